@@ -1,0 +1,15 @@
+package com.maqsafy.releases;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts the release management application: the engine, its web applications, the REST interface and the workers. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class ReleaseManagementApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(ReleaseManagementApplication.class, args);
+    }
+}

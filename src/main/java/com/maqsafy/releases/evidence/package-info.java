@@ -1,0 +1,15 @@
+/**
+ * The ledger: what people and machines attested about a release, in the order in which it happened.
+ *
+ * <p>Owns the append-only rows, their hash chain, the sealing of a finished release, the export and the verifier.
+ * Decides nothing about releases. Publishes {@link com.maqsafy.releases.evidence.Ledger} to every module that has
+ * something to attest; nothing here knows what a record means.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Evidence",
+        allowedDependencies = {})
+package com.maqsafy.releases.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,51 @@
+package com.maqsafy.releases.release;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A release as it stands now, read-only.
+ *
+ * @param key {@code service-version}
+ * @param contains scope words, declared and found, sorted
+ * @param changedAspects aspect words, declared and found, sorted
+ * @param found what Git showed beyond what was declared, in words
+ * @param owner user id of the release owner (PRIN-01)
+ * @param requester user id of who started it; never an approver
+ * @param plannedAt earliest start of the deployment, absent = as soon as approved and allowed
+ * @param finishedAt when it reached its final status
+ */
+public record ReleaseDetails(
+        String key,
+        String service,
+        String version,
+        String previousVersion,
+        ReleaseType type,
+        String changeType,
+        String branch,
+        String commit,
+        String summary,
+        List<String> changes,
+        List<String> contains,
+        List<String> changedAspects,
+        List<String> found,
+        List<String> requirements,
+        String risks,
+        String owner,
+        String requester,
+        @Nullable Instant plannedAt,
+        boolean maintenanceMode,
+        ReleaseStatus status,
+        @Nullable String processInstanceId,
+        Instant createdAt,
+        @Nullable Instant finishedAt) {
+
+    public ReleaseDetails {
+        changes = List.copyOf(changes);
+        contains = List.copyOf(contains);
+        changedAspects = List.copyOf(changedAspects);
+        found = List.copyOf(found);
+        requirements = List.copyOf(requirements);
+    }
+}

@@ -1,0 +1,34 @@
+package com.maqsafy.releases.source;
+
+import java.util.List;
+
+/**
+ * A database migration found in the repository.
+ *
+ * @param name file name without ending, e.g. {@code 2026_03_01_000000_add_limit_to_wallets}
+ * @param path path in the repository
+ * @param operations what it does to the database, in order
+ * @param reversible whether it has a {@code down} that is not empty
+ */
+public record Migration(String name, String path, List<Operation> operations, boolean reversible) {
+
+    public Migration {
+        operations = List.copyOf(operations);
+    }
+
+    /** Whether any operation destroys data or structure (MIG-06, APR-06). */
+    public boolean destructive() {
+        return operations.stream().anyMatch(Operation::destructive);
+    }
+
+    /**
+     * One operation.
+     *
+     * @param kind e.g. {@code createTable addColumn dropColumn dropTable renameColumn changeColumn addIndex truncate rawSql}
+     * @param table the table concerned, empty when it cannot be told
+     * @param detail the column, index or statement in short
+     * @param destructive whether it destroys data or structure, or cannot be told not to (raw SQL)
+     * @param line line in the file, from 1
+     */
+    public record Operation(String kind, String table, String detail, boolean destructive, int line) {}
+}

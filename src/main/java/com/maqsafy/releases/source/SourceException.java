@@ -1,0 +1,15 @@
+package com.maqsafy.releases.source;
+
+/** A repository could not be read or tagged; the message starts with a code ({@code REL-SRC-nnn}) and says what to do. */
+public class SourceException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public SourceException(String message) {
+        super(message);
+    }
+
+    public SourceException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
