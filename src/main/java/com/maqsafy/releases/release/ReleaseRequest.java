@@ -1,0 +1,64 @@
+package com.maqsafy.releases.release;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asks for when starting a release, as submitted: nothing is trusted yet.
+ *
+ * <p>Members have the names of the start fields. Texts are never null but may be blank; lists may be empty.
+ *
+ * @param previousVersion blank = found out
+ * @param commit blank = head of the branch
+ * @param owner blank = the caller
+ * @param plannedAt RFC 3339, blank = as soon as approved and allowed
+ */
+public record ReleaseRequest(
+        String service,
+        String version,
+        String type,
+        String changeType,
+        String branch,
+        String summary,
+        List<String> changes,
+        List<String> contains,
+        List<String> changedAspects,
+        List<String> requirements,
+        String risks,
+        String previousVersion,
+        String commit,
+        String owner,
+        String plannedAt,
+        boolean maintenanceMode) {
+
+    public ReleaseRequest {
+        service = text(service);
+        version = text(version);
+        type = text(type);
+        changeType = text(changeType);
+        branch = text(branch);
+        summary = text(summary);
+        changes = lines(changes);
+        contains = lines(contains);
+        changedAspects = lines(changedAspects);
+        requirements = lines(requirements);
+        risks = text(risks);
+        previousVersion = text(previousVersion);
+        commit = text(commit);
+        owner = text(owner);
+        plannedAt = text(plannedAt);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    private static List<String> lines(@Nullable List<String> values) {
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .map(ReleaseRequest::text)
+                        .filter(v -> !v.isEmpty())
+                        .toList();
+    }
+}
