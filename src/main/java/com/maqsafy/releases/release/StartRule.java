@@ -1,5 +1,6 @@
 package com.maqsafy.releases.release;
 
+import com.maqsafy.releases.process.Violation;
 import java.util.List;
 
 /** A condition that other modules put on the start of a release, e.g. that the service is ready (OPEN-01 to OPEN-08). */

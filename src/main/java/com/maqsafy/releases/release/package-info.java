@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Release",
-        allowedDependencies = {"source", "evidence"})
+        allowedDependencies = {"source", "evidence", "process"})
 package com.maqsafy.releases.release;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package com.maqsafy.releases.release;
+package com.maqsafy.releases.process;
 
 /**
  * One reason for which a request or a submission is refused.

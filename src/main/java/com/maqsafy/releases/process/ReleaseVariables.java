@@ -1,0 +1,120 @@
+package com.maqsafy.releases.process;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every process variable of the models: routing facts, nothing else. */
+public final class ReleaseVariables {
+
+    /** Key of the release, also the business key. */
+    public static final ProcessVariable<String> RELEASE_KEY = text("releaseKey");
+    /** Release type word, shown on task cards. */
+    public static final ProcessVariable<String> RELEASE_TYPE = text("releaseType");
+    /** Whether the release brings database migrations. */
+    public static final ProcessVariable<Boolean> DATABASE_CHANGES = flag("databaseChanges");
+    /** Whether a migration destroys data or structure. */
+    public static final ProcessVariable<Boolean> DESTRUCTIVE_CHANGES = flag("destructiveChanges");
+    /** Whether user traffic is stopped while deploying. */
+    public static final ProcessVariable<Boolean> MAINTENANCE_MODE = flag("maintenanceMode");
+    /** Facts of the release for decision tables: type, changeType, contains, changedAspects, destructive. */
+    public static final ProcessVariable<java.util.Map> RELEASE = new ProcessVariable<>("release", java.util.Map.class);
+    /** Tests that the decision table asks for. */
+    public static final ProcessVariable<List> REQUIRED_TESTS = list("requiredTests");
+    /** Preparation parts that are still open. */
+    public static final ProcessVariable<List> OPEN_PARTS = list("openParts");
+    /** The preparation part at hand, e.g. {@code tests:TEST-06}. */
+    public static final ProcessVariable<String> PART = text("part");
+    /** The kind of the part at hand: pull-request, pre-release, test, migration-review, rollback-plan, notes. */
+    public static final ProcessVariable<String> PART_KIND = text("partKind");
+    /** Whether the gate found something. */
+    public static final ProcessVariable<Boolean> FINDINGS = flag("findings");
+    /** How the owner goes on after findings: rework, withdraw. */
+    public static final ProcessVariable<String> FINDINGS_DECISION = text("findingsDecision");
+    /** Result of the migration review: reviewed, rejected. */
+    public static final ProcessVariable<String> REVIEW_DECISION = text("reviewDecision");
+    /** Decision on destructive operations: approved, rejected. */
+    public static final ProcessVariable<String> DESTRUCTIVE_DECISION = text("destructiveDecision");
+    /** Approvals that the decision table asks for. */
+    public static final ProcessVariable<List> REQUIRED_APPROVALS = list("requiredApprovals");
+    /** Roles that still have to approve; either of several is written {@code a,b}. */
+    public static final ProcessVariable<List> APPROVER_ROLES = list("approverRoles");
+    /** The approving role of one task. */
+    public static final ProcessVariable<String> APPROVER_ROLE = text("approverRole");
+    /** Whether somebody rejected or sent back, so that the others need not decide. */
+    public static final ProcessVariable<Boolean> APPROVALS_STOPPED = flag("approvalsStopped");
+    /** How preparation ended: prepared, withdrawn. */
+    public static final ProcessVariable<String> PREPARATION_OUTCOME = text("preparationOutcome");
+    /** How approval ended: approved, rework, rejected. */
+    public static final ProcessVariable<String> APPROVAL_OUTCOME = text("approvalOutcome");
+    /** How deployment ended: deployed, failed, refused. */
+    public static final ProcessVariable<String> DEPLOYMENT_OUTCOME = text("deploymentOutcome");
+    /** How verification ended: verified, failed. */
+    public static final ProcessVariable<String> VERIFICATION_OUTCOME = text("verificationOutcome");
+    /** How rollback ended: rolled-back, failed. */
+    public static final ProcessVariable<String> ROLLBACK_OUTCOME = text("rollbackOutcome");
+    /** Risk of the deployment: low, medium, high. */
+    public static final ProcessVariable<String> RISK = text("risk");
+    /** Whether it may be deployed now: now, later, peak-approval. */
+    public static final ProcessVariable<String> WINDOW_ANSWER = text("windowAnswer");
+    /** When the next window opens, an instant in ISO 8601. */
+    public static final ProcessVariable<String> WINDOW_OPENS_AT = text("windowOpensAt");
+    /** Whether the gate lets the deployment pass. */
+    public static final ProcessVariable<Boolean> DEPLOYABLE = flag("deployable");
+    /** Which plan a step belongs to: deployment, rollback. */
+    public static final ProcessVariable<String> PLAN = text("plan");
+    /** Ids of the steps of a plan, in order. */
+    public static final ProcessVariable<List> STEPS = list("steps");
+    /** The step at hand. */
+    public static final ProcessVariable<String> STEP = text("step");
+    /** How its owner goes on after a failed step: repeat, done, roll-back. */
+    public static final ProcessVariable<String> STEP_DECISION = text("stepDecision");
+    /** Why a verification runs: deployment, rollback. */
+    public static final ProcessVariable<String> PURPOSE = text("purpose");
+    /** POST items that the decision table asks for. */
+    public static final ProcessVariable<List> APPLICABLE_ITEMS = list("applicableItems");
+    /** Ids of the checks to run in this round. */
+    public static final ProcessVariable<List> CHECKS = list("checks");
+    /** The check at hand. */
+    public static final ProcessVariable<String> CHECK = text("check");
+    /** Whether all checks passed or were accepted. */
+    public static final ProcessVariable<Boolean> CHECKS_PASSED = flag("checksPassed");
+    /** How the deployment owner goes on after failed checks: again, accept, roll-back. */
+    public static final ProcessVariable<String> CHECKS_DECISION = text("checksDecision");
+    /** Group that decides on a rollback (RB-07). */
+    public static final ProcessVariable<String> ROLLBACK_APPROVER = text("rollbackApprover");
+    /** Decision on the rollback: approve, refuse. */
+    public static final ProcessVariable<String> ROLLBACK_DECISION = text("rollbackDecision");
+    /** How the rollback owner goes on by hand: again, recovered, failed. */
+    public static final ProcessVariable<String> RECOVERY_DECISION = text("recoveryDecision");
+    /** Task-local: what the form shows above its questions. */
+    public static final ProcessVariable<Object> DOSSIER = new ProcessVariable<>("dossier", Object.class);
+
+    private ReleaseVariables() {}
+
+    /** All declared variables. */
+    public static List<ProcessVariable<?>> all() {
+        List<ProcessVariable<?>> all = new ArrayList<>();
+        for (var field : ReleaseVariables.class.getFields()) {
+            try {
+                if (field.get(null) instanceof ProcessVariable<?> variable) {
+                    all.add(variable);
+                }
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return all;
+    }
+
+    private static ProcessVariable<String> text(String name) {
+        return new ProcessVariable<>(name, String.class);
+    }
+
+    private static ProcessVariable<Boolean> flag(String name) {
+        return new ProcessVariable<>(name, Boolean.class);
+    }
+
+    private static ProcessVariable<List> list(String name) {
+        return new ProcessVariable<>(name, List.class);
+    }
+}

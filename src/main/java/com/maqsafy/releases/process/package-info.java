@@ -1,0 +1,18 @@
+/**
+ * The engine and its doors.
+ *
+ * <p>Owns the engine's settings, the ids and typed variables of the models, the forms' door (every start and every
+ * task submission passes it, whatever the channel), the deployment's door, the external-task worker and the closing
+ * of known weaknesses. Knows nothing of releases but their key. Other modules plug in through
+ * {@link com.maqsafy.releases.process.TaskForm}, {@link com.maqsafy.releases.process.StartForm},
+ * {@link com.maqsafy.releases.process.WorkHandler} and {@link com.maqsafy.releases.process.TaskGuard}; engine types
+ * live here and in the modules' own {@code process} packages only.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Process",
+        allowedDependencies = {"evidence"})
+package com.maqsafy.releases.process;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
