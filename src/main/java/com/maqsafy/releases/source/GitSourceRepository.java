@@ -1,0 +1,261 @@
+package com.maqsafy.releases.source;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.api.errors.RefAlreadyExistsException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.AbbreviatedObjectId;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** A service's repository, read and tagged with JGit. Opened for each call: others write to it at any time. */
+final class GitSourceRepository implements SourceRepository {
+
+    private static final Pattern COMMIT_ID = Pattern.compile("[0-9a-f]{4,40}");
+
+    private final String service;
+    private final GitAccess access;
+    private final String tagPrefix;
+    private final ChangeReader changeReader;
+    private final SourceSettings.Options options;
+    private final Clock clock;
+
+    GitSourceRepository(
+            String service,
+            GitAccess access,
+            String tagPrefix,
+            ChangeReader changeReader,
+            SourceSettings.Options options,
+            Clock clock) {
+        this.service = service;
+        this.access = access;
+        this.tagPrefix = tagPrefix;
+        this.changeReader = changeReader;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<String> branchHead(String branch) {
+        return readFresh(repository -> head(repository, branch).map(ObjectId::name));
+    }
+
+    @Override
+    public Optional<String> findCommit(String commit) {
+        Optional<String> known = read(repository -> commitId(repository, commit).map(ObjectId::name));
+        return known.isPresent()
+                ? known
+                : readFresh(repository -> commitId(repository, commit).map(ObjectId::name));
+    }
+
+    @Override
+    public boolean contains(String branch, String commit) {
+        return readFresh(repository -> {
+            Optional<ObjectId> head = head(repository, branch);
+            Optional<ObjectId> wanted = commitId(repository, commit);
+            return head.isPresent() && wanted.isPresent() && reachable(repository, wanted.get(), head.get());
+        });
+    }
+
+    @Override
+    public boolean isAncestor(String ancestor, String descendant) {
+        return read(repository ->
+                reachable(repository, requiredCommit(repository, ancestor), requiredCommit(repository, descendant)));
+    }
+
+    @Override
+    public List<VersionTag> versionTags() {
+        return readFresh(repository -> {
+            record Ordered(SemanticVersion version, VersionTag tag) {}
+            List<Ordered> tags = new ArrayList<>();
+            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS + tagPrefix)) {
+                String version = ref.getName().substring((Constants.R_TAGS + tagPrefix).length());
+                Optional<SemanticVersion> parsed = SemanticVersion.parse(version);
+                Optional<VersionTag> tag = parsed.isPresent() ? tagAt(repository, version, ref) : Optional.empty();
+                tag.ifPresent(t -> tags.add(new Ordered(parsed.orElseThrow(), t)));
+            }
+            // Versions that differ only in build metadata have no order; their names give them a stable one.
+            tags.sort(Comparator.comparing(Ordered::version)
+                    .thenComparing(ordered -> ordered.tag().name()));
+            return tags.stream().map(Ordered::tag).toList();
+        });
+    }
+
+    @Override
+    public Optional<VersionTag> versionTag(String version) {
+        return readFresh(repository -> existingTag(repository, version));
+    }
+
+    @Override
+    public ChangeSet changes(String from, String to) {
+        return read(repository ->
+                changeReader.read(repository, requiredCommit(repository, from), requiredCommit(repository, to)));
+    }
+
+    @Override
+    public VersionTag tag(String version, String commit, String message) {
+        if (SemanticVersion.parse(version).isEmpty()) {
+            throw new SourceException("REL-SRC-005 '" + version + "' is not a version by Semantic Versioning 2.0.0:"
+                    + " tag with MAJOR.MINOR.PATCH");
+        }
+        return readFresh(repository -> {
+            ObjectId target = requiredCommit(repository, commit);
+            Optional<VersionTag> existing = existingTag(repository, version);
+            return existing.isPresent()
+                    ? sameCommit(existing.get(), target)
+                    : create(repository, version, target, message);
+        });
+    }
+
+    private VersionTag create(Repository repository, String version, ObjectId target, String message)
+            throws IOException {
+        String name = tagPrefix + version;
+        try (Git git = new Git(repository);
+                RevWalk walk = new RevWalk(repository)) {
+            git.tag()
+                    .setName(name)
+                    .setObjectId(walk.parseCommit(target))
+                    .setMessage(message)
+                    .setAnnotated(true)
+                    .setSigned(false) // whatever the machine's Git settings say: there is no key to sign with
+                    .setTagger(new PersonIdent(
+                            options.taggerName(), options.taggerEmail(), clock.instant(), clock.getZone()))
+                    .call();
+        } catch (RefAlreadyExistsException e) {
+            // Somebody was faster; what counts is where their tag points.
+            return sameCommit(existingTag(repository, version).orElseThrow(() -> untaggable(name, e)), target);
+        } catch (GitAPIException | JGitInternalException e) {
+            throw untaggable(name, e);
+        }
+        try {
+            access.publishTag(repository, name);
+        } catch (SourceException e) {
+            remove(repository, name);
+            throw e;
+        }
+        return new VersionTag(name, version, target.name());
+    }
+
+    private VersionTag sameCommit(VersionTag existing, ObjectId target) {
+        if (!existing.commit().equals(target.name())) {
+            throw new SourceException("REL-SRC-006 The tag " + existing.name() + " of " + service
+                    + " already names commit " + existing.commit() + ", not " + target.name()
+                    + ": a released version is never modified (VER-05), release the change as a new version");
+        }
+        return existing;
+    }
+
+    private SourceException untaggable(String name, Exception cause) {
+        return new SourceException(
+                "REL-SRC-008 The tag " + name + " could not be created in the repository of " + service
+                        + ": check that this process may write to it",
+                cause);
+    }
+
+    /** A tag that the origin did not take must not be seen here either. */
+    private static void remove(Repository repository, String name) throws IOException {
+        RefUpdate update = repository.updateRef(Constants.R_TAGS + name);
+        update.setForceUpdate(true);
+        update.delete();
+    }
+
+    private Optional<VersionTag> existingTag(Repository repository, String version) throws IOException {
+        if (SemanticVersion.parse(version).isEmpty()) {
+            return Optional.empty();
+        }
+        Ref ref = repository.exactRef(Constants.R_TAGS + tagPrefix + version);
+        return ref == null ? Optional.empty() : tagAt(repository, version, ref);
+    }
+
+    /** The tag, or empty when it points to something else than a commit. */
+    private Optional<VersionTag> tagAt(Repository repository, String version, Ref ref) throws IOException {
+        Ref peeled = repository.getRefDatabase().peel(ref);
+        ObjectId target = peeled.getPeeledObjectId() != null ? peeled.getPeeledObjectId() : peeled.getObjectId();
+        return target != null && isCommit(repository, target)
+                ? Optional.of(new VersionTag(tagPrefix + version, version, target.name()))
+                : Optional.empty();
+    }
+
+    private static Optional<ObjectId> head(Repository repository, String branch) throws IOException {
+        String name = Constants.R_HEADS + branch;
+        if (!Repository.isValidRefName(name)) {
+            return Optional.empty();
+        }
+        Ref ref = repository.exactRef(name);
+        return Optional.ofNullable(ref == null ? null : ref.getObjectId());
+    }
+
+    private ObjectId requiredCommit(Repository repository, String commit) throws IOException {
+        return commitId(repository, commit)
+                .orElseThrow(() -> new SourceException("REL-SRC-004 The repository of " + service
+                        + " has no commit (or more than one) with the id '" + commit
+                        + "': use the full id of a commit that was pushed"));
+    }
+
+    private static Optional<ObjectId> commitId(Repository repository, String commit) throws IOException {
+        String id = commit.toLowerCase(Locale.ROOT);
+        if (!COMMIT_ID.matcher(id).matches()) {
+            return Optional.empty();
+        }
+        try (ObjectReader reader = repository.newObjectReader()) {
+            List<ObjectId> commits = new ArrayList<>();
+            for (ObjectId candidate : reader.resolve(AbbreviatedObjectId.fromString(id))) {
+                if (isCommit(repository, candidate)) {
+                    commits.add(candidate);
+                }
+            }
+            return commits.size() == 1 ? Optional.of(commits.get(0)) : Optional.empty();
+        }
+    }
+
+    private static boolean isCommit(Repository repository, ObjectId id) throws IOException {
+        try {
+            return repository.open(id).getType() == Constants.OBJ_COMMIT;
+        } catch (MissingObjectException e) {
+            return false;
+        }
+    }
+
+    private static boolean reachable(Repository repository, ObjectId ancestor, ObjectId descendant) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit base = walk.parseCommit(ancestor);
+            return walk.isMergedInto(base, walk.parseCommit(descendant));
+        }
+    }
+
+    private <T> T readFresh(Reading<T> reading) {
+        access.refresh();
+        return read(reading);
+    }
+
+    private <T> T read(Reading<T> reading) {
+        try (Repository repository = access.open()) {
+            return reading.from(repository);
+        } catch (IOException e) {
+            throw new SourceException(
+                    "REL-SRC-002 The repository of " + service
+                            + " cannot be read: check it with `git fsck` and this process's rights",
+                    e);
+        }
+    }
+
+    private interface Reading<T> {
+        T from(Repository repository) throws IOException;
+    }
+}

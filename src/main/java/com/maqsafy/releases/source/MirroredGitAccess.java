@@ -1,0 +1,152 @@
+package com.maqsafy.releases.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryCache;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.util.FS;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A remote repository, read through a bare mirror under the data directory.
+ *
+ * <p>The URL is handed to every exchange and never stored in the mirror: it may carry a password, and a changed setting
+ * takes effect at once. Branches and tags that vanish from the origin vanish here: the origin is the truth.
+ */
+final class MirroredGitAccess implements GitAccess {
+
+    private final String service;
+    private final String url;
+    private final Path mirror;
+    private final Duration timeout;
+    private final ReentrantLock exchange = new ReentrantLock();
+
+    MirroredGitAccess(String service, String url, SourceSettings settings) {
+        this.service = service;
+        this.url = url;
+        this.mirror = settings.mirrorOf(service).toAbsolutePath().normalize();
+        this.timeout = settings.source().timeout();
+    }
+
+    @Override
+    public Repository open() {
+        if (!exists()) {
+            refresh();
+        }
+        return openAt(mirror);
+    }
+
+    @Override
+    public void refresh() {
+        exchange.lock();
+        try {
+            if (exists()) {
+                try (Repository repository = openAt(mirror)) {
+                    fetch(repository);
+                }
+            } else {
+                create();
+            }
+        } finally {
+            exchange.unlock();
+        }
+    }
+
+    @Override
+    public void publishTag(Repository repository, String tagName) {
+        RefSpec tag = new RefSpec("refs/tags/" + tagName + ":refs/tags/" + tagName);
+        exchange.lock();
+        try (Git git = new Git(repository)) {
+            for (PushResult result : git.push()
+                    .setRemote(url)
+                    .setRefSpecs(tag)
+                    .setTimeout((int) timeout.toSeconds())
+                    .call()) {
+                for (RemoteRefUpdate update : result.getRemoteUpdates()) {
+                    if (update.getStatus() != RemoteRefUpdate.Status.OK
+                            && update.getStatus() != RemoteRefUpdate.Status.UP_TO_DATE) {
+                        throw new SourceException("REL-SRC-007 The origin of " + service + " did not take the tag "
+                                + tagName + " (" + update.getStatus()
+                                + "): allow this account to create tags there and try again");
+                    }
+                }
+            }
+        } catch (GitAPIException | JGitInternalException e) {
+            throw new SourceException(
+                    "REL-SRC-007 The tag " + tagName + " could not be pushed to the origin of " + service
+                            + ": check that the origin is reachable and that this account may create tags there",
+                    e);
+        } finally {
+            exchange.unlock();
+        }
+    }
+
+    private boolean exists() {
+        return RepositoryCache.FileKey.isGitRepository(mirror.toFile(), FS.DETECTED);
+    }
+
+    /** Built aside and moved in whole, so that a crash leaves no half-made mirror. */
+    private void create() {
+        Path building = mirror.resolveSibling(mirror.getFileName() + ".creating");
+        try {
+            FileSystemUtils.deleteRecursively(building);
+            Files.createDirectories(building);
+            try (Git git =
+                    Git.init().setBare(true).setDirectory(building.toFile()).call()) {
+                // A clean-up in the background would run on while the folder is moved.
+                git.getRepository().getConfig().setBoolean("gc", null, "autoDetach", false);
+                git.getRepository().getConfig().save();
+                fetch(git.getRepository());
+            }
+            Files.move(building, mirror, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | GitAPIException | JGitInternalException e) {
+            throw new SourceException(
+                    "REL-SRC-002 The mirror of " + service + " cannot be written to " + mirror
+                            + ": check the rights and the free space of releases.data-dir",
+                    e);
+        }
+    }
+
+    private void fetch(Repository repository) {
+        try (Git git = new Git(repository)) {
+            git.fetch()
+                    .setRemote(url)
+                    .setRefSpecs("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
+                    .setTagOpt(TagOpt.NO_TAGS) // the second refspec takes them all
+                    .setRemoveDeletedRefs(true)
+                    .setTimeout((int) timeout.toSeconds())
+                    .call();
+        } catch (GitAPIException | JGitInternalException e) {
+            throw new SourceException(
+                    "REL-SRC-003 The origin of " + service + " cannot be fetched: check that it is reachable and that"
+                            + " releases.services." + service + ".source.repository is right",
+                    e);
+        }
+    }
+
+    private Repository openAt(Path directory) {
+        try {
+            return new FileRepositoryBuilder()
+                    .setGitDir(directory.toFile())
+                    .setMustExist(true)
+                    .build();
+        } catch (IOException e) {
+            throw new SourceException(
+                    "REL-SRC-001 The mirror of " + service + " at " + directory
+                            + " cannot be opened: delete it, it is fetched anew",
+                    e);
+        }
+    }
+}

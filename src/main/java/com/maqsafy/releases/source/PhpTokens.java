@@ -1,0 +1,174 @@
+package com.maqsafy.releases.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Splits PHP into tokens, so that comments and strings are never taken for code. */
+final class PhpTokens {
+
+    /** What a token is. {@code TEMPLATE} is a string with variables in it: its value is not known. */
+    enum Kind {
+        NAME,
+        VARIABLE,
+        STRING,
+        TEMPLATE,
+        SYMBOL
+    }
+
+    /**
+     * One token.
+     *
+     * @param text name, variable with {@code $}, content of the string, or symbol
+     * @param line line in the file, from 1
+     */
+    record Token(Kind kind, String text, int line) {
+
+        boolean is(String symbol) {
+            return kind == Kind.SYMBOL && text.equals(symbol);
+        }
+
+        boolean isName(String name) {
+            return kind == Kind.NAME && text.equalsIgnoreCase(name);
+        }
+    }
+
+    private static final Pattern OPENING = Pattern.compile("<\\?(php\\b|=)");
+    private static final Pattern HEREDOC = Pattern.compile("<<<[ \\t]*(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\\1\\r?\\n");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_\\\\\\x80-\\uffff][A-Za-z0-9_\\\\\\x80-\\uffff]*");
+    private static final Pattern VARIABLE = Pattern.compile("\\$+[A-Za-z_\\x80-\\uffff][A-Za-z0-9_\\x80-\\uffff]*");
+    private static final Pattern INTERPOLATION = Pattern.compile("(?<!\\\\)(\\$[A-Za-z_{]|\\{\\$)");
+
+    private final String source;
+    private final List<Token> tokens = new ArrayList<>();
+    private int position;
+    private int line = 1;
+    private boolean complete = true;
+
+    PhpTokens(String source) {
+        this.source = source;
+        skipHtml();
+        while (position < source.length()) {
+            next();
+        }
+    }
+
+    List<Token> tokens() {
+        return tokens;
+    }
+
+    /** Whether every string and comment was closed; if not, code may be hidden in what was taken for one. */
+    boolean complete() {
+        return complete;
+    }
+
+    private void next() {
+        char c = source.charAt(position);
+        if (Character.isWhitespace(c)) {
+            advanceTo(position + 1);
+        } else if (source.startsWith("?>", position)) {
+            tokens.add(new Token(Kind.SYMBOL, ";", line));
+            advanceTo(position + 2);
+            skipHtml();
+        } else if (source.startsWith("//", position) || (c == '#' && !source.startsWith("#[", position))) {
+            skipLineComment();
+        } else if (source.startsWith("/*", position)) {
+            advanceTo(endOf("*/", position + 2));
+        } else if (c == '\'' || c == '"' || c == '`') {
+            quoted(c);
+        } else if (!heredoc() && !matched(VARIABLE, Kind.VARIABLE) && !matched(NAME, Kind.NAME)) {
+            symbol();
+        }
+    }
+
+    private void skipHtml() {
+        Matcher opening = OPENING.matcher(source);
+        advanceTo(opening.find(position) ? opening.end() : source.length());
+    }
+
+    private void skipLineComment() {
+        int end = position;
+        while (end < source.length() && source.charAt(end) != '\n' && !source.startsWith("?>", end)) {
+            end++;
+        }
+        advanceTo(end);
+    }
+
+    private void quoted(char quote) {
+        int end = position + 1;
+        StringBuilder value = new StringBuilder();
+        while (end < source.length() && source.charAt(end) != quote) {
+            if (source.charAt(end) == '\\' && end + 1 < source.length()) {
+                char escaped = source.charAt(end + 1);
+                if (escaped != quote && escaped != '\\') {
+                    value.append('\\');
+                }
+                value.append(escaped);
+                end += 2;
+            } else {
+                value.append(source.charAt(end++));
+            }
+        }
+        complete &= end < source.length();
+        String raw = source.substring(position + 1, end);
+        boolean template = quote != '\'' && INTERPOLATION.matcher(raw).find();
+        tokens.add(new Token(template || quote == '`' ? Kind.TEMPLATE : Kind.STRING, value.toString(), line));
+        advanceTo(Math.min(end + 1, source.length()));
+    }
+
+    private boolean heredoc() {
+        Matcher opening = HEREDOC.matcher(source).region(position, source.length());
+        if (!opening.lookingAt()) {
+            return false;
+        }
+        Matcher closing = Pattern.compile("(?m)^[ \\t]*" + opening.group(2) + "\\b")
+                .matcher(source)
+                .region(opening.end(), source.length());
+        boolean closed = closing.find();
+        complete &= closed;
+        String text = source.substring(opening.end(), closed ? closing.start() : source.length());
+        boolean template =
+                !opening.group(1).equals("'") && INTERPOLATION.matcher(text).find();
+        tokens.add(new Token(template ? Kind.TEMPLATE : Kind.STRING, text, line));
+        advanceTo(closed ? closing.end() : source.length());
+        return true;
+    }
+
+    private boolean matched(Pattern pattern, Kind kind) {
+        Matcher matcher = pattern.matcher(source).region(position, source.length());
+        if (!matcher.lookingAt()) {
+            return false;
+        }
+        tokens.add(new Token(kind, matcher.group(), line));
+        advanceTo(matcher.end());
+        return true;
+    }
+
+    private void symbol() {
+        for (String symbol : List.of("?->", "->", "::", "=>")) {
+            if (source.startsWith(symbol, position)) {
+                // A null-safe call is a call like any other.
+                tokens.add(new Token(Kind.SYMBOL, symbol.equals("?->") ? "->" : symbol, line));
+                advanceTo(position + symbol.length());
+                return;
+            }
+        }
+        tokens.add(new Token(Kind.SYMBOL, String.valueOf(source.charAt(position)), line));
+        advanceTo(position + 1);
+    }
+
+    private int endOf(String ending, int from) {
+        int end = source.indexOf(ending, from);
+        complete &= end >= 0;
+        return end < 0 ? source.length() : end + ending.length();
+    }
+
+    private void advanceTo(int target) {
+        for (; position < target; position++) {
+            if (source.charAt(position) == '\n') {
+                line++;
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+export function salesTitle(sales) {
+  return `Sales today: ${sales}`;
+}

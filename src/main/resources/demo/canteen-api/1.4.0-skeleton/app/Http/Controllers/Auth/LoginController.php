@@ -1,0 +1,18 @@
+<?php
+
+namespace App\Http\Controllers\Auth;
+
+use Illuminate\Http\Request;
+use Illuminate\Support\Facades\Auth;
+
+class LoginController
+{
+    public function store(Request $request)
+    {
+        $credentials = $request->validate(['email' => 'required|email', 'password' => 'required']);
+
+        abort_unless(Auth::attempt($credentials), 401);
+
+        return ['token' => $request->user()->createToken('web')->plainTextToken];
+    }
+}

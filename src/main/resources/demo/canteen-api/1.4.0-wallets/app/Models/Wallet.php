@@ -1,0 +1,15 @@
+<?php
+
+namespace App\Models;
+
+use Illuminate\Database\Eloquent\Model;
+
+class Wallet extends Model
+{
+    protected $fillable = ['student_id', 'balance'];
+
+    public function transactions()
+    {
+        return $this->hasMany(Transaction::class);
+    }
+}

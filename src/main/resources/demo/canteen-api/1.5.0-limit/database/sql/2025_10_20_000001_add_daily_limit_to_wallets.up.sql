@@ -1,0 +1,1 @@
+ALTER TABLE wallets ADD COLUMN daily_limit numeric(10, 2);

@@ -1,0 +1,10 @@
+<?php
+
+use App\Http\Controllers\Auth\LoginController;
+use App\Http\Controllers\DashboardController;
+use App\Http\Controllers\WalletLimitController;
+use Illuminate\Support\Facades\Route;
+
+Route::post('/login', [LoginController::class, 'store']);
+Route::get('/dashboard', DashboardController::class)->middleware('auth');
+Route::get('/reports/wallet-limits', WalletLimitController::class)->middleware('auth');

@@ -1,0 +1,3 @@
+export function forecastTitle(forecast) {
+  return `Expected tomorrow: ${forecast}`;
+}

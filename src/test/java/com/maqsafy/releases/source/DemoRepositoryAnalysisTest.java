@@ -1,0 +1,90 @@
+package com.maqsafy.releases.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.maqsafy.releases.demo.DemoRepository;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo's branches mean to the analysis what they are meant to show. */
+class DemoRepositoryAnalysisTest {
+
+    @TempDir
+    private Path directory;
+
+    private SourceRepository repository;
+
+    @BeforeEach
+    void openTheDemoRepository() {
+        Path bare = directory.resolve("canteen-api.git");
+        new DemoRepository().create(bare);
+        repository = new GitSourceRepositories(
+                        new SourceSettings(
+                                directory.toString(),
+                                Map.of(
+                                        "canteen-api",
+                                        new SourceSettings.Service(new SourceSettings.Origin(
+                                                bare.toString(), "v", "database/migrations"))),
+                                new SourceSettings.Options(Map.of(), Duration.ofSeconds(5), "Release", "r@localhost")),
+                        Clock.systemUTC())
+                .of("canteen-api")
+                .orElseThrow();
+    }
+
+    @Test
+    void releasedVersionsAreTagged() {
+        assertThat(repository.versionTags()).extracting(VersionTag::version).containsExactly("1.4.0", "1.4.1");
+        assertThat(repository.versionTag("1.4.1").orElseThrow().commit())
+                .isEqualTo(repository.branchHead("main").orElseThrow());
+    }
+
+    @Test
+    @DisplayName("MIG: 1.5.0 adds one safe migration and a report")
+    void version150IsSafe() {
+        ChangeSet changes = sinceLastRelease("release/1.5.0");
+
+        assertThat(changes.migrations()).singleElement().satisfies(migration -> {
+            assertThat(migration.name()).isEqualTo("2025_10_20_000001_add_daily_limit_to_wallets");
+            assertThat(migration.destructive()).isFalse();
+            assertThat(migration.reversible()).isTrue();
+            assertThat(migration.operations())
+                    .containsExactly(new Migration.Operation("addColumn", "wallets", "daily_limit", false, 12));
+        });
+        assertThat(changes.contains()).containsExactlyInAnyOrder("backend", "database-migration");
+        assertThat(changes.changedAspects())
+                .containsExactlyInAnyOrder("code-logic", "finance", "reports", "heavy-queries");
+    }
+
+    @Test
+    @DisplayName("MIG-06, APR-06: 2.0.0 drops a column")
+    void version200IsDestructive() {
+        ChangeSet changes = sinceLastRelease("release/2.0.0");
+
+        assertThat(changes.migrations()).singleElement().satisfies(migration -> {
+            assertThat(migration.destructive()).isTrue();
+            assertThat(migration.operations())
+                    .containsExactly(new Migration.Operation("dropColumn", "students", "guardian_note", true, 12));
+        });
+        assertThat(changes.changedAspects()).contains("high-risk-database", "api");
+    }
+
+    @Test
+    void theOtherBranchesChangeNoDatabase() {
+        assertThat(sinceLastRelease("hotfix/1.4.2").changedAspects()).containsExactlyInAnyOrder("code-logic", "auth");
+        assertThat(sinceLastRelease("release/1.4.2").contains()).containsExactly("dashboard");
+        assertThat(sinceLastRelease("release/1.6.0").contains()).containsExactlyInAnyOrder("backend", "dashboard");
+        assertThat(sinceLastRelease("release/1.6.0").migrations()).isEmpty();
+    }
+
+    private ChangeSet sinceLastRelease(String branch) {
+        return repository.changes(
+                repository.versionTag("1.4.1").orElseThrow().commit(),
+                repository.branchHead(branch).orElseThrow());
+    }
+}

@@ -1,0 +1,316 @@
+package com.maqsafy.releases.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevTag;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitSourceRepositoryTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
+    private static final PersonIdent AUTHOR =
+            new PersonIdent("Rana", "rana@canteen.example", Instant.parse("2026-01-01T08:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path directory;
+
+    private Path workTree;
+    private Git git;
+
+    @BeforeEach
+    void createRepository() throws Exception {
+        workTree = directory.resolve("origin");
+        git = Git.init()
+                .setDirectory(workTree.toFile())
+                .setInitialBranch("main")
+                .call();
+    }
+
+    @AfterEach
+    void closeRepository() {
+        git.close();
+    }
+
+    @Test
+    @DisplayName("BR-06: finds the head of a branch, and only of a branch that exists")
+    void findsTheHeadOfABranch() throws Exception {
+        String head = commit(Map.of("a", "1"));
+        git.branchCreate().setName("release/1.5.0").call();
+
+        assertThat(local().branchHead("release/1.5.0")).contains(head);
+        assertThat(local().branchHead("release/1.6.0")).isEmpty();
+        assertThat(local().branchHead("")).isEmpty();
+        assertThat(local().branchHead("../../HEAD")).isEmpty();
+    }
+
+    @Test
+    void findsACommitByFullAndShortId() throws Exception {
+        String head = commit(Map.of("a", "1"));
+        String blob = git.getRepository().resolve("HEAD:a").name();
+
+        assertThat(local().findCommit(head)).contains(head);
+        assertThat(local().findCommit(head.substring(0, 8).toUpperCase())).contains(head);
+        assertThat(local().findCommit("0".repeat(40))).isEmpty();
+        assertThat(local().findCommit(blob)).isEmpty();
+        assertThat(local().findCommit("main")).isEmpty();
+    }
+
+    @Test
+    void tellsAncestorsFromOthers() throws Exception {
+        String first = commit(Map.of("a", "1"));
+        git.branchCreate().setName("side").call();
+        String second = commit(Map.of("a", "2"));
+
+        assertThat(local().isAncestor(first, second)).isTrue();
+        assertThat(local().isAncestor(first, first)).isTrue();
+        assertThat(local().isAncestor(second, first)).isFalse();
+        assertThat(local().contains("main", second)).isTrue();
+        assertThat(local().contains("side", second)).isFalse();
+        assertThat(local().contains("side", first)).isTrue();
+        assertThat(local().contains("none", first)).isFalse();
+        assertThatThrownBy(() -> local().isAncestor("f".repeat(40), first))
+                .isInstanceOf(SourceException.class)
+                .hasMessage("REL-SRC-004 The repository of canteen-api has no commit (or more than one) with the id '"
+                        + "f".repeat(40) + "': use the full id of a commit that was pushed");
+    }
+
+    @Test
+    @DisplayName("VER-01: version tags in precedence order")
+    void ordersVersionTagsByPrecedence() throws Exception {
+        String head = commit(Map.of("a", "1"));
+        for (String tag : List.of("v1.10.0", "v1.9.0", "v1.10.0-rc.1", "1.0.0", "v1.2", "vintage")) {
+            boolean annotated = tag.endsWith("0");
+            git.tag()
+                    .setName(tag)
+                    .setAnnotated(annotated)
+                    .setMessage(annotated ? tag : null)
+                    .setSigned(false)
+                    .call();
+        }
+
+        assertThat(local().versionTags())
+                .containsExactly(
+                        new VersionTag("v1.9.0", "1.9.0", head),
+                        new VersionTag("v1.10.0-rc.1", "1.10.0-rc.1", head),
+                        new VersionTag("v1.10.0", "1.10.0", head));
+        assertThat(local().versionTag("1.9.0")).contains(new VersionTag("v1.9.0", "1.9.0", head));
+        assertThat(local().versionTag("1.8.0")).isEmpty();
+        assertThat(local().versionTag("intage")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("SCOPE, MIG: reads files, lines, migrations and scope of a change")
+    void readsAChange() throws Exception {
+        String from = commit(Map.of(
+                "app/Models/Meal.php", "<?php\nclass Meal {}\n",
+                "database/migrations/2026_01_01_000000_a.php", "<?php // a\n",
+                "database/migrations/2026_01_02_000000_b.php", "<?php // b\n",
+                "old.txt", "one\ntwo\nthree\nfour\n"));
+        delete("database/migrations/2026_01_02_000000_b.php");
+        delete("old.txt");
+        commit(Map.of("new.txt", "one\ntwo\nthree\nfour\n", "logo.png", "\0\1\2\0"));
+        String to = commit(Map.of(
+                "app/Models/Meal.php", "<?php\nclass Meal { }\n",
+                "database/migrations/2026_01_01_000000_a.php", "<?php // edited\n",
+                "database/migrations/2026_02_02_000000_d.sql", "ALTER TABLE meals DROP COLUMN note;",
+                "database/migrations/2026_02_02_000000_c.php",
+                        "<?php class C { function up() { Schema::create('c', function (Blueprint $t) {}); }"
+                                + " function down() { Schema::drop('c'); } }\n",
+                "app/Policies/MealPolicy.php", "<?php\n",
+                "nginx/site.conf", "server {}\n"));
+
+        ChangeSet changes = local().changes(from, to);
+
+        assertThat(changes.commits()).isEqualTo(2);
+        assertThat(changes.files())
+                .contains(
+                        new ChangeSet.ChangedFile("app/Models/Meal.php", "modified", 1, 1),
+                        new ChangeSet.ChangedFile("new.txt", "renamed", 0, 0),
+                        new ChangeSet.ChangedFile("logo.png", "added", 0, 0))
+                .isSortedAccordingTo(Comparator.comparing(ChangeSet.ChangedFile::path));
+        assertThat(changes.migrations())
+                .extracting(Migration::name, Migration::destructive, Migration::reversible)
+                .containsExactly(tuple("2026_02_02_000000_c", false, true), tuple("2026_02_02_000000_d", true, false));
+        assertThat(changes.alteredMigrations())
+                .containsExactly(
+                        "database/migrations/2026_01_01_000000_a.php", "database/migrations/2026_01_02_000000_b.php");
+        assertThat(changes.contains()).containsExactlyInAnyOrder("backend", "database-migration", "infrastructure");
+        assertThat(changes.changedAspects())
+                .containsExactlyInAnyOrder("code-logic", "permissions", "high-risk-database");
+    }
+
+    @Test
+    void aRenamedMigrationIsBothAlteredAndNew() throws Exception {
+        String content = "<?php class C { function up() { Schema::drop('c'); } }\n";
+        String from = commit(Map.of("database/migrations/2026_01_01_000000_a.php", content));
+        delete("database/migrations/2026_01_01_000000_a.php");
+        String to = commit(Map.of("database/migrations/2026_01_03_000000_a.php", content));
+
+        ChangeSet changes = local().changes(from, to);
+
+        assertThat(changes.alteredMigrations()).containsExactly("database/migrations/2026_01_01_000000_a.php");
+        assertThat(changes.migrations()).extracting(Migration::name).containsExactly("2026_01_03_000000_a");
+    }
+
+    @Test
+    void textAndTestsProveNothing() throws Exception {
+        String from = commit(Map.of("README.md", "a\n"));
+        String to = commit(Map.of("README.md", "b\n", "tests/Feature/WalletTest.php", "<?php\n"));
+
+        assertThat(local().changes(from, to).contains()).isEmpty();
+        assertThat(local().changes(from, to).changedAspects()).isEmpty();
+        assertThat(local().changes(from, to).changedLines()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("VER-05: a version's tag is annotated, made once and never moved")
+    void tagsAVersionOnce() throws Exception {
+        String first = commit(Map.of("a", "1"));
+        String second = commit(Map.of("a", "2"));
+
+        VersionTag tag = local().tag("1.5.0", first, "canteen-api 1.5.0");
+
+        assertThat(tag).isEqualTo(new VersionTag("v1.5.0", "1.5.0", first));
+        ObjectId id = git.getRepository().exactRef("refs/tags/v1.5.0").getObjectId();
+        try (RevWalk walk = new RevWalk(git.getRepository())) {
+            RevTag annotated = walk.parseTag(id);
+            assertThat(annotated.getFullMessage()).startsWith("canteen-api 1.5.0");
+            assertThat(annotated.getTaggerIdent().getWhenAsInstant()).isEqualTo(CLOCK.instant());
+        }
+        assertThat(local().tag("1.5.0", first, "again")).isEqualTo(tag);
+        assertThat(git.getRepository().exactRef("refs/tags/v1.5.0").getObjectId())
+                .isEqualTo(id);
+        assertThatThrownBy(() -> local().tag("1.5.0", second, "moved"))
+                .isInstanceOf(SourceException.class)
+                .hasMessage("REL-SRC-006 The tag v1.5.0 of canteen-api already names commit " + first + ", not "
+                        + second + ": a released version is never modified (VER-05), release the change as a new"
+                        + " version");
+        assertThatThrownBy(() -> local().tag("v1", second, "bad"))
+                .hasMessage("REL-SRC-005 'v1' is not a version by Semantic Versioning 2.0.0: tag with"
+                        + " MAJOR.MINOR.PATCH");
+    }
+
+    @Test
+    void aWrongPathIsSaidAndDoesNotOpenAnEnclosingRepository() throws Exception {
+        Path inside = Files.createDirectories(workTree.resolve("sub"));
+
+        assertThatThrownBy(() -> repository(inside.toString()).versionTags())
+                .isInstanceOf(SourceException.class)
+                .hasMessage("REL-SRC-001 There is no Git repository at " + inside
+                        + ": correct releases.services.canteen-api.source.repository");
+    }
+
+    @Test
+    void readsAMirrorThatFollowsItsOriginAndPushesTagsBack() throws Exception {
+        String first = commit(Map.of("a", "1"));
+        SourceRepository mirrored = repository(workTree.toUri().toString());
+        assertThat(mirrored.branchHead("main")).contains(first);
+
+        String second = commit(Map.of("a", "2"));
+
+        assertThat(mirrored.branchHead("main")).contains(second);
+        assertThat(mirrored.tag("1.5.0", second, "canteen-api 1.5.0").commit()).isEqualTo(second);
+        assertThat(git.getRepository().exactRef("refs/tags/v1.5.0")).isNotNull();
+        assertThat(directory.resolve("data/source/canteen-api/HEAD")).exists();
+
+        git.tagDelete().setTags("v1.5.0").call();
+        assertThat(mirrored.versionTag("1.5.0")).isEmpty();
+    }
+
+    @Test
+    void aTagThatTheOriginRefusesIsNotKept() throws Exception {
+        String head = commit(Map.of("a", "1"));
+        SourceRepository mirrored = repository(workTree.toUri().toString());
+        mirrored.versionTags();
+        LocalGitAccess mirror = new LocalGitAccess(
+                "canteen-api", directory.resolve("data/source/canteen-api").toString());
+        GitAccess refusing = new GitAccess() {
+            @Override
+            public Repository open() {
+                return mirror.open();
+            }
+
+            @Override
+            public void refresh() {}
+
+            @Override
+            public void publishTag(Repository repository, String tagName) {
+                throw new SourceException("REL-SRC-007 refused");
+            }
+        };
+        SourceRepository repository = new GitSourceRepository(
+                "canteen-api", refusing, "v", new ChangeReader(new ScopeRules(Map.of()), "m"), options(), CLOCK);
+
+        assertThatThrownBy(() -> repository.tag("1.5.0", head, "m")).hasMessage("REL-SRC-007 refused");
+        assertThat(repository.versionTag("1.5.0")).isEmpty();
+    }
+
+    @Test
+    void anUnreachableOriginIsSaidWithoutItsPassword() {
+        assertThatThrownBy(
+                        () -> repository("file://user:hidden@localhost/nowhere").branchHead("main"))
+                .isInstanceOf(SourceException.class)
+                .hasMessage("REL-SRC-003 The origin of canteen-api cannot be fetched: check that it is reachable and"
+                        + " that releases.services.canteen-api.source.repository is right");
+        assertThat(directory.resolve("data/source/canteen-api")).doesNotExist();
+    }
+
+    private String commit(Map<String, String> files) throws Exception {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = workTree.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        git.add().addFilepattern(".").call();
+        return git.commit()
+                .setMessage("change")
+                .setAuthor(AUTHOR)
+                .setCommitter(AUTHOR)
+                .setSign(false)
+                .call()
+                .name();
+    }
+
+    private void delete(String path) throws Exception {
+        git.rm().addFilepattern(path).call();
+    }
+
+    private SourceRepository local() throws IOException {
+        return repository(workTree.toString());
+    }
+
+    private SourceRepository repository(String location) {
+        SourceSettings settings = new SourceSettings(
+                directory.resolve("data").toString(),
+                Map.of(
+                        "canteen-api",
+                        new SourceSettings.Service(new SourceSettings.Origin(location, "v", "database/migrations"))),
+                options());
+        return new GitSourceRepositories(settings, CLOCK).of("canteen-api").orElseThrow();
+    }
+
+    private static SourceSettings.Options options() {
+        return new SourceSettings.Options(Map.of(), Duration.ofSeconds(5), "Release management", "r@localhost");
+    }
+}
