@@ -1,0 +1,43 @@
+package com.maqsafy.releases.evidence;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Writes the evidence of a release for whoever wants to check it without us; see {@link EvidenceVerifier}. */
+@Component
+public class EvidenceExport {
+
+    private final Ledger ledger;
+    private final Sealing sealing;
+    private final CanonicalJson canonicalJson;
+
+    EvidenceExport(Ledger ledger, Sealing sealing, CanonicalJson canonicalJson) {
+        this.ledger = ledger;
+        this.sealing = sealing;
+        this.canonicalJson = canonicalJson;
+    }
+
+    /**
+     * Writes one canonical record a line, UTF-8, in order, and for a sealed release a last line {@code {"seal": ...}}.
+     * Nothing for an unknown release. The stream stays open.
+     */
+    public void write(String release, OutputStream out) throws IOException {
+        // The seal first: once there is one the records stand still, so the two belong together without a lock.
+        Optional<Seal> seal = sealing.find(release);
+        for (LedgerRecord r : ledger.records(release)) {
+            writeLine(RecordForm.content(r).put("hash", r.hash()), out);
+        }
+        if (seal.isPresent()) {
+            writeLine(RecordForm.seal(seal.get()), out);
+        }
+        out.flush();
+    }
+
+    private void writeLine(ObjectNode line, OutputStream out) throws IOException {
+        out.write((canonicalJson.of(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}

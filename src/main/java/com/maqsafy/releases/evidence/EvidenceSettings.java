@@ -1,0 +1,42 @@
+package com.maqsafy.releases.evidence;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the evidence.
+ *
+ * @param dataDir {@code releases.data-dir}: where a generated key is kept, under {@code evidence/}
+ * @param evidence {@code releases.evidence.*}
+ */
+@ConfigurationProperties("releases")
+record EvidenceSettings(
+        @DefaultValue("./data") String dataDir,
+        @DefaultValue Evidence evidence) {
+
+    /**
+     * @param signingKey {@code releases.evidence.signing-key}: file with the Ed25519 private key that signs seals, PKCS#8
+     *     PEM; blank is as good as absent
+     * @param generateKey {@code releases.evidence.generate-key}: make a key at first start when none is set; not for
+     *     production, where the key lives apart from the data it protects
+     */
+    record Evidence(
+            @Nullable String signingKey,
+            @DefaultValue("false") boolean generateKey) {}
+
+    SigningKey signingKey() {
+        @Nullable String file = evidence.signingKey();
+        if (file != null && !file.isBlank()) {
+            return SigningKey.read(Path.of(file), "releases.evidence.signing-key");
+        }
+        if (evidence.generateKey()) {
+            return SigningKey.readOrGenerate(Path.of(dataDir, "evidence"));
+        }
+        throw new IllegalStateException(
+                "REL-EVI-030 releases.evidence.signing-key is not set: name the PKCS#8 PEM file of"
+                        + " the Ed25519 key that signs finished releases (openssl genpkey -algorithm ed25519), or outside"
+                        + " production set releases.evidence.generate-key=true.");
+    }
+}

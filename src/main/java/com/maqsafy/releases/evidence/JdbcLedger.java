@@ -1,0 +1,203 @@
+package com.maqsafy.releases.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The ledger in PostgreSQL, by plain JDBC in the caller's transaction: a row, a release and a token move commit together
+ * or not at all, under a JPA transaction manager too. An append is two statements; the triggers of V020 check it again.
+ */
+@Repository
+class JdbcLedger implements Ledger {
+
+    private static final int PAYLOAD_LIMIT = 256 * 1024;
+
+    private static final String COLUMNS = """
+            release_key, sequence, time, actor, kind, items, element, definition_key, definition_version, payload,
+            previous_hash, hash""";
+
+    private final JdbcClient jdbc;
+    private final CanonicalJson canonicalJson;
+    private final Clock clock;
+
+    JdbcLedger(JdbcClient jdbc, CanonicalJson canonicalJson, Clock clock) {
+        this.jdbc = jdbc;
+        this.canonicalJson = canonicalJson;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public LedgerRecord append(Attestation attestation) {
+        checkText(attestation);
+        String payload = payload(attestation.payload());
+
+        Head head = lock(attestation.release());
+        if (head.sealed()) {
+            throw new SealedReleaseException(attestation.release());
+        }
+        JsonNode content = canonicalJson.read(payload);
+        ObjectNode record = RecordForm.content(
+                attestation.release(), head.sequence() + 1, head.timeFrom(clock), attestation, content, head.hash());
+        LedgerRecord appended = new LedgerRecord(
+                attestation.release(),
+                head.sequence() + 1,
+                Instant.parse(record.get("time").textValue()),
+                attestation.actor(),
+                attestation.kind(),
+                attestation.items(),
+                attestation.element(),
+                attestation.definition(),
+                content,
+                head.hash(),
+                canonicalJson.sha256(record));
+        insert(appended, payload);
+        return appended;
+    }
+
+    @Override
+    public List<LedgerRecord> records(String release) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ledger_record WHERE release_key = ? ORDER BY sequence")
+                .param(release)
+                .query(this::record)
+                .list();
+    }
+
+    @Override
+    public Optional<LedgerRecord> last(String release, String kind) {
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM ledger_record WHERE release_key = ? AND kind = ? ORDER BY sequence DESC LIMIT 1")
+                .params(release, kind)
+                .query(this::record)
+                .optional();
+    }
+
+    /** Locks the end of a release's chain until the transaction ends. */
+    Head lock(String release) {
+        return readLocked(release).orElseGet(() -> {
+            jdbc.sql("INSERT INTO ledger_head (release_key) VALUES (?) ON CONFLICT DO NOTHING")
+                    .param(release)
+                    .update();
+            return readLocked(release).orElseThrow();
+        });
+    }
+
+    // One statement that waits for the writer before and then reads the row as that writer left it.
+    private Optional<Head> readLocked(String release) {
+        return jdbc.sql("SELECT sequence, hash, time, sealed FROM ledger_head WHERE release_key = ? FOR UPDATE")
+                .param(release)
+                .query((rs, row) -> {
+                    @Nullable OffsetDateTime time = rs.getObject("time", OffsetDateTime.class);
+                    return new Head(
+                            rs.getLong("sequence"),
+                            rs.getString("hash"),
+                            time == null ? null : time.toInstant(),
+                            rs.getBoolean("sealed"));
+                })
+                .optional();
+    }
+
+    private void insert(LedgerRecord r, String payload) {
+        @Nullable DefinitionVersion definition = r.definition();
+        jdbc.sql("INSERT INTO ledger_record (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(r.release())
+                .param(r.sequence())
+                .param(r.time().atOffset(ZoneOffset.UTC))
+                .param(r.actor())
+                .param(r.kind())
+                .param(r.items().toArray(String[]::new))
+                .param(r.element())
+                .param(definition == null ? null : definition.key())
+                .param(definition == null ? null : definition.version())
+                .param(payload)
+                .param(r.previousHash())
+                .param(r.hash())
+                .update();
+    }
+
+    private LedgerRecord record(ResultSet rs, int row) throws SQLException {
+        @Nullable String key = rs.getString("definition_key");
+        return new LedgerRecord(
+                rs.getString("release_key"),
+                rs.getLong("sequence"),
+                rs.getObject("time", OffsetDateTime.class).toInstant(),
+                rs.getString("actor"),
+                rs.getString("kind"),
+                List.of((String[]) rs.getArray("items").getArray()),
+                rs.getString("element"),
+                key == null ? null : new DefinitionVersion(key, rs.getInt("definition_version")),
+                canonicalJson.read(rs.getString("payload")),
+                rs.getString("previous_hash"),
+                rs.getString("hash"));
+    }
+
+    private static void checkText(Attestation attestation) {
+        required(attestation.release(), "release");
+        required(attestation.actor(), "actor");
+        required(attestation.kind(), "kind");
+        attestation.items().forEach(item -> required(item, "an item"));
+        optional(attestation.element(), "element");
+        if (attestation.definition() != null) {
+            required(attestation.definition().key(), "definition key");
+        }
+    }
+
+    private static void required(String text, String name) {
+        if (text.isBlank()) {
+            throw new InvalidEvidenceException("REL-EVI-016", "A record needs its " + name + "; it is blank.");
+        }
+        CanonicalJson.checkText(text, name);
+    }
+
+    private static void optional(@Nullable String text, String name) {
+        if (text != null) {
+            required(text, name);
+        }
+    }
+
+    private String payload(Object payload) {
+        String canonical = canonicalJson.of(payload);
+        if (canonical.charAt(0) != '{') {
+            throw new InvalidEvidenceException("REL-EVI-011", "A payload is a JSON object, not an array.");
+        }
+        int size = canonical.getBytes(StandardCharsets.UTF_8).length;
+        if (size > PAYLOAD_LIMIT) {
+            throw new InvalidEvidenceException(
+                    "REL-EVI-010",
+                    "A payload has at most %d bytes, this one has %d. Keep large output elsewhere and record its SHA-256."
+                            .formatted(PAYLOAD_LIMIT, size));
+        }
+        return canonical;
+    }
+
+    /**
+     * The end of a release's chain.
+     *
+     * @param sequence of the last record, 0 for none
+     * @param time of the last record, if any
+     */
+    record Head(long sequence, String hash, @Nullable Instant time, boolean sealed) {
+
+        /** Now, in microseconds, and never before the last record: clocks are set back, ledgers are not. */
+        Instant timeFrom(Clock clock) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            return time == null || now.isAfter(time) ? now : time;
+        }
+    }
+}

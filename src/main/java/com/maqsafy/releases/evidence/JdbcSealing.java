@@ -1,0 +1,150 @@
+package com.maqsafy.releases.evidence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Seals in PostgreSQL: one chain over all sealed releases, in the order in which their transactions sealed them. */
+@Repository
+class JdbcSealing implements Sealing {
+
+    private static final String COLUMNS = """
+            sequence, release_key, head_sequence, head_hash, sealed_at, previous_seal_hash, seal_hash, signature,
+            key_id""";
+
+    private final JdbcClient jdbc;
+    private final JdbcLedger ledger;
+    private final CanonicalJson canonicalJson;
+    private final SigningKey key;
+    private final Clock clock;
+
+    JdbcSealing(JdbcClient jdbc, JdbcLedger ledger, CanonicalJson canonicalJson, SigningKey key, Clock clock) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.canonicalJson = canonicalJson;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Seal seal(String release) {
+        JdbcLedger.Head head = ledger.lock(release);
+        if (head.sealed()) {
+            throw new SealedReleaseException(release);
+        }
+        requireUnbrokenChain(release, head);
+
+        lockSeals();
+        Optional<Seal> previous = lastSeal();
+        Instant sealedAt = head.timeFrom(clock);
+        String previousHash = previous.map(Seal::sealHash).orElse(RecordForm.NO_HASH);
+        String signed =
+                canonicalJson.of(RecordForm.sealed(release, head.sequence(), head.hash(), sealedAt, previousHash));
+        Seal seal = new Seal(
+                previous.map(Seal::sequence).orElse(0L) + 1,
+                release,
+                head.sequence(),
+                head.hash(),
+                sealedAt,
+                previousHash,
+                CanonicalJson.sha256Of(signed),
+                key.sign(signed),
+                key.id());
+        insert(seal);
+        return seal;
+    }
+
+    @Override
+    public Optional<Seal> find(String release) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM seal WHERE release_key = ?")
+                .param(release)
+                .query(JdbcSealing::seal)
+                .optional();
+    }
+
+    @Override
+    public String publicKey() {
+        return key.publicKeyPem();
+    }
+
+    // A signature says "this is what was recorded": it is not given to rows that somebody has changed underneath.
+    private void requireUnbrokenChain(String release, JdbcLedger.Head head) {
+        List<LedgerRecord> records = ledger.records(release);
+        if (records.isEmpty()) {
+            throw new InvalidEvidenceException(
+                    "REL-EVI-020", "The ledger of " + release + " is empty; there is nothing to seal.");
+        }
+        String previousHash = RecordForm.NO_HASH;
+        long sequence = 0;
+        for (LedgerRecord r : records) {
+            sequence++;
+            if (r.sequence() != sequence
+                    || !r.previousHash().equals(previousHash)
+                    || !r.hash().equals(canonicalJson.sha256(RecordForm.content(r)))) {
+                throw broken(release, sequence);
+            }
+            previousHash = r.hash();
+        }
+        if (sequence != head.sequence() || !previousHash.equals(head.hash())) {
+            throw broken(release, sequence);
+        }
+    }
+
+    private static InvalidEvidenceException broken(String release, long sequence) {
+        return new InvalidEvidenceException(
+                "REL-EVI-021",
+                "The ledger of %s is not sealed: its stored chain is broken at record %d. Export it and run the verifier."
+                        .formatted(release, sequence));
+    }
+
+    // Serialises sealing across releases; the trigger takes the same lock.
+    private void lockSeals() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('releases.evidence.seal', 0))")
+                .query((rs, row) -> true)
+                .single();
+    }
+
+    private Optional<Seal> lastSeal() {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM seal ORDER BY sequence DESC LIMIT 1")
+                .query(JdbcSealing::seal)
+                .optional();
+    }
+
+    private void insert(Seal seal) {
+        jdbc.sql("INSERT INTO seal (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        seal.sequence(),
+                        seal.release(),
+                        seal.headSequence(),
+                        seal.headHash(),
+                        seal.sealedAt().atOffset(ZoneOffset.UTC),
+                        seal.previousSealHash(),
+                        seal.sealHash(),
+                        seal.signature(),
+                        seal.keyId())
+                .update();
+    }
+
+    private static Seal seal(ResultSet rs, int row) throws SQLException {
+        return new Seal(
+                rs.getLong("sequence"),
+                rs.getString("release_key"),
+                rs.getLong("head_sequence"),
+                rs.getString("head_hash"),
+                rs.getObject("sealed_at", OffsetDateTime.class).toInstant(),
+                rs.getString("previous_seal_hash"),
+                rs.getString("seal_hash"),
+                rs.getString("signature"),
+                rs.getString("key_id"));
+    }
+}

@@ -1,0 +1,145 @@
+package com.maqsafy.releases.evidence;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+
+/** The Ed25519 key (RFC 8032) that signs seals. */
+final class SigningKey {
+
+    private final PrivateKey privateKey;
+    private final PublicKey publicKey;
+
+    private SigningKey(PrivateKey privateKey, PublicKey publicKey) {
+        this.privateKey = privateKey;
+        this.publicKey = publicKey;
+    }
+
+    /**
+     * The key in a PKCS#8 PEM file, as {@code openssl genpkey -algorithm ed25519} writes it.
+     *
+     * @param setting name of the setting that names the file, for the message
+     */
+    static SigningKey read(Path file, String setting) {
+        try {
+            byte[] der = Pem.decode("PRIVATE KEY", Files.readString(file, StandardCharsets.US_ASCII));
+            PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der));
+            return new SigningKey(key, publicKeyOf((EdECPrivateKey) key));
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "REL-EVI-031 " + setting + ": " + file + " cannot be read as an Ed25519 private key in PKCS#8 PEM."
+                            + " Create one with: openssl genpkey -algorithm ed25519 -out " + file,
+                    e);
+        }
+    }
+
+    /** The key kept in a directory; the first call makes it, readable by the owner alone. */
+    static SigningKey readOrGenerate(Path directory) {
+        Path file = directory.resolve("signing-key.pem");
+        try {
+            Files.createDirectories(directory);
+            byte[] der = KeyPairGenerator.getInstance("Ed25519")
+                    .generateKeyPair()
+                    .getPrivate()
+                    .getEncoded();
+            if (!Files.exists(file)) {
+                try (var channel = Files.newByteChannel(
+                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(directory))) {
+                    channel.write(StandardCharsets.US_ASCII.encode(Pem.encode("PRIVATE KEY", der)));
+                }
+            }
+        } catch (FileAlreadyExistsException e) {
+            // Another start was faster; its key is the one.
+            return read(file, "releases.evidence.generate-key");
+        } catch (IOException e) {
+            throw new UncheckedIOException("REL-EVI-032 No signing key can be written to " + file, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Java 17 has Ed25519.", e);
+        }
+        return read(file, "releases.evidence.generate-key");
+    }
+
+    /** Base64 signature of a text in UTF-8. */
+    String sign(String text) {
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(privateKey);
+            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("REL-EVI-033 Signing failed.", e);
+        }
+    }
+
+    /** SHA-256 of the public key in X.509 form. */
+    String id() {
+        return idOf(publicKey);
+    }
+
+    static String idOf(PublicKey key) {
+        return CanonicalJson.sha256Of(key.getEncoded());
+    }
+
+    String publicKeyPem() {
+        return Pem.encode("PUBLIC KEY", publicKey.getEncoded());
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path directory) {
+        return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    // The JDK derives a public key only while it generates a pair, and the 32 bytes it draws then are the private key
+    // (RFC 8032, 5.1.5): drawing the known ones gives the known pair. A JDK that drew otherwise would be noticed here.
+    private static PublicKey publicKeyOf(EdECPrivateKey key) throws GeneralSecurityException {
+        byte[] seed = key.getBytes().orElseThrow(() -> new GeneralSecurityException("The key cannot be exported."));
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+        generator.initialize(NamedParameterSpec.ED25519, new KnownBytes(seed));
+        KeyPair pair = generator.generateKeyPair();
+        if (!Arrays.equals(((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow(), seed)) {
+            throw new GeneralSecurityException("This JDK does not derive Ed25519 public keys as RFC 8032 does.");
+        }
+        return pair.getPublic();
+    }
+
+    private static final class KnownBytes extends SecureRandom {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final byte[] known;
+
+        private KnownBytes(byte[] known) {
+            this.known = known;
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            System.arraycopy(known, 0, bytes, 0, bytes.length);
+        }
+    }
+}

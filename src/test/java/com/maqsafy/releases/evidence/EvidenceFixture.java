@@ -1,0 +1,127 @@
+package com.maqsafy.releases.evidence;
+
+import com.maqsafy.releases.testing.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The module on a database of its own, with the application's transaction proxies around it. */
+final class EvidenceFixture implements AutoCloseable {
+
+    static final String RELEASE = "canteen-api-1.5.0";
+
+    final TestDatabase database = TestDatabase.create().migrate("V020__evidence.sql");
+    final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T09:00:00.123456789Z"));
+    final JdbcClient jdbc = JdbcClient.create(database.dataSource());
+    final Ledger ledger;
+    final Sealing sealing;
+    final EvidenceExport export;
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final TransactionTemplate transactions;
+
+    EvidenceFixture(Path keys) {
+        context.registerBean(DataSource.class, database::dataSource);
+        context.registerBean(
+                PlatformTransactionManager.class, () -> new JdbcTransactionManager(context.getBean(DataSource.class)));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(context.getBean(DataSource.class)));
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(
+                EvidenceSettings.class,
+                () -> new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true)));
+        context.register(
+                Transactions.class,
+                EvidenceConfiguration.class,
+                JdbcLedger.class,
+                JdbcSealing.class,
+                EvidenceExport.class);
+        context.refresh();
+        ledger = context.getBean(Ledger.class);
+        sealing = context.getBean(Sealing.class);
+        export = context.getBean(EvidenceExport.class);
+        transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        return transactions.execute(status -> work.get());
+    }
+
+    LedgerRecord append(String release, Object payload) {
+        return inTransaction(
+                () -> ledger.append(Attestation.of(release, "tech", "checked", List.of("PR-04"), payload)));
+    }
+
+    /** A ledger of that many records. */
+    void fill(String release, int records) {
+        for (int i = 1; i <= records; i++) {
+            append(release, Map.of("step", i));
+        }
+    }
+
+    Seal seal(String release) {
+        return inTransaction(() -> sealing.seal(release));
+    }
+
+    List<String> exported(String release) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            export.write(release, out);
+            return out.toString(StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @EnableTransactionManagement(proxyTargetClass = true)
+    static class Transactions {}
+
+    /** A clock that can be set, backwards too. */
+    static final class SettableClock extends Clock {
+
+        private volatile Instant now;
+
+        SettableClock(Instant now) {
+            this.now = now;
+        }
+
+        void set(Instant instant) {
+            now = instant;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return InstantSource.fixed(now).withZone(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

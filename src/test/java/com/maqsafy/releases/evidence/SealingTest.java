@@ -1,0 +1,236 @@
+package com.maqsafy.releases.evidence;
+
+import static com.maqsafy.releases.evidence.EvidenceFixture.RELEASE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.IllegalTransactionStateException;
+
+@DisplayName("Sealing (VER-05, RULE-06)")
+class SealingTest {
+
+    @TempDir
+    Path keys;
+
+    private EvidenceFixture evidence;
+
+    @BeforeEach
+    void setUp() {
+        evidence = new EvidenceFixture(keys);
+    }
+
+    @AfterEach
+    void tearDown() {
+        evidence.close();
+    }
+
+    @Test
+    void signsTheEndOfTheLedger() throws Exception {
+        evidence.fill(RELEASE, 3);
+        Seal seal = evidence.seal(RELEASE);
+
+        LedgerRecord last = evidence.ledger.records(RELEASE).get(2);
+        assertThat(seal.headSequence()).isEqualTo(3);
+        assertThat(seal.headHash()).isEqualTo(last.hash());
+        assertThat(seal.sequence()).isEqualTo(1);
+        assertThat(seal.previousSealHash()).isEqualTo("0".repeat(64));
+        assertThat(evidence.sealing.find(RELEASE)).contains(seal);
+        assertThat(verify(RELEASE).findings()).isEmpty();
+    }
+
+    @Test
+    void chainsTheSealedReleases() {
+        evidence.fill("canteen-api-1.4.2", 1);
+        evidence.fill(RELEASE, 1);
+
+        Seal first = evidence.seal("canteen-api-1.4.2");
+        Seal second = evidence.seal(RELEASE);
+
+        assertThat(second.sequence()).isEqualTo(2);
+        assertThat(second.previousSealHash()).isEqualTo(first.sealHash());
+    }
+
+    @Test
+    void takesNoRecordAndNoSealAfterwards() {
+        evidence.fill(RELEASE, 1);
+        evidence.seal(RELEASE);
+
+        assertThatThrownBy(() -> evidence.append(RELEASE, Map.of()))
+                .isInstanceOf(SealedReleaseException.class)
+                .hasMessage("REL-EVI-001 The evidence of canteen-api-1.5.0 is sealed and takes no further records.");
+        assertThatThrownBy(() -> evidence.seal(RELEASE)).isInstanceOf(SealedReleaseException.class);
+        assertThat(evidence.append("canteen-api-1.5.1", Map.of()).sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void sealsNothingThatIsEmpty() {
+        assertThatThrownBy(() -> evidence.seal(RELEASE))
+                .hasMessage("REL-EVI-020 The ledger of canteen-api-1.5.0 is empty; there is nothing to seal.");
+    }
+
+    @Test
+    void needsTheCallersTransaction() {
+        assertThatThrownBy(() -> evidence.sealing.seal(RELEASE)).isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void signsNoLedgerThatWasChangedUnderneath() {
+        evidence.fill(RELEASE, 3);
+        // Only the owner of the table can do this; it is what the hashes are for.
+        evidence.jdbc.sql("ALTER TABLE ledger_record DISABLE TRIGGER USER").update();
+        evidence.jdbc
+                .sql("UPDATE ledger_record SET actor = 'somebody' WHERE sequence = 2")
+                .update();
+
+        assertThatThrownBy(() -> evidence.seal(RELEASE))
+                .hasMessageStartingWith("REL-EVI-021 The ledger of canteen-api-1.5.0 is not sealed:"
+                        + " its stored chain is broken at record 2.");
+        assertThat(evidence.sealing.find(RELEASE)).isEmpty();
+    }
+
+    @Test
+    void aRolledBackSealLeavesTheReleaseOpenAndNoGap() {
+        evidence.fill(RELEASE, 1);
+        assertThatThrownBy(() -> evidence.inTransaction(() -> {
+                    evidence.sealing.seal(RELEASE);
+                    throw new IllegalStateException("crash");
+                }))
+                .hasMessage("crash");
+
+        assertThat(evidence.sealing.find(RELEASE)).isEmpty();
+        evidence.append(RELEASE, Map.of());
+        assertThat(evidence.seal(RELEASE).sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void concurrentSealsMakeOneChain() throws Exception {
+        int releases = 8;
+        for (int i = 0; i < releases; i++) {
+            evidence.fill("canteen-api-1.5." + i, 2);
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(releases);
+        List<Seal> seals = new ArrayList<>();
+        try {
+            List<Future<Seal>> running = new ArrayList<>();
+            for (int i = 0; i < releases; i++) {
+                String release = "canteen-api-1.5." + i;
+                running.add(threads.submit(() -> evidence.seal(release)));
+            }
+            for (Future<Seal> seal : running) {
+                seals.add(seal.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        seals.sort(java.util.Comparator.comparingLong(Seal::sequence));
+        String previous = "0".repeat(64);
+        for (int i = 0; i < releases; i++) {
+            assertThat(seals.get(i).sequence()).isEqualTo(i + 1);
+            assertThat(seals.get(i).previousSealHash()).isEqualTo(previous);
+            previous = seals.get(i).sealHash();
+        }
+    }
+
+    @Test
+    void exportsExactlyTheNamedMembers() {
+        evidence.append(RELEASE, Map.of("n", 1));
+        evidence.seal(RELEASE);
+
+        List<String> lines = evidence.exported(RELEASE);
+
+        LedgerRecord record = evidence.ledger.records(RELEASE).get(0);
+        assertThat(lines.get(0))
+                .isEqualTo("{\"actor\":\"tech\",\"definition\":null,\"element\":null,\"hash\":\"" + record.hash()
+                        + "\",\"items\":[\"PR-04\"],\"kind\":\"checked\",\"payload\":{\"n\":1},\"previousHash\":\""
+                        + "0".repeat(64) + "\",\"release\":\"canteen-api-1.5.0\",\"sequence\":1,"
+                        + "\"time\":\"2026-03-01T09:00:00.123456Z\"}");
+        assertThat(lines.get(1)).startsWith("{\"seal\":{\"headHash\":\"" + record.hash() + "\",\"headSequence\":1,");
+        assertThat(lines).hasSize(2);
+        assertThat(evidence.exported("unknown-1.0.0")).isEmpty();
+    }
+
+    @Test
+    void aGeneratedKeyIsTheOwnersAloneAndStays() throws Exception {
+        Path file = keys.resolve("evidence/signing-key.pem");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(generating().signingKey().publicKeyPem()).isEqualTo(evidence.sealing.publicKey());
+    }
+
+    private EvidenceSettings generating() {
+        return new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true));
+    }
+
+    @Test
+    void derivesThePublicKeyOfAGivenPrivateKey() throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Path file = keys.resolve("given.pem");
+        Files.writeString(file, Pem.encode("PRIVATE KEY", pair.getPrivate().getEncoded()));
+
+        SigningKey key =
+                new EvidenceSettings("unused", new EvidenceSettings.Evidence(file.toString(), false)).signingKey();
+
+        assertThat(key.publicKeyPem())
+                .isEqualTo(Pem.encode("PUBLIC KEY", pair.getPublic().getEncoded()));
+        assertThat(key.id()).isEqualTo(SigningKey.idOf(pair.getPublic()));
+    }
+
+    @Test
+    @DisplayName("RFC 8032, 7.1, test 1: key and signature")
+    void signsAsTheStandardSays() throws Exception {
+        byte[] privateKey = java.util.HexFormat.of()
+                .parseHex("302e020100300506032b657004220420"
+                        + "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+        Path file = keys.resolve("rfc8032.pem");
+        Files.writeString(file, Pem.encode("PRIVATE KEY", privateKey));
+
+        SigningKey key = SigningKey.read(file, "test");
+
+        assertThat(java.util.HexFormat.of().formatHex(Pem.decode("PUBLIC KEY", key.publicKeyPem())))
+                .endsWith("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+        assertThat(java.util.HexFormat.of()
+                        .formatHex(java.util.Base64.getDecoder().decode(key.sign(""))))
+                .isEqualTo("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155"
+                        + "5fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b");
+    }
+
+    @Test
+    void saysWhichSettingIsMissingOrWrong() throws Exception {
+        assertThatThrownBy(() -> new EvidenceSettings("data", new EvidenceSettings.Evidence("", false)).signingKey())
+                .hasMessageStartingWith("REL-EVI-030 releases.evidence.signing-key is not set");
+        Path nonsense = Files.writeString(keys.resolve("nonsense.pem"), "nonsense");
+        assertThatThrownBy(() -> new EvidenceSettings("data", new EvidenceSettings.Evidence(nonsense.toString(), false))
+                        .signingKey())
+                .hasMessageStartingWith("REL-EVI-031 releases.evidence.signing-key: " + nonsense + " cannot be read");
+    }
+
+    private EvidenceVerifier.Verification verify(String release) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        evidence.export.write(release, out);
+        return EvidenceVerifier.with(evidence.sealing.publicKey())
+                .ofRelease(release)
+                .verify(new ByteArrayInputStream(
+                        out.toString(StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8)));
+    }
+}
