@@ -1,0 +1,102 @@
+package com.maqsafy.releases.notes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.commons.validator.routines.EmailValidator;
+
+/** E-mail addresses outside the allowed domains. */
+final class EmailRule implements LeakRule {
+
+    private static final int LONGEST_LOCAL = 64;
+    private static final int LONGEST_DOMAIN = 253;
+
+    private static final Pattern USER_INFO = Pattern.compile("://[^\\s/@]{0,200}+$");
+
+    private final List<String> allowedDomains;
+    private final EmailValidator validator = EmailValidator.getInstance();
+
+    EmailRule(List<String> allowedDomains) {
+        this.allowedDomains = allowedDomains;
+    }
+
+    @Override
+    public String name() {
+        return "email-address";
+    }
+
+    @Override
+    public String item() {
+        return "RULE-05";
+    }
+
+    @Override
+    public boolean acrossLines() {
+        return true;
+    }
+
+    @Override
+    public List<Finding> find(FoldedText folded) {
+        String text = folded.text();
+        var findings = new ArrayList<Finding>();
+        for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+            int start = start(text, at);
+            int end = end(text, at);
+            if (start < at
+                    && end > at + 1
+                    && !userInfo(text, start, at, end)
+                    && !allowed(text.substring(at + 1, end))
+                    && validator.isValid(text.substring(start, end))) {
+                findings.add(
+                        new Finding(name(), start, end, "An e-mail address; remove it or write user@example.com."));
+            }
+        }
+        return findings;
+    }
+
+    private static int start(String text, int at) {
+        int start = at;
+        while (start > 0 && at - start < LONGEST_LOCAL && local(text.charAt(start - 1))) {
+            start--;
+        }
+        while (start < at && !Character.isLetterOrDigit(text.charAt(start))) {
+            start++;
+        }
+        return start;
+    }
+
+    private static int end(String text, int at) {
+        int end = at + 1;
+        while (end < text.length() && end - at <= LONGEST_DOMAIN && domain(text.charAt(end))) {
+            end++;
+        }
+        while (end > at + 1 && !Character.isLetterOrDigit(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    /** {@code git@host:path} names a repository and {@code scheme://user:password@host} is another rule's. */
+    private static boolean userInfo(String text, int start, int at, int end) {
+        boolean git = text.startsWith("git@", start) && at == start + 3;
+        boolean path = end < text.length() && (text.charAt(end) == ':' || text.charAt(end) == '/');
+        return git && path
+                || USER_INFO
+                        .matcher(text.substring(Math.max(0, start - 200), start))
+                        .find();
+    }
+
+    private boolean allowed(String domain) {
+        String lower = domain.toLowerCase(Locale.ROOT);
+        return allowedDomains.stream().anyMatch(d -> lower.equals(d) || lower.endsWith("." + d));
+    }
+
+    private static boolean local(char c) {
+        return Character.isLetterOrDigit(c) || ".!#$%&'*+/=?^_{|}~-".indexOf(c) >= 0;
+    }
+
+    private static boolean domain(char c) {
+        return Character.isLetterOrDigit(c) || c == '.' || c == '-';
+    }
+}

@@ -1,0 +1,313 @@
+package com.maqsafy.releases.notes;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+
+/**
+ * A text as its reader understands it, with the way back: every character knows where it came from.
+ *
+ * <p>Characters that show nothing are gone, digits of all scripts and full-width letters are ASCII, entities, Markdown's
+ * backslashes and terminal colours are resolved. {@link #rendered} also takes away marks of emphasis and tags,
+ * {@link #joined} line breaks inside words. Takes time linear in the length.
+ */
+final class FoldedText {
+
+    private static final int LONGEST_TAG = 300;
+    private static final int LONGEST_ENTITY = 34;
+
+    private final String text;
+    private final String lower;
+    private final int[] from;
+    private final int[] to;
+
+    private FoldedText(Folding folding) {
+        this.text = folding.text.toString();
+        this.lower = asciiLower(text);
+        this.from = folding.from;
+        this.to = folding.to;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** The text with ASCII letters in lower case, character by character. */
+    String lower() {
+        return lower;
+    }
+
+    /** Where the character at {@code start} begins in the original. */
+    int originalStart(int start) {
+        return from[start];
+    }
+
+    /** Where the character before {@code end} ends in the original. */
+    int originalEnd(int end) {
+        return to[end - 1];
+    }
+
+    static FoldedText of(String original) {
+        var folding = new Folding(original.length());
+        var entities = new Entities(original);
+        int i = 0;
+        while (i < original.length()) {
+            char c = original.charAt(i);
+            if (c == '\\' && i + 1 < original.length() && asciiPunctuation(original.charAt(i + 1))) {
+                folding.add(original.charAt(i + 1), i, i + 2);
+                i += 2;
+            } else if (c == '\u001b') {
+                i = afterEscapeSequence(original, i);
+            } else if (c == '&' && entities.readAt(i)) {
+                folding.addFolded(entities.value(), i, entities.end());
+                i = entities.end();
+            } else if (c < 0x80) {
+                if (c >= ' ' && c != 0x7f || c == '\n' || c == '\r' || c == '\t') {
+                    folding.add(c, i, i + 1);
+                }
+                i++;
+            } else {
+                int codePoint = original.codePointAt(i);
+                int end = i + Character.charCount(codePoint);
+                folding.addFolded(codePoint, i, end);
+                i = end;
+            }
+        }
+        return new FoldedText(folding);
+    }
+
+    /** Without emphasis, code marks, tags and comments: what Markdown shows as one word is one word. */
+    FoldedText rendered() {
+        var dropped = new BitSet(text.length());
+        boolean commentsEnd = true;
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '*', '`', '~' -> dropped.set(i);
+                case '_' -> {
+                    int end = i;
+                    while (end < text.length() && text.charAt(end) == '_') {
+                        end++;
+                    }
+                    if (!wordAt(i - 1) || !wordAt(end)) {
+                        dropped.set(i, end);
+                    }
+                    i = end - 1;
+                }
+                case '<' -> {
+                    int end = endOfTag(i);
+                    if (end < 0 && commentsEnd && text.startsWith("<!--", i)) {
+                        int close = text.indexOf("-->", i + 4);
+                        commentsEnd = close >= 0;
+                        end = commentsEnd ? close + 3 : -1;
+                    }
+                    if (end > 0) {
+                        dropped.set(i, end);
+                        i = end - 1;
+                    }
+                }
+                default -> {
+                    // shown as it is
+                }
+            }
+        }
+        return without(dropped);
+    }
+
+    /** Without the line breaks, and the indentation after them, that stand between two characters of a token. */
+    FoldedText joined() {
+        var dropped = new BitSet(text.length());
+        int i = 0;
+        while (i < text.length()) {
+            if (text.charAt(i) != '\n' && text.charAt(i) != '\r') {
+                i++;
+                continue;
+            }
+            int start = i;
+            while (start > 0 && text.charAt(start - 1) == '\\') {
+                start--;
+            }
+            int end = i;
+            while (end < text.length() && "\n\r\t >".indexOf(text.charAt(end)) >= 0) {
+                end++;
+            }
+            if (start > 0 && end < text.length() && token(text.charAt(start - 1)) && token(text.charAt(end))) {
+                dropped.set(start, end);
+            }
+            i = end;
+        }
+        return without(dropped);
+    }
+
+    private FoldedText without(BitSet dropped) {
+        if (dropped.isEmpty()) {
+            return this;
+        }
+        var folding = new Folding(text.length());
+        for (int i = dropped.nextClearBit(0); i < text.length(); i = dropped.nextClearBit(i + 1)) {
+            folding.add(text.charAt(i), from[i], to[i]);
+        }
+        return new FoldedText(folding);
+    }
+
+    private boolean wordAt(int i) {
+        return i >= 0 && i < text.length() && Character.isLetterOrDigit(text.charAt(i));
+    }
+
+    private int endOfTag(int open) {
+        int i = open + 1;
+        if (i < text.length() && text.charAt(i) == '/') {
+            i++;
+        }
+        int name = i;
+        while (i < text.length() && asciiAlphanumeric(text.charAt(i))) {
+            i++;
+        }
+        if (i == name || i >= text.length() || " \t\n/>".indexOf(text.charAt(i)) < 0) {
+            return -1;
+        }
+        int limit = Math.min(text.length(), open + LONGEST_TAG);
+        for (; i < limit && text.charAt(i) != '<'; i++) {
+            if (text.charAt(i) == '>') {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Colours and cursor movements in captured output would otherwise stick to the words. */
+    private static int afterEscapeSequence(String text, int escape) {
+        int i = escape + 1;
+        if (i < text.length() && text.charAt(i) == '[') {
+            i++;
+            while (i < text.length() && text.charAt(i) >= 0x20 && text.charAt(i) < 0x40) {
+                i++;
+            }
+            return Math.min(text.length(), i + 1);
+        }
+        return i;
+    }
+
+    private static boolean token(char c) {
+        return asciiAlphanumeric(c) || "_+/=.@".indexOf(c) >= 0;
+    }
+
+    private static boolean asciiAlphanumeric(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean asciiPunctuation(char c) {
+        return c > ' ' && c < 0x7f && !asciiAlphanumeric(c);
+    }
+
+    private static String asciiLower(String text) {
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            if (chars[i] >= 'A' && chars[i] <= 'Z') {
+                chars[i] += 'a' - 'A';
+            }
+        }
+        return new String(chars);
+    }
+
+    /** Characters with their origins, while they are collected. */
+    private static final class Folding {
+
+        private final StringBuilder text;
+        private int[] from;
+        private int[] to;
+
+        Folding(int expected) {
+            text = new StringBuilder(expected);
+            from = new int[expected];
+            to = new int[expected];
+        }
+
+        void add(char c, int start, int end) {
+            int at = text.length();
+            if (at == from.length) {
+                int larger = Math.max(16, at * 2);
+                from = Arrays.copyOf(from, larger);
+                to = Arrays.copyOf(to, larger);
+            }
+            from[at] = start;
+            to[at] = end;
+            text.append(c);
+        }
+
+        void addFolded(int codePoint, int start, int end) {
+            if (codePoint < 0x80) {
+                add((char) codePoint, start, end);
+                return;
+            }
+            switch (Character.getType(codePoint)) {
+                case Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.CONTROL -> {
+                    // shows nothing of its own
+                }
+                case Character.DECIMAL_DIGIT_NUMBER -> add((char) ('0' + Character.digit(codePoint, 10)), start, end);
+                case Character.DASH_PUNCTUATION -> add('-', start, end);
+                case Character.SPACE_SEPARATOR -> add(' ', start, end);
+                case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> add('\n', start, end);
+                default -> {
+                    // Fillers of the Korean script are letters by category and blank on every screen.
+                    if (codePoint != 0x115F && codePoint != 0x1160 && codePoint != 0x3164 && codePoint != 0xFFA0) {
+                        Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC)
+                                .chars()
+                                .forEach(c -> add((char) c, start, end));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Reads HTML entities; the names are those of commonmark, and one that it does not know is no entity. */
+    private static final class Entities {
+
+        private final String original;
+        private final Parser parser = Parser.builder().build();
+        private int value;
+        private int end;
+
+        Entities(String original) {
+            this.original = original;
+        }
+
+        int value() {
+            return value;
+        }
+
+        int end() {
+            return end;
+        }
+
+        boolean readAt(int ampersand) {
+            int limit = Math.min(original.length(), ampersand + LONGEST_ENTITY);
+            int i = ampersand + 1;
+            if (i < limit && original.charAt(i) == '#') {
+                i++;
+            }
+            while (i < limit && asciiAlphanumeric(original.charAt(i))) {
+                i++;
+            }
+            if (i >= limit || original.charAt(i) != ';') {
+                return false;
+            }
+            var resolved = new StringBuilder();
+            // The word in front keeps white space that an entity stands for from being trimmed.
+            parser.parse("x" + original.substring(ampersand, i + 1) + "x").accept(new AbstractVisitor() {
+                @Override
+                public void visit(Text text) {
+                    resolved.append(text.getLiteral());
+                }
+            });
+            if (resolved.length() > 4 || resolved.length() < 3) {
+                return false;
+            }
+            value = resolved.codePointAt(1);
+            end = i + 1;
+            return true;
+        }
+    }
+}

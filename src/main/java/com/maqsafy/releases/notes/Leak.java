@@ -1,0 +1,13 @@
+package com.maqsafy.releases.notes;
+
+/**
+ * Something in a text that must not be there (RULE-04, RULE-05, PRIN-07), or a rule that could not be applied.
+ *
+ * @param rule stable name of what was found, e.g. {@code github-token}
+ * @param item the policy item
+ * @param line line in the original text, from 1
+ * @param column column in that line, from 1, in UTF-16 units
+ * @param masked at most the first and last two characters of what was found, for finding it again
+ * @param message what it is and what to do, one line, without what was found
+ */
+public record Leak(String rule, String item, int line, int column, String masked, String message) {}

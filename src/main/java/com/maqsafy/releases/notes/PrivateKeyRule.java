@@ -1,0 +1,41 @@
+package com.maqsafy.releases.notes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Private keys in PEM, OpenSSH and PGP armour, and PuTTY's; up to their end, or to the end of the text without one. */
+final class PrivateKeyRule implements LeakRule {
+
+    private static final Pattern BEGIN =
+            Pattern.compile("-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-[23]:");
+    private static final Pattern END = Pattern.compile("PRIVATE KEY(?: BLOCK)?-----|Private-MAC:[^\\r\\n]{0,200}+");
+
+    @Override
+    public String name() {
+        return "private-key";
+    }
+
+    @Override
+    public String item() {
+        return "RULE-04";
+    }
+
+    @Override
+    public List<Finding> find(FoldedText folded) {
+        String text = folded.text();
+        var findings = new ArrayList<Finding>();
+        var begin = BEGIN.matcher(text);
+        var end = END.matcher(text);
+        int at = 0;
+        while (begin.find(at)) {
+            at = end.find(begin.end()) ? end.end() : text.length();
+            findings.add(new Finding(
+                    name(),
+                    begin.start(),
+                    at,
+                    "A private key; remove it and replace the key pair everywhere it is used."));
+        }
+        return findings;
+    }
+}

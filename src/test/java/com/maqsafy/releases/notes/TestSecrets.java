@@ -1,0 +1,136 @@
+package com.maqsafy.releases.notes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.validator.routines.checkdigit.CheckDigitException;
+import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
+
+/** Made-up secrets, put together at run time so that no scanner of repositories takes the source for a leak. */
+final class TestSecrets {
+
+    private static final String ALNUM =
+            "aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xYzA1bC3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xYz0123456789";
+
+    private TestSecrets() {}
+
+    static String github() {
+        return "gh" + "p_" + "aB3dE5fG7hJ9kL1mN2pQ4rS6t" + "0123456" + "0089";
+    }
+
+    static Map<String, List<String>> tokens() {
+        String hex = "0a1b2c3d".repeat(4);
+        return Map.ofEntries(
+                Map.entry("aws-access-key", four("AK" + "IA", "", "ABCDEFGHIJKLMNO", "P", "Q", "7", "2")),
+                Map.entry(
+                        "github-token",
+                        List.of(
+                                github(),
+                                github().replace("ghp", "gho"),
+                                github().replace("ghp", "ghs"),
+                                "github" + "_pat_" + ALNUM)),
+                Map.entry("gitlab-token", four("gl" + "pat-", "", ALNUM.substring(0, 19), "a", "b", "-", "_")),
+                Map.entry(
+                        "slack-token",
+                        List.of(
+                                "xox" + "b-123456789012-abcdef",
+                                "xox" + "p-123456789012-1",
+                                "xox" + "a-2-123456789012",
+                                "xapp" + "-1-A123456789012345678901")),
+                Map.entry(
+                        "stripe-key",
+                        List.of(
+                                "sk" + "_live_" + "a1b2c3d4e5",
+                                "rk" + "_live_" + "a1b2c3d4e5",
+                                "sk" + "_test_" + "a1b2c3d4e5",
+                                "rk" + "_test_" + ALNUM)),
+                Map.entry("google-api-key", four("AI" + "za", "", ALNUM.substring(0, 34), "a", "b", "-", "_")),
+                Map.entry(
+                        "ai-provider-key",
+                        List.of(
+                                "sk" + "-" + ALNUM,
+                                "sk" + "-ant-api03-" + ALNUM,
+                                "sk" + "-proj-" + ALNUM,
+                                "sk" + "-svcacct-" + ALNUM)),
+                Map.entry("npm-token", four("np" + "m_", "", ALNUM.substring(0, 35), "a", "b", "3", "Z")),
+                Map.entry(
+                        "sendgrid-key",
+                        four("S" + "G.", "." + ALNUM.substring(0, 42), ALNUM.substring(0, 21), "a", "b", "-", "_")),
+                Map.entry("twilio-key", four("S" + "K", "", hex.substring(1), "a", "b", "0", "f")),
+                Map.entry("azure-storage-key", four("Account" + "Key=", "==", ALNUM + "aaaaaa", "a", "b", "+", "/")),
+                Map.entry("laravel-app-key", four("base" + "64:", "=", ALNUM.substring(0, 42), "a", "b", "+", "/")),
+                Map.entry(
+                        "jwt", four("ey" + "J", ".ey" + "JzdWIiOiIx." + "c2ln", "hbGciOiJIUzI1Ni", "a", "b", "-", "_")),
+                Map.entry("bearer-token", four("Bear" + "er ", "", "abcdefghijk01234", "a", "b", "~", "/")));
+    }
+
+    private static List<String> four(String prefix, String suffix, String body, String... variants) {
+        return Stream.of(variants).map(v -> prefix + body + v + suffix).toList();
+    }
+
+    static String withCheckDigit(String digits) {
+        try {
+            return digits + LuhnCheckDigit.LUHN_CHECK_DIGIT.calculate(digits);
+        } catch (CheckDigitException e) {
+            throw new IllegalArgumentException(digits, e);
+        }
+    }
+
+    /** Texts that make careless expressions go back and forth. */
+    static Stream<String> adversarial() {
+        return Stream.of(
+                "a",
+                "-",
+                "1",
+                "1 ",
+                "0 5",
+                "4111 ",
+                "A1",
+                "SA03",
+                "@",
+                "a@",
+                "a.",
+                "a@a.",
+                "://",
+                "://a:",
+                "://:",
+                "eyJ",
+                "-eyJ",
+                ".eyJ",
+                "eyJaaaaaaaaa.",
+                "sk-",
+                " sk-a",
+                "bearer ",
+                "password",
+                "password=",
+                "password:\"",
+                "token='",
+                "secret ",
+                "token aB3dE5fG7hJ",
+                "-----BEGIN ",
+                "-----BEGIN PRIVATE KEY-----",
+                "ghp_",
+                "xoxb-",
+                "&",
+                "&#",
+                "&amp;",
+                "<",
+                "<a ",
+                "<!--",
+                "\\",
+                "\n",
+                "a\n",
+                "_",
+                "__a",
+                "*",
+                "\u200b",
+                "\u001b[",
+                "\u0661",
+                "aB3/",
+                "+",
+                "AccountKey=",
+                "base64:",
+                "SG.",
+                "SG.aaaaaaaaaaaaaaaa.");
+    }
+}
