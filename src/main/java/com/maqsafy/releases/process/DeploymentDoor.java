@@ -1,0 +1,91 @@
+package com.maqsafy.releases.process;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every new deployment passes here, whatever channel it comes through.
+ *
+ * <p>A process owner deploys one file from Camunda Modeler; the rest of the set is taken over from the newest
+ * deployment, so that deployment bindings find forms, decisions and called processes. Then every
+ * {@link DeploymentGuard} judges the whole set, and one objection refuses all of it.
+ */
+@Component
+class DeploymentDoor implements Deployer {
+
+    private final ObjectProvider<DeploymentGuard> guards;
+
+    DeploymentDoor(ObjectProvider<DeploymentGuard> guards) {
+        this.guards = guards;
+    }
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (!deployment.isNew()) {
+            return;
+        }
+        complete(deployment);
+        Map<String, byte[]> resources = new LinkedHashMap<>();
+        deployment.getResources().forEach((name, resource) -> {
+            if (resources.put(baseName(name), resource.getBytes()) != null) {
+                throw new BadUserRequestException("REL-MOD-002 " + deployment.getName() + ": two files are named "
+                        + baseName(name) + ". File names must be unique.");
+            }
+        });
+        List<String> objections = guards.orderedStream()
+                .flatMap(g -> g.objections(resources).stream())
+                .toList();
+        if (!objections.isEmpty()) {
+            throw new BadUserRequestException(
+                    "REL-MOD-001 The models are refused and nothing is deployed. " + String.join(" | ", objections));
+        }
+    }
+
+    private static void complete(DeploymentEntity deployment) {
+        CommandContext context = Context.getCommandContext();
+        List<String> given = deployment.getResources().keySet().stream()
+                .map(DeploymentDoor::baseName)
+                .toList();
+        String previous = newestDeployment(context, deployment.getId());
+        if (previous == null) {
+            return;
+        }
+        for (ResourceEntity resource : context.getResourceManager().findResourcesByDeploymentId(previous)) {
+            String name = baseName(resource.getName());
+            if (isModel(name) && !given.contains(name)) {
+                ResourceEntity copy = new ResourceEntity();
+                copy.setName(name);
+                copy.setBytes(resource.getBytes());
+                copy.setDeploymentId(deployment.getId());
+                copy.setType(resource.getType());
+                copy.setCreateTime(
+                        new java.util.Date(deployment.getDeploymentTime().getTime()));
+                context.getResourceManager().insertResource(copy);
+                deployment.addResource(copy);
+            }
+        }
+    }
+
+    private static String newestDeployment(CommandContext context, String except) {
+        // Every deployment that passed this door holds the whole set, so the newest release process leads to it.
+        var definition = context.getProcessDefinitionManager().findLatestProcessDefinitionByKey("standard-release");
+        return definition == null || definition.getDeploymentId().equals(except) ? null : definition.getDeploymentId();
+    }
+
+    private static boolean isModel(String name) {
+        return name.endsWith(".bpmn") || name.endsWith(".dmn") || name.endsWith(".form");
+    }
+
+    private static String baseName(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+}

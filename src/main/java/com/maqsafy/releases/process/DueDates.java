@@ -1,0 +1,27 @@
+package com.maqsafy.releases.process;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Period;
+import java.util.Date;
+import org.springframework.stereotype.Component;
+
+/** Due dates for user tasks: {@code ${dueDates.in('PT4H')}} in a model. */
+@Component("dueDates")
+public class DueDates implements ModelBean {
+
+    private final Clock clock;
+
+    DueDates(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Now plus an ISO 8601 duration such as {@code PT4H} or {@code P1D}. */
+    public Date in(String duration) {
+        var now = clock.instant();
+        return Date.from(
+                duration.startsWith("PT")
+                        ? now.plus(Duration.parse(duration))
+                        : now.plus(Duration.ofDays(Period.parse(duration).getDays())));
+    }
+}

@@ -1,0 +1,80 @@
+package com.maqsafy.releases.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Engine settings that cannot be given as properties: the doors, the closed set of beans, conflicts and weaknesses. */
+@Component
+@Order(Ordering.DEFAULT_ORDER + 1)
+class EngineConfiguration extends AbstractCamundaConfiguration {
+
+    private final ApplicationContext context;
+    private final FormsDoorParseListener formsDoor;
+    private final ClosedVariables closedVariables;
+    private final InterventionRecorder interventions;
+    private final DeploymentDoor deploymentDoor;
+
+    EngineConfiguration(
+            ApplicationContext context,
+            FormsDoorParseListener formsDoor,
+            ClosedVariables closedVariables,
+            InterventionRecorder interventions,
+            DeploymentDoor deploymentDoor) {
+        this.context = context;
+        this.formsDoor = formsDoor;
+        this.closedVariables = closedVariables;
+        this.interventions = interventions;
+        this.deploymentDoor = deploymentDoor;
+    }
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration configuration) {
+        var beans = new ModelBeans(context);
+        configuration.setBeans(beans);
+        configuration.setExpressionManager(new ScopedExpressionManager(context, beans));
+        configuration.setScriptEngineResolver(null);
+        configuration.setEnableFetchScriptEngineFromProcessApplication(false);
+        configuration.setDeserializationTypeValidationEnabled(true);
+        configuration.setEnableExpressionsInAdhocQueries(false);
+        configuration.setEnableExpressionsInStoredQueries(false);
+        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+        configuration.setJobExecutorAcquireExclusiveOverProcessHierarchies(true);
+        // Whoever moves a token through the Java API without a login is recorded too.
+        configuration.setRestrictUserOperationLogToAuthenticatedUsers(false);
+        add(configuration, formsDoor);
+        List<HistoryEventHandler> handlers = new ArrayList<>(configuration.getCustomHistoryEventHandlers());
+        handlers.add(closedVariables);
+        handlers.add(interventions);
+        configuration.setCustomHistoryEventHandlers(handlers);
+        configuration.setCustomPreDeployers(List.of(deploymentDoor));
+        retryConflicts(configuration);
+    }
+
+    private static void add(ProcessEngineConfigurationImpl configuration, BpmnParseListener listener) {
+        List<BpmnParseListener> listeners = new ArrayList<>();
+        if (configuration.getCustomPostBPMNParseListeners() != null) {
+            listeners.addAll(configuration.getCustomPostBPMNParseListeners());
+        }
+        listeners.add(listener);
+        configuration.setCustomPostBPMNParseListeners(listeners);
+    }
+
+    private static void retryConflicts(ProcessEngineConfigurationImpl configuration) {
+        List<CommandInterceptor> required = new ArrayList<>();
+        if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
+            required.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
+        }
+        required.add(0, new RetryOnConflictInterceptor());
+        configuration.setCustomPreCommandInterceptorsTxRequired(required);
+    }
+}

@@ -1,0 +1,290 @@
+package com.maqsafy.releases.process;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.process.FormsDoorParseListener.TaskSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.DelegationState;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The one door for everything that people submit.
+ *
+ * <p>Camunda validates nothing on the server. Here the submitter, the separation of duties, the deployed form's schema
+ * and the meaning are checked; the ledger record is written in the same transaction; and only declared routing facts
+ * reach the process. Submitted values never become process variables. A task cannot be completed past this door.
+ */
+@Component
+class FormsDoor {
+
+    private static final String PASSED = FormsDoor.class.getName() + ".passed.";
+
+    private final Map<String, TaskForm> taskForms;
+    private final Map<String, StartForm> startForms;
+    private final List<TaskGuard> guards;
+    private final Ledger ledger;
+    private final ObjectMapper json;
+    private final IdentityService identity;
+    private final Unrestricted unrestricted;
+    private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
+
+    FormsDoor(
+            List<TaskForm> taskForms,
+            List<StartForm> startForms,
+            List<TaskGuard> guards,
+            Ledger ledger,
+            ObjectMapper json,
+            @Lazy IdentityService identity,
+            Unrestricted unrestricted) {
+        this.taskForms = taskForms.stream().collect(Collectors.toUnmodifiableMap(TaskForm::form, Function.identity()));
+        this.startForms =
+                startForms.stream().collect(Collectors.toUnmodifiableMap(StartForm::form, Function.identity()));
+        this.guards = guards;
+        this.ledger = ledger;
+        this.json = json;
+        this.identity = identity;
+        this.unrestricted = unrestricted;
+    }
+
+    /** A start form was submitted; creates the release in the transaction that starts the process instance. */
+    void start(ExecutionEntity execution, String form, VariableMap values) {
+        StartForm start = Optional.ofNullable(startForms.get(form))
+                .orElseThrow(() -> new BadUserRequestException("REL-FRM-011 Nothing handles the start form '" + form
+                        + "'. Use one of " + startForms.keySet() + "."));
+        ProcessDefinitionEntity definition = execution.getProcessDefinition();
+        FormSchema schema = schema(definition.getDeploymentId(), form);
+        FormValues judged = judged(schema, values, Map.of());
+        StartForm.Started started =
+                start.accept(version(definition), execution.getProcessInstanceId(), currentUser(), judged);
+        execution.setProcessBusinessKey(started.key());
+        started.facts().forEach(execution::setVariable);
+        pass(execution.getProcessInstanceId());
+    }
+
+    /** A process instance starts; only through its start form, or called by another process. */
+    void started(ExecutionEntity execution) {
+        ExecutionEntity instance = execution.getProcessInstance();
+        if (instance.getSuperExecution() == null && !hasPassed(instance.getId())) {
+            throw new BadUserRequestException("REL-FRM-012 '"
+                    + execution.getProcessDefinition().getKey()
+                    + "' is not started like this. Start a release with its start form or POST /api/releases.");
+        }
+    }
+
+    /** A user task was created: title and dossier. */
+    void created(DelegateTask task, TaskSettings settings) {
+        TaskContext context = context(task, settings);
+        task.setName(title(settings.title(), context));
+        task.setVariableLocal(
+                ReleaseVariables.DOSSIER.name(), jsonValue(form(context).context(context)));
+    }
+
+    /** A user task gets an assignee: by claim, by assignment or at completion. */
+    void assigned(DelegateTask task, TaskSettings settings) {
+        if (task.getAssignee() != null) {
+            admit(task, context(task, settings), settings, task.getAssignee());
+        }
+    }
+
+    /** A user task's form was submitted. */
+    void submit(TaskEntity task, TaskSettings settings, VariableMap values) {
+        String user = currentUser();
+        TaskContext context = context(task, settings);
+        if (DelegationState.PENDING.equals(task.getDelegationState())) {
+            throw refused("assignee", "A delegated task only returns to its owner. Let the owner take it back first.");
+        }
+        if (task.getAssignee() != null && !task.getAssignee().equals(user)) {
+            throw refused("assignee", "The task is assigned to " + task.getAssignee() + ". Let them release it first.");
+        }
+        admit(task, context, settings, user);
+        TaskForm form = form(context);
+        FormSchema schema = schema(task.getProcessDefinition().getDeploymentId(), context.form());
+        Map<String, Object> dossier = Map.of(ReleaseVariables.DOSSIER.name(), form.context(context));
+        TaskOutcome outcome = form.accept(context, user, judged(schema, values, dossier));
+        if (task.getAssignee() == null) {
+            task.setAssignee(user);
+        }
+        ledger.append(new Attestation(
+                context.release(),
+                user,
+                outcome.kind(),
+                outcome.items(),
+                context.element(),
+                context.definition(),
+                outcome.payload()));
+        outcome.facts().forEach(task::setVariable);
+        pass(task.getId());
+    }
+
+    /** A user task is being completed: only after its form was accepted in the same transaction. */
+    void completed(DelegateTask task) {
+        if (!hasPassed(task.getId())) {
+            throw new BadUserRequestException(
+                    "REL-FRM-010 This task is completed with its form only. Use submit-form with the form's fields.");
+        }
+    }
+
+    private void admit(DelegateTask task, TaskContext context, TaskSettings settings, String user) {
+        Set<String> allowed = settings.groupsFor(((TaskEntity) task).getExecution());
+        Set<String> held = unrestricted.call(() -> identity.createGroupQuery().groupMember(user).list().stream()
+                .map(g -> g.getId())
+                .collect(Collectors.toSet()));
+        if (allowed.stream().noneMatch(held::contains)) {
+            throw refused(
+                    "assignee",
+                    user + " is not in " + String.join(" or ", allowed) + ". Somebody in that role must do this.");
+        }
+        guards.stream()
+                .flatMap(g -> g.objection(context, user).stream())
+                .findFirst()
+                .ifPresent(v -> {
+                    throw new SubmissionRefusedException(v);
+                });
+    }
+
+    private FormValues judged(FormSchema schema, VariableMap values, Map<String, Object> context) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        values.keySet().forEach(key -> plain.put(key, plain(values.get(key))));
+        plain.remove(ReleaseVariables.DOSSIER.name());
+        FormSchema.Judgement judgement = schema.judge(plain, context);
+        if (!judgement.violations().isEmpty()) {
+            throw new SubmissionRefusedException(judgement.violations());
+        }
+        return judgement.values();
+    }
+
+    private @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof org.camunda.spin.json.SpinJsonNode node) {
+            try {
+                return json.readValue(node.toString(), Object.class);
+            } catch (JsonProcessingException e) {
+                throw new BadUserRequestException("REL-FRM-013 A submitted value is not valid JSON.", e);
+            }
+        }
+        return value;
+    }
+
+    private FormSchema schema(String deploymentId, String form) {
+        return schemas.computeIfAbsent(deploymentId + '/' + form, key -> {
+            var resources = Context.getCommandContext().getResourceManager();
+            return resources.findResourcesByDeploymentId(deploymentId).stream()
+                    .filter(r ->
+                            r.getName().equals(form + ".form") || r.getName().endsWith('/' + form + ".form"))
+                    .findFirst()
+                    .map(r -> FormSchema.parse(new String(r.getBytes(), StandardCharsets.UTF_8)))
+                    .orElseThrow(() -> new IllegalStateException("REL-FRM-014 The form '" + form
+                            + "' is not in the deployment of its process. Deploy both together."));
+        });
+    }
+
+    private TaskForm form(TaskContext context) {
+        TaskForm form = taskForms.get(context.form());
+        if (form == null) {
+            throw new IllegalStateException("REL-FRM-011 Nothing handles the form '" + context.form() + "' of "
+                    + context.element() + ". Use one of " + taskForms.keySet() + ".");
+        }
+        return form;
+    }
+
+    private TaskContext context(DelegateTask task, TaskSettings settings) {
+        Map<String, Object> facts = new HashMap<>();
+        ReleaseVariables.all().forEach(v -> {
+            if (v != ReleaseVariables.DOSSIER) {
+                Object value = task.getVariable(v.name());
+                if (value != null) {
+                    facts.put(v.name(), value);
+                }
+            }
+        });
+        TaskEntity entity = (TaskEntity) task;
+        return new TaskContext(
+                ReleaseVariables.RELEASE_KEY.get(facts),
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                Objects.requireNonNull(settings.form(), "form of " + task.getTaskDefinitionKey()),
+                version(entity.getProcessDefinition()),
+                Map.copyOf(facts));
+    }
+
+    private static String title(String pattern, TaskContext context) {
+        int dash = context.release().lastIndexOf('-');
+        String release =
+                context.release().substring(0, dash) + ' ' + context.release().substring(dash + 1);
+        String role = Optional.ofNullable(context.fact("approverRole"))
+                .map(r -> r.replace(",", " or ").replace('-', ' '))
+                .orElse("");
+        String part = Optional.ofNullable(context.fact("part")).orElse("");
+        return pattern.replace("{release}", release)
+                .replace("{role}", role)
+                .replace("{test}", part.substring(part.indexOf(':') + 1))
+                .replace("{step}", Optional.ofNullable(context.fact("step")).orElse(""));
+    }
+
+    private Object jsonValue(Map<String, Object> value) {
+        try {
+            return SpinValues.jsonValue(json.writeValueAsString(value)).create();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String currentUser() {
+        var user = identity.getCurrentAuthentication();
+        if (user == null || user.getUserId() == null) {
+            throw new BadUserRequestException("REL-FRM-015 Nobody is logged in, so nothing can be attested.");
+        }
+        return user.getUserId();
+    }
+
+    private static DefinitionVersion version(ProcessDefinitionEntity definition) {
+        return new DefinitionVersion(definition.getKey(), definition.getVersion());
+    }
+
+    private static SubmissionRefusedException refused(String field, String message) {
+        return new SubmissionRefusedException(new Violation("PRIN-01", field, message));
+    }
+
+    private static void pass(String id) {
+        String key = PASSED + id;
+        if (TransactionSynchronizationManager.hasResource(key)) {
+            return;
+        }
+        TransactionSynchronizationManager.bindResource(key, Boolean.TRUE);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                TransactionSynchronizationManager.unbindResourceIfPossible(key);
+            }
+        });
+    }
+
+    private static boolean hasPassed(String id) {
+        return TransactionSynchronizationManager.hasResource(PASSED + id);
+    }
+}

@@ -1,0 +1,73 @@
+package com.maqsafy.releases.process;
+
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts every change that is made past the forms, through the engine's own interfaces, into the ledger of the release:
+ * moved tokens, edited variables, deleted or suspended instances (promise 1).
+ */
+@Component
+class InterventionRecorder implements HistoryEventHandler {
+
+    private static final Set<String> INTERVENTIONS = Set.of(
+            UserOperationLogEntry.OPERATION_TYPE_MODIFY_PROCESS_INSTANCE,
+            UserOperationLogEntry.OPERATION_TYPE_SET_VARIABLE,
+            UserOperationLogEntry.OPERATION_TYPE_SET_VARIABLES,
+            UserOperationLogEntry.OPERATION_TYPE_MODIFY_VARIABLE,
+            UserOperationLogEntry.OPERATION_TYPE_REMOVE_VARIABLE,
+            UserOperationLogEntry.OPERATION_TYPE_MIGRATE,
+            UserOperationLogEntry.OPERATION_TYPE_SUSPEND,
+            UserOperationLogEntry.OPERATION_TYPE_ACTIVATE,
+            UserOperationLogEntry.OPERATION_TYPE_DELETE);
+
+    private final ObjectProvider<Ledger> ledger;
+
+    InterventionRecorder(ObjectProvider<Ledger> ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void handleEvent(HistoryEvent event) {
+        if (!(event instanceof UserOperationLogEntryEventEntity operation)
+                || !INTERVENTIONS.contains(operation.getOperationType())
+                || operation.getProcessInstanceId() == null) {
+            return;
+        }
+        String release = releaseOf(operation.getProcessInstanceId());
+        if (release == null) {
+            return;
+        }
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("operation", operation.getOperationType());
+        payload.put("target", String.valueOf(operation.getEntityType()));
+        payload.put(
+                "detail",
+                "%s: %s -> %s".formatted(operation.getProperty(), operation.getOrgValue(), operation.getNewValue()));
+        String user = operation.getUserId() == null ? "system:engine-api" : operation.getUserId();
+        ledger.getObject().append(Attestation.of(release, user, "engineIntervention", List.of(), payload));
+    }
+
+    @Override
+    public void handleEvents(List<HistoryEvent> events) {
+        events.forEach(this::handleEvent);
+    }
+
+    private static String releaseOf(String processInstanceId) {
+        ExecutionEntity instance =
+                Context.getCommandContext().getExecutionManager().findExecutionById(processInstanceId);
+        return instance == null ? null : instance.getBusinessKey();
+    }
+}

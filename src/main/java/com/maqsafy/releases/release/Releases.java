@@ -1,0 +1,39 @@
+package com.maqsafy.releases.release;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The releases: look-up, log and life. */
+public interface Releases {
+
+    Optional<ReleaseDetails> find(String key);
+
+    /** @throws UnknownReleaseException when there is none */
+    ReleaseDetails get(String key);
+
+    /** Keeps a new release, in the caller's transaction. @throws VersionExistsException when the version was used before */
+    ReleaseDetails create(ReleaseDetails details);
+
+    /**
+     * Moves a release on and attests it ({@code statusChanged}); nothing happens when it is there already.
+     *
+     * @param notes for the log when the status is final (LOG-06), else ignored
+     */
+    ReleaseDetails moveTo(String key, ReleaseStatus status, String notes);
+
+    /** Changes what may change of an open release. Whoever calls attests what was changed. */
+    ReleaseDetails amend(String key, UnaryOperator<ReleaseDetails> change);
+
+    /** A page of the release log, newest first. */
+    List<LogEntry> log(LogFilter filter);
+
+    /** Releases of a service that are not finished. */
+    List<ReleaseDetails> open(String service);
+
+    /** The version that runs in production: the last one released, else the highest released tag. */
+    Optional<String> productionVersion(String service);
+
+    /** All released versions of a service, lowest first: tags and rows, without versions that failed. */
+    List<String> releasedVersions(String service);
+}

@@ -1,0 +1,31 @@
+package com.maqsafy.releases.release;
+
+import com.maqsafy.releases.process.ReleaseVariables;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The routing facts that a release gives its process. */
+public final class RoutingFacts {
+
+    private RoutingFacts() {}
+
+    /** Facts of a release as it stands; set at the start and again after the source was inspected. */
+    public static Map<String, Object> of(ReleaseDetails release, boolean destructive) {
+        Map<String, Object> decision = new LinkedHashMap<>();
+        decision.put("type", release.type().word());
+        decision.put("changeType", release.changeType());
+        decision.put("contains", new ArrayList<>(release.contains()));
+        decision.put("changedAspects", new ArrayList<>(release.changedAspects()));
+        decision.put("destructive", destructive);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put(ReleaseVariables.RELEASE_KEY.name(), release.key());
+        facts.put(ReleaseVariables.RELEASE_TYPE.name(), release.type().word());
+        facts.put(ReleaseVariables.RELEASE.name(), decision);
+        facts.put(ReleaseVariables.DATABASE_CHANGES.name(), release.contains().contains("database-migration"));
+        facts.put(ReleaseVariables.DESTRUCTIVE_CHANGES.name(), destructive);
+        facts.put(ReleaseVariables.MAINTENANCE_MODE.name(), release.maintenanceMode());
+        return facts;
+    }
+}

@@ -1,0 +1,142 @@
+package com.maqsafy.releases.release;
+
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.source.SemanticVersion;
+import com.maqsafy.releases.source.SourceRepositories;
+import com.maqsafy.releases.source.VersionTag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@Transactional
+class StoredReleases implements Releases {
+
+    private final ReleaseRows rows;
+    private final Ledger ledger;
+    private final SourceRepositories sources;
+    private final Clock clock;
+
+    StoredReleases(ReleaseRows rows, Ledger ledger, SourceRepositories sources, Clock clock) {
+        this.rows = rows;
+        this.ledger = ledger;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<ReleaseDetails> find(String key) {
+        return rows.findByKey(key).map(ReleaseRow::details);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public ReleaseDetails get(String key) {
+        return row(key).details();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ReleaseDetails create(ReleaseDetails details) {
+        try {
+            return rows.saveAndFlush(new ReleaseRow(details)).details();
+        } catch (DataIntegrityViolationException e) {
+            throw new VersionExistsException(details.service(), details.version());
+        }
+    }
+
+    @Override
+    public ReleaseDetails moveTo(String key, ReleaseStatus status, String notes) {
+        ReleaseRow row = row(key);
+        ReleaseDetails before = row.details();
+        if (before.status() == status) {
+            return before;
+        }
+        ledger.append(Attestation.of(
+                key,
+                "system:release",
+                "statusChanged",
+                List.of("LOG-05"),
+                Map.of("from", before.status().word(), "to", status.word())));
+        row.status = status.word();
+        if (status.isFinal()) {
+            row.finishedAt = now();
+            row.notes = notes;
+        }
+        return rows.saveAndFlush(row).details();
+    }
+
+    @Override
+    public ReleaseDetails amend(String key, UnaryOperator<ReleaseDetails> change) {
+        ReleaseRow row = row(key);
+        row.copy(change.apply(row.details()));
+        return rows.saveAndFlush(row).details();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<LogEntry> log(LogFilter filter) {
+        return rows
+                .page(filter.before(), filter.service(), filter.type(), filter.status(), Limit.of(filter.limit()))
+                .stream()
+                .map(r -> new LogEntry(r.id, r.details(), r.notes))
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ReleaseDetails> open(String service) {
+        return rows.findByServiceAndFinishedAtIsNull(service).stream()
+                .map(ReleaseRow::details)
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> productionVersion(String service) {
+        return rows.findFirstByServiceAndStatusOrderByFinishedAtDesc(service, ReleaseStatus.RELEASED.word())
+                .map(r -> r.version)
+                .or(() -> {
+                    List<String> released = releasedVersions(service);
+                    return released.isEmpty() ? Optional.empty() : Optional.of(released.get(released.size() - 1));
+                });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<String> releasedVersions(String service) {
+        Set<String> notReleased = new HashSet<>(rows.versionsNotReleased(service));
+        Stream<String> tagged = sources.of(service).stream()
+                .flatMap(r -> r.versionTags().stream())
+                .map(VersionTag::version)
+                .filter(v -> !notReleased.contains(v));
+        return Stream.concat(tagged, rows.versionsReleased(service).stream())
+                .distinct()
+                .flatMap(v -> SemanticVersion.parse(v).stream())
+                .sorted()
+                .map(SemanticVersion::toString)
+                .toList();
+    }
+
+    private ReleaseRow row(String key) {
+        return rows.findByKey(key).orElseThrow(() -> new UnknownReleaseException(key));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,41 @@
+package com.maqsafy.releases.release.process;
+
+import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.release.People;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** People and roles as Camunda's identity service knows them. */
+@Component
+class CamundaPeople implements People {
+
+    private final IdentityService identity;
+    private final Unrestricted unrestricted;
+
+    CamundaPeople(@Lazy IdentityService identity, Unrestricted unrestricted) {
+        this.identity = identity;
+        this.unrestricted = unrestricted;
+    }
+
+    @Override
+    public boolean exists(String user) {
+        return unrestricted.call(() -> identity.createUserQuery().userId(user).count() == 1);
+    }
+
+    @Override
+    public Set<String> roles(String user) {
+        return unrestricted.call(() -> identity.createGroupQuery().groupMember(user).list().stream()
+                .map(g -> g.getId())
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Set<String> members(String role) {
+        return unrestricted.call(() -> identity.createUserQuery().memberOfGroup(role).list().stream()
+                .map(u -> u.getId())
+                .collect(Collectors.toSet()));
+    }
+}

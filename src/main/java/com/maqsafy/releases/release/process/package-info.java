@@ -1,0 +1,5 @@
+/** What the release module hangs into the engine: the start form, people, and the outcomes of the processes. */
+@NullMarked
+package com.maqsafy.releases.release.process;
+
+import org.jspecify.annotations.NullMarked;
