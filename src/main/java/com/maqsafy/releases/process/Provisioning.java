@@ -1,0 +1,224 @@
+package com.maqsafy.releases.process;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Roles, what each may do in Camunda's web applications, the first administrator and the Tasklist filters; made at start
+ * where they are missing, never changed where they exist.
+ */
+@Component
+@Order(10)
+class Provisioning implements ApplicationRunner {
+
+    private static final List<String> PROCESSES = List.of("standard-release", "hotfix-release", "security-release");
+
+    private final IdentityService identity;
+    private final AuthorizationService authorizations;
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final Environment environment;
+
+    Provisioning(
+            IdentityService identity,
+            AuthorizationService authorizations,
+            FilterService filters,
+            TaskService tasks,
+            Environment environment) {
+        this.identity = identity;
+        this.authorizations = authorizations;
+        this.filters = filters;
+        this.tasks = tasks;
+        this.environment = environment;
+    }
+
+    @Override
+    public void run(ApplicationArguments args) {
+        Roles.NAMES.forEach(this::group);
+        group(Groups.CAMUNDA_ADMIN, "Administrators");
+        administrator();
+        grants();
+        filters();
+    }
+
+    private void group(String id, String name) {
+        if (identity.createGroupQuery().groupId(id).count() == 0) {
+            Group group = identity.newGroup(id);
+            group.setName(name);
+            group.setType(Groups.CAMUNDA_ADMIN.equals(id) ? Groups.GROUP_TYPE_SYSTEM : "WORKFLOW");
+            identity.saveGroup(group);
+        }
+    }
+
+    private void administrator() {
+        for (Resource resource : Resources.values()) {
+            grant(Groups.CAMUNDA_ADMIN, resource, Authorization.ANY, Permissions.ALL);
+        }
+        String id = environment.getProperty("releases.admin.id", "admin");
+        String password = environment.getProperty("releases.admin.password");
+        if (password != null && identity.createUserQuery().userId(id).count() == 0) {
+            User user = identity.newUser(id);
+            user.setFirstName("Administrator");
+            user.setLastName("");
+            user.setPassword(password);
+            identity.saveUser(user);
+            identity.createMembership(id, Groups.CAMUNDA_ADMIN);
+        }
+    }
+
+    private void grants() {
+        for (String role : Roles.NAMES.keySet()) {
+            if (!role.equals("ci")) {
+                grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+            }
+        }
+        for (String role : List.of("release-owner", "ci")) {
+            for (String process : PROCESSES) {
+                grant(
+                        role,
+                        Resources.PROCESS_DEFINITION,
+                        process,
+                        ProcessDefinitionPermissions.READ,
+                        ProcessDefinitionPermissions.CREATE_INSTANCE);
+            }
+            grant(role, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+        }
+        for (String role : List.of("auditor", "process-owner")) {
+            grant(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+            grant(
+                    role,
+                    Resources.PROCESS_DEFINITION,
+                    Authorization.ANY,
+                    ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.READ_INSTANCE,
+                    ProcessDefinitionPermissions.READ_HISTORY,
+                    ProcessDefinitionPermissions.READ_TASK);
+            grant(role, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.READ);
+            grant(role, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_HISTORY);
+            grant(role, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+        }
+        grant("process-owner", Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ, Permissions.CREATE);
+    }
+
+    private void grant(String group, Resource resource, String id, Permission... permissions) {
+        boolean there = authorizations
+                        .createAuthorizationQuery()
+                        .groupIdIn(group)
+                        .resourceType(resource)
+                        .resourceId(id)
+                        .count()
+                > 0;
+        if (!there) {
+            Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            grant.setGroupId(group);
+            grant.setResource(resource);
+            grant.setResourceId(id);
+            grant.setPermissions(permissions);
+            authorizations.saveAuthorization(grant);
+        }
+    }
+
+    private void filters() {
+        for (Map.Entry<String, String> role : Roles.NAMES.entrySet()) {
+            if (!role.getKey().equals("ci")) {
+                filter(
+                        "Tasks for " + role.getValue().toLowerCase(java.util.Locale.ROOT),
+                        10,
+                        tasks.createTaskQuery()
+                                .taskCandidateGroup(role.getKey())
+                                .includeAssignedTasks(),
+                        role.getKey());
+                filter(
+                        "Approvals waiting for " + role.getValue().toLowerCase(java.util.Locale.ROOT),
+                        20,
+                        tasks.createTaskQuery()
+                                .taskCandidateGroup(role.getKey())
+                                .includeAssignedTasks()
+                                .taskDefinitionKeyIn(
+                                        "userTask_approveRelease",
+                                        "userTask_decideOnPeakDeployment",
+                                        "userTask_confirmBackup",
+                                        "userTask_decideOnDestructiveOperations",
+                                        "userTask_approveRollback"),
+                        role.getKey());
+            }
+        }
+        filter(
+                "Overdue",
+                30,
+                tasks.createTaskQuery().taskMinPriority(OverdueTasks.PRIORITY),
+                Roles.NAMES.keySet().stream().filter(r -> !r.equals("ci")).toArray(String[]::new));
+        identity.createUserQuery().list().forEach(user -> mine(user.getId()));
+    }
+
+    /** The filter with a person's own tasks; expressions are switched off in filters, so each person has one. */
+    void mine(String user) {
+        String name = "My tasks (" + user + ")";
+        if (filters.createFilterQuery().filterName(name).count() == 0) {
+            Filter filter = saved(name, 0, tasks.createTaskQuery().taskAssignee(user));
+            Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            grant.setUserId(user);
+            read(grant, filter);
+        }
+    }
+
+    private void filter(String name, int priority, TaskQuery query, String... groups) {
+        if (filters.createFilterQuery().filterName(name).count() > 0) {
+            return;
+        }
+        Filter filter = saved(name, priority, query);
+        for (String group : groups) {
+            Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            grant.setGroupId(group);
+            read(grant, filter);
+        }
+    }
+
+    private Filter saved(String name, int priority, TaskQuery query) {
+        Filter filter = filters.newTaskFilter(name);
+        filter.setQuery(query.orderByDueDate().asc());
+        filter.setProperties(Map.of(
+                "priority",
+                priority,
+                "description",
+                "",
+                "color",
+                "#3C5A78",
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                List.of(
+                        Map.of("name", "releaseKey", "label", "Release"),
+                        Map.of("name", "releaseType", "label", "Type"))));
+        return filters.saveFilter(filter);
+    }
+
+    private void read(Authorization grant, Filter filter) {
+        grant.setResource(Resources.FILTER);
+        grant.setResourceId(filter.getId());
+        grant.addPermission(Permissions.READ);
+        authorizations.saveAuthorization(grant);
+    }
+}

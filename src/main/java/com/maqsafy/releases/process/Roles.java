@@ -1,0 +1,31 @@
+package com.maqsafy.releases.process;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The roles of the organisation; each is a Camunda group. */
+public final class Roles {
+
+    /** Group id to name, in the order in which people appear in a release's life. */
+    public static final Map<String, String> NAMES = names();
+
+    private Roles() {}
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("release-owner", "Release owner");
+        names.put("developer", "Developer");
+        names.put("qa", "QA");
+        names.put("technical-owner", "Technical owner");
+        names.put("product-owner", "Product owner");
+        names.put("business-owner", "Business owner");
+        names.put("security-owner", "Security owner");
+        names.put("management", "Management");
+        names.put("deployment-owner", "Deployment owner");
+        names.put("rollback-owner", "Rollback owner");
+        names.put("process-owner", "Process owner");
+        names.put("auditor", "Auditor");
+        names.put("ci", "CI pipeline");
+        return java.util.Collections.unmodifiableMap(names);
+    }
+}

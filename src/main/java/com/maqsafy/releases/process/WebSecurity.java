@@ -1,0 +1,100 @@
+package com.maqsafy.releases.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+
+/**
+ * Who gets in: HTTP Basic against Camunda's identities for our REST and Camunda's REST, Camunda's own session for its
+ * web applications, and nobody for the pages that create a first administrator (CVE-2026-77226).
+ */
+@Configuration
+@EnableScheduling
+class WebSecurity {
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain rest(HttpSecurity http, IdentityService identity) throws Exception {
+        return http.securityMatcher(
+                        "/api/**", "/engine-rest/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                .authenticationManager(new ProviderManager(List.of(provider(identity))))
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .httpBasic(Customizer.withDefaults())
+                .authorizeHttpRequests(r -> r.requestMatchers("/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .addFilterAfter(new EngineAuthentication(identity), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
+        // Camunda's web applications bring their own login, CSRF protection and headers.
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .exceptionHandling(e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND))
+                        .accessDeniedHandler(new AccessDeniedHandlerImpl()))
+                .authorizeHttpRequests(r -> r.requestMatchers(request -> isSetup(request.getRequestURI()))
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .build();
+    }
+
+    /** Any path with a segment {@code setup}, however it is written; an administrator comes from settings only. */
+    private static boolean isSetup(String uri) {
+        String path = java.net.URLDecoder.decode(uri.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8)
+                .toLowerCase(java.util.Locale.ROOT);
+        for (String segment : path.split("[/;\\\\]")) {
+            if (segment.equals("setup")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static AuthenticationProvider provider(IdentityService identity) {
+        return new AuthenticationProvider() {
+            @Override
+            public Authentication authenticate(Authentication attempt) {
+                String user = attempt.getName();
+                if (attempt.getCredentials() == null
+                        || !identity.checkPassword(
+                                user, attempt.getCredentials().toString())) {
+                    throw new BadCredentialsException("User or password is wrong.");
+                }
+                var groups = identity.createGroupQuery().groupMember(user).list().stream()
+                        .map(g -> new SimpleGrantedAuthority(g.getId()))
+                        .toList();
+                return UsernamePasswordAuthenticationToken.authenticated(user, null, groups);
+            }
+
+            @Override
+            public boolean supports(Class<?> type) {
+                return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+            }
+        };
+    }
+}
