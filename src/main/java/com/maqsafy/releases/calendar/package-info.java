@@ -1,0 +1,15 @@
+/**
+ * When production may be touched: maintenance windows, peak hours and freezes of each service.
+ *
+ * <p>Owns their settings and answers one question: how does an instant stand, and when is the next opening. Decides
+ * nothing: whether a deployment waits, or is approved for peak time (RULE-07), is decided by those who ask. Publishes
+ * {@link com.maqsafy.releases.calendar.DeploymentCalendar}.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Calendar",
+        allowedDependencies = {})
+package com.maqsafy.releases.calendar;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
