@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,8 +151,7 @@ class PlaceholdersTest {
                 .withMessageStartingWith("REL-CMD-003 The value for {backup} must be a file below " + backups);
     }
 
-    private static org.assertj.core.api.ThrowableAssertAlternative<CommandException> assertRefused(
-            ThrowingCallable call) {
+    private static ThrowableAssertAlternative<CommandException> assertRefused(ThrowingCallable call) {
         return assertThatExceptionOfType(CommandException.class).isThrownBy(call);
     }
 }
