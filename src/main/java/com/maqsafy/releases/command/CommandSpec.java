@@ -1,0 +1,53 @@
+package com.maqsafy.releases.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A command to run.
+ *
+ * @param argv program and arguments, placeholders already resolved ({@link Placeholders#resolve}); each element reaches
+ *     the program as it is
+ * @param directory working directory
+ * @param environment variables added to the minimal environment ({@code PATH}, {@code HOME}, {@code LANG}); values of
+ *     variables whose name tells a secret are masked in the output
+ * @param timeout how long it may run
+ * @param outputCap most bytes of output to keep, half from the beginning and half from the end
+ */
+public record CommandSpec(
+        List<String> argv, Path directory, Map<String, String> environment, Duration timeout, int outputCap) {
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final int SMALLEST_CAP = 256;
+
+    public CommandSpec {
+        argv = List.copyOf(argv);
+        environment = Map.copyOf(environment);
+        require(!argv.isEmpty() && !argv.get(0).isBlank(), "A command needs a program as its first element.");
+        require(
+                argv.stream().noneMatch(element -> element.indexOf('\0') >= 0),
+                "An element of the command contains a NUL character.");
+        require(
+                environment.keySet().stream()
+                                .allMatch(name -> VARIABLE.matcher(name).matches())
+                        && environment.values().stream().noneMatch(value -> value.indexOf('\0') >= 0),
+                "An environment variable of the command has an illegal name or value.");
+        require(timeout.compareTo(Duration.ZERO) > 0, "The timeout of a command must be longer than zero.");
+        require(outputCap >= SMALLEST_CAP, "The output cap of a command must be at least " + SMALLEST_CAP + " bytes.");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new CommandException("REL-CMD-004 " + message);
+        }
+    }
+
+    /** Names the program only: arguments and environment may hold secrets. */
+    @Override
+    public String toString() {
+        return "CommandSpec[" + argv.get(0) + ", " + (argv.size() - 1) + " arguments, timeout=" + timeout + "]";
+    }
+}

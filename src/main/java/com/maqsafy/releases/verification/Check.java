@@ -1,0 +1,28 @@
+package com.maqsafy.releases.verification;
+
+import java.util.Set;
+
+/** One question about a running system. One class a kind; it does not know its item, nor whether it is critical. */
+sealed interface Check
+        permits AlertsCheck,
+                CommandCheck,
+                HttpCheck,
+                JdbcCheck,
+                LogCheck,
+                LoginCheck,
+                ProtectedCheck,
+                QueueCheck,
+                RedisCheck {
+
+    /**
+     * Asks it.
+     *
+     * @throws Exception when it cannot be told; the runner makes the result of it
+     */
+    Verdict ask(Question question) throws Exception;
+
+    /** Configured values that may never stand in evidence. */
+    default Set<String> secrets() {
+        return Set.of();
+    }
+}

@@ -1,0 +1,31 @@
+package com.maqsafy.releases.verification;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What a check must know of the deployment that it verifies.
+ *
+ * @param expectedVersion the version that must be running, MAJOR.MINOR.PATCH
+ * @param since when the deployment began; older log lines are not its fault
+ * @param marks where the logs ended then, by check id ({@link CheckRunner#marks}); a log check without a mark goes by the
+ *     times in the log's lines
+ */
+public record CheckRequest(String expectedVersion, Instant since, Map<String, LogMark> marks) {
+
+    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+([-+][0-9A-Za-z.+-]+)?");
+
+    public CheckRequest {
+        if (!VERSION.matcher(expectedVersion).matches()) {
+            throw new VerificationException(
+                    "REL-VER-003 The expected version of a check must be a version MAJOR.MINOR.PATCH.");
+        }
+        marks = Map.copyOf(marks);
+    }
+
+    /** A request without log marks. */
+    public CheckRequest(String expectedVersion, Instant since) {
+        this(expectedVersion, since, Map.of());
+    }
+}

@@ -1,0 +1,183 @@
+package com.maqsafy.releases.verification;
+
+import com.maqsafy.releases.command.CommandRunner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Reads all checks at start, tells all problems at once, and contacts nothing. */
+@Component
+class ConfiguredChecks implements CheckCatalogue {
+
+    private static final String SERVICES = "releases.services";
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final Pattern ITEM = Pattern.compile("POST-(0[1-9]|1[0-4])");
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final HttpProbe http;
+    private final CommandRunner commands;
+    private final Map<String, Map<String, ConfiguredCheck>> services = new TreeMap<>();
+
+    @Autowired
+    ConfiguredChecks(Environment environment, HttpProbe http, CommandRunner commands) {
+        this(Binder.get(environment), http, commands);
+    }
+
+    ConfiguredChecks(Binder binder, HttpProbe http, CommandRunner commands) {
+        this.http = http;
+        this.commands = commands;
+        List<String> problems = new ArrayList<>();
+        for (String service : keys(binder, SERVICES, problems)) {
+            String prefix = SERVICES + "." + service + ".verification.checks";
+            services.put(service, read(binder, prefix, keys(binder, prefix, problems), problems));
+        }
+        if (!problems.isEmpty()) {
+            throw new VerificationException(
+                    "REL-VER-001 The settings of the verification checks are not valid; mend:\n- "
+                            + String.join("\n- ", problems));
+        }
+    }
+
+    @Override
+    public List<CheckDefinition> checks(String service) {
+        return of(service).values().stream()
+                .map(ConfiguredCheck::definition)
+                .sorted(Comparator.comparing(CheckDefinition::item).thenComparing(CheckDefinition::id))
+                .toList();
+    }
+
+    @Override
+    public SortedSet<String> items(String service) {
+        SortedSet<String> items = new TreeSet<>();
+        of(service).values().forEach(check -> items.add(check.definition().item()));
+        return items;
+    }
+
+    /** The checks of a service by id. */
+    Map<String, ConfiguredCheck> of(String service) {
+        return services.getOrDefault(service, Map.of());
+    }
+
+    private static List<String> keys(Binder binder, String prefix, List<String> problems) {
+        List<String> keys = new ArrayList<>();
+        for (String key : binder.bind(prefix, Bindable.mapOf(String.class, Object.class))
+                .orElse(Map.of())
+                .keySet()) {
+            if (ID.matcher(key).matches()) {
+                keys.add(key);
+            } else {
+                problems.add(prefix + "." + key + " must be named with lower-case letters, digits and dashes");
+            }
+        }
+        return keys;
+    }
+
+    private Map<String, ConfiguredCheck> read(Binder binder, String prefix, List<String> ids, List<String> problems) {
+        Map<String, ConfiguredCheck> checks = new LinkedHashMap<>();
+        Map<String, LoginCheck> logins = new LinkedHashMap<>();
+        Map<String, CheckSettings> others = new LinkedHashMap<>();
+        for (String id : ids) {
+            CheckSettings settings = new CheckSettings(binder, prefix + "." + id, problems);
+            CheckKind kind = kind(settings);
+            if (kind == CheckKind.LOGIN) {
+                LoginCheck login = new LoginCheck(settings, http);
+                logins.put(id, login);
+                checks.put(id, configured(settings, id, kind, login));
+            } else if (kind == null) {
+                settings.problem("kind", "must be one of " + kinds());
+            } else {
+                others.put(id, settings);
+            }
+        }
+        // Logins came first: protected addresses refer to them.
+        others.forEach((id, settings) -> {
+            CheckKind kind = Objects.requireNonNull(kind(settings));
+            Check check = check(kind, settings, logins);
+            if (check != null) {
+                checks.put(id, configured(settings, id, kind, check));
+            }
+        });
+        return checks;
+    }
+
+    private static @Nullable CheckKind kind(CheckSettings settings) {
+        String kind = settings.optional("kind", String.class, "");
+        for (CheckKind candidate : CheckKind.values()) {
+            if (candidate.name().equalsIgnoreCase(kind)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private static String kinds() {
+        return Arrays.stream(CheckKind.values())
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static ConfiguredCheck configured(CheckSettings settings, String id, CheckKind kind, Check check) {
+        String item = settings.required("item");
+        if (!item.isBlank() && !ITEM.matcher(item).matches()) {
+            settings.problem("item", "must be one of POST-01 to POST-14");
+        }
+        Duration timeout = settings.optional("timeout", Duration.class, TIMEOUT);
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofMinutes(10)) > 0) {
+            settings.problem("timeout", "must be from 1 ms to 10 minutes");
+        }
+        CheckDefinition definition = new CheckDefinition(
+                id,
+                item,
+                kind,
+                settings.optional("critical", Boolean.class, true),
+                settings.optional("title", String.class, title(id)));
+        settings.refuseUnknown();
+        return new ConfiguredCheck(definition, timeout, check);
+    }
+
+    /** The check of a kind, or null when it refers to one that is not there. */
+    private @Nullable Check check(CheckKind kind, CheckSettings settings, Map<String, LoginCheck> logins) {
+        return switch (kind) {
+            case HTTP -> new HttpCheck(settings, http);
+            case LOGIN -> new LoginCheck(settings, http);
+            case PROTECTED -> protectedCheck(settings, logins);
+            case QUEUE -> new QueueCheck(settings, http);
+            case JDBC -> new JdbcCheck(settings);
+            case REDIS -> new RedisCheck(settings);
+            case COMMAND -> new CommandCheck(settings, commands);
+            case LOG -> new LogCheck(settings);
+            case ALERTS -> new AlertsCheck(settings, http);
+        };
+    }
+
+    private @Nullable Check protectedCheck(CheckSettings settings, Map<String, LoginCheck> logins) {
+        LoginCheck login = logins.get(settings.optional("login", String.class, ""));
+        if (login == null) {
+            settings.problem("login", "must be the id of a check of kind login of the same service");
+            return null;
+        }
+        return new ProtectedCheck(settings, http, login);
+    }
+
+    private static String title(String id) {
+        String words = id.replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,54 @@
+package com.maqsafy.releases.verification;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An address answers with the expected status and content (POST-01, POST-04, POST-10, POST-12..14). */
+final class HttpCheck implements Check {
+
+    private final HttpProbe http;
+    private final URI url;
+    private final int status;
+    private final @Nullable String contains;
+    private final Map<String, String> json;
+
+    HttpCheck(CheckSettings settings, HttpProbe http) {
+        this.http = http;
+        url = settings.url("url");
+        status = settings.optional("status", Integer.class, 200);
+        contains = settings.placeholderText("contains");
+        json = new TreeMap<>(settings.placeholderTexts("json"));
+    }
+
+    @Override
+    public Verdict ask(Question question) throws Exception {
+        HttpProbe.Answer answer = http.get(url, null, question.deadline());
+        if (answer.status() != status) {
+            return Verdict.failed("status " + answer.status() + ", expected " + status + redirectHint(answer.status()));
+        }
+        if (contains != null && !answer.body().contains(question.expand(contains))) {
+            return answer.truncated()
+                    ? Verdict.cannotTell("the expected text is not in the first MiB of the answer; ask a shorter page")
+                    : Verdict.failed("status " + status + ", but the answer does not contain the expected text");
+        }
+        if (!json.isEmpty() && answer.json().isEmpty()) {
+            return Verdict.failed("status " + status + ", but the answer is not JSON of at most 1 MiB");
+        }
+        StringBuilder seen = new StringBuilder("status " + status);
+        for (Map.Entry<String, String> entry : json.entrySet()) {
+            String expected = question.expand(entry.getValue());
+            String actual = answer.value(entry.getKey()).orElse("missing");
+            if (!actual.equals(expected)) {
+                return Verdict.failed(entry.getKey() + " is " + actual + ", expected " + expected);
+            }
+            seen.append(", ").append(entry.getKey()).append(' ').append(actual);
+        }
+        return Verdict.passed(seen.toString());
+    }
+
+    private static String redirectHint(int status) {
+        return status / 100 == 3 ? "; redirects are not followed, configure the final address" : "";
+    }
+}

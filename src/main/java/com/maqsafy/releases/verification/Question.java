@@ -1,0 +1,14 @@
+package com.maqsafy.releases.verification;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a check is asked with: the request as far as it concerns this check, and the time it has. */
+record Question(
+        String expectedVersion, Instant since, @Nullable LogMark mark, Deadline deadline) {
+
+    /** Puts the expected version into a configured text. */
+    String expand(String text) {
+        return text.replace("{version}", expectedVersion);
+    }
+}

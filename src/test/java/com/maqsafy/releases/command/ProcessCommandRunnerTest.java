@@ -1,0 +1,292 @@
+package com.maqsafy.releases.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.maqsafy.releases.command.CommandResult.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Serves DEP-01..05, RB-02, POST-08 with real processes. */
+@Timeout(60)
+class ProcessCommandRunnerTest {
+
+    private static final Map<String, String> OWN_ENVIRONMENT =
+            Map.of("PATH", System.getenv("PATH"), "HOME", "/home/app", "DB_PASSWORD", "own-secret-4711");
+
+    private final ProcessCommandRunner runner =
+            new ProcessCommandRunner(text -> text, OWN_ENVIRONMENT, Duration.ofMillis(500));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void keepsMergedOutputAndItsHash() throws Exception {
+        CommandResult result = run("sh", "-c", "echo one; echo two >&2; echo three");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.output()).isEqualTo("one\ntwo\nthree\n");
+        assertThat(result.outputSha256()).isEqualTo(sha256("one\ntwo\nthree\n".getBytes(StandardCharsets.UTF_8)));
+        assertThat(result.outputBytes()).isEqualTo(14);
+        assertThat(result.truncated()).isFalse();
+        assertThat(result.message()).isEqualTo("sh ended with exit code 0.");
+    }
+
+    @Test
+    void tellsTheExitCodeOfAFailure() {
+        CommandResult result = run("sh", "-c", "echo no; exit 3");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.message()).isEqualTo("REL-CMD-014 sh ended with exit code 3; its output says why.");
+    }
+
+    @Test
+    void passesArgumentsAsTheyAre() {
+        List<String> arguments = List.of(
+                "two words", "\"double\"", "'single'", "$(id)", "`id`", "; rm x", "a\\b", "*", "", "$HOME", "é");
+
+        CommandResult result = run(concat(List.of("sh", "-c", "printf '<%s>\\n' \"$@\"", "sh"), arguments));
+
+        assertThat(result.output().lines())
+                .containsExactlyElementsOf(
+                        arguments.stream().map(a -> "<" + a + ">").toList());
+    }
+
+    @Test
+    void doesNotStartAMissingProgram() {
+        CommandResult result = run("no-such-program-here", "--password=hunter2");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.NOT_STARTED);
+        assertThat(result.exitCode()).isNull();
+        assertThat(result.message())
+                .startsWith(
+                        "REL-CMD-011 no-such-program-here was not started; check that it is installed and executable")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void doesNotStartInAMissingDirectory() {
+        Path missing = directory.resolve("missing");
+
+        CommandResult result =
+                runner.run(new CommandSpec(List.of("true"), missing, Map.of(), Duration.ofSeconds(5), 1024));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.NOT_STARTED);
+        assertThat(result.message())
+                .isEqualTo("REL-CMD-010 true was not started: its working directory " + missing + " does not exist.");
+    }
+
+    @Test
+    void runsInItsWorkingDirectory() throws IOException {
+        assertThat(run("pwd", "-P").output()).isEqualTo(directory.toRealPath() + "\n");
+    }
+
+    @Test
+    void handsOnNoSecretOfTheApplication() {
+        CommandResult result = runner.run(new CommandSpec(
+                List.of("env"), directory, Map.of("APP_ENV", "production"), Duration.ofSeconds(10), 4096));
+
+        assertThat(result.output().lines())
+                .containsExactlyInAnyOrder(
+                        "PATH=" + System.getenv("PATH"), "HOME=/home/app", "LANG=C.UTF-8", "APP_ENV=production");
+    }
+
+    @Test
+    void masksSecretVariablesAndFiltersOutput() {
+        ProcessCommandRunner filtering = new ProcessCommandRunner(
+                text -> text.replace("0501234567", "[phone]"), OWN_ENVIRONMENT, Duration.ofMillis(500));
+
+        CommandResult result = filtering.run(new CommandSpec(
+                List.of("sh", "-c", "echo $PGPASSWORD called 0501234567"),
+                directory,
+                Map.of("PGPASSWORD", "s3cret-pw"),
+                Duration.ofSeconds(10),
+                4096));
+
+        assertThat(result.output()).isEqualTo("[redacted] called [phone]\n");
+    }
+
+    @Test
+    void givesNoInput() {
+        CommandResult result = run("cat");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(result.output()).isEmpty();
+    }
+
+    @Test
+    void keepsHeadAndTailOfTenMegabytes() throws Exception {
+        // 655360 lines of 16 bytes.
+        CommandResult result = runner.run(new CommandSpec(
+                List.of("sh", "-c", "echo first; yes 'fifteen letters' | head -n 655360; echo last"),
+                directory,
+                Map.of(),
+                Duration.ofSeconds(30),
+                64 * 1024));
+
+        byte[] line = "fifteen letters\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] raw = new byte[6 + 655360 * 16 + 5];
+        System.arraycopy("first\n".getBytes(StandardCharsets.US_ASCII), 0, raw, 0, 6);
+        for (int i = 0; i < 655360; i++) {
+            System.arraycopy(line, 0, raw, 6 + i * 16, 16);
+        }
+        System.arraycopy("last\n".getBytes(StandardCharsets.US_ASCII), 0, raw, raw.length - 5, 5);
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(result.truncated()).isTrue();
+        assertThat(result.outputBytes()).isEqualTo(raw.length);
+        assertThat(result.outputSha256()).isEqualTo(sha256(raw));
+        assertThat(result.output())
+                .startsWith("first\nfifteen letters\n")
+                .endsWith("fifteen letters\nlast\n")
+                .hasSizeLessThan(64 * 1024 + 64)
+                .containsPattern("\\n\\[\\.\\.\\. 104\\d{5} bytes left out \\.\\.\\.]\\nfifteen letters\\n");
+    }
+
+    @Test
+    void leavesNoHalfLineAtTheCutThatAFilterWouldMiss() {
+        CommandResult result = runner.run(new CommandSpec(
+                List.of("sh", "-c", "printf 'start\\n%0500dSECRET%0500d\\nend\\n' 0 0"),
+                directory,
+                Map.of(),
+                Duration.ofSeconds(10),
+                512));
+
+        assertThat(result.output()).isEqualTo("start\n[... 1007 bytes left out ...]\nend\n");
+    }
+
+    @Test
+    void replacesInvalidUtf8AndControlCharacters() throws Exception {
+        CommandResult result = run("printf", "a\\303(b\\000c\\033[31mred\\033[0m\\r\\nend");
+
+        assertThat(result.output()).isEqualTo("a\uFFFD(b\uFFFDcred\nend");
+        assertThat(result.outputSha256())
+                .isEqualTo(sha256("a\u00C3(b\0c\u001B[31mred\u001B[0m\r\nend".getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    @Test
+    void killsTheChildOfTheChildAtTheTimeout() throws Exception {
+        CommandResult result = runner.run(new CommandSpec(
+                List.of("sh", "-c", "echo begun; sh -c 'trap \"\" TERM; sleep 300 & echo $! > pid; wait; wait' & wait"),
+                directory,
+                Map.of(),
+                Duration.ofSeconds(2),
+                1024));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.TIMED_OUT);
+        assertThat(result.exitCode()).isNull();
+        assertThat(result.output()).isEqualTo("begun\n");
+        assertThat(result.message())
+                .isEqualTo("REL-CMD-012 sh was stopped after its timeout of 2000 ms; find out what it has done before"
+                        + " repeating it.");
+        assertThat(result.duration()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
+        assertGone(Long.parseLong(Files.readString(directory.resolve("pid")).strip()));
+    }
+
+    @Test
+    void killsWhatIgnoresTheRequestToEnd() throws Exception {
+        CommandResult result = runner.run(new CommandSpec(
+                List.of("sh", "-c", "trap '' TERM; echo $$ > pid; while true; do sleep 300; done"),
+                directory,
+                Map.of(),
+                Duration.ofSeconds(1),
+                1024));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.TIMED_OUT);
+        assertGone(Long.parseLong(Files.readString(directory.resolve("pid")).strip()));
+    }
+
+    @Test
+    void doesNotWaitForAProcessLeftBehind() throws Exception {
+        CommandResult result = run("sh", "-c", "sleep 300 & echo $! > pid; echo left");
+
+        long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(result.output()).isEqualTo("left\n");
+        assertThat(result.duration()).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void killsTheProcessWhenInterrupted() throws Exception {
+        CompletableFuture<CommandResult> result = new CompletableFuture<>();
+        CompletableFuture<Boolean> interruptKept = new CompletableFuture<>();
+        Path fifo = directory.resolve("started");
+        assertThat(run("mkfifo", fifo.toString()).succeeded()).isTrue();
+        Thread caller = new Thread(() -> {
+            result.complete(run("sh", "-c", "echo $$ > started; exec sleep 300"));
+            interruptKept.complete(Thread.currentThread().isInterrupted());
+        });
+        caller.start();
+        // Reading from the pipe returns once the command is there.
+        long pid = Long.parseLong(Files.readString(fifo).strip());
+
+        caller.interrupt();
+
+        CommandResult stopped = result.get(20, TimeUnit.SECONDS);
+        assertThat(stopped.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(stopped.exitCode()).isNull();
+        assertThat(stopped.message()).startsWith("REL-CMD-013 sh was stopped because the application ends");
+        assertThat(interruptKept.get(5, TimeUnit.SECONDS)).isTrue();
+        assertGone(pid);
+    }
+
+    @Test
+    void tellsNothingOfArgumentsAndEnvironment() {
+        CommandSpec spec = new CommandSpec(
+                List.of("login", "--password=hunter2"),
+                directory,
+                Map.of("TOKEN", "t0ken"),
+                Duration.ofSeconds(1),
+                256);
+
+        assertThat(spec.toString()).isEqualTo("CommandSpec[login, 1 arguments, timeout=PT1S]");
+    }
+
+    @Test
+    void refusesAnIncompleteSpecification() {
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> new CommandSpec(List.of(), directory, Map.of(), Duration.ofSeconds(1), 256))
+                .withMessage("REL-CMD-004 A command needs a program as its first element.");
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> new CommandSpec(List.of("true"), directory, Map.of(), Duration.ZERO, 256))
+                .withMessage("REL-CMD-004 The timeout of a command must be longer than zero.");
+    }
+
+    private CommandResult run(String... argv) {
+        return run(Arrays.asList(argv));
+    }
+
+    private CommandResult run(List<String> argv) {
+        return runner.run(new CommandSpec(argv, directory, Map.of(), Duration.ofSeconds(30), 64 * 1024));
+    }
+
+    // A killed process may stay as a zombie when nobody collects it; it then has no command any more.
+    private static void assertGone(long pid) {
+        assertThat(ProcessHandle.of(pid).filter(p -> p.info().command().isPresent()))
+                .isEmpty();
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}

@@ -1,0 +1,111 @@
+package com.maqsafy.releases.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.maqsafy.releases.command.CommandResult;
+import com.maqsafy.releases.command.CommandRunner;
+import com.maqsafy.releases.command.OutputFilter;
+import com.maqsafy.releases.verification.CheckResult.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** Serves POST-08 against a real Nginx. */
+@Timeout(60)
+class CommandCheckTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void passesForAValidNginxConfiguration() throws IOException {
+        CheckResult result = nginx("events {} http { server { listen 127.0.0.1:18080; } }");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.evidence()).startsWith("exit code 0: nginx:").contains("syntax is ok");
+    }
+
+    @Test
+    void failsForAnInvalidNginxConfiguration() throws IOException {
+        CheckResult result = nginx("events {} http { server { lissten 18080; } }");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.evidence()).startsWith("REL-VER-010 exit code 1: ").contains("unknown directive \"lissten\"");
+    }
+
+    @Test
+    void cannotTellWhenTheProgramIsMissing() {
+        CheckResult result = real(command("no-such-program-here"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ERRORED);
+        assertThat(result.evidence()).startsWith("REL-VER-011 REL-CMD-011 no-such-program-here was not started");
+    }
+
+    @Test
+    void cannotTellWhenTheCommandTakesTooLong() {
+        CheckResult result = real(command("sleep", "300").with("nginx", "timeout", "500ms"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ERRORED);
+        assertThat(result.evidence()).startsWith("REL-VER-012 ");
+        assertThat(result.duration()).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void cannotTellWhenTheCommandWasInterrupted() {
+        CheckResult result = command("nginx", "-t")
+                .ask(
+                        "nginx",
+                        Asking.answering(new CommandResult(
+                                CommandResult.Outcome.FAILED,
+                                null,
+                                Duration.ofMillis(1),
+                                "",
+                                "0".repeat(64),
+                                0,
+                                false,
+                                "REL-CMD-013 nginx was stopped.")));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ERRORED);
+        assertThat(result.evidence()).isEqualTo("REL-VER-011 REL-CMD-013 nginx was stopped.");
+    }
+
+    @Test
+    void passesTheExpectedVersion() {
+        CheckResult result = real(command("echo", "running", "{version}"));
+
+        assertThat(result.evidence()).isEqualTo("exit code 0: running 1.5.0");
+    }
+
+    private CheckResult nginx(String configuration) throws IOException {
+        Path file = directory.resolve("nginx.conf");
+        Files.writeString(
+                file,
+                "pid " + directory.resolve("nginx.pid") + "; error_log stderr;\n"
+                        + configuration.replace("http {", "http { access_log off;"));
+        return real(command(
+                Installed.program("nginx"), "-t", "-p", directory.toString(), "-c", file.toString(), "-e", "stderr"));
+    }
+
+    private static Asking command(String... argv) {
+        Asking asking = Asking.check("nginx", "POST-08", "command");
+        for (int i = 0; i < argv.length; i++) {
+            asking.with("nginx", "command[" + i + "]", argv[i]);
+        }
+        return asking;
+    }
+
+    // The runner as the application makes it.
+    private static CheckResult real(Asking asking) {
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(OutputFilter.class, () -> text -> text);
+            context.scan(CommandRunner.class.getPackageName());
+            context.refresh();
+            return asking.ask("nginx", context.getBean(CommandRunner.class));
+        }
+    }
+}
