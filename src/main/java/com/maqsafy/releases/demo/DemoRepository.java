@@ -67,7 +67,7 @@ public final class DemoRepository {
                             .setDirectory(building.toFile())
                             .call();
                     ObjectInserter inserter = git.getRepository().newObjectInserter()) {
-                new History(git.getRepository(), inserter).write();
+                new History(git.getRepository(), inserter, History.readContent()).write();
             }
             Files.move(building, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | GitAPIException e) {
@@ -81,7 +81,7 @@ public final class DemoRepository {
     /** A commit together with all files as of it. */
     private record Snapshot(ObjectId commit, Map<String, byte[]> files) {}
 
-    private record History(Repository repository, ObjectInserter inserter) {
+    private record History(Repository repository, ObjectInserter inserter, Map<String, byte[]> content) {
 
         void write() throws IOException {
             Snapshot none = new Snapshot(ObjectId.zeroId(), Map.of());
@@ -236,20 +236,29 @@ public final class DemoRepository {
                     ZoneOffset.UTC);
         }
 
-        /** Files of one commit's folder by their path; works from folders and from inside a jar. */
-        private static Map<String, byte[]> contentOf(String folder) throws IOException {
-            String root = CONTENT + folder + "/";
+        private Map<String, byte[]> contentOf(String folder) throws IOException {
+            Map<String, byte[]> files = new TreeMap<>();
+            content.forEach((path, bytes) -> {
+                if (path.startsWith(folder + "/")) {
+                    files.put(path.substring(folder.length() + 1), bytes);
+                }
+            });
+            if (files.isEmpty()) {
+                throw new IOException("The folder " + CONTENT + folder + " is missing on the class path");
+            }
+            return files;
+        }
+
+        /** All files by their path; works from folders and from inside a jar. */
+        private static Map<String, byte[]> readContent() throws IOException {
             Map<String, byte[]> files = new TreeMap<>();
             for (Resource resource :
-                    new PathMatchingResourcePatternResolver().getResources("classpath:" + root + "**")) {
+                    new PathMatchingResourcePatternResolver().getResources("classpath:" + CONTENT + "**")) {
                 String url = URLDecoder.decode(resource.getURL().toString(), StandardCharsets.UTF_8);
-                String path = url.substring(url.lastIndexOf(root) + root.length());
+                String path = url.substring(url.lastIndexOf(CONTENT) + CONTENT.length());
                 if (!path.isEmpty() && !path.endsWith("/") && resource.isReadable()) {
                     files.put(path, withUnixLines(resource));
                 }
-            }
-            if (files.isEmpty()) {
-                throw new IOException("The folder " + root + " is missing on the class path");
             }
             return files;
         }

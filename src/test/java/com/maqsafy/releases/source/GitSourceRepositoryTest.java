@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -272,8 +274,16 @@ class GitSourceRepositoryTest {
                         () -> repository("file://user:hidden@localhost/nowhere").branchHead("main"))
                 .isInstanceOf(SourceException.class)
                 .hasMessage("REL-SRC-003 The origin of canteen-api cannot be fetched: check that it is reachable and"
-                        + " that releases.services.canteen-api.source.repository is right");
+                        + " that releases.services.canteen-api.source.repository is right")
+                .satisfies(failure -> assertThat(failure).hasStackTraceContaining("nowhere"))
+                .satisfies(failure -> assertThat(stackTrace(failure)).doesNotContain("hidden"));
         assertThat(directory.resolve("data/source/canteen-api")).doesNotExist();
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     private String commit(Map<String, String> files) throws Exception {
