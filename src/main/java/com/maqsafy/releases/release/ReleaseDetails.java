@@ -48,4 +48,71 @@ public record ReleaseDetails(
         found = List.copyOf(found);
         requirements = List.copyOf(requirements);
     }
+
+    /** The same release with scope and aspects that were found; what is new is said in {@code found}. */
+    public ReleaseDetails withScope(
+            java.util.Collection<String> moreContains, java.util.Collection<String> moreAspects) {
+        java.util.TreeSet<String> allContains = new java.util.TreeSet<>(contains);
+        java.util.TreeSet<String> allAspects = new java.util.TreeSet<>(changedAspects);
+        java.util.LinkedHashSet<String> allFound = new java.util.LinkedHashSet<>(found);
+        moreContains.stream().sorted().filter(allContains::add).forEach(w -> allFound.add("contains " + w));
+        moreAspects.stream().sorted().filter(allAspects::add).forEach(w -> allFound.add("changes " + w));
+        return new ReleaseDetails(
+                key,
+                service,
+                version,
+                previousVersion,
+                type,
+                changeType,
+                branch,
+                commit,
+                summary,
+                changes,
+                List.copyOf(allContains),
+                List.copyOf(allAspects),
+                List.copyOf(allFound),
+                requirements,
+                risks,
+                owner,
+                requester,
+                plannedAt,
+                maintenanceMode,
+                status,
+                processInstanceId,
+                createdAt,
+                finishedAt);
+    }
+
+    /** The same release with other texts and another commit. */
+    public ReleaseDetails amended(
+            String newSummary,
+            List<String> newChanges,
+            List<String> newRequirements,
+            String newRisks,
+            String newCommit) {
+        return new ReleaseDetails(
+                key,
+                service,
+                version,
+                previousVersion,
+                type,
+                changeType,
+                branch,
+                newCommit,
+                newSummary,
+                newChanges,
+                contains,
+                changedAspects,
+                found,
+                newRequirements,
+                newRisks,
+                owner,
+                requester,
+                plannedAt,
+                maintenanceMode,
+                status,
+                processInstanceId,
+                createdAt,
+                finishedAt);
+    }
 }

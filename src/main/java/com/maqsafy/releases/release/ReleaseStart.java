@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -262,46 +261,32 @@ public class ReleaseStart {
             throw new IllegalStateException("REL-REL-004 A request without violations has no origin.");
         }
         ChangeSet changes = origin.changes();
-        List<String> found = new ArrayList<>();
-        beyond(request.contains(), changes.contains()).forEach(word -> found.add("contains " + word));
-        beyond(request.changedAspects(), changes.changedAspects()).forEach(word -> found.add("changes " + word));
         return new Prepared(
                 new ReleaseDetails(
-                        request.service() + '-' + request.version(),
-                        request.service(),
-                        request.version(),
-                        origin.previousVersion(),
-                        type,
-                        request.changeType(),
-                        request.branch(),
-                        origin.commit(),
-                        request.summary(),
-                        request.changes(),
-                        union(request.contains(), changes.contains()),
-                        union(request.changedAspects(), changes.changedAspects()),
-                        found,
-                        request.requirements(),
-                        request.risks(),
-                        owner,
-                        caller,
-                        plannedAt,
-                        request.maintenanceMode(),
-                        ReleaseStatus.PREPARING,
-                        processInstanceId,
-                        clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        null),
+                                request.service() + '-' + request.version(),
+                                request.service(),
+                                request.version(),
+                                origin.previousVersion(),
+                                type,
+                                request.changeType(),
+                                request.branch(),
+                                origin.commit(),
+                                request.summary(),
+                                request.changes(),
+                                List.copyOf(new TreeSet<>(request.contains())),
+                                List.copyOf(new TreeSet<>(request.changedAspects())),
+                                List.of(),
+                                request.requirements(),
+                                request.risks(),
+                                owner,
+                                caller,
+                                plannedAt,
+                                request.maintenanceMode(),
+                                ReleaseStatus.PREPARING,
+                                processInstanceId,
+                                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                                null)
+                        .withScope(changes.contains(), changes.changedAspects()),
                 changes.migrations().stream().anyMatch(Migration::destructive));
-    }
-
-    private static List<String> union(Collection<String> declared, Collection<String> found) {
-        TreeSet<String> all = new TreeSet<>(declared);
-        all.addAll(found);
-        return List.copyOf(all);
-    }
-
-    private static List<String> beyond(Collection<String> declared, Collection<String> found) {
-        TreeSet<String> more = new TreeSet<>(found);
-        declared.forEach(more::remove);
-        return List.copyOf(more);
     }
 }

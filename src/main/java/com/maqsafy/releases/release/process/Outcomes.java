@@ -1,0 +1,63 @@
+package com.maqsafy.releases.release.process;
+
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.Releases;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Writes the outcomes of release processes that end without a release, in the transaction in which they end. */
+@Component
+class Outcomes {
+
+    private final Releases releases;
+    private final Ledger ledger;
+
+    Outcomes(Releases releases, Ledger ledger) {
+        this.releases = releases;
+        this.ledger = ledger;
+    }
+
+    void record(DelegateExecution execution, ReleaseStatus status, String text) {
+        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        ReleaseStatus before = releases.get(release).status();
+        boolean endsBeforeProduction = status == ReleaseStatus.WITHDRAWN || status == ReleaseStatus.REJECTED;
+        if (endsBeforeProduction && before.phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION) {
+            throw new BadUserRequestException("REL-REL-005 " + release + " is " + before.word()
+                    + ": production has been touched, so it cannot be " + status.word() + " any more. Roll it back.");
+        }
+        String reason = reason(release, status).orElse(text);
+        ledger.append(Attestation.of(
+                release,
+                "system:release",
+                kind(status),
+                List.of("LOG-05", "LOG-06"),
+                java.util.Map.of("reason", reason)));
+        releases.moveTo(release, status, reason);
+    }
+
+    private static String kind(ReleaseStatus status) {
+        return switch (status) {
+            case WITHDRAWN -> "withdrawn";
+            case REJECTED -> "rejected";
+            case ROLLED_BACK -> "rolledBack";
+            default -> "failed";
+        };
+    }
+
+    private Optional<String> reason(String release, ReleaseStatus status) {
+        String asked = status == ReleaseStatus.WITHDRAWN ? "withdrawalRequested" : "approvalDecided";
+        return status == ReleaseStatus.WITHDRAWN || status == ReleaseStatus.REJECTED
+                ? ledger.last(release, asked)
+                        .map(LedgerRecord::payload)
+                        .map(p -> p.path("reason").asText())
+                        .filter(r -> !r.isBlank())
+                : Optional.empty();
+    }
+}
