@@ -1,18 +1,31 @@
 package com.maqsafy.releases;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.approval.ContentDigest;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.notes.ImpactedArea;
+import com.maqsafy.releases.notes.NotesFormat;
+import com.maqsafy.releases.notes.ReleaseNotes;
+import com.maqsafy.releases.notes.ReleaseNotes.DatabaseChange;
+import com.maqsafy.releases.notes.ReleaseNotes.RollbackSafe;
+import com.maqsafy.releases.notes.ReleaseNotes.SecurityImpact;
+import com.maqsafy.releases.notes.ReleaseNotes.TestingCompleted;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.ReleaseType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +102,7 @@ public final class ReleaseStory {
                          databaseInstructions: 'roll the last migration back', configuration: 'nothing to do',
                          files: 'nothing to do', owner: 'rollback', approverRole: 'technical-owner',
                          verification: 'the health endpoint tells 1.4.1'}""".formatted(COMMIT))
-                .add("notesWritten", "owner", """
-                        {commit: '%s', content: {summary: 'Daily limits for wallets', knownIssues: [],
-                         databaseChanges: [{migration: '%s', rollbackSafe: 'Yes'}]},
-                         markdown: '## Version 1.5.0 - 2026-03-02\\n\\n- %s, rollback safe: Yes\\n'}""".formatted(COMMIT, MIGRATION, MIGRATION));
+                .notes();
     }
 
     /** The approvals of {@link #prepared()} are given too. */
@@ -162,6 +172,31 @@ public final class ReleaseStory {
         return add("checkRun", "system:worker", """
                 {purpose: 'deployment', attempt: 1, round: %d, check: '%s', item: '%s', critical: %s, outcome: '%s',
                  expectedVersion: '1.5.0'}""".formatted(round, check, item, critical, outcome));
+    }
+
+    private ReleaseStory notes() {
+        ReleaseNotes notes = new ReleaseNotes(
+                version,
+                LocalDate.ofInstant(START, ZoneOffset.UTC),
+                summary,
+                changes,
+                Set.of(ImpactedArea.BACKEND, ImpactedArea.DATABASE),
+                List.of(new DatabaseChange(MIGRATION, RollbackSafe.YES)),
+                new SecurityImpact(false, false, false),
+                new TestingCompleted(true, true, false, true),
+                "deployer",
+                "as soon as approved",
+                "rollback",
+                List.of());
+        ObjectNode payload = JSON.createObjectNode().put("commit", COMMIT);
+        ObjectNode content = payload.putObject("content").put("summary", summary);
+        content.putArray("knownIssues");
+        content.putArray("databaseChanges")
+                .addObject()
+                .put("migration", MIGRATION)
+                .put("rollbackSafe", "Yes");
+        payload.put("markdown", new NotesFormat().render(notes));
+        return add("notesWritten", "owner", payload.toString());
     }
 
     /** Opens an approval round for the content as it is now. */
@@ -271,7 +306,7 @@ public final class ReleaseStory {
                 null);
     }
 
-    private ReleaseStory replace(String kind, java.util.function.UnaryOperator<LedgerRecord> change) {
+    private ReleaseStory replace(String kind, UnaryOperator<LedgerRecord> change) {
         for (int i = records.size() - 1; i >= 0; i--) {
             if (records.get(i).kind().equals(kind)) {
                 records.set(i, change.apply(records.get(i)));
@@ -293,13 +328,11 @@ public final class ReleaseStory {
     private static ObjectNode read(String payload) {
         try {
             return (ObjectNode) JSON.reader()
-                    .with(com.fasterxml.jackson.core.json.JsonReadFeature.ALLOW_SINGLE_QUOTES.mappedFeature())
-                    .with(com.fasterxml.jackson.core.json.JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES.mappedFeature())
+                    .with(JsonReadFeature.ALLOW_SINGLE_QUOTES.mappedFeature())
+                    .with(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES.mappedFeature())
                     .readTree(payload);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(payload, e);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(payload, e);
         }
     }
 }

@@ -5,15 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.maqsafy.releases.evidence.CanonicalJson;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.release.ReleaseDetails;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
  * What approvers put their name to: a digest of everything that an approval speaks about (promise 3).
@@ -33,14 +28,7 @@ public final class ContentDigest {
      * @return SHA-256 in lower-case hexadecimal, of RFC 8785 canonical JSON
      */
     public static String of(ReleaseDetails release, List<LedgerRecord> records) {
-        try {
-            byte[] canonical = new JsonCanonicalizer(content(release, records).toString()).getEncodedUTF8();
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (IOException e) {
-            throw new UncheckedIOException("REL-APR-001 The content of " + release.key() + " is no JSON.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("REL-APR-002 This Java has no SHA-256.", e);
-        }
+        return new CanonicalJson().sha256(content(release, records));
     }
 
     private static ObjectNode content(ReleaseDetails release, List<LedgerRecord> records) {

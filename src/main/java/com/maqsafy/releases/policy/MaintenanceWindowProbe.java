@@ -23,6 +23,9 @@ class MaintenanceWindowProbe implements ReadinessProbe {
 
     @Override
     public ReadinessAnswer answer(String service) {
+        if (!calendar.windowConfigured(service)) {
+            return new ReadinessAnswer(item(), false, "No maintenance window is configured. Add one to the calendar.");
+        }
         CalendarAnswer answer = calendar.assess(service, clock.instant());
         if (answer.inWindow()) {
             return new ReadinessAnswer(item(), true, "A maintenance window is open now.");

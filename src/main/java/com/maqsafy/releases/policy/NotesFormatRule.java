@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import static com.maqsafy.releases.policy.Dossier.text;
 
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.notes.NotesFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class NotesFormatRule implements GateRule {
 
-    private final NotesInspection inspection;
+    private final NotesFormat format;
 
-    NotesFormatRule(NotesInspection inspection) {
-        this.inspection = inspection;
+    NotesFormatRule(NotesFormat format) {
+        this.format = format;
     }
 
     @Override
@@ -42,7 +43,10 @@ class NotesFormatRule implements GateRule {
             return List.of(new Finding("NOTE-01", "The release notes are not written for this commit. Write them."));
         }
         String markdown = text(notes.get().payload(), "markdown");
-        List<Finding> findings = new ArrayList<>(inspection.format(markdown));
+        List<Finding> findings = new ArrayList<>();
+        format.check(markdown)
+                .forEach(
+                        v -> findings.add(new Finding(v.item(), "Line " + v.line() + " of the notes: " + v.message())));
         if (!markdown.startsWith("## Version " + dossier.release().version() + " - ")) {
             findings.add(new Finding(
                     "NOTE-01",

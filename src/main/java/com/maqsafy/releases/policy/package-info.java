@@ -7,13 +7,12 @@
  * cannot tell. Keeps nothing. Publishes {@link com.maqsafy.releases.policy.ReleaseGate},
  * {@link com.maqsafy.releases.policy.OpenParts}, {@link com.maqsafy.releases.policy.SystemAnswers} and
  * {@link com.maqsafy.releases.policy.Readiness}; others add rules, {@link com.maqsafy.releases.policy.ReadinessProbe}s
- * and the ports {@link com.maqsafy.releases.policy.NotesInspection} and
- * {@link com.maqsafy.releases.policy.ProductionCalendar}.
+ * and the port {@link com.maqsafy.releases.policy.ProductionCalendar}.
  */
 @NullMarked
 @ApplicationModule(
         displayName = "Policy",
-        allowedDependencies = {"release", "evidence", "approval", "source", "process"})
+        allowedDependencies = {"release", "evidence", "approval", "source", "process", "notes"})
 package com.maqsafy.releases.policy;
 
 import org.jspecify.annotations.NullMarked;

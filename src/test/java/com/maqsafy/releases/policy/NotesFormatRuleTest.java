@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.notes.NotesFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -10,13 +11,15 @@ class NotesFormatRuleTest {
 
     @TestFactory
     Stream<DynamicTest> asksForNotesInTheOneFormat() {
-        return RuleTable.of(new NotesFormatRule(new NotesReader()), ReleaseStory::prepared)
+        return RuleTable.of(new NotesFormatRule(new NotesFormat()), ReleaseStory::prepared)
                 .fails(
                         "a section is missing",
                         s -> s.story.change(
                                 "notesWritten",
-                                p -> p.put("markdown", p.path("markdown").asText() + "BROKEN")),
-                        "NOTE-02 The section Summary is missing.")
+                                p -> p.put(
+                                        "markdown", p.path("markdown").asText().replace("### Summary", "### Sumary"))),
+                        "NOTE-01 Line 3 of the notes: This section is not part of the format",
+                        "NOTE-02 The section `### Summary` is missing; add it.")
                 .fails(
                         "they are about another version",
                         s -> s.story.version = "1.6.0",
