@@ -1,0 +1,111 @@
+package com.maqsafy.releases.approval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.release.ReleaseDetails;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How far a release's approvals have come, for exactly one content.
+ *
+ * <p>A decision counts only when it was taken for this digest and by a person; a later decision of a role replaces its
+ * earlier one.
+ *
+ * @param digest the content that the decisions must be about
+ * @param required role → policy item: the last approval round's roles and the policy floor
+ * @param decisions role → its last decision for the digest
+ */
+public record ApprovalState(String digest, Map<String, String> required, Map<String, Decision> decisions) {
+
+    public ApprovalState {
+        required = Collections.unmodifiableMap(new LinkedHashMap<>(required));
+        decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
+    }
+
+    /**
+     * A role's decision.
+     *
+     * @param person user id
+     * @param decision {@code approve}, {@code rework} or {@code reject}
+     * @param reason may be blank for an approval
+     */
+    public record Decision(String person, String decision, String reason) {}
+
+    /** The state of a release's approvals, from its ledger alone. */
+    public static ApprovalState of(ReleaseDetails release, String digest, List<LedgerRecord> records) {
+        LatestRecords latest = new LatestRecords(records);
+        Map<String, String> required = new LinkedHashMap<>(ApprovalFloor.items(release.type(), destructive(latest)));
+        rows(latest, "approvalRoundOpened", "roles")
+                .forEach(row -> required.putIfAbsent(
+                        row.path("role").asText(), row.path("item").asText(ApprovalFloor.item(release.type()))));
+        Map<String, Decision> decisions = new LinkedHashMap<>();
+        for (LedgerRecord record : records) {
+            JsonNode payload = record.payload();
+            if (record.kind().equals("approvalDecided")
+                    && payload.path("contentDigest").asText().equals(digest)
+                    && !record.actor().startsWith("system:")) {
+                decisions.put(
+                        payload.path("role").asText(),
+                        new Decision(
+                                record.actor(),
+                                payload.path("decision").asText(),
+                                payload.path("reason").asText("")));
+            }
+        }
+        return new ApprovalState(digest, required, decisions);
+    }
+
+    /** Approving person by role, required roles or not. */
+    public Map<String, String> approved() {
+        return people("approve");
+    }
+
+    /** Required roles that have not approved this content, in the order of {@link #required()}. */
+    public Set<String> missing() {
+        Set<String> missing = new LinkedHashSet<>(required.keySet());
+        missing.removeAll(approved().keySet());
+        return missing;
+    }
+
+    /** Rejecting person by role. */
+    public Map<String, String> rejected() {
+        return people("reject");
+    }
+
+    /** Person by role who sent the release back for rework. */
+    public Map<String, String> sentBack() {
+        return people("rework");
+    }
+
+    /** Whether every required role has approved this content and nobody stands against it. */
+    public boolean complete() {
+        return missing().isEmpty() && rejected().isEmpty() && sentBack().isEmpty();
+    }
+
+    private Map<String, String> people(String decision) {
+        Map<String, String> people = new LinkedHashMap<>();
+        decisions.forEach((role, d) -> {
+            if (d.decision().equals(decision)) {
+                people.put(role, d.person());
+            }
+        });
+        return people;
+    }
+
+    private static boolean destructive(LatestRecords latest) {
+        return rows(latest, "sourceInspected", "migrations").stream()
+                .anyMatch(m -> m.path("destructive").asBoolean());
+    }
+
+    private static List<JsonNode> rows(LatestRecords latest, String kind, String member) {
+        List<JsonNode> rows = new ArrayList<>();
+        latest.of(kind).ifPresent(r -> r.payload().path(member).forEach(rows::add));
+        return rows;
+    }
+}

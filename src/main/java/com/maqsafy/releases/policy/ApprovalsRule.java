@@ -1,0 +1,67 @@
+package com.maqsafy.releases.policy;
+
+import com.maqsafy.releases.approval.ApprovalFloor;
+import com.maqsafy.releases.approval.ApprovalState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * APR-01 to APR-07: every required role has approved exactly this content, each by another person, none of whom
+ * requested or owns the release; nobody stands against it. Recomputed from the ledger.
+ */
+@Component
+class ApprovalsRule implements GateRule {
+
+    @Override
+    public Set<String> items() {
+        return Set.of("APR-01", "APR-02", "APR-03", "APR-04", "APR-05", "APR-06", "APR-07");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.DEPLOYMENT;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        ApprovalState state = ApprovalState.of(dossier.release(), dossier.contentDigest(), dossier.records());
+        String ownItem = ApprovalFloor.item(dossier.release().type());
+        List<Finding> findings = new ArrayList<>();
+        state.missing()
+                .forEach(role -> findings.add(new Finding(
+                        state.required().get(role),
+                        "The approval of " + role + " for exactly this content is missing. Ask for it.")));
+        against(state.rejected(), "rejected", state, ownItem, findings);
+        against(state.sentBack(), "sent back", state, ownItem, findings);
+        Map<String, String> roleOf = new HashMap<>();
+        state.approved().forEach((role, person) -> {
+            String item = state.required().getOrDefault(role, ownItem);
+            if (person.equals(dossier.release().requester())
+                    || person.equals(dossier.release().owner())) {
+                findings.add(new Finding(
+                        item,
+                        person + " approved as " + role
+                                + " and requested or owns the release. Let somebody else approve."));
+            }
+            String other = roleOf.putIfAbsent(person, role);
+            if (other != null) {
+                findings.add(new Finding(
+                        item,
+                        person + " approved as " + other + " and as " + role
+                                + ". Let different people approve for different roles."));
+            }
+        });
+        return findings;
+    }
+
+    private static void against(
+            Map<String, String> people, String what, ApprovalState state, String ownItem, List<Finding> findings) {
+        people.forEach((role, person) -> findings.add(new Finding(
+                state.required().getOrDefault(role, ownItem),
+                person + " " + what + " this content as " + role + ". Mend what was said and ask again.")));
+    }
+}

@@ -1,0 +1,99 @@
+package com.maqsafy.releases.policy;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * PRIN-08, RULE-03, MIG-03, PRE-09: when the release changes the database, a backup was taken in this deployment
+ * attempt, can be read, is fresh, and somebody other than the deployer has confirmed it. Without database changes
+ * people answer PRE-09 instead, in the pre-release checklist.
+ */
+@Component
+class BackupRule implements GateRule {
+
+    private final PolicySettings settings;
+
+    BackupRule(PolicySettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Set<String> items() {
+        return Set.of("PRIN-08", "RULE-03", "MIG-03", "PRE-09");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.DEPLOYMENT;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        if (!dossier.databaseChanges()) {
+            return List.of();
+        }
+        if (dossier.deploymentStarted().isEmpty()) {
+            return finding(
+                    "PRIN-08", "No deployment has been started, so there is no backup yet. Start the deployment.");
+        }
+        Optional<LedgerRecord> taken = dossier.lastOfAttempt("backupTaken");
+        if (taken.isEmpty()) {
+            return finding("MIG-03", "No backup was taken in this deployment attempt. Let it be taken.");
+        }
+        JsonNode backup = taken.get().payload();
+        if (!text(backup, "outcome").equals("passed")
+                || !backup.path("readable").asBoolean()
+                || backup.path("bytes").asLong() <= 0) {
+            return finding("RULE-03", "The backup failed or cannot be read. Mend the backup and take it again.");
+        }
+        return stale(dossier, backup).or(() -> unconfirmed(dossier, taken.get())).stream()
+                .toList();
+    }
+
+    private Optional<Finding> stale(Dossier dossier, JsonNode backup) {
+        Instant takenAt;
+        try {
+            takenAt = Instant.parse(text(backup, "takenAt"));
+        } catch (DateTimeException e) {
+            return Optional.of(new Finding("RULE-03", "The backup does not say when it was taken. Take it again."));
+        }
+        Instant needed = dossier.productionTouchedAt().orElse(dossier.now());
+        return Duration.between(takenAt, needed).compareTo(settings.backupMaxAge()) > 0
+                ? Optional.of(new Finding(
+                        "RULE-03",
+                        "The backup of " + takenAt + " is older than "
+                                + settings.backupMaxAge().toMinutes() + " minutes. Take it again."))
+                : Optional.empty();
+    }
+
+    private static Optional<Finding> unconfirmed(Dossier dossier, LedgerRecord taken) {
+        Optional<LedgerRecord> confirmed = dossier.lastOfAttempt("backupConfirmed")
+                .filter(r -> r.payload().path("backup").asLong() == taken.sequence());
+        if (confirmed.isEmpty()) {
+            return Optional.of(new Finding("PRE-09", "Nobody has confirmed the last backup. Let somebody confirm it."));
+        }
+        if (!text(confirmed.get().payload(), "decision").equals("confirm")) {
+            return Optional.of(new Finding("PRE-09", "The last backup was not accepted. Take it again."));
+        }
+        String person = confirmed.get().actor();
+        String deployer = dossier.deploymentStarted().orElseThrow().actor();
+        return person.equals(deployer) || person.startsWith("system:")
+                ? Optional.of(new Finding(
+                        "RULE-03",
+                        person + " may not confirm the backup of this deployment. Let somebody else confirm it."))
+                : Optional.empty();
+    }
+
+    private static List<Finding> finding(String item, String message) {
+        return List.of(new Finding(item, message));
+    }
+}

@@ -1,0 +1,51 @@
+package com.maqsafy.releases.policy;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** How the answers of a checklist are judged: every row has one, "no" is a finding, "not applicable" needs a right. */
+record ChecklistRows(PolicyCatalogue catalogue) {
+
+    /**
+     * What stands against a checklist. Rows that a process owner added are judged like the policy's own.
+     *
+     * @param rows the policy's rows that have to be answered
+     */
+    List<Finding> findings(JsonNode answers, Collection<String> rows) {
+        List<Finding> findings = new ArrayList<>();
+        rows.forEach(row -> judge(row, answers.path(row)).ifPresent(findings::add));
+        answers.fieldNames().forEachRemaining(row -> {
+            if (catalogue.find(row).isEmpty()) {
+                judge(row, answers.path(row)).ifPresent(findings::add);
+            }
+        });
+        return findings;
+    }
+
+    private Optional<Finding> judge(String row, JsonNode answer) {
+        String reason = text(answer, "reason");
+        String text = catalogue.text(row);
+        return switch (text(answer, "answer")) {
+            case "yes" -> Optional.empty();
+            case "no" ->
+                Optional.of(new Finding(
+                        row,
+                        "'%s' is answered no%s. Mend it and answer again."
+                                .formatted(text, reason.isEmpty() ? "" : " (" + reason + ")")));
+            case "not-applicable" -> {
+                if (!catalogue.mayBeNotApplicable(row)) {
+                    yield Optional.of(new Finding(row, "'" + text + "' always applies. Answer yes or no."));
+                }
+                yield reason.isEmpty()
+                        ? Optional.of(new Finding(row, "'" + text + "' is not applicable without a reason. Give one."))
+                        : Optional.empty();
+            }
+            default -> Optional.of(new Finding(row, "'" + text + "' has no answer. Answer yes or no."));
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package com.maqsafy.releases.policy;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** BR-01 to BR-06: the branch contains the release's commit, when it was inspected and still now. */
+@Component
+class CommitOnBranchRule implements GateRule {
+
+    @Override
+    public Set<String> items() {
+        return Set.of("BR-01", "BR-02", "BR-03", "BR-04", "BR-05", "BR-06");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        String branch = dossier.release().branch();
+        boolean inspected = dossier.inspection()
+                .map(i -> i.path("branchContainsCommit").asBoolean())
+                .orElse(false);
+        return inspected && dossier.live().commitOnBranch()
+                ? List.of()
+                : List.of(new Finding(
+                        BranchName.of(branch).item(),
+                        "The branch '%s' does not contain commit %s, or it has not been looked for. Push the commit to the branch, or withdraw the release."
+                                .formatted(branch, dossier.release().commit())));
+    }
+}

@@ -1,0 +1,76 @@
+package com.maqsafy.releases.policy;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.maqsafy.releases.evidence.LedgerRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * MIG-06: operations that destroy data or structure are avoided, or approved with a reason by somebody who neither
+ * requested nor owns the release.
+ */
+@Component
+class DestructiveOperationRule implements GateRule {
+
+    @Override
+    public Set<String> items() {
+        return Set.of("MIG-06");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public Optional<PreparationPart> part() {
+        return Optional.of(PreparationPart.MIGRATION_REVIEW);
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        if (!dossier.databaseChanges()) {
+            return List.of();
+        }
+        if (dossier.inspection().isEmpty()) {
+            return finding(
+                    "It is not known whether the migrations destroy anything. Let the source be inspected again.");
+        }
+        Optional<LedgerRecord> review = dossier.evidence("migrationReviewed", PreparationPart.MIGRATION_REVIEW);
+        boolean doubted = review.map(r -> text(r.payload().path("answers").path("MIG-06"), "answer")
+                        .equals("no"))
+                .orElse(false);
+        if (dossier.destructiveMigrations().isEmpty()) {
+            return doubted
+                    ? finding("The review says that a migration destroys something. Mend it and review again.")
+                    : List.of();
+        }
+        String what = String.join(", ", dossier.destructiveMigrations());
+        Optional<LedgerRecord> decided =
+                dossier.evidence("destructiveOperationDecided", PreparationPart.MIGRATION_REVIEW);
+        if (decided.isEmpty()) {
+            return finding(
+                    "Nobody has decided on what " + what + " destroys. Let management and technical owner decide.");
+        }
+        String person = decided.get().actor();
+        if (!text(decided.get().payload(), "decision").equals("approved")) {
+            return finding("What " + what + " destroys was not approved. Change the migration.");
+        }
+        if (text(decided.get().payload(), "reason").isEmpty()) {
+            return finding("What " + what + " destroys was approved without a reason. Decide again and give one.");
+        }
+        return person.equals(dossier.release().requester())
+                        || person.equals(dossier.release().owner())
+                        || person.startsWith("system:")
+                ? finding("What " + what + " destroys was approved by " + person
+                        + ", who may not. Let somebody decide who neither requested nor owns the release.")
+                : List.of();
+    }
+
+    private static List<Finding> finding(String message) {
+        return List.of(new Finding("MIG-06", message));
+    }
+}

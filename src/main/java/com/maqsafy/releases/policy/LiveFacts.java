@@ -1,0 +1,55 @@
+package com.maqsafy.releases.policy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is true at the moment of evaluation and cannot be read from the release's ledger.
+ *
+ * @param productionVersion version that the service's production runs as far as the release log knows, blank = unknown
+ * @param tagCommit commit of the tag of the release's version, if there is such a tag
+ * @param otherReleaseInProduction key of another release of the service whose status is in production, if any
+ * @param commitOnBranch whether the release's branch still contains its commit
+ * @param calendar the calendar's answer for now
+ * @param plannedSteps ids of the steps of the deployment plan, in order
+ * @param applicableChecks the checks that have to pass after this release's deployment
+ */
+public record LiveFacts(
+        String productionVersion,
+        Optional<String> tagCommit,
+        Optional<String> otherReleaseInProduction,
+        boolean commitOnBranch,
+        CalendarAnswer calendar,
+        List<String> plannedSteps,
+        List<ApplicableCheck> applicableChecks) {
+
+    public LiveFacts {
+        plannedSteps = List.copyOf(plannedSteps);
+        applicableChecks = List.copyOf(applicableChecks);
+    }
+
+    /**
+     * What the calendar says about an instant.
+     *
+     * @param peak whether it is peak time
+     * @param inWindow whether it is in a maintenance window
+     * @param freeze reason of the freeze that it is in, if it is in one
+     * @param nextOpening when the next window opens, null when none ever does
+     */
+    public record CalendarAnswer(
+            boolean peak,
+            boolean inWindow,
+            Optional<String> freeze,
+            @Nullable Instant nextOpening) {}
+
+    /**
+     * A check that has to pass.
+     *
+     * @param check id of the check
+     * @param item its policy item, e.g. {@code POST-01}
+     * @param critical whether nobody may accept its failure
+     */
+    public record ApplicableCheck(String check, String item, boolean critical) {}
+}

@@ -1,0 +1,74 @@
+package com.maqsafy.releases.policy;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * MIG-01, 04, 05, 07, 08: a developer other than the requester has reviewed the migrations for the commit, and every
+ * row is answered yes.
+ */
+@Component
+class MigrationReviewRule implements GateRule {
+
+    private static final List<String> ROWS = List.of("MIG-01", "MIG-04", "MIG-05", "MIG-07", "MIG-08");
+
+    private final PolicyCatalogue catalogue;
+
+    MigrationReviewRule(PolicyCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Set<String> items() {
+        return Set.copyOf(ROWS);
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public Optional<PreparationPart> part() {
+        return Optional.of(PreparationPart.MIGRATION_REVIEW);
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        if (!dossier.databaseChanges()) {
+            return List.of();
+        }
+        Optional<LedgerRecord> review = dossier.evidence("migrationReviewed", PreparationPart.MIGRATION_REVIEW);
+        if (review.isEmpty()) {
+            return List.of(new Finding(
+                    "MIG-01", "The migrations have not been reviewed for this commit. Let a developer review them."));
+        }
+        List<Finding> findings = new ArrayList<>();
+        JsonNode payload = review.get().payload();
+        String reviewer = review.get().actor();
+        if (reviewer.equals(dossier.release().requester()) || reviewer.startsWith("system:")) {
+            findings.add(new Finding(
+                    "MIG-01",
+                    "The migrations were reviewed by " + reviewer
+                            + ", who may not. Let a developer who did not request the release review them."));
+        }
+        if (!text(payload, "decision").equals("reviewed")) {
+            findings.add(new Finding(
+                    "MIG-01",
+                    "The review rejects the migrations (" + text(payload, "reason")
+                            + "). Mend them and have them reviewed again."));
+        }
+        findings.addAll(new ChecklistRows(catalogue).findings(payload.path("answers"), ROWS));
+        if (text(payload, "executionTime").isEmpty()) {
+            findings.add(new Finding("MIG-07", "The review does not say how long the migrations take. Estimate it."));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,64 @@
+package com.maqsafy.releases.policy;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.maqsafy.releases.evidence.LedgerRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * MIG-02: the migrations have run on staging for the commit. Where no staging test is configured, the reviewer answers
+ * for it.
+ */
+@Component
+class MigrationStagingTestRule implements GateRule {
+
+    @Override
+    public Set<String> items() {
+        return Set.of("MIG-02");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public Optional<PreparationPart> part() {
+        return Optional.of(PreparationPart.MIGRATION_REVIEW);
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        if (!dossier.databaseChanges()) {
+            return List.of();
+        }
+        String outcome = dossier.evidence("migrationStagingTested", PreparationPart.MIGRATION_REVIEW)
+                .map(r -> text(r.payload(), "outcome"))
+                .orElse("");
+        return switch (outcome) {
+            case "passed" -> List.of();
+            case "not-configured" ->
+                answeredYes(dossier)
+                        ? List.of()
+                        : finding(
+                                "No staging test is configured, and the review does not say that the migrations ran on "
+                                        + "staging. Run them there and answer yes, or configure the test.");
+            case "" -> finding("The migrations have not run on staging for this commit. Let the review run again.");
+            default -> finding("The migrations failed on staging. Mend them and let the review run again.");
+        };
+    }
+
+    private static boolean answeredYes(Dossier dossier) {
+        Optional<LedgerRecord> review = dossier.evidence("migrationReviewed", PreparationPart.MIGRATION_REVIEW);
+        return review.map(r -> text(r.payload().path("answers").path("MIG-02"), "answer")
+                        .equals("yes"))
+                .orElse(false);
+    }
+
+    private static List<Finding> finding(String message) {
+        return List.of(new Finding("MIG-02", message));
+    }
+}

@@ -1,0 +1,57 @@
+package com.maqsafy.releases.policy;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.notes.NotesFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** NOTE-01 to NOTE-09: the release notes are written for the commit, in the one format, and name this version. */
+@Component
+class NotesFormatRule implements GateRule {
+
+    private final NotesFormat format;
+
+    NotesFormatRule(NotesFormat format) {
+        this.format = format;
+    }
+
+    @Override
+    public Set<String> items() {
+        return Set.of(
+                "NOTE-01", "NOTE-02", "NOTE-03", "NOTE-04", "NOTE-05", "NOTE-06", "NOTE-07", "NOTE-08", "NOTE-09");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public Optional<PreparationPart> part() {
+        return Optional.of(PreparationPart.NOTES);
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        Optional<LedgerRecord> notes = dossier.evidence("notesWritten", PreparationPart.NOTES);
+        if (notes.isEmpty()) {
+            return List.of(new Finding("NOTE-01", "The release notes are not written for this commit. Write them."));
+        }
+        String markdown = text(notes.get().payload(), "markdown");
+        List<Finding> findings = new ArrayList<>();
+        format.check(markdown)
+                .forEach(
+                        v -> findings.add(new Finding(v.item(), "Line " + v.line() + " of the notes: " + v.message())));
+        if (!markdown.startsWith("## Version " + dossier.release().version() + " - ")) {
+            findings.add(new Finding(
+                    "NOTE-01",
+                    "The notes are not about version " + dossier.release().version() + ". Write them again."));
+        }
+        return findings;
+    }
+}

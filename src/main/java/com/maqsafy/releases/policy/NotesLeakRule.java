@@ -1,0 +1,72 @@
+package com.maqsafy.releases.policy;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.notes.LeakScanner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** PRIN-07, RULE-04, RULE-05: no secret and no customer data is in the release notes, nor in what they are made from. */
+@Component
+class NotesLeakRule implements GateRule {
+
+    private final LeakScanner scanner;
+
+    NotesLeakRule(LeakScanner scanner) {
+        this.scanner = scanner;
+    }
+
+    @Override
+    public Set<String> items() {
+        return Set.of("PRIN-07", "RULE-04", "RULE-05");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public Optional<PreparationPart> part() {
+        return Optional.of(PreparationPart.NOTES);
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        Optional<LedgerRecord> notes = dossier.evidence("notesWritten", PreparationPart.NOTES);
+        if (notes.isEmpty()) {
+            return List.of(new Finding(
+                    "PRIN-07", "There are no release notes for this commit that could be searched. Write them."));
+        }
+        JsonNode payload = notes.get().payload();
+        List<Finding> shown = leaks("line %d of the notes", text(payload, "markdown"));
+        // What the text is made from says the same again; it matters only when it holds more than the text shows.
+        return shown.isEmpty() ? leaks("line %d of the notes' content", texts(payload.path("content"))) : shown;
+    }
+
+    private List<Finding> leaks(String where, String text) {
+        return scanner.scan(text).stream()
+                .map(leak -> new Finding(
+                        leak.item(),
+                        "In " + where.formatted(leak.line()) + " (" + leak.masked() + "): " + leak.message()))
+                .toList();
+    }
+
+    private static String texts(JsonNode content) {
+        List<String> texts = new ArrayList<>();
+        collect(content, texts);
+        return String.join("\n", texts);
+    }
+
+    private static void collect(JsonNode node, List<String> texts) {
+        if (node.isTextual()) {
+            texts.add(node.textValue());
+        }
+        node.forEach(child -> collect(child, texts));
+    }
+}

@@ -1,0 +1,64 @@
+package com.maqsafy.releases.policy;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** PRIN-05, NOTE-05: the notes name every migration and say whether it can be taken back safely. */
+@Component
+class NotesMigrationsRule implements GateRule {
+
+    private static final Set<String> ANSWERS = Set.of("Yes", "No", "Needs confirmation");
+
+    @Override
+    public Set<String> items() {
+        return Set.of("PRIN-05", "NOTE-05");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public Optional<PreparationPart> part() {
+        return Optional.of(PreparationPart.NOTES);
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        if (dossier.databaseChanges() && dossier.inspection().isEmpty()) {
+            return List.of(new Finding(
+                    "PRIN-05", "It is not known which migrations there are. Let the source be inspected again."));
+        }
+        Optional<JsonNode> notes =
+                dossier.evidence("notesWritten", PreparationPart.NOTES).map(LedgerRecord::payload);
+        Map<String, String> documented = new LinkedHashMap<>();
+        notes.ifPresent(n -> n.path("content")
+                .path("databaseChanges")
+                .forEach(c -> documented.put(text(c, "migration"), text(c, "rollbackSafe"))));
+        // Markdown escapes: what counts is the text that a reader sees.
+        String shown = notes.map(n -> text(n, "markdown")).orElse("").replaceAll("\\\\(\\p{Punct})", "$1");
+        List<Finding> findings = new ArrayList<>();
+        for (String migration : dossier.migrations()) {
+            if (!documented.containsKey(migration)) {
+                findings.add(
+                        new Finding("PRIN-05", "The notes do not document the migration " + migration + ". Add it."));
+            } else if (!ANSWERS.contains(documented.get(migration)) || !shown.contains(migration)) {
+                findings.add(new Finding(
+                        "NOTE-05",
+                        "The notes do not show whether the migration " + migration
+                                + " can be taken back safely. Write them again."));
+            }
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,51 @@
+package com.maqsafy.releases.policy;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * RULE-07: no high-risk deployment at peak time, unless somebody who neither requested nor owns the release has
+ * approved it for this attempt and this content. A destructive migration is high risk whatever the assessment says. A
+ * freeze is no time for anything; only hotfix and security releases may pass it, with the same approval.
+ */
+@Component
+class PeakRule implements GateRule {
+
+    @Override
+    public Set<String> items() {
+        return Set.of("RULE-07");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.DEPLOYMENT;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        if (dossier.productionTouchedAt().isPresent()
+                || !dossier.live().calendar().peak()) {
+            return List.of();
+        }
+        String risk = dossier.lastOfAttempt("riskAssessed")
+                .map(r -> text(r.payload(), "risk"))
+                .orElse("");
+        boolean high = risk.equals("high") || !dossier.destructiveMigrations().isEmpty();
+        if (!high && (risk.equals("low") || risk.equals("medium"))) {
+            return List.of();
+        }
+        if (!high) {
+            return List.of(new Finding(
+                    "RULE-07", "It is peak time and the risk of this deployment has not been assessed. Assess it."));
+        }
+        return PeakApproval.given(dossier)
+                ? List.of()
+                : List.of(
+                        new Finding(
+                                "RULE-07",
+                                "It is peak time and the risk is high. Wait for quieter hours, or have the peak deployment approved."));
+    }
+}

@@ -1,0 +1,30 @@
+package com.maqsafy.releases.policy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** NOTE-08: the deployment does not start before the time that was planned and announced. */
+@Component
+class PlannedTimeRule implements GateRule {
+
+    @Override
+    public Set<String> items() {
+        return Set.of("NOTE-08");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.DEPLOYMENT;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        Instant planned = dossier.release().plannedAt();
+        Instant start = dossier.productionTouchedAt().orElse(dossier.now());
+        return planned != null && start.isBefore(planned)
+                ? List.of(new Finding("NOTE-08", "The deployment is planned for " + planned + ". Wait until then."))
+                : List.of();
+    }
+}

@@ -1,0 +1,61 @@
+package com.maqsafy.releases.policy;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** PR-01 to PR-08: the pull request checklist is answered for the commit, and well. */
+@Component
+class PullRequestChecklistRule implements GateRule {
+
+    private final PolicyCatalogue catalogue;
+
+    PullRequestChecklistRule(PolicyCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Set<String> items() {
+        return new TreeSet<>(rows());
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public Optional<PreparationPart> part() {
+        return Optional.of(PreparationPart.PULL_REQUEST);
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        Optional<JsonNode> answers = dossier.checklist(PreparationPart.PULL_REQUEST);
+        if (answers.isEmpty()) {
+            return rows().stream()
+                    .map(row -> new Finding(
+                            row,
+                            "'" + catalogue.text(row) + "' is not answered for this commit. Answer the checklist."))
+                    .toList();
+        }
+        List<Finding> findings = new ArrayList<>(new ChecklistRows(catalogue).findings(answers.get(), rows()));
+        if (dossier.databaseChanges()
+                && text(answers.get().path("PR-06"), "answer").equals("not-applicable")) {
+            findings.add(new Finding(
+                    "PR-06",
+                    "The release changes the database, so its migrations have to be reviewed. Answer yes or no."));
+        }
+        return findings;
+    }
+
+    private List<String> rows() {
+        return catalogue.section("PR").stream().map(PolicyItem::id).toList();
+    }
+}

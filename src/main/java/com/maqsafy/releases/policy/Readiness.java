@@ -1,0 +1,54 @@
+package com.maqsafy.releases.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a service is ready for releases: OPEN-01 to OPEN-08, computed. A question that nothing answers is not ready.
+ */
+@Component
+public class Readiness {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
+
+    private final List<String> items;
+    private final Map<String, ReadinessProbe> probes;
+
+    public Readiness(List<ReadinessProbe> probes, PolicyCatalogue catalogue) {
+        this.items = catalogue.section("OPEN").stream().map(PolicyItem::id).toList();
+        this.probes = new TreeMap<>();
+        for (ReadinessProbe probe : probes) {
+            if (!items.contains(probe.item()) || this.probes.put(probe.item(), probe) != null) {
+                throw new IllegalStateException(
+                        "REL-POL-011 " + probe.getClass().getSimpleName() + " answers " + probe.item()
+                                + ", which is no open item or is answered twice.");
+            }
+        }
+    }
+
+    /** The answers for a service, in the order of the items. */
+    public List<ReadinessAnswer> of(String service) {
+        return items.stream().map(item -> answer(item, service)).toList();
+    }
+
+    private ReadinessAnswer answer(String item, String service) {
+        ReadinessProbe probe = probes.get(item);
+        if (probe == null) {
+            return new ReadinessAnswer(item, false, "REL-POL-012 Nothing in this application answers " + item + ".");
+        }
+        try {
+            return probe.answer(service);
+        } catch (RuntimeException e) {
+            LOG.warn("REL-POL-010 {} cannot be answered for {}", item, service, e);
+            return new ReadinessAnswer(
+                    item,
+                    false,
+                    "REL-POL-010 It cannot be told: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package com.maqsafy.releases.policy;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** PRIN-06: the operational risks are documented. */
+@Component
+class RisksRule implements GateRule {
+
+    @Override
+    public Set<String> items() {
+        return Set.of("PRIN-06");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        return dossier.release().risks().isBlank()
+                ? List.of(new Finding(
+                        "PRIN-06",
+                        "The operational risks are not documented. Describe them, or say why there are none."))
+                : List.of();
+    }
+}

@@ -1,0 +1,92 @@
+package com.maqsafy.releases.policy;
+
+import static com.maqsafy.releases.policy.Dossier.texts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/**
+ * PRIN-02, SCOPE-01 to SCOPE-09: the scope is documented, and names everything that the source shows for exactly this
+ * commit.
+ */
+@Component
+class ScopeRule implements GateRule {
+
+    private final PolicyCatalogue catalogue;
+
+    ScopeRule(PolicyCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Set<String> items() {
+        Set<String> items = new TreeSet<>(Set.of("PRIN-02"));
+        catalogue.section("SCOPE").forEach(i -> items.add(i.id()));
+        return items;
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        List<Finding> findings = new ArrayList<>();
+        if (dossier.release().summary().isBlank()) {
+            findings.add(new Finding("PRIN-02", "The release has no summary. Say what it is about."));
+        }
+        if (dossier.release().changes().isEmpty()) {
+            findings.add(new Finding("PRIN-02", "The release lists no changes. List them."));
+        }
+        if (dossier.release().contains().isEmpty()) {
+            findings.add(new Finding("PRIN-02", "The release does not say what it contains. Choose at least one."));
+        }
+        for (String word : dossier.release().contains()) {
+            if (catalogue.scopeItem(word).isEmpty()) {
+                findings.add(
+                        new Finding("PRIN-02", "'" + word + "' is nothing that a release can contain. Remove it."));
+            }
+        }
+        Optional<JsonNode> inspection = dossier.inspection();
+        if (inspection.isEmpty()) {
+            findings.add(new Finding(
+                    "PRIN-02",
+                    "The source has not been inspected for commit "
+                            + dossier.release().commit()
+                            + ", so the scope cannot be confirmed. Let it be inspected again."));
+            return findings;
+        }
+        undeclared(texts(inspection.get().path("contains")), dossier.release().contains())
+                .forEach(word -> findings.add(new Finding(
+                        catalogue.scopeItem(word).orElse("PRIN-02"),
+                        "The source changes " + word + ", which the scope does not name. Add it to the scope.")));
+        undeclared(
+                        texts(inspection.get().path("changedAspects")),
+                        dossier.release().changedAspects())
+                .forEach(word -> findings.add(new Finding(
+                        "PRIN-02",
+                        "The source changes the aspect " + word
+                                + ", which the scope does not name. Add it to the scope.")));
+        if (!dossier.migrations().isEmpty() && !dossier.release().contains().contains("database-migration")) {
+            findings.add(new Finding(
+                    "SCOPE-05",
+                    "The source brings migrations, which the scope does not name. Add database-migration."));
+        }
+        return findings;
+    }
+
+    private static Set<String> undeclared(List<String> found, List<String> declared) {
+        Set<String> undeclared = new TreeSet<>(found);
+        undeclared.removeAll(new HashSet<>(declared));
+        // Migrations have a message of their own.
+        undeclared.remove("database-migration");
+        return undeclared;
+    }
+}

@@ -1,0 +1,51 @@
+package com.maqsafy.releases.policy;
+
+import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
+import com.maqsafy.releases.release.ReleaseType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * OPEN-08: production is changed in its maintenance window and outside freezes. Hotfix and security releases need not
+ * wait for a window; a freeze they pass only with the approval that RULE-07 asks for at peak time.
+ */
+@Component
+class WindowRule implements GateRule {
+
+    @Override
+    public Set<String> items() {
+        return Set.of("OPEN-08");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.DEPLOYMENT;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        if (dossier.productionTouchedAt().isPresent()) {
+            return List.of();
+        }
+        CalendarAnswer calendar = dossier.live().calendar();
+        ReleaseType type = dossier.release().type();
+        boolean urgent = type == ReleaseType.HOTFIX || type == ReleaseType.SECURITY;
+        List<Finding> findings = new ArrayList<>();
+        if (calendar.freeze().isPresent() && !(urgent && PeakApproval.given(dossier))) {
+            findings.add(new Finding(
+                    "OPEN-08",
+                    "Production is frozen: " + calendar.freeze().get() + ". Wait for its end"
+                            + (urgent ? ", or have the deployment approved." : ".")));
+        }
+        if (!calendar.inWindow() && !urgent) {
+            findings.add(new Finding(
+                    "OPEN-08",
+                    calendar.nextOpening() == null
+                            ? "It is no maintenance window, and none is planned. Add one to the calendar."
+                            : "It is no maintenance window. Wait until " + calendar.nextOpening() + "."));
+        }
+        return findings;
+    }
+}

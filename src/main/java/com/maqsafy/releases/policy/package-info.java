@@ -1,0 +1,19 @@
+/**
+ * The release policy: its catalogue, the release gate and readiness.
+ *
+ * <p>Owns the catalogue of policy items, what a checklist row may be answered, the floor of required tests, and the
+ * gate: one rule is one class that reads a {@link com.maqsafy.releases.policy.Dossier} and returns findings. Decides
+ * whether a release may go on, from recorded evidence and live facts, never from process variables, and denies when it
+ * cannot tell. Keeps nothing. Publishes {@link com.maqsafy.releases.policy.ReleaseGate},
+ * {@link com.maqsafy.releases.policy.OpenParts}, {@link com.maqsafy.releases.policy.SystemAnswers} and
+ * {@link com.maqsafy.releases.policy.Readiness}; others add rules, {@link com.maqsafy.releases.policy.ReadinessProbe}s
+ * and the port {@link com.maqsafy.releases.policy.ProductionCalendar}.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Policy",
+        allowedDependencies = {"release", "evidence", "approval", "source", "process", "notes"})
+package com.maqsafy.releases.policy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

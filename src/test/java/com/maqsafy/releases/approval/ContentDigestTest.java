@@ -1,0 +1,90 @@
+package com.maqsafy.releases.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.release.ReleaseType;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Promise 3: approvals are for exactly this content. */
+class ContentDigestTest {
+
+    @TestFactory
+    Stream<DynamicTest> changesWithTheContent() {
+        return Stream.of(
+                changes("the version", s -> s.version = "1.6.0"),
+                changes("the previous version", s -> s.previousVersion = "1.4.0"),
+                changes("the type", s -> s.type = ReleaseType.PATCH),
+                changes("the kind of change", s -> s.changeType = "fix"),
+                changes("the branch", s -> s.branch = "main"),
+                changes("the commit", s -> s.commit = ReleaseStory.OTHER_COMMIT),
+                changes("the summary", s -> s.summary = "Something else"),
+                changes("the changes", s -> s.changes = List.of("one", "two")),
+                changes("what it contains", s -> s.contains = List.of("backend")),
+                changes("the changed aspects", s -> s.changedAspects = List.of("api")),
+                changes("the requirements", s -> s.requirements = List.of()),
+                changes("the risks", s -> s.risks = "none"),
+                changes("maintenance mode", s -> s.maintenanceMode = true),
+                changes("a pull request answer", s -> s.answer("checklistAnswered", "PR-08", "yes", "")),
+                changes("a pre-release answer", s -> s.answer("checklistAnswered", "PRE-14", "no", "")),
+                changes(
+                        "the migrations",
+                        s -> s.change(
+                                "sourceInspected",
+                                p -> p.withArray("migrations").removeAll())),
+                changes("the migration review", s -> s.answer("migrationReviewed", "MIG-05", "no", "")),
+                changes(
+                        "a decision on destructive operations",
+                        s -> s.add("destructiveOperationDecided", "manager", "{decision: 'approved'}")),
+                changes("the rollback plan", s -> s.change("rollbackPlanDocumented", p -> p.put("files", "restore"))),
+                changes(
+                        "the notes",
+                        s -> s.change(
+                                "notesWritten", p -> p.withObject("/content").put("summary", "other"))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> staysWhenOnlyPeopleTimesOrOtherRecordsChange() {
+        return Stream.of(
+                stays("the planned time", s -> s.plannedAt = Instant.parse("2026-04-01T00:00:00Z")),
+                stays("the rendered notes", s -> s.change("notesWritten", p -> p.put("markdown", "## later"))),
+                stays("who reviewed", s -> s.by("migrationReviewed", "qa")),
+                stays("a further test report", s -> s.test("TEST-01")),
+                stays(
+                        "the same answers given again",
+                        s -> s.records().stream()
+                                .filter(r -> r.kind().equals("checklistAnswered"))
+                                .forEach(r ->
+                                        s.add(r.kind(), "somebody", r.payload().toString()))),
+                stays(
+                        "the order of members",
+                        s -> s.change("rollbackPlanDocumented", p -> p.set("codeCommand", p.remove("codeCommand")))));
+    }
+
+    @Test
+    void isASha256InHexadecimal() {
+        assertThat(ReleaseStory.prepared().digest()).matches("[0-9a-f]{64}");
+    }
+
+    private static DynamicTest changes(String what, Consumer<ReleaseStory> change) {
+        return DynamicTest.dynamicTest("changes with " + what, () -> {
+            ReleaseStory story = ReleaseStory.prepared();
+            change.accept(story);
+            assertThat(story.digest()).isNotEqualTo(ReleaseStory.prepared().digest());
+        });
+    }
+
+    private static DynamicTest stays(String what, Consumer<ReleaseStory> change) {
+        return DynamicTest.dynamicTest("stays with " + what, () -> {
+            ReleaseStory story = ReleaseStory.prepared();
+            change.accept(story);
+            assertThat(story.digest()).isEqualTo(ReleaseStory.prepared().digest());
+        });
+    }
+}

@@ -1,0 +1,69 @@
+package com.maqsafy.releases.policy;
+
+import com.maqsafy.releases.ReleaseStory;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** MIG-01, MIG-04, MIG-05, MIG-07, MIG-08. */
+class MigrationReviewRuleTest {
+
+    @TestFactory
+    Stream<DynamicTest> asksForACompleteReviewByAnotherDeveloper() {
+        return RuleTable.of(new MigrationReviewRule(new PolicyCatalogue()), ReleaseStory::prepared)
+                .passes("there is nothing to review", s -> {
+                    s.story.contains = List.of("backend");
+                    s.story.change(
+                            "sourceInspected", p -> p.withArray("migrations").removeAll());
+                    s.story.without("migrationReviewed");
+                })
+                .fails(
+                        "MIG-04 is answered no",
+                        s -> s.story.answer("migrationReviewed", "MIG-04", "no", ""),
+                        "MIG-04 is answered no")
+                .fails(
+                        "MIG-05 is answered no",
+                        s -> s.story.answer("migrationReviewed", "MIG-05", "no", ""),
+                        "MIG-05 is answered no")
+                .fails(
+                        "MIG-07 is answered no",
+                        s -> s.story.answer("migrationReviewed", "MIG-07", "no", ""),
+                        "MIG-07 is answered no")
+                .fails(
+                        "MIG-08 is answered no",
+                        s -> s.story.answer("migrationReviewed", "MIG-08", "no", ""),
+                        "MIG-08 is answered no")
+                .fails(
+                        "a row does not apply",
+                        s -> s.story.answer("migrationReviewed", "MIG-05", "not-applicable", "small"),
+                        "MIG-05 always applies")
+                .fails(
+                        "the requester reviewed",
+                        s -> s.story.requester = "developer",
+                        "MIG-01 reviewed by developer, who may not")
+                .fails(
+                        "a machine reviewed",
+                        s -> s.story.by("migrationReviewed", "system:worker"),
+                        "MIG-01 reviewed by system:worker")
+                .fails(
+                        "the review rejects",
+                        s -> s.story.change(
+                                "migrationReviewed",
+                                p -> p.put("decision", "rejected").put("reason", "locks a table")),
+                        "MIG-01 rejects the migrations (locks a table)")
+                .fails(
+                        "no time is estimated",
+                        s -> s.story.change("migrationReviewed", p -> p.put("executionTime", "")),
+                        "MIG-07 does not say how long")
+                .cannotTell(
+                        "nobody reviewed",
+                        s -> s.story.without("migrationReviewed"),
+                        "MIG-01 have not been reviewed for this commit")
+                .cannotTell(
+                        "it was asked for again",
+                        s -> s.story.rework("migration-review"),
+                        "MIG-01 have not been reviewed")
+                .rows();
+    }
+}

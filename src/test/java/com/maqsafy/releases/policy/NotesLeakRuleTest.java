@@ -1,0 +1,38 @@
+package com.maqsafy.releases.policy;
+
+import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.notes.LeakScanner;
+import com.maqsafy.releases.notes.NotesSettings;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** PRIN-07, RULE-04, RULE-05. */
+class NotesLeakRuleTest {
+
+    @TestFactory
+    Stream<DynamicTest> refusesWhatMustNotBeRead() {
+        return RuleTable.of(new NotesLeakRule(new LeakScanner(NotesSettings.defaults())), ReleaseStory::prepared)
+                .fails(
+                        "a secret in the text",
+                        s -> s.story.change(
+                                "notesWritten",
+                                p -> p.put(
+                                        "markdown",
+                                        p.path("markdown").asText() + "\npostgres://app:hunter2hunter2@db/app")),
+                        "RULE-04 of the notes (")
+                .fails(
+                        "customer data deep in what the text is made from",
+                        s -> s.story.change(
+                                "notesWritten",
+                                p -> p.withObject("/content")
+                                        .withArray("knownIssues")
+                                        .add("seen by layla@canteen.sa")),
+                        "RULE-05 of the notes' content (")
+                .cannotTell(
+                        "there are none",
+                        s -> s.story.without("notesWritten"),
+                        "PRIN-07 no release notes for this commit")
+                .rows();
+    }
+}

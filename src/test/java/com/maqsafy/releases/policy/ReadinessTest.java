@@ -1,0 +1,175 @@
+package com.maqsafy.releases.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.ReleaseRequest;
+import com.maqsafy.releases.source.SourceException;
+import com.maqsafy.releases.source.SourceRepository;
+import com.maqsafy.releases.source.VersionTag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+/** OPEN-01 to OPEN-08: OPEN-04, OPEN-05, OPEN-06 and OPEN-07 are answered by other modules. */
+class ReadinessTest {
+
+    private static final VersionTag TAG = new VersionTag("v1.4.1", "1.4.1", "a".repeat(40));
+
+    private final PolicyCatalogue catalogue = new PolicyCatalogue();
+    private final SourceRepository repository = Mockito.mock(SourceRepository.class);
+
+    @Test
+    void answersEveryItemInOrderAndIsNotReadyWhereNothingAnswers() {
+        Readiness readiness = new Readiness(List.of(probe("OPEN-04", true)), catalogue);
+
+        List<ReadinessAnswer> answers = readiness.of("canteen-api");
+
+        assertThat(answers)
+                .extracting(ReadinessAnswer::item)
+                .containsExactly(
+                        "OPEN-01", "OPEN-02", "OPEN-03", "OPEN-04", "OPEN-05", "OPEN-06", "OPEN-07", "OPEN-08");
+        assertThat(answers.get(3).ready()).isTrue();
+        assertThat(answers.get(4))
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-05", false, "REL-POL-012 Nothing in this application answers OPEN-05."));
+    }
+
+    @Test
+    void isNotReadyWhereItCannotTell() {
+        Mockito.when(repository.versionTags()).thenThrow(new SourceException("REL-SRC-001 The repository is gone."));
+        Readiness readiness = new Readiness(List.of(versioning()), catalogue);
+
+        assertThat(readiness.of("canteen-api").get(0))
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-01", false, "REL-POL-010 It cannot be told: REL-SRC-001 The repository is gone."));
+    }
+
+    @Test
+    void doesNotStartWhenAnItemIsAnsweredTwiceOrUnknown() {
+        assertThatThrownBy(() -> new Readiness(List.of(probe("OPEN-04", true), probe("OPEN-04", true)), catalogue))
+                .hasMessageContaining("answers OPEN-04, which is no open item or is answered twice.");
+        assertThatThrownBy(() -> new Readiness(List.of(probe("OPEN-99", true)), catalogue))
+                .hasMessageContaining("answers OPEN-99");
+    }
+
+    @Test
+    void refusesAStartOfAServiceThatIsNotReady() {
+        List<ReadinessProbe> probes = catalogue.section("OPEN").stream()
+                .map(i -> probe(i.id(), !i.id().equals("OPEN-07")))
+                .toList();
+        ReadinessStartRule rule = new ReadinessStartRule(new Readiness(probes, catalogue));
+
+        assertThat(rule.check(request("canteen-api")))
+                .containsExactly(
+                        new Violation("OPEN-07", "service", "canteen-api is not ready for releases. It is so."));
+        assertThat(rule.check(request(" "))).isEmpty();
+    }
+
+    @Test
+    void asksForVersionTags() {
+        Mockito.when(repository.versionTags()).thenReturn(List.of(), List.of(TAG));
+
+        assertThat(versioning().answer("canteen-api").answer()).startsWith("No tag names a version.");
+        assertThat(versioning().answer("canteen-api"))
+                .isEqualTo(new ReadinessAnswer("OPEN-01", true, "Semantic Versioning; the highest tag is v1.4.1."));
+        assertThat(new VersioningProbe(s -> Optional.empty()).answer("moon"))
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-01", false, "No repository is configured. Set releases.services.moon.source."));
+    }
+
+    @Test
+    void refusesTagsThatAreNoSemanticVersion() {
+        Mockito.when(repository.versionTags()).thenReturn(List.of(new VersionTag("v1.4", "1.4", "a"), TAG));
+
+        assertThat(versioning().answer("canteen-api"))
+                .isEqualTo(
+                        new ReadinessAnswer("OPEN-01", false, "Tags that are no semantic version: v1.4. Remove them."));
+    }
+
+    @Test
+    void asksForAStableBranch() {
+        BranchesProbe probe = new BranchesProbe(s -> Optional.of(repository));
+        Mockito.when(repository.branchHead(Mockito.anyString())).thenReturn(Optional.empty());
+        assertThat(probe.answer("canteen-api").ready()).isFalse();
+
+        Mockito.when(repository.branchHead("production")).thenReturn(Optional.of("a".repeat(40)));
+        assertThat(probe.answer("canteen-api"))
+                .isEqualTo(new ReadinessAnswer("OPEN-02", true, "The stable branch is production."));
+    }
+
+    @Test
+    void asksForApproversOfEveryRole() {
+        assertThat(new ApproversProbe(new KnownPeople()).answer("canteen-api").ready())
+                .isTrue();
+        assertThat(new ApproversProbe(new KnownPeople().with("product-owner")).answer("canteen-api"))
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-03", false, "Nobody is in product-owner. Put somebody into the group."));
+    }
+
+    @Test
+    void asksForDifferentApprovers() {
+        assertThat(new ApproversProbe(new KnownPeople().with("product-owner", "tech")).answer("canteen-api"))
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-03",
+                        false,
+                        "Too few different people to approve a destructive major, minor release. "
+                                + "Put more people into the approving groups."));
+        assertThat(new ApproversProbe(new KnownPeople().with("product-owner", "tech", "second"))
+                        .answer("canteen-api")
+                        .ready())
+                .isTrue();
+    }
+
+    @Test
+    void asksForAMaintenanceWindow() {
+        assertThat(window(true, true, null))
+                .isEqualTo(new ReadinessAnswer("OPEN-08", true, "A maintenance window is open now."));
+        assertThat(window(true, false, Instant.parse("2026-03-03T20:00:00Z")))
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-08", true, "The next maintenance window opens at 2026-03-03T20:00:00Z."));
+        assertThat(window(true, false, null).answer()).startsWith("No maintenance window ever opens.");
+        assertThat(window(false, true, null))
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-08", false, "No maintenance window is configured. Add one to the calendar."));
+    }
+
+    private VersioningProbe versioning() {
+        return new VersioningProbe(s -> Optional.of(repository));
+    }
+
+    private static ReadinessAnswer window(boolean configured, boolean inWindow, @Nullable Instant nextOpening) {
+        Clock clock = Clock.fixed(Instant.parse("2026-03-03T08:00:00Z"), ZoneOffset.UTC);
+        ProductionCalendar calendar = Mockito.mock(ProductionCalendar.class);
+        Mockito.when(calendar.windowConfigured("canteen-api")).thenReturn(configured);
+        Mockito.when(calendar.assess("canteen-api", clock.instant()))
+                .thenReturn(new CalendarAnswer(false, inWindow, Optional.empty(), nextOpening));
+        return new MaintenanceWindowProbe(calendar, clock).answer("canteen-api");
+    }
+
+    private static ReadinessProbe probe(String item, boolean ready) {
+        return new ReadinessProbe() {
+            @Override
+            public String item() {
+                return item;
+            }
+
+            @Override
+            public ReadinessAnswer answer(String service) {
+                return new ReadinessAnswer(item, ready, "It is so.");
+            }
+        };
+    }
+
+    private static ReleaseRequest request(String service) {
+        return new ReleaseRequest(
+                service, "", "", "", "", "", List.of(), List.of(), List.of(), List.of(), "", "", "", "", "", false);
+    }
+}

@@ -1,0 +1,18 @@
+package com.maqsafy.releases.policy;
+
+import com.maqsafy.releases.ReleaseStory;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** PRIN-01 and, through it, PRE-01. */
+class ReleaseOwnerRuleTest {
+
+    @TestFactory
+    Stream<DynamicTest> asksForAKnownOwner() {
+        return RuleTable.of(new ReleaseOwnerRule(new KnownPeople()), ReleaseStory::prepared)
+                .fails("there is no owner", s -> s.story.owner = "", "PRIN-01 The release has no owner.")
+                .fails("the owner is unknown", s -> s.story.owner = "nobody", "PRIN-01 nobody is not a known person")
+                .rows();
+    }
+}

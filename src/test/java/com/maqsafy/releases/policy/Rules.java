@@ -1,0 +1,40 @@
+package com.maqsafy.releases.policy;
+
+import com.maqsafy.releases.notes.LeakScanner;
+import com.maqsafy.releases.notes.NotesFormat;
+import com.maqsafy.releases.notes.NotesSettings;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+
+/** Every gate rule of the application, found and wired as the application does it. */
+final class Rules {
+
+    final PolicyCatalogue catalogue = new PolicyCatalogue();
+    final List<GateRule> all;
+    final SystemAnswers answers;
+
+    Rules() {
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(KnownPeople.class);
+            context.registerBean(NotesFormat.class);
+            context.registerBean(LeakScanner.class, () -> new LeakScanner(NotesSettings.defaults()));
+            context.registerBean(PolicySettings.class, () -> new PolicySettings(Duration.ofHours(2)));
+            context.registerBean(PolicyCatalogue.class, () -> catalogue);
+            context.registerBean(SystemAnswers.class);
+            var scanner = new ClassPathScanningCandidateComponentProvider(false);
+            scanner.addIncludeFilter(new AssignableTypeFilter(GateRule.class));
+            scanner.findCandidateComponents("com.maqsafy.releases").stream()
+                    .map(c -> ClassUtils.resolveClassName(c.getBeanClassName(), null))
+                    .filter(c -> c.isAnnotationPresent(Component.class))
+                    .forEach(context::registerBean);
+            context.refresh();
+            all = List.copyOf(context.getBeansOfType(GateRule.class).values());
+            answers = context.getBean(SystemAnswers.class);
+        }
+    }
+}
