@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notes",
-        allowedDependencies = {})
+        allowedDependencies = {"release", "evidence", "process", "source"})
 package com.maqsafy.releases.notes;
 
 import org.jspecify.annotations.NullMarked;

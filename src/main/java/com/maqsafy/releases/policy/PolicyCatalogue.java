@@ -121,6 +121,15 @@ public class PolicyCatalogue {
         return tests;
     }
 
+    /** The checks that apply after deployment at least (POST-01 to POST-14), whatever a decision table says. */
+    public SortedSet<String> applicableChecks(Collection<String> aspects) {
+        SortedSet<String> checks = new TreeSet<>();
+        section("POST").stream()
+                .filter(i -> !i.ifImpacted() || !Collections.disjoint(i.triggers(), aspects))
+                .forEach(i -> checks.add(i.id()));
+        return checks;
+    }
+
     /** The item of a scope word, e.g. SCOPE-01 of {@code backend}. */
     public Optional<String> scopeItem(String word) {
         return section("SCOPE").stream()

@@ -7,6 +7,7 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.process.FormsDoorParseListener.TaskSettings;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ class FormsDoor {
     private final Map<String, TaskForm> taskForms;
     private final Map<String, StartForm> startForms;
     private final List<TaskGuard> guards;
+    private final List<TextGuard> textGuards;
     private final Ledger ledger;
     private final ObjectMapper json;
     private final IdentityService identity;
@@ -58,6 +60,7 @@ class FormsDoor {
             List<TaskForm> taskForms,
             List<StartForm> startForms,
             List<TaskGuard> guards,
+            List<TextGuard> textGuards,
             Ledger ledger,
             ObjectMapper json,
             @Lazy IdentityService identity,
@@ -66,6 +69,7 @@ class FormsDoor {
         this.startForms =
                 startForms.stream().collect(Collectors.toUnmodifiableMap(StartForm::form, Function.identity()));
         this.guards = guards;
+        this.textGuards = textGuards;
         this.ledger = ledger;
         this.json = json;
         this.identity = identity;
@@ -173,8 +177,14 @@ class FormsDoor {
         values.keySet().forEach(key -> plain.put(key, plain(values.get(key))));
         plain.remove(ReleaseVariables.DOSSIER.name());
         FormSchema.Judgement judgement = schema.judge(plain, context);
-        if (!judgement.violations().isEmpty()) {
-            throw new SubmissionRefusedException(judgement.violations());
+        List<Violation> violations = new ArrayList<>(judgement.violations());
+        judgement.values().values().forEach((field, value) -> {
+            if (value instanceof String text) {
+                textGuards.forEach(g -> g.objection(field, text).ifPresent(violations::add));
+            }
+        });
+        if (!violations.isEmpty()) {
+            throw new SubmissionRefusedException(violations);
         }
         return judgement.values();
     }

@@ -9,7 +9,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Verification",
-        allowedDependencies = {"command"})
+        allowedDependencies = {"command", "process", "release", "evidence"})
 package com.maqsafy.releases.verification;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package com.maqsafy.releases.approval.process;
+
+import com.maqsafy.releases.approval.ApprovalFloor;
+import com.maqsafy.releases.approval.ApprovalState;
+import com.maqsafy.releases.approval.ContentDigest;
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.Releases;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Opens and concludes approval rounds, from the ledger. */
+@Component
+class ApprovalRounds {
+
+    private final Releases releases;
+    private final Ledger ledger;
+
+    ApprovalRounds(Releases releases, Ledger ledger) {
+        this.releases = releases;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Attests the roles of a round and answers those that have not approved this very content yet.
+     *
+     * @param asked rows of the decision table with role, item and reason
+     */
+    ArrayList<String> open(String key, List<Map<String, Object>> asked, String element) {
+        ReleaseDetails release = releases.get(key);
+        List<LedgerRecord> records = ledger.records(key);
+        String digest = ContentDigest.of(release, records);
+        Map<String, Map<String, String>> roles = new LinkedHashMap<>();
+        asked.forEach(row -> roles.putIfAbsent(
+                String.valueOf(row.get("role")),
+                role(
+                        String.valueOf(row.get("role")),
+                        String.valueOf(row.get("item")),
+                        String.valueOf(row.get("reason")))));
+        // Never fewer than the policy asks, whatever the decision table says.
+        ApprovalState.of(release, digest, records)
+                .required()
+                .forEach((name, item) -> roles.putIfAbsent(name, role(name, item, "the policy asks for it")));
+        if (roles.isEmpty()) {
+            throw new IllegalStateException(
+                    "REL-APR-010 Nobody would approve " + key + ". Mend the decision table required-approvals.");
+        }
+        ledger.append(new Attestation(
+                key,
+                "system:approval",
+                "approvalRoundOpened",
+                List.of(ApprovalFloor.item(release.type())),
+                element,
+                null,
+                Map.of("contentDigest", digest, "roles", List.copyOf(roles.values()))));
+        releases.moveTo(key, ReleaseStatus.AWAITING_APPROVAL, "");
+        return new ArrayList<>(
+                ApprovalState.of(release, digest, ledger.records(key)).missing());
+    }
+
+    /** How the round ended: approved, rework or rejected. */
+    String conclude(String key) {
+        ReleaseDetails release = releases.get(key);
+        List<LedgerRecord> records = ledger.records(key);
+        ApprovalState state = ApprovalState.of(release, ContentDigest.of(release, records), records);
+        if (state.complete()) {
+            releases.moveTo(key, ReleaseStatus.APPROVED, "");
+            return "approved";
+        }
+        return state.rejected().isEmpty() ? "rework" : "rejected";
+    }
+
+    private static Map<String, String> role(String role, String item, String reason) {
+        return Map.of("role", role, "item", item, "reason", reason);
+    }
+}

@@ -1,0 +1,23 @@
+package com.maqsafy.releases.approval.process;
+
+import com.maqsafy.releases.process.ReleaseVariables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Conclude approval". */
+@Component("concludeApprovalDelegate")
+class ConcludeApprovalDelegate implements JavaDelegate {
+
+    private final ApprovalRounds rounds;
+
+    ConcludeApprovalDelegate(ApprovalRounds rounds) {
+        this.rounds = rounds;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        execution.setVariable(ReleaseVariables.APPROVAL_OUTCOME.name(), rounds.conclude(release));
+    }
+}

@@ -1,0 +1,52 @@
+package com.maqsafy.releases.approval.process;
+
+import com.maqsafy.releases.approval.DutyTask;
+import com.maqsafy.releases.approval.DutyTask.Kind;
+import com.maqsafy.releases.approval.SeparationOfDuties;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.TaskGuard;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.Releases;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Separation of duties at the forms' door, by form, because a form says what is done whatever the diagram calls it. */
+@Component
+class DutyGuard implements TaskGuard {
+
+    private static final Map<String, DutyTask> DUTIES = Map.of(
+            "peak-deployment", new DutyTask(Kind.PEAK_APPROVAL, "management"),
+            "backup-confirmation", new DutyTask(Kind.BACKUP_CONFIRMATION, "technical-owner"),
+            "migration-review", new DutyTask(Kind.MIGRATION_REVIEW, "developer"),
+            "destructive-operations", new DutyTask(Kind.DESTRUCTIVE_DECISION, "technical-owner"),
+            "start-deployment", new DutyTask(Kind.DEPLOYMENT, "deployment-owner"));
+
+    private final Releases releases;
+    private final Ledger ledger;
+    private final People people;
+
+    DutyGuard(Releases releases, Ledger ledger, People people) {
+        this.releases = releases;
+        this.ledger = ledger;
+        this.people = people;
+    }
+
+    @Override
+    public Optional<Violation> objection(TaskContext task, String user) {
+        return duty(task)
+                .flatMap(duty -> SeparationOfDuties.objection(
+                        user, duty, releases.get(task.release()), ledger.records(task.release()), people.roles(user)));
+    }
+
+    private static Optional<DutyTask> duty(TaskContext task) {
+        return switch (task.form()) {
+            case "approve-release" -> Optional.of(new DutyTask(Kind.APPROVAL, task.required("approverRole")));
+            case "approve-rollback" ->
+                Optional.of(new DutyTask(Kind.ROLLBACK_APPROVAL, task.required("rollbackApprover")));
+            default -> Optional.ofNullable(DUTIES.get(task.form()));
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package com.maqsafy.releases.approval.process;
+
+import com.maqsafy.releases.process.ReleaseVariables;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Open approval round". */
+@Component("openApprovalRoundDelegate")
+class OpenApprovalRoundDelegate implements JavaDelegate {
+
+    private final ApprovalRounds rounds;
+
+    OpenApprovalRoundDelegate(ApprovalRounds rounds) {
+        this.rounds = rounds;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void execute(DelegateExecution execution) {
+        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        var asked = (List<Map<String, Object>>) execution.getVariable(ReleaseVariables.REQUIRED_APPROVALS.name());
+        execution.setVariable(
+                ReleaseVariables.APPROVER_ROLES.name(), rounds.open(release, asked, execution.getCurrentActivityId()));
+        execution.setVariable(ReleaseVariables.APPROVALS_STOPPED.name(), false);
+    }
+}

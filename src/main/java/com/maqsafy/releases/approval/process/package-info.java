@@ -1,0 +1,5 @@
+/** What the approval module hangs into the engine: the approval round and the separation of duties. */
+@NullMarked
+package com.maqsafy.releases.approval.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package com.maqsafy.releases.notes.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.notes.LeakScanner;
+import com.maqsafy.releases.notes.NotesStorage;
+import com.maqsafy.releases.process.WorkHandler;
+import com.maqsafy.releases.process.WorkItem;
+import com.maqsafy.releases.process.WorkResult;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.source.SourceRepositories;
+import com.maqsafy.releases.source.VersionTag;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Checks that the tag still names the approved commit and stores the notes; doing it again changes nothing. */
+@Component
+class PublishReleaseWork implements WorkHandler {
+
+    private final Releases releases;
+    private final Ledger ledger;
+    private final SourceRepositories sources;
+    private final NotesDrafts drafts;
+    private final NotesStorage storage;
+    private final LeakScanner scanner;
+    private final TransactionTemplate transaction;
+
+    PublishReleaseWork(
+            Releases releases,
+            Ledger ledger,
+            SourceRepositories sources,
+            NotesDrafts drafts,
+            NotesStorage storage,
+            LeakScanner scanner,
+            TransactionTemplate transaction) {
+        this.releases = releases;
+        this.ledger = ledger;
+        this.sources = sources;
+        this.drafts = drafts;
+        this.storage = storage;
+        this.scanner = scanner;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public String topic() {
+        return "release-publication";
+    }
+
+    @Override
+    public WorkResult work(WorkItem item) {
+        ReleaseDetails release = releases.get(item.release());
+        Optional<VersionTag> tag = sources.of(release.service()).flatMap(s -> s.versionTag(release.version()));
+        boolean matches = tag.map(t -> t.commit().equals(release.commit())).orElse(false);
+        attest(
+                item,
+                "system:source",
+                "tagVerified",
+                List.of("VER-05", "RULE-06"),
+                Map.of(
+                        "tag", tag.map(VersionTag::name).orElse(""),
+                        "commit", tag.map(VersionTag::commit).orElse(""),
+                        "approvedCommit", release.commit(),
+                        "matches", matches));
+        if (!matches) {
+            return new WorkResult.Refused("REL-NOT-020 The tag of " + release.key()
+                    + " does not name the approved commit " + release.commit() + ". Find out who moved it.");
+        }
+        JsonNode content = ledger.last(release.key(), "notesWritten")
+                .orElseThrow()
+                .payload()
+                .path("content");
+        // The time of the deployment, not of this try: storing again writes the same text.
+        Instant deployed = ledger.last(release.key(), "deploymentStarted")
+                .map(LedgerRecord::time)
+                .orElseThrow();
+        String markdown = drafts.render(release, content, deployed);
+        if (!scanner.scan(markdown).isEmpty()) {
+            return new WorkResult.Refused("REL-NOT-021 The notes of " + release.key()
+                    + " contain a secret or customer data and are not published (RULE-04, RULE-05).");
+        }
+        String location = storage.store(release.service(), release.version(), markdown)
+                .getFileName()
+                .toString();
+        attest(
+                item,
+                "system:notes",
+                "notesStored",
+                List.of("OPEN-07"),
+                Map.of("location", location, "sha256", sha256(markdown), "markdown", markdown));
+        return WorkResult.done();
+    }
+
+    private void attest(WorkItem item, String actor, String kind, List<String> items, Map<String, Object> payload) {
+        transaction.executeWithoutResult(tx -> ledger.append(
+                new Attestation(item.release(), actor, kind, items, item.element(), item.definition(), payload)));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package com.maqsafy.releases.notes.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.notes.LeakScanner;
+import com.maqsafy.releases.notes.NotesFormat;
+import com.maqsafy.releases.notes.ReleaseNotes.TestingCompleted;
+import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.TaskForm;
+import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Releases;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** The release notes (NOTE-01 to NOTE-09): what the system knows is filled in, what it cannot know is asked. */
+@Component
+class ReleaseNotesForm implements TaskForm {
+
+    private static final List<String> ITEMS = List.of(
+            "NOTE-01", "NOTE-02", "NOTE-03", "NOTE-04", "NOTE-05", "NOTE-06", "NOTE-07", "NOTE-08", "NOTE-09",
+            "PRIN-05");
+
+    private final Releases releases;
+    private final Ledger ledger;
+    private final NotesDrafts drafts;
+    private final NotesFormat format;
+    private final LeakScanner scanner;
+    private final ObjectMapper json;
+    private final Environment environment;
+    private final Clock clock;
+
+    ReleaseNotesForm(
+            Releases releases,
+            Ledger ledger,
+            NotesDrafts drafts,
+            NotesFormat format,
+            LeakScanner scanner,
+            ObjectMapper json,
+            Environment environment,
+            Clock clock) {
+        this.releases = releases;
+        this.ledger = ledger;
+        this.drafts = drafts;
+        this.format = format;
+        this.scanner = scanner;
+        this.json = json;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Override
+    public String form() {
+        return "release-notes";
+    }
+
+    @Override
+    public Map<String, Object> context(TaskContext task) {
+        ReleaseDetails release = releases.get(task.release());
+        TestingCompleted testing = drafts.testing(task.release());
+        return Map.of(
+                "facts",
+                List.of(
+                        row("Release", release.service() + " " + release.version()),
+                        row("Summary", release.summary()),
+                        row("Deployment owner", deploymentOwner(release)),
+                        row("Rollback owner", rollbackOwner(release))),
+                "changes",
+                release.changes().stream().map(c -> Map.of("change", c)).toList(),
+                "testing",
+                List.of(
+                        row("Unit", yesNo(testing.unit())),
+                        row("API", yesNo(testing.api())),
+                        row("RBAC", yesNo(testing.rbac())),
+                        row("Regression", yesNo(testing.regression()))),
+                "databaseChanges",
+                migrations(task.release()));
+    }
+
+    @Override
+    public TaskOutcome accept(TaskContext task, String user, FormValues values) {
+        ReleaseDetails release = releases.get(task.release());
+        Map<String, Object> content = content(release, values);
+        Instant planned = release.plannedAt();
+        String markdown =
+                drafts.render(release, json.valueToTree(content), planned == null ? clock.instant() : planned);
+        List<Violation> violations = new ArrayList<>();
+        format.check(markdown).forEach(v -> violations.add(new Violation(v.item(), "notes", v.message())));
+        scanner.scan(markdown).forEach(leak -> violations.add(new Violation(leak.item(), "notes", leak.message())));
+        if (!violations.isEmpty()) {
+            throw new SubmissionRefusedException(violations);
+        }
+        return TaskOutcome.of(
+                "notesWritten", ITEMS, Map.of("commit", release.commit(), "content", content, "markdown", markdown));
+    }
+
+    private Map<String, Object> content(ReleaseDetails release, FormValues values) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("summary", values.text("summary").isEmpty() ? release.summary() : values.text("summary"));
+        content.put("changes", release.changes());
+        content.put("impactedAreas", values.choices("impactedAreas"));
+        String safe = values.text("databaseRollbackSafe");
+        content.put(
+                "databaseChanges",
+                migrations(release.key()).stream()
+                        .map(m -> Map.of(
+                                "migration",
+                                m.get("migration"),
+                                "rollbackSafe",
+                                safe.isEmpty() ? "Needs confirmation" : safe))
+                        .toList());
+        content.put(
+                "security",
+                Map.of(
+                        "rbac", values.text("rbac").equals("yes"),
+                        "tenantIsolation", values.text("tenantIsolation").equals("yes"),
+                        "sensitiveData", values.text("sensitiveData").equals("yes")));
+        TestingCompleted testing = drafts.testing(release.key());
+        content.put(
+                "testing",
+                Map.of(
+                        "unit", testing.unit(),
+                        "api", testing.api(),
+                        "rbac", testing.rbac(),
+                        "regression", testing.regression()));
+        content.put("deploymentOwner", deploymentOwner(release));
+        content.put("rollbackOwner", rollbackOwner(release));
+        content.put("knownIssues", values.lines("knownIssues"));
+        return content;
+    }
+
+    private String deploymentOwner(ReleaseDetails release) {
+        return environment.getProperty("releases.services." + release.service() + ".deployment.owner", release.owner());
+    }
+
+    private String rollbackOwner(ReleaseDetails release) {
+        return ledger.last(release.key(), "rollbackPlanDocumented")
+                .map(r -> NotesDrafts.text(r.payload(), "owner"))
+                .filter(o -> !o.isEmpty())
+                .orElse(release.owner());
+    }
+
+    private List<Map<String, Object>> migrations(String release) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        ledger.last(release, "sourceInspected").map(LedgerRecord::payload).ifPresent(p -> {
+            for (JsonNode migration : p.path("migrations")) {
+                rows.add(Map.of(
+                        "migration", NotesDrafts.text(migration, "name"),
+                        "destructive", yesNo(migration.path("destructive").asBoolean()),
+                        "reversible", yesNo(migration.path("reversible").asBoolean())));
+            }
+        });
+        return rows;
+    }
+
+    private static Map<String, Object> row(String name, String value) {
+        return Map.of("name", name, "value", value);
+    }
+
+    private static String yesNo(boolean value) {
+        return value ? "yes" : "no";
+    }
+}

@@ -1,0 +1,96 @@
+package com.maqsafy.releases.policy.process;
+
+import com.maqsafy.releases.approval.ApprovalState;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.ReleaseGate;
+import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.TaskForm;
+import com.maqsafy.releases.process.TaskOutcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** One role's decision on exactly this content (APR-01 to APR-07). */
+@Component
+class ApproveReleaseForm implements TaskForm {
+
+    private final Dossiers dossiers;
+    private final DossierTables tables;
+    private final ReleaseGate gate;
+
+    ApproveReleaseForm(Dossiers dossiers, DossierTables tables, ReleaseGate gate) {
+        this.dossiers = dossiers;
+        this.tables = tables;
+        this.gate = gate;
+    }
+
+    @Override
+    public String form() {
+        return "approve-release";
+    }
+
+    @Override
+    public Map<String, Object> context(TaskContext task) {
+        Dossier dossier = dossiers.of(task.release());
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put(
+                "title",
+                dossier.release().service() + " " + dossier.release().version() + ", as "
+                        + task.required("approverRole").replace(",", " or "));
+        context.put("facts", tables.facts(dossier));
+        context.put("changes", tables.changes(dossier));
+        context.put("migrations", tables.operations(dossier));
+        context.put("tests", tables.tests(dossier));
+        context.put("checks", tables.checks(dossier));
+        context.put("risks", tables.risks(dossier));
+        context.put("findings", gate.evaluate(dossier, GateStage.PREPARATION).findings());
+        context.put("approvals", approvals(dossier));
+        context.put("digest", dossier.contentDigest());
+        return context;
+    }
+
+    @Override
+    public TaskOutcome accept(TaskContext task, String user, FormValues values) {
+        Dossier dossier = dossiers.of(task.release());
+        ApprovalState state = state(dossier);
+        String role = task.required("approverRole");
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("role", role);
+        payload.put("decision", values.text("decision"));
+        payload.put("reason", values.text("reason"));
+        payload.put("contentDigest", dossier.contentDigest());
+        payload.put(
+                "round",
+                dossier.last("approvalRoundOpened").map(LedgerRecord::sequence).orElse(0L));
+        return new TaskOutcome(
+                "approvalDecided",
+                List.of(state.required().getOrDefault(role, "APR-01")),
+                payload,
+                values.text("decision").equals("approve") ? Map.of() : Map.of("approvalsStopped", true));
+    }
+
+    private static ApprovalState state(Dossier dossier) {
+        return ApprovalState.of(dossier.release(), dossier.contentDigest(), dossier.records());
+    }
+
+    private static List<Map<String, Object>> approvals(Dossier dossier) {
+        ApprovalState state = state(dossier);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        state.required().forEach((role, item) -> {
+            var decision = state.decisions().get(role);
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("role", role);
+            row.put("by", decision == null ? "" : decision.person());
+            row.put("decision", decision == null ? "waiting" : decision.decision());
+            row.put("reason", decision == null ? "" : decision.reason());
+            rows.add(row);
+        });
+        return rows;
+    }
+}

@@ -1,0 +1,65 @@
+package com.maqsafy.releases.policy.process;
+
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.OpenParts;
+import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.process.ReleaseVariables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Determine open parts": attests the required tests and opens only the parts without valid evidence. */
+@Component("determineOpenPartsDelegate")
+class DetermineOpenPartsDelegate implements JavaDelegate {
+
+    private final Dossiers dossiers;
+    private final OpenParts openParts;
+    private final PolicyCatalogue catalogue;
+    private final Ledger ledger;
+
+    DetermineOpenPartsDelegate(Dossiers dossiers, OpenParts openParts, PolicyCatalogue catalogue, Ledger ledger) {
+        this.dossiers = dossiers;
+        this.openParts = openParts;
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        Dossier before = dossiers.of(release);
+        TreeSet<String> tests =
+                new TreeSet<>(catalogue.requiredTests(before.release().changedAspects()));
+        tests.addAll(texts(execution.getVariable(ReleaseVariables.REQUIRED_TESTS.name())));
+        ledger.append(new Attestation(
+                release,
+                "system:policy",
+                "requiredTestsDetermined",
+                List.copyOf(tests),
+                execution.getCurrentActivityId(),
+                null,
+                Map.of(
+                        "commit",
+                        before.release().commit(),
+                        "tests",
+                        tests.stream().map(this::reason).toList())));
+        execution.setVariable(ReleaseVariables.OPEN_PARTS.name(), new ArrayList<>(openParts.of(dossiers.of(release))));
+    }
+
+    private Map<String, String> reason(String test) {
+        return Map.of("test", test, "reason", catalogue.text(test));
+    }
+
+    private static List<String> texts(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}

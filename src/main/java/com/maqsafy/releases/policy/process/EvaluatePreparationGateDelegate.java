@@ -1,0 +1,24 @@
+package com.maqsafy.releases.policy.process;
+
+import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.process.ReleaseVariables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Evaluate release gate" in the preparation: findings lead back to the owner. */
+@Component("evaluatePreparationGateDelegate")
+class EvaluatePreparationGateDelegate implements JavaDelegate {
+
+    private final GateRecords gate;
+
+    EvaluatePreparationGateDelegate(GateRecords gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        boolean deployable = gate.evaluate(execution, GateStage.PREPARATION).deployable();
+        execution.setVariable(ReleaseVariables.FINDINGS.name(), !deployable);
+    }
+}

@@ -1,0 +1,90 @@
+package com.maqsafy.releases.policy.process;
+
+import com.maqsafy.releases.calendar.DeploymentCalendar;
+import com.maqsafy.releases.deployment.DeploymentPlans;
+import com.maqsafy.releases.deployment.PlannedStep;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.LiveFacts;
+import com.maqsafy.releases.policy.LiveFacts.ApplicableCheck;
+import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
+import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.source.SourceRepositories;
+import com.maqsafy.releases.source.SourceRepository;
+import com.maqsafy.releases.source.VersionTag;
+import com.maqsafy.releases.verification.ApplicableChecks;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Collects what the gate looks at: the release, its ledger, and what is true right now. */
+@Component
+class GateDossiers implements Dossiers {
+
+    private final Releases releases;
+    private final Ledger ledger;
+    private final SourceRepositories sources;
+    private final DeploymentCalendar calendar;
+    private final DeploymentPlans plans;
+    private final ApplicableChecks checks;
+    private final PolicyCatalogue catalogue;
+    private final Clock clock;
+
+    GateDossiers(
+            Releases releases,
+            Ledger ledger,
+            SourceRepositories sources,
+            DeploymentCalendar calendar,
+            DeploymentPlans plans,
+            ApplicableChecks checks,
+            PolicyCatalogue catalogue,
+            Clock clock) {
+        this.releases = releases;
+        this.ledger = ledger;
+        this.sources = sources;
+        this.calendar = calendar;
+        this.plans = plans;
+        this.checks = checks;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    @Override
+    public Dossier of(String key) {
+        ReleaseDetails release = releases.get(key);
+        return Dossier.of(release, ledger.records(key), clock.instant(), live(release));
+    }
+
+    private LiveFacts live(ReleaseDetails release) {
+        Optional<SourceRepository> source = sources.of(release.service());
+        return new LiveFacts(
+                releases.productionVersion(release.service()).orElse(""),
+                source.flatMap(s -> s.versionTag(release.version())).map(VersionTag::commit),
+                releases.open(release.service()).stream()
+                        .filter(r -> r.status().phase() == ReleaseStatus.Phase.IN_PRODUCTION)
+                        .map(ReleaseDetails::key)
+                        .filter(k -> !k.equals(release.key()))
+                        .findFirst(),
+                source.map(s -> s.contains(release.branch(), release.commit())).orElse(false),
+                calendar(release),
+                plans.deployment(release).stream().map(PlannedStep::id).toList(),
+                checks(release));
+    }
+
+    private CalendarAnswer calendar(ReleaseDetails release) {
+        var answer = calendar.assess(release.service(), clock.instant());
+        return new CalendarAnswer(
+                answer.peak(), answer.inWindow(), answer.freeze().map(f -> f.reason()), answer.nextOpening());
+    }
+
+    private List<ApplicableCheck> checks(ReleaseDetails release) {
+        return checks.of(release.service(), catalogue.applicableChecks(release.changedAspects())).stream()
+                .map(c -> new ApplicableCheck(c.id(), c.item(), c.critical()))
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package com.maqsafy.releases.policy.process;
+
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.Finding;
+import com.maqsafy.releases.policy.GateResult;
+import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.ReleaseGate;
+import com.maqsafy.releases.process.ReleaseVariables;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Evaluates the gate in a process and attests the answer. */
+@Component
+class GateRecords {
+
+    private final Dossiers dossiers;
+    private final ReleaseGate gate;
+    private final Ledger ledger;
+
+    GateRecords(Dossiers dossiers, ReleaseGate gate, Ledger ledger) {
+        this.dossiers = dossiers;
+        this.gate = gate;
+        this.ledger = ledger;
+    }
+
+    GateResult evaluate(DelegateExecution execution, GateStage stage) {
+        Dossier dossier = dossiers.of((String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name()));
+        GateResult result = gate.evaluate(dossier, stage);
+        ledger.append(new Attestation(
+                dossier.release().key(),
+                "system:gate",
+                "gateEvaluated",
+                items(result),
+                execution.getCurrentActivityId(),
+                null,
+                Map.of(
+                        "stage",
+                        stage.word(),
+                        "deployable",
+                        result.deployable(),
+                        "contentDigest",
+                        dossier.contentDigest(),
+                        "findings",
+                        result.findings())));
+        return result;
+    }
+
+    private static List<String> items(GateResult result) {
+        return result.findings().stream().map(Finding::item).distinct().toList();
+    }
+}

@@ -1,0 +1,50 @@
+package com.maqsafy.releases.policy.process;
+
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.policy.GateResult;
+import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.Releases;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Record release": the gate once more, then the final row and the seal, in one transaction (LOG, RULE-06). */
+@Component("recordReleaseDelegate")
+class RecordReleaseDelegate implements JavaDelegate {
+
+    private final GateRecords gate;
+    private final Releases releases;
+    private final Ledger ledger;
+    private final Sealing sealing;
+
+    RecordReleaseDelegate(GateRecords gate, Releases releases, Ledger ledger, Sealing sealing) {
+        this.gate = gate;
+        this.releases = releases;
+        this.ledger = ledger;
+        this.sealing = sealing;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        requirePassed(release, gate.evaluate(execution, GateStage.RELEASE));
+        String notes = "Released with all applicable checks passed or accepted.";
+        ledger.append(Attestation.of(
+                release, "system:release", "released", List.of("LOG-05", "RULE-06"), Map.of("reason", notes)));
+        releases.moveTo(release, ReleaseStatus.RELEASED, notes);
+        sealing.seal(release);
+    }
+
+    private static void requirePassed(String release, GateResult result) {
+        if (!result.deployable()) {
+            throw new IllegalStateException(
+                    "REL-POL-020 " + release + " cannot be recorded as released: " + result.findings());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package com.maqsafy.releases.policy.process;
+
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.ReleaseGate;
+import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.TaskForm;
+import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.release.Amendment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The owner's answer to findings: mend and go round again, or withdraw. */
+@Component
+class ResolveFindingsForm implements TaskForm {
+
+    private final Dossiers dossiers;
+    private final DossierTables tables;
+    private final ReleaseGate gate;
+    private final Amendment amendment;
+
+    ResolveFindingsForm(Dossiers dossiers, DossierTables tables, ReleaseGate gate, Amendment amendment) {
+        this.dossiers = dossiers;
+        this.tables = tables;
+        this.gate = gate;
+        this.amendment = amendment;
+    }
+
+    @Override
+    public String form() {
+        return "resolve-findings";
+    }
+
+    @Override
+    public Map<String, Object> context(TaskContext task) {
+        Dossier dossier = dossiers.of(task.release());
+        return Map.of(
+                "facts", tables.facts(dossier),
+                "findings", gate.evaluate(dossier, GateStage.PREPARATION).findings());
+    }
+
+    @Override
+    public TaskOutcome accept(TaskContext task, String user, FormValues values) {
+        String decision = values.text("decision");
+        String reason = values.text("reason");
+        if (decision.equals("withdraw")) {
+            return new TaskOutcome(
+                    "withdrawalRequested",
+                    List.of("LOG-05"),
+                    Map.of("reason", reason),
+                    Map.of("findingsDecision", decision));
+        }
+        amendment.apply(
+                task.release(),
+                user,
+                new Amendment.Change(
+                        values.text("summary"),
+                        values.lines("changes"),
+                        values.lines("requirements"),
+                        values.text("risks"),
+                        values.text("newCommit").equals("latest")));
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("reason", reason);
+        payload.put("parts", values.choices("parts"));
+        return new TaskOutcome("reworkRequested", List.of("PRIN-02"), payload, Map.of("findingsDecision", decision));
+    }
+}

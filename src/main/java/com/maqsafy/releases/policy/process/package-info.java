@@ -1,0 +1,5 @@
+/** What the policy module hangs into the engine: gate delegates, the forms of the preparation and of approval. */
+@NullMarked
+package com.maqsafy.releases.policy.process;
+
+import org.jspecify.annotations.NullMarked;

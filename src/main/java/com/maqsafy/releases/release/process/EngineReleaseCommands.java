@@ -1,0 +1,158 @@
+package com.maqsafy.releases.release.process;
+
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.ReleaseCommands;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleaseRequest;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.ReleaseType;
+import com.maqsafy.releases.release.Releases;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class EngineReleaseCommands implements ReleaseCommands {
+
+    private static final Set<String> MAY_STOP = Set.of("technical-owner", "management");
+
+    private final FormService forms;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final Releases releases;
+    private final People people;
+    private final Ledger ledger;
+    private final Unrestricted unrestricted;
+
+    EngineReleaseCommands(
+            FormService forms,
+            RuntimeService runtime,
+            RepositoryService repository,
+            Releases releases,
+            People people,
+            Ledger ledger,
+            Unrestricted unrestricted) {
+        this.forms = forms;
+        this.runtime = runtime;
+        this.repository = repository;
+        this.releases = releases;
+        this.people = people;
+        this.ledger = ledger;
+        this.unrestricted = unrestricted;
+    }
+
+    @Override
+    @Transactional
+    public ReleaseDetails start(ReleaseRequest request) {
+        String process =
+                ReleaseType.ofWord(request.type()).map(ReleaseType::process).orElse("standard-release");
+        ProcessDefinition definition = unrestricted.call(() -> repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult());
+        if (definition == null) {
+            throw new SubmissionRefusedException(new Violation(
+                    ReleaseType.ofWord(request.type()).map(ReleaseType::item).orElse("TYPE-01"),
+                    "type",
+                    "No process for " + request.type() + " releases is deployed. Deploy " + process + " first."));
+        }
+        forms.submitStartForm(definition.getId(), values(request));
+        return releases.get(request.service() + '-' + request.version());
+    }
+
+    private static VariableMap values(ReleaseRequest request) {
+        VariableMap values = Variables.createVariables();
+        text(values, "service", request.service());
+        text(values, "version", request.version());
+        text(values, "type", request.type());
+        text(values, "changeType", request.changeType());
+        text(values, "branch", request.branch());
+        text(values, "summary", request.summary());
+        text(values, "changes", lines(request.changes()));
+        values.putValue("contains", new ArrayList<>(request.contains()));
+        values.putValue("changedAspects", new ArrayList<>(request.changedAspects()));
+        text(values, "requirements", lines(request.requirements()));
+        text(values, "risks", request.risks());
+        text(values, "previousVersion", request.previousVersion());
+        text(values, "commit", request.commit());
+        text(values, "owner", request.owner());
+        text(values, "plannedAt", request.plannedAt());
+        values.putValue("maintenanceMode", request.maintenanceMode());
+        return values;
+    }
+
+    private static void text(VariableMap values, String name, String value) {
+        if (!value.isEmpty()) {
+            values.putValue(name, value);
+        }
+    }
+
+    private static String lines(List<String> values) {
+        return String.join(
+                "\n", values.stream().map(v -> v.replaceAll("\\R", " ")).toList());
+    }
+
+    @Override
+    @Transactional
+    public void withdraw(String key, String user, String reason) {
+        stop(key, user, reason, "release.withdrawn", "withdrawalRequested", Map.of("reason", reason));
+    }
+
+    @Override
+    @Transactional
+    public void rework(String key, String user, String reason, List<String> parts) {
+        stop(key, user, reason, "release.reworkRequested", "reworkRequested", Map.of("reason", reason, "parts", parts));
+    }
+
+    private void stop(
+            String key, String user, String reason, String message, String kind, Map<String, Object> payload) {
+        ReleaseDetails release = releases.get(key);
+        if (!user.equals(release.owner())
+                && !user.equals(release.requester())
+                && Collections.disjoint(people.roles(user), MAY_STOP)) {
+            throw new SubmissionRefusedException(new Violation(
+                    "PRIN-01",
+                    "user",
+                    "Only the owner, the requester, a technical owner or management may ask for this."));
+        }
+        if (reason.isBlank()) {
+            throw new SubmissionRefusedException(new Violation("LOG-06", "reason", "Give a reason."));
+        }
+        if (release.status().phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION) {
+            throw new SubmissionRefusedException(new Violation(
+                    "LOG-05",
+                    "status",
+                    key + " is " + release.status().word()
+                            + ". That can only be asked for before production is touched."));
+        }
+        ledger.append(Attestation.of(key, user, kind, List.of("LOG-05"), payload));
+        unrestricted.call(() -> {
+            try {
+                runtime.createMessageCorrelation(message)
+                        .processInstanceId(release.processInstanceId())
+                        .correlate();
+            } catch (MismatchingMessageCorrelationException e) {
+                throw new SubmissionRefusedException(new Violation(
+                        "LOG-05", "status", key + " does not wait for this now. Look at its open tasks."));
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package com.maqsafy.releases.verification.process;
+
+import com.maqsafy.releases.process.ReleaseVariables;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Open verification round". */
+@Component("openVerificationRoundDelegate")
+class OpenVerificationRoundDelegate implements JavaDelegate {
+
+    private final VerificationRounds rounds;
+
+    OpenVerificationRoundDelegate(VerificationRounds rounds) {
+        this.rounds = rounds;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String purpose = (String) execution.getVariable(ReleaseVariables.PURPOSE.name());
+        List<String> items = ((List<?>) execution.getVariable(ReleaseVariables.APPLICABLE_ITEMS.name()))
+                .stream().map(String::valueOf).distinct().toList();
+        execution.setVariable(
+                ReleaseVariables.CHECKS.name(), rounds.open(release, purpose, items, execution.getCurrentActivityId()));
+    }
+}

@@ -1,0 +1,99 @@
+package com.maqsafy.releases.verification.process;
+
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.process.WorkHandler;
+import com.maqsafy.releases.process.WorkItem;
+import com.maqsafy.releases.process.WorkResult;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.verification.CheckCatalogue;
+import com.maqsafy.releases.verification.CheckRequest;
+import com.maqsafy.releases.verification.CheckResult;
+import com.maqsafy.releases.verification.CheckRunner;
+import com.maqsafy.releases.verification.process.VerificationRounds.Round;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs one check and attests its result (POST-01 to POST-14); a result that is there already is not asked again. */
+@Component
+class RunCheckWork implements WorkHandler {
+
+    private final Releases releases;
+    private final Ledger ledger;
+    private final VerificationRounds rounds;
+    private final CheckRunner runner;
+    private final CheckCatalogue catalogue;
+    private final TransactionTemplate transaction;
+
+    RunCheckWork(
+            Releases releases,
+            Ledger ledger,
+            VerificationRounds rounds,
+            CheckRunner runner,
+            CheckCatalogue catalogue,
+            TransactionTemplate transaction) {
+        this.releases = releases;
+        this.ledger = ledger;
+        this.rounds = rounds;
+        this.runner = runner;
+        this.catalogue = catalogue;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public String topic() {
+        return "verification-check";
+    }
+
+    @Override
+    public WorkResult work(WorkItem item) {
+        String purpose = item.required("purpose");
+        String check = item.required("check");
+        if (rounds.hasRun(item.release(), purpose, check)) {
+            return WorkResult.done();
+        }
+        ReleaseDetails release = releases.get(item.release());
+        Round round = rounds.current(item.release(), purpose);
+        CheckResult result =
+                runner.run(release.service(), check, new CheckRequest(round.expectedVersion(), since(release)));
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("purpose", purpose);
+        payload.put("attempt", round.attempt());
+        payload.put("round", round.round());
+        payload.put("check", check);
+        payload.put("item", result.item());
+        payload.put("critical", critical(release.service(), check));
+        payload.put("outcome", result.outcome().name().toLowerCase(Locale.ROOT));
+        payload.put("evidence", result.evidence());
+        payload.put("durationMs", result.duration().toMillis());
+        payload.put("expectedVersion", round.expectedVersion());
+        transaction.executeWithoutResult(tx -> ledger.append(new Attestation(
+                item.release(),
+                "system:worker",
+                "checkRun",
+                List.of(result.item()),
+                item.element(),
+                item.definition(),
+                payload)));
+        return WorkResult.done();
+    }
+
+    private boolean critical(String service, String check) {
+        return catalogue.checks(service).stream()
+                .filter(c -> c.id().equals(check))
+                .anyMatch(c -> c.critical());
+    }
+
+    private Instant since(ReleaseDetails release) {
+        return ledger.last(release.key(), "deploymentStarted")
+                .map(LedgerRecord::time)
+                .orElse(release.createdAt());
+    }
+}
