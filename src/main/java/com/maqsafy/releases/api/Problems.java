@@ -1,0 +1,97 @@
+package com.maqsafy.releases.api;
+
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.release.UnknownReleaseException;
+import com.maqsafy.releases.release.VersionExistsException;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Errors as problem documents (RFC 9457); a refusal lists every violation under {@code violations}. */
+@RestControllerAdvice(basePackageClasses = Problems.class)
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> any(RuntimeException error) {
+        Throwable cause = error;
+        while (cause != null) {
+            if (cause instanceof SubmissionRefusedException refused) {
+                return refused(refused);
+            }
+            cause = cause.getCause();
+        }
+        if (error instanceof UnknownReleaseException) {
+            return problem(HttpStatus.NOT_FOUND, "Unknown release", error.getMessage(), List.of());
+        }
+        if (error instanceof AuthorizationException) {
+            return problem(HttpStatus.FORBIDDEN, "Not allowed", error.getMessage(), List.of());
+        }
+        if (error instanceof OptimisticLockingException) {
+            return problem(HttpStatus.CONFLICT, "Changed at the same time", "Somebody was faster. Read again and repeat.", List.of());
+        }
+        if (error instanceof RequestRefusedException refused) {
+            return problem(refused.status(), refused.title(), refused.getMessage(), List.of());
+        }
+        LOG.error("REL-API-001 A request failed.", error);
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Failed",
+                error instanceof ProcessEngineException
+                        ? "The process could not go on; see the application's log."
+                        : "Something went wrong; see the application's log.",
+                List.of());
+    }
+
+    private static ResponseEntity<ProblemDetail> refused(SubmissionRefusedException refused) {
+        boolean exists = refused instanceof VersionExistsException;
+        return problem(
+                exists ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY,
+                exists ? "The version exists" : "The request is refused",
+                refused.getMessage(),
+                refused.violations().stream()
+                        .map(v -> Map.<String, Object>of(
+                                "item", v.item(), "field", v.field(), "message", v.message()))
+                        .toList());
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(
+            HttpStatus status, String title, String detail, List<Map<String, Object>> violations) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setTitle(title);
+        if (!violations.isEmpty()) {
+            problem.setProperty("violations", violations);
+        }
+        return ResponseEntity.status(status)
+                .contentType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException error, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Throwable cause = error.getMostSpecificCause();
+        String message = cause instanceof com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException unknown
+                ? "There is no field '" + unknown.getPropertyName() + "'. Known fields: " + unknown.getKnownPropertyIds() + "."
+                : "The body is not the JSON that is expected: "
+                        + String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, message);
+        problem.setTitle("The body cannot be read");
+        return handleExceptionInternal(error, problem, headers, HttpStatus.BAD_REQUEST, request);
+    }
+}

@@ -1,0 +1,26 @@
+package com.maqsafy.releases.api;
+
+import org.springframework.http.HttpStatus;
+
+/** A request that REST itself refuses, before any module is asked. */
+class RequestRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final HttpStatus status;
+    private final String title;
+
+    RequestRefusedException(HttpStatus status, String title, String message) {
+        super(message);
+        this.status = status;
+        this.title = title;
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+}

@@ -1,0 +1,45 @@
+package com.maqsafy.releases.api;
+
+import com.maqsafy.releases.release.ReleaseRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Body of {@code POST /api/releases}: the start fields by their names. */
+record StartBody(
+        @Nullable String service,
+        @Nullable String version,
+        @Nullable String type,
+        @Nullable String changeType,
+        @Nullable String branch,
+        @Nullable String summary,
+        @Nullable List<String> changes,
+        @Nullable List<String> contains,
+        @Nullable List<String> changedAspects,
+        @Nullable List<String> requirements,
+        @Nullable String risks,
+        @Nullable String previousVersion,
+        @Nullable String commit,
+        @Nullable String owner,
+        @Nullable String plannedAt,
+        @Nullable Boolean maintenanceMode) {
+
+    ReleaseRequest request() {
+        return new ReleaseRequest(
+                service,
+                version,
+                type,
+                changeType,
+                branch,
+                summary,
+                changes,
+                contains,
+                changedAspects,
+                requirements,
+                risks,
+                previousVersion,
+                commit,
+                owner,
+                plannedAt,
+                Boolean.TRUE.equals(maintenanceMode));
+    }
+}

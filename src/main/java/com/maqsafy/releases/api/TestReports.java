@@ -1,0 +1,87 @@
+package com.maqsafy.releases.api;
+
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.process.ReleaseTasks;
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.Releases;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Test results from a pipeline become evidence of one TEST item (TEST-01 to TEST-09, PRIN-03, RULE-01). */
+@Component
+class TestReports {
+
+    private static final Set<String> MAY_REPORT = Set.of("ci", "qa", "developer");
+
+    private final Releases releases;
+    private final Ledger ledger;
+    private final People people;
+    private final PolicyCatalogue catalogue;
+    private final ReleaseTasks openTasks;
+
+    TestReports(Releases releases, Ledger ledger, People people, PolicyCatalogue catalogue, ReleaseTasks openTasks) {
+        this.releases = releases;
+        this.ledger = ledger;
+        this.people = people;
+        this.catalogue = catalogue;
+        this.openTasks = openTasks;
+    }
+
+    @Transactional
+    public Map<String, Object> report(String key, String test, byte[] xml, String user) {
+        ReleaseDetails release = releases.get(key);
+        if (Collections.disjoint(people.roles(user), MAY_REPORT)) {
+            throw new RequestRefusedException(
+                    HttpStatus.FORBIDDEN, "Not allowed", "Only CI, QA and developers hand in test results.");
+        }
+        if (catalogue.section("TEST").stream().noneMatch(i -> i.id().equals(test))) {
+            throw refused("TEST-06", "test", "'" + test + "' is no test of the policy. Use TEST-01 to TEST-09.");
+        }
+        if (release.status().phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION) {
+            throw refused(test, "status", key + " is " + release.status().word() + " and takes no more test results.");
+        }
+        JUnitReport report = JUnitReport.parse(xml);
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("commit", release.commit());
+        payload.put("test", test);
+        payload.put("outcome", report.passed() ? "passed" : "failed");
+        payload.put("source", "junit");
+        payload.put("total", report.total());
+        payload.put("failed", report.failed());
+        payload.put("errors", report.errors());
+        payload.put("skipped", report.skipped());
+        payload.put("sha256", sha256(xml));
+        ledger.append(Attestation.of(key, user, "testReported", List.of(test, "PRIN-03", "RULE-01"), payload));
+        if (report.passed()) {
+            openTasks.testReported(key, test);
+        }
+        return payload;
+    }
+
+    private static SubmissionRefusedException refused(String item, String field, String message) {
+        return new SubmissionRefusedException(new Violation(item, field, message));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * REST for CI pipelines and clients: start a release, hand in test results, ask whether it may be deployed, read the log.
+ *
+ * <p>Owns the representation of requests, answers and errors (RFC 9457), nothing else; every decision is made by the
+ * modules behind it, and every start passes the same door as Tasklist's form.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "API",
+        allowedDependencies = {"release", "evidence", "policy", "approval", "process", "notes", "deployment"})
+package com.maqsafy.releases.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,91 @@
+package com.maqsafy.releases.process;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** The open tasks of a release, and what may end one without a form. */
+@Component
+public class ReleaseTasks {
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final Unrestricted unrestricted;
+
+    ReleaseTasks(TaskService tasks, RuntimeService runtime, Unrestricted unrestricted) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.unrestricted = unrestricted;
+    }
+
+    /** Id, element, title, assignee, groups and due date of each open task, oldest first. */
+    public List<Map<String, Object>> of(String release) {
+        return unrestricted.call(() -> {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (Task task : tasks.createTaskQuery()
+                    .processInstanceBusinessKey(release)
+                    .orderByTaskCreateTime()
+                    .asc()
+                    .list()) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("id", task.getId());
+                row.put("element", task.getTaskDefinitionKey());
+                row.put("title", task.getName());
+                if (task.getAssignee() != null) {
+                    row.put("assignee", task.getAssignee());
+                }
+                row.put(
+                        "groups",
+                        tasks.getIdentityLinksForTask(task.getId()).stream()
+                                .filter(l -> IdentityLinkType.CANDIDATE.equals(l.getType()) && l.getGroupId() != null)
+                                .map(l -> l.getGroupId())
+                                .sorted()
+                                .toList());
+                row.put("due", task.getDueDate() == null ? "" : task.getDueDate().toInstant().toString());
+                rows.add(row);
+            }
+            return rows;
+        });
+    }
+
+    /** A required test has passed by a report: whoever was asked for evidence of it need not answer any more. */
+    public void testReported(String release, String test) {
+        unrestricted.call(() -> {
+            for (Task task : tasks.createTaskQuery()
+                    .processInstanceBusinessKey(release)
+                    .taskDefinitionKey("userTask_provideTestEvidence")
+                    .list()) {
+                if (("tests:" + test).equals(tasks.getVariable(task.getId(), ReleaseVariables.PART.name()))) {
+                    passed(task);
+                }
+            }
+            return null;
+        });
+    }
+
+    private void passed(Task task) {
+        for (EventSubscription subscription : runtime.createEventSubscriptionQuery()
+                .eventType("message")
+                .eventName("release.testReported")
+                .processInstanceId(task.getProcessInstanceId())
+                .list()) {
+            if (task.getExecutionId().equals(subscription.getExecutionId())
+                    || isParent(subscription.getExecutionId(), task)) {
+                runtime.messageEventReceived("release.testReported", subscription.getExecutionId());
+                return;
+            }
+        }
+    }
+
+    private boolean isParent(String executionId, Task task) {
+        Object part = runtime.getVariable(executionId, ReleaseVariables.PART.name());
+        return part != null && part.equals(tasks.getVariable(task.getId(), ReleaseVariables.PART.name()));
+    }
+}
