@@ -110,7 +110,7 @@ final class FormReader {
 
     private void readGroup(JsonNode group, String where, List<FormExpression> hides) {
         if (!group.path("path").asText().isEmpty() || group.path("isRepeating").asBoolean()) {
-            problem("REL-FRM-010", "The group " + where + " repeats or has a path. Take both away: values are flat.");
+            problem("REL-FRM-020", "The group " + where + " repeats or has a path. Take both away: values are flat.");
         }
         readAll(group.path("components"), hides);
     }
@@ -152,11 +152,11 @@ final class FormReader {
     private Rules rules(JsonNode component, Type type, String where) {
         JsonNode validate = component.path("validate");
         if (validate.has("required") && !validate.path("required").isBoolean()) {
-            problem("REL-FRM-012", "'required' of " + where + " is neither true nor false. Set it again in Modeler.");
+            problem("REL-FRM-022", "'required' of " + where + " is neither true nor false. Set it again in Modeler.");
         }
         String validationType = validate.path("validationType").asText();
         if (!Set.of("", "custom", "email", "phone").contains(validationType)) {
-            problem("REL-FRM-012", "The validation type of " + where + " is unknown. Use email, phone or a pattern.");
+            problem("REL-FRM-022", "The validation type of " + where + " is unknown. Use email, phone or a pattern.");
         }
         return new Rules(
                 validate.path("required").asBoolean(),
@@ -198,7 +198,7 @@ final class FormReader {
         } catch (NumberFormatException e) {
             // said below
         }
-        problem("REL-FRM-012", "The increment of " + where + " is not a number above 0. Correct it.");
+        problem("REL-FRM-022", "The increment of " + where + " is not a number above 0. Correct it.");
         return null;
     }
 
@@ -212,9 +212,9 @@ final class FormReader {
             if (regex.startsWith("^") && regex.endsWith("$")) {
                 return pattern;
             }
-            problem("REL-FRM-011", "The pattern of " + where + " fits parts of a text. Write ^ before and $ after it.");
+            problem("REL-FRM-021", "The pattern of " + where + " fits parts of a text. Write ^ before and $ after it.");
         } catch (PatternSyntaxException e) {
-            problem("REL-FRM-011", "The pattern of " + where + " is wrong: " + e.getDescription() + ". Correct it.");
+            problem("REL-FRM-021", "The pattern of " + where + " is wrong: " + e.getDescription() + ". Correct it.");
         }
         return null;
     }
@@ -234,12 +234,12 @@ final class FormReader {
         for (JsonNode option : component.path("values")) {
             if (!option.path("value").isTextual()
                     || option.path("value").asText().isBlank()) {
-                problem("REL-FRM-012", "A choice of " + where + " has no text as value. Write one.");
+                problem("REL-FRM-022", "A choice of " + where + " has no text as value. Write one.");
             }
             values.add(option.path("value").asText());
         }
         if (values.isEmpty() || new HashSet<>(values).size() < values.size()) {
-            problem("REL-FRM-012", "The field " + where + " has no choices, or one twice. Correct them.");
+            problem("REL-FRM-022", "The field " + where + " has no choices, or one twice. Correct them.");
         }
         return new Choices(values, null, null);
     }
@@ -251,7 +251,7 @@ final class FormReader {
             case "time" -> local ? DateFormat.LOCAL_TIME : DateFormat.OFFSET_TIME;
             case "datetime" -> local ? DateFormat.LOCAL_DATETIME : DateFormat.OFFSET_DATETIME;
             default -> {
-                problem("REL-FRM-012", "The subtype of " + where + " is unknown. Use date, time or datetime.");
+                problem("REL-FRM-022", "The subtype of " + where + " is unknown. Use date, time or datetime.");
                 yield null;
             }
         };

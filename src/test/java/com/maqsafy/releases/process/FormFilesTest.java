@@ -1,0 +1,373 @@
+package com.maqsafy.releases.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The forms of the project: what holds for all, and what some of them must ask. */
+class FormFilesTest {
+
+    private static final Path FORMS = Path.of("forms");
+    private static final Set<String> INPUTS =
+            Set.of("textfield", "textarea", "number", "checkbox", "checklist", "radio", "select", "taglist");
+    private static final Set<String> SHOWN = Set.of("text", "table", "group", "separator", "spacer");
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(FORMS)) {
+            return files.filter(f -> f.toString().endsWith(".form")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void bearsTheNameOfItsFileAndFitsTasklist(Path file) throws IOException {
+        JsonNode root = json(file);
+
+        assertThat(FormSchema.parse(Files.readString(file)).id() + ".form")
+                .isEqualTo(file.getFileName().toString());
+        assertThat(root.path("schemaVersion").intValue()).isEqualTo(16);
+        assertThat(root.path("executionPlatform").asText()).isEqualTo("Camunda Platform");
+        assertThat(root.path("executionPlatformVersion").asText()).isEqualTo("7.22.0");
+    }
+
+    @Test
+    void areAllThereAndHaveIdsOfTheirOwn() throws IOException {
+        List<String> ids = new ArrayList<>();
+        for (Path file : files()) {
+            ids.add(json(file).path("id").asText());
+        }
+
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrder(
+                        "start-release",
+                        "pull-request-checklist",
+                        "pre-release-checklist",
+                        "test-evidence",
+                        "rollback-plan",
+                        "release-notes",
+                        "resolve-findings",
+                        "migration-review",
+                        "destructive-operations",
+                        "approve-release",
+                        "start-deployment",
+                        "peak-deployment",
+                        "backup-confirmation",
+                        "failed-step",
+                        "failed-checks",
+                        "approve-rollback",
+                        "recover-by-hand");
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    @DisplayName("every input has a label, a helper text that ends with its policy item, and no answer beforehand")
+    void explainsEveryInput(Path file) throws IOException {
+        for (JsonNode component : components(json(file))) {
+            String type = component.path("type").asText();
+            String key = component.path("key").asText();
+            assertThat(Set.of(INPUTS, SHOWN)).as("%s works in Tasklist", type).anyMatch(set -> set.contains(type));
+            assertThat(component.path("id").asText())
+                    .as("id of %s %s", type, key)
+                    .isNotBlank();
+            if (INPUTS.contains(type)) {
+                String help = component.path("description").asText();
+                assertThat(component.path("label").asText()).as(key).isNotBlank();
+                assertThat(help).as(key).matches("\\S.* \\([A-Z]+-\\d\\d((, | to )[A-Z]+-\\d\\d)*\\)");
+                assertThat(help)
+                        .as(key)
+                        .contains(
+                                component.path("properties").path("policyItem").asText());
+                assertThat(component.has("defaultValue")).as(key).isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    @DisplayName(
+            "user data are shown in tables with fixed columns, never in Markdown, but for the title and the digest")
+    void showsUserDataInTablesOnly(Path file) throws IOException {
+        for (JsonNode component : components(json(file))) {
+            if (component.path("type").asText().equals("text")) {
+                String text = component.path("text").asText();
+                assertThat(text).doesNotStartWith("=");
+                assertThat(text.replace("{{dossier.title}}", "").replace("{{dossier.digest}}", ""))
+                        .doesNotContain("{{");
+            }
+            if (component.path("type").asText().equals("table")) {
+                assertThat(component.path("dataSource").asText()).matches("=dossier\\.[a-zA-Z]+");
+                assertThat(component.has("columnsExpression")).isFalse();
+                assertThat(component.path("columns"))
+                        .isNotEmpty()
+                        .allSatisfy(column ->
+                                assertThat(column.path("label").asText()).isNotBlank());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    @DisplayName("no field has the name of a process variable: its value would be the answer beforehand")
+    void isNotFilledInByProcessVariables(Path file) throws IOException {
+        Set<String> variables =
+                ReleaseVariables.all().stream().map(ProcessVariable::name).collect(Collectors.toSet());
+        List<String> keys = FormSchema.parse(Files.readString(file)).inputs().stream()
+                .map(FormSchema.Input::key)
+                .toList();
+
+        // Not visible to these: no variable is there before the start, and approverRole is local to an approval.
+        variables.removeAll(
+                switch (file.getFileName().toString()) {
+                    case "start-release.form" -> Set.of("maintenanceMode");
+                    case "rollback-plan.form" -> Set.of("approverRole");
+                    default -> Set.of();
+                });
+        assertThat(keys).doesNotContainAnyElementsOf(variables);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    @DisplayName("checklist rows: 'not applicable' only for PR-06 and PR-08, and a reason for everything but yes")
+    void asksForAReasonInEveryRow(Path file) throws IOException {
+        FormSchema schema = FormSchema.parse(Files.readString(file));
+        for (JsonNode component : components(json(file))) {
+            String key = component.path("key").asText();
+            if (!key.matches("[A-Z]+_\\d\\d")) {
+                continue;
+            }
+            List<String> answers = component.path("values").findValuesAsText("value");
+            assertThat(answers)
+                    .as(key)
+                    .isEqualTo(
+                            Set.of("PR_06", "PR_08").contains(key)
+                                    ? List.of("yes", "no", "not-applicable")
+                                    : List.of("yes", "no"));
+            for (String answer : answers) {
+                assertThat(schema.judge(Map.of(key, answer), Map.of()).violations())
+                        .extracting(Violation::field)
+                        .as("%s = %s", key, answer)
+                        .satisfies(fields ->
+                                assertThat(fields.contains(key + "_reason")).isEqualTo(!answer.equals("yes")));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pull-request-checklist, PR_01 PR_02 PR_03 PR_04 PR_05 PR_06 PR_07 PR_08",
+        "pre-release-checklist, PRE_06 PRE_07 PRE_09 PRE_11 PRE_12 PRE_13 PRE_14",
+        "migration-review, MIG_01 MIG_02 MIG_04 MIG_05 MIG_06 MIG_07 MIG_08",
+    })
+    @DisplayName("asks for PR-01 to PR-08, the PRE rows that no system knows, and MIG-01 to MIG-08 but the backup")
+    void asksForAllRows(String form, String rows) throws IOException {
+        assertThat(schema(form).inputs())
+                .extracting(FormSchema.Input::key)
+                .filteredOn(key -> key.matches("[A-Z]+_\\d\\d"))
+                .containsExactly(rows.split(" "));
+        assertThat(schema(form).judge(Map.of(), Map.of()).violations())
+                .extracting(v -> v.item().replace('-', '_'))
+                .contains(rows.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pre-release-checklist, databaseChanges, PRE_09",
+        "migration-review, stagingTested, MIG_02",
+    })
+    @DisplayName("PRE-09, MIG-02: what the system knows is not asked")
+    void doesNotAskWhatTheSystemKnows(String form, String known, String row) throws IOException {
+        Map<String, Object> knows = Map.of("dossier", Map.of(known, true));
+        Map<String, Object> doesNotKnow = Map.of("dossier", Map.of(known, false));
+
+        assertThat(schema(form).judge(Map.of(), knows).violations())
+                .extracting(Violation::field)
+                .doesNotContain(row, row + "_reason");
+        assertThat(schema(form).judge(Map.of(), doesNotKnow).violations())
+                .extracting(Violation::field)
+                .contains(row);
+        assertThat(schema(form).judge(Map.of(row, "no"), knows).violations())
+                .extracting(Violation::field)
+                .contains(row);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "approve-release, approve, false",
+        "approve-release, rework, true",
+        "approve-release, reject, true",
+        "backup-confirmation, confirm, false",
+        "backup-confirmation, reject, true",
+        "approve-rollback, approve, false",
+        "approve-rollback, refuse, true",
+        "destructive-operations, approved, true",
+        "destructive-operations, rejected, true",
+        "peak-deployment, approve, true",
+        "peak-deployment, wait, true",
+        "failed-step, repeat, true",
+        "failed-step, done, true",
+        "failed-step, roll-back, true",
+        "failed-checks, again, true",
+        "failed-checks, accept, true",
+        "failed-checks, roll-back, true",
+        "recover-by-hand, again, true",
+        "recover-by-hand, recovered, true",
+        "recover-by-hand, failed, true",
+    })
+    @DisplayName("APR, PRIN-08, MIG-06, RULE-07, RB-07, RB-08: a decision against needs a reason")
+    void asksForTheReasonOfADecision(String form, String decision, boolean reasonAsked) throws IOException {
+        assertThat(schema(form).judge(Map.of("decision", decision), Map.of()).violations())
+                .extracting(Violation::field)
+                .isEqualTo(reasonAsked ? List.of("reason") : List.of());
+        assertThat(schema(form)
+                        .judge(Map.of("decision", decision, "reason", "because of it"), Map.of())
+                        .violations())
+                .hasSize(reasonAsked ? 0 : 1);
+        assertThat(schema(form).judge(Map.of(), Map.of()).violations())
+                .extracting(Violation::field)
+                .contains("decision");
+    }
+
+    @Test
+    @DisplayName("RB-02 to RB-08: all are asked; database instructions unless not applicable (RB-03)")
+    void asksForTheWholeRollbackPlan() throws IOException {
+        FormSchema plan = schema("rollback-plan");
+        Map<String, Object> complete = new HashMap<>(Map.of(
+                "codeCommand", "git checkout v1.4.1",
+                "database", "safe",
+                "databaseInstructions", "php artisan migrate:rollback",
+                "configuration", "nothing changes",
+                "files", "nothing changes",
+                "owner", "rollback",
+                "approverRole", "technical-owner",
+                "verification", "health says 1.4.1"));
+
+        assertThat(plan.judge(complete, Map.of()).violations()).isEmpty();
+        assertThat(plan.judge(Map.of(), Map.of()).violations())
+                .extracting(Violation::item)
+                .containsExactlyInAnyOrder("RB-02", "RB-03", "RB-04", "RB-05", "RB-06", "RB-07", "RB-08");
+        complete.remove("databaseInstructions");
+        assertThat(plan.judge(complete, Map.of()).violations())
+                .extracting(Violation::field)
+                .containsExactly("databaseInstructions");
+        complete.put("database", "not-applicable");
+        assertThat(plan.judge(complete, Map.of()).violations()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "PRIN-02, PRIN-03, PRIN-06, PRE-03, VER-01, TYPE, BR: a start request names its scope, risks and links")
+    void asksForTheScopeOfARelease() throws IOException {
+        FormSchema start = schema("start-release");
+
+        assertThat(start.judge(Map.of(), Map.of()).violations())
+                .extracting(Violation::field)
+                .containsExactlyInAnyOrder(
+                        "service",
+                        "branch",
+                        "version",
+                        "type",
+                        "changeType",
+                        "summary",
+                        "changes",
+                        "requirements",
+                        "risks",
+                        "contains",
+                        "changedAspects");
+        assertThat(start.judge(
+                                Map.ofEntries(
+                                        Map.entry("service", "canteen-api"),
+                                        Map.entry("branch", "release/1.5.0"),
+                                        Map.entry("version", "1.5.0"),
+                                        Map.entry("type", "minor"),
+                                        Map.entry("changeType", "feature"),
+                                        Map.entry("summary", "Weekly report"),
+                                        Map.entry("changes", "Report\nFilter"),
+                                        Map.entry("requirements", "CAN-12"),
+                                        Map.entry("risks", "A slow query"),
+                                        Map.entry("contains", "[\"backend\",\"database-migration\"]"),
+                                        Map.entry("changedAspects", List.of("code-logic", "reports")),
+                                        Map.entry("plannedAt", "2026-12-24T14:30:00+03:00"),
+                                        Map.entry("maintenanceMode", false)),
+                                Map.of())
+                        .accepted()
+                        .choices("contains"))
+                .containsExactly("backend", "database-migration");
+    }
+
+    @Test
+    @DisplayName("NOTE-05: rollback safety is asked when there are database changes")
+    void asksForRollbackSafetyWithDatabaseChanges() throws IOException {
+        FormSchema notes = schema("release-notes");
+
+        assertThat(notes.judge(Map.of(), Map.of("dossier", Map.of("databaseChanges", List.of())))
+                        .violations())
+                .extracting(Violation::item)
+                .doesNotContain("NOTE-05");
+        assertThat(notes.judge(
+                                Map.of(),
+                                Map.of("dossier", Map.of("databaseChanges", List.of(Map.of("migration", "m")))))
+                        .violations())
+                .extracting(Violation::item)
+                .contains("NOTE-05");
+    }
+
+    @Test
+    @DisplayName("RULE-01: a statement about a test has a result, a link and a text")
+    void asksForTestEvidence() throws IOException {
+        assertThat(schema("test-evidence")
+                        .judge(
+                                Map.of("outcome", "passed", "link", "javascript:alert(1)", "statement", "short"),
+                                Map.of())
+                        .violations())
+                .extracting(Violation::field)
+                .containsExactly("link", "statement");
+    }
+
+    @Test
+    @DisplayName("PRIN-01: rework says which parts and which commit; withdrawing says why only")
+    void asksWhatIsOpenedAgain() throws IOException {
+        FormSchema findings = schema("resolve-findings");
+
+        assertThat(findings.judge(Map.of("decision", "rework", "reason", "tests are missing"), Map.of())
+                        .violations())
+                .extracting(Violation::field)
+                .containsExactly("parts", "newCommit");
+        assertThat(findings.judge(Map.of("decision", "withdraw", "reason", "not needed"), Map.of())
+                        .violations())
+                .isEmpty();
+    }
+
+    private static FormSchema schema(String form) throws IOException {
+        return FormSchema.parse(Files.readString(FORMS.resolve(form + ".form")));
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    private static List<JsonNode> components(JsonNode parent) {
+        List<JsonNode> all = new ArrayList<>();
+        for (JsonNode component : parent.path("components")) {
+            all.add(component);
+            all.addAll(components(component));
+        }
+        return all;
+    }
+}
