@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -99,7 +98,8 @@ final class DemoEnvironment implements EnvironmentPostProcessor, Ordered {
             Path data, int port, DemoPostgres postgres, DemoCredentials credentials, RunningDemo demo)
             throws IOException {
         Path directory = Files.createDirectories(data.resolve("demo"));
-        Path repository = repository(directory);
+        Path repository = directory.resolve("canteen-api.git");
+        new DemoRepository().create(repository);
         CanteenRuntime runtime = new CanteenRuntime(
                 postgres.url("canteen"),
                 postgres.url("canteen_staging"),
@@ -123,18 +123,6 @@ final class DemoEnvironment implements EnvironmentPostProcessor, Ordered {
         settings.put("demo.database-password", runtime.databasePassword());
         settings.put("demo.notes", directory.resolve("notes").toString());
         return settings;
-    }
-
-    /** The repository appears under its name only when it is whole. */
-    private static Path repository(Path directory) throws IOException {
-        Path repository = directory.resolve("canteen-api.git");
-        if (!Files.exists(repository)) {
-            Path partial = directory.resolve("canteen-api.git.partial");
-            CanteenTarget.deleteTree(partial);
-            DemoRepository.create(partial);
-            Files.move(partial, repository, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return repository;
     }
 
     /**

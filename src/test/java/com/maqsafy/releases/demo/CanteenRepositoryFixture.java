@@ -33,7 +33,8 @@ final class CanteenRepositoryFixture {
                     CREATE TABLE users (id bigserial PRIMARY KEY, name text NOT NULL);
                     CREATE TABLE wallets (id bigserial PRIMARY KEY, user_id bigint NOT NULL REFERENCES users, balance integer NOT NULL);
                     CREATE TABLE meals (id bigserial PRIMARY KEY, name text NOT NULL);
-                    CREATE TABLE jobs (id bigserial PRIMARY KEY, queue text NOT NULL, payload jsonb NOT NULL);
+                    CREATE TABLE jobs (id bigserial PRIMARY KEY, queue text NOT NULL, payload text NOT NULL,
+                        available_at integer NOT NULL, created_at integer NOT NULL);
                     INSERT INTO users (name) VALUES ('Sara'), ('Omar');
                     INSERT INTO wallets (user_id, balance) VALUES (1, 20), (2, 35);
                     INSERT INTO meals (name) VALUES ('Rice' || chr(10) || 'and beans');

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.demo.target.CanteenCli;
 import com.maqsafy.releases.demo.target.CanteenRuntime;
 import com.maqsafy.releases.demo.target.GitCommand;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -355,15 +356,20 @@ class CanteenTargetTest {
     }
 
     @Test
-    void endsWithTheApplicationThatStartedIt() throws Exception {
-        long pid = mapper.readTree(root.resolve("storage/framework/server.json").toFile())
-                .path("pid")
-                .asLong();
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-
+    void endsWhenTheApplicationThatStartedItIsGone() throws Exception {
         target.close();
+        Process process = new ProcessBuilder(ChildJvm.java(), "@" + root.resolve("server.args"), root.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = process.inputReader()) {
+            assertThat(output.readLine()).startsWith("canteen-api listens on port ");
 
-        assertThat(process.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+            process.getOutputStream().close();
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test

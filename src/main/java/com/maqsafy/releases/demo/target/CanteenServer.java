@@ -245,7 +245,8 @@ public final class CanteenServer implements AutoCloseable {
     private Answer ping() throws SQLException {
         try (Connection connection = runtime.production();
                 PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO jobs (queue, payload) VALUES ('default', ?) RETURNING id")) {
+                        "INSERT INTO jobs (queue, payload, available_at, created_at) VALUES ('default', ?,"
+                                + " extract(epoch FROM now())::integer, extract(epoch FROM now())::integer) RETURNING id")) {
             insert.setObject(1, "{\"job\": \"ping\"}", Types.OTHER);
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
