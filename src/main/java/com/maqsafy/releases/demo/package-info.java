@@ -1,0 +1,16 @@
+/**
+ * The demonstration: everything that profile {@code demo} starts by itself.
+ *
+ * <p>Owns the embedded PostgreSQL, the service {@code canteen-api} (its Git repository, its running target and the
+ * settings under which releases deploy to it) and the banner. It acts before the application context exists and only
+ * adds ordinary settings, so no other module knows that a demonstration is running. Decides nothing about releases and
+ * publishes nothing; without the profile none of it is loaded.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Demo",
+        allowedDependencies = {})
+package com.maqsafy.releases.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,150 @@
+package com.maqsafy.releases.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The demonstration's PostgreSQL is durable and survives what happens on a developer's machine")
+class DemoPostgresTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    @DisplayName("SHOW fsync, synchronous_commit, full_page_writes: all on")
+    void runsWithDurabilityOn() throws Exception {
+        DemoCredentials credentials = DemoCredentials.of(data);
+        try (DemoPostgres postgres = DemoPostgres.start(data, 0, credentials)) {
+            for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+                assertThat(value(postgres, credentials, "SHOW " + setting))
+                        .as(setting)
+                        .isEqualTo("on");
+            }
+        }
+    }
+
+    @Test
+    void keepsItsDataAndAsksEverybodyForAPassword() throws Exception {
+        DemoCredentials credentials = DemoCredentials.of(data);
+        try (DemoPostgres postgres = DemoPostgres.start(data, 0, credentials)) {
+            execute(postgres, credentials, "CREATE TABLE kept (id integer); INSERT INTO kept VALUES (7)");
+        }
+        DemoCredentials again = DemoCredentials.of(data);
+        assertThat(again).isEqualTo(credentials);
+        try (DemoPostgres postgres = DemoPostgres.start(data, 0, again)) {
+            assertThat(value(postgres, again, "SELECT id FROM kept")).isEqualTo("7");
+            for (String user : new String[] {"postgres", "releases", "canteen"}) {
+                assertThatThrownBy(() -> DriverManager.getConnection(postgres.url("releases"), user, "guess"))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("password authentication failed for user \"" + user + "\"");
+            }
+            assertThatThrownBy(() ->
+                            DriverManager.getConnection(postgres.url("releases"), "canteen", credentials.canteen()))
+                    .hasMessageContaining("permission denied for database \"releases\"");
+        }
+    }
+
+    @Test
+    void stopsTheServerThatAKilledJvmLeftAndKeepsItsData() throws Exception {
+        Process killed = new ProcessBuilder(
+                        ChildJvm.java(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PostgresHolder.class.getName(),
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader output = killed.inputReader()) {
+            String line = output.readLine();
+            while (line != null && !line.equals("committed")) {
+                line = output.readLine();
+            }
+            assertThat(line).isEqualTo("committed");
+        }
+        ProcessHandle leftover = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                                .get(0)))
+                .orElseThrow();
+        killed.destroyForcibly();
+        assertThat(killed.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(leftover.isAlive()).as("the server outlives its JVM").isTrue();
+
+        DemoCredentials credentials = DemoCredentials.of(data);
+        try (DataDirectoryLock lock = DataDirectoryLock.acquire(data);
+                DemoPostgres postgres = DemoPostgres.start(data, 0, credentials)) {
+            assertThat(lock).isNotNull();
+            assertThat(leftover.isAlive()).as("the old server is stopped").isFalse();
+            assertThat(value(postgres, credentials, "SELECT id FROM kept")).isEqualTo("42");
+            assertThat(value(postgres, credentials, "SHOW fsync")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void leavesAProcessAloneThatOnlyInheritedTheNumber() throws Exception {
+        DemoCredentials credentials = DemoCredentials.of(data);
+        DemoPostgres.start(data, 0, credentials).close();
+        long own = ProcessHandle.current().pid();
+        Files.writeString(
+                data.resolve("postgres/postmaster.pid"), own + "\n" + data.resolve("postgres") + "\n1\n5432\n");
+
+        try (DemoPostgres postgres = DemoPostgres.start(data, 0, credentials)) {
+            assertThat(value(postgres, credentials, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void refusesADataDirectoryThatIsInUse() throws Exception {
+        try (DataDirectoryLock lock = DataDirectoryLock.acquire(data)) {
+            assertThat(lock).isNotNull();
+            assertThatThrownBy(() -> DataDirectoryLock.acquire(data))
+                    .isInstanceOf(DemoException.class)
+                    .hasMessageStartingWith("REL-DEM-001 Another running application uses the data directory")
+                    .hasMessageContaining("set releases.data-dir");
+        }
+        DataDirectoryLock.acquire(data).close();
+    }
+
+    @Test
+    void saysThatThePortIsTaken() throws IOException {
+        DemoCredentials credentials = DemoCredentials.of(data);
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertThatThrownBy(() -> DemoPostgres.start(data, taken.getLocalPort(), credentials))
+                    .isInstanceOf(DemoException.class)
+                    .hasMessageStartingWith("REL-DEM-004 Port " + taken.getLocalPort())
+                    .hasMessageContaining("set releases.demo.postgres-port");
+        }
+    }
+
+    private static String value(DemoPostgres postgres, DemoCredentials credentials, String query) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.url("releases"), "releases", credentials.releases());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static void execute(DemoPostgres postgres, DemoCredentials credentials, String command)
+            throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.url("releases"), "releases", credentials.releases());
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+}
