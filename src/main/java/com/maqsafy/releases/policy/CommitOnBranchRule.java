@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.release.BranchFit;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ class CommitOnBranchRule implements GateRule {
         return inspected && dossier.live().commitOnBranch()
                 ? List.of()
                 : List.of(new Finding(
-                        BranchName.of(branch).item(),
+                        BranchFit.item(branch),
                         "The branch '%s' does not contain commit %s, or it has not been looked for. Push the commit to the branch, or withdraw the release."
                                 .formatted(branch, dossier.release().commit())));
     }

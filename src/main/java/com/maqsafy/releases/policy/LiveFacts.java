@@ -1,5 +1,8 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.calendar.DeploymentCalendar;
+import com.maqsafy.releases.calendar.Freeze;
+import com.maqsafy.releases.calendar.NoOpeningException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +45,22 @@ public record LiveFacts(
             boolean peak,
             boolean inWindow,
             Optional<String> freeze,
-            @Nullable Instant nextOpening) {}
+            @Nullable Instant nextOpening) {
+
+        /**
+         * The answer of a service's calendar; a calendar that never opens is peak, closed and frozen, with its own
+         * words as the reason.
+         */
+        public static CalendarAnswer of(DeploymentCalendar calendar, String service, Instant at) {
+            try {
+                var answer = calendar.assess(service, at);
+                return new CalendarAnswer(
+                        answer.peak(), answer.inWindow(), answer.freeze().map(Freeze::reason), answer.nextOpening());
+            } catch (NoOpeningException e) {
+                return new CalendarAnswer(true, false, Optional.ofNullable(e.getMessage()), null);
+            }
+        }
+    }
 
     /**
      * A check that has to pass.

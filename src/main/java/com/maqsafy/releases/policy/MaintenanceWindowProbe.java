@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
-import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
+import com.maqsafy.releases.calendar.CalendarAnswer;
+import com.maqsafy.releases.calendar.DeploymentCalendar;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -8,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class MaintenanceWindowProbe implements ReadinessProbe {
 
-    private final ProductionCalendar calendar;
+    private final DeploymentCalendar calendar;
     private final Clock clock;
 
-    MaintenanceWindowProbe(ProductionCalendar calendar, Clock clock) {
+    MaintenanceWindowProbe(DeploymentCalendar calendar, Clock clock) {
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -27,12 +28,11 @@ class MaintenanceWindowProbe implements ReadinessProbe {
             return new ReadinessAnswer(item(), false, "No maintenance window is configured. Add one to the calendar.");
         }
         CalendarAnswer answer = calendar.assess(service, clock.instant());
-        if (answer.inWindow()) {
-            return new ReadinessAnswer(item(), true, "A maintenance window is open now.");
-        }
-        return answer.nextOpening() == null
-                ? new ReadinessAnswer(item(), false, "No maintenance window ever opens. Add one to the calendar.")
-                : new ReadinessAnswer(
-                        item(), true, "The next maintenance window opens at " + answer.nextOpening() + ".");
+        return new ReadinessAnswer(
+                item(),
+                true,
+                answer.open()
+                        ? "A maintenance window is open now."
+                        : "Production may be changed next at " + answer.nextOpening() + ".");
     }
 }

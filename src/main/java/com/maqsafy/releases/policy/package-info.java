@@ -6,23 +6,13 @@
  * whether a release may go on, from recorded evidence and live facts, never from process variables, and denies when it
  * cannot tell. Keeps nothing. Publishes {@link com.maqsafy.releases.policy.ReleaseGate},
  * {@link com.maqsafy.releases.policy.OpenParts}, {@link com.maqsafy.releases.policy.SystemAnswers} and
- * {@link com.maqsafy.releases.policy.Readiness}; others add rules, {@link com.maqsafy.releases.policy.ReadinessProbe}s
- * and the port {@link com.maqsafy.releases.policy.ProductionCalendar}.
+ * {@link com.maqsafy.releases.policy.Readiness}; others add rules and
+ * {@link com.maqsafy.releases.policy.ReadinessProbe}s.
  */
 @NullMarked
 @ApplicationModule(
         displayName = "Policy",
-        allowedDependencies = {
-            "release",
-            "evidence",
-            "approval",
-            "source",
-            "process",
-            "notes",
-            "calendar",
-            "verification",
-            "deployment"
-        })
+        allowedDependencies = {"release", "evidence", "approval", "source", "process", "notes", "calendar", "verification", "deployment"})
 package com.maqsafy.releases.policy;
 
 import org.jspecify.annotations.NullMarked;

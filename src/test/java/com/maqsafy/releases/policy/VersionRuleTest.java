@@ -30,12 +30,15 @@ class VersionRuleTest {
                     s.story.version = "1.4.3";
                     s.story.previousVersion = "1.4.2";
                 })
-                .passes("a security release may break", s -> {
-                    s.story.type = ReleaseType.SECURITY;
-                    s.story.changeType = "breaking";
-                    s.story.version = "2.0.0";
-                    s.story.previousVersion = "1.4.2";
-                })
+                .fails(
+                        "a security release breaks",
+                        s -> {
+                            s.story.type = ReleaseType.SECURITY;
+                            s.story.changeType = "breaking";
+                            s.story.version = "2.0.0";
+                            s.story.previousVersion = "1.4.2";
+                        },
+                        "TYPE-05 A security release does not bring a breaking change.")
                 .passes("an infrastructure release may bring a feature", s -> {
                     s.story.type = ReleaseType.INFRASTRUCTURE;
                     s.story.changeType = "feature";
@@ -56,7 +59,7 @@ class VersionRuleTest {
                             s.story.version = "3.0.0";
                             s.story.previousVersion = "1.4.2";
                         },
-                        "VER-02 A breaking change after 1.4.2 is version 2.0.0, not 3.0.0.")
+                        "VER-02 After 1.4.2 a breaking change is version 2.0.0, not 3.0.0.")
                 .fails(
                         "a feature raises PATCH",
                         s -> {
@@ -92,7 +95,7 @@ class VersionRuleTest {
                             s.story.version = "1.5.0";
                             s.story.previousVersion = "1.4.2";
                         },
-                        "VER-03 A patch release does not bring a feature change.")
+                        "TYPE-03 A patch release does not bring a feature change.")
                 .fails(
                         "a version has a v",
                         s -> {
@@ -101,7 +104,7 @@ class VersionRuleTest {
                             s.story.version = "v1.5.0";
                             s.story.previousVersion = "1.4.2";
                         },
-                        "VER-01 The version 'v1.5.0' is not MAJOR.MINOR.PATCH.")
+                        "VER-01 'v1.5.0' is not MAJOR.MINOR.PATCH.")
                 .fails(
                         "a version is a pre-release",
                         s -> {
@@ -128,7 +131,7 @@ class VersionRuleTest {
                             s.story.version = "1.5.0";
                             s.story.previousVersion = "1.4.2";
                         },
-                        "VER-01 'magic' is no kind of change")
+                        "TYPE-02 'magic' is no kind of change")
                 .rows();
     }
 }
