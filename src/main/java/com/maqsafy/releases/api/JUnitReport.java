@@ -42,7 +42,8 @@ record JUnitReport(int total, int failed, int errors, int skipped) {
                 }
             }
         } catch (XMLStreamException e) {
-            throw refused("The file is not XML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            throw refused("The file is not XML: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
         if (!suite || total == 0) {
             throw refused("The file is no JUnit XML report with at least one test case.");

@@ -19,7 +19,8 @@ final class LogTables {
     }
 
     static String markdown(List<LogRow> rows) {
-        StringBuilder table = new StringBuilder("| ").append(String.join(" | ", COLUMNS)).append(" |\n|");
+        StringBuilder table =
+                new StringBuilder("| ").append(String.join(" | ", COLUMNS)).append(" |\n|");
         table.append(" --- |".repeat(COLUMNS.size())).append('\n');
         rows.forEach(r -> table.append("| ")
                 .append(cells(r).stream().map(LogTables::escaped).collect(Collectors.joining(" | ")))

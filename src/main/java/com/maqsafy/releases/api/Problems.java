@@ -43,7 +43,11 @@ class Problems extends ResponseEntityExceptionHandler {
             return problem(HttpStatus.FORBIDDEN, "Not allowed", error.getMessage(), List.of());
         }
         if (error instanceof OptimisticLockingException) {
-            return problem(HttpStatus.CONFLICT, "Changed at the same time", "Somebody was faster. Read again and repeat.", List.of());
+            return problem(
+                    HttpStatus.CONFLICT,
+                    "Changed at the same time",
+                    "Somebody was faster. Read again and repeat.",
+                    List.of());
         }
         if (error instanceof RequestRefusedException refused) {
             return problem(refused.status(), refused.title(), refused.getMessage(), List.of());
@@ -65,8 +69,7 @@ class Problems extends ResponseEntityExceptionHandler {
                 exists ? "The version exists" : "The request is refused",
                 refused.getMessage(),
                 refused.violations().stream()
-                        .map(v -> Map.<String, Object>of(
-                                "item", v.item(), "field", v.field(), "message", v.message()))
+                        .map(v -> Map.<String, Object>of("item", v.item(), "field", v.field(), "message", v.message()))
                         .toList());
     }
 
@@ -87,7 +90,8 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException error, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Throwable cause = error.getMostSpecificCause();
         String message = cause instanceof com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException unknown
-                ? "There is no field '" + unknown.getPropertyName() + "'. Known fields: " + unknown.getKnownPropertyIds() + "."
+                ? "There is no field '" + unknown.getPropertyName() + "'. Known fields: "
+                        + unknown.getKnownPropertyIds() + "."
                 : "The body is not the JSON that is expected: "
                         + String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, message);

@@ -123,10 +123,13 @@ class ReleasesController {
         List<LogRow> rows = page.stream().map(LogRow::of).toList();
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (page.size() == limit) {
-            answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(page.get(limit - 1).id(), limit, service, type, status)));
+            answer.header(
+                    HttpHeaders.LINK,
+                    "<%s>; rel=\"next\"".formatted(next(page.get(limit - 1).id(), limit, service, type, status)));
         }
         if (accept.contains(CSV)) {
-            return answer.contentType(MediaType.parseMediaType(CSV + ";charset=UTF-8")).body(LogTables.csv(rows));
+            return answer.contentType(MediaType.parseMediaType(CSV + ";charset=UTF-8"))
+                    .body(LogTables.csv(rows));
         }
         if (accept.contains(MARKDOWN)) {
             return answer.contentType(MediaType.parseMediaType(MARKDOWN + ";charset=UTF-8"))
@@ -190,7 +193,9 @@ class ReleasesController {
                         HttpStatus.NOT_FOUND, "No notes yet", "The notes of " + key + " have not been written yet."));
     }
 
-    @GetMapping(path = "/{key}/evidence", produces = {"application/jsonl", "application/x-ndjson", "application/json"})
+    @GetMapping(
+            path = "/{key}/evidence",
+            produces = {"application/jsonl", "application/x-ndjson", "application/json"})
     ResponseEntity<byte[]> evidence(@PathVariable String key) throws IOException {
         releases.get(key);
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
@@ -200,17 +205,16 @@ class ReleasesController {
 
     @PostMapping(path = "/{key}/tests", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Map<String, Object>> tests(
-            @PathVariable String key,
-            @RequestParam String test,
-            @RequestParam MultipartFile file,
-            Principal caller)
+            @PathVariable String key, @RequestParam String test, @RequestParam MultipartFile file, Principal caller)
             throws IOException {
-        return ResponseEntity.status(HttpStatus.CREATED).body(testReports.report(key, test, file.getBytes(), caller.getName()));
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(testReports.report(key, test, file.getBytes(), caller.getName()));
     }
 
     @PostMapping("/{key}/withdrawal")
     ResponseEntity<Started> withdraw(@PathVariable String key, @RequestBody ReasonBody body, Principal caller) {
-        commands.withdraw(key, caller.getName(), Optional.ofNullable(body.reason()).orElse(""));
+        commands.withdraw(
+                key, caller.getName(), Optional.ofNullable(body.reason()).orElse(""));
         return standing(key);
     }
 

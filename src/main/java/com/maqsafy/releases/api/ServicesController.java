@@ -22,11 +22,6 @@ class ServicesController {
     Map<String, Object> readiness(@PathVariable String service) {
         List<ReadinessAnswer> answers = readiness.of(service);
         return Map.of(
-                "service",
-                service,
-                "ready",
-                answers.stream().allMatch(ReadinessAnswer::ready),
-                "answers",
-                answers);
+                "service", service, "ready", answers.stream().allMatch(ReadinessAnswer::ready), "answers", answers);
     }
 }

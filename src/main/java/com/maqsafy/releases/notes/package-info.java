@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notes",
-        allowedDependencies = {"release", "evidence", "process", "source"})
+        allowedDependencies = {"release", "evidence", "process", "source", "command"})
 package com.maqsafy.releases.notes;
 
 import org.jspecify.annotations.NullMarked;

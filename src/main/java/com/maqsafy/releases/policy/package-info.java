@@ -12,7 +12,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Policy",
-        allowedDependencies = {"release", "evidence", "approval", "source", "process", "notes", "calendar", "verification", "deployment"})
+        allowedDependencies = {
+            "release",
+            "evidence",
+            "approval",
+            "source",
+            "process",
+            "notes",
+            "calendar",
+            "verification",
+            "deployment"
+        })
 package com.maqsafy.releases.policy;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,6 +19,8 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -168,11 +170,16 @@ class Provisioning implements ApplicationRunner {
                 30,
                 tasks.createTaskQuery().taskMinPriority(OverdueTasks.PRIORITY),
                 Roles.NAMES.keySet().stream().filter(r -> !r.equals("ci")).toArray(String[]::new));
+    }
+
+    /** Gives every person a filter with their own tasks; also those who came since the last start. */
+    @EventListener(ApplicationReadyEvent.class)
+    void personalFilters() {
         identity.createUserQuery().list().forEach(user -> mine(user.getId()));
     }
 
     /** The filter with a person's own tasks; expressions are switched off in filters, so each person has one. */
-    void mine(String user) {
+    private void mine(String user) {
         String name = "My tasks (" + user + ")";
         if (filters.createFilterQuery().filterName(name).count() == 0) {
             Filter filter = saved(name, 0, tasks.createTaskQuery().taskAssignee(user));

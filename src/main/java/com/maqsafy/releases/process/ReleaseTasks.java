@@ -48,7 +48,11 @@ public class ReleaseTasks {
                                 .map(l -> l.getGroupId())
                                 .sorted()
                                 .toList());
-                row.put("due", task.getDueDate() == null ? "" : task.getDueDate().toInstant().toString());
+                row.put(
+                        "due",
+                        task.getDueDate() == null
+                                ? ""
+                                : task.getDueDate().toInstant().toString());
                 rows.add(row);
             }
             return rows;

@@ -1,0 +1,16 @@
+package com.maqsafy.releases.notes.process;
+
+import com.maqsafy.releases.command.OutputFilter;
+import com.maqsafy.releases.notes.Redactor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Captured output of commands and evidence of checks are redacted before anything of them is kept (promise 7). */
+@Configuration
+class RedactionConfiguration {
+
+    @Bean
+    OutputFilter redactingOutputFilter(Redactor redactor) {
+        return redactor::redact;
+    }
+}

@@ -1,0 +1,60 @@
+package com.maqsafy.releases.policy.process;
+
+import com.maqsafy.releases.deployment.ProductionGuard;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.GateResult;
+import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.ReleaseGate;
+import com.maqsafy.releases.release.ReleaseStatus;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The last lock before production: a worker asks it before each command, so that a moved token or an edited variable
+ * gains nothing (promise 1). It knows the ledger and the release, no process variable.
+ */
+@Component
+class EvidenceProductionGuard implements ProductionGuard {
+
+    private final Dossiers dossiers;
+    private final ReleaseGate gate;
+
+    EvidenceProductionGuard(Dossiers dossiers, ReleaseGate gate) {
+        this.dossiers = dossiers;
+        this.gate = gate;
+    }
+
+    @Override
+    public Optional<String> objection(String release, String plan) {
+        Dossier dossier = dossiers.of(release);
+        return plan.equals("rollback") ? rollback(dossier) : deployment(dossier);
+    }
+
+    private Optional<String> deployment(Dossier dossier) {
+        Optional<LedgerRecord> started = dossier.last("deploymentStarted");
+        Optional<LedgerRecord> passed = dossier.last(
+                        "gateEvaluated", p -> p.path("stage").asText().equals("deployment"))
+                .filter(r -> r.payload().path("deployable").asBoolean())
+                .filter(r -> r.payload().path("contentDigest").asText().equals(dossier.contentDigest()))
+                .filter(r -> started.isPresent() && r.sequence() > started.get().sequence());
+        if (passed.isEmpty() || dossier.release().status() != ReleaseStatus.DEPLOYING) {
+            return Optional.of("The gate has not let this deployment of "
+                    + dossier.release().key() + " pass. It passes only with every approval and check in the ledger.");
+        }
+        GateResult now = gate.evaluate(dossier, GateStage.DEPLOYMENT);
+        return now.deployable() ? Optional.empty() : Optional.of("The gate refuses: " + now.findings());
+    }
+
+    private static Optional<String> rollback(Dossier dossier) {
+        return dossier.lastOfAttempt("rollbackDecided")
+                                .filter(r ->
+                                        r.payload().path("decision").asText().equals("approve"))
+                                .isPresent()
+                        || dossier.lastOfAttempt("recoveryDecided").isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "Nobody has approved a rollback of " + dossier.release().key() + " in this attempt (RB-07).");
+    }
+}
