@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -124,6 +126,33 @@ class SealingTest {
         assertThat(evidence.sealing.find(RELEASE)).isEmpty();
         evidence.append(RELEASE, Map.of());
         assertThat(evidence.seal(RELEASE).sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void aSealWaitsForTheOneBeforeAndContinuesIt() throws Exception {
+        evidence.fill("canteen-api-1.4.2", 1);
+        evidence.fill(RELEASE, 1);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            List<Future<Seal>> second = new ArrayList<>();
+            Seal first = evidence.inTransaction(() -> {
+                Seal seal = evidence.sealing.seal("canteen-api-1.4.2");
+                second.add(thread.submit(() -> evidence.seal(RELEASE)));
+                // Not a matter of luck: the other transaction stands at the lock before this one ends.
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::someoneWaitsForTheSeals);
+                return seal;
+            });
+
+            assertThat(second.get(0).get().previousSealHash()).isEqualTo(first.sealHash());
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private boolean someoneWaitsForTheSeals() {
+        return evidence.jdbc.sql("""
+                        SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+                        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""").query(Integer.class).single().equals(1);
     }
 
     @Test
