@@ -27,6 +27,7 @@ class DeploymentCalendarTest {
                     freezes:
                       - {from: 2026-03-08, to: 2026-03-10, reason: start of term}
                       - {from: "2026-03-09T12:00:00+03:00", to: "2026-03-11T00:30:00+03:00", reason: audit}
+                      - {from: 2026-04-01, to: 2026-04-01, reason: stocktaking}
                 berlin:
                   calendar:
                     zone: Europe/Berlin
@@ -87,6 +88,8 @@ class DeploymentCalendarTest {
         "canteen-api, 2026-03-09T13:00:00+03:00, no,  no,  audit,         2026-03-11T00:30:00+03:00",
         "canteen-api, 2026-03-10T23:59:59+03:00, no,  yes, audit,         2026-03-11T00:30:00+03:00",
         "canteen-api, 2026-03-11T00:30:00+03:00, no,  yes, -,             2026-03-11T00:30:00+03:00",
+        "canteen-api, 2026-04-01T23:59:59+03:00, no,  no,  stocktaking,   2026-04-03T08:00:00+03:00",
+        "canteen-api, 2026-04-02T00:00:00+03:00, no,  no,  -,             2026-04-03T08:00:00+03:00",
         // No window configured: any time but peak.
         "peaks-only,  2026-03-01T10:00:00+03:00, no,  yes, -,             2026-03-01T10:00:00+03:00",
         "peaks-only,  2026-03-01T11:00:00+03:00, yes, yes, -,             2026-03-01T14:00:00+03:00",

@@ -91,6 +91,7 @@ final class EvidenceFixture implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        database.close();
     }
 
     @EnableTransactionManagement(proxyTargetClass = true)

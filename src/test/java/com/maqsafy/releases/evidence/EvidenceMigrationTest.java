@@ -154,6 +154,13 @@ class EvidenceMigrationTest {
     }
 
     @Test
+    void everyTriggerFiresInReplicaModeToo() {
+        assertThat(evidence.jdbc.sql("""
+                                SELECT tgenabled FROM pg_trigger WHERE NOT tgisinternal
+                                AND tgrelid IN ('ledger_head'::regclass, 'ledger_record'::regclass, 'seal'::regclass)""").query(String.class).list()).hasSize(8).containsOnly("A");
+    }
+
+    @Test
     void everyColumnIsExplained() {
         assertThat(evidence.jdbc.sql("""
                                 SELECT table_name || '.' || column_name FROM information_schema.columns

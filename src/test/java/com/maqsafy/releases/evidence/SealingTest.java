@@ -12,17 +12,24 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 @DisplayName("Sealing (VER-05, RULE-06)")
@@ -122,6 +129,33 @@ class SealingTest {
     }
 
     @Test
+    void aSealWaitsForTheOneBeforeAndContinuesIt() throws Exception {
+        evidence.fill("canteen-api-1.4.2", 1);
+        evidence.fill(RELEASE, 1);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            List<Future<Seal>> second = new ArrayList<>();
+            Seal first = evidence.inTransaction(() -> {
+                Seal seal = evidence.sealing.seal("canteen-api-1.4.2");
+                second.add(thread.submit(() -> evidence.seal(RELEASE)));
+                // Not a matter of luck: the other transaction stands at the lock before this one ends.
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::someoneWaitsForTheSeals);
+                return seal;
+            });
+
+            assertThat(second.get(0).get().previousSealHash()).isEqualTo(first.sealHash());
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private boolean someoneWaitsForTheSeals() {
+        return evidence.jdbc.sql("""
+                        SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+                        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""").query(Integer.class).single().equals(1);
+    }
+
+    @Test
     void concurrentSealsMakeOneChain() throws Exception {
         int releases = 8;
         for (int i = 0; i < releases; i++) {
@@ -142,7 +176,7 @@ class SealingTest {
             threads.shutdownNow();
         }
 
-        seals.sort(java.util.Comparator.comparingLong(Seal::sequence));
+        seals.sort(Comparator.comparingLong(Seal::sequence));
         String previous = "0".repeat(64);
         for (int i = 0; i < releases; i++) {
             assertThat(seals.get(i).sequence()).isEqualTo(i + 1);
@@ -199,7 +233,7 @@ class SealingTest {
     @Test
     @DisplayName("RFC 8032, 7.1, test 1: key and signature")
     void signsAsTheStandardSays() throws Exception {
-        byte[] privateKey = java.util.HexFormat.of()
+        byte[] privateKey = HexFormat.of()
                 .parseHex("302e020100300506032b657004220420"
                         + "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
         Path file = keys.resolve("rfc8032.pem");
@@ -207,10 +241,9 @@ class SealingTest {
 
         SigningKey key = SigningKey.read(file, "test");
 
-        assertThat(java.util.HexFormat.of().formatHex(Pem.decode("PUBLIC KEY", key.publicKeyPem())))
+        assertThat(HexFormat.of().formatHex(Pem.decode("PUBLIC KEY", key.publicKeyPem())))
                 .endsWith("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
-        assertThat(java.util.HexFormat.of()
-                        .formatHex(java.util.Base64.getDecoder().decode(key.sign(""))))
+        assertThat(HexFormat.of().formatHex(Base64.getDecoder().decode(key.sign(""))))
                 .isEqualTo("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155"
                         + "5fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b");
     }
@@ -223,6 +256,23 @@ class SealingTest {
         assertThatThrownBy(() -> new EvidenceSettings("data", new EvidenceSettings.Evidence(nonsense.toString(), false))
                         .signingKey())
                 .hasMessageStartingWith("REL-EVI-031 releases.evidence.signing-key: " + nonsense + " cannot be read");
+    }
+
+    @Test
+    void bindsItsSettings() {
+        assertThat(settings(Map.of()))
+                .isEqualTo(new EvidenceSettings("./data", new EvidenceSettings.Evidence(null, false)));
+        assertThat(settings(Map.of(
+                        "releases.data-dir", "/var/lib/releases",
+                        "releases.evidence.signing-key", "/run/secrets/key.pem",
+                        "releases.evidence.generate-key", "true")))
+                .isEqualTo(new EvidenceSettings(
+                        "/var/lib/releases", new EvidenceSettings.Evidence("/run/secrets/key.pem", true)));
+    }
+
+    private static EvidenceSettings settings(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("releases", EvidenceSettings.class);
     }
 
     private EvidenceVerifier.Verification verify(String release) throws Exception {
