@@ -9,10 +9,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEnti
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
-import org.springframework.stereotype.Component;
 
 /** A closed world of variables: what is not declared in {@link ReleaseVariables} is refused, whatever the channel. */
-@Component
 class ClosedVariables implements HistoryEventHandler {
 
     /** Written by the engine for multi-instance activities. */

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.process;
 
+import com.maqsafy.releases.evidence.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,20 +22,17 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
 
     private final ApplicationContext context;
     private final FormsDoorParseListener formsDoor;
-    private final ClosedVariables closedVariables;
-    private final InterventionRecorder interventions;
+    private final ObjectProvider<Ledger> ledger;
     private final DeploymentDoor deploymentDoor;
 
     EngineConfiguration(
             ApplicationContext context,
             FormsDoorParseListener formsDoor,
-            ClosedVariables closedVariables,
-            InterventionRecorder interventions,
+            ObjectProvider<Ledger> ledger,
             DeploymentDoor deploymentDoor) {
         this.context = context;
         this.formsDoor = formsDoor;
-        this.closedVariables = closedVariables;
-        this.interventions = interventions;
+        this.ledger = ledger;
         this.deploymentDoor = deploymentDoor;
     }
 
@@ -53,8 +52,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setRestrictUserOperationLogToAuthenticatedUsers(false);
         add(configuration, formsDoor);
         List<HistoryEventHandler> handlers = new ArrayList<>(configuration.getCustomHistoryEventHandlers());
-        handlers.add(closedVariables);
-        handlers.add(interventions);
+        handlers.add(new ClosedVariables());
+        handlers.add(new InterventionRecorder(ledger));
         configuration.setCustomHistoryEventHandlers(handlers);
         configuration.setCustomPreDeployers(List.of(deploymentDoor));
         retryConflicts(configuration);

@@ -13,13 +13,11 @@ import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntit
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
 
 /**
  * Puts every change that is made past the forms, through the engine's own interfaces, into the ledger of the release:
  * moved tokens, edited variables, deleted or suspended instances (promise 1).
  */
-@Component
 class InterventionRecorder implements HistoryEventHandler {
 
     private static final Set<String> INTERVENTIONS = Set.of(
