@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Tokens whose form tells who issued them. */
 final class ProviderTokenRule implements LeakRule {
 
+    private static final int LONGEST_ACCOUNT = 16;
     private static final String WORD = "[A-Za-z0-9_-]";
 
     /**
@@ -118,7 +119,7 @@ final class ProviderTokenRule implements LeakRule {
                     if (matcher.lookingAt()) {
                         findings.add(new Finding(
                                 rule,
-                                at,
+                                start(folded.text(), at),
                                 matcher.end(),
                                 "A secret (" + rule + "); remove it, revoke it and issue a new one."));
                         next = matcher.end();
@@ -126,6 +127,18 @@ final class ProviderTokenRule implements LeakRule {
                     at = folded.lower().indexOf(anchor, next);
                 }
             }
+        }
+
+        /** A token whose anchor is a colon begins with the number of the account before it. */
+        private static int start(String text, int anchor) {
+            int start = anchor;
+            while (text.charAt(anchor) == ':'
+                    && start > 0
+                    && anchor - start < LONGEST_ACCOUNT
+                    && Character.isDigit(text.charAt(start - 1))) {
+                start--;
+            }
+            return start;
         }
     }
 }

@@ -61,6 +61,28 @@ final class TestSecrets {
                 Map.entry("laravel-app-key", four("base" + "64:", "=", ALNUM.substring(0, 42), "a", "b", "+", "/")),
                 Map.entry(
                         "jwt", four("ey" + "J", ".ey" + "JzdWIiOiIx." + "c2ln", "hbGciOiJIUzI1Ni", "a", "b", "-", "_")),
+                Map.entry(
+                        "slack-webhook",
+                        four("hooks." + "slack.com/services/", "", "T00000000/B00000000/aB3dE5f", "a", "b", "0", "Z")),
+                Map.entry("stripe-webhook-secret", four("wh" + "sec_", "", ALNUM.substring(0, 31), "a", "b", "+", "/")),
+                Map.entry(
+                        "google-oauth-token",
+                        List.of(
+                                "ya" + "29." + ALNUM,
+                                "ya" + "29.a0-" + ALNUM,
+                                "GOC" + "SPX-" + ALNUM.substring(0, 28),
+                                "GOC" + "SPX-_" + ALNUM.substring(0, 27))),
+                Map.entry(
+                        "digitalocean-token",
+                        List.of(
+                                "do" + "p_v1_" + hex + hex,
+                                "do" + "o_v1_" + hex + hex,
+                                "do" + "r_v1_" + hex + hex,
+                                "do" + "p_v1_" + "f".repeat(64))),
+                Map.entry("pypi-token", four("py" + "pi-", "", ALNUM, "a", "b", "-", "_")),
+                Map.entry(
+                        "telegram-bot-token",
+                        four("123456789" + ":A" + "A", "", ALNUM.substring(0, 32), "a", "b", "-", "_")),
                 Map.entry("bearer-token", four("Bear" + "er ", "", "abcdefghijk01234", "a", "b", "~", "/")));
     }
 
