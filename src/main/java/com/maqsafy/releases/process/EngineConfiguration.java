@@ -43,6 +43,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setExpressionManager(new ScopedExpressionManager(context, beans));
         configuration.setScriptEngineResolver(null);
         configuration.setEnableFetchScriptEngineFromProcessApplication(false);
+        configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._-]*");
         configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setEnableExpressionsInStoredQueries(false);
