@@ -39,6 +39,12 @@ class ExternalTaskWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ExternalTaskWorker.class);
     private static final int TRIES = 3;
 
+    /** Work sees texts and flags; lists and maps are for decision tables and loops. */
+    private static final String[] WORK_FACTS = ReleaseVariables.all().stream()
+            .filter(v -> v.type() == String.class || v.type() == Boolean.class)
+            .map(ProcessVariable::name)
+            .toArray(String[]::new);
+
     private final ExternalTaskService tasks;
     private final RepositoryService repository;
     private final Map<String, WorkHandler> handlers;
@@ -113,7 +119,7 @@ class ExternalTaskWorker {
     private int fetch(int free) {
         var fetch = tasks.fetchAndLock(free, workerId);
         for (String topic : handlers.keySet()) {
-            fetch.topic(topic, settings.lockDuration().toMillis());
+            fetch.topic(topic, settings.lockDuration().toMillis()).variables(WORK_FACTS);
         }
         List<LockedExternalTask> locked = fetch.execute();
         for (LockedExternalTask task : locked) {
