@@ -1,0 +1,66 @@
+package com.maqsafy.releases.deployment;
+
+import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.TaskForm;
+import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.process.Violation;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The approver whom the rollback plan names decides on the rollback (RB-07). */
+@Component
+class ApproveRollbackForm implements TaskForm {
+
+    private final DeploymentHistories histories;
+    private final DeploymentDossier dossier;
+
+    ApproveRollbackForm(DeploymentHistories histories, DeploymentDossier dossier) {
+        this.histories = histories;
+        this.dossier = dossier;
+    }
+
+    @Override
+    public String form() {
+        return "approve-rollback";
+    }
+
+    @Override
+    public Map<String, Object> context(TaskContext task) {
+        DeploymentHistory history = histories.of(task.release());
+        return Map.of(
+                "facts", dossier.facts(history),
+                "checks", dossier.checks(history, "deployment"),
+                "plan", dossier.rollbackPlan(history));
+    }
+
+    @Override
+    public TaskOutcome accept(TaskContext task, String user, FormValues values) {
+        DeploymentHistory history = histories.of(task.release());
+        String role = history.rollbackApprover();
+        String asked = task.required(ReleaseVariables.ROLLBACK_APPROVER.name());
+        if (!role.equals(asked)) {
+            throw new SubmissionRefusedException(new Violation(
+                    "RB-07",
+                    "decision",
+                    "The rollback plan names " + role + " as its approver, not " + asked + ". Let them decide."));
+        }
+        String decision = values.text("decision");
+        return new TaskOutcome(
+                "rollbackDecided",
+                List.of("RB-07"),
+                Map.of(
+                        "attempt",
+                        history.attempt(),
+                        "decision",
+                        decision,
+                        "role",
+                        role,
+                        "reason",
+                        values.text("reason")),
+                Map.of(ReleaseVariables.ROLLBACK_DECISION.name(), decision));
+    }
+}

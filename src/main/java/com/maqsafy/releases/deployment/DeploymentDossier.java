@@ -1,0 +1,265 @@
+package com.maqsafy.releases.deployment;
+
+import static com.maqsafy.releases.deployment.DeploymentHistory.text;
+
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.release.ReleaseDetails;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The tables that the forms of deployment and rollback show above their questions. */
+@Component
+class DeploymentDossier {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final int OUTPUT_LINES = 60;
+
+    private final DeploymentPlans plans;
+    private final StepJournal journal;
+    private final ServiceCommands commands;
+
+    DeploymentDossier(DeploymentPlans plans, StepJournal journal, ServiceCommands commands) {
+        this.plans = plans;
+        this.journal = journal;
+        this.commands = commands;
+    }
+
+    /** What is released. */
+    List<Map<String, Object>> facts(DeploymentHistory history) {
+        ReleaseDetails release = history.release();
+        Facts facts = new Facts();
+        facts.add("Release", release.service() + " " + release.version() + ", after " + release.previousVersion());
+        facts.add("Type", release.type().word() + " (" + release.changeType() + ")");
+        facts.add("Summary", release.summary());
+        facts.add("Contains", String.join(", ", release.contains()));
+        facts.add("Commit", release.commit());
+        facts.add("Owner", release.owner());
+        facts.add("Risks", release.risks());
+        facts.add("Maintenance mode", release.maintenanceMode() ? "yes" : "no");
+        if (history.attempt() > 0) {
+            facts.add("Deployment attempt", String.valueOf(history.attempt()));
+        }
+        return facts.rows();
+    }
+
+    /** Who decided on exactly the present content; of each role the last decision. */
+    List<Map<String, Object>> approvals(DeploymentHistory history) {
+        String digest = history.contentDigest();
+        Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
+        history.records().stream()
+                .filter(r -> r.kind().equals("approvalDecided"))
+                .filter(r -> text(r, "contentDigest").equals(digest))
+                .forEach(r -> {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    row.put("role", text(r, "role"));
+                    row.put("by", r.actor());
+                    row.put("decision", text(r, "decision"));
+                    row.put("time", TIME.format(r.time()));
+                    rows.put(text(r, "role"), row);
+                });
+        return List.copyOf(rows.values());
+    }
+
+    /** Risk and calendar as last assessed. */
+    List<Map<String, Object>> risk(DeploymentHistory history) {
+        Facts facts = new Facts();
+        history.last("riskAssessed").ifPresent(r -> {
+            facts.add("Risk", text(r, "risk"));
+            facts.add("Why", text(r, "reason"));
+            facts.add("Peak time", yesOrNo(r, "peak"));
+            facts.add("In a maintenance window", yesOrNo(r, "inWindow"));
+            if (!text(r, "freeze").isEmpty()) {
+                facts.add("Freeze", text(r, "freeze"));
+            }
+            facts.add("Next opening", time(text(r, "nextOpening")));
+            facts.add("Assessed", TIME.format(r.time()));
+        });
+        Instant planned = history.release().plannedAt();
+        facts.add("Planned", planned == null ? "as soon as approved and allowed" : TIME.format(planned));
+        return facts.rows();
+    }
+
+    /** The steps of the deployment before they run. */
+    List<Map<String, Object>> plannedSteps(DeploymentHistory history) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (PlannedStep step : plans.deployment(history.release())) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("number", rows.size() + 1);
+            row.put("step", step.title());
+            row.put("command", String.join(" ", commands.shown(step.argv())));
+            row.put("repeatable", step.idempotent() ? "yes" : "no");
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** The steps of a plan with how each stands. */
+    List<Map<String, Object>> stepResults(DeploymentHistory history, Plan plan) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (PlannedStep step : steps(history, plan)) {
+            Optional<LedgerRecord> end = history.lastEnd(plan, step.id());
+            String outcome = end.map(r -> text(r, "outcome")).orElse("not run");
+            boolean byHand = history.standing(plan, step.id()) == DeploymentHistory.Standing.DONE
+                    && !outcome.equals(StepOutcome.SUCCEEDED.word());
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("number", rows.size() + 1);
+            row.put("step", step.title());
+            row.put("outcome", byHand ? outcome + ", then finished by hand" : outcome);
+            row.put("exitCode", end.map(r -> text(r, "exitCode")).orElse(""));
+            row.put("duration", end.map(DeploymentDossier::duration).orElse(""));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** The step that waits for a decision. */
+    List<Map<String, Object>> failedStep(DeploymentHistory history, Plan plan, String step) {
+        Facts facts = new Facts();
+        ReleaseDetails release = history.release();
+        facts.add("Release", release.service() + " " + release.version());
+        facts.add("Plan", plan.word());
+        facts.add("Attempt", String.valueOf(history.attempt()));
+        steps(history, plan).stream()
+                .filter(s -> s.id().equals(step))
+                .findFirst()
+                .ifPresent(s -> {
+                    facts.add("Step", s.title() + " (" + s.id() + ", " + s.item() + ")");
+                    facts.add("Command", String.join(" ", commands.shown(s.argv())));
+                    facts.add("Repeatable", s.idempotent() ? "yes" : "no");
+                });
+        history.lastEnd(plan, step).ifPresent(r -> {
+            facts.add("Outcome", text(r, "outcome"));
+            facts.add("Exit code", text(r, "exitCode"));
+            facts.add("Took", duration(r));
+            facts.add("Run", text(r, "run"));
+            facts.add("Ended", TIME.format(r.time()));
+        });
+        return facts.rows();
+    }
+
+    /** The last lines of what the step wrote in its last run. */
+    List<Map<String, Object>> output(DeploymentHistory history, Plan plan, String step) {
+        String output = journal.runs(history.release().key(), plan.word(), history.attempt()).stream()
+                .filter(r -> r.step().equals(step))
+                .reduce((earlier, later) -> later)
+                .map(StepRun::output)
+                .orElse("");
+        List<String> lines = output.lines().toList();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        lines.subList(Math.max(0, lines.size() - OUTPUT_LINES), lines.size())
+                .forEach(line -> rows.add(Map.of("line", line)));
+        return rows.isEmpty() ? List.of(Map.of("line", "(no output was captured)")) : rows;
+    }
+
+    /** The last result of each check of this attempt that ran for one purpose. */
+    List<Map<String, Object>> checks(DeploymentHistory history, String purpose) {
+        Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
+        history.ofAttempt("checkRun")
+                .filter(r -> text(r, "purpose").equals(purpose))
+                .forEach(r -> {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    row.put("item", text(r, "item"));
+                    row.put("check", text(r, "check"));
+                    row.put("critical", yesOrNo(r, "critical"));
+                    row.put("outcome", text(r, "outcome"));
+                    row.put("evidence", text(r, "evidence"));
+                    rows.put(text(r, "check"), row);
+                });
+        return List.copyOf(rows.values());
+    }
+
+    /** The rollback plan, item by item. */
+    List<Map<String, Object>> rollbackPlan(DeploymentHistory history) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        history.last("rollbackPlanDocumented").ifPresent(r -> {
+            rows.add(answer("RB-01", "Which version is gone back to?", text(r, "previousVersion")));
+            rows.add(answer("RB-02", "How is the code rolled back?", text(r, "codeCommand")));
+            rows.add(answer(
+                    "RB-03",
+                    "Is it safe to roll the database back?",
+                    (text(r, "database") + " " + text(r, "databaseInstructions")).strip()));
+            rows.add(answer("RB-04", "How is the configuration rolled back?", text(r, "configuration")));
+            rows.add(answer("RB-05", "How are files rolled back?", text(r, "files")));
+            rows.add(answer("RB-06", "Who owns the rollback?", text(r, "owner")));
+            rows.add(answer("RB-07", "Who approves it?", text(r, "approverRole")));
+            rows.add(answer("RB-08", "How is success verified?", text(r, "verification")));
+        });
+        return rows;
+    }
+
+    /** The last backup of this attempt. */
+    List<Map<String, Object>> backup(DeploymentHistory history) {
+        Facts facts = new Facts();
+        history.lastOfAttempt("backupTaken").ifPresent(r -> {
+            facts.add("Outcome", text(r, "outcome"));
+            facts.add("File", text(r, "path"));
+            facts.add("Size", text(r, "bytes") + " bytes");
+            facts.add("Taken", time(text(r, "takenAt")));
+            facts.add("Read back", yesOrNo(r, "readable"));
+            facts.add("Took", duration(r));
+            facts.add("SHA-256", text(r, "sha256"));
+            if (!text(r, "message").isEmpty()) {
+                facts.add("What is wrong", text(r, "message"));
+            }
+        });
+        return facts.rows();
+    }
+
+    private List<PlannedStep> steps(DeploymentHistory history, Plan plan) {
+        return plan == Plan.DEPLOYMENT ? plans.deployment(history.release()) : plans.rollback(history.release());
+    }
+
+    private static Map<String, Object> answer(String item, String question, String answer) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("item", item);
+        row.put("question", question);
+        row.put("answer", answer);
+        return row;
+    }
+
+    private static String yesOrNo(LedgerRecord record, String member) {
+        return record.payload().path(member).asBoolean() ? "yes" : "no";
+    }
+
+    private static String time(String instant) {
+        return instant.isEmpty() ? "" : TIME.format(Instant.parse(instant));
+    }
+
+    private static String duration(LedgerRecord record) {
+        if (!record.payload().has("durationMs")) {
+            return "";
+        }
+        Duration took = Duration.ofMillis(record.payload().path("durationMs").asLong());
+        return took.toMinutes() > 0
+                ? took.toMinutes() + " min " + took.toSecondsPart() + " s"
+                : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+
+    /** Rows of name and value. */
+    private static final class Facts {
+
+        private final List<Map<String, Object>> rows = new ArrayList<>();
+
+        void add(String name, @Nullable String value) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("name", name);
+            row.put("value", value == null ? "" : value);
+            rows.add(row);
+        }
+
+        List<Map<String, Object>> rows() {
+            return rows;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package com.maqsafy.releases.deployment;
+
+import com.maqsafy.releases.release.ReleaseDetails;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What would be run for a release, and what is configured for a service at all. */
+public interface DeploymentPlans {
+
+    /**
+     * The steps of a deployment in order (DEP-01 to DEP-05); those for migrations only when the release brings some.
+     * None when the service has no deployment configured.
+     */
+    List<PlannedStep> deployment(ReleaseDetails release);
+
+    /** The steps of a rollback in order (RB-02 to RB-05), possibly none. */
+    List<PlannedStep> rollback(ReleaseDetails release);
+
+    /** Ids of the steps of a deployment, in the list type that process variables take. */
+    default ArrayList<String> deploymentStepIds(ReleaseDetails release) {
+        return ids(deployment(release));
+    }
+
+    /** Ids of the steps of a rollback, in the list type that process variables take. */
+    default ArrayList<String> rollbackStepIds(ReleaseDetails release) {
+        return ids(rollback(release));
+    }
+
+    /** Whether the service has a deployment configured. */
+    boolean configured(String service);
+
+    /** User id of the service's deployment owner, if one is named (OPEN-04). */
+    Optional<String> owner(String service);
+
+    /** Whether the service has rollback steps (OPEN-05). */
+    boolean rollbackConfigured(String service);
+
+    /** Whether the service has a backup (PRIN-08, RULE-03). */
+    boolean backupConfigured(String service);
+
+    private static ArrayList<String> ids(List<PlannedStep> steps) {
+        return new ArrayList<>(steps.stream().map(PlannedStep::id).toList());
+    }
+}

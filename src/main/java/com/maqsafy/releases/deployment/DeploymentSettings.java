@@ -1,0 +1,289 @@
+package com.maqsafy.releases.deployment;
+
+import com.maqsafy.releases.command.CommandException;
+import com.maqsafy.releases.command.Placeholders;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How services are deployed and rolled back, {@code releases.services.<service>.deployment.*}.
+ *
+ * <p>Everything that is wrong is said at once, each with the full name of its property ({@code REL-DEP-001}).
+ */
+@ConfigurationProperties("releases")
+record DeploymentSettings(@DefaultValue Map<String, Service> services) {
+
+    DeploymentSettings {
+        services = Map.copyOf(services);
+        List<String> problems = new ArrayList<>();
+        services.forEach((name, service) -> {
+            Deployment deployment = service.deployment();
+            if (deployment != null) {
+                new Checker(property(name), problems).check(deployment);
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("REL-DEP-001 " + String.join("; ", problems));
+        }
+    }
+
+    /** Settings of a service, if it is configured. */
+    Optional<Deployment> of(String service) {
+        return Optional.ofNullable(services.get(service)).map(Service::deployment);
+    }
+
+    /** What stands before the version in the tags of a service. */
+    String tagPrefix(String service) {
+        Service settings = services.get(service);
+        return settings == null ? "v" : settings.source().tagPrefix();
+    }
+
+    /** Full name of a service's settings here. */
+    static String property(String service) {
+        return "releases.services." + service + ".deployment";
+    }
+
+    /** This module's part of a service's settings, and the tag prefix that it needs for {@code {tag}}. */
+    record Service(
+            @Nullable Deployment deployment, @DefaultValue Source source) {}
+
+    /** Of the source's settings only what names a tag. */
+    record Source(@DefaultValue("v") String tagPrefix) {}
+
+    /**
+     * @param owner user id of the deployment owner (OPEN-04), blank = not named yet
+     * @param workingDirectory where all commands run
+     * @param steps the deployment plan in order (DEP-01 to DEP-05)
+     * @param rollback the way back (RB-02 to RB-05, OPEN-05)
+     */
+    record Deployment(
+            @DefaultValue("") String owner,
+            @DefaultValue("") String workingDirectory,
+            @DefaultValue List<Step> steps,
+            @DefaultValue Maintenance maintenance,
+            @DefaultValue Backup backup,
+            @DefaultValue Command stagingMigrationTest,
+            @DefaultValue Rollback rollback) {
+
+        Deployment {
+            owner = owner.strip();
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** When a step belongs to a plan. */
+    enum When {
+        ALWAYS,
+        /** Only for releases that bring database migrations. */
+        MIGRATIONS
+    }
+
+    /**
+     * One step of a plan.
+     *
+     * @param item the policy item that it serves, e.g. {@code DEP-03}
+     * @param timeout how long it may run
+     * @param idempotent whether it may be run again after an interruption without asking anybody
+     */
+    record Step(
+            @DefaultValue("") String id,
+            @DefaultValue("") String item,
+            @DefaultValue("") String title,
+            @DefaultValue List<String> command,
+            @DefaultValue("0s") Duration timeout,
+            @DefaultValue("false") boolean idempotent,
+            @DefaultValue("always") When when) {
+
+        Step {
+            command = List.copyOf(command);
+        }
+    }
+
+    /** How user traffic is stopped and let in again (DEP-06, DEP-07). */
+    record Maintenance(
+            @DefaultValue Hook enter, @DefaultValue Hook leave) {}
+
+    /** A short command; without one nothing is done. */
+    record Hook(
+            @DefaultValue List<String> command,
+            @DefaultValue("60s") Duration timeout) {
+
+        boolean configured() {
+            return !command.isEmpty();
+        }
+    }
+
+    /** A long command; without one nothing is done. */
+    record Command(
+            @DefaultValue List<String> command,
+            @DefaultValue("30m") Duration timeout) {
+
+        boolean configured() {
+            return !command.isEmpty();
+        }
+    }
+
+    /**
+     * The backup of the production database (PRIN-08, RULE-03).
+     *
+     * @param verifyCommand proves that the backup can be read
+     * @param path file that the command writes; the attempt's number is added to its name
+     * @param maxAge how old the file may be when it is checked
+     * @param minBytes least size in bytes
+     */
+    record Backup(
+            @DefaultValue List<String> command,
+            @DefaultValue List<String> verifyCommand,
+            @DefaultValue("") String path,
+            @DefaultValue("1h") Duration maxAge,
+            @DefaultValue("1") long minBytes,
+            @DefaultValue("30m") Duration timeout) {
+
+        boolean configured() {
+            return !command.isEmpty() || !verifyCommand.isEmpty() || !path.isBlank();
+        }
+    }
+
+    /** The rollback plan's steps. */
+    record Rollback(@DefaultValue List<Step> steps) {
+
+        Rollback {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** Checks one service's settings and notes what is wrong. */
+    private record Checker(String property, List<String> problems) {
+
+        private static final Pattern STEP_ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
+        private static final Pattern ITEM = Pattern.compile("(DEP|RB)-\\d{2}");
+        private static final Set<String> EVERYWHERE =
+                Set.of("version", "previousVersion", "tag", "previousTag", "commit", "release");
+        private static final Set<String> IN_BACKUPS =
+                Set.of("version", "previousVersion", "tag", "previousTag", "commit", "release", "backup");
+        private static final Set<String> IN_PATHS = Set.of("version", "previousVersion", "release");
+
+        void check(Deployment deployment) {
+            if (deployment.workingDirectory().isBlank()) {
+                problem("working-directory", "is missing: name the directory in which the commands run");
+            } else {
+                path("working-directory", deployment.workingDirectory());
+            }
+            if (deployment.steps().isEmpty()) {
+                problem("steps", "is empty: list the steps of a deployment");
+            }
+            steps("steps", deployment.steps());
+            steps("rollback.steps", deployment.rollback().steps());
+            Maintenance maintenance = deployment.maintenance();
+            command("maintenance.enter", maintenance.enter().command(), EVERYWHERE);
+            timeout("maintenance.enter", maintenance.enter().timeout());
+            command("maintenance.leave", maintenance.leave().command(), EVERYWHERE);
+            timeout("maintenance.leave", maintenance.leave().timeout());
+            if (maintenance.enter().configured() && !maintenance.leave().configured()) {
+                problem("maintenance.leave.command", "is missing: what is taken offline is brought back (DEP-07)");
+            }
+            command("staging-migration-test", deployment.stagingMigrationTest().command(), EVERYWHERE);
+            timeout("staging-migration-test", deployment.stagingMigrationTest().timeout());
+            if (deployment.backup().configured()) {
+                backup(deployment.backup());
+            }
+        }
+
+        private void backup(Backup backup) {
+            required("backup.command", backup.command());
+            known("backup.command", backup.command(), IN_BACKUPS);
+            required("backup.verify-command", backup.verifyCommand());
+            known("backup.verify-command", backup.verifyCommand(), IN_BACKUPS);
+            timeout("backup", backup.timeout());
+            if (backup.path().isBlank()) {
+                problem("backup.path", "is missing: name the file that the backup command writes");
+            } else {
+                path("backup.path", backup.path()).ifPresent(path -> {
+                    if (path.getParent() == null || path.getParent().toString().contains("{")) {
+                        problem("backup.path", "must be a file in a fixed directory; placeholders belong in its name");
+                    }
+                });
+                known("backup.path", List.of(backup.path()), IN_PATHS);
+            }
+            if (backup.minBytes() < 1) {
+                problem("backup.min-bytes", "must be at least 1");
+            }
+            if (backup.maxAge().compareTo(Duration.ZERO) <= 0) {
+                problem("backup.max-age", "must be longer than zero, e.g. 1h");
+            }
+        }
+
+        private void steps(String key, List<Step> steps) {
+            Set<String> ids = new HashSet<>();
+            for (int i = 0; i < steps.size(); i++) {
+                String at = key + "[" + i + "]";
+                Step step = steps.get(i);
+                if (!STEP_ID.matcher(step.id()).matches()) {
+                    problem(at + ".id", "must be of lower-case letters, digits and '-', e.g. take-code");
+                } else if (!ids.add(step.id())) {
+                    problem(at + ".id", "is '" + step.id() + "' for a second time; ids are unique in a plan");
+                }
+                if (!ITEM.matcher(step.item()).matches()) {
+                    problem(at + ".item", "must name the policy item that the step serves, e.g. DEP-03 or RB-02");
+                }
+                if (step.title().isBlank()) {
+                    problem(at + ".title", "is missing: say what the step does");
+                }
+                required(at + ".command", step.command());
+                known(at + ".command", step.command(), EVERYWHERE);
+                timeout(at, step.timeout());
+            }
+        }
+
+        private void command(String key, List<String> argv, Set<String> placeholders) {
+            if (!argv.isEmpty()) {
+                required(key + ".command", argv);
+                known(key + ".command", argv, placeholders);
+            }
+        }
+
+        private void required(String key, List<String> argv) {
+            if (argv.isEmpty() || argv.get(0).isBlank()) {
+                problem(key, "is missing: give the program and its arguments as a list");
+            }
+        }
+
+        private void known(String key, List<String> argv, Set<String> placeholders) {
+            try {
+                Placeholders.requireKnown(argv, property + "." + key, placeholders);
+            } catch (CommandException e) {
+                problems.add(e.getMessage());
+            }
+        }
+
+        private void timeout(String key, Duration timeout) {
+            if (timeout.compareTo(Duration.ZERO) <= 0) {
+                problem(key + ".timeout", "is missing or not longer than zero, e.g. 60s");
+            }
+        }
+
+        private Optional<Path> path(String key, String text) {
+            try {
+                return Optional.of(Path.of(text));
+            } catch (InvalidPathException e) {
+                problem(key, "is not a path of this system");
+                return Optional.empty();
+            }
+        }
+
+        private void problem(String key, String what) {
+            problems.add(property + "." + key + " " + what);
+        }
+    }
+}

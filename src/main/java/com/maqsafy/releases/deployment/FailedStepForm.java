@@ -1,0 +1,74 @@
+package com.maqsafy.releases.deployment;
+
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.TaskForm;
+import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.process.Violation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The owner of a step that did not end well says how it goes on (promise 4). */
+@Component
+class FailedStepForm implements TaskForm {
+
+    private final DeploymentHistories histories;
+    private final DeploymentDossier dossier;
+
+    FailedStepForm(DeploymentHistories histories, DeploymentDossier dossier) {
+        this.histories = histories;
+        this.dossier = dossier;
+    }
+
+    @Override
+    public String form() {
+        return "failed-step";
+    }
+
+    @Override
+    public Map<String, Object> context(TaskContext task) {
+        DeploymentHistory history = histories.of(task.release());
+        Plan plan = plan(task);
+        String step = task.required(ReleaseVariables.STEP.name());
+        return Map.of(
+                "failed", dossier.failedStep(history, plan, step),
+                "output", dossier.output(history, plan, step),
+                "steps", dossier.stepResults(history, plan));
+    }
+
+    @Override
+    public TaskOutcome accept(TaskContext task, String user, FormValues values) {
+        DeploymentHistory history = histories.of(task.release());
+        String step = task.required(ReleaseVariables.STEP.name());
+        String decision = values.text("decision");
+        if (history.standing(plan(task), step) != DeploymentHistory.Standing.FAILED) {
+            throw new SubmissionRefusedException(new Violation(
+                    "DEP-01",
+                    "decision",
+                    "Step " + step + " does not wait for a decision: the ledger has no failure of it."));
+        }
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("plan", plan(task).word());
+        payload.put("attempt", history.attempt());
+        payload.put("step", step);
+        payload.put("decision", decision);
+        payload.put("reason", values.text("reason"));
+        return new TaskOutcome(
+                "failedStepDecided",
+                history.lastEnd(plan(task), step).map(LedgerRecord::items).orElse(List.of()),
+                payload,
+                Map.of(ReleaseVariables.STEP_DECISION.name(), decision));
+    }
+
+    private static Plan plan(TaskContext task) {
+        String word = task.required(ReleaseVariables.PLAN.name());
+        return Plan.ofWord(word)
+                .orElseThrow(() -> new IllegalStateException(
+                        "REL-DEP-010 There is no plan '" + word + "'. Use deployment or rollback."));
+    }
+}

@@ -1,0 +1,46 @@
+package com.maqsafy.releases.deployment;
+
+import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.TaskForm;
+import com.maqsafy.releases.process.TaskOutcome;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Management decides whether a high-risk deployment may go on at peak time (RULE-07). */
+@Component
+class PeakDeploymentForm implements TaskForm {
+
+    private final DeploymentHistories histories;
+    private final DeploymentDossier dossier;
+
+    PeakDeploymentForm(DeploymentHistories histories, DeploymentDossier dossier) {
+        this.histories = histories;
+        this.dossier = dossier;
+    }
+
+    @Override
+    public String form() {
+        return "peak-deployment";
+    }
+
+    @Override
+    public Map<String, Object> context(TaskContext task) {
+        DeploymentHistory history = histories.of(task.release());
+        return Map.of("facts", dossier.facts(history), "risk", dossier.risk(history));
+    }
+
+    @Override
+    public TaskOutcome accept(TaskContext task, String user, FormValues values) {
+        DeploymentHistory history = histories.of(task.release());
+        return TaskOutcome.of(
+                "peakDeploymentDecided",
+                List.of("RULE-07"),
+                Map.of(
+                        "attempt", history.nextAttempt(),
+                        "decision", values.text("decision"),
+                        "reason", values.text("reason"),
+                        "contentDigest", history.contentDigest()));
+    }
+}

@@ -1,0 +1,41 @@
+package com.maqsafy.releases.deployment;
+
+import com.maqsafy.releases.process.WorkItem;
+import com.maqsafy.releases.process.WorkResult;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The door to production: every guard is asked before it opens, and a refusal is recorded. */
+@Component
+class ProductionDoor {
+
+    private final List<ProductionGuard> guards;
+    private final WorkerRecords records;
+
+    ProductionDoor(List<ProductionGuard> guards, WorkerRecords records) {
+        this.guards = guards;
+        this.records = records;
+    }
+
+    /**
+     * The refusal to touch production, if a guard objects.
+     *
+     * @param where what is not done, for the record
+     */
+    Optional<WorkResult> refusal(WorkItem item, Plan plan, String where) {
+        List<String> objections = guards.stream()
+                .flatMap(g -> g.objection(item.release(), plan.word()).stream())
+                .toList();
+        return objections.isEmpty() ? Optional.empty() : Optional.of(refuse(item, where, objections));
+    }
+
+    /** Refuses to touch production. */
+    WorkResult refuse(WorkItem item, String where, String finding) {
+        return refuse(item, where, List.of(finding));
+    }
+
+    private WorkResult refuse(WorkItem item, String where, List<String> findings) {
+        return records.refuse(item, where, findings);
+    }
+}

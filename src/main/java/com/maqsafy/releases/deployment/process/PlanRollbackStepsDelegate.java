@@ -1,0 +1,24 @@
+package com.maqsafy.releases.deployment.process;
+
+import com.maqsafy.releases.deployment.RollbackPlanning;
+import com.maqsafy.releases.process.ReleaseVariables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Plan rollback steps": none when the service was recovered by hand. */
+@Component("planRollbackStepsDelegate")
+class PlanRollbackStepsDelegate implements JavaDelegate {
+
+    private final RollbackPlanning planning;
+
+    PlanRollbackStepsDelegate(RollbackPlanning planning) {
+        this.planning = planning;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        execution.setVariable(ReleaseVariables.STEPS.name(), planning.stepIds(release));
+    }
+}

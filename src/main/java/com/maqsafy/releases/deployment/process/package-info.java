@@ -1,0 +1,5 @@
+/** What the deployment module hangs into the engine: the delegates of deployment and rollback. */
+@NullMarked
+package com.maqsafy.releases.deployment.process;
+
+import org.jspecify.annotations.NullMarked;
