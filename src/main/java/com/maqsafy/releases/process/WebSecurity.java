@@ -1,6 +1,7 @@
 package com.maqsafy.releases.process;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Who gets in: HTTP Basic against Camunda's identities for our REST and Camunda's REST, Camunda's own session for its
@@ -30,19 +34,28 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 @EnableScheduling
 class WebSecurity {
 
+    // Matched by path alone: Camunda's REST is a servlet of its own, which patterns of Spring MVC do not see.
+    private static final List<RequestMatcher> REST = Stream.of(
+                    "/api/**", "/engine-rest/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
+            .map(PathPatternRequestMatcher.withDefaults()::matcher)
+            .map(RequestMatcher.class::cast)
+            .toList();
+
+    private static final RequestMatcher[] HEALTH = {
+        PathPatternRequestMatcher.withDefaults().matcher("/actuator/health"),
+        PathPatternRequestMatcher.withDefaults().matcher("/actuator/health/**")
+    };
+
     @Bean
     @Order(1)
     SecurityFilterChain rest(HttpSecurity http, IdentityService identity) throws Exception {
-        return http.securityMatcher(
-                        "/api/**", "/engine-rest/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
+        return http.securityMatcher(new OrRequestMatcher(REST))
                 .authenticationManager(new ProviderManager(List.of(provider(identity))))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(Customizer.withDefaults())
-                .authorizeHttpRequests(r -> r.requestMatchers("/actuator/health", "/actuator/health/**")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        r -> r.requestMatchers(HEALTH).permitAll().anyRequest().authenticated())
                 .addFilterAfter(new EngineAuthentication(identity), AuthorizationFilter.class)
                 .build();
     }
