@@ -126,7 +126,7 @@ public final class DemoRepository {
             Snapshot v150 = commit(report, "1.5.0-release", RANA, "2025-10-23T07:00:00Z", "chore(release): 1.5.0");
 
             Snapshot forecast = commit(
-                    v141,
+                    v150,
                     "1.6.0-dashboard",
                     OMAR,
                     "2025-10-27T08:30:00Z",
