@@ -10,7 +10,11 @@ import static com.maqsafy.releases.policy.proof.Mark.when;
 import java.util.List;
 import java.util.Set;
 
-/** Nothing is approved but by the required roles, for the content of this round, counted from the ledger. */
+/**
+ * Nothing is approved but by the required roles, for the content of this round, counted from the ledger.
+ *
+ * <p>The ends record nothing: that they were reached is what auditors read, so they keep their ids.
+ */
 final class ApprovalPaths implements PathRule {
 
     private static final Mark REQUIRED = Mark.decision("required-approvals");
@@ -31,9 +35,13 @@ final class ApprovalPaths implements PathRule {
         return List.of(
                 from(START, CONCLUDE).to(OPEN).passes("APR-01..07", REQUIRED),
                 from(START, CONCLUDE).to(APPROVE).passes("promise 3", OPEN),
-                from(START, OPEN, CONCLUDE).to(END, CONCLUDE).passes("APR-01..07", APPROVE),
+                from(START, OPEN).to(END, CONCLUDE).passes("APR-01..07", APPROVE),
+                from(CONCLUDE).to(CONCLUDE).passes("APR-01..07", APPROVE),
                 from(START, OPEN, APPROVE).to(END).passes("APR-01..07", CONCLUDE),
                 from(START, CONCLUDE).to(END).passes("APR-01..07", APPROVED, REWORK, REFUSED),
+                from(APPROVED).to(END).passes("APR-01..07", Mark.endsAt("endEvent_approved")),
+                from(REWORK).to(END).passes("promise 3", Mark.endsAt("endEvent_rework")),
+                from(REFUSED).to(END).passes("APR-01..07", Mark.endsAt("endEvent_approvalRefused")),
                 present("APR-01..07", REQUIRED),
                 present("promise 3", OPEN),
                 present("APR-01..07", APPROVE),

@@ -40,7 +40,7 @@ final class DecisionBranches implements ProofRule {
 
     private static void check(
             ProcessModel process, ExclusiveGateway gateway, List<DecidingVariable> known, List<String> objections) {
-        Set<String> variables = FlowGraph.variablesOf(gateway);
+        Set<String> variables = process.graph().variablesOf(gateway);
         for (String name : variables) {
             Optional<DecidingVariable> deciding = known.stream()
                     .filter(variable -> variable.name().equals(name))
@@ -53,7 +53,7 @@ final class DecisionBranches implements ProofRule {
                             "%s is not decided in this process; ask one of %s".formatted(name, namesOf(known))));
                 }
             } else if (variables.size() > 1
-                    || !branches(gateway).equals(deciding.get().branches())) {
+                    || !branches(process, gateway).equals(deciding.get().branches())) {
                 objections.add(process.objection(
                         gateway.getId(),
                         deciding.get().item(),
@@ -73,8 +73,8 @@ final class DecisionBranches implements ProofRule {
         }
     }
 
-    private static List<String> branches(ExclusiveGateway gateway) {
-        return gateway.getOutgoing().stream()
+    private static List<String> branches(ProcessModel process, ExclusiveGateway gateway) {
+        return process.graph().outgoing(gateway).stream()
                 .filter(flow -> !flow.equals(gateway.getDefault()))
                 .map(DecisionBranches::branch)
                 .sorted()

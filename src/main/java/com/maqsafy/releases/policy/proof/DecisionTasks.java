@@ -26,9 +26,10 @@ final class DecisionTasks implements ProofRule {
         List<String> objections = new ArrayList<>();
         for (ProcessModel process : models.processes()) {
             for (BusinessRuleTask task : process.model().getModelElementsByType(BusinessRuleTask.class)) {
-                Result expected = RESULTS.get(task.getCamundaDecisionRef());
+                String asked = task.getCamundaDecisionRef() == null ? "" : task.getCamundaDecisionRef();
+                Result expected = RESULTS.get(asked);
                 if (expected == null
-                        || models.decision(task.getCamundaDecisionRef()).isEmpty()) {
+                        || models.decision(asked).isEmpty()) {
                     objections.add(process.objection(
                             task.getId(),
                             "promise 1",

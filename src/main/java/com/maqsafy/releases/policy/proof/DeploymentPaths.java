@@ -19,6 +19,7 @@ final class DeploymentPaths implements PathRule {
     private static final Mark NOW = when("windowAnswer", "now");
     private static final Mark AT_PEAK = when("windowAnswer", "peak-approval");
     private static final Mark LATER = otherwise("windowAnswer");
+    private static final Mark WINDOW_OPENS = Mark.WINDOW_TIMER;
     private static final Mark PEAK_DECISION = Mark.form("peak-deployment");
     private static final Mark BEGIN = Mark.form("start-deployment");
     private static final Mark NO_DATABASE_CHANGES = when("databaseChanges", "false");
@@ -46,11 +47,13 @@ final class DeploymentPaths implements PathRule {
     public List<Demand> demands() {
         return List.of(
                 // A permitted time, at a person's word.
-                from(START, Mark.TIMER, PEAK_DECISION).to(WINDOW).passes("RULE-07", RISK),
-                from(START, Mark.TIMER, PEAK_DECISION).to(BEGIN, GATE).passes("RULE-07, OPEN-08", WINDOW),
+                from(START, WINDOW_OPENS, PEAK_DECISION).to(WINDOW).passes("RULE-07", RISK),
+                from(START, WINDOW_OPENS, PEAK_DECISION).to(BEGIN, GATE).passes("RULE-07, OPEN-08", WINDOW),
                 from(START, WINDOW).to(BEGIN, GATE).passes("RULE-07, OPEN-08", NOW),
-                from(LATER).to(END, WINDOW, BEGIN, GATE).passes("OPEN-08", Mark.TIMER),
+                from(LATER).to(END, WINDOW, BEGIN, GATE).passes("OPEN-08", WINDOW_OPENS),
                 from(AT_PEAK).to(END, WINDOW, BEGIN, GATE).passes("RULE-07", PEAK_DECISION),
+                from(START).to(WINDOW_OPENS).passes("OPEN-08", LATER),
+                from(START).to(PEAK_DECISION).passes("RULE-07", AT_PEAK),
                 from(START).to(GATE, BACK_UP).passes("promise 1", BEGIN),
                 // A backup when the database changes.
                 from(START, BEGIN).to(GATE).passes("PRIN-08, RULE-03, MIG-03", NO_DATABASE_CHANGES, BACK_UP),
@@ -66,6 +69,7 @@ final class DeploymentPaths implements PathRule {
                 from(DEPLOYABLE).to(Mark.USER_TASK, Mark.TIMER).passes("promise 1", TAG, ENTER, STEPS),
                 from(DEPLOYABLE).to(ENTER, STEPS, END).passes("VER-05", TAG),
                 from(DEPLOYABLE).to(STEPS, END).passes("DEP-06", NO_MAINTENANCE, ENTER),
+                from(DEPLOYABLE).to(ENTER).passes("DEP-06", otherwise("maintenanceMode")),
                 from(DEPLOYABLE, TAG, ENTER).to(END, LEAVE).passes("DEP-01..05", STEPS),
                 // Back online on every path.
                 from(TAG, ENTER, STEPS, GIVEN_UP).to(END).passes("DEP-07, promise 6", LEAVE),
@@ -80,7 +84,7 @@ final class DeploymentPaths implements PathRule {
                 present("RULE-07", RISK),
                 present("RULE-07, OPEN-08", WINDOW),
                 present("RULE-07", PEAK_DECISION),
-                present("OPEN-08", Mark.TIMER),
+                present("OPEN-08", WINDOW_OPENS),
                 present("promise 1", BEGIN),
                 present("PRIN-08, RULE-03", BACK_UP),
                 present("PRIN-08, RULE-03", CONFIRM_BACKUP),

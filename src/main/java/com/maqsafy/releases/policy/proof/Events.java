@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
@@ -59,7 +60,7 @@ final class Events implements ProofRule {
             return;
         }
         Set<Mark> event = process.graph().marksOf(boundary.getId());
-        Set<Mark> work = FlowGraph.workOf(boundary.getAttachedTo());
+        Set<Mark> work = process.graph().marksOf(boundary.getAttachedTo().getId());
         boolean known = boundary.getEventDefinitions().size() == 1
                 && INTERRUPTIONS.stream()
                         .anyMatch(allowed -> allowed.processes().contains(process.id())
@@ -87,9 +88,8 @@ final class Events implements ProofRule {
         }
         if (harmless) {
             process.graph().aside().stream()
-                    .map(step -> (Object) process.model().getModelElementById(step))
-                    .filter(FlowNode.class::isInstance)
-                    .map(FlowNode.class::cast)
+                    .map(process.graph()::node)
+                    .flatMap(Optional::stream)
                     .filter(node -> !mayFollowReminder(process, node))
                     .forEach(node -> objections.add(process.objection(
                             node.getId(),
@@ -114,8 +114,8 @@ final class Events implements ProofRule {
             if (!required.processes().contains(process.id())) {
                 continue;
             }
-            for (FlowNode node : process.model().getModelElementsByType(FlowNode.class)) {
-                if (FlowGraph.workOf(node).contains(required.work())
+            for (FlowNode node : process.graph().nodes()) {
+                if (process.graph().marksOf(node.getId()).contains(required.work())
                         && process.model().getModelElementsByType(BoundaryEvent.class).stream()
                                 .noneMatch(boundary -> boundary.cancelActivity()
                                         && boundary.getAttachedTo().equals(node)

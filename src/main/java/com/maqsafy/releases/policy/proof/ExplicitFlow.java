@@ -41,7 +41,7 @@ final class ExplicitFlow implements ProofRule {
                 objections.add(process.objection(
                         process.id(), ITEM, "has %d start events; a process starts in one place".formatted(starts)));
             }
-            for (FlowNode node : process.model().getModelElementsByType(FlowNode.class)) {
+            for (FlowNode node : process.graph().nodes()) {
                 checkNode(process, node, objections);
             }
             for (SequenceFlow flow : process.model().getModelElementsByType(SequenceFlow.class)) {
@@ -55,7 +55,7 @@ final class ExplicitFlow implements ProofRule {
         boolean eventSubProcess = node instanceof SubProcess inner && inner.triggeredByEvent();
         if (!(node instanceof EndEvent)
                 && !eventSubProcess
-                && node.getOutgoing().isEmpty()) {
+                && process.graph().outgoing(node).isEmpty()) {
             objections.add(
                     process.objection(node.getId(), ITEM, "leads nowhere, which ends its path unseen; connect it"));
         }
@@ -63,7 +63,7 @@ final class ExplicitFlow implements ProofRule {
             objections.add(
                     process.objection(node.getId(), ITEM, "is never reached from the start; connect it or remove it"));
         }
-        boolean splits = node.getOutgoing().size() > 1;
+        boolean splits = process.graph().outgoing(node).size() > 1;
         if (splits && !(node instanceof ExclusiveGateway) && !(node instanceof ParallelGateway)) {
             objections.add(
                     process.objection(node.getId(), ITEM, "has several outgoing flows; let paths part at a gateway"));
@@ -75,23 +75,24 @@ final class ExplicitFlow implements ProofRule {
 
     /** Parallel branches are for more people at once: user tasks between a split and its own join, nothing else. */
     private static void checkParallel(ProcessModel process, ParallelGateway gateway, List<String> objections) {
-        if (gateway.getOutgoing().size() <= 1) {
-            boolean partner = gateway.getIncoming().size() > 1
+        if (process.graph().outgoing(gateway).size() <= 1) {
+            boolean partner = process.graph().incoming(gateway).size() > 1
                     && process.model().getModelElementsByType(ParallelGateway.class).stream()
-                            .anyMatch(split -> split.getOutgoing().size() > 1
-                                    && joinsOf(split).equals(Set.of(gateway.getId())));
+                            .anyMatch(split -> process.graph().outgoing(split).size() > 1
+                                    && joinsOf(process, split).equals(Set.of(gateway.getId())));
             if (!partner) {
                 objections.add(process.objection(
                         gateway.getId(), ITEM, "joins no parallel split; pair it with one or remove it"));
             }
             return;
         }
-        Set<String> joins = joinsOf(gateway);
+        Set<String> joins = joinsOf(process, gateway);
         boolean paired = joins.size() == 1
                 && process.model().getModelElementById(joins.iterator().next()) instanceof ParallelGateway join
-                && join.getIncoming().size() == gateway.getOutgoing().size()
-                && join.getOutgoing().size() == 1
-                && gateway.getIncoming().size() == 1;
+                && process.graph().incoming(join).size()
+                        == process.graph().outgoing(gateway).size()
+                && process.graph().outgoing(join).size() == 1
+                && process.graph().incoming(gateway).size() == 1;
         if (!paired) {
             objections.add(
                     process.objection(
@@ -102,11 +103,11 @@ final class ExplicitFlow implements ProofRule {
     }
 
     /** Where the branches of a split meet; anything that may not stand in a branch is named, too, and makes no pair. */
-    private static Set<String> joinsOf(ParallelGateway split) {
+    private static Set<String> joinsOf(ProcessModel process, ParallelGateway split) {
         Set<String> joins = new LinkedHashSet<>();
         Set<FlowNode> seen = new HashSet<>();
         Deque<FlowNode> open = new ArrayDeque<>();
-        Collection<SequenceFlow> branches = split.getOutgoing();
+        Collection<SequenceFlow> branches = process.graph().outgoing(split);
         branches.forEach(branch -> open.add(branch.getTarget()));
         while (!open.isEmpty()) {
             FlowNode node = open.poll();
@@ -115,8 +116,8 @@ final class ExplicitFlow implements ProofRule {
             }
             boolean harmless = node instanceof UserTask task
                     && !Vocabulary.FORM_HOMES.containsKey(task.getAttributeValueNs(SafeXml.CAMUNDA, "formRef"));
-            if (harmless && node.getIncoming().size() == 1) {
-                node.getOutgoing().forEach(flow -> open.add(flow.getTarget()));
+            if (harmless && process.graph().incoming(node).size() == 1) {
+                process.graph().outgoing(node).forEach(flow -> open.add(flow.getTarget()));
             } else {
                 joins.add(node.getId());
             }
@@ -131,7 +132,9 @@ final class ExplicitFlow implements ProofRule {
             if (isDefault && conditional) {
                 objections.add(process.objection(
                         flow.getId(), ITEM, "is a default flow with a condition, which is never asked; remove it"));
-            } else if (!isDefault && !conditional && gateway.getOutgoing().size() > 1) {
+            } else if (!isDefault
+                    && !conditional
+                    && process.graph().outgoing(gateway).size() > 1) {
                 objections.add(process.objection(
                         flow.getId(), ITEM, "has no condition and is not the default flow; give it one"));
             }

@@ -49,8 +49,12 @@ final class FlowGraph {
     private static final Pattern SET_VARIABLE =
             Pattern.compile("\\$\\{execution\\.setVariable\\('([A-Za-z]+)', '([a-z-]+)'\\)}");
     private static final String LOOP_END = "/end";
+    private static final String ANY_TIME = "/any-time";
 
     private final Map<String, Set<Mark>> marks = new LinkedHashMap<>();
+    private final Map<String, FlowNode> nodes = new LinkedHashMap<>();
+    private final Map<String, List<SequenceFlow>> outgoing = new LinkedHashMap<>();
+    private final Map<String, List<SequenceFlow>> incoming = new LinkedHashMap<>();
     private final Map<String, List<String>> next = new LinkedHashMap<>();
     private final Set<String> starts = new LinkedHashSet<>();
     private final Set<String> reminders = new LinkedHashSet<>();
@@ -60,6 +64,14 @@ final class FlowGraph {
 
     static FlowGraph of(Process process) {
         FlowGraph graph = new FlowGraph();
+        for (SequenceFlow flow : process.getModelInstance().getModelElementsByType(SequenceFlow.class)) {
+            graph.outgoing
+                    .computeIfAbsent(flow.getSource().getId(), key -> new ArrayList<>())
+                    .add(flow);
+            graph.incoming
+                    .computeIfAbsent(flow.getTarget().getId(), key -> new ArrayList<>())
+                    .add(flow);
+        }
         graph.addAll(process.getFlowElements(), null);
         graph.setRemindersAside();
         return graph;
@@ -193,10 +205,30 @@ final class FlowGraph {
         link(flow.getId(), flow.getTarget().getId());
     }
 
+    /** The flows that leave a step. The engine goes by the flows, so the elements' own lists of them do not count. */
+    List<SequenceFlow> outgoing(FlowNode node) {
+        return outgoing.getOrDefault(node.getId(), List.of());
+    }
+
+    /** The flows that reach a step. */
+    List<SequenceFlow> incoming(FlowNode node) {
+        return incoming.getOrDefault(node.getId(), List.of());
+    }
+
+    /** All elements that flows connect, in the order of the file. */
+    List<FlowNode> nodes() {
+        return List.copyOf(nodes.values());
+    }
+
+    /** The step's element, if the step is one and not a flow. */
+    Optional<FlowNode> node(String step) {
+        return Optional.ofNullable(nodes.get(step));
+    }
+
     /** The variables by which a gateway decides; the default flow's own condition is never asked. */
-    static Set<String> variablesOf(ExclusiveGateway gateway) {
+    Set<String> variablesOf(ExclusiveGateway gateway) {
         Set<String> variables = new LinkedHashSet<>();
-        for (SequenceFlow flow : gateway.getOutgoing()) {
+        for (SequenceFlow flow : outgoing(gateway)) {
             if (!flow.equals(gateway.getDefault())) {
                 conditionOf(flow).ifPresent(condition -> variables.add(condition.variable()));
             }
@@ -217,6 +249,7 @@ final class FlowGraph {
     private void addNode(FlowNode node, SubProcess within) {
         Set<Mark> own = new LinkedHashSet<>();
         marks.put(node.getId(), own);
+        nodes.put(node.getId(), node);
         if (node instanceof StartEvent start) {
             addStart(start, own, within);
         } else if (node instanceof EndEvent end) {
@@ -231,13 +264,12 @@ final class FlowGraph {
             }
         } else if (node instanceof CatchEvent event) {
             eventMarks(event, own);
-        } else {
-            own.addAll(workOf(node));
         }
+        own.addAll(workOf(node));
         // An activity that leads nowhere ends its path: the engine does not ask for an end event.
         if (!(node instanceof EndEvent)
                 && !(node instanceof SubProcess)
-                && node.getOutgoing().isEmpty()
+                && outgoing(node).isEmpty()
                 && within == null) {
             own.add(Mark.END);
             own.add(Mark.records("nothing"));
@@ -250,9 +282,11 @@ final class FlowGraph {
             starts.add(start.getId());
         } else if (within.triggeredByEvent()) {
             // May happen at any time, hence also at once.
-            own.add(Mark.START);
+            String anyTime = start.getId() + ANY_TIME;
+            marks.put(anyTime, Set.of(Mark.START));
+            starts.add(anyTime);
+            link(anyTime, start.getId());
             eventMarks(start, own);
-            starts.add(start.getId());
         } else {
             link(within.getId(), start.getId());
         }
@@ -264,6 +298,7 @@ final class FlowGraph {
             return;
         }
         own.add(Mark.END);
+        own.add(Mark.endsAt(end.getId()));
         own.addAll(recordsOf(end));
     }
 
@@ -297,7 +332,7 @@ final class FlowGraph {
             // An empty list passes at once.
             link(inner.getId(), exit);
         }
-        if (!inner.triggeredByEvent() && inner.getOutgoing().isEmpty()) {
+        if (!inner.triggeredByEvent() && outgoing(inner).isEmpty()) {
             after.add(Mark.END);
             after.add(Mark.records("nothing"));
         }
@@ -316,8 +351,11 @@ final class FlowGraph {
                         message.getMessage() == null
                                 ? "none"
                                 : message.getMessage().getName()));
-            } else if (definition instanceof TimerEventDefinition) {
+            } else if (definition instanceof TimerEventDefinition timer) {
                 own.add(Mark.TIMER);
+                if (timer.getTimeDate() != null) {
+                    own.add(Mark.WINDOW_TIMER);
+                }
             }
         }
     }

@@ -25,7 +25,7 @@ final class KnownWork implements ProofRule {
     public List<String> objections(ModelSet models) {
         List<String> objections = new ArrayList<>();
         for (ProcessModel process : models.processes()) {
-            for (FlowNode node : process.model().getModelElementsByType(FlowNode.class)) {
+            for (FlowNode node : process.graph().nodes()) {
                 checkInputs(process, node, objections);
                 if (node instanceof UserTask) {
                     FlowGraph.workOf(node).stream()

@@ -16,6 +16,8 @@ record Mark(Kind kind, String what) {
         FORM("the task with form "),
         USER_TASK("a user task"),
         TIMER("a timer"),
+        WINDOW_TIMER("the timer until the window opens"),
+        ENDS_AT("the end event "),
         WHEN("the branch "),
         OTHERWISE("the default branch of "),
         RECORDS("an end that records "),
@@ -34,6 +36,13 @@ record Mark(Kind kind, String what) {
     static final Mark END = new Mark(Kind.END, "");
     static final Mark USER_TASK = new Mark(Kind.USER_TASK, "");
     static final Mark TIMER = new Mark(Kind.TIMER, "");
+
+    static final Mark WINDOW_TIMER = new Mark(Kind.WINDOW_TIMER, "");
+
+    /** An end known by its id, where it records nothing but having been reached. */
+    static Mark endsAt(String id) {
+        return new Mark(Kind.ENDS_AT, id);
+    }
 
     static Mark topic(String topic) {
         return new Mark(Kind.TOPIC, topic);

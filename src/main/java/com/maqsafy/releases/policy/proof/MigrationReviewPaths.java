@@ -10,7 +10,11 @@ import static com.maqsafy.releases.policy.proof.Mark.when;
 import java.util.List;
 import java.util.Set;
 
-/** Migrations are tried on staging, reviewed, and destructive ones decided on. */
+/**
+ * Migrations are tried on staging, reviewed, and destructive ones decided on.
+ *
+ * <p>The ends record nothing: that they were reached is what auditors read, so they keep their ids.
+ */
 final class MigrationReviewPaths implements PathRule {
 
     private static final Mark STAGING = Mark.topic("migration-test");
@@ -37,6 +41,8 @@ final class MigrationReviewPaths implements PathRule {
                 from(REVIEWED).to(END).passes("MIG-06", NOT_DESTRUCTIVE, APPROVED, REFUSED),
                 from(START, DECIDE).to(NOT_DESTRUCTIVE).passes("MIG-06", REVIEWED),
                 from(DECIDE).to(END).passes("MIG-06", APPROVED, REFUSED),
+                from(APPROVED, NOT_DESTRUCTIVE).to(END).passes("MIG-06", Mark.endsAt("endEvent_reviewed")),
+                from(NOT_REVIEWED, REFUSED).to(END).passes("MIG-01, MIG-06", Mark.endsAt("endEvent_rejected")),
                 present("MIG-02", STAGING),
                 present("MIG-01..08", REVIEW),
                 present("MIG-06", DECIDE),

@@ -59,7 +59,10 @@ class ModelProof implements DeploymentGuard {
 
     @Override
     public List<String> objections(Map<String, byte[]> resources) {
-        ModelSet models = ModelSet.read(resources);
+        return objections(ModelSet.read(resources));
+    }
+
+    List<String> objections(ModelSet models) {
         List<String> objections = new ArrayList<>(models.unreadable());
         for (ProofRule rule : rules) {
             objections.addAll(apply(rule, models));

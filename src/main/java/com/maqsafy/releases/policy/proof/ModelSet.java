@@ -41,6 +41,25 @@ final class ModelSet {
         return models;
     }
 
+    /** The same set with one file replaced. */
+    ModelSet with(String file, byte[] content) {
+        ModelSet changed = new ModelSet();
+        changed.processes.putAll(processes);
+        changed.decisions.putAll(decisions);
+        changed.forms.putAll(forms);
+        changed.unreadable.addAll(unreadable);
+        String stem = file.substring(0, file.indexOf('.'));
+        if (file.endsWith(".bpmn")) {
+            changed.processes.remove(stem);
+        } else if (file.endsWith(".dmn")) {
+            changed.decisions.remove(stem);
+        } else {
+            changed.forms.remove(stem);
+        }
+        changed.add(file, content);
+        return changed;
+    }
+
     /** Objections to files that could not be read. */
     List<String> unreadable() {
         return List.copyOf(unreadable);
@@ -88,12 +107,13 @@ final class ModelSet {
                             "only .bpmn, .dmn and .form files are deployed; take this file out of the deployment"));
             }
         } catch (SAXException | IOException | ModelException | IllegalArgumentException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
             unreadable.add(Objection.line(
                     file,
                     "file",
                     "promise 1",
                     "cannot be read (%s); save it again with Camunda Modeler, without document type or entities"
-                            .formatted(e.getMessage())));
+                            .formatted(reason.getMessage())));
         }
     }
 

@@ -42,6 +42,7 @@ final class PreparationPaths implements PathRule {
                 from(START, RESOLVE).to(PREPARED).passes("RULE-01, RULE-02", NO_FINDINGS),
                 from(NO_FINDINGS).to(END, GATE, INSPECT).passes("RULE-01", PREPARED),
                 from(otherwise("findings")).to(END, GATE, INSPECT, PARTS_DONE).passes("RULE-01", RESOLVE),
+                from(START).to(RESOLVE).passes("RULE-01", otherwise("findings")),
                 from(REWORK).to(END).passes("RULE-01", GATE),
                 from(START).to(WITHDRAWN).passes("promise 1", WITHDRAW),
                 from(WITHDRAW).to(END, GATE).passes("LOG-05", WITHDRAWN),

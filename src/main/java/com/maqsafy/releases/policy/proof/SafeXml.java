@@ -83,7 +83,7 @@ final class SafeXml {
     static String knownName(Node node) {
         String namespace = node.getNamespaceURI() == null ? "" : node.getNamespaceURI();
         return switch (namespace) {
-            case "", BPMN, DMN -> node.getLocalName();
+            case "", BPMN, DMN -> node.getLocalName() == null ? node.getNodeName() : node.getLocalName();
             case CAMUNDA, CAMUNDA_DMN -> "camunda:" + node.getLocalName();
             case MODELER -> "modeler:" + node.getLocalName();
             case BIODI -> "biodi:" + node.getLocalName();

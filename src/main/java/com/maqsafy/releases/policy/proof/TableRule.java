@@ -20,6 +20,11 @@ abstract class TableRule implements ProofRule {
         this.answers = answers;
     }
 
+    /** The table that the rule is about. */
+    final String decision() {
+        return decision;
+    }
+
     /** Checks the table, which is asked through {@code ask}. */
     abstract void check(
             DecisionModel model, Function<Map<String, Object>, List<Map<String, Object>>> ask, List<String> objections);
