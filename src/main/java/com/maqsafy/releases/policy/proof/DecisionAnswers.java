@@ -1,0 +1,29 @@
+package com.maqsafy.releases.policy.proof;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+
+/** Asks decision tables as the engine would, away from the engine. */
+final class DecisionAnswers {
+
+    private final DmnEngine engine;
+
+    DecisionAnswers() {
+        this.engine =
+                DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    }
+
+    /** Reads the table; only for tables whose shape is proven, because reading and asking evaluates their cells. */
+    DmnDecision read(DecisionModel decision) {
+        return engine.parseDecision(decision.stem(), new ByteArrayInputStream(decision.content()));
+    }
+
+    /** The rows that match. */
+    List<Map<String, Object>> ask(DmnDecision decision, Map<String, Object> variables) {
+        return engine.evaluateDecisionTable(decision, variables).getResultList();
+    }
+}

@@ -1,0 +1,194 @@
+package com.maqsafy.releases.policy.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+
+/**
+ * Events interrupt only where the policy says so: failed and given-up steps, rework, withdrawal. Everybody may add
+ * reminders: non-interrupting timers whose branch holds user tasks and comes to an end of its own.
+ */
+final class Events implements ProofRule {
+
+    private record Interruption(Set<String> processes, Mark work, Mark event, String item) {}
+
+    private static final Mark REWORK = Mark.message("release.reworkRequested");
+    private static final Mark WITHDRAWAL = Mark.message("release.withdrawn");
+    private static final List<Interruption> INTERRUPTIONS = List.of(
+            new Interruption(Vocabulary.RELEASES, Mark.call(Vocabulary.APPROVAL), REWORK, "promise 3"),
+            new Interruption(Vocabulary.RELEASES, Mark.call(Vocabulary.DEPLOYMENT), REWORK, "promise 3"),
+            new Interruption(
+                    Set.of(Vocabulary.STEP), Mark.topic("deployment-step"), Mark.error("stepFailed"), "promise 4"),
+            new Interruption(
+                    Set.of(Vocabulary.DEPLOYMENT, Vocabulary.ROLLBACK),
+                    Mark.call(Vocabulary.STEP),
+                    Mark.error("rollbackRequested"),
+                    "promise 6"));
+
+    @Override
+    public List<String> items() {
+        return List.of("promise 1", "promise 3", "promise 4", "promise 6");
+    }
+
+    @Override
+    public List<String> objections(ModelSet models) {
+        List<String> objections = new ArrayList<>();
+        for (ProcessModel process : models.processes()) {
+            for (BoundaryEvent boundary : process.model().getModelElementsByType(BoundaryEvent.class)) {
+                checkBoundary(process, boundary, objections);
+            }
+            requireInterruptions(process, objections);
+            checkEventSubProcesses(process, objections);
+            checkOthers(process, objections);
+        }
+        return objections;
+    }
+
+    private static void checkBoundary(ProcessModel process, BoundaryEvent boundary, List<String> objections) {
+        if (!boundary.cancelActivity()) {
+            checkReminder(process, boundary, objections);
+            return;
+        }
+        Set<Mark> event = process.graph().marksOf(boundary.getId());
+        Set<Mark> work = process.graph().marksOf(boundary.getAttachedTo().getId());
+        boolean known = boundary.getEventDefinitions().size() == 1
+                && INTERRUPTIONS.stream()
+                        .anyMatch(allowed -> allowed.processes().contains(process.id())
+                                && event.contains(allowed.event())
+                                && work.contains(allowed.work()));
+        if (!known) {
+            objections.add(
+                    process.objection(
+                            boundary.getId(),
+                            "promise 1",
+                            "interrupts where the policy knows no interruption; make it a non-interrupting timer or remove it"));
+        }
+    }
+
+    private static void checkReminder(ProcessModel process, BoundaryEvent boundary, List<String> objections) {
+        boolean timer = boundary.getEventDefinitions().size() == 1
+                && boundary.getEventDefinitions().iterator().next() instanceof TimerEventDefinition;
+        boolean harmless = !process.graph().reminderRejoins(boundary.getId());
+        if (!timer || !harmless) {
+            objections.add(
+                    process.objection(
+                            boundary.getId(),
+                            "promise 1",
+                            "a non-interrupting boundary event must be a timer whose branch ends by itself; lead it to an end of its own"));
+        }
+        if (harmless) {
+            process.graph().aside().stream()
+                    .map(process.graph()::node)
+                    .flatMap(Optional::stream)
+                    .filter(node -> !mayFollowReminder(process, node))
+                    .forEach(node -> objections.add(process.objection(
+                            node.getId(),
+                            "promise 1",
+                            "a reminder leads to user tasks that decide nothing and to plain ends only")));
+        }
+    }
+
+    private static boolean mayFollowReminder(ProcessModel process, FlowNode node) {
+        if (node instanceof UserTask task) {
+            return !Vocabulary.FORM_HOMES.containsKey(task.getAttributeValueNs(SafeXml.CAMUNDA, "formRef"));
+        }
+        if (node instanceof EndEvent) {
+            Set<Mark> marks = process.graph().marksOf(node.getId());
+            return marks.isEmpty() || marks.contains(Mark.records("nothing"));
+        }
+        return node instanceof BoundaryEvent || node instanceof Gateway;
+    }
+
+    private static void requireInterruptions(ProcessModel process, List<String> objections) {
+        for (Interruption required : INTERRUPTIONS) {
+            if (!required.processes().contains(process.id())) {
+                continue;
+            }
+            for (FlowNode node : process.graph().nodes()) {
+                if (process.graph().marksOf(node.getId()).contains(required.work())
+                        && process.model().getModelElementsByType(BoundaryEvent.class).stream()
+                                .noneMatch(boundary -> boundary.cancelActivity()
+                                        && boundary.getAttachedTo().equals(node)
+                                        && process.graph()
+                                                .marksOf(boundary.getId())
+                                                .contains(required.event()))) {
+                    objections.add(process.objection(
+                            node.getId(),
+                            required.item(),
+                            "lacks the interrupting boundary event for %s; put it back"
+                                    .formatted(required.event().what())));
+                }
+            }
+        }
+    }
+
+    private static void checkEventSubProcesses(ProcessModel process, List<String> objections) {
+        List<SubProcess> found = process.model().getModelElementsByType(SubProcess.class).stream()
+                .filter(SubProcess::triggeredByEvent)
+                .toList();
+        boolean release = Vocabulary.RELEASES.contains(process.id());
+        if (release && found.size() != 1) {
+            objections.add(process.objection(
+                    process.id(),
+                    "promise 1",
+                    "must have exactly one event sub-process, the one for withdrawal; it has " + found.size()));
+        }
+        for (SubProcess sub : found) {
+            List<StartEvent> starts = sub.getFlowElements().stream()
+                    .filter(StartEvent.class::isInstance)
+                    .map(StartEvent.class::cast)
+                    .toList();
+            boolean withdrawal = release
+                    && sub.getParentElement() == process.process()
+                    && starts.size() == 1
+                    && starts.get(0).isInterrupting()
+                    && process.graph().marksOf(starts.get(0).getId()).contains(WITHDRAWAL)
+                    && starts.get(0).getEventDefinitions().size() == 1;
+            if (!withdrawal) {
+                objections.add(
+                        process.objection(
+                                sub.getId(),
+                                "promise 1",
+                                "an event sub-process may only take the message release.withdrawn of a release, and interrupts"));
+            }
+        }
+    }
+
+    private static void checkOthers(ProcessModel process, List<String> objections) {
+        for (IntermediateCatchEvent event : process.model().getModelElementsByType(IntermediateCatchEvent.class)) {
+            if (event.getEventDefinitions().size() != 1
+                    || !(event.getEventDefinitions().iterator().next() instanceof TimerEventDefinition)) {
+                objections.add(process.objection(event.getId(), "promise 1", "only timers may wait between tasks"));
+            }
+        }
+        for (StartEvent start : process.model().getModelElementsByType(StartEvent.class)) {
+            boolean inEventSubProcess = start.getParentElement() instanceof SubProcess sub && sub.triggeredByEvent();
+            if (!inEventSubProcess && !start.getEventDefinitions().isEmpty()) {
+                objections.add(process.objection(
+                        start.getId(),
+                        "promise 1",
+                        "a process is started by its caller or by its form, not by an event"));
+            }
+        }
+        for (EndEvent end : process.model().getModelElementsByType(EndEvent.class)) {
+            boolean givesUp = process.id().equals(Vocabulary.STEP)
+                    && process.graph().marksOf(end.getId()).contains(Mark.records("error rollbackRequested"));
+            if (!end.getEventDefinitions().isEmpty() && !givesUp) {
+                objections.add(process.objection(
+                        end.getId(),
+                        "promise 1",
+                        "must be a plain end; only a step that is given up ends in an error"));
+            }
+        }
+    }
+}

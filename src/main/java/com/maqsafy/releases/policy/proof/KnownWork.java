@@ -1,0 +1,105 @@
+package com.maqsafy.releases.policy.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+
+/** Every piece of work is a known one, and what decides or touches production stands only in its own process. */
+final class KnownWork implements ProofRule {
+
+    private static final String ITEM = "promise 1";
+
+    @Override
+    public List<String> items() {
+        return List.of(ITEM);
+    }
+
+    @Override
+    public List<String> objections(ModelSet models) {
+        List<String> objections = new ArrayList<>();
+        for (ProcessModel process : models.processes()) {
+            for (FlowNode node : process.graph().nodes()) {
+                checkInputs(process, node, objections);
+                if (node instanceof UserTask) {
+                    FlowGraph.workOf(node).stream()
+                            .filter(mark -> mark.kind() == Mark.Kind.FORM)
+                            .forEach(mark -> home(process, node, mark, formHome(mark.what()), objections));
+                } else if (node instanceof ServiceTask
+                        || node instanceof CallActivity
+                        || node instanceof BusinessRuleTask) {
+                    checkWork(process, node, objections);
+                }
+            }
+        }
+        return objections;
+    }
+
+    /** A second value of one name would win over the first. */
+    private static void checkInputs(ProcessModel process, FlowNode node, List<String> objections) {
+        List<String> inputs = node.getExtensionElements() == null
+                ? List.of()
+                : node.getExtensionElements().getElements().stream()
+                        .flatMap(element -> element.getChildElementsByType(CamundaInputParameter.class).stream())
+                        .map(CamundaInputParameter::getCamundaName)
+                        .toList();
+        boolean maintenance =
+                FlowGraph.workOf(node).stream().anyMatch(mark -> mark.what().startsWith("maintenance-mode"));
+        if (!inputs.equals(maintenance ? List.of("plan") : List.of())) {
+            objections.add(process.objection(
+                    node.getId(),
+                    ITEM,
+                    "only maintenance mode takes an input, and that is one plan; remove the others"));
+        }
+    }
+
+    private static Set<String> formHome(String form) {
+        return Vocabulary.FORM_HOMES.getOrDefault(form, Vocabulary.PROCESSES);
+    }
+
+    private static void checkWork(ProcessModel process, FlowNode node, List<String> objections) {
+        Set<Mark> work = FlowGraph.workOf(node);
+        if (work.size() != 1) {
+            objections.add(process.objection(
+                    node.getId(),
+                    ITEM,
+                    "must do exactly one known thing; give it one topic, bean, process or decision"));
+            return;
+        }
+        if (node instanceof ServiceTask task
+                && task.getCamundaType() != null
+                && task.getCamundaDelegateExpression() != null) {
+            objections.add(process.objection(node.getId(), ITEM, "is both external and a bean; keep one"));
+        }
+        Mark mark = work.iterator().next();
+        Set<String> home = Vocabulary.HOMES.get(mark);
+        if (home == null) {
+            objections.add(process.objection(
+                    node.getId(), ITEM, "%s is not known; known are %s".formatted(mark, known(mark))));
+        } else {
+            home(process, node, mark, home, objections);
+        }
+    }
+
+    private static void home(
+            ProcessModel process, FlowNode node, Mark mark, Set<String> home, List<String> objections) {
+        if (!home.contains(process.id())) {
+            objections.add(process.objection(
+                    node.getId(), ITEM, "%s belongs into %s only; remove it".formatted(mark, new TreeSet<>(home))));
+        }
+    }
+
+    private static List<String> known(Mark mark) {
+        return Vocabulary.HOMES.keySet().stream()
+                .filter(other -> other.kind() == mark.kind())
+                .map(Mark::what)
+                .sorted()
+                .toList();
+    }
+}

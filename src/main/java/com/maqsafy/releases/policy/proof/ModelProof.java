@@ -1,0 +1,86 @@
+package com.maqsafy.releases.policy.proof;
+
+import com.maqsafy.releases.process.DeploymentGuard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses models whose paths could skip the policy (promise 1). The rules are listed here and not collected from the
+ * context, so that none can be lost unseen.
+ */
+@Component
+class ModelProof implements DeploymentGuard {
+
+    private final List<ProofRule> rules;
+
+    ModelProof() {
+        this(rules(new DecisionAnswers()));
+    }
+
+    ModelProof(List<ProofRule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    static List<ProofRule> rules(DecisionAnswers answers) {
+        return List.of(
+                new KnownFiles(),
+                new KnownElements(),
+                new KnownExpressions(),
+                new KnownWork(),
+                new ExplicitFlow(),
+                new DecisionBranches(),
+                new FreshDecisions(),
+                new ReleasePaths(),
+                new PreparationPaths(),
+                new MigrationReviewPaths(),
+                new ApprovalPaths(),
+                new DeploymentPaths(),
+                new StepPaths(),
+                new VerificationPaths(),
+                new RollbackPaths(),
+                new Loops(),
+                new Events(),
+                new OutcomeListeners(),
+                new CallMappings(),
+                new DecisionTasks(),
+                new UserTasks(),
+                new SavePoints(),
+                new DecisionShape(),
+                new RequiredApprovalsFloor(answers),
+                new RequiredTestsFloor(answers),
+                new ApplicableChecksFloor(answers),
+                new DeploymentRiskFloor(answers),
+                new VersionImpactTable(answers),
+                new FormShape(),
+                new PolicyQuestions());
+    }
+
+    @Override
+    public List<String> objections(Map<String, byte[]> resources) {
+        return objections(ModelSet.read(resources));
+    }
+
+    List<String> objections(ModelSet models) {
+        List<String> objections = new ArrayList<>(models.unreadable());
+        for (ProofRule rule : rules) {
+            objections.addAll(apply(rule, models));
+        }
+        return objections.stream().distinct().toList();
+    }
+
+    /** A rule that cannot be applied refuses: what is not proven is not deployed. */
+    private static List<String> apply(ProofRule rule, ModelSet models) {
+        try {
+            return rule.objections(models);
+        } catch (RuntimeException e) {
+            return List.of(Objection.line(
+                    "deployment",
+                    rule.name(),
+                    String.join(", ", rule.items()),
+                    "REL-POL-001 the rule could not be applied (%s); mend the other objections first, else report it"
+                            .formatted(e)));
+        }
+    }
+}

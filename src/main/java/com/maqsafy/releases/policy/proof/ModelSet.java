@@ -1,0 +1,144 @@
+package com.maqsafy.releases.policy.proof;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.xml.ModelException;
+import org.w3c.dom.Document;
+import org.xml.sax.SAXException;
+
+/** All models of one deployment, read; what could not be read is an objection already. */
+final class ModelSet {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Map<String, ProcessModel> processes = new TreeMap<>();
+    private final Map<String, DecisionModel> decisions = new TreeMap<>();
+    private final Map<String, FormModel> forms = new TreeMap<>();
+    private final List<String> unreadable = new ArrayList<>();
+
+    private ModelSet() {}
+
+    static ModelSet read(Map<String, byte[]> resources) {
+        ModelSet models = new ModelSet();
+        new TreeMap<>(resources).forEach(models::add);
+        return models;
+    }
+
+    /** The same set with one file replaced. */
+    ModelSet with(String file, byte[] content) {
+        ModelSet changed = new ModelSet();
+        changed.processes.putAll(processes);
+        changed.decisions.putAll(decisions);
+        changed.forms.putAll(forms);
+        changed.unreadable.addAll(unreadable);
+        String stem = file.substring(0, file.indexOf('.'));
+        if (file.endsWith(".bpmn")) {
+            changed.processes.remove(stem);
+        } else if (file.endsWith(".dmn")) {
+            changed.decisions.remove(stem);
+        } else {
+            changed.forms.remove(stem);
+        }
+        changed.add(file, content);
+        return changed;
+    }
+
+    /** Objections to files that could not be read. */
+    List<String> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
+    /** Processes by file stem. */
+    Collection<ProcessModel> processes() {
+        return processes.values();
+    }
+
+    Optional<ProcessModel> process(String stem) {
+        return Optional.ofNullable(processes.get(stem));
+    }
+
+    Collection<DecisionModel> decisions() {
+        return decisions.values();
+    }
+
+    Optional<DecisionModel> decision(String stem) {
+        return Optional.ofNullable(decisions.get(stem));
+    }
+
+    Collection<FormModel> forms() {
+        return forms.values();
+    }
+
+    Optional<FormModel> form(String stem) {
+        return Optional.ofNullable(forms.get(stem));
+    }
+
+    private void add(String file, byte[] content) {
+        int dot = file.indexOf('.');
+        String stem = dot < 0 ? file : file.substring(0, dot);
+        String kind = dot < 0 ? "" : file.substring(dot);
+        try {
+            switch (kind) {
+                case ".bpmn" -> addProcess(file, stem, content);
+                case ".dmn" -> addDecision(file, stem, content);
+                case ".form" -> addForm(file, stem, content);
+                default ->
+                    unreadable.add(Objection.line(
+                            file,
+                            "file",
+                            "promise 1",
+                            "only .bpmn, .dmn and .form files are deployed; take this file out of the deployment"));
+            }
+        } catch (SAXException | IOException | ModelException | IllegalArgumentException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            unreadable.add(Objection.line(
+                    file,
+                    "file",
+                    "promise 1",
+                    "cannot be read (%s); save it again with Camunda Modeler, without document type or entities"
+                            .formatted(reason.getMessage())));
+        }
+    }
+
+    private void addProcess(String file, String stem, byte[] content) throws SAXException, IOException {
+        Document xml = SafeXml.parse(content);
+        BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
+        Collection<Process> found = model.getModelElementsByType(Process.class);
+        if (found.size() != 1) {
+            throw new IllegalArgumentException("a file holds exactly one process, this one holds " + found.size());
+        }
+        Process process = found.iterator().next();
+        processes.put(stem, new ProcessModel(file, xml, model, process, FlowGraph.of(process)));
+    }
+
+    private void addDecision(String file, String stem, byte[] content) throws SAXException, IOException {
+        Document xml = SafeXml.parse(content);
+        Dmn.readModelFromStream(new ByteArrayInputStream(content));
+        decisions.put(stem, new DecisionModel(file, stem, xml, content));
+    }
+
+    private void addForm(String file, String stem, byte[] content) throws IOException {
+        JsonNode root = JSON.readTree(content);
+        if (root == null || !root.isObject()) {
+            throw new IllegalArgumentException("a form is a JSON object");
+        }
+        forms.put(stem, new FormModel(file, stem, root));
+    }
+}

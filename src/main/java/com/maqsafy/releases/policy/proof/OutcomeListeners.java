@@ -1,0 +1,71 @@
+package com.maqsafy.releases.policy.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** Listeners stand on end events only and record the outcome of their own process, nothing else. */
+final class OutcomeListeners implements ProofRule {
+
+    private static final String ITEM = "LOG-05";
+    private static final Map<String, Set<String>> OUTCOMES = Map.of(
+            Vocabulary.PREPARATION, Set.of("preparationOutcome=prepared", "preparationOutcome=withdrawn"),
+            Vocabulary.DEPLOYMENT,
+                    Set.of("deploymentOutcome=deployed", "deploymentOutcome=failed", "deploymentOutcome=refused"),
+            Vocabulary.VERIFICATION, Set.of("verificationOutcome=verified", "verificationOutcome=failed"),
+            Vocabulary.ROLLBACK, Set.of("rollbackOutcome=rolled-back", "rollbackOutcome=failed"),
+            Vocabulary.STEP, Set.of("error rollbackRequested"));
+
+    @Override
+    public List<String> items() {
+        return List.of(ITEM);
+    }
+
+    @Override
+    public List<String> objections(ModelSet models) {
+        List<String> objections = new ArrayList<>();
+        for (ProcessModel process : models.processes()) {
+            for (CamundaExecutionListener listener :
+                    process.model().getModelElementsByType(CamundaExecutionListener.class)) {
+                checkListener(process, listener, objections);
+            }
+            for (EndEvent end : process.model().getModelElementsByType(EndEvent.class)) {
+                checkEnd(process, end, objections);
+            }
+        }
+        return objections;
+    }
+
+    private static void checkListener(
+            ProcessModel process, CamundaExecutionListener listener, List<String> objections) {
+        ModelElementInstance owner = listener.getParentElement().getParentElement();
+        boolean one = (listener.getCamundaExpression() == null) != (listener.getCamundaDelegateExpression() == null);
+        if (!(owner instanceof EndEvent) || !"start".equals(listener.getCamundaEvent()) || !one) {
+            objections.add(process.objection(
+                    owner.getAttributeValue("id"),
+                    "promise 1",
+                    "a listener records an outcome at the start of an end event; remove it here"));
+        }
+    }
+
+    private static void checkEnd(ProcessModel process, EndEvent end, List<String> objections) {
+        Set<String> allowed = Vocabulary.RELEASES.contains(process.id())
+                ? Vocabulary.LISTENERS
+                : OUTCOMES.getOrDefault(process.id(), Set.of());
+        List<String> records = process.graph().marksOf(end.getId()).stream()
+                .filter(mark -> mark.kind() == Mark.Kind.RECORDS)
+                .map(Mark::what)
+                .filter(what -> !what.equals("nothing"))
+                .toList();
+        boolean hasListener = process.model().getModelElementsByType(CamundaExecutionListener.class).stream()
+                .anyMatch(listener -> end.equals(listener.getParentElement().getParentElement()));
+        if (records.size() > 1 || !allowed.containsAll(records) || (hasListener && records.isEmpty())) {
+            objections.add(
+                    process.objection(end.getId(), ITEM, "must record one of %s, not %s".formatted(allowed, records)));
+        }
+    }
+}

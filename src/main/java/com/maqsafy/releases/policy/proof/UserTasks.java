@@ -1,0 +1,133 @@
+package com.maqsafy.releases.policy.proof;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+
+/** Every task has a form of this deployment, a group that exists, a due date and a title; some groups are the policy's. */
+final class UserTasks implements ProofRule {
+
+    private record Group(String groups, String item) {}
+
+    private static final Map<String, Group> FIXED = Map.of(
+            "approve-release", new Group("${approverRole}", "APR-01..07"),
+            "approve-rollback", new Group("${rollbackApprover}", "RB-07"),
+            "peak-deployment", new Group("management", "RULE-07"));
+
+    @Override
+    public List<String> items() {
+        return List.of("promise 1", "promise 3", "APR-01..07", "RB-07", "RULE-07", "PRIN-08");
+    }
+
+    @Override
+    public List<String> objections(ModelSet models) {
+        List<String> objections = new ArrayList<>();
+        for (ProcessModel process : models.processes()) {
+            for (UserTask task : process.model().getModelElementsByType(UserTask.class)) {
+                checkForm(
+                        process,
+                        models,
+                        task.getId(),
+                        attribute(task, "formRef"),
+                        attribute(task, "formRefBinding"),
+                        objections);
+                checkGroups(process, task, objections);
+                checkCard(process, task, objections);
+            }
+            for (StartEvent start : process.model().getModelElementsByType(StartEvent.class)) {
+                checkStart(process, models, start, objections);
+            }
+        }
+        return objections;
+    }
+
+    private static void checkStart(ProcessModel process, ModelSet models, StartEvent start, List<String> objections) {
+        String form = start.getAttributeValueNs(SafeXml.CAMUNDA, "formRef");
+        boolean opens = Vocabulary.RELEASES.contains(process.id()) && start.getParentElement() == process.process();
+        if (opens) {
+            String binding = start.getAttributeValueNs(SafeXml.CAMUNDA, "formRefBinding");
+            checkForm(
+                    process,
+                    models,
+                    start.getId(),
+                    form == null ? "" : form,
+                    binding == null ? "" : binding,
+                    objections);
+            if (process.id().equals("standard-release") && !"start-release".equals(form)) {
+                objections.add(process.objection(
+                        start.getId(),
+                        "VER-01..05, BR-01..06",
+                        "must start with the form start-release, which is validated"));
+            }
+        } else if (form != null) {
+            objections.add(process.objection(
+                    start.getId(), "promise 1", "is started by its caller, not by a form; remove the form"));
+        }
+    }
+
+    private static void checkForm(
+            ProcessModel process,
+            ModelSet models,
+            String element,
+            String form,
+            String binding,
+            List<String> objections) {
+        if (form.isEmpty()) {
+            objections.add(process.objection(element, "promise 2", "has no form; give it a Camunda form"));
+        } else if (models.form(form).isEmpty()) {
+            objections.add(process.objection(
+                    element, "promise 2", "its form %s is not deployed with it; deploy it".formatted(form)));
+        }
+        if (!binding.equals("deployment")) {
+            objections.add(process.objection(element, "promise 2", "its form must be bound by 'deployment'"));
+        }
+    }
+
+    private static void checkGroups(ProcessModel process, UserTask task, List<String> objections) {
+        String groups = attribute(task, "candidateGroups");
+        Group fixed = FIXED.get(attribute(task, "formRef"));
+        if (fixed != null) {
+            if (!fixed.groups().equals(groups)) {
+                objections.add(process.objection(
+                        task.getId(), fixed.item(), "its candidate groups must be exactly " + fixed.groups()));
+            }
+            return;
+        }
+        List<String> named =
+                Arrays.stream(groups.split(",", -1)).map(String::strip).toList();
+        if (!Vocabulary.GROUPS.containsAll(named)) {
+            objections.add(process.objection(
+                    task.getId(),
+                    "promise 3",
+                    "its candidate groups '%s' are not all known; use some of %s"
+                            .formatted(groups, new TreeSet<>(Vocabulary.GROUPS))));
+        }
+    }
+
+    private static void checkCard(ProcessModel process, UserTask task, List<String> objections) {
+        if (attribute(task, "dueDate").isEmpty()) {
+            objections.add(process.objection(
+                    task.getId(), "promise 1", "has no due date; set one like ${dueDates.in('PT8H')}"));
+        }
+        boolean titled = task.getExtensionElements() != null
+                && task.getExtensionElements().getElements().stream()
+                        .flatMap(element -> element.getChildElementsByType(CamundaProperty.class).stream())
+                        .anyMatch(property -> "title".equals(property.getCamundaName())
+                                && property.getCamundaValue() != null
+                                && !property.getCamundaValue().isBlank());
+        if (!titled) {
+            objections.add(process.objection(
+                    task.getId(), "promise 1", "has no property 'title'; say what is to be done on {release}"));
+        }
+    }
+
+    private static String attribute(UserTask task, String name) {
+        String value = task.getAttributeValueNs(SafeXml.CAMUNDA, name);
+        return value == null ? "" : value.strip();
+    }
+}

@@ -1,0 +1,59 @@
+package com.maqsafy.releases.policy.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("No model with an enforcing element removed, bypassed or weakened is deployed (promise 1)")
+class ModelMutationTest {
+
+    private static final ShippedModels SHIPPED = ShippedModels.read();
+    private static final ModelSet MODELS = ModelSet.read(SHIPPED.files());
+    private static final List<ProofRule> RULES = ModelProof.rules(new DecisionAnswers());
+    private static final ModelProof PROOF = new ModelProof(RULES);
+
+    static Stream<ModelMutants.Mutant> mutants() {
+        return ModelMutants.of(SHIPPED).stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mutants")
+    void refuses(ModelMutants.Mutant mutant) {
+        ModelProof proof = new ModelProof(
+                RULES.stream().filter(rule -> concerns(rule, mutant.file())).toList());
+        assertThat(proof.objections(MODELS.with(mutant.file(), mutant.content())))
+                .as(mutant.toString())
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(line).doesNotContain("REL-POL-001").doesNotContain("\n"));
+    }
+
+    /** Rules that cannot speak about the changed file are spared, for time: fewer rules refuse no more. */
+    private static boolean concerns(ProofRule rule, String file) {
+        if (rule instanceof KnownFiles) {
+            return true;
+        }
+        if (rule instanceof TableRule table) {
+            return file.equals(table.decision() + ".dmn");
+        }
+        boolean forms = rule instanceof FormShape || rule instanceof PolicyQuestions;
+        boolean tables = rule instanceof DecisionShape;
+        return file.endsWith(".form") ? forms : file.endsWith(".dmn") ? tables : !forms && !tables;
+    }
+
+    @Test
+    void acceptsTheUnchangedModelsSoThatARefusalMeansSomething() {
+        assertThat(PROOF.objections(MODELS)).isEmpty();
+    }
+
+    @Test
+    void changesEveryModel() {
+        assertThat(mutants().map(ModelMutants.Mutant::file).distinct().toList())
+                .containsExactlyInAnyOrderElementsOf(SHIPPED.files().keySet());
+    }
+}
