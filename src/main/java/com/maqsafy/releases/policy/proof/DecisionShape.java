@@ -115,7 +115,8 @@ final class DecisionShape implements ProofRule {
                     table.getAttribute("id"), shape.item(), "its hit policy must be " + shape.hitPolicy()));
         }
         List<Column> inputs = descendants(table, "inputExpression").stream()
-                .map(input -> new Column(input.getAttribute("typeRef"), text(input)))
+                .map(input ->
+                        new Column(input.hasAttribute("typeRef") ? input.getAttribute("typeRef") : "Any", text(input)))
                 .toList();
         List<Column> outputs = descendants(table, "output").stream()
                 .map(output -> new Column(output.getAttribute("typeRef"), output.getAttribute("name")))

@@ -28,8 +28,7 @@ final class DecisionTasks implements ProofRule {
             for (BusinessRuleTask task : process.model().getModelElementsByType(BusinessRuleTask.class)) {
                 String asked = task.getCamundaDecisionRef() == null ? "" : task.getCamundaDecisionRef();
                 Result expected = RESULTS.get(asked);
-                if (expected == null
-                        || models.decision(asked).isEmpty()) {
+                if (expected == null || models.decision(asked).isEmpty()) {
                     objections.add(process.objection(
                             task.getId(),
                             "promise 1",

@@ -15,7 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /**
- * Events interrupt only where the policy says so: failed and given-up steps, rework, withdrawal. Everybody may add
+ * Events interrupt only where the policy says so: failed and given-up steps, reported tests, rework, withdrawal. Everybody may add
  * reminders: non-interrupting timers whose branch holds user tasks and comes to an end of its own.
  */
 final class Events implements ProofRule {
@@ -27,6 +27,11 @@ final class Events implements ProofRule {
     private static final List<Interruption> INTERRUPTIONS = List.of(
             new Interruption(Vocabulary.RELEASES, Mark.call(Vocabulary.APPROVAL), REWORK, "promise 3"),
             new Interruption(Vocabulary.RELEASES, Mark.call(Vocabulary.DEPLOYMENT), REWORK, "promise 3"),
+            new Interruption(
+                    Set.of(Vocabulary.PREPARATION),
+                    Mark.form("test-evidence"),
+                    Mark.message("release.testReported"),
+                    "TEST-01..09"),
             new Interruption(
                     Set.of(Vocabulary.STEP), Mark.topic("deployment-step"), Mark.error("stepFailed"), "promise 4"),
             new Interruption(
