@@ -41,7 +41,7 @@ class WorkerRecords {
         payload.put("where", where);
         payload.put("findings", findings);
         transaction.executeWithoutResult(
-                status -> append(item, "system:gate", "deploymentRefused", List.of("PRIN-03"), payload));
+                status -> append(item, "system:gate", "deploymentRefused", List.of(), payload));
         return new WorkResult.Refused(String.join(" ", findings));
     }
 

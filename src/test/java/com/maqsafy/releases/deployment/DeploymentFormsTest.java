@@ -1,0 +1,304 @@
+package com.maqsafy.releases.deployment;
+
+import static com.maqsafy.releases.deployment.DeploymentFixture.step;
+import static com.maqsafy.releases.deployment.DeploymentFixture.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.TaskForm;
+import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
+
+@DisplayName("The forms of deployment and rollback")
+class DeploymentFormsTest {
+
+    @TempDir
+    private static Path directory;
+
+    private static DeploymentFixture fixture;
+    private static String told;
+
+    @BeforeAll
+    static void open() {
+        var database = TestDatabase.create().migrate("V020__evidence.sql", "V030__step_journal.sql");
+        fixture = new DeploymentFixture(database.dataSource(), directory);
+        told = tell();
+    }
+
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    /** A release to which everything has happened that a form can show. */
+    private static String tell() {
+        String release = fixture.release();
+        fixture.append(release, "rollbackPlanDocumented", "rollback", """
+                {previousVersion: '1.4.1', codeCommand: 'git checkout v1.4.1', database: 'safe',
+                 databaseInstructions: 'roll back', configuration: 'nothing', files: 'nothing', owner: 'rollback',
+                 approverRole: 'management', verification: 'health'}""");
+        String digest = fixture.bean(DeploymentHistories.class).of(release).contentDigest();
+        fixture.append(
+                release,
+                "approvalDecided",
+                "tech",
+                "{role: 'technical-owner', decision: 'approve', reason: '', contentDigest: '%s'}".formatted(digest));
+        fixture.append(release, "riskAssessed", "system:policy", """
+                {attempt: 1, risk: 'high', reason: 'a migration', peak: true, inWindow: true,
+                 nextOpening: '2026-03-02T12:00:00Z'}""");
+        fixture.append(release, "deploymentStarted", "deployer", "{attempt: 1}");
+        fixture.append(release, "backupTaken", "system:worker", """
+                {attempt: 1, path: '/b', bytes: 5, sha256: 'c', takenAt: '2026-03-02T09:00:00Z', readable: true,
+                 durationMs: 61000, outcome: 'passed', message: ''}""");
+        fixture.failing("take-code", release);
+        fixture.bean(RunStepWork.class).work(step(release, "deployment", "take-code"));
+        fixture.append(release, "checkRun", "system:worker", """
+                {purpose: 'deployment', attempt: 1, round: 1, check: 'health', item: 'POST-01', critical: true,
+                 outcome: 'failed', evidence: 'status 500'}""");
+        return release;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "start-deployment",
+                "peak-deployment",
+                "backup-confirmation",
+                "failed-step",
+                "approve-rollback",
+                "recover-by-hand"
+            })
+    void showsEverythingThatTheFormAsksFor(String id) throws IOException {
+        JsonNode schema = new ObjectMapper().readTree(new ClassPathResource("forms/" + id + ".form").getInputStream());
+        Map<String, Object> context =
+                form(id).context(task(told, id, Map.of("plan", "deployment", "step", "take-code")));
+
+        Set<String> asked = new HashSet<>();
+        Matcher reference = Pattern.compile("dossier\\.(\\w+)").matcher(schema.toString());
+        while (reference.find()) {
+            asked.add(reference.group(1));
+        }
+        assertThat(context.keySet()).isEqualTo(asked);
+        schema.findParents("dataSource").forEach(table -> {
+            String name = table.path("dataSource").asText().replace("=dossier.", "");
+            assertThat((List<?>) context.get(name))
+                    .as(name)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            row -> assertThat(((Map<?, ?>) row).keySet()).containsExactlyInAnyOrderElementsOf((Iterable)
+                                    table.findValues("columns").get(0).findValuesAsText("key")));
+        });
+    }
+
+    @Test
+    void showsTheOutputAndTheStandOfEachStep() {
+        Map<String, Object> context = form("failed-step")
+                .context(task(told, "failed-step", Map.of("plan", "deployment", "step", "take-code")));
+
+        assertThat(context.get("output"))
+                .isEqualTo(List.of(Map.of("line", "working on take-code"), Map.of("line", "cannot take-code")));
+        assertThat((List<Map<String, Object>>) context.get("steps"))
+                .extracting(row -> row.get("step") + ": " + row.get("outcome") + " " + row.get("exitCode"))
+                .containsExactly(
+                        "Check out the version: failed 3",
+                        "Migrate the database: not run ",
+                        "Restart the queue workers: not run ");
+    }
+
+    @Test
+    @DisplayName("an attempt is started for exactly the present content: promise 3")
+    void startsTheNextAttempt() {
+        String release = fixture.release();
+        String digest = fixture.bean(DeploymentHistories.class).of(release).contentDigest();
+
+        TaskOutcome first = accept("start-deployment", release, "deployer", Map.of(), "start", "start");
+        assertThat(first.kind()).isEqualTo("deploymentStarted");
+        assertThat(first.payload()).isEqualTo(Map.of("attempt", 1, "contentDigest", digest));
+        assertThat(first.facts()).isEmpty();
+
+        fixture.append(release, "deploymentStarted", "deployer", "{attempt: 1}");
+        assertThat(accept("start-deployment", release, "deployer", Map.of(), "start", "start")
+                        .payload())
+                .isEqualTo(Map.of("attempt", 2, "contentDigest", digest));
+        assertThat(accept("peak-deployment", release, "manager", Map.of(), "decision", "approve")
+                        .payload())
+                .isEqualTo(Map.of("attempt", 2, "decision", "approve", "reason", "seen", "contentDigest", digest));
+    }
+
+    @Test
+    @DisplayName("PRIN-08, RULE-03: the deployer does not confirm, and nobody confirms a failed backup")
+    void confirmsOnlyABackupThatCouldBeRestored() {
+        String release = fixture.started();
+        assertThatThrownBy(() -> confirm(release, "tech", "confirm"))
+                .hasMessage(
+                        "decision (PRIN-08): No backup was taken in this deployment attempt, so there is none to decide on.");
+
+        backup(release, 1, "failed");
+        assertThatThrownBy(() -> confirm(release, "tech", "confirm"))
+                .isInstanceOf(SubmissionRefusedException.class)
+                .hasMessage("decision (PRIN-08): The backup failed, so it cannot be confirmed."
+                        + " Reject it, mend the backup and deploy again.");
+        assertThat(((Map<?, ?>) confirm(release, "tech", "reject").payload()).get("decision"))
+                .isEqualTo("reject");
+
+        long sequence = backup(release, 1, "passed");
+        assertThatThrownBy(() -> confirm(release, "deployer", "confirm"))
+                .hasMessage("decision (PRIN-08): deployer started this deployment and does not confirm its backup."
+                        + " Let somebody else confirm it.");
+        assertThat(confirm(release, "tech", "confirm").payload())
+                .isEqualTo(Map.of("attempt", 1, "decision", "confirm", "reason", "seen", "backup", sequence));
+
+        fixture.append(release, "deploymentStarted", "tech", "{attempt: 2}");
+        assertThatThrownBy(() -> confirm(release, "manager", "confirm")).hasMessageContaining("No backup was taken");
+    }
+
+    @Test
+    @DisplayName("promise 4: a decision is taken on a step that failed, and routes the process")
+    void decidesOnAFailedStep() {
+        Map<String, Object> facts = Map.of("plan", "deployment", "step", "take-code");
+        TaskOutcome outcome = accept("failed-step", told, "deployer", facts, "decision", "repeat");
+        assertThat(outcome.kind()).isEqualTo("failedStepDecided");
+        assertThat(outcome.payload())
+                .isEqualTo(Map.of(
+                        "plan",
+                        "deployment",
+                        "attempt",
+                        1,
+                        "step",
+                        "take-code",
+                        "decision",
+                        "repeat",
+                        "reason",
+                        "seen"));
+        assertThat(outcome.facts()).isEqualTo(Map.of("stepDecision", "repeat"));
+        assertThat(outcome.items()).containsExactly("DEP-01");
+
+        Map<String, Object> moved = Map.of("plan", "deployment", "step", "migrate");
+        assertThatThrownBy(() -> accept("failed-step", told, "deployer", moved, "decision", "done"))
+                .hasMessageContaining("Step migrate does not wait for a decision");
+    }
+
+    @Test
+    @DisplayName("RB-07: the approver of the plan decides on the rollback, whatever a variable says")
+    void decidesOnTheRollback() {
+        TaskOutcome outcome = accept(
+                "approve-rollback", told, "manager", Map.of("rollbackApprover", "management"), "decision", "approve");
+        assertThat(outcome.kind()).isEqualTo("rollbackDecided");
+        assertThat(outcome.payload())
+                .isEqualTo(Map.of("attempt", 1, "decision", "approve", "role", "management", "reason", "seen"));
+        assertThat(outcome.facts()).isEqualTo(Map.of("rollbackDecision", "approve"));
+
+        assertThatThrownBy(() -> accept(
+                        "approve-rollback",
+                        told,
+                        "dev",
+                        Map.of("rollbackApprover", "developer"),
+                        "decision",
+                        "approve"))
+                .hasMessage("decision (RB-07): The rollback plan names management as its approver, not developer."
+                        + " Let them decide.");
+    }
+
+    @Test
+    @DisplayName("RB-07, RB-08: a refused rollback does not run again; it may be recovered by hand")
+    void recoversByHand() {
+        String release = fixture.started();
+        fixture.append(release, "rollbackDecided", "tech", "{attempt: 1, decision: 'refuse', role: 'technical-owner'}");
+        assertThatThrownBy(() -> accept("recover-by-hand", release, "rollback", Map.of(), "decision", "again"))
+                .hasMessageStartingWith("decision (RB-07): The rollback was refused by its approver");
+        TaskOutcome recovered = accept("recover-by-hand", release, "rollback", Map.of(), "decision", "recovered");
+        assertThat(recovered.kind()).isEqualTo("recoveryDecided");
+        assertThat(recovered.payload()).isEqualTo(Map.of("attempt", 1, "decision", "recovered", "reason", "seen"));
+        assertThat(recovered.facts()).isEqualTo(Map.of("recoveryDecision", "recovered"));
+
+        fixture.append(
+                release, "rollbackDecided", "tech", "{attempt: 1, decision: 'approve', role: 'technical-owner'}");
+        assertThat(accept("recover-by-hand", release, "rollback", Map.of(), "decision", "again")
+                        .facts())
+                .isEqualTo(Map.of("recoveryDecision", "again"));
+    }
+
+    @Test
+    @DisplayName("RB-02 to RB-07: who approves, and which steps run")
+    void plansTheRollback() {
+        RollbackPlanning planning = fixture.bean(RollbackPlanning.class);
+        assertThat(planning.begin(told)).isEqualTo("management");
+        assertThat(fixture.releases.moved).containsEntry(told, com.maqsafy.releases.release.ReleaseStatus.ROLLING_BACK);
+
+        String release = fixture.started();
+        assertThat(planning.begin(release)).isEqualTo("technical-owner");
+        assertThat(planning.stepIds(release)).containsExactly("rollback-database", "take-previous-code");
+        fixture.append(
+                release, "recoveryDecided", "rollback", "{attempt: 1, decision: 'recovered', reason: 'by hand'}");
+        assertThat(planning.stepIds(release)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("OPEN-04, OPEN-05: what is configured for a service")
+    void answersWhatIsConfigured() {
+        DeploymentReadiness readiness = fixture.bean(DeploymentReadiness.class);
+        assertThat(readiness.ownerReady("canteen-api")).isTrue();
+        assertThat(readiness.rollbackReady("canteen-api")).isTrue();
+        assertThat(readiness.ownerReady("bare-api")).isFalse();
+        assertThat(readiness.rollbackReady("bare-api")).isFalse();
+        DeploymentPlans plans = fixture.bean(DeploymentPlans.class);
+        assertThat(plans.backupConfigured("canteen-api")).isTrue();
+        assertThat(plans.configured("bare-api")).isFalse();
+        String plain = fixture.release(story -> story.contains = List.of("backend"));
+        assertThat(plans.deploymentStepIds(fixture.releases.get(plain))).containsExactly("take-code", "restart-queue");
+        assertThat(plans.rollback(fixture.releases.get(plain)))
+                .singleElement()
+                .satisfies(s -> assertThat(s.argv()).endsWith("v1.4.1"));
+    }
+
+    private static long backup(String release, int attempt, String outcome) {
+        return fixture.append(
+                        release,
+                        "backupTaken",
+                        "system:worker",
+                        "{attempt: %d, outcome: '%s', takenAt: '2026-03-02T09:00:00Z'}".formatted(attempt, outcome))
+                .sequence();
+    }
+
+    private static TaskOutcome confirm(String release, String user, String decision) {
+        return accept("backup-confirmation", release, user, Map.of(), "decision", decision);
+    }
+
+    private static TaskOutcome accept(
+            String form, String release, String user, Map<String, Object> facts, String key, String value) {
+        TaskContext task = task(release, form, facts);
+        return form(form).accept(task, user, new FormValues(Map.of(key, value, "reason", " seen ")));
+    }
+
+    private static TaskForm form(String id) {
+        return switch (id) {
+            case "start-deployment" -> fixture.bean(StartDeploymentForm.class);
+            case "peak-deployment" -> fixture.bean(PeakDeploymentForm.class);
+            case "backup-confirmation" -> fixture.bean(BackupConfirmationForm.class);
+            case "failed-step" -> fixture.bean(FailedStepForm.class);
+            case "approve-rollback" -> fixture.bean(ApproveRollbackForm.class);
+            default -> fixture.bean(RecoverByHandForm.class);
+        };
+    }
+}

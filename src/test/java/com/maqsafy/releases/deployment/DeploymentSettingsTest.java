@@ -1,0 +1,141 @@
+package com.maqsafy.releases.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.maqsafy.releases.deployment.DeploymentSettings.When;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+
+class DeploymentSettingsTest {
+
+    private static final String SERVICE = """
+            releases.services.canteen-api.deployment:
+              owner: deployer
+              working-directory: /srv/canteen
+              steps:
+                - {id: take-code, item: DEP-01, title: Take the code, command: [git, checkout, "{tag}"], timeout: 60s}
+              maintenance:
+                enter: {command: [artisan, down]}
+                leave: {command: [artisan, up]}
+              backup:
+                command: [dump, "{backup}"]
+                verify-command: [list, "{backup}"]
+                path: /srv/backups/{release}.dump
+                max-age: 2h
+                min-bytes: 500
+            """;
+
+    @Test
+    void readsTheServiceOfTheDemo() throws IOException {
+        StandardEnvironment environment = environment(new ClassPathResource("demo-canteen-api.yml"));
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "demo",
+                        Map.of("demo.target-root", "/srv/target", "demo.java", "java", "demo.canteen", "c.java")));
+
+        DeploymentSettings.Deployment canteen =
+                bind(environment).of("canteen-api").orElseThrow();
+
+        assertThat(canteen.owner()).isEqualTo("deployer");
+        assertThat(canteen.workingDirectory()).isEqualTo("/srv/target/current");
+        assertThat(canteen.steps())
+                .extracting(DeploymentSettings.Step::item)
+                .contains("DEP-01", "DEP-02", "DEP-03", "DEP-04", "DEP-05");
+        assertThat(canteen.steps())
+                .filteredOn(s -> s.when() == When.MIGRATIONS)
+                .allSatisfy(s -> assertThat(s.idempotent()).isFalse())
+                .hasSize(1);
+        assertThat(canteen.maintenance().leave().timeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(canteen.backup().configured()).isTrue();
+        assertThat(canteen.stagingMigrationTest().command()).contains("{commit}");
+        assertThat(canteen.rollback().steps()).isNotEmpty();
+    }
+
+    @Test
+    void aServiceWithoutDeploymentHasNone() throws IOException {
+        DeploymentSettings settings = bind("releases.services.other.source.repository: /srv/other.git");
+
+        assertThat(settings.of("other")).isEmpty();
+        assertThat(settings.of("unknown")).isEmpty();
+        assertThat(settings.tagPrefix("other")).isEqualTo("v");
+        assertThat(bind("releases.services.other.source.tag-prefix: release-").tagPrefix("other"))
+                .isEqualTo("release-");
+        assertThat(bind("spring.application.name: x").services()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            id: take-code        | id: Take code        | steps[0].id must be of lower-case letters, digits and '-', e.g. take-code
+            item: DEP-01         | item: POST-01        | steps[0].item must name the policy item that the step serves, e.g. DEP-03 or RB-02
+            title: Take the code | title: ''            | steps[0].title is missing: say what the step does
+            timeout: 60s         | timeout: 0s          | steps[0].timeout is missing or not longer than zero, e.g. 60s
+            {tag}                | {tags}               | steps[0].command uses the unknown placeholder {tags}; use one of {commit} {previousTag} {previousVersion} {release} {tag} {version}.
+            {tag}                | {backup}             | steps[0].command uses the unknown placeholder {backup}; use one of {commit} {previousTag} {previousVersion} {release} {tag} {version}.
+            /srv/canteen         | ''                   | working-directory is missing: name the directory in which the commands run
+            leave: {command: [artisan, up]} | leave: {timeout: 1s} | maintenance.leave.command is missing: what is taken offline is brought back (DEP-07)
+            verify-command: [list, "{backup}"] | max-agee: 1h | backup.verify-command is missing: give the program and its arguments as a list
+            /srv/backups/{release}.dump | /srv/{release}/x.dump | backup.path must be a file in a fixed directory; placeholders belong in its name
+            min-bytes: 500       | min-bytes: 0         | backup.min-bytes must be at least 1
+            max-age: 2h          | max-age: 0s          | backup.max-age must be longer than zero, e.g. 1h
+            """)
+    void namesThePropertyAtFault(String right, String wrong, String message) {
+        assertThat(SERVICE).contains(right);
+        assertThatThrownBy(() -> bind(SERVICE.replace(right, wrong)))
+                .rootCause()
+                .hasMessageContaining("REL-DEP-001")
+                .hasMessageContaining("releases.services.canteen-api.deployment." + message);
+    }
+
+    @Test
+    void saysEverythingAtOnce() {
+        assertThatThrownBy(() -> bind(SERVICE.replace("DEP-01", "X").replace("timeout: 60s", "idempotent: true")))
+                .rootCause()
+                .hasMessageContaining("steps[0].item")
+                .hasMessageContaining("steps[0].timeout");
+    }
+
+    @Test
+    void refusesTwoStepsOfOneId() {
+        String step =
+                "    - {id: take-code, item: DEP-01, title: Take the code, command: [git, checkout, \"{tag}\"], timeout: 60s}\n";
+        assertThatThrownBy(() -> bind(SERVICE.replace(step, step + step)))
+                .rootCause()
+                .hasMessageContaining("steps[1].id is 'take-code' for a second time; ids are unique in a plan");
+    }
+
+    @Test
+    void namesTheStepWhoseConditionIsUnknown() {
+        assertThatThrownBy(() -> bind(SERVICE.replace("timeout: 60s", "timeout: 60s, when: sometimes")))
+                .hasStackTraceContaining("releases.services.canteen-api.deployment.steps[0].when");
+    }
+
+    private static DeploymentSettings bind(String yaml) throws IOException {
+        return bind(environment(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static DeploymentSettings bind(StandardEnvironment environment) {
+        return Binder.get(environment).bindOrCreate("releases", DeploymentSettings.class);
+    }
+
+    private static StandardEnvironment environment(Resource yaml) throws IOException {
+        StandardEnvironment environment = new StandardEnvironment();
+        List.copyOf(new YamlPropertySourceLoader().load("test", yaml))
+                .forEach(environment.getPropertySources()::addLast);
+        return environment;
+    }
+}

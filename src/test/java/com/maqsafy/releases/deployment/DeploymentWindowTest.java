@@ -1,0 +1,119 @@
+package com.maqsafy.releases.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.maqsafy.releases.testing.TestDatabase;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DisplayName("When it may be deployed: RULE-07, OPEN-08")
+class DeploymentWindowTest {
+
+    @TempDir
+    private static Path directory;
+
+    private static DeploymentFixture fixture;
+
+    @BeforeAll
+    static void open() {
+        var database = TestDatabase.create().migrate("V020__evidence.sql", "V030__step_journal.sql");
+        fixture = new DeploymentFixture(database.dataSource(), directory);
+    }
+
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    // Windows: Monday and Tuesday 06:00 to 24:00. Peak: Monday 10:00 to 12:00. Frozen: Tuesday the 3rd until 12:00.
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02T09:00:00Z, high,,        now,           2026-03-02T09:00:00Z",
+        "2026-03-02T10:00:00Z, low,,         now,           2026-03-02T12:00:00Z",
+        "2026-03-02T10:00:00Z, medium,,      now,           2026-03-02T12:00:00Z",
+        "2026-03-02T10:00:00Z, high,,        peak-approval, 2026-03-02T12:00:00Z",
+        "2026-03-02T10:00:00Z, null,,        peak-approval, 2026-03-02T12:00:00Z",
+        "2026-03-02T10:00:00Z, high, approve, now,          2026-03-02T12:00:00Z",
+        "2026-03-02T10:00:00Z, high, wait,   later,         2026-03-02T12:00:00Z",
+        "2026-03-02T12:00:00Z, high, wait,   now,           2026-03-02T12:00:00Z",
+        "2026-03-02T05:59:59.5Z, low,,       later,         2026-03-02T06:00:00Z",
+        "2026-03-03T07:00:00Z, low,,         later,         2026-03-03T12:00:00Z",
+        "2026-03-03T07:00:00Z, high, approve, later,        2026-03-03T12:00:00Z",
+        "2026-03-04T07:00:00Z, low,,         later,         2026-03-09T06:00:00Z"
+    })
+    void answers(Instant now, String risk, String decision, String answer, String opensAt) {
+        String release = fixture.release();
+        if (decision != null) {
+            decide(release, 1, decision, digest(release));
+        }
+
+        assertThat(assess(release, now, risk)).isEqualTo(new WindowAnswer(answer, opensAt));
+    }
+
+    @Test
+    void waitsForThePlannedTimeInWholeSeconds() {
+        Instant planned = Instant.parse("2026-03-02T14:30:00.250Z");
+        String release = fixture.release(story -> story.plannedAt = planned);
+
+        assertThat(assess(release, Instant.parse("2026-03-02T09:00:00Z"), "low"))
+                .isEqualTo(new WindowAnswer("later", "2026-03-02T14:30:01Z"));
+        assertThat(assess(release, planned, "low").answer()).isEqualTo("now");
+    }
+
+    @Test
+    @DisplayName("RULE-07: an approval for other content, or for the attempt before, does not count")
+    void asksAgainWhenTheApprovalWasForSomethingElse() {
+        Instant peak = Instant.parse("2026-03-02T10:00:00Z");
+        String changed = fixture.release();
+        decide(changed, 1, "approve", "0".repeat(64));
+        assertThat(assess(changed, peak, "high").answer()).isEqualTo("peak-approval");
+
+        String second = fixture.release();
+        decide(second, 1, "approve", digest(second));
+        fixture.append(second, "deploymentStarted", "deployer", "{attempt: 1}");
+        assertThat(assess(second, peak, "high").answer()).isEqualTo("peak-approval");
+    }
+
+    @Test
+    void attestsTheRisk() {
+        String release = fixture.release();
+
+        assess(release, Instant.parse("2026-03-03T07:00:00Z"), "medium");
+
+        assertThat(fixture.last(release, "riskAssessed", "attempt")).isEqualTo("1");
+        assertThat(fixture.last(release, "riskAssessed", "risk")).isEqualTo("medium");
+        assertThat(fixture.last(release, "riskAssessed", "peak")).isEqualTo("false");
+        assertThat(fixture.last(release, "riskAssessed", "inWindow")).isEqualTo("true");
+        assertThat(fixture.last(release, "riskAssessed", "freeze")).isEqualTo("start of term");
+        assertThat(fixture.last(release, "riskAssessed", "nextOpening")).isEqualTo("2026-03-03T12:00:00Z");
+        assertThat(fixture.last(release, "riskAssessed", "reason"))
+                .isEqualTo("A minor release that contains backend, database-migration and changes code-logic.");
+    }
+
+    private static WindowAnswer assess(String release, Instant now, String risk) {
+        fixture.clock.set(now);
+        return fixture.bean(TransactionTemplate.class)
+                .execute(tx -> fixture.bean(DeploymentWindow.class).assess(release, risk, null, null));
+    }
+
+    private static String digest(String release) {
+        return fixture.bean(DeploymentHistories.class).of(release).contentDigest();
+    }
+
+    private static void decide(String release, int attempt, String decision, String digest) {
+        fixture.append(
+                release,
+                "peakDeploymentDecided",
+                "manager",
+                "{attempt: %d, decision: '%s', reason: 'urgent', contentDigest: '%s'}"
+                        .formatted(attempt, decision, digest));
+    }
+}

@@ -1,0 +1,267 @@
+package com.maqsafy.releases.deployment;
+
+import static com.maqsafy.releases.deployment.DeploymentFixture.item;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.maqsafy.releases.process.WorkItem;
+import com.maqsafy.releases.process.WorkResult;
+import com.maqsafy.releases.source.SourceRepositories;
+import com.maqsafy.releases.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Maintenance mode, backup, staging test and tag")
+class ProductionWorkTest {
+
+    @TempDir
+    private static Path directory;
+
+    private static DeploymentFixture fixture;
+    private static String head;
+    private static String before;
+
+    @BeforeAll
+    static void open() throws Exception {
+        var database = TestDatabase.create().migrate("V020__evidence.sql", "V030__step_journal.sql");
+        fixture = new DeploymentFixture(database.dataSource(), directory);
+        try (Git git = Git.init()
+                .setInitialBranch("main")
+                .setDirectory(directory.resolve("repository").toFile())
+                .call()) {
+            before = commit(git).name();
+            head = commit(git).name();
+        }
+    }
+
+    private static RevCommit commit(Git git) throws Exception {
+        return git.commit()
+                .setMessage("change")
+                .setAllowEmpty(true)
+                .setSign(false)
+                .setAuthor("Dev", "dev@example.com")
+                .setCommitter("Dev", "dev@example.com")
+                .call();
+    }
+
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    @BeforeEach
+    void nobodyObjects() {
+        fixture.guard.objection = null;
+    }
+
+    @Test
+    @DisplayName("DEP-06: maintenance mode only when the release asked for it, and never past a guard")
+    void entersMaintenanceModeOnlyWhenAskedFor() {
+        String plain = fixture.started();
+        assertThat(maintenance(plain, "enter"))
+                .isEqualTo(new WorkResult.Refused("REL-DEP-021 " + plain
+                        + " did not ask for maintenance mode, so its users are not locked out (DEP-06)."));
+
+        String release = withMaintenance();
+        fixture.guard.objection = "no approval";
+        assertThat(maintenance(release, "enter")).isEqualTo(new WorkResult.Refused("deployment: no approval"));
+        assertThat(fixture.trace(release)).isEmpty();
+
+        fixture.guard.objection = null;
+        assertThat(maintenance(release, "enter")).isEqualTo(WorkResult.done());
+        assertThat(maintenance(release, "enter")).as("after a crash").isEqualTo(WorkResult.done());
+        assertThat(fixture.trace(release)).containsExactly("down");
+        assertThat(fixture.last(release, "maintenanceEntered", "outcome")).isEqualTo("succeeded");
+    }
+
+    @Test
+    @DisplayName(
+            "DEP-07: back online on every path, whatever guards say and whether or not anybody started a deployment")
+    void neverRefusesToBringTheServiceBack() {
+        String release = fixture.release();
+        fixture.guard.objection = "nothing is allowed";
+
+        assertThat(maintenance(release, "leave")).isEqualTo(WorkResult.done());
+        assertThat(maintenance(release, "leave")).isEqualTo(WorkResult.done());
+
+        assertThat(fixture.trace(release)).containsExactly("up", "up");
+        assertThat(fixture.last(release, "maintenanceLeft", "outcome")).isEqualTo("succeeded");
+    }
+
+    @Test
+    @DisplayName("DEP-07: a service that does not come back is tried again and becomes an incident")
+    void saysThatTheServiceDidNotComeBack() {
+        String release = fixture.started();
+        fixture.failing("up", release);
+
+        assertThatThrownBy(() -> maintenance(release, "leave"))
+                .hasMessageStartingWith("REL-DEP-023 maintenance.leave of canteen-api did not end well (DEP-07)")
+                .hasMessageContaining("cannot up");
+        assertThat(fixture.last(release, "maintenanceLeft", "outcome")).isEqualTo("failed");
+    }
+
+    @Test
+    @DisplayName("PRIN-08, RULE-03, MIG-03: the backup is taken, looked at and read back")
+    void takesABackup() throws Exception {
+        String release = fixture.started();
+        assertThat(backUp(release)).isEqualTo(WorkResult.done());
+        assertThat(backUp(release)).as("after a crash").isEqualTo(WorkResult.done());
+
+        Path file = directory.resolve("backups").resolve(release + "-attempt-1.zip");
+        assertThat(fixture.records(release, "backupTaken")).hasSize(1);
+        assertThat(fixture.last(release, "backupTaken", "outcome")).isEqualTo("passed");
+        assertThat(fixture.last(release, "backupTaken", "path"))
+                .isEqualTo(file.toAbsolutePath().toString());
+        assertThat(fixture.last(release, "backupTaken", "bytes")).isEqualTo("18");
+        assertThat(fixture.last(release, "backupTaken", "readable")).isEqualTo("true");
+        assertThat(fixture.last(release, "backupTaken", "sha256"))
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest("the whole database".getBytes(StandardCharsets.UTF_8))));
+        assertThat(fixture.trace(release)).containsExactly("backup", "read-back");
+    }
+
+    @Test
+    @DisplayName("PRIN-08: a backup that cannot be read back is recorded as failed")
+    void recordsABackupThatCannotBeRead() {
+        String release = fixture.started();
+        fixture.failing("read-back", release);
+
+        assertThat(backUp(release)).isEqualTo(WorkResult.done());
+
+        assertThat(fixture.last(release, "backupTaken", "outcome")).isEqualTo("failed");
+        assertThat(fixture.last(release, "backupTaken", "readable")).isEqualTo("false");
+        assertThat(fixture.last(release, "backupTaken", "message")).startsWith("The backup cannot be read back:");
+    }
+
+    @Test
+    @DisplayName("PRIN-08: a backup command that fails is recorded, and the next try overwrites no file")
+    void neverOverwritesABackup() throws Exception {
+        String release = fixture.started();
+        Path there = directory.resolve("backups").resolve(release + "-attempt-1.zip");
+        Files.writeString(there, "somebody needs this");
+        fixture.failing("backup", release);
+        backUp(release);
+        assertThat(fixture.last(release, "backupTaken", "message"))
+                .startsWith("The backup command did not end well: REL-CMD-014");
+
+        fixture.mended("backup", release);
+        backUp(release);
+        assertThat(fixture.last(release, "backupTaken", "outcome")).isEqualTo("passed");
+        assertThat(fixture.last(release, "backupTaken", "path")).endsWith(release + "-attempt-1-2.zip");
+        assertThat(there).hasContent("somebody needs this");
+    }
+
+    @Test
+    @DisplayName("RULE-03: a file that was not written just now is no backup")
+    void refusesAnOldFile() {
+        String release = fixture.started();
+        var now = fixture.clock.instant();
+        try {
+            fixture.clock.set(Instant.parse("2099-01-01T00:00:00Z"));
+            backUp(release);
+        } finally {
+            fixture.clock.set(now);
+        }
+        assertThat(fixture.last(release, "backupTaken", "outcome")).isEqualTo("failed");
+        assertThat(fixture.last(release, "backupTaken", "message"))
+                .startsWith("REL-DEP-033 The file was written PT")
+                .endsWith("longer than backup.max-age PT1H.");
+    }
+
+    @Test
+    @DisplayName("MIG-02: what came of the migrations on staging is kept")
+    void testsMigrationsOnStaging() {
+        String release = fixture.release();
+        TestMigrationsWork work = fixture.bean(TestMigrationsWork.class);
+
+        work.work(item(release, Map.of()));
+        assertThat(fixture.last(release, "migrationStagingTested", "outcome")).isEqualTo("passed");
+        assertThat(fixture.last(release, "migrationStagingTested", "output")).isEqualTo("working on staging");
+        assertThat(fixture.last(release, "migrationStagingTested", "commit"))
+                .isEqualTo(fixture.releases.get(release).commit());
+
+        fixture.failing("staging", release);
+        work.work(item(release, Map.of()));
+        assertThat(fixture.last(release, "migrationStagingTested", "outcome")).isEqualTo("failed");
+        assertThat(fixture.last(release, "migrationStagingTested", "output")).contains("cannot staging", "REL-CMD-014");
+    }
+
+    @Test
+    @DisplayName("VER-05, RULE-06: the tag is put on the approved commit, once, and after the guards were asked")
+    void tagsTheApprovedCommit() {
+        String release = tagged(head);
+        fixture.guard.objection = "no approval";
+        assertThat(tag(release)).isEqualTo(new WorkResult.Refused("deployment: no approval"));
+        assertThat(fixture.bean(SourceRepositories.class)
+                        .of("canteen-api")
+                        .orElseThrow()
+                        .versionTag(version(release)))
+                .isEmpty();
+
+        fixture.guard.objection = null;
+        assertThat(tag(release)).isEqualTo(WorkResult.done());
+        assertThat(tag(release)).isEqualTo(WorkResult.done());
+        assertThat(fixture.records(release, "tagged")).hasSize(1);
+        assertThat(fixture.last(release, "tagged", "tag")).isEqualTo("v" + version(release));
+        assertThat(fixture.last(release, "tagged", "commit")).isEqualTo(head);
+    }
+
+    @Test
+    @DisplayName("VER-05: a tag on another commit stays there and stops the deployment")
+    void refusesWhenTheTagIsOnAnotherCommit() {
+        String release = tagged(head);
+        fixture.bean(SourceRepositories.class)
+                .of("canteen-api")
+                .orElseThrow()
+                .tag(version(release), before, "somebody else's");
+
+        assertThat(tag(release))
+                .isEqualTo(new WorkResult.Refused("REL-DEP-040 The tag v" + version(release) + " is on " + before
+                        + ", not on the approved commit " + head
+                        + ". Find out who put it there; a version is never used twice (VER-05)."));
+        assertThat(fixture.records(release, "deploymentRefused")).hasSize(1);
+    }
+
+    private static String withMaintenance() {
+        String release = fixture.release(story -> story.maintenanceMode = true);
+        fixture.append(release, "deploymentStarted", "deployer", "{attempt: 1}");
+        return release;
+    }
+
+    private static String tagged(String commit) {
+        String release = fixture.release(story -> story.commit = commit);
+        fixture.append(release, "deploymentStarted", "deployer", "{attempt: 1}");
+        return release;
+    }
+
+    private static String version(String release) {
+        return release.substring(release.lastIndexOf('-') + 1);
+    }
+
+    private static WorkResult maintenance(String release, String plan) {
+        WorkItem item = item(release, Map.of("plan", plan));
+        return fixture.bean(MaintenanceModeWork.class).work(item);
+    }
+
+    private static WorkResult backUp(String release) {
+        return fixture.bean(BackUpDatabaseWork.class).work(item(release, Map.of()));
+    }
+
+    private static WorkResult tag(String release) {
+        return fixture.bean(TagReleaseWork.class).work(item(release, Map.of()));
+    }
+}

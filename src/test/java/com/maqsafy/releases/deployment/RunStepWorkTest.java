@@ -1,0 +1,292 @@
+package com.maqsafy.releases.deployment;
+
+import static com.maqsafy.releases.deployment.DeploymentFixture.step;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.maqsafy.releases.process.WorkResult;
+import com.maqsafy.releases.testing.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DisplayName("Steps run once and in order: promise 4, DEP-01 to DEP-05, RB-02 to RB-05")
+class RunStepWorkTest {
+
+    @TempDir
+    private static Path directory;
+
+    private static DeploymentFixture fixture;
+    private static RunStepWork work;
+    private static JdbcStepJournal journal;
+
+    @BeforeAll
+    static void open() {
+        var database = TestDatabase.create().migrate("V020__evidence.sql", "V030__step_journal.sql");
+        fixture = new DeploymentFixture(database.dataSource(), directory);
+        work = fixture.bean(RunStepWork.class);
+        journal = fixture.bean(JdbcStepJournal.class);
+    }
+
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    @BeforeEach
+    void nobodyObjects() {
+        fixture.guard.objection = null;
+    }
+
+    @Test
+    void runsTheStepsAndAttestsEach() {
+        String release = fixture.started();
+
+        assertThat(run(release, "take-code")).isEqualTo(WorkResult.done());
+        assertThat(run(release, "migrate")).isEqualTo(WorkResult.done());
+
+        assertThat(fixture.trace(release)).containsExactly("take-code", "migrate");
+        assertThat(fixture.last(release, "stepEnded", "outcome")).isEqualTo("succeeded");
+        assertThat(fixture.last(release, "stepEnded", "index")).isEqualTo("2");
+        assertThat(fixture.records(release, "stepEnded").get(0).items()).containsExactly("DEP-01");
+        StepRun run = journal.runs(release, "deployment", 1).get(0);
+        assertThat(run.argv())
+                .containsExactly(
+                        "sh", "work.sh", "take-code", release, "v" + release.substring(release.lastIndexOf('-') + 1));
+        assertThat(run.outcome()).isEqualTo(StepOutcome.SUCCEEDED);
+        assertThat(run.output()).contains("working on take-code");
+        assertThat(run.outputSha256())
+                .isEqualTo(fixture.records(release, "stepEnded")
+                        .get(0)
+                        .payload()
+                        .path("outputSha256")
+                        .asText());
+    }
+
+    @Test
+    void doesNotRunAStepAgainWhenTheCrashCameBetweenCommandAndToken() {
+        String release = fixture.started();
+        run(release, "take-code");
+        fixture.guard.objection = "nobody asks when nothing is touched";
+
+        assertThat(run(release, "take-code")).isEqualTo(WorkResult.done());
+
+        assertThat(fixture.trace(release)).containsExactly("take-code");
+        assertThat(fixture.records(release, "stepEnded")).hasSize(1);
+    }
+
+    @Test
+    void asksAboutAnInterruptedStepThatIsNotRepeatable() {
+        String release = fixture.started();
+        run(release, "take-code");
+        journal.start(release, Plan.DEPLOYMENT, 1, 2, "migrate", List.of("sh"));
+
+        assertThat(run(release, "migrate")).isInstanceOfSatisfying(WorkResult.Failed.class, failed -> {
+            assertThat(failed.errorCode()).isEqualTo("stepFailed");
+            assertThat(failed.message())
+                    .isEqualTo("REL-DEP-018 Step 'migrate' interrupted. Its owner decides how to go on.");
+        });
+        assertThat(run(release, "migrate")).isInstanceOf(WorkResult.Failed.class);
+
+        assertThat(fixture.trace(release)).containsExactly("take-code");
+        assertThat(fixture.last(release, "stepEnded", "outcome")).isEqualTo("interrupted");
+        assertThat(fixture.records(release, "stepEnded")).hasSize(2);
+    }
+
+    @Test
+    void repeatsAnInterruptedStepThatIsRepeatable() {
+        String release = fixture.started();
+        journal.start(release, Plan.DEPLOYMENT, 1, 1, "take-code", List.of("sh"));
+
+        assertThat(run(release, "take-code")).isEqualTo(WorkResult.done());
+
+        assertThat(journal.runs(release, "deployment", 1))
+                .extracting(StepRun::run, StepRun::outcome)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(1, StepOutcome.INTERRUPTED),
+                        org.assertj.core.groups.Tuple.tuple(2, StepOutcome.SUCCEEDED));
+    }
+
+    @Test
+    void asksAboutAFailedStepOnceAndRunsItAgainWhenItsOwnerSaysSo() {
+        String release = fixture.started();
+        fixture.failing("take-code", release);
+
+        assertThat(run(release, "take-code")).isInstanceOf(WorkResult.Failed.class);
+        assertThat(run(release, "take-code")).isInstanceOf(WorkResult.Failed.class);
+        assertThat(fixture.trace(release)).hasSize(1);
+        assertThat(fixture.last(release, "stepEnded", "exitCode")).isEqualTo("3");
+
+        fixture.mended("take-code", release);
+        decide(release, "deployment", "take-code", "repeat");
+        assertThat(run(release, "take-code")).isEqualTo(WorkResult.done());
+        assertThat(run(release, "take-code")).isEqualTo(WorkResult.done());
+        assertThat(fixture.trace(release)).hasSize(2);
+        assertThat(fixture.last(release, "stepEnded", "run")).isEqualTo("2");
+    }
+
+    @Test
+    void goesOnAfterAStepThatWasFinishedByHand() {
+        String release = fixture.started();
+        fixture.failing("take-code", release);
+        run(release, "take-code");
+        decide(release, "deployment", "take-code", "done");
+
+        assertThat(run(release, "take-code")).isEqualTo(WorkResult.done());
+        assertThat(run(release, "migrate")).isEqualTo(WorkResult.done());
+        assertThat(fixture.trace(release)).containsExactly("take-code", "migrate");
+    }
+
+    @Test
+    void refusesAMovedToken() {
+        String release = fixture.started();
+
+        assertThat(run(release, "restart-queue"))
+                .isEqualTo(new WorkResult.Refused(
+                        "REL-DEP-013 Step 'restart-queue' comes after 'take-code', which has not ended well: the token was"
+                                + " moved. Move it back."));
+        assertThat(fixture.last(release, "deploymentRefused", "where"))
+                .isEqualTo("step restart-queue of the deployment plan");
+
+        fixture.failing("take-code", release);
+        run(release, "take-code");
+        decide(release, "deployment", "take-code", "roll-back");
+        assertThat(run(release, "take-code"))
+                .isInstanceOfSatisfying(
+                        WorkResult.Refused.class,
+                        r -> assertThat(r.message()).startsWith("REL-DEP-017 It was decided to go back"));
+        assertThat(run(release, "migrate")).isInstanceOf(WorkResult.Refused.class);
+        assertThat(fixture.trace(release)).containsExactly("take-code");
+    }
+
+    @Test
+    void refusesWhatNobodyStartedAndWhatIsNotInThePlan() {
+        String unstarted = fixture.release();
+        assertThat(run(unstarted, "take-code"))
+                .isEqualTo(new WorkResult.Refused("REL-DEP-011 Nobody has started the deployment of " + unstarted
+                        + ". Start it with its form; a moved token does not."));
+
+        String release = fixture.release(story -> story.contains = List.of("backend"));
+        fixture.append(release, "deploymentStarted", "deployer", "{attempt: 1}");
+        assertThat(run(release, "migrate"))
+                .isEqualTo(new WorkResult.Refused("REL-DEP-012 The deployment plan of " + release
+                        + " has no step 'migrate'. It has [take-code, restart-queue]."));
+        assertThat(fixture.trace(release)).isEmpty();
+    }
+
+    @Test
+    void refusesWhenAGuardObjects() {
+        String release = fixture.started();
+        fixture.guard.objection = "The gate refuses.";
+
+        assertThat(run(release, "take-code")).isEqualTo(new WorkResult.Refused("deployment: The gate refuses."));
+
+        assertThat(fixture.trace(release)).isEmpty();
+        assertThat(journal.runs(release, "deployment", 1)).isEmpty();
+        assertThat(fixture.records(release, "deploymentRefused")
+                        .get(0)
+                        .payload()
+                        .path("findings"))
+                .extracting(f -> f.asText())
+                .containsExactly("deployment: The gate refuses.");
+    }
+
+    @Test
+    void aNewAttemptRunsEveryStepAgain() {
+        String release = fixture.started();
+        run(release, "take-code");
+        fixture.append(release, "deploymentStarted", "deployer", "{attempt: 2}");
+
+        assertThat(run(release, "take-code")).isEqualTo(WorkResult.done());
+
+        assertThat(fixture.trace(release)).hasSize(2);
+        assertThat(journal.runs(release, "deployment", 2)).hasSize(1);
+    }
+
+    @Test
+    void aSecondRollbackRunsEveryStepAgain() {
+        String release = fixture.started();
+        work.work(step(release, "rollback", "rollback-database"));
+        fixture.failing("take-previous-code", release);
+        assertThat(work.work(step(release, "rollback", "take-previous-code"))).isInstanceOf(WorkResult.Failed.class);
+        decide(release, "rollback", "take-previous-code", "roll-back");
+        fixture.mended("take-previous-code", release);
+        fixture.append(release, "recoveryDecided", "rollback", "{attempt: 1, decision: 'again', reason: 'mended'}");
+
+        assertThat(work.work(step(release, "rollback", "rollback-database"))).isEqualTo(WorkResult.done());
+        assertThat(work.work(step(release, "rollback", "take-previous-code"))).isEqualTo(WorkResult.done());
+
+        assertThat(fixture.trace(release))
+                .containsExactly("rollback-database", "take-previous-code", "rollback-database", "take-previous-code");
+        assertThat(journal.runs(release, "rollback", 1)).hasSize(4);
+    }
+
+    @Test
+    void anInterruptedWorkerLeavesTheOutcomeOpen() {
+        String release = fixture.started();
+        run(release, "take-code");
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> run(release, "migrate"))
+                    .hasMessage("REL-DEP-014 The application ends while sh runs; its outcome is not known.");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(journal.open(release, Plan.DEPLOYMENT, "migrate")).isPresent();
+        assertThat(run(release, "migrate")).isInstanceOf(WorkResult.Failed.class);
+    }
+
+    @Test
+    void twoWorkersNeverRunTheSameStepAtOnce() {
+        String release = fixture.started();
+        journal.start(release, Plan.DEPLOYMENT, 1, 1, "take-code", List.of("sh"));
+
+        assertThatThrownBy(() -> journal.start(release, Plan.DEPLOYMENT, 1, 1, "take-code", List.of("sh")))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("step_journal_one_open");
+    }
+
+    @Test
+    @DisplayName("a finished run stays as it was: promise 5")
+    void aFinishedRunStaysAsItWas() {
+        String release = fixture.started();
+        run(release, "take-code");
+        JdbcClient jdbc = fixture.bean(JdbcClient.class);
+
+        for (String sql : List.of(
+                "UPDATE step_journal SET output = 'all well' WHERE release_key = '" + release + "'",
+                "DELETE FROM step_journal WHERE release_key = '" + release + "'",
+                "TRUNCATE step_journal")) {
+            assertThatThrownBy(() -> jdbc.sql(sql).update())
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining(
+                            "REL-DEP-002 " + sql.substring(0, sql.indexOf(' ')) + " on step_journal is refused");
+        }
+        StepRun open = journal.start(release, Plan.DEPLOYMENT, 1, 2, "migrate", List.of("sh"));
+        assertThatThrownBy(() -> jdbc.sql("UPDATE step_journal SET ended_at = now(), outcome = 'succeeded', attempt = 7"
+                                + " WHERE release_key = ? AND step_id = 'migrate'")
+                        .param(open.release())
+                        .update())
+                .hasMessageContaining("REL-DEP-002");
+    }
+
+    private static WorkResult run(String release, String step) {
+        return work.work(step(release, "deployment", step));
+    }
+
+    private static void decide(String release, String plan, String step, String decision) {
+        fixture.append(
+                release,
+                "failedStepDecided",
+                "deployer",
+                "{plan: '%s', attempt: 1, step: '%s', decision: '%s', reason: 'seen'}".formatted(plan, step, decision));
+    }
+}
