@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
  */
 public record Dossier(
         ReleaseDetails release, List<LedgerRecord> records, String contentDigest, Instant now, LiveFacts live) {
+
+    /** Kinds that belong to an attempt and are decided before the deployer starts it. */
+    private static final Set<String> BEFORE_ITS_START = Set.of("riskAssessed", "peakDeploymentDecided");
 
     public Dossier {
         records = List.copyOf(records);
@@ -120,7 +124,7 @@ public record Dossier(
         Optional<LedgerRecord> started = deploymentStarted();
         return started.stream()
                 .flatMap(s -> all(kind, p -> p.path("attempt").asInt(-1) == attempt(s))
-                        .filter(r -> r.sequence() > s.sequence()));
+                        .filter(r -> BEFORE_ITS_START.contains(kind) || r.sequence() > s.sequence()));
     }
 
     /** The last record of a kind in the last deployment attempt. */

@@ -1,0 +1,85 @@
+package com.maqsafy.releases.system;
+
+import com.maqsafy.releases.ReleaseManagementApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The whole application in profile demo on a free port, with its real PostgreSQL, its demo service and a second service
+ * whose repository, steps and health the tests control. One application for all tests that extend this.
+ */
+@SpringBootTest(
+        classes = ReleaseManagementApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "releases.demo.target-port=0",
+            // No time of day is special in tests.
+            "releases.services.canteen-api.calendar.peak-hours=",
+        })
+@ActiveProfiles("demo")
+abstract class SystemTest {
+
+    static final TestService SERVICE = TestService.create();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    protected Environment environment;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    protected RuntimeService runtime;
+
+    @Autowired
+    protected TaskService tasks;
+
+    @Autowired
+    protected HistoryService history;
+
+    @Autowired
+    protected ManagementService management;
+
+    @Autowired
+    protected RepositoryService repository;
+
+    protected Rest rest;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("releases.data-dir", () -> dataDirectory().toString());
+        SERVICE.settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    @BeforeEach
+    void connect() {
+        rest = new Rest(port);
+        SERVICE.healthy();
+    }
+
+    private static Path dataDirectory() {
+        try {
+            return Files.createTempDirectory("releases-system");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

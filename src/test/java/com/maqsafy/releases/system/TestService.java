@@ -1,0 +1,261 @@
+package com.maqsafy.releases.system;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+
+/**
+ * The service {@code snack-api}: a real repository to which tests push branches, real commands as steps that fail while
+ * a file of their name is in {@link #broken}, and a real HTTP server whose answers tests change.
+ */
+final class TestService {
+
+    static final String NAME = "snack-api";
+
+    private final Path directory;
+    private final Path broken;
+    private final HttpServer server;
+    private final Git work;
+    private final AtomicInteger serial = new AtomicInteger();
+    private volatile int health = 200;
+    private volatile int reports = 200;
+
+    private TestService(Path directory, HttpServer server, Git work) throws IOException {
+        this.directory = directory;
+        this.broken = Files.createDirectories(directory.resolve("broken"));
+        this.server = server;
+        this.work = work;
+    }
+
+    static TestService create() {
+        try {
+            Path directory = Files.createTempDirectory("snack-api");
+            Git work = Git.init()
+                    .setDirectory(directory.resolve("repository").toFile())
+                    .setInitialBranch("main")
+                    .call();
+            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            TestService service = new TestService(directory, server, work);
+            service.commit(Map.of("app/Snack.php", "<?php // 1.0.0\n", "README.md", "snack-api\n"));
+            work.tag().setName("v1.0.0").setMessage("1.0.0").setAnnotated(true).call();
+            server.createContext("/health", exchange -> service.answer(exchange, service.health));
+            server.createContext("/reports", exchange -> service.answer(exchange, service.reports));
+            server.start();
+            return service;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything works again. */
+    void healthy() {
+        health = 200;
+        reports = 200;
+        try (var files = Files.list(broken)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The critical health check (POST-01) fails. */
+    void sick() {
+        health = 500;
+    }
+
+    /** The check of reports (POST-12), which is not critical, fails. */
+    void withoutReports() {
+        reports = 500;
+    }
+
+    /** A step ({@code take-code migrate restart-queue undo-code backup}) fails from now on. */
+    void breakStep(String step) {
+        try {
+            Files.writeString(broken.resolve(step), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The step works again. */
+    void mendStep(String step) {
+        try {
+            Files.deleteIfExists(broken.resolve(step));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes a branch from a tag with these files on it; answers its head. */
+    String branch(String name, String fromTag, Map<String, String> files) {
+        try {
+            work.checkout()
+                    .setName(name)
+                    .setCreateBranch(true)
+                    .setStartPoint(fromTag)
+                    .call();
+            String head = commit(files);
+            work.checkout().setName("main").call();
+            return head;
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds a commit to a branch. */
+    String push(String branch, Map<String, String> files) {
+        try {
+            work.checkout().setName(branch).call();
+            String head = commit(files);
+            work.checkout().setName("main").call();
+            return head;
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A Laravel migration whose up() holds these statements. */
+    static String migration(String statements) {
+        return """
+                <?php
+                return new class extends Migration {
+                    public function up(): void
+                    {
+                        %s
+                    }
+
+                    public function down(): void
+                    {
+                        Schema::table('snacks', function (Blueprint $table) { $table->dropColumn('size'); });
+                    }
+                };
+                """.formatted(statements);
+    }
+
+    Map<String, String> settings() {
+        String base = "releases.services." + NAME + ".";
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(base + "source.repository", directory.resolve("repository").toString());
+        settings.put(base + "deployment.owner", "deployer");
+        settings.put(base + "deployment.working-directory", directory.toString());
+        step(settings, base + "deployment.steps[0].", "take-code", "DEP-01", true, "always");
+        step(settings, base + "deployment.steps[1].", "migrate", "DEP-03", false, "migrations");
+        step(settings, base + "deployment.steps[2].", "restart-queue", "DEP-05", true, "always");
+        step(settings, base + "deployment.rollback.steps[0].", "undo-code", "RB-02", true, "always");
+        command(settings, base + "deployment.maintenance.enter.", "echo down");
+        command(settings, base + "deployment.maintenance.leave.", "echo up");
+        String backup = base + "deployment.backup.";
+        settings.put(backup + "command[0]", "sh");
+        settings.put(backup + "command[1]", "-c");
+        settings.put(backup + "command[2]", "test ! -e " + broken.resolve("backup") + " && echo rows > \"$0\"");
+        settings.put(backup + "command[3]", "{backup}");
+        settings.put(backup + "verify-command[0]", "cat");
+        settings.put(backup + "verify-command[1]", "{backup}");
+        settings.put(
+                backup + "path",
+                directory.resolve("backups").resolve("{release}.sql").toString());
+        settings.put(backup + "min-bytes", "1");
+        settings.put(backup + "max-age", "1h");
+        command(settings, base + "deployment.staging-migration-test.", "echo tested");
+        check(settings, base + "verification.checks.health.", "POST-01", url + "/health", true);
+        check(settings, base + "verification.checks.reports.", "POST-12", url + "/reports", false);
+        settings.put(base + "calendar.zone", "UTC");
+        settings.put(base + "calendar.maintenance-windows[0].days[0]", "MONDAY");
+        String[] days = {"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"};
+        for (int i = 0; i < days.length; i++) {
+            settings.put(base + "calendar.maintenance-windows[0].days[" + i + "]", days[i]);
+        }
+        settings.put(base + "calendar.maintenance-windows[0].from", "00:00");
+        settings.put(base + "calendar.maintenance-windows[0].to", "24:00");
+        settings.put(base + "notes.storage", directory.resolve("notes").toString());
+        return settings;
+    }
+
+    /** Where approved notes are kept. */
+    Path notes() {
+        return directory.resolve("notes");
+    }
+
+    private void step(
+            Map<String, String> settings, String prefix, String id, String item, boolean idempotent, String when) {
+        settings.put(prefix + "id", id);
+        settings.put(prefix + "item", item);
+        settings.put(prefix + "title", id);
+        settings.put(prefix + "idempotent", String.valueOf(idempotent));
+        settings.put(prefix + "when", when);
+        settings.put(prefix + "timeout", "20s");
+        // One line a run in a file of its own, so that tests can count how often a step really ran.
+        command(
+                settings,
+                prefix,
+                "test ! -e " + broken.resolve(id) + " && echo run >> " + directory.resolve(id + ".runs"));
+    }
+
+    /** How often a step has really run, successfully. */
+    int runs(String step) {
+        try {
+            Path file = directory.resolve(step + ".runs");
+            return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void command(Map<String, String> settings, String prefix, String script) {
+        settings.put(prefix + "command[0]", "sh");
+        settings.put(prefix + "command[1]", "-c");
+        settings.put(prefix + "command[2]", script);
+    }
+
+    private static void check(Map<String, String> settings, String prefix, String item, String url, boolean critical) {
+        settings.put(prefix + "item", item);
+        settings.put(prefix + "kind", "http");
+        settings.put(prefix + "url", url);
+        settings.put(prefix + "status", "200");
+        settings.put(prefix + "critical", String.valueOf(critical));
+    }
+
+    private String commit(Map<String, String> files) {
+        try {
+            Path root = work.getRepository().getWorkTree().toPath();
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Path path = root.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, file.getValue());
+            }
+            work.add().addFilepattern(".").call();
+            return work.commit()
+                    .setMessage("change " + serial.incrementAndGet())
+                    .setAuthor("Dev", "dev@example.com")
+                    .setCommitter("Dev", "dev@example.com")
+                    .setSign(false)
+                    .call()
+                    .getName();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void answer(com.sun.net.httpserver.HttpExchange exchange, int status) throws IOException {
+        byte[] body = "{\"status\":\"%d\"}".formatted(status).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

@@ -1,0 +1,273 @@
+package com.maqsafy.releases.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Takes one release through its tasks over REST, each task by the person whose it is. Tests replace single answers and
+ * stop where they want to look.
+ */
+final class Walk {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Set<String> FINAL = Set.of("released", "rolled-back", "rejected", "withdrawn", "failed");
+
+    private final Rest rest;
+    private final String key;
+    private final Map<String, Map<String, Object>> answers = new HashMap<>();
+    private final Map<String, String> people = new HashMap<>();
+
+    private Walk(Rest rest, String key) {
+        this.rest = rest;
+        this.key = key;
+        people.putAll(Map.of(
+                "userTask_completePullRequestChecklist", "developer",
+                "userTask_completePreReleaseChecklist", "owner",
+                "userTask_provideTestEvidence", "qa",
+                "userTask_documentRollbackPlan", "owner",
+                "userTask_writeReleaseNotes", "owner",
+                "userTask_reviewDatabaseMigrations", "developer",
+                "userTask_decideOnDestructiveOperations", "tech",
+                "userTask_decideOnPeakDeployment", "manager",
+                "userTask_startDeployment", "deployer",
+                "userTask_confirmBackup", "tech"));
+        people.putAll(Map.of(
+                "userTask_decideOnFailedStep", "deployer",
+                "userTask_decideOnFailedChecks", "deployer",
+                "userTask_approveRollback", "tech",
+                "userTask_recoverByHand", "rollback",
+                "userTask_resolveFindings", "owner"));
+        answers.put(
+                "userTask_provideTestEvidence",
+                Map.of(
+                        "outcome", "passed",
+                        "link", "https://ci.example.com/runs/1",
+                        "statement", "All cases of the suite passed."));
+        answers.put(
+                "userTask_writeReleaseNotes",
+                Map.of(
+                        "impactedAreas", List.of("Backend"),
+                        "rbac", "no",
+                        "tenantIsolation", "no",
+                        "sensitiveData", "no"));
+        answers.put("userTask_approveRelease", Map.of("decision", "approve"));
+        answers.put("userTask_startDeployment", Map.of("start", "start"));
+        answers.put("userTask_confirmBackup", Map.of("decision", "confirm"));
+        answers.put("userTask_approveRollback", Map.of("decision", "approve"));
+        answers.put(
+                "userTask_decideOnPeakDeployment", Map.of("decision", "approve", "reason", "Agreed with operations"));
+        answers.put(
+                "userTask_decideOnDestructiveOperations",
+                Map.of("decision", "approved", "reason", "Nothing reads the column since 1.0"));
+        answers.put("userTask_decideOnFailedStep", Map.of("decision", "repeat", "reason", "The cause is gone"));
+        answers.put("userTask_decideOnFailedChecks", Map.of("decision", "roll-back", "reason", "It does not work"));
+        answers.put("userTask_recoverByHand", Map.of("decision", "failed", "reason", "Nothing more can be done"));
+        answers.put("userTask_resolveFindings", Map.of("decision", "withdraw", "reason", "Not worth it"));
+    }
+
+    /** Starts a release and fails when it is refused. */
+    static Walk start(Rest rest, Map<String, ?> request) {
+        Rest.Answer answer = rest.post("owner", "/api/releases", request);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return new Walk(rest, answer.json().path("key").asText());
+    }
+
+    /** Goes on with a release that has been started. */
+    static Walk of(Rest rest, String key) {
+        return new Walk(rest, key);
+    }
+
+    /** A request for a minor release of the test service with everything that the start form asks for. */
+    static Map<String, Object> request(String version, String type, String changeType, String branch) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("service", TestService.NAME);
+        request.put("version", version);
+        request.put("type", type);
+        request.put("changeType", changeType);
+        request.put("branch", branch);
+        request.put("summary", "Snacks in three sizes");
+        request.put("changes", List.of("A snack has a size"));
+        request.put("contains", List.of("backend"));
+        request.put("changedAspects", List.of("code-logic"));
+        request.put("requirements", List.of("SNK-1"));
+        request.put("risks", "Prices could be mixed up");
+        return request;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** Answers this element differently from now on. */
+    Walk answering(String element, Map<String, Object> values) {
+        answers.put(element, values);
+        return this;
+    }
+
+    /** Lets another person do the tasks of this element. */
+    Walk by(String element, String person) {
+        people.put(element, person);
+        return this;
+    }
+
+    JsonNode dossier() {
+        return rest.get("owner", "/api/releases/" + key).json();
+    }
+
+    String status() {
+        return dossier().path("status").asText();
+    }
+
+    /** Completes tasks until the release is final or a task of this element is open, and answers that task's id. */
+    String until(String element) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            JsonNode dossier = dossier();
+            for (JsonNode task : dossier.path("openTasks")) {
+                if (task.path("element").asText().equals(element)) {
+                    return task.path("id").asText();
+                }
+            }
+            if (FINAL.contains(dossier.path("status").asText())) {
+                throw new AssertionError(
+                        key + " ended " + dossier.path("status").asText() + " before " + element);
+            }
+            completeOne(dossier);
+        }
+        throw new AssertionError(
+                key + " did not reach " + element + ": " + dossier().toPrettyString());
+    }
+
+    /** Completes tasks until the release is final; answers its status. */
+    String toTheEnd() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            JsonNode dossier = dossier();
+            if (FINAL.contains(dossier.path("status").asText())) {
+                return dossier.path("status").asText();
+            }
+            completeOne(dossier);
+        }
+        throw new AssertionError(key + " did not end: " + dossier().toPrettyString());
+    }
+
+    /** Waits, without doing any task, until the release has this status. */
+    Walk awaitStatus(String status) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            if (status().equals(status)) {
+                return this;
+            }
+            pause();
+        }
+        throw new AssertionError(key + " is " + status() + ", not " + status);
+    }
+
+    /** Submits a task that must be accepted. */
+    void complete(String element, String person, Map<String, Object> values) {
+        Rest.Answer answer = rest.submit(person, until(element), values);
+        assertThat(answer.status()).as(element + ": " + answer.body()).isEqualTo(204);
+    }
+
+    /** Ledger kinds in order. */
+    List<String> kinds() {
+        List<String> kinds = new ArrayList<>();
+        dossier().path("timeline").forEach(r -> kinds.add(r.path("kind").asText()));
+        return kinds;
+    }
+
+    /** Answers of the standard walk for a task, as a test may want to change one of them. */
+    Map<String, Object> usual(String element) {
+        boolean migrations = dossier().path("contains").toString().contains("database-migration");
+        if (answers.containsKey(element)) {
+            Map<String, Object> values = new HashMap<>(answers.get(element));
+            if (element.equals("userTask_writeReleaseNotes") && migrations) {
+                values.putIfAbsent("databaseRollbackSafe", "Yes");
+            }
+            return values;
+        }
+        return switch (element) {
+            case "userTask_completePullRequestChecklist" -> rows("PR", "01", "02", "03", "04", "05", "06", "07", "08");
+            case "userTask_completePreReleaseChecklist" -> {
+                Map<String, Object> rows = rows("PRE", "06", "07", "11", "12", "13", "14");
+                if (!migrations) {
+                    rows.put("PRE_09", "yes");
+                }
+                yield rows;
+            }
+            case "userTask_reviewDatabaseMigrations" -> {
+                Map<String, Object> rows = rows("MIG", "01", "04", "05", "06", "07", "08");
+                rows.put("decision", "reviewed");
+                rows.put("executionTime", "5 s");
+                yield rows;
+            }
+            case "userTask_documentRollbackPlan" -> {
+                Map<String, Object> plan = new HashMap<>(Map.of(
+                        "codeCommand", "Check out the previous tag and restart the workers",
+                        "database", migrations ? "safe" : "not-applicable",
+                        "configuration", "Nothing changed",
+                        "files", "Nothing changed",
+                        "owner", "rollback",
+                        "approverRole", "technical-owner",
+                        "verification", "All checks pass for the previous version"));
+                if (migrations) {
+                    plan.put("databaseInstructions", "Roll the last batch back");
+                }
+                yield plan;
+            }
+            default -> throw new AssertionError("No usual answer for " + element);
+        };
+    }
+
+    static Map<String, Object> rows(String section, String... numbers) {
+        Map<String, Object> rows = new HashMap<>();
+        for (String number : numbers) {
+            rows.put(section + "_" + number, "yes");
+        }
+        return rows;
+    }
+
+    private void completeOne(JsonNode dossier) {
+        for (JsonNode task : dossier.path("openTasks")) {
+            String element = task.path("element").asText();
+            Rest.Answer answer = rest.submit(person(task), task.path("id").asText(), usual(element));
+            assertThat(answer.status())
+                    .as(task.path("title").asText() + ": " + answer.body())
+                    // Gone in the meantime: an answer of somebody else ended it.
+                    .isIn(204, 404, 400);
+            if (answer.status() != 204) {
+                assertThat(answer.body()).as(element).contains("Cannot find task");
+            }
+            return;
+        }
+        pause();
+    }
+
+    private String person(JsonNode task) {
+        String element = task.path("element").asText();
+        if (!element.equals("userTask_approveRelease")) {
+            return people.get(element);
+        }
+        return switch (task.path("groups").path(0).asText()) {
+            case "technical-owner" -> "tech";
+            case "product-owner" -> "product";
+            case "business-owner" -> "business";
+            case "management" -> "manager";
+            case "security-owner" -> "security";
+            default -> throw new AssertionError("Nobody approves " + task);
+        };
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+}
