@@ -1,0 +1,426 @@
+package com.maqsafy.releases.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The main job on the demo service, over REST, with its real target, and what must not be possible on the way. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StandardReleaseIT extends SystemTest {
+
+    private static Map<String, Object> minor() {
+        Map<String, Object> request = Walk.request("1.5.0", "minor", "feature", "release/1.5.0");
+        request.put("service", "canteen-api");
+        return request;
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("PRIN-02, PRIN-06, PRE-03, VER-01, TYPE-02, BR-04: all violations at once, and nothing is kept")
+    void refusesABadRequestWithEveryViolationAndKeepsNothing() {
+        List<Long> before = counts();
+        Map<String, Object> bad = minor();
+        bad.putAll(Map.of(
+                "version", "1.5",
+                "summary", " ",
+                "changes", List.of(),
+                "contains", List.of("spaceship"),
+                "requirements", List.of(),
+                "risks", "",
+                "branch", "feature/limits",
+                "owner", "nobody"));
+        Rest.Answer answer = rest.post("owner", "/api/releases", bad);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.response().headers().firstValue("Content-Type").orElse(""))
+                .contains("application/problem+json");
+        assertThat(answer.violations()).isNotEmpty();
+        assertThat(counts()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("VER-02 to VER-04: the version follows the change")
+    void refusesAVersionThatDoesNotFollow() {
+        List<Long> before = counts();
+        Map<String, Object> skipped = minor();
+        skipped.put("version", "1.6.0");
+        skipped.put("branch", "release/1.6.0");
+        assertThat(rest.post("owner", "/api/releases", skipped).violations()).contains("VER-03 version");
+        Map<String, Object> breaking = minor();
+        breaking.put("changeType", "breaking");
+        assertThat(rest.post("owner", "/api/releases", breaking).violations()).contains("TYPE-02 changeType");
+        Map<String, Object> unknown = minor();
+        unknown.put("branch", "release/9.9.9");
+        assertThat(rest.post("owner", "/api/releases", unknown).violations()).contains("BR-06 branch");
+        assertThat(counts()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("RULE-04, RULE-05: no secret and no customer data gets into the ledger by the start")
+    void refusesSecretsAtTheDoor() {
+        List<Long> before = counts();
+        Map<String, Object> leaking = minor();
+        leaking.put("summary", "Uses postgres://app:" + "Sup3rS3cretPw" + "@db.internal/canteen");
+        Rest.Answer answer = rest.post("owner", "/api/releases", leaking);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.violations()).contains("RULE-04 summary");
+        assertThat(counts()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("VER-05: of 50 identical starts at once exactly one succeeds")
+    void startsAVersionOnce() throws Exception {
+        SERVICE.branch("release/1.1.0", "v1.0.0", Map.of("app/Size.php", "<?php // sizes\n"));
+        Map<String, Object> request = Walk.request("1.1.0", "minor", "feature", "release/1.1.0");
+        ExecutorService clients = Executors.newFixedThreadPool(50);
+        try {
+            List<Callable<Integer>> starts = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                starts.add(() -> rest.post("owner", "/api/releases", request).status());
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> start : clients.invokeAll(starts)) {
+                statuses.add(start.get());
+            }
+            assertThat(statuses).containsOnly(201, 409);
+            assertThat(statuses).filteredOn(s -> s == 201).hasSize(1);
+        } finally {
+            clients.shutdownNow();
+        }
+        assertThat(jdbc.sql("select count(*) from release where key = 'snack-api-1.1.0'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(history.createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey("snack-api-1.1.0")
+                        .processDefinitionKey("standard-release")
+                        .count())
+                .isEqualTo(1);
+        assertThat(rest.post("owner", "/api/releases/snack-api-1.1.0/withdrawal", Map.of("reason", "Only a test"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Order(5)
+    void repeatsTheAnswerForTheSameIdempotencyKey() {
+        SERVICE.branch("release/1.0.1", "v1.0.0", Map.of("app/Fix.php", "<?php // fix\n"));
+        Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
+        Rest.Answer first = rest.post("ci", "/api/releases", request, "Idempotency-Key", "run-1");
+        Rest.Answer second = rest.post("ci", "/api/releases", request, "Idempotency-Key", "run-1");
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(second.status()).as(second.body()).isEqualTo(201);
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(rest.post("ci", "/api/releases", request).status()).isEqualTo(409);
+    }
+
+    @Test
+    @Order(10)
+    @DisplayName("TYPE-02: a minor release with a migration, request to release log, on the real target")
+    void releasesAMinorVersionWithAMigration() throws Exception {
+        Walk walk = Walk.start(rest, minor());
+        // Found out, not asked.
+        assertThat(walk.dossier().path("previousVersion").asText()).isEqualTo("1.4.1");
+        assertThat(walk.dossier().path("found").toString()).contains("contains database-migration");
+        assertThat(rest.get("owner", "/api/releases/canteen-api-1.5.0/gate")
+                        .json()
+                        .path("deployable")
+                        .asBoolean())
+                .isFalse();
+
+        String approval = walk.until("userTask_approveRelease");
+        assertThat(rest.submit("owner", approval, Map.of("decision", "approve")).body())
+                .contains("is not in");
+        assertThat(rest.submit("admin", approval, Map.of("decision", "approve")).body())
+                .contains("is not in");
+        assertThat(rest.submit("tech", approval, Map.of("decision", "reject")).body())
+                .contains("reason");
+        assertThat(rest.post("tech", "/engine-rest/task/" + approval + "/complete", Map.of())
+                        .status())
+                .isNotEqualTo(204);
+
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(target("/health").body()).contains("\"1.5.0\"");
+        String notes = rest.get("auditor", "/api/releases/canteen-api-1.5.0/notes", "text/markdown")
+                .body();
+        assertThat(notes).startsWith("## Version 1.5.0 - ").contains("### Database Changes", "### Known Issues");
+        String log = rest.get("auditor", "/api/releases?service=canteen-api", "text/csv")
+                .body();
+        assertThat(log)
+                .startsWith("service,version,date,type,owner,status,notes")
+                .contains("canteen-api,1.5.0,");
+        String evidence =
+                rest.get("auditor", "/api/releases/canteen-api-1.5.0/evidence").body();
+        assertThat(evidence).contains("\"kind\":\"approvalDecided\"", "\"signature\"");
+        assertThat(walk.kinds())
+                .containsSubsequence(
+                        "releaseRequested",
+                        "sourceInspected",
+                        "approvalRoundOpened",
+                        "approvalDecided",
+                        "deploymentStarted",
+                        "backupTaken",
+                        "backupConfirmed",
+                        "gateEvaluated",
+                        "tagged",
+                        "stepEnded",
+                        "maintenanceLeft",
+                        "checkRun",
+                        "tagVerified",
+                        "notesStored",
+                        "released");
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName("VER-05, RULE-06: PostgreSQL refuses to change what was released, for the application's own role")
+    void theDatabaseKeepsWhatWasReleased() {
+        for (String statement : List.of(
+                "update release set summary = 'other' where key = 'canteen-api-1.5.0'",
+                "delete from release where key = 'canteen-api-1.5.0'",
+                "update ledger_record set payload = '{}' where release_key = 'canteen-api-1.5.0'",
+                "delete from ledger_record where release_key = 'canteen-api-1.5.0'",
+                "truncate ledger_record")) {
+            assertThatThrownBy(() -> jdbc.sql(statement).update()).as(statement).hasMessageContaining("refused");
+        }
+    }
+
+    @Test
+    @Order(12)
+    @DisplayName("POST-02, POST-04, RB-08: the faulty version is rolled back and the old one serves again")
+    void rollsTheFaultyVersionBack() throws Exception {
+        Map<String, Object> request = Walk.request("1.6.0", "minor", "feature", "release/1.6.0");
+        request.put("service", "canteen-api");
+        request.put("maintenanceMode", true);
+        Walk walk = Walk.start(rest, request);
+        String decision = walk.until("userTask_decideOnFailedChecks");
+        assertThat(target("/health").body()).contains("\"1.6.0\"");
+        Rest.Answer accepted =
+                rest.submit("deployer", decision, Map.of("decision", "accept", "reason", "We live with it"));
+        assertThat(accepted.body()).contains("critical");
+        assertThat(walk.toTheEnd()).isEqualTo("rolled-back");
+        assertThat(target("/health").body()).contains("\"1.5.0\"").doesNotContain("\"maintenance\":true");
+        assertThat(walk.kinds()).contains("maintenanceEntered", "maintenanceLeft", "rollbackDecided", "rolledBack");
+    }
+
+    @Test
+    @Order(20)
+    @DisplayName("Promise 1: a token moved past the approvals does not reach production, and the attempt is recorded")
+    void aMovedTokenGainsNothing() {
+        SERVICE.branch("release/2.0.0", "v1.0.0", Map.of("app/New.php", "<?php // new module\n"));
+        Walk walk = Walk.start(rest, Walk.request("2.0.0", "major", "breaking", "release/2.0.0"));
+        walk.until("userTask_writeReleaseNotes");
+        int runs = SERVICE.runs("take-code");
+        String instance = walk.dossier().path("processInstanceId").asText();
+        runtime.createProcessInstanceModification(instance)
+                .cancelAllForActivity("callActivity_releasePreparation")
+                .startBeforeActivity("callActivity_productionDeployment")
+                .execute();
+        walk.complete("userTask_startDeployment", "deployer", Map.of("start", "start"));
+        // Refused by the gate, it goes back to where the work is.
+        walk.until("userTask_writeReleaseNotes");
+        assertThat(SERVICE.runs("take-code")).isEqualTo(runs);
+        assertThat(walk.status()).isEqualTo("preparing");
+        assertThat(walk.kinds()).contains("engineIntervention", "gateEvaluated");
+
+        // Even straight to the step, past the gate itself.
+        runtime.createProcessInstanceModification(instance)
+                .cancelAllForActivity("callActivity_releasePreparation")
+                .startBeforeActivity("callActivity_productionDeployment")
+                .execute();
+        walk.until("userTask_startDeployment");
+        String deployment = history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(walk.key())
+                .processDefinitionKey("production-deployment")
+                .unfinished()
+                .singleResult()
+                .getId();
+        runtime.setVariable(deployment, "steps", new ArrayList<>(List.of("take-code")));
+        runtime.setVariable(deployment, "deployable", true);
+        runtime.createProcessInstanceModification(deployment)
+                .cancelAllForActivity("userTask_startDeployment")
+                .startBeforeActivity("callActivity_deploymentStep#multiInstanceBody")
+                .execute();
+        eventually(() -> assertThat(walk.kinds()).contains("deploymentRefused"));
+        assertThat(SERVICE.runs("take-code")).isEqualTo(runs);
+        assertThatThrownBy(() -> runtime.setVariable(deployment, "approvedByMe", true))
+                .hasMessageContaining("not declared");
+    }
+
+    @Test
+    @Order(30)
+    @DisplayName("CVE-2026-109432: expressions in queries are refused at every level, for REST and the engine")
+    void refusesExpressionsInQueries() {
+        for (String query : List.of(
+                "{\"orQueries\":[{\"assigneeExpression\":\"${now()}\"}]}",
+                "{\"assigneeExpression\":\"${now()}\"}",
+                "{\"orQueries\":[{\"dueAfterExpression\":\"${now()}\"}]}")) {
+            Rest.Answer answer = rest.post("qa", "/engine-rest/task", query);
+            assertThat(answer.status()).as(query + " " + answer.body()).isBetween(400, 500);
+        }
+        assertThatThrownBy(() -> tasks.createTaskQuery()
+                        .or()
+                        .taskAssigneeExpression("${now()}")
+                        .endOr()
+                        .list())
+                .hasStackTraceContaining("not evaluated in queries");
+    }
+
+    @Test
+    @Order(31)
+    @DisplayName("CVE-2026-77226: nobody creates an administrator without a login")
+    void hasNoSetupPage() {
+        String user =
+                "{\"profile\":{\"id\":\"evil\",\"firstName\":\"e\",\"lastName\":\"v\"},\"credentials\":{\"password\":\"Evil12345!\"}}";
+        for (String path : List.of(
+                "/camunda/api/admin/setup/default/user/create",
+                "/camunda/api/admin/SETUP/default/user/create",
+                "/camunda/app/admin/default/setup/",
+                "/camunda/api/admin/%73etup/default/user/create")) {
+            assertThat(rest.post("", path, user).status()).as(path).isBetween(400, 499);
+        }
+        assertThat(rest.get("admin", "/engine-rest/user/evil/profile").status()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(32)
+    void restAsksWhoIsCalling() {
+        for (String path : List.of(
+                "/api/releases",
+                "/engine-rest/task",
+                "/engine-rest/process-definition",
+                "/engine-rest//task",
+                "/actuator/prometheus",
+                "/v3/api-docs")) {
+            assertThat(rest.get("", path).status()).as(path).isIn(400, 401);
+        }
+        assertThat(rest.get("", "/actuator/health").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(33)
+    void processesAreNotStartedPastTheDoor() {
+        for (String process : List.of("standard-release", "production-deployment", "deployment-step")) {
+            Rest.Answer answer =
+                    rest.post("admin", "/engine-rest/process-definition/key/" + process + "/start", Map.of());
+            assertThat(answer.status()).as(answer.body()).isBetween(400, 500);
+            assertThat(answer.body()).contains("REL-FRM-012");
+        }
+    }
+
+    @Test
+    @Order(34)
+    @DisplayName("Promise 1: a model that skips the approvals is refused when somebody deploys it")
+    void refusesAModelThatSkipsApprovals() throws IOException {
+        String model = new String(getClass()
+                        .getResourceAsStream("/bpmn/standard-release.bpmn")
+                        .readAllBytes())
+                .replace("${approvalOutcome == 'approved'}", "${true}");
+        long before = repository.createDeploymentQuery().count();
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString("standard-release.bpmn", model)
+                        .deploy())
+                .hasMessageContaining("REL-MOD-001")
+                .hasMessageContaining("standard-release.bpmn");
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(35)
+    void completesADeploymentOfOneFileWithTheRestOfTheSet() throws IOException {
+        String form = new String(getClass()
+                        .getResourceAsStream("/forms/pre-release-checklist.form")
+                        .readAllBytes())
+                .replace("Checklist", "Checklist before production");
+        repository
+                .createDeployment()
+                .addString("pre-release-checklist.form", form)
+                .deploy();
+        var latest = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("release-preparation")
+                .latestVersion()
+                .singleResult();
+        assertThat(latest.getVersion()).isEqualTo(2);
+        assertThat(repository.getDeploymentResourceNames(latest.getDeploymentId()))
+                .contains("pre-release-checklist.form", "standard-release.bpmn", "required-approvals.dmn");
+    }
+
+    @Test
+    @Order(36)
+    @DisplayName("OPEN-01 to OPEN-08: readiness is computed")
+    void tellsWhetherAServiceIsReady() {
+        JsonNode ready = rest.get("ci", "/api/services/canteen-api/readiness").json();
+        assertThat(ready.path("ready").asBoolean()).as(ready.toString()).isTrue();
+        assertThat(ready.findValuesAsText("item"))
+                .containsExactly(
+                        "OPEN-01", "OPEN-02", "OPEN-03", "OPEN-04", "OPEN-05", "OPEN-06", "OPEN-07", "OPEN-08");
+        assertThat(rest.get("ci", "/api/services/ghost/readiness")
+                        .json()
+                        .path("ready")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    private HttpResponse<String> target(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(environment.getRequiredProperty("demo.target-url") + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Row counts of everything that a start could leave behind. */
+    private List<Long> counts() {
+        List<Long> counts = new ArrayList<>();
+        for (String table : List.of(
+                "release",
+                "ledger_record",
+                "ledger_head",
+                "idempotency_key",
+                "act_ru_execution",
+                "act_ru_variable",
+                "act_hi_procinst",
+                "act_hi_varinst")) {
+            counts.add(
+                    jdbc.sql("select count(*) from " + table).query(Long.class).single());
+        }
+        return counts;
+    }
+
+    private static void eventually(Runnable assertion) {
+        long end = System.nanoTime() + java.time.Duration.ofSeconds(30).toNanos();
+        while (true) {
+            try {
+                assertion.run();
+                return;
+            } catch (AssertionError e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                java.util.concurrent.locks.LockSupport.parkNanos(200_000_000L);
+            }
+        }
+    }
+}
