@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class ReleaseManagementApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(ReleaseManagementApplication.class, args);
+        SpringApplication application = new SpringApplication(ReleaseManagementApplication.class);
+        application.addListeners(new ProductionRequirements());
+        application.run(args);
     }
 }

