@@ -1,5 +1,7 @@
 package com.maqsafy.releases.policy.proof;
 
+import com.maqsafy.releases.approval.ApprovalFloor;
+import com.maqsafy.releases.release.ReleaseType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,18 +15,6 @@ final class RequiredApprovalsFloor extends TableRule {
     /** A role that must approve, or one of several, by a policy item. */
     record Approval(String item, Set<String> groups) {}
 
-    private static final Map<String, List<Approval>> BY_TYPE = Map.of(
-            "patch", List.of(approval("APR-01", "technical-owner")),
-            "minor", List.of(approval("APR-02", "technical-owner"), approval("APR-02", "product-owner")),
-            "major",
-                    List.of(
-                            approval("APR-03", "technical-owner"),
-                            approval("APR-03", "product-owner"),
-                            approval("APR-03", "business-owner")),
-            "hotfix", List.of(approval("APR-04", "technical-owner")),
-            "security",
-                    List.of(approval("APR-05", "technical-owner"), approval("APR-05", "security-owner", "management")),
-            "infrastructure", List.of(approval("APR-07", "technical-owner"), approval("APR-07", "management")));
     private static final List<Approval> DESTRUCTIVE =
             List.of(approval("APR-06", "technical-owner"), approval("APR-06", "management"));
 
@@ -39,7 +29,9 @@ final class RequiredApprovalsFloor extends TableRule {
 
     /** What the policy asks for. */
     static List<Approval> floor(String type, boolean destructive) {
-        List<Approval> floor = new ArrayList<>(BY_TYPE.get(type));
+        List<Approval> floor = new ArrayList<>();
+        ApprovalFloor.items(ReleaseType.ofWord(type).orElseThrow(), false)
+                .forEach((role, item) -> floor.add(approval(item, role.split(","))));
         if (destructive) {
             floor.addAll(DESTRUCTIVE);
         }
