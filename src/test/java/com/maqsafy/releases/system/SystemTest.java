@@ -1,10 +1,7 @@
 package com.maqsafy.releases.system;
 
 import com.maqsafy.releases.ReleaseManagementApplication;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.File;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -19,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole application in profile demo on a free port, with its real PostgreSQL, its demo service and a second service
@@ -28,6 +26,8 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = ReleaseManagementApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            // Inlined, because the demo environment is made before dynamic properties are there.
+            "releases.data-dir=" + SystemTest.DATA,
             "releases.demo.target-port=0",
             // No time of day is special in tests.
             "releases.services.canteen-api.calendar.peak-hours=",
@@ -35,7 +35,13 @@ import org.springframework.test.context.DynamicPropertySource;
 @ActiveProfiles("demo")
 abstract class SystemTest {
 
+    static final String DATA = "target/system-test-data";
+
     static final TestService SERVICE = TestService.create();
+
+    static {
+        FileSystemUtils.deleteRecursively(new File(DATA));
+    }
 
     @LocalServerPort
     private int port;
@@ -65,7 +71,6 @@ abstract class SystemTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
-        registry.add("releases.data-dir", () -> dataDirectory().toString());
         SERVICE.settings().forEach((name, value) -> registry.add(name, () -> value));
     }
 
@@ -73,13 +78,5 @@ abstract class SystemTest {
     void connect() {
         rest = new Rest(port);
         SERVICE.healthy();
-    }
-
-    private static Path dataDirectory() {
-        try {
-            return Files.createTempDirectory("releases-system");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
