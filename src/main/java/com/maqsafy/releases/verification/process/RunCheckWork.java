@@ -18,12 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs one check and attests its result (POST-01 to POST-14); a result that is there already is not asked again. */
 @Component
 class RunCheckWork implements WorkHandler {
+
+    private static final Set<String> ROLLBACK_BEGINS = Set.of("rollbackDecided", "recoveryDecided", "stepEnded");
 
     private final Releases releases;
     private final Ledger ledger;
@@ -61,8 +64,8 @@ class RunCheckWork implements WorkHandler {
         }
         ReleaseDetails release = releases.get(item.release());
         Round round = rounds.current(item.release(), purpose);
-        CheckResult result =
-                runner.run(release.service(), check, new CheckRequest(round.expectedVersion(), since(release)));
+        CheckResult result = runner.run(
+                release.service(), check, new CheckRequest(round.expectedVersion(), since(release, purpose)));
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("purpose", purpose);
         payload.put("attempt", round.attempt());
@@ -91,9 +94,13 @@ class RunCheckWork implements WorkHandler {
                 .anyMatch(c -> c.critical());
     }
 
-    private Instant since(ReleaseDetails release) {
-        return ledger.last(release.key(), "deploymentStarted")
+    /** When what runs now began: errors of the version that was taken back are not the fault of the one before. */
+    private Instant since(ReleaseDetails release, String purpose) {
+        Set<String> beginnings = purpose.equals("rollback") ? ROLLBACK_BEGINS : Set.of("deploymentStarted");
+        return ledger.records(release.key()).stream()
+                .filter(r -> beginnings.contains(r.kind()))
                 .map(LedgerRecord::time)
+                .reduce((earlier, later) -> later)
                 .orElse(release.createdAt());
     }
 }
