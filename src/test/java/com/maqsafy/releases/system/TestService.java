@@ -38,6 +38,7 @@ final class TestService {
         this.peak = peak;
         this.directory = directory;
         this.broken = Files.createDirectories(directory.resolve("broken"));
+        Files.createDirectories(directory.resolve("backups"));
         this.server = server;
         this.work = work;
     }
