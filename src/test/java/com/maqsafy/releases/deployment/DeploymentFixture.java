@@ -39,7 +39,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -143,7 +142,7 @@ final class DeploymentFixture implements AutoCloseable {
         context.refresh();
     }
 
-    @Configuration
+    // No @Configuration: the scan of the whole application must not find it, nor what it scans.
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan({
         "com.maqsafy.releases.deployment",

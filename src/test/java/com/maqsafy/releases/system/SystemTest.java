@@ -2,6 +2,13 @@ package com.maqsafy.releases.system;
 
 import com.maqsafy.releases.ReleaseManagementApplication;
 import java.io.File;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -43,6 +50,12 @@ abstract class SystemTest {
         FileSystemUtils.deleteRecursively(new File(DATA));
     }
 
+    /** Services for tests that must not meet another test's releases; {@link #fresh()} hands them out. */
+    private static final Deque<TestService> FRESH = services("fresh-", 32, false);
+
+    /** The same, with peak hours all day. */
+    private static final Deque<TestService> PEAK = services("peak-", 3, true);
+
     @LocalServerPort
     private int port;
 
@@ -71,7 +84,26 @@ abstract class SystemTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
-        SERVICE.settings().forEach((name, value) -> registry.add(name, () -> value));
+        Stream.of(List.of(SERVICE), FRESH, PEAK)
+                .flatMap(Collection::stream)
+                .forEach(service ->
+                        service.settings().forEach((name, value) -> registry.add(name, () -> value)));
+    }
+
+    /** A service with version 1.0.0 in production that no other test has. */
+    static TestService fresh() {
+        return FRESH.remove();
+    }
+
+    /** A service of one's own for which it is peak time today and tomorrow. */
+    static TestService freshAtPeak() {
+        return PEAK.remove();
+    }
+
+    private static Deque<TestService> services(String prefix, int count, boolean peak) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> TestService.create(prefix + i, peak))
+                .collect(Collectors.toCollection(ConcurrentLinkedDeque::new));
     }
 
     @BeforeEach

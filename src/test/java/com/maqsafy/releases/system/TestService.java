@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,13 +16,15 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
 /**
- * The service {@code snack-api}: a real repository to which tests push branches, real commands as steps that fail while
+ * A service such as {@code snack-api}: a real repository to which tests push branches, real commands as steps that fail while
  * a file of their name is in {@link #broken}, and a real HTTP server whose answers tests change.
  */
 final class TestService {
 
     static final String NAME = "snack-api";
 
+    private final String name;
+    private final boolean peak;
     private final Path directory;
     private final Path broken;
     private final HttpServer server;
@@ -29,23 +33,35 @@ final class TestService {
     private volatile int health = 200;
     private volatile int reports = 200;
 
-    private TestService(Path directory, HttpServer server, Git work) throws IOException {
+    private TestService(String name, boolean peak, Path directory, HttpServer server, Git work) throws IOException {
+        this.name = name;
+        this.peak = peak;
         this.directory = directory;
         this.broken = Files.createDirectories(directory.resolve("broken"));
+        Files.createDirectories(directory.resolve("backups"));
         this.server = server;
         this.work = work;
     }
 
     static TestService create() {
+        return create(NAME, false);
+    }
+
+    /**
+     * A service with version 1.0.0 in production.
+     *
+     * @param peak whether today and tomorrow are peak hours of it, all day
+     */
+    static TestService create(String name, boolean peak) {
         try {
-            Path directory = Files.createTempDirectory("snack-api");
+            Path directory = Files.createTempDirectory(name);
             Git work = Git.init()
                     .setDirectory(directory.resolve("repository").toFile())
                     .setInitialBranch("main")
                     .call();
             HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-            TestService service = new TestService(directory, server, work);
-            service.commit(Map.of("app/Snack.php", "<?php // 1.0.0\n", "README.md", "snack-api\n"));
+            TestService service = new TestService(name, peak, directory, server, work);
+            service.commit(Map.of("app/Snack.php", "<?php // 1.0.0\n", "README.md", name + "\n"));
             work.tag().setName("v1.0.0").setMessage("1.0.0").setAnnotated(true).call();
             server.createContext("/health", exchange -> service.answer(exchange, service.health));
             server.createContext("/reports", exchange -> service.answer(exchange, service.reports));
@@ -56,6 +72,10 @@ final class TestService {
         } catch (GitAPIException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    String name() {
+        return name;
     }
 
     /** Everything works again. */
@@ -146,7 +166,7 @@ final class TestService {
     }
 
     Map<String, String> settings() {
-        String base = "releases.services." + NAME + ".";
+        String base = "releases.services." + name + ".";
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(base + "source.repository", directory.resolve("repository").toString());
@@ -174,13 +194,19 @@ final class TestService {
         check(settings, base + "verification.checks.health.", "POST-01", url + "/health", true);
         check(settings, base + "verification.checks.reports.", "POST-12", url + "/reports", false);
         settings.put(base + "calendar.zone", "UTC");
-        settings.put(base + "calendar.maintenance-windows[0].days[0]", "MONDAY");
         String[] days = {"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"};
         for (int i = 0; i < days.length; i++) {
             settings.put(base + "calendar.maintenance-windows[0].days[" + i + "]", days[i]);
         }
         settings.put(base + "calendar.maintenance-windows[0].from", "00:00");
         settings.put(base + "calendar.maintenance-windows[0].to", "24:00");
+        if (peak) {
+            int today = LocalDate.now(ZoneOffset.UTC).getDayOfWeek().ordinal();
+            settings.put(base + "calendar.peak-hours[0].days[0]", days[today]);
+            settings.put(base + "calendar.peak-hours[0].days[1]", days[(today + 1) % days.length]);
+            settings.put(base + "calendar.peak-hours[0].from", "00:00");
+            settings.put(base + "calendar.peak-hours[0].to", "24:00");
+        }
         settings.put(base + "notes.storage", directory.resolve("notes").toString());
         return settings;
     }

@@ -172,6 +172,35 @@ final class Walk {
         throw new AssertionError(key + " is " + status() + ", not " + status);
     }
 
+    /** Completes tasks until none is open and the release has this status: then it waits for something else. */
+    void awaitNoTask(String status) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            JsonNode dossier = dossier();
+            if (dossier.path("status").asText().equals(status)
+                    && dossier.path("openTasks").isEmpty()) {
+                return;
+            }
+            completeOne(dossier);
+        }
+        throw new AssertionError(
+                key + " does not wait " + status + ": " + dossier().toPrettyString());
+    }
+
+    /** Submits the task of this element that this group was asked to do. */
+    void complete(String element, String person, Map<String, Object> values, String group) {
+        until(element);
+        for (JsonNode task : dossier().path("openTasks")) {
+            if (task.path("element").asText().equals(element)
+                    && task.path("groups").toString().contains('"' + group + '"')) {
+                Rest.Answer answer = rest.submit(person, task.path("id").asText(), values);
+                assertThat(answer.status()).as(element + ": " + answer.body()).isEqualTo(204);
+                return;
+            }
+        }
+        throw new AssertionError(group + " is not asked in " + element);
+    }
+
     /** Submits a task that must be accepted. */
     void complete(String element, String person, Map<String, Object> values) {
         Rest.Answer answer = rest.submit(person, until(element), values);

@@ -1,0 +1,594 @@
+package com.maqsafy.releases.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Every way through the processes, over REST, each test with a service of its own. The last test compares what was
+ * reached with what the deployed models hold: an end, a boundary event or a wait that no test reaches is a failure.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ProcessPathsIT extends SystemTest {
+
+    private static final String APPROVE = "userTask_approveRelease";
+    private static final String START = "userTask_startDeployment";
+    private static final String FINDINGS = "userTask_resolveFindings";
+    private static final String FAILED_STEP = "userTask_decideOnFailedStep";
+    private static final String FAILED_CHECKS = "userTask_decideOnFailedChecks";
+    private static final String RECOVER = "userTask_recoverByHand";
+    private static final String ADDS_A_COLUMN =
+            "Schema::table('snacks', function (Blueprint $table) { $table->string('size')->nullable(); });";
+    private static final String DROPS_A_COLUMN =
+            "Schema::table('snacks', function (Blueprint $table) { $table->dropColumn('size'); });";
+
+    private TestService service;
+
+    @BeforeEach
+    void takeAService() {
+        service = fresh();
+    }
+
+    @AfterEach
+    void resetTheClock() {
+        ClockUtil.reset();
+    }
+
+    // Released
+
+    @Test
+    @DisplayName("TYPE-03, APR-01: a patch needs the technical owner only, and no backup")
+    void releasesAPatch() {
+        Walk walk = patch();
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(approvers(walk)).containsExactly("tech");
+        assertThat(walk.kinds()).contains("released", "tagVerified").doesNotContain("backupTaken");
+        assertThat(service.runs("take-code")).isEqualTo(1);
+        assertThat(service.runs("migrate")).isZero();
+    }
+
+    @Test
+    @DisplayName("TYPE-02, APR-02, PRIN-08, DEP-06, DEP-07: a minor release with a migration, in maintenance mode")
+    void releasesAMinorVersionWithASafeMigration() {
+        Walk walk = migrating("minor", "feature", "1.1.0", ADDS_A_COLUMN, Map.of("maintenanceMode", true));
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(approvers(walk)).containsExactlyInAnyOrder("tech", "product");
+        assertThat(walk.kinds())
+                .containsSubsequence(
+                        "migrationStagingTested",
+                        "migrationReviewed",
+                        "backupTaken",
+                        "backupConfirmed",
+                        "maintenanceEntered",
+                        "maintenanceLeft",
+                        "released");
+        assertThat(service.runs("migrate")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("TYPE-01, APR-03, APR-06, MIG-06: a destructive migration needs a decision and management")
+    void releasesAMajorVersionWithADestructiveMigration() {
+        Walk walk = migrating("major", "breaking", "2.0.0", DROPS_A_COLUMN, Map.of());
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(approvers(walk)).containsExactlyInAnyOrder("tech", "product", "business", "manager");
+        assertThat(walk.kinds()).containsSubsequence("migrationReviewed", "destructiveOperationDecided", "released");
+    }
+
+    @Test
+    @DisplayName("TYPE-06, APR-07: an infrastructure release needs the technical owner and management")
+    void releasesInfrastructure() {
+        Walk walk = start("infrastructure", "fix", "1.0.1", Map.of("contains", List.of("infrastructure")));
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(approvers(walk)).containsExactlyInAnyOrder("tech", "manager");
+    }
+
+    // Approval
+
+    @Test
+    @DisplayName("APR-01, LOG-05: a rejection gives its reason and ends the release")
+    void anApproverRejectsWithAReason() {
+        Walk walk = patch();
+        Rest.Answer silent = rest.submit("tech", walk.until(APPROVE), Map.of("decision", "reject"));
+        assertThat(silent.status()).isEqualTo(400);
+        assertThat(silent.body()).contains("reason");
+        assertThat(walk.kinds()).doesNotContain("approvalDecided");
+
+        walk.complete(APPROVE, "tech", decision("reject"));
+        walk.awaitStatus("rejected");
+        assertThat(service.runs("take-code")).isZero();
+    }
+
+    @Test
+    @DisplayName("APR-01: rework asked for by an approver goes to the owner and then to the approver again")
+    void anApproverAsksForRework() {
+        Walk walk = patch();
+        walk.complete(APPROVE, "tech", decision("rework"));
+        String second = walk.answering(FINDINGS, rework("notes")).until(APPROVE);
+        assertThat(rest.submit("tech", second, Map.of("decision", "approve")).status())
+                .isEqualTo(204);
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(walk.kinds())
+                .containsSubsequence(
+                        "approvalRoundOpened", "approvalDecided", "approvalRoundOpened", "approvalDecided");
+    }
+
+    @Test
+    @DisplayName("RULE-06: during approval, changed content is approved again and unchanged content is not")
+    void reworkDuringApprovalVoidsOnlyWhatChanged() {
+        Walk walk = minor();
+        walk.complete(APPROVE, "tech", Map.of("decision", "approve"), "technical-owner");
+        stop(walk, "rework", "owner", Map.of("reason", "Look again"), 200);
+        walk.until(APPROVE);
+        assertThat(approvalsAsked(walk)).containsExactly("product-owner");
+
+        stop(walk, "rework", "owner", Map.of("reason", "A known issue was missing", "parts", List.of("notes")), 200);
+        Map<String, Object> notes = new HashMap<>(walk.usual("userTask_writeReleaseNotes"));
+        notes.put("knownIssues", "Sizes are shown in English only");
+        walk.answering("userTask_writeReleaseNotes", notes).until(APPROVE);
+        assertThat(approvalsAsked(walk)).containsExactlyInAnyOrder("technical-owner", "product-owner");
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+    }
+
+    @Test
+    @DisplayName("RULE-06: before the start, changed content is approved again and unchanged content is not")
+    void reworkBeforeTheStartVoidsOnlyWhatChanged() {
+        Walk walk = patch();
+        walk.until(START);
+        stop(walk, "rework", "tech", Map.of("reason", "Is the plan complete?"), 200);
+        walk.until(START);
+        assertThat(approvers(walk)).containsExactly("tech");
+
+        service.push("release/1.0.1", Map.of("app/More.php", "<?php // more\n"));
+        String approved = walk.dossier().path("commit").asText();
+        stop(walk, "rework", "tech", Map.of("reason", "Plan again", "parts", List.of("rollback-plan")), 200);
+        Map<String, Object> plan = new HashMap<>(walk.usual("userTask_documentRollbackPlan"));
+        plan.put("configuration", "Restore the previous .env");
+        walk.answering("userTask_documentRollbackPlan", plan);
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(approvers(walk)).containsExactly("tech", "tech");
+        // What was pushed later is not what was approved.
+        assertThat(walk.dossier().path("commit").asText()).isEqualTo(approved);
+    }
+
+    // Withdrawal
+
+    @Test
+    @DisplayName("LOG-05: a release is withdrawn during its preparation, by those who may, with a reason")
+    void isWithdrawnDuringPreparation() {
+        Walk walk = patch();
+        walk.until("userTask_completePullRequestChecklist");
+        assertThat(stop(walk, "withdrawal", "owner", Map.of("reason", " "), 422).violations())
+                .contains("LOG-06 reason");
+        assertThat(stop(walk, "withdrawal", "qa", Map.of("reason", "No"), 422).violations())
+                .contains("PRIN-01 user");
+        stop(walk, "withdrawal", "owner", Map.of("reason", "Not needed"), 200);
+        assertThat(walk.status()).isEqualTo("withdrawn");
+        assertThat(walk.dossier().path("openTasks")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("LOG-05: a release is withdrawn during its approval")
+    void isWithdrawnDuringApproval() {
+        Walk walk = patch();
+        walk.until(APPROVE);
+        stop(walk, "withdrawal", "manager", Map.of("reason", "Not needed"), 200);
+        assertThat(walk.status()).isEqualTo("withdrawn");
+        assertThat(walk.dossier().path("openTasks")).isEmpty();
+    }
+
+    // Findings
+
+    @Test
+    @DisplayName("TEST-06, RULE-01: a failed test is a finding, mended by new evidence")
+    void aFailedTestIsAFinding() {
+        Walk walk = patch();
+        Map<String, Object> passed = walk.usual("userTask_provideTestEvidence");
+        Map<String, Object> failed = new HashMap<>(passed);
+        failed.put("outcome", "failed");
+        walk.answering("userTask_provideTestEvidence", failed).until(FINDINGS);
+        assertThat(findings(walk)).contains("TEST-06").contains("TEST-01");
+
+        walk.complete(FINDINGS, "owner", rework("tests"));
+        walk.answering("userTask_provideTestEvidence", passed).until(APPROVE);
+        assertThat(findings(walk)).doesNotContain("TEST-0");
+    }
+
+    @Test
+    @DisplayName("TEST-06: the owner withdraws a release instead of mending it")
+    void isWithdrawnBecauseOfFindings() {
+        Walk walk = patch();
+        Map<String, Object> failed = new HashMap<>(walk.usual("userTask_provideTestEvidence"));
+        failed.put("outcome", "failed");
+        walk.answering("userTask_provideTestEvidence", failed);
+        walk.complete(FINDINGS, "owner", decision("withdraw"));
+        walk.awaitStatus("withdrawn");
+    }
+
+    @Test
+    @DisplayName("PRIN-03, TEST-01: a report from CI ends the task of just that test")
+    void aReportFromCiAnswersForTheTester() {
+        Walk walk = patch();
+        walk.until("userTask_provideTestEvidence");
+        assertThat(openTasks(walk, "userTask_provideTestEvidence")).isEqualTo(2);
+        String failing = "<testsuite><testcase name=\"a\"><failure/></testcase></testsuite>";
+        assertThat(report(walk, "TEST-01", failing).status()).isEqualTo(201);
+        assertThat(openTasks(walk, "userTask_provideTestEvidence")).isEqualTo(2);
+        String passing = "<testsuite><testcase name=\"a\"/></testsuite>";
+        assertThat(report(walk, "TEST-01", passing).status()).isEqualTo(201);
+        assertThat(openTasks(walk, "userTask_provideTestEvidence")).isEqualTo(1);
+        assertThat(report(walk, "TEST-06", passing).status()).isEqualTo(201);
+        assertThat(openTasks(walk, "userTask_provideTestEvidence")).isZero();
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(report(walk, "TEST-06", passing).status()).isEqualTo(422);
+    }
+
+    @Test
+    @DisplayName("MIG-01: rejected migrations are a finding, mended by a new review")
+    void rejectedMigrationsAreAFinding() {
+        Walk walk = migrating("minor", "feature", "1.1.0", ADDS_A_COLUMN, Map.of());
+        Map<String, Object> reviewed = walk.usual("userTask_reviewDatabaseMigrations");
+        Map<String, Object> rejected = new HashMap<>(reviewed);
+        rejected.putAll(decision("rejected"));
+        walk.answering("userTask_reviewDatabaseMigrations", rejected).until(FINDINGS);
+        assertThat(findings(walk)).contains("MIG-");
+
+        walk.answering("userTask_reviewDatabaseMigrations", reviewed);
+        walk.complete(FINDINGS, "owner", rework("migration-review"));
+        walk.until(APPROVE);
+        assertThat(findings(walk)).doesNotContain("MIG-01");
+    }
+
+    @Test
+    @DisplayName("MIG-06: a refused destructive operation stops the release until it is gone")
+    void aRefusedDestructiveOperationIsAFinding() {
+        Walk walk = migrating("major", "breaking", "2.0.0", DROPS_A_COLUMN, Map.of());
+        walk.answering("userTask_decideOnDestructiveOperations", decision("rejected"))
+                .until(FINDINGS);
+        assertThat(findings(walk)).contains("MIG-06");
+        walk.complete(FINDINGS, "owner", decision("withdraw"));
+        walk.awaitStatus("withdrawn");
+    }
+
+    // Deployment
+
+    @Test
+    @DisplayName("PRIN-08, RULE-03: without a good backup the gate refuses the deployment, and it is taken again")
+    void aFailedBackupRefusesTheDeployment() {
+        Walk walk = migrating("minor", "feature", "1.1.0", ADDS_A_COLUMN, Map.of());
+        service.breakStep("backup");
+        String confirm = walk.until("userTask_confirmBackup");
+        Rest.Answer refused = rest.submit("tech", confirm, Map.of("decision", "confirm"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("The backup failed, so it cannot be confirmed");
+        walk.complete("userTask_confirmBackup", "tech", decision("reject"));
+        // The second attempt.
+        walk.until(START);
+        assertThat(service.runs("take-code")).isZero();
+        assertThat(walk.status()).isEqualTo("approved");
+
+        service.mendStep("backup");
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(approvers(walk)).containsExactlyInAnyOrder("tech", "product");
+        assertThat(service.runs("migrate")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("LOG-05: a failed step is repeated or declared done; a release in production is not withdrawn")
+    void aFailedStepIsRepeatedOrDone() {
+        Walk walk = patch();
+        service.breakStep("take-code");
+        walk.until(FAILED_STEP);
+        for (String ask : List.of("withdrawal", "rework")) {
+            assertThat(stop(walk, ask, "owner", Map.of("reason", "Too late"), 422)
+                            .violations())
+                    .contains("LOG-05 status");
+        }
+        service.mendStep("take-code");
+        service.breakStep("restart-queue");
+        walk.complete(FAILED_STEP, "deployer", decision("repeat"));
+        walk.until(FAILED_STEP);
+        assertThat(service.runs("take-code")).isEqualTo(1);
+        walk.complete(FAILED_STEP, "deployer", decision("done"));
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(service.runs("restart-queue")).isZero();
+        assertThat(walk.kinds()).containsSubsequence("failedStepDecided", "failedStepDecided", "released");
+    }
+
+    @Test
+    @DisplayName("RB-02, RB-07, RB-08, DEP-07: a failed step is rolled back, and maintenance mode is left")
+    void aFailedStepIsRolledBack() {
+        Walk walk = start("patch", "fix", "1.0.1", Map.of("maintenanceMode", true));
+        service.breakStep("restart-queue");
+        walk.complete(FAILED_STEP, "deployer", decision("roll-back"));
+        assertThat(walk.toTheEnd()).isEqualTo("rolled-back");
+        assertThat(service.runs("undo-code")).isEqualTo(1);
+        assertThat(walk.kinds())
+                .containsSubsequence("maintenanceEntered", "maintenanceLeft", "rollbackDecided", "checkRun");
+    }
+
+    @Test
+    @DisplayName("POST-01: a failed critical check is not accepted, but checked again when it is mended")
+    void aFailedCriticalCheckIsNotAccepted() {
+        Walk walk = patch();
+        service.sick();
+        Rest.Answer accepted = rest.submit("deployer", walk.until(FAILED_CHECKS), decision("accept"));
+        assertThat(accepted.status()).isEqualTo(400);
+        assertThat(accepted.body()).contains("POST-01").contains("is critical and cannot be accepted");
+        service.healthy();
+        walk.complete(FAILED_CHECKS, "deployer", decision("again"));
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+    }
+
+    @Test
+    @DisplayName("POST-01, RB-08: a failed critical check leads to a rollback that is verified")
+    void aFailedCriticalCheckIsRolledBack() {
+        Walk walk = patch();
+        service.sick();
+        walk.complete(FAILED_CHECKS, "deployer", decision("roll-back"));
+        walk.until("userTask_approveRollback");
+        assertThat(walk.status()).isEqualTo("rolling-back");
+        service.healthy();
+        assertThat(walk.toTheEnd()).isEqualTo("rolled-back");
+        assertThat(service.runs("undo-code")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("POST-12: a failed check that is not critical is accepted with a reason")
+    void aFailedCheckThatIsNotCriticalIsAccepted() {
+        Walk walk = start("patch", "fix", "1.0.1", Map.of("changedAspects", List.of("code-logic", "reports")));
+        service.withoutReports();
+        String decide = walk.until(FAILED_CHECKS);
+        assertThat(rest.submit("deployer", decide, Map.of("decision", "accept")).body())
+                .contains("reason");
+        walk.complete(FAILED_CHECKS, "deployer", decision("accept"));
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+    }
+
+    // Rollback
+
+    @Test
+    @DisplayName("RB-07: a refused rollback does not run; recovering by hand is verified like a rollback")
+    void aRefusedRollbackIsRecoveredByHand() {
+        Walk walk = patch();
+        service.sick();
+        walk.complete(FAILED_CHECKS, "deployer", decision("roll-back"));
+        walk.complete("userTask_approveRollback", "tech", decision("refuse"));
+        Rest.Answer again = rest.submit("rollback", walk.until(RECOVER), decision("again"));
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.body()).contains("refused by its approver");
+
+        // Recovered, it is said, and the check says otherwise.
+        walk.complete(RECOVER, "rollback", decision("recovered"));
+        walk.complete(FAILED_CHECKS, "deployer", decision("roll-back"));
+        walk.until(RECOVER);
+        service.healthy();
+        walk.complete(RECOVER, "rollback", decision("recovered"));
+        walk.awaitStatus("rolled-back");
+        assertThat(service.runs("undo-code")).isZero();
+    }
+
+    @Test
+    @DisplayName("RB-06: a rollback step that was given up runs again")
+    void aRollbackStepGivenUpRunsAgain() {
+        Walk walk = patch();
+        service.breakStep("restart-queue");
+        service.breakStep("undo-code");
+        walk.complete(FAILED_STEP, "deployer", decision("roll-back"));
+        walk.complete(FAILED_STEP, "rollback", decision("roll-back"));
+        walk.until(RECOVER);
+        service.mendStep("undo-code");
+        walk.complete(RECOVER, "rollback", decision("again"));
+        walk.awaitStatus("rolled-back");
+        assertThat(service.runs("undo-code")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("RB-06, DEP-07: a rollback that cannot be done fails the release, back online")
+    void aRollbackFails() {
+        Walk walk = start("patch", "fix", "1.0.1", Map.of("maintenanceMode", true));
+        service.breakStep("restart-queue");
+        service.breakStep("undo-code");
+        walk.complete(FAILED_STEP, "deployer", decision("roll-back"));
+        walk.complete(FAILED_STEP, "rollback", decision("roll-back"));
+        int before = walk.kinds().lastIndexOf("maintenanceLeft");
+        walk.complete(RECOVER, "rollback", decision("failed"));
+        walk.awaitStatus("failed");
+        assertThat(walk.kinds().lastIndexOf("maintenanceLeft")).isGreaterThan(before);
+    }
+
+    // Window
+
+    @Test
+    @DisplayName("OPEN-08, NOTE-08: nothing is started before the planned time")
+    void waitsForThePlannedTime() {
+        Instant planned = Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+        Walk walk = start("patch", "fix", "1.0.1", Map.of("plannedAt", planned.toString()));
+        waitsAt("intermediateCatchEvent_windowOpens", walk);
+        clock(planned.plusSeconds(1));
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+    }
+
+    @Test
+    @DisplayName("RULE-07: a high risk at peak time is started when management approves it")
+    void deploysAtPeakTimeWithApproval() {
+        service = freshAtPeak();
+        Walk walk = start("major", "breaking", "2.0.0", Map.of());
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(walk.kinds()).containsSubsequence("riskAssessed", "peakDeploymentDecided", "deploymentStarted");
+    }
+
+    @Test
+    @DisplayName("RULE-07: a high risk at peak time waits for quieter hours when management says so")
+    void waitsForTheEndOfThePeak() {
+        service = freshAtPeak();
+        Walk walk = start("major", "breaking", "2.0.0", Map.of());
+        walk.complete("userTask_decideOnPeakDeployment", "manager", decision("wait"));
+        waitsAt("intermediateCatchEvent_windowOpens", walk);
+        assertThat(walk.kinds()).doesNotContain("deploymentStarted");
+        clock(Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(2)).plusSeconds(1));
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+    }
+
+    @Test
+    @DisplayName("RULE-07: a low risk needs no decision at peak time")
+    void deploysALowRiskAtPeakTime() {
+        service = freshAtPeak();
+        Walk walk = patch();
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(walk.kinds()).doesNotContain("peakDeploymentDecided");
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void everyEndAndEveryEventOfTheModelsWasReached() {
+        Set<String> unreached = new TreeSet<>();
+        for (ProcessDefinition definition :
+                repository.createProcessDefinitionQuery().latestVersion().list()) {
+            Set<String> reached = history
+                    .createHistoricActivityInstanceQuery()
+                    .processDefinitionId(definition.getId())
+                    .finished()
+                    .list()
+                    .stream()
+                    .map(HistoricActivityInstance::getActivityId)
+                    .collect(Collectors.toSet());
+            events(repository.getBpmnModelInstance(definition.getId()))
+                    .filter(event -> !reached.contains(event.getId()))
+                    .forEach(event -> unreached.add(definition.getKey() + ": " + event.getId()));
+        }
+        assertThat(unreached).as("events that no test reaches").isEmpty();
+    }
+
+    private static Stream<FlowNode> events(BpmnModelInstance model) {
+        return Stream.of(EndEvent.class, BoundaryEvent.class, IntermediateCatchEvent.class, StartEvent.class)
+                .flatMap(type -> model.getModelElementsByType(type).stream());
+    }
+
+    private Walk patch() {
+        return start("patch", "fix", "1.0.1", Map.of());
+    }
+
+    private Walk minor() {
+        return start("minor", "feature", "1.1.0", Map.of());
+    }
+
+    private Walk start(String type, String changeType, String version, Map<String, ?> more) {
+        service.branch("release/" + version, "v1.0.0", Map.of("app/Size.php", "<?php // sizes\n"));
+        return request(type, changeType, version, more);
+    }
+
+    private Walk migrating(String type, String changeType, String version, String statements, Map<String, ?> more) {
+        service.branch(
+                "release/" + version,
+                "v1.0.0",
+                Map.of("database/migrations/2026_01_10_000001_change_snacks.php", TestService.migration(statements)));
+        return request(type, changeType, version, more);
+    }
+
+    private Walk request(String type, String changeType, String version, Map<String, ?> more) {
+        Map<String, Object> request = Walk.request(version, type, changeType, "release/" + version);
+        request.put("service", service.name());
+        request.putAll(more);
+        return Walk.start(rest, request);
+    }
+
+    private Rest.Answer stop(Walk walk, String what, String user, Map<String, ?> body, int status) {
+        Rest.Answer answer = rest.post(user, "/api/releases/" + walk.key() + "/" + what, body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        return answer;
+    }
+
+    private Rest.Answer report(Walk walk, String test, String xml) {
+        return rest.upload("ci", "/api/releases/" + walk.key() + "/tests", test, xml);
+    }
+
+    private String findings(Walk walk) {
+        return rest.get("owner", "/api/releases/" + walk.key() + "/gate")
+                .json()
+                .path("findings")
+                .toString();
+    }
+
+    private static Map<String, Object> decision(String decision) {
+        return Map.of("decision", decision, "reason", "A good reason");
+    }
+
+    private static Map<String, Object> rework(String... parts) {
+        return Map.of(
+                "decision", "rework", "reason", "Mended", "parts", List.of(parts), "newCommit", "keep");
+    }
+
+    private static List<String> approvers(Walk walk) {
+        List<String> people = new ArrayList<>();
+        for (JsonNode row : walk.dossier().path("timeline")) {
+            if (row.path("kind").asText().equals("approvalDecided")) {
+                people.add(row.path("actor").asText());
+            }
+        }
+        return people;
+    }
+
+    private static List<String> approvalsAsked(Walk walk) {
+        List<String> roles = new ArrayList<>();
+        for (JsonNode task : walk.dossier().path("openTasks")) {
+            if (task.path("element").asText().equals(APPROVE)) {
+                roles.add(task.path("groups").path(0).asText());
+            }
+        }
+        return roles;
+    }
+
+    private static long openTasks(Walk walk, String element) {
+        long open = 0;
+        for (JsonNode task : walk.dossier().path("openTasks")) {
+            open += task.path("element").asText().equals(element) ? 1 : 0;
+        }
+        return open;
+    }
+
+    /** Does what there is to do until the release waits at this event. */
+    private void waitsAt(String element, Walk walk) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (runtime.createExecutionQuery()
+                        .processDefinitionKey("production-deployment")
+                        .processInstanceBusinessKey(walk.key())
+                        .activityId(element)
+                        .count()
+                == 0) {
+            assertThat(System.nanoTime()).as("waits at " + element).isLessThan(end);
+            walk.awaitNoTask("approved");
+        }
+    }
+
+    private static void clock(Instant time) {
+        // Moved, not stopped: locks and retries need time that passes.
+        ClockUtil.offset(Duration.between(Instant.now(), time).toMillis());
+    }
+}
