@@ -452,7 +452,10 @@ class ProcessPathsIT extends SystemTest {
         walk.complete("userTask_decideOnPeakDeployment", "manager", decision("wait"));
         waitsAt("intermediateCatchEvent_windowOpens", walk);
         assertThat(walk.kinds()).doesNotContain("deploymentStarted");
-        clock(Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(2)).plusSeconds(1));
+        clock(Instant.now()
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofDays(2))
+                .plusSeconds(1));
         assertThat(walk.toTheEnd()).isEqualTo("released");
     }
 
@@ -541,8 +544,7 @@ class ProcessPathsIT extends SystemTest {
     }
 
     private static Map<String, Object> rework(String... parts) {
-        return Map.of(
-                "decision", "rework", "reason", "Mended", "parts", List.of(parts), "newCommit", "keep");
+        return Map.of("decision", "rework", "reason", "Mended", "parts", List.of(parts), "newCommit", "keep");
     }
 
     private static List<String> approvers(Walk walk) {

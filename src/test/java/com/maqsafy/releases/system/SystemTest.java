@@ -86,8 +86,7 @@ abstract class SystemTest {
     static void settings(DynamicPropertyRegistry registry) {
         Stream.of(List.of(SERVICE), FRESH, PEAK)
                 .flatMap(Collection::stream)
-                .forEach(service ->
-                        service.settings().forEach((name, value) -> registry.add(name, () -> value)));
+                .forEach(service -> service.settings().forEach((name, value) -> registry.add(name, () -> value)));
     }
 
     /** A service with version 1.0.0 in production that no other test has. */

@@ -1,0 +1,44 @@
+package com.maqsafy.releases.policy;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.maqsafy.releases.approval.ApprovalFloor;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * APR-01 to APR-07: what an approver sent back is answered by the owner before anybody is asked to approve again.
+ *
+ * <p>The owner answers by opening parts again or by withdrawing; without this rule the approver would be asked the same
+ * question at once.
+ */
+@Component
+class SentBackRule implements GateRule {
+
+    @Override
+    public Set<String> items() {
+        return Set.of("APR-01", "APR-02", "APR-03", "APR-04", "APR-05", "APR-06", "APR-07");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        Optional<LedgerRecord> sentBack = dossier.last("approvalDecided")
+                .filter(r -> text(r.payload(), "decision").equals("rework"))
+                .filter(r -> dossier.last("reworkRequested")
+                        .map(answer -> answer.sequence() < r.sequence())
+                        .orElse(true));
+        return sentBack.map(r -> List.of(new Finding(
+                        ApprovalFloor.item(dossier.release().type()),
+                        "%s sent it back as %s: %s. Open the parts that answer this, or withdraw."
+                                .formatted(r.actor(), text(r.payload(), "role"), text(r.payload(), "reason")))))
+                .orElse(List.of());
+    }
+}
