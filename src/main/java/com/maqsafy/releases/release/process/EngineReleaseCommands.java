@@ -12,25 +12,32 @@ import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.Releases;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Service
 class EngineReleaseCommands implements ReleaseCommands {
 
     private static final Set<String> MAY_STOP = Set.of("technical-owner", "management");
+
+    private static final int TRIES = 6;
 
     private final FormService forms;
     private final RuntimeService runtime;
@@ -39,6 +46,7 @@ class EngineReleaseCommands implements ReleaseCommands {
     private final People people;
     private final Ledger ledger;
     private final Unrestricted unrestricted;
+    private final TransactionTemplate transaction;
 
     EngineReleaseCommands(
             FormService forms,
@@ -47,7 +55,8 @@ class EngineReleaseCommands implements ReleaseCommands {
             Releases releases,
             People people,
             Ledger ledger,
-            Unrestricted unrestricted) {
+            Unrestricted unrestricted,
+            TransactionTemplate transaction) {
         this.forms = forms;
         this.runtime = runtime;
         this.repository = repository;
@@ -55,6 +64,7 @@ class EngineReleaseCommands implements ReleaseCommands {
         this.people = people;
         this.ledger = ledger;
         this.unrestricted = unrestricted;
+        this.transaction = transaction;
     }
 
     @Override
@@ -110,15 +120,35 @@ class EngineReleaseCommands implements ReleaseCommands {
     }
 
     @Override
-    @Transactional
     public void withdraw(String key, String user, String reason) {
-        stop(key, user, reason, "release.withdrawn", "withdrawalRequested", Map.of("reason", reason));
+        stopped(key, user, reason, "release.withdrawn", "withdrawalRequested", Map.of("reason", reason));
     }
 
     @Override
-    @Transactional
     public void rework(String key, String user, String reason, List<String> parts) {
-        stop(key, user, reason, "release.reworkRequested", "reworkRequested", Map.of("reason", reason, "parts", parts));
+        stopped(
+                key,
+                user,
+                reason,
+                "release.reworkRequested",
+                "reworkRequested",
+                Map.of("reason", reason, "parts", parts));
+    }
+
+    /** Asks again when work that ended at the same moment was faster; each try sees the release as it stands then. */
+    private void stopped(
+            String key, String user, String reason, String message, String kind, Map<String, Object> payload) {
+        for (int tried = 1; ; tried++) {
+            try {
+                transaction.executeWithoutResult(tx -> stop(key, user, reason, message, kind, payload));
+                return;
+            } catch (OptimisticLockingException | OptimisticLockingFailureException e) {
+                if (tried == TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(50L * tried).toNanos());
+            }
+        }
     }
 
     private void stop(
