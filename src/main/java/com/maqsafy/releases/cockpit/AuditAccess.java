@@ -1,0 +1,36 @@
+package com.maqsafy.releases.cockpit;
+
+import com.maqsafy.releases.process.SignedInUser;
+import com.maqsafy.releases.release.People;
+import java.util.Collections;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Who may read the auditors' pages: being signed in is not enough, and roles are read anew for every request. */
+@Component
+class AuditAccess {
+
+    static final Set<String> READERS =
+            Set.of("auditor", "process-owner", "management", "technical-owner", "camunda-admin");
+
+    private final SignedInUser signedIn;
+    private final People people;
+
+    AuditAccess(SignedInUser signedIn, People people) {
+        this.signedIn = signedIn;
+        this.people = people;
+    }
+
+    /** @throws PageRefusedException {@code REL-COC-001} when nobody is signed in, {@code REL-COC-002} without a role */
+    void require() {
+        String user = signedIn.id()
+                .orElseThrow(() -> new PageRefusedException(
+                        HttpStatus.UNAUTHORIZED, "REL-COC-001 Nobody is signed in. Sign in to Cockpit and try again."));
+        if (Collections.disjoint(people.roles(user), READERS)) {
+            throw new PageRefusedException(
+                    HttpStatus.FORBIDDEN,
+                    "REL-COC-002 " + user + " may not read releases here. Ask an administrator for the role auditor.");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package com.maqsafy.releases.cockpit;
+
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import java.util.List;
+import java.util.Optional;
+
+/** What the engine remembers of a release's processes; a convenience that may have been cleaned up, unlike the ledger. */
+public interface ProcessHistory {
+
+    /** The process instances of a release in order of their start; empty when the history was cleaned up. */
+    List<ProcessRun> runs(String release);
+
+    /** The path of one of a release's process instances; empty when the release has no such instance. */
+    Optional<ProcessPath> path(String release, String run);
+
+    /** The name of an element in a version of a process; empty when it has none or is not deployed any more. */
+    Optional<String> elementName(DefinitionVersion definition, String element);
+}

@@ -1,0 +1,39 @@
+package com.maqsafy.releases.cockpit;
+
+import java.util.List;
+
+/**
+ * The path that a process instance took, on the diagram of the definition that ran.
+ *
+ * @param xml the BPMN file as it was deployed
+ * @param elements what was reached, each once, in order of its first time
+ * @param flows ids of the sequence flows that were taken
+ */
+public record ProcessPath(String xml, List<Element> elements, List<String> flows) {
+
+    public ProcessPath {
+        elements = List.copyOf(elements);
+        flows = List.copyOf(flows);
+    }
+
+    /**
+     * An element of the diagram that was reached.
+     *
+     * @param id id of the model element
+     * @param state where it stands now
+     * @param times how often it was reached
+     */
+    public record Element(String id, State state, int times) {}
+
+    /** Where an element stands. */
+    public enum State {
+        /** It ended as drawn. */
+        DONE,
+        /** It was interrupted before it ended. */
+        CANCELLED,
+        /** It is being worked on or waited for. */
+        RUNNING,
+        /** It is stopped by an incident that nobody has resolved. */
+        FAILED
+    }
+}

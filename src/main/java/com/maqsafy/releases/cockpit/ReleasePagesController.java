@@ -1,0 +1,104 @@
+package com.maqsafy.releases.cockpit;
+
+import com.maqsafy.releases.release.LogFilter;
+import com.maqsafy.releases.release.Releases;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What the auditors' pages read. It lies under Camunda's {@code /api}, where Camunda's filters establish the session of
+ * its web applications; they let every signed-in user through, so each request is checked here once more.
+ */
+@RestController
+@RequestMapping("${camunda.bpm.webapp.application-path:/camunda}/api/releases")
+class ReleasePagesController {
+
+    private static final int PAGE = 50;
+
+    private final AuditAccess access;
+    private final Releases releases;
+    private final ReleasePages pages;
+    private final ProcessHistory history;
+
+    ReleasePagesController(AuditAccess access, Releases releases, ReleasePages pages, ProcessHistory history) {
+        this.access = access;
+        this.releases = releases;
+        this.pages = pages;
+        this.history = history;
+    }
+
+    /** Runs before every method here, also those still to come. */
+    @ModelAttribute
+    void onlyForReaders() {
+        access.require();
+    }
+
+    @GetMapping
+    ResponseEntity<LogPage> log(
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable String service,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String status) {
+        // One more than is shown tells whether there is more, without counting.
+        return fresh(LogPage.of(
+                releases.log(new LogFilter(before, given(service), given(type), given(status), PAGE + 1)), PAGE));
+    }
+
+    @GetMapping("/{key}")
+    ResponseEntity<ReleasePage> release(@PathVariable String key) {
+        return fresh(pages.page(key));
+    }
+
+    @GetMapping("/{key}/runs/{run}")
+    ResponseEntity<ProcessPath> path(@PathVariable String key, @PathVariable String run) {
+        return fresh(history.path(key, run)
+                .orElseThrow(() -> new PageRefusedException(
+                        HttpStatus.NOT_FOUND,
+                        "REL-COC-003 " + key + " has no process instance " + run
+                                + ". The engine's history may have been cleaned up; the timeline has everything.")));
+    }
+
+    @GetMapping(path = "/{key}/evidence", produces = "application/jsonl")
+    ResponseEntity<byte[]> evidence(@PathVariable String key) {
+        return download(key + "-evidence.jsonl")
+                .contentType(MediaType.parseMediaType("application/jsonl"))
+                .body(pages.evidenceOf(key));
+    }
+
+    @GetMapping(path = "/{key}/seal", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Map<String, Object>> seal(@PathVariable String key) {
+        return download(key + "-seal.json")
+                .body(pages.sealOf(key)
+                        .orElseThrow(() -> new PageRefusedException(
+                                HttpStatus.NOT_FOUND,
+                                "REL-COC-006 " + key + " is not sealed: it is open or did not reach production.")));
+    }
+
+    private static @Nullable String given(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static <T> ResponseEntity<T> fresh(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+
+    private static ResponseEntity.BodyBuilder download(String name) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString());
+    }
+}

@@ -1,0 +1,138 @@
+package com.maqsafy.releases.cockpit.process;
+
+import com.maqsafy.releases.cockpit.ProcessHistory;
+import com.maqsafy.releases.cockpit.ProcessPath;
+import com.maqsafy.releases.cockpit.ProcessRun;
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.process.Unrestricted;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricIncident;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Reads Camunda's history and deployed models; who may look has been decided before. */
+@Component
+class CamundaProcessHistory implements ProcessHistory {
+
+    private final HistoryService history;
+    private final RepositoryService repository;
+    private final Unrestricted unrestricted;
+
+    CamundaProcessHistory(@Lazy HistoryService history, @Lazy RepositoryService repository, Unrestricted unrestricted) {
+        this.history = history;
+        this.repository = repository;
+        this.unrestricted = unrestricted;
+    }
+
+    @Override
+    public List<ProcessRun> runs(String release) {
+        return unrestricted.call(() ->
+                history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(release).list().stream()
+                        // A called process starts in the same millisecond as its caller's first step now and then.
+                        .sorted(Comparator.comparing(HistoricProcessInstance::getStartTime)
+                                .thenComparing(i -> i.getSuperProcessInstanceId() != null)
+                                .thenComparing(HistoricProcessInstance::getId))
+                        .map(CamundaProcessHistory::run)
+                        .toList());
+    }
+
+    private static ProcessRun run(HistoricProcessInstance instance) {
+        String name = instance.getProcessDefinitionName();
+        return new ProcessRun(
+                instance.getId(),
+                instance.getSuperProcessInstanceId(),
+                instance.getRootProcessInstanceId(),
+                instance.getProcessDefinitionKey(),
+                instance.getProcessDefinitionVersion(),
+                name == null ? instance.getProcessDefinitionKey() : name,
+                state(instance.getState()),
+                instance.getStartTime().toInstant(),
+                instant(instance.getEndTime()));
+    }
+
+    private static String state(String state) {
+        return switch (state) {
+            case HistoricProcessInstance.STATE_ACTIVE -> "active";
+            case HistoricProcessInstance.STATE_SUSPENDED -> "suspended";
+            case HistoricProcessInstance.STATE_COMPLETED -> "completed";
+            default -> "terminated";
+        };
+    }
+
+    @Override
+    public Optional<ProcessPath> path(String release, String run) {
+        return unrestricted.call(() -> Optional.ofNullable(history.createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(release)
+                        .processInstanceId(run)
+                        .singleResult())
+                .map(this::path));
+    }
+
+    private ProcessPath path(HistoricProcessInstance instance) {
+        String definition = instance.getProcessDefinitionId();
+        List<Visit> visits = history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .orderPartiallyByOccurrence()
+                .asc()
+                .list()
+                .stream()
+                .map(a -> new Visit(
+                        a.getActivityId(), a.getStartTime().toInstant(), instant(a.getEndTime()), a.isCanceled()))
+                .toList();
+        Set<String> stopped =
+                history.createHistoricIncidentQuery().processInstanceId(instance.getId()).open().list().stream()
+                        .map(HistoricIncident::getActivityId)
+                        .collect(Collectors.toSet());
+        TakenPath taken = new TakenPath(visits, stopped);
+        return new ProcessPath(
+                xml(definition), taken.elements(), taken.flows(repository.getBpmnModelInstance(definition)));
+    }
+
+    private String xml(String definition) {
+        try (InputStream in = repository.getProcessModel(definition)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("REL-COC-004 The model " + definition + " cannot be read. Try again.", e);
+        }
+    }
+
+    @Override
+    public Optional<String> elementName(DefinitionVersion definition, String element) {
+        return unrestricted.call(() -> {
+            ProcessDefinition deployed = repository
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(definition.key())
+                    .processDefinitionVersion(definition.version())
+                    .singleResult();
+            if (deployed == null) {
+                return Optional.empty();
+            }
+            ModelElementInstance found =
+                    repository.getBpmnModelInstance(deployed.getId()).getModelElementById(element);
+            return Optional.ofNullable(found)
+                    .map(e -> e.getAttributeValue("name"))
+                    .map(name -> name.replaceAll("\\s+", " "));
+        });
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+}

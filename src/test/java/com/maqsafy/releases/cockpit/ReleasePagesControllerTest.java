@@ -1,0 +1,308 @@
+package com.maqsafy.releases.cockpit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.evidence.EvidenceExport;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Seal;
+import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.release.LogEntry;
+import com.maqsafy.releases.release.LogFilter;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.UnknownReleaseException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+@DisplayName("The auditors' endpoints (LOG-01 to LOG-06)")
+class ReleasePagesControllerTest {
+
+    private static final String BASE = "/camunda/api/releases";
+    private static final String KEY = "canteen-api-1.5.0";
+
+    private final ReleaseStory story = ReleaseStory.deployed();
+    private final Releases releases = mock(Releases.class);
+    private final Ledger ledger = mock(Ledger.class);
+    private final Sealing sealing = mock(Sealing.class);
+    private final EvidenceExport export = mock(EvidenceExport.class);
+    private final ProcessHistory history = mock(ProcessHistory.class);
+    private final People people = mock(People.class);
+    private Optional<String> signedIn = Optional.of("auditor");
+    private MockMvc http;
+
+    @BeforeEach
+    void standUp() throws Exception {
+        when(people.roles("auditor")).thenReturn(Set.of("auditor"));
+        when(releases.get(any())).thenThrow(new UnknownReleaseException("nothing-1.0.0"));
+        org.mockito.Mockito.doReturn(story.details()).when(releases).get(KEY);
+        when(ledger.records(KEY)).thenReturn(story.records());
+        when(sealing.find(any())).thenReturn(Optional.empty());
+        when(sealing.publicKey()).thenReturn(publicKey());
+        ReleasePages pages = new ReleasePages(releases, ledger, sealing, export, history, new PolicyCatalogue());
+        http = MockMvcBuilders.standaloneSetup(
+                        new ReleasePagesController(new AuditAccess(() -> signedIn, people), releases, pages, history))
+                .setControllerAdvice(new PageProblems())
+                .setMessageConverters(
+                        new ByteArrayHttpMessageConverter(),
+                        new MappingJackson2HttpMessageConverter(Jackson2ObjectMapperBuilder.json()
+                                .featuresToDisable(
+                                        com.fasterxml.jackson.databind.SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                                .build()))
+                .addPlaceholderValue("camunda.bpm.webapp.application-path:/camunda", "/camunda")
+                .build();
+    }
+
+    private static String publicKey() throws Exception {
+        byte[] der = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPublic()
+                .getEncoded();
+        return "-----BEGIN PUBLIC KEY-----\n" + Base64.getEncoder().encodeToString(der)
+                + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/" + KEY, "/" + KEY + "/runs/p1", "/" + KEY + "/evidence", "/" + KEY + "/seal"})
+    void nobodyReadsAnythingWithoutSigningIn(String path) throws Exception {
+        signedIn = Optional.empty();
+
+        http.perform(get(BASE + path))
+                .andExpect(status().isUnauthorized())
+                .andExpect(jsonPath("$.detail")
+                        .value("REL-COC-001 Nobody is signed in. Sign in to Cockpit and try again."));
+        verifyNoInteractions(releases, ledger, history, export);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/" + KEY, "/" + KEY + "/runs/p1", "/" + KEY + "/evidence", "/" + KEY + "/seal"})
+    void beingSignedInIsNotEnough(String path) throws Exception {
+        signedIn = Optional.of("owner");
+        when(people.roles("owner")).thenReturn(Set.of("release-owner", "developer", "qa", "ci"));
+
+        http.perform(get(BASE + path))
+                .andExpect(status().isForbidden())
+                .andExpect(
+                        jsonPath("$.detail")
+                                .value(
+                                        "REL-COC-002 owner may not read releases here. Ask an administrator for the role auditor."));
+        verifyNoInteractions(releases, ledger, history, export);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auditor", "process-owner", "management", "technical-owner", "camunda-admin"})
+    void eachOfTheseRolesIsEnough(String role) throws Exception {
+        signedIn = Optional.of("somebody");
+        when(people.roles("somebody")).thenReturn(Set.of("developer", role));
+
+        http.perform(get(BASE + "/" + KEY)).andExpect(status().isOk());
+    }
+
+    @Test
+    void nothingCanBeWritten() throws Exception {
+        http.perform(post(BASE)).andExpect(status().isMethodNotAllowed());
+        http.perform(post(BASE + "/" + KEY)).andExpect(status().isMethodNotAllowed());
+    }
+
+    @Test
+    void aRowOfTheLogHasItsColumns() throws Exception {
+        when(releases.log(any())).thenReturn(List.of(new LogEntry(7, story.details(), "")));
+
+        http.perform(get(BASE))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Cache-Control", "no-store"))
+                .andExpect(jsonPath("$.rows[0].key").value(KEY))
+                .andExpect(jsonPath("$.rows[0].service").value("canteen-api"))
+                .andExpect(jsonPath("$.rows[0].version").value("1.5.0"))
+                .andExpect(jsonPath("$.rows[0].date").isString())
+                .andExpect(jsonPath("$.rows[0].type").value("minor"))
+                .andExpect(jsonPath("$.rows[0].owner").value("owner"))
+                .andExpect(jsonPath("$.rows[0].status").value("verifying"))
+                .andExpect(jsonPath("$.rows[0].phase").value("in-production"))
+                .andExpect(jsonPath("$.rows[0].notes").value("Daily limits for wallets"))
+                .andExpect(jsonPath("$.older").doesNotExist());
+    }
+
+    @Test
+    void olderRowsAreAskedForByTheLastOneShown() throws Exception {
+        when(releases.log(any()))
+                .thenReturn(LongStream.iterate(100, id -> id - 1)
+                        .limit(51)
+                        .mapToObj(id -> new LogEntry(id, story.details(), ""))
+                        .toList());
+
+        http.perform(get(BASE)
+                        .param("before", "101")
+                        .param("service", " canteen-api ")
+                        .param("type", ""))
+                .andExpect(jsonPath("$.rows.length()").value(50))
+                .andExpect(jsonPath("$.older").value(51));
+
+        ArgumentCaptor<LogFilter> asked = ArgumentCaptor.forClass(LogFilter.class);
+        org.mockito.Mockito.verify(releases).log(asked.capture());
+        assertThat(asked.getValue()).isEqualTo(new LogFilter(101L, "canteen-api", null, null, 51));
+    }
+
+    @Test
+    void aReleaseIsToldWithItsEvidence() throws Exception {
+        int records = story.records().size();
+        when(history.runs(KEY))
+                .thenReturn(List.of(new ProcessRun(
+                        "p1",
+                        null,
+                        "p1",
+                        "standard-release",
+                        3,
+                        "Standard release",
+                        "active",
+                        ReleaseStory.START,
+                        null)));
+
+        http.perform(get(BASE + "/" + KEY))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.release.status").value("verifying"))
+                .andExpect(jsonPath("$.release.commit").value(ReleaseStory.COMMIT))
+                .andExpect(jsonPath("$.digest").isString())
+                .andExpect(jsonPath("$.runs[0].version").value(3))
+                .andExpect(jsonPath("$.timeline.length()").value(records))
+                .andExpect(jsonPath("$.timeline[0].actor").value("owner"))
+                .andExpect(jsonPath("$.timeline[0].kind").value("releaseRequested"))
+                .andExpect(jsonPath("$.seal").doesNotExist());
+    }
+
+    @Test
+    void theContentPutToTheApproversIsTold() throws Exception {
+        String digest = com.maqsafy.releases.approval.ContentDigest.of(story.details(), story.records());
+
+        http.perform(get(BASE + "/" + KEY))
+                .andExpect(jsonPath("$.digest").value(digest))
+                .andExpect(jsonPath("$.approvedDigest").value(digest));
+    }
+
+    @Test
+    void aTimelineEntryNamesElementVersionAndPolicyItems() throws Exception {
+        LedgerRecord told = story.records().get(0);
+        LedgerRecord.DefinitionVersion definition = new LedgerRecord.DefinitionVersion("standard-release", 3);
+        when(ledger.records(KEY))
+                .thenReturn(List.of(new LedgerRecord(
+                        told.release(),
+                        1,
+                        told.time(),
+                        "tech",
+                        "approvalDecided",
+                        List.of("APR-01", "ZZZ-99"),
+                        "userTask_approveRelease",
+                        definition,
+                        told.payload(),
+                        told.previousHash(),
+                        told.hash())));
+        when(history.elementName(definition, "userTask_approveRelease")).thenReturn(Optional.of("Approve release"));
+
+        http.perform(get(BASE + "/" + KEY))
+                .andExpect(jsonPath("$.timeline[0].elementName").value("Approve release"))
+                .andExpect(jsonPath("$.timeline[0].definition.version").value(3))
+                .andExpect(jsonPath("$.timeline[0].items[0].id").value("APR-01"))
+                .andExpect(jsonPath("$.timeline[0].items[0].text").value(new PolicyCatalogue().text("APR-01")))
+                .andExpect(jsonPath("$.timeline[0].items[1].text").value("ZZZ-99"));
+    }
+
+    @Test
+    void brokenEvidenceIsToldAndNotHidden() throws Exception {
+        doAnswer(call -> {
+                    call.<OutputStream>getArgument(1).write("{}\n".getBytes(StandardCharsets.UTF_8));
+                    return null;
+                })
+                .when(export)
+                .write(any(), any());
+
+        http.perform(get(BASE + "/" + KEY))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.evidence.intact").value(false))
+                .andExpect(jsonPath("$.evidence.findings[0]")
+                        .value(org.hamcrest.Matchers.startsWith("REL-EVI-102 line 1: This is not a ledger record")));
+    }
+
+    @Test
+    void thePathOfAProcessIsDrawnFromTheDefinitionThatRan() throws Exception {
+        when(history.path(KEY, "p1"))
+                .thenReturn(Optional.of(new ProcessPath(
+                        "<bpmn/>",
+                        List.of(new ProcessPath.Element("userTask_a", ProcessPath.State.RUNNING, 2)),
+                        List.of("sequenceFlow_a"))));
+
+        http.perform(get(BASE + "/" + KEY + "/runs/p1"))
+                .andExpect(jsonPath("$.xml").value("<bpmn/>"))
+                .andExpect(jsonPath("$.elements[0].id").value("userTask_a"))
+                .andExpect(jsonPath("$.elements[0].state").value("RUNNING"))
+                .andExpect(jsonPath("$.elements[0].times").value(2))
+                .andExpect(jsonPath("$.flows[0]").value("sequenceFlow_a"));
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() throws Exception {
+        when(history.path(any(), any())).thenReturn(Optional.empty());
+
+        http.perform(get(BASE + "/nothing-1.0.0"))
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.startsWith("REL-REL-003")));
+        http.perform(get(BASE + "/" + KEY + "/runs/p9"))
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.startsWith("REL-COC-003")));
+        http.perform(get(BASE + "/" + KEY + "/seal"))
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.startsWith("REL-COC-006")));
+    }
+
+    @Test
+    void evidenceAndSealAreDownloads() throws Exception {
+        doAnswer(call -> {
+                    call.<OutputStream>getArgument(1).write("line\n".getBytes(StandardCharsets.UTF_8));
+                    return null;
+                })
+                .when(export)
+                .write(any(), any());
+        when(sealing.find(KEY))
+                .thenReturn(Optional.of(new Seal(1, KEY, 9, "h", ReleaseStory.START, "p", "s", "sig", "k")));
+
+        http.perform(get(BASE + "/" + KEY + "/evidence"))
+                .andExpect(status().isOk())
+                .andExpect(content().string("line\n"))
+                .andExpect(header().string(
+                                "Content-Disposition", "attachment; filename=\"canteen-api-1.5.0-evidence.jsonl\""));
+        http.perform(get(BASE + "/" + KEY + "/seal"))
+                .andExpect(
+                        header().string("Content-Disposition", "attachment; filename=\"canteen-api-1.5.0-seal.json\""))
+                .andExpect(jsonPath("$.seal.headSequence").value(9))
+                .andExpect(jsonPath("$.publicKey").value(org.hamcrest.Matchers.startsWith("-----BEGIN PUBLIC KEY")));
+    }
+}

@@ -1,0 +1,72 @@
+package com.maqsafy.releases.cockpit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.cockpit.TimelineEntry.Tone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimelineWordsTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .build();
+
+    private static TimelineWords words(String kind, String payload) throws JsonProcessingException {
+        return TimelineWords.of(kind, JSON.readTree(payload));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            approvalDecided | {role:'technical-owner',decision:'approve',reason:'read it',contentDigest:'0123456789abcdef'} | GOOD | approved as technical owner for content 0123456789ab — read it
+            approvalDecided | {role:'technical-owner',decision:'reject',reason:'too early',contentDigest:'01'} | BAD | rejected as technical owner for content 01 — too early
+            checklistAnswered | {checklist:'pull-request',answers:{'PR-01':{answer:'yes'},'PR-02':{answer:'yes'},'PR-08':{answer:'not-applicable'}}} | GOOD | answered the pull-request checklist: 2 yes, 1 not applicable
+            checklistAnswered | {checklist:'pre-release',answers:{'PRE-06':{answer:'no'}}} | BAD | answered the pre-release checklist: 1 no
+            testReported | {test:'TEST-06',outcome:'failed',source:'junit',total:9,failed:1,errors:1} | BAD | reported TEST-06 with JUnit results of 9 tests, 2 of them failing: failed
+            testReported | {test:'TEST-08',outcome:'passed',source:'statement'} | GOOD | stated the result of TEST-08: passed
+            backupTaken | {outcome:'passed',bytes:4096} | GOOD | took a backup of 4,096 bytes: passed
+            backupConfirmed | {decision:'reject',reason:'too old'} | BAD | decided on the backup: reject — too old
+            stepEnded | {plan:'deployment',step:'migrate',title:'Migrate the database',outcome:'interrupted',durationMs:1500} | BAD | ran the deployment step “Migrate the database” in 1.5 s: interrupted
+            checkRun | {purpose:'deployment',check:'health',outcome:'errored',evidence:'no answer'} | BAD | checked health after the deployment (no answer): errored
+            gateEvaluated | {stage:'deployment',deployable:false,findings:[{item:'PRIN-08',message:'no backup'}]} | BAD | evaluated the release gate for deployment: 1 finding: PRIN-08 no backup
+            gateEvaluated | {stage:'release',deployable:true,findings:[]} | GOOD | evaluated the release gate for release: nothing is missing
+            statusChanged | {from:'verifying',to:'rolling-back'} | BAD | moved the release from verifying to rolling back
+            tagVerified | {tag:'v1.5.0',matches:false} | BAD | found the tag v1.5.0 not at the approved commit
+            engineIntervention | {operation:'ModifyProcessInstance',target:'ProcessInstance',detail:'x'} | BAD | intervened through the engine: ModifyProcessInstance of ProcessInstance (x)
+            """)
+    void tellsWhatTheRecordSays(String kind, String payload, Tone tone, String text) throws JsonProcessingException {
+        assertThat(words(kind, payload)).isEqualTo(new TimelineWords(text, tone));
+    }
+
+    @Test
+    void everyRecordOfAGoodReleaseHasWordsAndNoneSpeaksAgainstIt() {
+        assertThat(ReleaseStory.deployed().records()).isNotEmpty().allSatisfy(r -> {
+            TimelineWords words = TimelineWords.of(r);
+            assertThat(words.text()).isNotBlank().doesNotContain("null");
+            assertThat(words.tone()).as(r.kind()).isNotEqualTo(Tone.BAD);
+        });
+    }
+
+    @Test
+    void aKindThatIsNotKnownIsToldByItsName() throws JsonProcessingException {
+        assertThat(words("postReleaseReviewed", "{}"))
+                .isEqualTo(new TimelineWords("post release reviewed", Tone.PLAIN));
+    }
+
+    @Test
+    void longTextsAreCutAndStayOnOneLine() throws JsonProcessingException {
+        String text = words("released", "{reason:'first\\nsecond " + "x".repeat(500) + "'}")
+                .text();
+
+        assertThat(text)
+                .hasSize(280)
+                .startsWith("released it — first second xxx")
+                .endsWith("…");
+    }
+}
