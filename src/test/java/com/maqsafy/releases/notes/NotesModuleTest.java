@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 
 class NotesModuleTest {
 
@@ -14,7 +15,9 @@ class NotesModuleTest {
             new ApplicationContextRunner().withUserConfiguration(Module.class);
 
     @Configuration
-    @ComponentScan
+    @ComponentScan(
+            // What hangs into the engine needs the engine.
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.notes\\.process\\..*"))
     @ConfigurationPropertiesScan
     static class Module {}
 
