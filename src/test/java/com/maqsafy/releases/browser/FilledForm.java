@@ -1,7 +1,6 @@
 package com.maqsafy.releases.browser;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 
 /** A form of Tasklist, filled as a person does; fields are found by their key. */
@@ -48,9 +47,19 @@ final class FilledForm {
 
     /** What is written in a table, row by row. */
     List<String> table(String label) {
-        Locator table = form.locator(".fjs-form-field-table").filter(named(label)).first();
+        Locator table = tableOf(label);
         table.waitFor();
         return table.locator("tbody tr").allInnerTexts();
+    }
+
+    /** Scrolls until a table is on top. */
+    void scrollToTable(String label) {
+        tableOf(label).evaluate("table => table.scrollIntoView({block: 'start'})");
+    }
+
+    /** Scrolls until a field is in the middle. */
+    void scrollTo(String key) {
+        form.locator("[id*='-field_" + key + "']").first().evaluate("field => field.scrollIntoView({block: 'center'})");
     }
 
     /** Everything that can be read. */
@@ -62,10 +71,8 @@ final class FilledForm {
         return form;
     }
 
-    void waitForField(String key) {
-        form.locator("[id*='-field_" + key + "']")
-                .first()
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
+    private Locator tableOf(String label) {
+        return form.locator(".fjs-form-field-table:has(label:text-is(\"%s\"))".formatted(label));
     }
 
     private Locator options(String key) {

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -33,8 +34,8 @@ final class Tasklist {
 
     /** Names of the filters, in their order. */
     List<String> filters() {
-        return page.locator(".task-filter h4.name a").allInnerTexts().stream()
-                .map(name -> name.replaceAll("\\s*\\(\\d*\\)\\s*$", "").strip())
+        return page.locator(".task-filter h4.name a").all().stream()
+                .map(name -> name.evaluate("link => link.firstChild.textContent.trim()").toString())
                 .toList();
     }
 
@@ -78,7 +79,7 @@ final class Tasklist {
         }
         claimed.waitFor();
         page.locator(".task-card .disabled-form").waitFor(new Locator.WaitForOptions().setState(
-                com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+                WaitForSelectorState.DETACHED));
         return form();
     }
 
@@ -104,7 +105,7 @@ final class Tasklist {
         page.locator(".task-card h2.task")
                 .filter(new Locator.FilterOptions().setHasText(title))
                 .waitFor(new Locator.WaitForOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+                        .setState(WaitForSelectorState.DETACHED));
     }
 
     /** Presses Complete. */
@@ -144,7 +145,7 @@ final class Tasklist {
     /** The start form is gone: the process was started. */
     void waitForStart() {
         page.locator(".modal").waitFor(new Locator.WaitForOptions().setState(
-                com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+                WaitForSelectorState.DETACHED));
     }
 
     /** The notice above a start form that names what is wrong, once it says {@code part}. */
@@ -154,17 +155,5 @@ final class Tasklist {
                 .last();
         notice.waitFor();
         return notice;
-    }
-
-    /** Scrolls the open form so that a field can be seen. */
-    Tasklist scrollTo(String key) {
-        page.locator("form.fjs-form [id*='-field_" + key + "']").first().scrollIntoViewIfNeeded();
-        return this;
-    }
-
-    /** Scrolls to the top of the open form. */
-    Tasklist scrollToTop() {
-        page.locator(".task-card h2.task").scrollIntoViewIfNeeded();
-        return this;
     }
 }
