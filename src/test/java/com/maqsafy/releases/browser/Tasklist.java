@@ -122,6 +122,14 @@ final class Tasklist {
         return notice.innerText();
     }
 
+    /** Closes the notices in the corner. */
+    void closeNotices() {
+        Locator notices = page.locator(".page-notifications .alert");
+        while (notices.count() > 0) {
+            notices.first().locator("button.close:visible").click();
+        }
+    }
+
     /** Opens the start form of a process. */
     FilledForm startProcess(String name) {
         page.locator(".start-process-action a").click();

@@ -182,6 +182,7 @@ class TasklistReleaseIT {
 
         assertThat(owner.refusal()).contains("knownIssues", "RULE-05");
         Screenshots.take(owner.page(), "notes-refused");
+        owner.closeNotices();
         form.text("knownIssues", "The limit cannot be changed by the student");
         owner.complete();
     }

@@ -162,7 +162,7 @@ class DossierTables {
                     row.put("question", catalogue.text(a.item()));
                     row.put("answer", a.answer());
                     row.put("reason", a.because());
-                    row.put("by", "system: " + a.because());
+                    row.put("by", "system");
                     return row;
                 })
                 .toList();
