@@ -33,12 +33,16 @@ class ReadmeTest {
     ReadmeTest() throws IOException {}
 
     @Test
-    @DisplayName("APR-01 to APR-07: the approvals are the rows of the decision table, and APR-07 is called an assumption")
+    @DisplayName(
+            "APR-01 to APR-07: the approvals are the rows of the decision table, and APR-07 is called an assumption")
     void approvalsAreThoseOfTheDecisionTable() {
         assertThat(table("Required approvals"))
-                .containsExactlyElementsOf(rules("required-approvals").map(r -> List.of(
+                .containsExactlyElementsOf(rules("required-approvals")
+                        .map(r -> List.of(
                                 text(r.outputs().get(1)),
-                                r.inputs().get(0).isEmpty() ? "any" : text(r.inputs().get(0)),
+                                r.inputs().get(0).isEmpty()
+                                        ? "any"
+                                        : text(r.inputs().get(0)),
                                 r.inputs().get(1).isEmpty() ? "any" : "yes",
                                 '`' + text(r.outputs().get(0)) + '`',
                                 r.description()))
@@ -69,7 +73,8 @@ class ReadmeTest {
         List<List<String>> models = new ArrayList<>();
         for (Path file : files("bpmn", ".bpmn")) {
             BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
-            Process process = model.getModelElementsByType(Process.class).iterator().next();
+            Process process =
+                    model.getModelElementsByType(Process.class).iterator().next();
             String ends = process.getFlowElements().stream()
                     .filter(EndEvent.class::isInstance)
                     .map(end -> end.getName())
@@ -136,8 +141,7 @@ class ReadmeTest {
     private record Row(String description, List<String> inputs, List<String> outputs) {}
 
     private static Stream<Row> rules(String decision) {
-        return Dmn
-                .readModelFromFile(Path.of("bpmn", decision + ".dmn").toFile())
+        return Dmn.readModelFromFile(Path.of("bpmn", decision + ".dmn").toFile())
                 .getModelElementsByType(Rule.class)
                 .stream()
                 .map(rule -> new Row(

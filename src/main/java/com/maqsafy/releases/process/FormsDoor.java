@@ -117,7 +117,11 @@ class FormsDoor {
     /** A user task gets an assignee: by claim, by assignment or at completion. */
     void assigned(DelegateTask task, TaskSettings settings) {
         if (task.getAssignee() != null) {
-            admit(task, context(task, settings), settings, task.getAssignee());
+            TaskContext context = context(task, settings);
+            admit(task, context, settings, task.getAssignee());
+            // Others may have done their part since the task was created.
+            task.setVariableLocal(
+                    ReleaseVariables.DOSSIER.name(), jsonValue(form(context).context(context)));
         }
     }
 

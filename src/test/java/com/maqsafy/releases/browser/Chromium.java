@@ -34,8 +34,8 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     private Chromium(Path executable) {
-        playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -48,7 +48,8 @@ final class Chromium implements AutoCloseable {
     static Chromium open() {
         Optional<Path> executable = find();
         if (executable.isEmpty()) {
-            String message = "No chromium on the PATH: Tasklist and Cockpit are NOT tested. Install the package chromium.";
+            String message =
+                    "No chromium on the PATH: Tasklist and Cockpit are NOT tested. Install the package chromium.";
             if ("true".equals(System.getenv("CI"))) {
                 Assertions.fail(message);
             }

@@ -64,7 +64,12 @@ final class Colleagues {
         boolean migrations = dossier.path("contains").toString().contains("database-migration");
         switch (task.path("element").asText()) {
             case "userTask_completePullRequestChecklist" ->
-                rest.submit("developer", id, yes(IntStream.rangeClosed(1, 8).mapToObj("PR_0%d"::formatted).toList()));
+                rest.submit(
+                        "developer",
+                        id,
+                        yes(IntStream.rangeClosed(1, 8)
+                                .mapToObj("PR_0%d"::formatted)
+                                .toList()));
             case "userTask_completePreReleaseChecklist" ->
                 rest.submit(
                         "owner",
@@ -72,7 +77,8 @@ final class Colleagues {
                         yes(
                                 migrations
                                         ? List.of("PRE_06", "PRE_07", "PRE_11", "PRE_12", "PRE_13", "PRE_14")
-                                        : List.of("PRE_06", "PRE_07", "PRE_09", "PRE_11", "PRE_12", "PRE_13", "PRE_14")));
+                                        : List.of(
+                                                "PRE_06", "PRE_07", "PRE_09", "PRE_11", "PRE_12", "PRE_13", "PRE_14")));
             case "userTask_provideTestEvidence" ->
                 rest.submit(
                         "qa",
@@ -82,8 +88,7 @@ final class Colleagues {
                                 "link", "https://ci.example.com/runs/1",
                                 "statement", "All cases of the suite passed."));
             case "userTask_reviewDatabaseMigrations" -> {
-                Map<String, Object> review =
-                        yes(List.of("MIG_01", "MIG_04", "MIG_05", "MIG_06", "MIG_07", "MIG_08"));
+                Map<String, Object> review = yes(List.of("MIG_01", "MIG_04", "MIG_05", "MIG_06", "MIG_07", "MIG_08"));
                 review.put("decision", "reviewed");
                 review.put("executionTime", "5 s");
                 rest.submit("developer", id, review);

@@ -44,9 +44,7 @@ final class RestClient {
         Map<String, Object> variables = new LinkedHashMap<>();
         fields.forEach((key, value) -> variables.put(
                 key,
-                value instanceof List<?> list
-                        ? Map.of("value", write(list), "type", "Json")
-                        : Map.of("value", value)));
+                value instanceof List<?> list ? Map.of("value", write(list), "type", "Json") : Map.of("value", value)));
         post(user, "/engine-rest/task/" + task + "/submit-form", Map.of("variables", variables));
     }
 
@@ -60,12 +58,7 @@ final class RestClient {
                     BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new AssertionError("%s %s as %s: %d %s"
-                        .formatted(
-                                answer.request().method(),
-                                answer.uri(),
-                                user,
-                                answer.statusCode(),
-                                answer.body()));
+                        .formatted(answer.request().method(), answer.uri(), user, answer.statusCode(), answer.body()));
             }
             return json.readTree(answer.body().isEmpty() ? "{}" : answer.body());
         } catch (IOException e) {

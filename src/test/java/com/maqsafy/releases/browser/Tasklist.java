@@ -35,7 +35,8 @@ final class Tasklist {
     /** Names of the filters, in their order. */
     List<String> filters() {
         return page.locator(".task-filter h4.name a").all().stream()
-                .map(name -> name.evaluate("link => link.firstChild.textContent.trim()").toString())
+                .map(name -> name.evaluate("link => link.firstChild.textContent.trim()")
+                        .toString())
                 .toList();
     }
 
@@ -78,8 +79,8 @@ final class Tasklist {
             claim.click();
         }
         claimed.waitFor();
-        page.locator(".task-card .disabled-form").waitFor(new Locator.WaitForOptions().setState(
-                WaitForSelectorState.DETACHED));
+        page.locator(".task-card .disabled-form")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return form();
     }
 
@@ -104,8 +105,7 @@ final class Tasklist {
         submit();
         page.locator(".task-card h2.task")
                 .filter(new Locator.FilterOptions().setHasText(title))
-                .waitFor(new Locator.WaitForOptions()
-                        .setState(WaitForSelectorState.DETACHED));
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     /** Presses Complete. */
@@ -122,9 +122,9 @@ final class Tasklist {
         return notice.innerText();
     }
 
-    /** Closes the notices in the corner. */
+    /** Closes all notices. */
     void closeNotices() {
-        Locator notices = page.locator(".page-notifications .alert");
+        Locator notices = page.locator(".notifications .alert");
         while (notices.count() > 0) {
             notices.first().locator("button.close:visible").click();
         }
@@ -134,7 +134,9 @@ final class Tasklist {
     FilledForm startProcess(String name) {
         page.locator(".start-process-action a").click();
         page.locator(".modal-body")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
         Locator form = page.locator(".modal form.fjs-form");
         form.waitFor();
@@ -152,8 +154,7 @@ final class Tasklist {
 
     /** The start form is gone: the process was started. */
     void waitForStart() {
-        page.locator(".modal").waitFor(new Locator.WaitForOptions().setState(
-                WaitForSelectorState.DETACHED));
+        page.locator(".modal").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     /** The notice above a start form that names what is wrong, once it says {@code part}. */
