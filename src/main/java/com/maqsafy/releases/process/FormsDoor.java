@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -107,12 +108,20 @@ class FormsDoor {
         task.setName(title(settings.title(), context));
         task.setVariableLocal(
                 ReleaseVariables.DOSSIER.name(), jsonValue(form(context).context(context)));
+        // Who may do a task may read its own variables only, so the card's facts are the task's as well.
+        for (String onCard : List.of(ReleaseVariables.RELEASE_KEY.name(), ReleaseVariables.RELEASE_TYPE.name())) {
+            task.setVariableLocal(onCard, context.fact(onCard));
+        }
     }
 
     /** A user task gets an assignee: by claim, by assignment or at completion. */
     void assigned(DelegateTask task, TaskSettings settings) {
         if (task.getAssignee() != null) {
-            admit(task, context(task, settings), settings, task.getAssignee());
+            TaskContext context = context(task, settings);
+            admit(task, context, settings, task.getAssignee());
+            // Others may have done their part since the task was created.
+            task.setVariableLocal(
+                    ReleaseVariables.DOSSIER.name(), jsonValue(form(context).context(context)));
         }
     }
 
@@ -223,10 +232,12 @@ class FormsDoor {
     }
 
     private TaskContext context(DelegateTask task, TaskSettings settings) {
+        // Not the task's own variables: whoever may do a task may change those.
+        DelegateExecution execution = task.getExecution();
         Map<String, Object> facts = new HashMap<>();
         ReleaseVariables.all().forEach(v -> {
             if (v != ReleaseVariables.DOSSIER) {
-                Object value = task.getVariable(v.name());
+                Object value = execution.getVariable(v.name());
                 if (value != null) {
                     facts.put(v.name(), value);
                 }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.process;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -105,6 +106,8 @@ class Provisioning implements ApplicationRunner {
             }
             grant(role, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         }
+        // Before what both may do: a group has one grant for a resource.
+        grant("process-owner", Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ, Permissions.CREATE);
         for (String role : List.of("auditor", "process-owner")) {
             grant(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
             grant(
@@ -119,7 +122,6 @@ class Provisioning implements ApplicationRunner {
             grant(role, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_HISTORY);
             grant(role, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
         }
-        grant("process-owner", Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ, Permissions.CREATE);
     }
 
     private void grant(String group, Resource resource, String id, Permission... permissions) {
@@ -144,14 +146,14 @@ class Provisioning implements ApplicationRunner {
         for (Map.Entry<String, String> role : Roles.NAMES.entrySet()) {
             if (!role.getKey().equals("ci")) {
                 filter(
-                        "Tasks for " + role.getValue().toLowerCase(java.util.Locale.ROOT),
+                        "Tasks for " + inSentence(role.getValue()),
                         10,
                         tasks.createTaskQuery()
                                 .taskCandidateGroup(role.getKey())
                                 .includeAssignedTasks(),
                         role.getKey());
                 filter(
-                        "Approvals waiting for " + role.getValue().toLowerCase(java.util.Locale.ROOT),
+                        "Approvals waiting for " + inSentence(role.getValue()),
                         20,
                         tasks.createTaskQuery()
                                 .taskCandidateGroup(role.getKey())
@@ -170,6 +172,13 @@ class Provisioning implements ApplicationRunner {
                 30,
                 tasks.createTaskQuery().taskMinPriority(OverdueTasks.PRIORITY),
                 Roles.NAMES.keySet().stream().filter(r -> !r.equals("ci")).toArray(String[]::new));
+    }
+
+    /** A role's name in the middle of a sentence; abbreviations stay as they are. */
+    private static String inSentence(String name) {
+        return name.equals(name.toUpperCase(Locale.ROOT))
+                ? name
+                : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
     /** Gives every person a filter with their own tasks; also those who came since the last start. */

@@ -25,6 +25,14 @@ class DossierTables {
         this.systemAnswers = systemAnswers;
     }
 
+    /** Which test is asked for, and the facts of its release. */
+    List<Map<String, Object>> factsOfTest(Dossier dossier, String test) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        row(rows, "Test", test + ", " + catalogue.text(test));
+        rows.addAll(facts(dossier));
+        return rows;
+    }
+
     /** Service, version and scope in rows of name and value. */
     List<Map<String, Object>> facts(Dossier dossier) {
         ReleaseDetails release = dossier.release();
@@ -162,7 +170,7 @@ class DossierTables {
                     row.put("question", catalogue.text(a.item()));
                     row.put("answer", a.answer());
                     row.put("reason", a.because());
-                    row.put("by", "system: " + a.because());
+                    row.put("by", "system");
                     return row;
                 })
                 .toList();

@@ -31,7 +31,7 @@ class TestEvidenceForm implements TaskForm {
     public Map<String, Object> context(TaskContext task) {
         Dossier dossier = dossiers.of(task.release());
         return Map.of(
-                "facts", tables.facts(dossier),
+                "facts", tables.factsOfTest(dossier, test(task)),
                 "reported", tables.reported(dossier, test(task)));
     }
 

@@ -1,0 +1,82 @@
+package com.maqsafy.releases.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** The machine's own chromium, without a window. Nothing is downloaded. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> ARGUMENTS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final double PATIENCE = Double.parseDouble(System.getProperty("browser.patience", "60000"));
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Path executable) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setHeadless(true)
+                        .setArgs(ARGUMENTS));
+    }
+
+    /** Skips the test, loudly, where no chromium is installed; on CI ({@code CI=true}) it fails instead. */
+    static Chromium open() {
+        Optional<Path> executable = find();
+        if (executable.isEmpty()) {
+            String message =
+                    "No chromium on the PATH: Tasklist and Cockpit are NOT tested. Install the package chromium.";
+            if ("true".equals(System.getenv("CI"))) {
+                Assertions.fail(message);
+            }
+            System.err.println(message);
+            Assumptions.abort(message);
+        }
+        return new Chromium(executable.orElseThrow());
+    }
+
+    /** A window of its own, with its own session: one person at one desk. */
+    Page window() {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(1400, 900).setTimezoneId("Asia/Riyadh"));
+        context.setDefaultTimeout(PATIENCE);
+        return context.newPage();
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+
+    private static Optional<Path> find() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return NAMES.stream()
+                .flatMap(name -> Arrays.stream(path.split(File.pathSeparator)).map(d -> Path.of(d, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -1,0 +1,70 @@
+package com.maqsafy.releases.browser;
+
+import com.maqsafy.releases.ReleaseManagementApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The whole application in profile {@code demo}, as {@code mvn spring-boot:run} starts it: real database, real
+ * repository, real target. Started once for all test classes that ask for a {@link Running} one, with an empty data
+ * directory and free ports, and without peak hours, so that the time of day does not matter.
+ */
+final class DemoApplication implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Running.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(DemoApplication.class))
+                .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
+    }
+
+    /**
+     * A running demonstration.
+     *
+     * @param url where people and programs find it
+     * @param targetUrl where canteen-api serves
+     */
+    record Running(String url, String targetUrl, AutoCloseable stop) implements AutoCloseable {
+
+        private static Running start() {
+            try {
+                Path data = Files.createTempDirectory("release-management-browser");
+                ConfigurableApplicationContext context = SpringApplication.run(
+                        ReleaseManagementApplication.class,
+                        "--spring.profiles.active=demo",
+                        "--server.port=0",
+                        "--releases.data-dir=" + data,
+                        "--releases.demo.target-port=0",
+                        "--releases.services.canteen-api.calendar.peak-hours=");
+                return new Running(
+                        "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"),
+                        context.getEnvironment().getRequiredProperty("demo.target-url"),
+                        () -> {
+                            context.close();
+                            FileSystemUtils.deleteRecursively(data);
+                        });
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            stop.close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package com.maqsafy.releases.browser;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** One browser window for each person, logged in to Tasklist once. */
+final class Desks implements AutoCloseable {
+
+    private final Chromium chromium = Chromium.open();
+    private final Map<String, Tasklist> desks = new HashMap<>();
+    private final String url;
+
+    Desks(String url) {
+        this.url = url;
+    }
+
+    Tasklist of(String user) {
+        return desks.computeIfAbsent(user, u -> Tasklist.login(chromium.window(), url, u));
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+    }
+}

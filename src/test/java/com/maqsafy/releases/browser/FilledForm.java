@@ -1,0 +1,85 @@
+package com.maqsafy.releases.browser;
+
+import com.microsoft.playwright.Locator;
+import java.util.List;
+
+/** A form of Tasklist, filled as a person does; fields are found by their key. */
+final class FilledForm {
+
+    private final Locator form;
+
+    FilledForm(Locator form) {
+        this.form = form;
+    }
+
+    /** Types into a text field or a text area, replacing what is there. */
+    FilledForm text(String key, String value) {
+        Locator field = form.locator("[id$='-field_" + key + "']");
+        field.fill(value);
+        field.blur();
+        return this;
+    }
+
+    /** Ticks one answer of a question. */
+    FilledForm choose(String key, String answer) {
+        options(key).filter(named(answer)).first().click();
+        return this;
+    }
+
+    /** Ticks one box. */
+    FilledForm tick(String key) {
+        form.locator("[id$='-field_" + key + "']").check();
+        return this;
+    }
+
+    /** Ticks several boxes of a check list. */
+    FilledForm tick(String key, List<String> answers) {
+        answers.forEach(a -> choose(key, a));
+        return this;
+    }
+
+    /** Picks one entry of a drop-down list. */
+    FilledForm select(String key, String entry) {
+        form.locator("[id$='-field_" + key + "-display']").click();
+        form.locator(".fjs-dropdownlist-item").filter(named(entry)).first().click();
+        return this;
+    }
+
+    /** What is written in a table, row by row. */
+    List<String> table(String label) {
+        Locator table = tableOf(label);
+        table.waitFor();
+        return table.locator("tbody tr").allInnerTexts();
+    }
+
+    /** Scrolls until a table is on top. */
+    void scrollToTable(String label) {
+        tableOf(label).evaluate("table => table.scrollIntoView({block: 'start'})");
+    }
+
+    /** Scrolls until a field is in the middle. */
+    void scrollTo(String key) {
+        form.locator("[id*='-field_" + key + "']").first().evaluate("field => field.scrollIntoView({block: 'center'})");
+    }
+
+    /** Everything that can be read. */
+    String text() {
+        return form.innerText();
+    }
+
+    Locator locator() {
+        return form;
+    }
+
+    private Locator tableOf(String label) {
+        return form.locator(".fjs-form-field-table:has(label:text-is(\"%s\"))".formatted(label));
+    }
+
+    private Locator options(String key) {
+        return form.locator("label:has(input[id*='-field_" + key + "-'])");
+    }
+
+    private static Locator.FilterOptions named(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+}

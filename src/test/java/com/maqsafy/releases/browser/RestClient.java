@@ -1,0 +1,83 @@
+package com.maqsafy.releases.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Calls of people of the demonstration over REST, HTTP Basic. */
+final class RestClient {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private final String url;
+
+    RestClient(String url) {
+        this.url = url;
+    }
+
+    JsonNode get(String user, String path) {
+        return send(user, HttpRequest.newBuilder(URI.create(url + path)).GET());
+    }
+
+    JsonNode post(String user, String path, Object body) {
+        return send(user, HttpRequest.newBuilder(URI.create(url + path)).POST(content(body)));
+    }
+
+    JsonNode put(String user, String path, Object body) {
+        return send(user, HttpRequest.newBuilder(URI.create(url + path)).PUT(content(body)));
+    }
+
+    /** Completes a task with its form. */
+    void submit(String user, String task, Map<String, ?> fields) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        fields.forEach((key, value) -> variables.put(
+                key,
+                value instanceof List<?> list ? Map.of("value", write(list), "type", "Json") : Map.of("value", value)));
+        post(user, "/engine-rest/task/" + task + "/submit-form", Map.of("variables", variables));
+    }
+
+    private JsonNode send(String user, HttpRequest.Builder request) {
+        String login = Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
+        try {
+            HttpResponse<String> answer = http.send(
+                    request.header("Authorization", "Basic " + login)
+                            .header("Content-Type", "application/json")
+                            .build(),
+                    BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new AssertionError("%s %s as %s: %d %s"
+                        .formatted(answer.request().method(), answer.uri(), user, answer.statusCode(), answer.body()));
+            }
+            return json.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest.BodyPublisher content(Object body) {
+        return BodyPublishers.ofString(write(body));
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package com.maqsafy.releases.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tasklist shows people their work, and does not let them do what is not theirs. */
+@ExtendWith(DemoApplication.class)
+class TasklistDutiesIT {
+
+    private static final String TITLE = "Approve canteen-api 1.4.2 as technical owner";
+
+    private final DemoApplication.Running application;
+    private final RestClient rest;
+    private final Colleagues colleagues;
+
+    TasklistDutiesIT(DemoApplication.Running application) {
+        this.application = application;
+        rest = new RestClient(application.url());
+        colleagues = new Colleagues(rest);
+    }
+
+    @Test
+    @DisplayName("APR-01: who requested a release may not approve it, and reads why; the others find the task")
+    void refusesTheApprovalOfTheRequester() {
+        somebodyWithTwoRoles();
+        String release = colleagues.start(
+                "sara",
+                Map.ofEntries(
+                        Map.entry("service", "canteen-api"),
+                        Map.entry("version", "1.4.2"),
+                        Map.entry("previousVersion", "1.4.1"),
+                        Map.entry("type", "patch"),
+                        Map.entry("changeType", "fix"),
+                        Map.entry("branch", "release/1.4.2"),
+                        Map.entry("summary", "Sales per day on the dashboard"),
+                        Map.entry("changes", List.of("The dashboard counts sales of the day")),
+                        Map.entry("contains", List.of("dashboard")),
+                        Map.entry("changedAspects", List.of("code-logic")),
+                        Map.entry("requirements", List.of("MAQ-18")),
+                        Map.entry("risks", "None known")));
+        colleagues.workUntil(release, "userTask_approveRelease");
+
+        try (Desks desks = new Desks(application.url())) {
+            Tasklist sara = desks.of("sara");
+            assertThat(sara.filter("Approvals waiting for technical owner")
+                            .open(TITLE)
+                            .refusedClaim())
+                    .contains("sara requested this release and does not approve it. "
+                            + "Let another member of technical-owner decide.");
+            Screenshots.take(sara.page(), "self-approval-refused");
+
+            Tasklist tech = desks.of("tech");
+            assertThat(tech.filters())
+                    .containsExactly(
+                            "My tasks (tech)",
+                            "Tasks for technical owner",
+                            "Approvals waiting for technical owner",
+                            "Overdue");
+            assertThat(tech.filter("Approvals waiting for technical owner").cardText(TITLE))
+                    .contains("canteen-api-1.4.2", "patch", "Due in");
+            tech.open(TITLE).claim();
+            assertThat(tech.filter("My tasks (tech)").cardText(TITLE)).contains("canteen-api-1.4.2");
+            Screenshots.take(tech.page(), "my-tasks");
+        }
+        rest.post("sara", "/api/releases/" + release + "/withdrawal", Map.of("reason", "The test is over"));
+        colleagues.waitForStatus(release, "withdrawn");
+    }
+
+    private void somebodyWithTwoRoles() {
+        rest.post(
+                "admin",
+                "/engine-rest/user/create",
+                Map.of(
+                        "profile", Map.of("id", "sara", "firstName", "Sara", "lastName", "(test)"),
+                        "credentials", Map.of("password", "demo")));
+        for (String role : List.of("release-owner", "technical-owner")) {
+            rest.put("admin", "/engine-rest/group/" + role + "/members/sara", Map.of());
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package com.maqsafy.releases.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The walk-through of the README, done by people in Tasklist on the real application, database and target. */
+@ExtendWith(DemoApplication.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TasklistReleaseIT {
+
+    private static final String GOOD = "canteen-api 1.5.0";
+    private static final String FAULTY = "canteen-api 1.6.0";
+
+    private final DemoApplication.Running application;
+    private final RestClient rest;
+    private final Colleagues colleagues;
+    private Desks desks;
+
+    TasklistReleaseIT(DemoApplication.Running application) {
+        this.application = application;
+        rest = new RestClient(application.url());
+        colleagues = new Colleagues(rest);
+    }
+
+    @BeforeAll
+    void openTheOffice() {
+        desks = new Desks(application.url());
+    }
+
+    @AfterAll
+    void closeTheOffice() {
+        if (desks != null) {
+            desks.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("VER-03 PRIN-02 PRIN-06: a start form with mistakes names field and item, and nothing is kept")
+    void refusesABadStart() {
+        Tasklist owner = desks.of("owner");
+        FilledForm form = owner.startProcess("Standard release");
+        form.text("service", "canteen-api")
+                .text("branch", "release/1.5.0")
+                .text("version", "1.7.0")
+                .select("type", "Minor")
+                .choose("changeType", "Feature");
+
+        owner.start();
+
+        assertThat(form.locator().locator("[id$='-field_summary-error-message']"))
+                .hasText("Field is required.");
+        assertThat(form.locator().locator("[id$='-field_risks-error-message']")).hasText("Field is required.");
+
+        fillScope(form);
+        owner.start();
+
+        assertThat(owner.startRefusal("VER-03"))
+                .containsText("version (VER-03): After 1.4.1 a feature change is version 1.5.0, not 1.7.0.");
+        assertThat(owner.startRefusal("VER-03")).isInViewport();
+        Screenshots.take(owner.page(), "start-refused");
+        assertThat(rest.get("owner", "/api/releases")).isEmpty();
+
+        owner.closeNotices();
+        form.text("version", "1.5.0");
+        form.scrollTo("service");
+        Screenshots.take(owner.page(), "start-form");
+        owner.start();
+
+        owner.waitForStart();
+        assertThat(colleagues.status("canteen-api-1.5.0")).isEqualTo("preparing");
+    }
+
+    private static void fillScope(FilledForm form) {
+        form.text("summary", "Daily limits for wallets")
+                .text("changes", "Wallets have a daily limit\nA report shows who reached the limit")
+                .text("requirements", "MAQ-17")
+                .text("risks", "Payments above the limit are refused")
+                .tick("contains", List.of("Backend", "Database migration"))
+                .tick("changedAspects", List.of("Code logic", "Finance", "Reports"));
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("PR PRE TEST MIG RB NOTE: everybody prepares the release with the forms of their tasks")
+    void preparesTheRelease() {
+        pullRequest();
+        tests();
+        migrationReview();
+        rollbackPlan();
+        releaseNotes();
+        preReleaseChecklist();
+
+        colleagues.waitForStatus("canteen-api-1.5.0", "awaiting-approval");
+    }
+
+    private void pullRequest() {
+        Tasklist developer = desks.of("developer").filter("Tasks for developer");
+        String title = "Complete the pull request checklist of " + GOOD;
+        assertThat(developer.cardText(title)).contains("canteen-api-1.5.0", "minor", "Due in 8 hours");
+        FilledForm form = developer.open(title).claim();
+        assertThat(form.table("Files changed since the previous version"))
+                .anyMatch(row -> row.contains("add_daily_limit_to_wallets.php"));
+        assertThat(form.table("Database migrations")).anyMatch(row -> row.contains("wallets"));
+        Screenshots.take(developer.page(), "pull-request-checklist");
+        form.scrollToTable("Files changed since the previous version");
+        Screenshots.take(developer.page(), "pull-request-changes");
+        for (int row = 1; row <= 8; row++) {
+            form.choose("PR_0" + row, "Yes");
+        }
+        developer.complete();
+    }
+
+    private void tests() {
+        Tasklist qa = desks.of("qa");
+        for (String test : List.of("TEST-01", "TEST-06", "TEST-07", "TEST-08")) {
+            FilledForm form = qa.take("Tasks for QA", "Provide evidence of " + test + " for " + GOOD);
+            assertThat(form.table("Test")).anyMatch(row -> row.contains(test));
+            form.choose("outcome", "Passed")
+                    .text("link", "https://ci.example.com/runs/1")
+                    .text("statement", "All cases of the suite passed.");
+            if (test.equals("TEST-06")) {
+                Screenshots.take(qa.page(), "test-evidence");
+            }
+            qa.complete();
+        }
+    }
+
+    private void migrationReview() {
+        Tasklist developer = desks.of("developer");
+        FilledForm form = developer.take("Tasks for developer", "Review the database migrations of " + GOOD);
+        assertThat(form.table("Migrations")).anyMatch(row -> row.contains("add_daily_limit_to_wallets"));
+        assertThat(form.table("Test on staging")).anyMatch(row -> row.contains("passed"));
+        form.scrollToTable("Migrations");
+        Screenshots.take(developer.page(), "migration-review");
+        for (String row : List.of("MIG_01", "MIG_04", "MIG_05", "MIG_06", "MIG_07", "MIG_08")) {
+            form.choose(row, "Yes");
+        }
+        form.text("executionTime", "5 s").choose("decision", "Reviewed");
+        developer.complete();
+    }
+
+    private void rollbackPlan() {
+        Tasklist owner = desks.of("owner");
+        FilledForm form = owner.take("Tasks for release owner", "Document the rollback plan of " + GOOD);
+        form.text("codeCommand", "Check out the previous tag, install the dependencies, restart the queue workers")
+                .choose("database", "Safe: no data is lost")
+                .text("databaseInstructions", "Roll the batch back, it drops the new column only")
+                .text("configuration", "None changed")
+                .text("files", "None changed")
+                .text("owner", "rollback")
+                .select("approverRole", "Technical owner")
+                .text("verification", "All checks pass against the previous version");
+        form.scrollTo("codeCommand");
+        Screenshots.take(owner.page(), "rollback-plan");
+        owner.complete();
+    }
+
+    private void releaseNotes() {
+        Tasklist owner = desks.of("owner");
+        FilledForm form = owner.take("Tasks for release owner", "Write the release notes of " + GOOD);
+        form.tick("impactedAreas", List.of("Backend", "Database"))
+                .select("databaseRollbackSafe", "Yes")
+                .text("knownIssues", "Ask ahmad.salem@gmail.com for the list")
+                .choose("rbac", "No")
+                .choose("tenantIsolation", "No")
+                .choose("sensitiveData", "No");
+
+        owner.submit();
+
+        assertThat(owner.refusal()).contains("knownIssues", "RULE-05");
+        Screenshots.take(owner.page(), "notes-refused");
+        owner.closeNotices();
+        form.text("knownIssues", "The limit cannot be changed by the student");
+        owner.complete();
+    }
+
+    private void preReleaseChecklist() {
+        Tasklist owner = desks.of("owner");
+        FilledForm form = owner.take("Tasks for release owner", "Complete the pre-release checklist of " + GOOD);
+        assertThat(form.table("Answered by the system"))
+                .anyMatch(row -> row.contains("PRE-03") && row.contains("MAQ-17"))
+                .anyMatch(row -> row.contains("PRE-05") && row.contains("yes"))
+                .anyMatch(row -> row.contains("PRE-15") && row.contains("yes"));
+        for (String row : List.of("PRE_06", "PRE_07", "PRE_11", "PRE_12", "PRE_13", "PRE_14")) {
+            form.choose(row, "Yes");
+        }
+        form.scrollTo("PRE_06");
+        Screenshots.take(owner.page(), "pre-release-checklist");
+        owner.complete();
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("APR-02: technical owner and product owner approve exactly this content")
+    void approvesTheRelease() {
+        Tasklist tech = desks.of("tech");
+        FilledForm form = tech.take("Approvals waiting for technical owner", "Approve " + GOOD + " as technical owner");
+        assertThat(form.table("Tests")).hasSize(4).allMatch(row -> row.contains("passed"));
+        assertThat(form.table("Changes")).anyMatch(row -> row.contains("Wallets have a daily limit"));
+        assertThat(form.text())
+                .contains("digest "
+                        + colleagues
+                                .dossier("canteen-api-1.5.0")
+                                .path("contentDigest")
+                                .asText());
+        form.scrollToTable("Tests");
+        Screenshots.take(tech.page(), "approve-release");
+        form.choose("decision", "Approve");
+        form.scrollTo("decision");
+        Screenshots.take(tech.page(), "approve-release-decision");
+        tech.complete();
+
+        Tasklist product = desks.of("product");
+        product.take("Approvals waiting for product owner", "Approve " + GOOD + " as product owner")
+                .choose("decision", "Approve");
+        product.complete();
+
+        colleagues.waitForStatus("canteen-api-1.5.0", "approved");
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("PRIN-08 RULE-03 DEP POST LOG: deployed after a confirmed backup, verified and released")
+    void deploysTheRelease() {
+        Tasklist deployer = desks.of("deployer");
+        FilledForm form = deployer.take("Tasks for deployment owner", "Start the deployment of " + GOOD);
+        assertThat(form.table("Steps")).anyMatch(row -> row.contains("Migrate the database"));
+        form.scrollToTable("Window and risk");
+        Screenshots.take(deployer.page(), "start-deployment");
+        form.choose("start", "Yes");
+        deployer.complete();
+
+        Tasklist tech = desks.of("tech");
+        form = tech.take("Approvals waiting for technical owner", "Confirm the backup for " + GOOD);
+        assertThat(form.table("Backup")).isNotEmpty();
+        form.choose("decision", "Yes, confirm it");
+        form.scrollTo("decision");
+        Screenshots.take(tech.page(), "confirm-backup");
+        tech.complete();
+
+        colleagues.waitForStatus("canteen-api-1.5.0", "released");
+        assertThat(served()).isEqualTo("1.5.0");
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("POST RB: a version that fails its checks is rolled back by its owners, and the old one serves again")
+    void rollsAFaultyReleaseBack() {
+        String release = colleagues.start(
+                "owner",
+                Map.ofEntries(
+                        Map.entry("service", "canteen-api"),
+                        Map.entry("version", "1.6.0"),
+                        Map.entry("type", "minor"),
+                        Map.entry("changeType", "feature"),
+                        Map.entry("branch", "release/1.6.0"),
+                        Map.entry("summary", "Sales forecast on the dashboard"),
+                        Map.entry("changes", List.of("The dashboard shows a forecast", "Sessions live longer")),
+                        Map.entry("contains", List.of("backend", "dashboard")),
+                        Map.entry("changedAspects", List.of("code-logic", "auth")),
+                        Map.entry("requirements", List.of("MAQ-21")),
+                        Map.entry("risks", "People may have to log in again")));
+        colleagues.workUntil(release, "userTask_decideOnFailedChecks");
+        assertThat(served()).isEqualTo("1.6.0");
+
+        decideToRollBack();
+
+        colleagues.waitForStatus(release, "rolled-back");
+        assertThat(served()).isEqualTo("1.5.0");
+        JsonNode log = rest.get("auditor", "/api/releases");
+        assertThat(log)
+                .extracting(row ->
+                        row.path("version").asText() + ' ' + row.path("status").asText())
+                .contains("1.6.0 rolled-back", "1.5.0 released");
+    }
+
+    private void decideToRollBack() {
+        Tasklist deployer = desks.of("deployer");
+        FilledForm form = deployer.take("Tasks for deployment owner", "Decide on the failed checks of " + FAULTY);
+        assertThat(form.table("Checks"))
+                .anyMatch(row -> row.contains("POST-02") && row.contains("the login answered status 500"));
+        form.choose("decision", "Roll back").text("reason", "Nobody can log in");
+        form.scrollToTable("Checks");
+        Screenshots.take(deployer.page(), "failed-checks");
+        deployer.complete();
+
+        Tasklist tech = desks.of("tech");
+        form = tech.take("Approvals waiting for technical owner", "Approve the rollback of " + FAULTY);
+        assertThat(form.table("Rollback plan")).anyMatch(row -> row.contains("RB-02"));
+        form.scrollToTable("Rollback plan");
+        Screenshots.take(tech.page(), "approve-rollback");
+        form.choose("decision", "Yes, roll back");
+        tech.complete();
+    }
+
+    private String served() {
+        return new RestClient(application.targetUrl())
+                .get("owner", "/health")
+                .path("version")
+                .asText();
+    }
+}
