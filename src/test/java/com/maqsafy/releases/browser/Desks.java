@@ -18,6 +18,11 @@ final class Desks implements AutoCloseable {
         return desks.computeIfAbsent(user, u -> Tasklist.login(chromium.window(), url, u));
     }
 
+    /** The window of an auditor. */
+    Cockpit cockpitOf(String user) {
+        return Cockpit.login(chromium.window(), url, user);
+    }
+
     @Override
     public void close() {
         chromium.close();

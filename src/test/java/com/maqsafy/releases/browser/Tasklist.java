@@ -95,6 +95,13 @@ final class Tasklist {
         return filter(filter).open(title).claim();
     }
 
+    /** Reloads the page, with the task that is open. */
+    FilledForm reload() {
+        page.reload();
+        form().locator().waitFor();
+        return form();
+    }
+
     FilledForm form() {
         return new FilledForm(page.locator(".task-card form.fjs-form"));
     }

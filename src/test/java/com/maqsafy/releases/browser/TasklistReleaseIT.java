@@ -197,6 +197,7 @@ class TasklistReleaseIT {
     private void preReleaseChecklist() {
         Tasklist owner = desks.of("owner");
         FilledForm form = owner.take("Tasks for release owner", "Complete the pre-release checklist of " + GOOD);
+        form = owner.reload();
         assertThat(form.table("Answered by the system"))
                 .anyMatch(row -> row.contains("PRE-03") && row.contains("MAQ-17"))
                 .anyMatch(row -> row.contains("PRE-05") && row.contains("yes"))
@@ -311,6 +312,26 @@ class TasklistReleaseIT {
         Screenshots.take(tech.page(), "approve-rollback");
         form.choose("decision", "Yes, roll back");
         tech.complete();
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("LOG: an auditor finds finished releases in Cockpit, their path and who did what")
+    void showsTheAuditorWhatHappened() {
+        Cockpit cockpit = desks.cockpitOf("auditor").openLog();
+        assertThat(cockpit.log())
+                .anyMatch(row -> row.contains("1.5.0") && row.contains("released"))
+                .anyMatch(row -> row.contains("1.6.0") && row.contains("rolled back"));
+        Screenshots.take(cockpit.page(), "cockpit-releases");
+
+        cockpit.openRelease("canteen-api-1.5.0");
+        assertThat(cockpit.status()).isEqualTo("released");
+        assertThat(cockpit.timeline())
+                .anyMatch(entry -> entry.contains("product") && entry.contains("product owner"))
+                .anyMatch(entry -> entry.contains("developer") && entry.contains("MIG-01"));
+        Screenshots.take(cockpit.page(), "cockpit-release");
+        cockpit.scrollToTimeline();
+        Screenshots.take(cockpit.page(), "cockpit-timeline");
     }
 
     private String served() {
