@@ -21,7 +21,14 @@ record StartBody(
         @Nullable String commit,
         @Nullable String owner,
         @Nullable String plannedAt,
-        @Nullable Boolean maintenanceMode) {
+        @Nullable Boolean maintenanceMode,
+        @Nullable String whatBroke,
+        @Nullable String brokenSince,
+        @Nullable String incident) {
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
 
     ReleaseRequest request() {
         return new ReleaseRequest(
@@ -40,6 +47,7 @@ record StartBody(
                 commit,
                 owner,
                 plannedAt,
-                Boolean.TRUE.equals(maintenanceMode));
+                Boolean.TRUE.equals(maintenanceMode),
+                new ReleaseRequest.Incident(text(whatBroke), text(brokenSince), text(incident)));
     }
 }

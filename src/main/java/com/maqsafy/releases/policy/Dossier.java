@@ -165,12 +165,12 @@ public record Dossier(
     }
 
     /** The text of a payload member without surrounding blanks, empty when it is absent. */
-    static String text(JsonNode payload, String member) {
+    public static String text(JsonNode payload, String member) {
         return payload.path(member).asText("").strip();
     }
 
     /** The texts of an array, empty when it is absent. */
-    static List<String> texts(JsonNode array) {
+    public static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(t -> texts.add(t.asText()));
         return texts;

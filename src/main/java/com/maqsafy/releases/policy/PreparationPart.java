@@ -5,6 +5,8 @@ import java.util.Locale;
 /** The parts of the preparation that can be asked for again. */
 public enum PreparationPart {
     SOURCE,
+    HOTFIX_ASSESSMENT,
+    SECURITY_ASSESSMENT,
     PULL_REQUEST,
     PRE_RELEASE,
     TESTS,

@@ -16,6 +16,11 @@ public class DueDates implements ModelBean {
         this.clock = clock;
     }
 
+    /** An instant in ISO 8601, as in {@code ${dueDates.at(reviewDueAt)}}. */
+    public Date at(String instant) {
+        return Date.from(java.time.Instant.parse(instant));
+    }
+
     /** Now plus an ISO 8601 duration such as {@code PT4H} or {@code P1D}. */
     public Date in(String duration) {
         var now = clock.instant();

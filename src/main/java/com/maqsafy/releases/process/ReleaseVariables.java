@@ -86,6 +86,36 @@ public final class ReleaseVariables {
     public static final ProcessVariable<String> ROLLBACK_DECISION = text("rollbackDecision");
     /** How the rollback owner goes on by hand: again, recovered, failed. */
     public static final ProcessVariable<String> RECOVERY_DECISION = text("recoveryDecision");
+    /** How the assessment of a hotfix ended: assessed, refused. */
+    public static final ProcessVariable<String> ASSESSMENT_OUTCOME = text("assessmentOutcome");
+    /** Questions of a hotfix's assessment that are still open: scope, root-cause, risk-review. */
+    public static final ProcessVariable<List> OPEN_ASSESSMENTS = list("openAssessments");
+    /** The question of the assessment at hand. */
+    public static final ProcessVariable<String> ASSESSMENT = text("assessment");
+    /** When the risk review is due, an instant in ISO 8601 like the next two. */
+    public static final ProcessVariable<String> RISK_REVIEW_DUE_AT = text("riskReviewDueAt");
+    /** When its reviewers are reminded. */
+    public static final ProcessVariable<String> RISK_REVIEW_REMINDER_AT = text("riskReviewReminderAt");
+    /** When management is asked too. */
+    public static final ProcessVariable<String> RISK_REVIEW_ESCALATION_AT = text("riskReviewEscalationAt");
+    /** When the stabilisation after a hotfix ends, an instant in ISO 8601. */
+    public static final ProcessVariable<String> STABILISED_AT = text("stabilisedAt");
+    /** When the review of a hotfix is due, an instant in ISO 8601. */
+    public static final ProcessVariable<String> REVIEW_DUE_AT = text("reviewDueAt");
+    /** Facts of a vulnerability for the decision table exploit-risk: severity, exploitation, exposure. */
+    public static final ProcessVariable<java.util.Map> VULNERABILITY =
+            new ProcessVariable<>("vulnerability", java.util.Map.class);
+    /** What the decision table exploit-risk answers: risk, remediateWithin (ISO 8601 duration). */
+    public static final ProcessVariable<java.util.Map> EXPLOIT_RISK =
+            new ProcessVariable<>("exploitRisk", java.util.Map.class);
+    /** When a vulnerability must be closed, an instant in ISO 8601. */
+    public static final ProcessVariable<String> REMEDIATE_BY = text("remediateBy");
+    /** What the post-fix verification found: closed, again, roll-back. */
+    public static final ProcessVariable<String> FIX_DECISION = text("fixDecision");
+    /** How the completion of a security release ended: completed, failed. */
+    public static final ProcessVariable<String> COMPLETION_OUTCOME = text("completionOutcome");
+    /** When a security release is disclosed at the latest, an instant in ISO 8601. */
+    public static final ProcessVariable<String> DISCLOSURE_AT = text("disclosureAt");
     /** Task-local: what the form shows above its questions. */
     public static final ProcessVariable<Object> DOSSIER = new ProcessVariable<>("dossier", Object.class);
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit blank = head of the branch
  * @param owner blank = the caller
  * @param plannedAt RFC 3339, blank = as soon as approved and allowed
+ * @param incident what a hotfix answers to, {@link Incident#NONE} for other types
  */
 public record ReleaseRequest(
         String service,
@@ -29,7 +30,27 @@ public record ReleaseRequest(
         String commit,
         String owner,
         String plannedAt,
-        boolean maintenanceMode) {
+        boolean maintenanceMode,
+        Incident incident) {
+
+    /**
+     * What a hotfix answers to; all blank for other types.
+     *
+     * @param whatBroke what does not work in production
+     * @param brokenSince since when, RFC 3339
+     * @param incident id or link of the incident
+     */
+    public record Incident(String whatBroke, String brokenSince, String incident) {
+
+        /** No incident. */
+        public static final Incident NONE = new Incident("", "", "");
+
+        public Incident {
+            whatBroke = text(whatBroke);
+            brokenSince = text(brokenSince);
+            incident = text(incident);
+        }
+    }
 
     public ReleaseRequest {
         service = text(service);

@@ -170,6 +170,22 @@ class ReadinessTest {
 
     private static ReleaseRequest request(String service) {
         return new ReleaseRequest(
-                service, "", "", "", "", "", List.of(), List.of(), List.of(), List.of(), "", "", "", "", "", false);
+                service,
+                "",
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                false,
+                ReleaseRequest.Incident.NONE);
     }
 }

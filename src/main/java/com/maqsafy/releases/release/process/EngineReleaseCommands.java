@@ -83,16 +83,32 @@ class EngineReleaseCommands implements ReleaseCommands {
                     "type",
                     "No process for " + request.type() + " releases is deployed. Deploy " + process + " first."));
         }
-        forms.submitStartForm(definition.getId(), values(request));
+        requireFix(request, process);
+        forms.submitStartForm(definition.getId(), values(request, process.equals(ReleaseType.PATCH.process())));
         return releases.get(request.service() + '-' + request.version());
     }
 
-    private static VariableMap values(ReleaseRequest request) {
+    /** Start forms of urgent releases do not ask for the kind of change: they bring fixes only. */
+    private static void requireFix(ReleaseRequest request, String process) {
+        if (!process.equals(ReleaseType.PATCH.process())
+                && !request.changeType().isEmpty()
+                && !request.changeType().equals("fix")) {
+            throw new SubmissionRefusedException(new Violation(
+                    "VER-04",
+                    "changeType",
+                    "A " + request.type()
+                            + " release brings fixes only. Leave the field out, or start a major or minor release."));
+        }
+    }
+
+    private static VariableMap values(ReleaseRequest request, boolean standard) {
         VariableMap values = Variables.createVariables();
         text(values, "service", request.service());
         text(values, "version", request.version());
-        text(values, "type", request.type());
-        text(values, "changeType", request.changeType());
+        if (standard) {
+            text(values, "type", request.type());
+            text(values, "changeType", request.changeType());
+        }
         text(values, "branch", request.branch());
         text(values, "summary", request.summary());
         text(values, "changes", lines(request.changes()));
@@ -105,6 +121,9 @@ class EngineReleaseCommands implements ReleaseCommands {
         text(values, "owner", request.owner());
         text(values, "plannedAt", request.plannedAt());
         values.putValue("maintenanceMode", request.maintenanceMode());
+        text(values, "whatBroke", request.incident().whatBroke());
+        text(values, "brokenSince", request.incident().brokenSince());
+        text(values, "incident", request.incident().incident());
         return values;
     }
 

@@ -1,0 +1,29 @@
+package com.maqsafy.releases.release.process;
+
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.StartForm;
+import com.maqsafy.releases.release.ReleaseType;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The start form of security releases (TYPE-05). */
+@Component
+class StartSecurityForm implements StartForm {
+
+    private final AcceptedStart start;
+
+    StartSecurityForm(AcceptedStart start) {
+        this.start = start;
+    }
+
+    @Override
+    public String form() {
+        return "start-security";
+    }
+
+    @Override
+    public Started accept(DefinitionVersion definition, String processInstanceId, String user, FormValues values) {
+        return start.accept(Optional.of(ReleaseType.SECURITY), definition, processInstanceId, user, values);
+    }
+}
