@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.policy.ReleaseFacts;
 import com.maqsafy.releases.policy.SystemAnswers;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Instant;
@@ -19,10 +20,12 @@ class DossierTables {
 
     private final PolicyCatalogue catalogue;
     private final SystemAnswers systemAnswers;
+    private final List<ReleaseFacts> moreFacts;
 
-    DossierTables(PolicyCatalogue catalogue, SystemAnswers systemAnswers) {
+    DossierTables(PolicyCatalogue catalogue, SystemAnswers systemAnswers, List<ReleaseFacts> moreFacts) {
         this.catalogue = catalogue;
         this.systemAnswers = systemAnswers;
+        this.moreFacts = moreFacts;
     }
 
     /** Which test is asked for, and the facts of its release. */
@@ -54,6 +57,7 @@ class DossierTables {
         row(rows, "Risks", release.risks());
         Instant planned = release.plannedAt();
         row(rows, "Planned", planned == null ? "as soon as approved and allowed" : planned.toString());
+        moreFacts.forEach(facts -> facts.of(dossier).forEach((name, value) -> row(rows, name, value)));
         return rows;
     }
 
