@@ -54,7 +54,8 @@ final class TestService {
      */
     static TestService create(String name, boolean peak) {
         try {
-            Path directory = Files.createTempDirectory(name);
+            Path directory = Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target/test-services").toAbsolutePath()), name);
             Git work = Git.init()
                     .setDirectory(directory.resolve("repository").toFile())
                     .setInitialBranch("main")

@@ -25,6 +25,7 @@ final class Walk {
     private final String key;
     private final Map<String, Map<String, Object>> answers = new HashMap<>();
     private final Map<String, String> people = new HashMap<>();
+    private boolean circle;
 
     private Walk(Rest rest, String key) {
         this.rest = rest;
@@ -72,6 +73,74 @@ final class Walk {
         answers.put("userTask_decideOnFailedChecks", Map.of("decision", "roll-back", "reason", "It does not work"));
         answers.put("userTask_recoverByHand", Map.of("decision", "failed", "reason", "Nothing more can be done"));
         answers.put("userTask_resolveFindings", Map.of("decision", "withdraw", "reason", "Not worth it"));
+        urgent();
+    }
+
+    /** What hotfixes and security releases ask beside what every release asks. */
+    private void urgent() {
+        people.putAll(Map.of(
+                "userTask_completeHotfixChecklist", "developer",
+                "userTask_documentRootCause", "developer",
+                "userTask_reviewRisk", "tech",
+                "userTask_decideOnHotfixScope", "manager",
+                "userTask_reviewHotfix", "owner"));
+        for (String element : List.of(
+                "documentVulnerability",
+                "assessExploitRisk",
+                "verifyFix",
+                "completeSecurityChecklist",
+                "discloseRelease")) {
+            people.put("userTask_" + element, "security");
+        }
+        answers.put("userTask_decideOnHotfixScope", Map.of("decision", "agree", "reason", "Generated files only"));
+        answers.put(
+                "userTask_documentRootCause", Map.of("rootCause", "A null price was not expected", "finding", "first"));
+        answers.put(
+                "userTask_reviewRisk",
+                Map.of("decision", "acceptable", "risk", "Prices are shown late", "reason", "The change is local"));
+        answers.put(
+                "userTask_reviewHotfix",
+                Map.of(
+                        "timeline", "10:00 reported, 11:00 fixed",
+                        "rootCause", "A null price was not expected",
+                        "whyTestsMissedIt", "No test had a snack without a price",
+                        "actions", "Test snacks without a price | developer"));
+        answers.put(
+                "userTask_documentVulnerability",
+                Map.of(
+                        "identifier", "CVE-2026-4242",
+                        "description", "Anybody may read the orders of another tenant",
+                        "cvssVector", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N",
+                        "affectedSystems", "the order API",
+                        "affectedVersions", "1.0.0",
+                        "component", "OrderScope",
+                        "exploit", "tenant_id=*"));
+        answers.put(
+                "userTask_assessExploitRisk",
+                Map.of(
+                        "exploitation", "proof-of-concept",
+                        "exposure", "public",
+                        "reasoning", "The address is known to everybody"));
+        answers.put(
+                "userTask_verifyFix",
+                Map.of(
+                        "decision", "closed",
+                        "statement", "The request of the report is answered 403 now",
+                        "link", "https://ci.example.com/runs/7"));
+        answers.put(
+                "userTask_completeSecurityChecklist",
+                Map.of(
+                        "SEC_05", "done",
+                        "SEC_06", "done",
+                        "SEC_07", "not-needed",
+                        "SEC_07_reason", "No partner uses the address"));
+        answers.put("userTask_discloseRelease", Map.of("disclose", "yes", "reason", "Everybody has updated"));
+    }
+
+    /** From now on tasks go to the circle that may know of a restricted release, by the groups that are asked. */
+    Walk inTheCircle() {
+        circle = true;
+        return this;
     }
 
     /** Starts a release and fails when it is refused. */
@@ -145,6 +214,36 @@ final class Walk {
         }
         throw new AssertionError(
                 key + " did not reach " + element + ": " + dossier().toPrettyString());
+    }
+
+    /** Waits, without doing any task, until a task of this element is open, even after the release; answers its id. */
+    String await(String element) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            for (JsonNode task : dossier().path("openTasks")) {
+                if (task.path("element").asText().equals(element)) {
+                    return task.path("id").asText();
+                }
+            }
+            pause();
+        }
+        throw new AssertionError(
+                key + " does not ask " + element + ": " + dossier().toPrettyString());
+    }
+
+    /** Submits a task that is asked after the release and must be accepted. */
+    void answer(String element, String person, Map<String, Object> values) {
+        Rest.Answer answer = rest.submit(person, await(element), values);
+        assertThat(answer.status()).as(element + ": " + answer.body()).isEqualTo(204);
+    }
+
+    /** Waits, without doing any task, until the ledger has a record of this kind. */
+    void awaitKind(String kind) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!kinds().contains(kind)) {
+            assertThat(System.nanoTime()).as(kind + " of " + key).isLessThan(end);
+            pause();
+        }
     }
 
     /** Completes tasks until the release is final; answers its status. */
@@ -226,6 +325,11 @@ final class Walk {
         }
         return switch (element) {
             case "userTask_completePullRequestChecklist" -> rows("PR", "01", "02", "03", "04", "05", "06", "07", "08");
+            case "userTask_completeHotfixChecklist" -> {
+                Map<String, Object> rows = new HashMap<>(usual("userTask_completePullRequestChecklist"));
+                rows.putAll(usual("userTask_completePreReleaseChecklist"));
+                yield rows;
+            }
             case "userTask_completePreReleaseChecklist" -> {
                 Map<String, Object> rows = rows("PRE", "06", "07", "11", "12", "13", "14");
                 if (!migrations) {
@@ -283,6 +387,16 @@ final class Walk {
 
     private String person(JsonNode task) {
         String element = task.path("element").asText();
+        if (circle) {
+            String groups = task.path("groups").toString();
+            return Map.of("technical-owner", "tech", "security-owner", "security", "management", "manager")
+                    .entrySet()
+                    .stream()
+                    .filter(e -> groups.contains('"' + e.getKey() + '"'))
+                    .map(Map.Entry::getValue)
+                    .min(java.util.Comparator.comparing("security tech manager"::indexOf))
+                    .orElse("owner");
+        }
         if (!element.equals("userTask_approveRelease")) {
             return people.get(element);
         }
