@@ -83,6 +83,9 @@ class UrgentPathsIT extends SystemTest {
                 .contains("rootCauseDocumented", "riskReviewed", "rollbackPlanDocumented", "notesWritten")
                 .doesNotContain("hotfixScopeDecided");
         assertThat(logNotes(walk)).contains("review due");
+        for (String version : List.of("1.0.2", "1.1.0")) {
+            service.branch("release/" + version, "v1.0.1", Map.of("app/Size.php", "<?php // sizes\n"));
+        }
         assertThat(ordinary("1.0.2").status()).isEqualTo(201);
 
         clock(Instant.now().plus(Duration.ofDays(2)));
@@ -386,9 +389,9 @@ class UrgentPathsIT extends SystemTest {
         return files;
     }
 
+    /** Starts an ordinary release from the branch of that version. */
     private Rest.Answer ordinary(String version) {
         boolean patch = version.startsWith("1.0.");
-        service.branch("release/" + version, "main", Map.of("app/Size" + version + ".php", "<?php // sizes\n"));
         Map<String, Object> request =
                 Walk.request(version, patch ? "patch" : "minor", patch ? "fix" : "feature", "release/" + version);
         request.put("service", service.name());
