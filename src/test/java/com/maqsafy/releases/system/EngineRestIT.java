@@ -32,7 +32,7 @@ class EngineRestIT extends SystemTest {
 
     @Test
     @DisplayName(
-            "VER-01, PRIN-06: a refused start form is a bad request, and one line in the log without what was typed")
+            "BR-06, PRIN-06: a refused start form is a bad request, and one line in the log without what was typed")
     void tellsARefusedSubmissionQuietly(CapturedOutput output) {
         Rest.Answer answer = rest.post(
                 "owner",
@@ -40,11 +40,11 @@ class EngineRestIT extends SystemTest {
                 Map.of("variables", Map.of("version", Map.of("value", "one-point-five"))));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.json().path("message").asText()).contains("version (VER-01)", "risks (PRIN-06)");
+        assertThat(answer.json().path("message").asText()).contains("branch (BR-06)", "risks (PRIN-06)");
         assertThat(output.getAll().lines().filter(l -> l.contains("A submission was refused")))
                 .singleElement()
                 .asString()
-                .contains("version (VER-01)", "risks (PRIN-06)");
+                .contains("branch (BR-06)", "risks (PRIN-06)");
         assertThat(output.getAll()).doesNotContain(" ERROR ", "ENGINE-16004", "one-point-five", "\tat ");
     }
 }
