@@ -65,12 +65,33 @@ final class Tasklist {
         return card(title).innerText();
     }
 
-    /** Opens a task of the list; its form is there but locked until it is claimed. */
+    /**
+     * Opens a task of the list; its form is there but locked until it is claimed. A click while the list is being read
+     * anew can be lost, and then one clicks again.
+     */
     Tasklist open(String title) {
-        card(title).locator("h4.task a").click();
-        assertThat(page.locator(".task-card h2.task")).hasText(title);
-        page.locator(".task-card form.fjs-form").waitFor();
+        await().pollInSameThread()
+                .pollInterval(Duration.ofMillis(100))
+                .atMost(Chromium.PATIENCE)
+                .until(() -> {
+                    card(title).locator("h4.task a").click();
+                    return shows(heading(title), 10_000);
+                });
+        form().locator().waitFor();
         return this;
+    }
+
+    private Locator heading(String title) {
+        return page.locator(".task-card h2.task").filter(new Locator.FilterOptions().setHasText(title));
+    }
+
+    private static boolean shows(Locator what, double milliseconds) {
+        try {
+            what.waitFor(new Locator.WaitForOptions().setTimeout(milliseconds));
+            return true;
+        } catch (TimeoutError absent) {
+            return false;
+        }
     }
 
     /** Takes the open task, if it is not this person's already. */
@@ -115,12 +136,15 @@ final class Tasklist {
         return new FilledForm(page.locator(".task-card form.fjs-form"));
     }
 
-    /** Completes the open task and waits until it is gone. */
+    /**
+     * Completes the open task and waits until that is answered and the task is gone. The list may lose the task before
+     * the answer is there; whoever opens another one in between has it closed again by the answer.
+     */
     void complete() {
         String title = page.locator(".task-card h2.task").innerText().strip();
-        submit();
-        Locator task = page.locator(".task-card h2.task").filter(new Locator.FilterOptions().setHasText(title));
-        unlessRefused(() -> task.count() == 0);
+        page.waitForResponse(answer -> answer.url().endsWith("/submit-form"), this::submit)
+                .finished();
+        unlessRefused(() -> heading(title).count() == 0);
     }
 
     /** Presses Complete, after closing what lies on it: notices come up in that corner of the page. */
