@@ -21,9 +21,7 @@ final class Cockpit {
     static Cockpit login(Page page, String baseUrl, String user) {
         String address = baseUrl + "/camunda/app/cockpit/default/#/releases";
         page.navigate(address);
-        page.locator("input[type=text]").fill(user);
-        page.locator("input[type=password]").fill("demo");
-        page.locator("button[type=submit]").click();
+        LoginForm.submit(page, user);
         // Going anywhere before that would stop the login half-way.
         assertThat(page.locator("input[type=password]")).hasCount(0);
         return new Cockpit(page, address);

@@ -19,6 +19,7 @@ final class FilledForm {
         Locator field = form.locator("[id$='-field_" + key + "']");
         field.fill(value);
         field.blur();
+        assertThat(field).hasValue(value);
         return this;
     }
 

@@ -24,9 +24,7 @@ final class Tasklist {
     /** Logs a person of the demonstration in. */
     static Tasklist login(Page page, String baseUrl, String user) {
         page.navigate(baseUrl + "/camunda/app/tasklist/default/");
-        page.locator("input[type=text]").fill(user);
-        page.locator("input[type=password]").fill("demo");
-        page.locator("button[type=submit]").click();
+        LoginForm.submit(page, user);
         page.locator(".task-filter").first().waitFor();
         return new Tasklist(page);
     }
