@@ -118,11 +118,11 @@ public final class ReleaseStory {
     public static ReleaseStory deploying() {
         ReleaseStory story = approved();
         story.status = ReleaseStatus.DEPLOYING;
-        story.add("deploymentStarted", "deployer", "{attempt: 1}");
         story.add(
                 "riskAssessed",
                 "system:policy",
                 "{attempt: 1, risk: 'medium', reason: 'migration', peak: false, inWindow: true}");
+        story.add("deploymentStarted", "deployer", "{attempt: 1}");
         story.add(
                 "backupTaken",
                 "system:worker",

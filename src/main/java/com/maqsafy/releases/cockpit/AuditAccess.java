@@ -7,12 +7,14 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Who may read the auditors' pages: being signed in is not enough, and roles are read anew for every request. */
+/**
+ * Who may read the auditors' pages: exactly those who may open Cockpit, in which they lie. Being signed in is not enough,
+ * and roles are read anew for every request. Approvers see what they decide on in their tasks.
+ */
 @Component
 class AuditAccess {
 
-    static final Set<String> READERS =
-            Set.of("auditor", "process-owner", "management", "technical-owner", "camunda-admin");
+    static final Set<String> READERS = Set.of("auditor", "process-owner", "camunda-admin");
 
     private final SignedInUser signedIn;
     private final People people;

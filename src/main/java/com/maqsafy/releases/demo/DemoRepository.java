@@ -46,7 +46,7 @@ public final class DemoRepository {
      * Creates the bare repository, or leaves alone the one that is there. It appears whole or not at all.
      *
      * @throws IllegalStateException when it cannot be written, or the folder holds something else; the message starts
-     *     with a code ({@code REL-DEMO-nnn}) and says what to do
+     *     with a code ({@code REL-DEM-nnn}) and says what to do
      */
     public void create(Path bareRepository) {
         Path target = bareRepository.toAbsolutePath().normalize();
@@ -54,7 +54,7 @@ public final class DemoRepository {
             return;
         }
         if (Files.exists(target)) {
-            throw new IllegalStateException("REL-DEMO-001 " + target
+            throw new IllegalStateException("REL-DEM-011 " + target
                     + " exists and is no Git repository: move it away, the demo's repository is made there");
         }
         Path building = target.resolveSibling(target.getFileName() + ".creating");
@@ -72,7 +72,7 @@ public final class DemoRepository {
             Files.move(building, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | GitAPIException e) {
             throw new IllegalStateException(
-                    "REL-DEMO-002 The demo's repository cannot be written to " + target
+                    "REL-DEM-012 The demo's repository cannot be written to " + target
                             + ": check the rights and the free space of releases.data-dir",
                     e);
         }

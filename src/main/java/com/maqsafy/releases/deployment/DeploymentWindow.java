@@ -3,16 +3,21 @@ package com.maqsafy.releases.deployment;
 import com.maqsafy.releases.calendar.CalendarAnswer;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
 import com.maqsafy.releases.calendar.Freeze;
+import com.maqsafy.releases.deployment.DeploymentTimes.Closed;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +29,10 @@ import org.springframework.stereotype.Component;
 public class DeploymentWindow {
 
     private static final List<String> MODEST = List.of("low", "medium");
+    /** A timer that is due at once, because clocks differ, would ask and attest without end. */
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(30);
+    /** An urgent release does not wait for the next window when the time that stood against it is over. */
+    private static final Duration LONGEST_URGENT_WAIT = Duration.ofHours(1);
 
     private final DeploymentHistories histories;
     private final DeploymentCalendar calendar;
@@ -59,22 +68,42 @@ public class DeploymentWindow {
                 payload(history, risk, at)));
         Instant planned = history.release().plannedAt();
         if (planned != null && planned.isAfter(now)) {
-            return new WindowAnswer("later", wholeSeconds(planned));
+            return later(planned, now);
         }
-        return new WindowAnswer(answer(history, risk, at), wholeSeconds(at.nextOpening()));
+        String answer = answer(history, risk, at);
+        if (!answer.equals("later")) {
+            return new WindowAnswer(answer, wholeSeconds(at.nextOpening()));
+        }
+        return later(
+                DeploymentTimes.urgent(history.release().type())
+                        ? earlier(at.nextOpening(), now.plus(LONGEST_URGENT_WAIT))
+                        : at.nextOpening(),
+                now);
+    }
+
+    private static WindowAnswer later(Instant opening, Instant now) {
+        Instant earliest = now.plus(SHORTEST_WAIT);
+        return new WindowAnswer("later", wholeSeconds(opening.isBefore(earliest) ? earliest : opening));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static String answer(DeploymentHistory history, String risk, CalendarAnswer at) {
-        if (at.freeze().isPresent() || !at.inWindow()) {
+        Optional<LedgerRecord> decided = history.lastOfAttempt("peakDeploymentDecided", history.nextAttempt())
+                .filter(r -> DeploymentHistory.text(r, "contentDigest").equals(history.contentDigest()));
+        boolean approved = DeploymentTimes.approved(decided, history.release(), history.contentDigest());
+        Set<Closed> closed =
+                DeploymentTimes.closed(history.release().type(), at.freeze().isPresent(), at.inWindow(), approved);
+        if (closed.contains(Closed.FROZEN) || closed.contains(Closed.OUTSIDE_WINDOW)) {
             return "later";
         }
-        if (!at.peak() || MODEST.contains(risk)) {
+        boolean needsApproval = closed.contains(Closed.FROZEN_UNLESS_APPROVED) || at.peak() && !MODEST.contains(risk);
+        if (!needsApproval || approved) {
             return "now";
         }
-        return history.lastOfAttempt("peakDeploymentDecided", history.nextAttempt())
-                .filter(r -> DeploymentHistory.text(r, "contentDigest").equals(history.contentDigest()))
-                .map(r -> DeploymentHistory.text(r, "decision").equals("approve") ? "now" : "later")
-                .orElse("peak-approval");
+        return decided.isPresent() ? "later" : "peak-approval";
     }
 
     private static Map<String, Object> payload(DeploymentHistory history, String risk, CalendarAnswer at) {

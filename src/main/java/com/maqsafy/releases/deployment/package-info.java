@@ -7,7 +7,7 @@
  * from ledger and journal, never from process variables. Before production is touched it asks every
  * {@link com.maqsafy.releases.deployment.ProductionGuard}. Publishes
  * {@link com.maqsafy.releases.deployment.DeploymentPlans}, {@link com.maqsafy.releases.deployment.StepJournal} and
- * {@link com.maqsafy.releases.deployment.DeploymentReadiness}.
+ * {@link com.maqsafy.releases.deployment.DeploymentTimes}.
  */
 @NullMarked
 @ApplicationModule(

@@ -37,6 +37,10 @@ public class ReleaseGate {
 
     /** Evaluates all rules up to a stage, whatever the first of them find. */
     public GateResult evaluate(Dossier dossier, GateStage upTo) {
+        return evaluate(rules, dossier, upTo);
+    }
+
+    static GateResult evaluate(List<GateRule> rules, Dossier dossier, GateStage upTo) {
         SortedSet<Finding> findings = new TreeSet<>();
         rules.stream().filter(r -> r.stage().compareTo(upTo) <= 0).forEach(r -> findings.addAll(findings(r, dossier)));
         return GateResult.of(new ArrayList<>(findings));

@@ -1,7 +1,8 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.deployment.DeploymentTimes;
+import com.maqsafy.releases.deployment.DeploymentTimes.Closed;
 import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
-import com.maqsafy.releases.release.ReleaseType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,16 +31,19 @@ class WindowRule implements GateRule {
             return List.of();
         }
         CalendarAnswer calendar = dossier.live().calendar();
-        ReleaseType type = dossier.release().type();
-        boolean urgent = type == ReleaseType.HOTFIX || type == ReleaseType.SECURITY;
+        Set<Closed> closed = DeploymentTimes.closed(
+                dossier.release().type(),
+                calendar.freeze().isPresent(),
+                calendar.inWindow(),
+                PeakApproval.given(dossier));
         List<Finding> findings = new ArrayList<>();
-        if (calendar.freeze().isPresent() && !(urgent && PeakApproval.given(dossier))) {
+        if (closed.contains(Closed.FROZEN) || closed.contains(Closed.FROZEN_UNLESS_APPROVED)) {
             findings.add(new Finding(
                     "OPEN-08",
-                    "Production is frozen: " + calendar.freeze().get() + ". Wait for its end"
-                            + (urgent ? ", or have the deployment approved." : ".")));
+                    "Production is frozen: " + calendar.freeze().orElse("") + ". Wait for its end"
+                            + (closed.contains(Closed.FROZEN) ? "." : ", or have the deployment approved.")));
         }
-        if (!calendar.inWindow() && !urgent) {
+        if (closed.contains(Closed.OUTSIDE_WINDOW)) {
             findings.add(new Finding(
                     "OPEN-08",
                     calendar.nextOpening() == null

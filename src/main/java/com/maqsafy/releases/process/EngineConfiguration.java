@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
@@ -58,6 +59,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setCustomHistoryEventHandlers(handlers);
         configuration.setCustomPreDeployers(List.of(deploymentDoor));
         retryConflicts(configuration);
+        tellFailures(configuration);
     }
 
     private static void add(ProcessEngineConfigurationImpl configuration, BpmnParseListener listener) {
@@ -70,11 +72,25 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
     }
 
     private static void retryConflicts(ProcessEngineConfigurationImpl configuration) {
-        List<CommandInterceptor> required = new ArrayList<>();
-        if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
-            required.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
+        configuration.setCustomPreCommandInterceptorsTxRequired(first(
+                configuration.getCustomPreCommandInterceptorsTxRequired(),
+                new CommandFailures(),
+                new RetryOnConflictInterceptor()));
+    }
+
+    /** {@link CommandFailures} tells of failures instead of the engine. */
+    private static void tellFailures(ProcessEngineConfigurationImpl configuration) {
+        configuration.setEnableCmdExceptionLogging(false);
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
+                first(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new CommandFailures()));
+    }
+
+    private static List<CommandInterceptor> first(
+            @Nullable List<CommandInterceptor> others, CommandInterceptor... ours) {
+        List<CommandInterceptor> all = new ArrayList<>(List.of(ours));
+        if (others != null) {
+            all.addAll(others);
         }
-        required.add(0, new RetryOnConflictInterceptor());
-        configuration.setCustomPreCommandInterceptorsTxRequired(required);
+        return all;
     }
 }

@@ -1,7 +1,6 @@
 package com.maqsafy.releases.process;
 
 import java.util.Map;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.Expression;
@@ -64,8 +63,7 @@ final class ScopedExpressionManager extends SpringExpressionManager {
 
         private void refuseOutsideModels(VariableScope scope) {
             if (scope == null && !expression.isLiteralText()) {
-                throw new BadUserRequestException(
-                        "REL-PRC-020 Expressions are not evaluated in queries. Give the value itself.");
+                throw new RefusedExpressionException();
             }
         }
     }

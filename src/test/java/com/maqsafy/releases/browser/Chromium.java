@@ -5,9 +5,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +30,15 @@ final class Chromium implements AutoCloseable {
             "--no-first-run",
             "--disable-component-update",
             "--disable-sync");
-    private static final double PATIENCE = Double.parseDouble(System.getProperty("browser.patience", "60000"));
+    /** How long a page may take: long enough for a machine that has much else to do. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Playwright playwright;
     private final Browser browser;
 
     private Chromium(Path executable) {
+        // Else assertions on a page give up after five seconds, whatever the patience of the window.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -41,6 +46,7 @@ final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
                         .setHeadless(true)
+                        .setTimeout(PATIENCE.toMillis())
                         .setArgs(ARGUMENTS));
     }
 
@@ -63,7 +69,7 @@ final class Chromium implements AutoCloseable {
     Page window() {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(1400, 900).setTimezoneId("Asia/Riyadh"));
-        context.setDefaultTimeout(PATIENCE);
+        context.setDefaultTimeout(PATIENCE.toMillis());
         return context.newPage();
     }
 

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
@@ -19,9 +21,9 @@ final class Cockpit {
     static Cockpit login(Page page, String baseUrl, String user) {
         String address = baseUrl + "/camunda/app/cockpit/default/#/releases";
         page.navigate(address);
-        page.locator("input[type=text]").fill(user);
-        page.locator("input[type=password]").fill("demo");
-        page.locator("button[type=submit]").click();
+        LoginForm.submit(page, user);
+        // Going anywhere before that would stop the login half-way.
+        assertThat(page.locator("input[type=password]")).hasCount(0);
         return new Cockpit(page, address);
     }
 
@@ -45,8 +47,14 @@ final class Cockpit {
     Cockpit openRelease(String key) {
         page.locator("[data-test=release-link][aria-label='" + key + "']").click();
         page.locator("[data-test=release-page]").waitFor();
-        page.locator("[data-test=diagram] svg .djs-element").first().waitFor();
+        page.locator("[data-test=diagram][data-drawn]").waitFor();
+        page.locator("[data-test=timeline-entry]").first().waitFor();
         return this;
+    }
+
+    /** The path of the release as it is read out to those who do not see the diagram. */
+    String path() {
+        return page.locator("[data-test=diagram]").getAttribute("aria-label");
     }
 
     String status() {
@@ -60,9 +68,14 @@ final class Cockpit {
         return page.locator("[data-test=timeline-entry]").allInnerTexts();
     }
 
-    /** Scrolls until the timeline is on top. */
-    void scrollToTimeline() {
-        page.locator("[data-test=timeline]").evaluate("timeline => timeline.scrollIntoView({block: 'start'})");
+    /** Leaves in the timeline what people did. */
+    void showPeopleOnly() {
+        page.locator("[data-test=people-only]").check();
+    }
+
+    /** The page of a release, all of it. */
+    Locator content() {
+        return page.locator("[data-test=release-page]");
     }
 
     private Locator rows() {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** The people of the demonstration doing their usual part over REST, so that a test shows only what it is about. */
 final class Colleagues {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final RestClient rest;
 

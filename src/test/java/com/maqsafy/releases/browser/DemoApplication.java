@@ -42,7 +42,7 @@ final class DemoApplication implements ParameterResolver {
 
         private static Running start() {
             try {
-                Path data = Files.createTempDirectory("release-management-browser");
+                Path data = Files.createTempDirectory("releases");
                 ConfigurableApplicationContext context = SpringApplication.run(
                         ReleaseManagementApplication.class,
                         "--spring.profiles.active=demo",

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import java.util.List;
 
@@ -17,12 +19,13 @@ final class FilledForm {
         Locator field = form.locator("[id$='-field_" + key + "']");
         field.fill(value);
         field.blur();
+        assertThat(field).hasValue(value);
         return this;
     }
 
     /** Ticks one answer of a question. */
     FilledForm choose(String key, String answer) {
-        options(key).filter(named(answer)).first().click();
+        options(key).filter(named(answer)).first().locator("input").check();
         return this;
     }
 
@@ -40,15 +43,17 @@ final class FilledForm {
 
     /** Picks one entry of a drop-down list. */
     FilledForm select(String key, String entry) {
-        form.locator("[id$='-field_" + key + "-display']").click();
+        Locator list = form.locator("[id$='-field_" + key + "-display']");
+        list.click();
         form.locator(".fjs-dropdownlist-item").filter(named(entry)).first().click();
+        assertThat(list).containsText(entry);
         return this;
     }
 
     /** What is written in a table, row by row. */
     List<String> table(String label) {
         Locator table = tableOf(label);
-        table.waitFor();
+        table.locator("tbody tr").first().waitFor();
         return table.locator("tbody tr").allInnerTexts();
     }
 

@@ -1,12 +1,15 @@
 package com.maqsafy.releases.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** Tasklist, in the window of one person. */
@@ -21,9 +24,7 @@ final class Tasklist {
     /** Logs a person of the demonstration in. */
     static Tasklist login(Page page, String baseUrl, String user) {
         page.navigate(baseUrl + "/camunda/app/tasklist/default/");
-        page.locator("input[type=text]").fill(user);
-        page.locator("input[type=password]").fill("demo");
-        page.locator("button[type=submit]").click();
+        LoginForm.submit(page, user);
         page.locator(".task-filter").first().waitFor();
         return new Tasklist(page);
     }
@@ -62,12 +63,33 @@ final class Tasklist {
         return card(title).innerText();
     }
 
-    /** Opens a task of the list; its form is there but locked until it is claimed. */
+    /**
+     * Opens a task of the list; its form is there but locked until it is claimed. A click while the list is being read
+     * anew can be lost, and then one clicks again.
+     */
     Tasklist open(String title) {
-        card(title).locator("h4.task a").click();
-        assertThat(page.locator(".task-card h2.task")).hasText(title);
-        page.locator(".task-card form.fjs-form").waitFor();
+        await().pollInSameThread()
+                .pollInterval(Duration.ofMillis(100))
+                .atMost(Chromium.PATIENCE)
+                .until(() -> {
+                    card(title).locator("h4.task a").click();
+                    return shows(heading(title), 10_000);
+                });
+        form().locator().waitFor();
         return this;
+    }
+
+    private Locator heading(String title) {
+        return page.locator(".task-card h2.task").filter(new Locator.FilterOptions().setHasText(title));
+    }
+
+    private static boolean shows(Locator what, double milliseconds) {
+        try {
+            what.waitFor(new Locator.WaitForOptions().setTimeout(milliseconds));
+            return true;
+        } catch (TimeoutError absent) {
+            return false;
+        }
     }
 
     /** Takes the open task, if it is not this person's already. */
@@ -76,11 +98,18 @@ final class Tasklist {
         Locator claimed = page.locator(".task-card .assignee [ng-click='unclaim()']");
         claim.or(claimed).first().waitFor();
         if (claim.isVisible()) {
+            closeNotices();
             claim.click();
         }
-        claimed.waitFor();
-        page.locator(".task-card .disabled-form")
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        return unlocked();
+    }
+
+    /** The form of the open task once it is this person's and takes answers. */
+    private FilledForm unlocked() {
+        Locator claimed = page.locator(".task-card .assignee [ng-click='unclaim()']");
+        unlessRefused(claimed::isVisible);
+        assertThat(page.locator(".task-card .disabled-form")).hasCount(0);
+        form().locator().waitFor();
         return form();
     }
 
@@ -98,25 +127,27 @@ final class Tasklist {
     /** Reloads the page, with the task that is open. */
     FilledForm reload() {
         page.reload();
-        form().locator().waitFor();
-        return form();
+        return unlocked();
     }
 
     FilledForm form() {
         return new FilledForm(page.locator(".task-card form.fjs-form"));
     }
 
-    /** Completes the open task and waits until it is gone. */
+    /**
+     * Completes the open task and waits until that is answered and the task is gone. The list may lose the task before
+     * the answer is there; whoever opens another one in between has it closed again by the answer.
+     */
     void complete() {
         String title = page.locator(".task-card h2.task").innerText().strip();
-        submit();
-        page.locator(".task-card h2.task")
-                .filter(new Locator.FilterOptions().setHasText(title))
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.waitForResponse(answer -> answer.url().endsWith("/submit-form"), this::submit)
+                .finished();
+        unlessRefused(() -> heading(title).count() == 0);
     }
 
-    /** Presses Complete. */
+    /** Presses Complete, after closing what lies on it: notices come up in that corner of the page. */
     void submit() {
+        closeNotices();
         page.locator(".task-card .form-actions button")
                 .filter(new Locator.FilterOptions().setHasText("Complete"))
                 .click();
@@ -124,16 +155,44 @@ final class Tasklist {
 
     /** What a refusal says in the corner of the page. */
     String refusal() {
-        Locator notice = page.locator(".page-notifications .alert-danger").last();
-        notice.waitFor();
-        return notice.innerText();
+        refusals().last().waitFor();
+        return refusals().last().innerText();
     }
 
-    /** Closes all notices. */
+    private Locator refusals() {
+        return page.locator(".page-notifications .alert-danger");
+    }
+
+    /** Waits for what should come; a refusal instead is said in its own words. */
+    private void unlessRefused(BooleanSupplier came) {
+        await().pollInSameThread()
+                .pollInterval(Duration.ofMillis(100))
+                .atMost(Chromium.PATIENCE)
+                .until(() -> came.getAsBoolean() || refusals().count() > 0);
+        if (!came.getAsBoolean()) {
+            throw new AssertionError("Tasklist refused it: " + refusal());
+        }
+    }
+
+    /** Closes all notices, as one does who wants to see what they lie on. Some leave by themselves meanwhile. */
     void closeNotices() {
         Locator notices = page.locator(".notifications .alert");
-        while (notices.count() > 0) {
-            notices.first().locator("button.close:visible").click();
+        await().pollInSameThread()
+                .pollInterval(Duration.ofMillis(100))
+                .atMost(Chromium.PATIENCE)
+                .until(() -> {
+                    if (notices.count() > 0) {
+                        close(notices.first());
+                    }
+                    return notices.count() == 0;
+                });
+    }
+
+    private static void close(Locator notice) {
+        try {
+            notice.locator("button.close:visible").click(new Locator.ClickOptions().setTimeout(3000));
+        } catch (TimeoutError leftByItself) {
+            // Whoever asked looks again whether a notice is there.
         }
     }
 
@@ -161,7 +220,7 @@ final class Tasklist {
 
     /** The start form is gone: the process was started. */
     void waitForStart() {
-        page.locator(".modal").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        assertThat(page.locator(".modal")).hasCount(0);
     }
 
     /** The notice above a start form that names what is wrong, once it says {@code part}. */

@@ -14,14 +14,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The walk-through of the README, done by people in Tasklist on the real application, database and target. */
-@EnabledIfSystemProperty(
-        named = "walkthrough",
-        matches = "true",
-        disabledReason = "Not stable on a loaded machine yet; it also makes the pictures of the README")
 @ExtendWith(DemoApplication.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -71,6 +66,7 @@ class TasklistReleaseIT {
                 .hasText("Field is required.");
         assertThat(form.locator().locator("[id$='-field_risks-error-message']")).hasText("Field is required.");
 
+        owner.closeNotices();
         fillScope(form);
         owner.start();
 
@@ -329,9 +325,18 @@ class TasklistReleaseIT {
         assertThat(cockpit.timeline())
                 .anyMatch(entry -> entry.contains("product") && entry.contains("product owner"))
                 .anyMatch(entry -> entry.contains("developer") && entry.contains("MIG-01"));
+        assertThat(cockpit.path()).contains("Released").doesNotContain("Release rolled back");
         Screenshots.take(cockpit.page(), "cockpit-release");
-        cockpit.scrollToTimeline();
-        Screenshots.take(cockpit.page(), "cockpit-timeline");
+        cockpit.showPeopleOnly();
+        Screenshots.takeWhole(cockpit.page(), cockpit.content(), "cockpit-timeline");
+
+        cockpit.openLog().openRelease("canteen-api-1.6.0");
+        assertThat(cockpit.status()).isEqualTo("rolled back");
+        assertThat(cockpit.path()).contains("Release rolled back").doesNotContain("Released");
+        assertThat(cockpit.timeline())
+                .anyMatch(entry -> entry.contains("deployer") && entry.contains("POST-02"))
+                .anyMatch(entry -> entry.contains("tech") && entry.contains("RB-07"));
+        Screenshots.take(cockpit.page(), "cockpit-rolled-back");
     }
 
     private String served() {

@@ -79,7 +79,7 @@ class DemoRepositoryTest {
 
         assertThatThrownBy(() -> new DemoRepository().create(other))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("REL-DEMO-001 " + other
+                .hasMessage("REL-DEM-011 " + other
                         + " exists and is no Git repository: move it away, the demo's repository is made there");
         assertThat(other.resolve("letter.txt")).hasContent("keep");
     }

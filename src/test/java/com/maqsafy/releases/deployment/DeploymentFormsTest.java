@@ -257,12 +257,11 @@ class DeploymentFormsTest {
     @Test
     @DisplayName("OPEN-04, OPEN-05: what is configured for a service")
     void answersWhatIsConfigured() {
-        DeploymentReadiness readiness = fixture.bean(DeploymentReadiness.class);
-        assertThat(readiness.ownerReady("canteen-api")).isTrue();
-        assertThat(readiness.rollbackReady("canteen-api")).isTrue();
-        assertThat(readiness.ownerReady("bare-api")).isFalse();
-        assertThat(readiness.rollbackReady("bare-api")).isFalse();
         DeploymentPlans plans = fixture.bean(DeploymentPlans.class);
+        assertThat(plans.owner("canteen-api")).contains("deployer");
+        assertThat(plans.rollbackConfigured("canteen-api")).isTrue();
+        assertThat(plans.owner("bare-api")).isEmpty();
+        assertThat(plans.rollbackConfigured("bare-api")).isFalse();
         assertThat(plans.backupConfigured("canteen-api")).isTrue();
         assertThat(plans.configured("bare-api")).isFalse();
         String plain = fixture.release(story -> story.contains = List.of("backend"));

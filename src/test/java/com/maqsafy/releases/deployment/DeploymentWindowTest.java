@@ -2,6 +2,7 @@ package com.maqsafy.releases.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,7 +45,8 @@ class DeploymentWindowTest {
         "2026-03-02T10:00:00Z, high, approve, now,          2026-03-02T12:00:00Z",
         "2026-03-02T10:00:00Z, high, wait,   later,         2026-03-02T12:00:00Z",
         "2026-03-02T12:00:00Z, high, wait,   now,           2026-03-02T12:00:00Z",
-        "2026-03-02T05:59:59.5Z, low,,       later,         2026-03-02T06:00:00Z",
+        "2026-03-02T05:59:29.5Z, low,,       later,         2026-03-02T06:00:00Z",
+        "2026-03-02T05:59:59.5Z, low,,       later,         2026-03-02T06:00:30Z",
         "2026-03-03T07:00:00Z, low,,         later,         2026-03-03T12:00:00Z",
         "2026-03-03T07:00:00Z, high, approve, later,        2026-03-03T12:00:00Z",
         "2026-03-04T07:00:00Z, low,,         later,         2026-03-09T06:00:00Z"
@@ -56,6 +58,53 @@ class DeploymentWindowTest {
         }
 
         assertThat(assess(release, now, risk)).isEqualTo(new WindowAnswer(answer, opensAt));
+    }
+
+    @ParameterizedTest
+    @DisplayName("OPEN-08: an urgent release needs no window, and passes a freeze with an approval")
+    @CsvSource({
+        "2026-03-04T07:00:00Z, HOTFIX,   low,,         now,           2026-03-09T06:00:00Z",
+        "2026-03-04T07:00:00Z, SECURITY, high,,        now,           2026-03-09T06:00:00Z",
+        "2026-03-04T07:00:00Z, MINOR,    low,,         later,         2026-03-09T06:00:00Z",
+        "2026-03-03T07:00:00Z, HOTFIX,   low,,         peak-approval, 2026-03-03T12:00:00Z",
+        "2026-03-03T07:00:00Z, SECURITY, low, approve, now,           2026-03-03T12:00:00Z",
+        "2026-03-03T07:00:00Z, SECURITY, low, wait,    later,         2026-03-03T08:00:00Z",
+        "2026-03-03T11:30:00Z, SECURITY, low, wait,    later,         2026-03-03T12:00:00Z",
+        "2026-03-03T07:00:00Z, MINOR,    low, approve, later,         2026-03-03T12:00:00Z",
+        "2026-03-02T10:00:00Z, HOTFIX,   high,,        peak-approval, 2026-03-02T12:00:00Z",
+        "2026-03-02T10:00:00Z, HOTFIX,   high, wait,   later,         2026-03-02T11:00:00Z"
+    })
+    void letsUrgentReleasesThrough(
+            Instant now, ReleaseType type, String risk, String decision, String answer, String opensAt) {
+        String release = fixture.release(story -> story.type = type);
+        if (decision != null) {
+            decide(release, 1, decision, digest(release));
+        }
+
+        assertThat(assess(release, now, risk)).isEqualTo(new WindowAnswer(answer, opensAt));
+    }
+
+    @Test
+    @DisplayName("RULE-07: who asked for the release does not approve its peak deployment")
+    void doesNotTakeTheOwnersApproval() {
+        String release = fixture.release();
+        fixture.append(
+                release,
+                "peakDeploymentDecided",
+                "owner",
+                "{attempt: 1, decision: 'approve', reason: 'mine', contentDigest: '%s'}".formatted(digest(release)));
+
+        assertThat(assess(release, Instant.parse("2026-03-02T10:00:00Z"), "high")
+                        .answer())
+                .isEqualTo("later");
+    }
+
+    @Test
+    void neverWaitsLessThanHalfAMinute() {
+        Instant now = Instant.parse("2026-03-02T09:00:00Z");
+        String release = fixture.release(story -> story.plannedAt = now.plusMillis(1));
+
+        assertThat(assess(release, now, "low")).isEqualTo(new WindowAnswer("later", "2026-03-02T09:00:30Z"));
     }
 
     @Test

@@ -47,14 +47,22 @@ class EvidenceProductionGuard implements ProductionGuard {
         return now.deployable() ? Optional.empty() : Optional.of("The gate refuses: " + now.findings());
     }
 
+    /**
+     * RB-07: the approver's last word of this attempt is yes, and nothing but "again" was decided since. The rollback
+     * owner's "again" alone opens nothing: after a refusal there is the way by hand.
+     */
     private static Optional<String> rollback(Dossier dossier) {
-        return dossier.lastOfAttempt("rollbackDecided")
-                                .filter(r ->
-                                        r.payload().path("decision").asText().equals("approve"))
-                                .isPresent()
-                        || dossier.lastOfAttempt("recoveryDecided").isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        "Nobody has approved a rollback of " + dossier.release().key() + " in this attempt (RB-07).");
+        Optional<LedgerRecord> approved = dossier.lastOfAttempt("rollbackDecided")
+                .filter(r -> r.payload().path("decision").asText().equals("approve"));
+        if (approved.isEmpty()) {
+            return Optional.of(
+                    "Nobody has approved a rollback of " + dossier.release().key() + " in this attempt (RB-07).");
+        }
+        return dossier.lastOfAttempt("recoveryDecided")
+                .filter(r -> r.sequence() > approved.get().sequence())
+                .map(r -> r.payload().path("decision").asText())
+                .filter(decision -> !decision.equals("again"))
+                .map(decision -> "The rollback owner decided '" + decision + "' for "
+                        + dossier.release().key() + ", so no rollback step runs (RB-06).");
     }
 }

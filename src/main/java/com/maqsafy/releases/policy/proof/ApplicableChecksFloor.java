@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 /** Eleven checks follow every deployment; reports, payments and credentials are checked when they changed. */
 final class ApplicableChecksFloor extends TableRule {
 
-    private static final List<String> ALWAYS =
+    static final List<String> ALWAYS =
             IntStream.rangeClosed(1, 11).mapToObj("POST-%02d"::formatted).toList();
-    private static final Map<String, String> BY_ASPECT =
+    static final Map<String, String> BY_ASPECT =
             Map.of("reports", "POST-12", "exports", "POST-12", "finance", "POST-13", "credentials", "POST-14");
 
     ApplicableChecksFloor(DecisionAnswers answers) {

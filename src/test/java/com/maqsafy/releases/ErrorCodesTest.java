@@ -1,0 +1,52 @@
+package com.maqsafy.releases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A code leads to its place: three letters a module, and a module has one prefix besides what it says of others. */
+class ErrorCodesTest {
+
+    private static final Pattern CODE = Pattern.compile("REL-[A-Z]+-(?:\\d{3}|nnn)");
+    private static final Path SOURCES = Path.of("src/main/java/com/maqsafy/releases");
+
+    @Test
+    void everyCodeHasAPrefixOfThreeLetters() throws IOException {
+        assertThat(codes().values().stream().flatMap(Set::stream))
+                .isNotEmpty()
+                .allMatch(code -> code.matches("REL-[A-Z]{3}-(\\d{3}|nnn)"));
+    }
+
+    @Test
+    void theDemonstrationHasOnePrefix() throws IOException {
+        assertThat(codes().get("demo")).isNotEmpty().allMatch(code -> code.startsWith("REL-DEM-"));
+        assertThat(codes().entrySet().stream()
+                        .filter(e -> e.getValue().stream().anyMatch(code -> code.startsWith("REL-DEM-")))
+                        .map(Map.Entry::getKey))
+                .containsExactly("demo");
+    }
+
+    private static Map<String, Set<String>> codes() throws IOException {
+        Map<String, Set<String>> codes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                String module = SOURCES.relativize(file).getName(0).toString();
+                Matcher matcher = CODE.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    codes.computeIfAbsent(module, m -> new TreeSet<>()).add(matcher.group());
+                }
+            }
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,93 @@
+package com.maqsafy.releases.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** An item that no running code and no test names is not done; the table in the docs says what is. */
+class PolicyTableTest {
+
+    private static final Path PAGE = Path.of("src/docs/policy-items.md");
+
+    /** What only hotfix and security releases bring, and those have no process yet. It may only shrink. */
+    private static final Set<String> WAITS_FOR_HOTFIX_AND_SECURITY_RELEASES = Set.of(
+            "TYPE-04", "HOT-01", "HOT-02", "HOT-03", "HOT-04", "HOT-05", "HOT-06", "SEC-01", "SEC-02", "SEC-03",
+            "SEC-04", "SEC-05", "SEC-06", "SEC-07", "SEC-08");
+
+    private static final Rules RULES = new Rules();
+
+    private final PolicyTable table = new PolicyTable(Path.of(""), RULES.catalogue, RULES.all);
+
+    @Test
+    void everyItemIsServedBySomethingThatRuns() {
+        assertThat(items(table.rows().stream().filter(r -> !r.served()).toList()))
+                .as("items that no gate rule, form, worker or other code names")
+                .isSubsetOf(WAITS_FOR_HOTFIX_AND_SECURITY_RELEASES);
+    }
+
+    @Test
+    void everyItemIsNamedByATest() {
+        assertThat(items(table.rows().stream().filter(r -> r.tests().isEmpty()).toList()))
+                .as("items that no test names")
+                .isSubsetOf(WAITS_FOR_HOTFIX_AND_SECURITY_RELEASES);
+    }
+
+    @Test
+    void nothingIsExemptThatIsDone() {
+        assertThat(items(table.rows().stream()
+                        .filter(r -> !r.served() || r.tests().isEmpty())
+                        .toList()))
+                .containsAll(WAITS_FOR_HOTFIX_AND_SECURITY_RELEASES);
+    }
+
+    @Test
+    @DisplayName("the table finds models, forms, decisions, proof, rules, code and tests")
+    void readsTheSources() {
+        PolicyTable.Row review = row("MIG-02");
+        assertThat(review.models().get("database-migration-review.bpmn"))
+                .contains(
+                        "database-migration-review",
+                        "serviceTask_testMigrationsOnStaging",
+                        "userTask_reviewDatabaseMigrations");
+        assertThat(review.models().get("migration-review.form")).contains("MIG_02");
+        assertThat(review.proof()).contains("MigrationReviewPaths");
+        assertThat(review.gate()).containsExactly("MigrationStagingTestRule");
+        assertThat(review.code()).contains("TestMigrationsWork");
+        assertThat(review.tests()).contains("MigrationStagingTestRuleTest");
+        assertThat(row("POST-14").models().get("applicable-checks.dmn")).containsExactly("rule_15");
+        // A range counts for what lies between in a model, and for its ends in a test's title.
+        assertThat(row("DEP-03").models().get("production-deployment.bpmn")).isNotEmpty();
+        assertThat(row("LOG-03").tests()).doesNotContain("ReleasePagesControllerTest");
+        assertThat(row("LOG-06").tests()).contains("ReleasePagesControllerTest");
+        // A comment serves nothing.
+        assertThat(row("LOG-02").code()).doesNotContain("LogEntry");
+    }
+
+    @Test
+    void theDocsShowTheTableAsItIs() throws IOException {
+        if (Boolean.getBoolean("policy-table.write")) {
+            Files.writeString(PAGE, table.markdown());
+        }
+
+        assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
+                .as("%s is out of date: mvn test -Dtest=PolicyTableTest -Dpolicy-table.write=true writes it", PAGE)
+                .isEqualTo(table.markdown());
+    }
+
+    private PolicyTable.Row row(String id) {
+        return table.rows().stream()
+                .filter(r -> r.item().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> items(List<PolicyTable.Row> rows) {
+        return rows.stream().map(r -> r.item().id()).toList();
+    }
+}

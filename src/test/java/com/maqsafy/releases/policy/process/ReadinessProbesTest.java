@@ -1,0 +1,68 @@
+package com.maqsafy.releases.policy.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.maqsafy.releases.deployment.DeploymentPlans;
+import com.maqsafy.releases.policy.ReadinessAnswer;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.verification.CheckCatalogue;
+import com.maqsafy.releases.verification.CheckDefinition;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ReadinessProbesTest {
+
+    private final ReadinessProbes probes = new ReadinessProbes();
+    private final DeploymentPlans plans = mock(DeploymentPlans.class);
+    private final People people = mock(People.class);
+    private final CheckCatalogue checks = mock(CheckCatalogue.class);
+
+    @Test
+    @DisplayName("OPEN-04: the deployment owner is named and is one")
+    void asksForADeploymentOwnerWhoIsOne() {
+        assertThat(deploymentOwner())
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-04", false, "No deployment owner. Set releases.services.canteen-api.deployment.owner."));
+
+        when(plans.owner("canteen-api")).thenReturn(Optional.of("deployer"));
+        assertThat(deploymentOwner())
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-04", false, "deployer is not in the group deployment-owner. Add the person to it."));
+
+        when(people.members("deployment-owner")).thenReturn(Set.of("deployer"));
+        assertThat(deploymentOwner()).isEqualTo(new ReadinessAnswer("OPEN-04", true, "deployer owns deployments."));
+    }
+
+    @Test
+    @DisplayName("OPEN-05: there are rollback steps and checks that verify them")
+    void asksForARollbackThatCanBeVerified() {
+        assertThat(rollback())
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-05",
+                        false,
+                        "No rollback steps. Set releases.services.canteen-api.deployment.rollback.steps."));
+
+        when(plans.rollbackConfigured("canteen-api")).thenReturn(true);
+        assertThat(rollback())
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-05",
+                        false,
+                        "A rollback could not be verified. Set releases.services.canteen-api.verification.checks."));
+
+        when(checks.checks("canteen-api")).thenReturn(List.of(mock(CheckDefinition.class)));
+        assertThat(rollback().ready()).isTrue();
+    }
+
+    private ReadinessAnswer deploymentOwner() {
+        return probes.deploymentOwnerProbe(plans, people).answer("canteen-api");
+    }
+
+    private ReadinessAnswer rollback() {
+        return probes.rollbackProcessProbe(plans, checks).answer("canteen-api");
+    }
+}
