@@ -6,12 +6,14 @@ import com.maqsafy.releases.calendar.NoOpeningException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is true at the moment of evaluation and cannot be read from the release's ledger.
  *
  * @param productionVersion version that the service's production runs as far as the release log knows, blank = unknown
+ * @param usedVersions versions of the service that a release or a tag uses, this one's too
  * @param tagCommit commit of the tag of the release's version, if there is such a tag
  * @param otherReleaseInProduction key of another release of the service whose status is in production, if any
  * @param commitOnBranch whether the release's branch still contains its commit
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveFacts(
         String productionVersion,
+        Set<String> usedVersions,
         Optional<String> tagCommit,
         Optional<String> otherReleaseInProduction,
         boolean commitOnBranch,
@@ -29,6 +32,7 @@ public record LiveFacts(
         List<ApplicableCheck> applicableChecks) {
 
     public LiveFacts {
+        usedVersions = Set.copyOf(usedVersions);
         plannedSteps = List.copyOf(plannedSteps);
         applicableChecks = List.copyOf(applicableChecks);
     }

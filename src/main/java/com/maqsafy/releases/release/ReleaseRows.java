@@ -26,6 +26,9 @@ interface ReleaseRows extends JpaRepository<ReleaseRow, Long> {
 
     List<ReleaseRow> findByServiceAndFinishedAtIsNull(String service);
 
+    @Query("select r.version from ReleaseRow r where r.service = :service")
+    List<String> versions(String service);
+
     @Query("select r.version from ReleaseRow r where r.service = :service and r.status <> 'released'")
     List<String> versionsNotReleased(String service);
 

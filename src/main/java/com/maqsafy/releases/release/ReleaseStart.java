@@ -84,7 +84,11 @@ public class ReleaseStart {
             }
         } else {
             type.ifPresent(t -> violations.addAll(VersionSuccession.violations(
-                    request.previousVersion(), request.version(), t, request.changeType())));
+                    request.previousVersion(),
+                    request.version(),
+                    t,
+                    request.changeType(),
+                    releases.usedVersions(request.service()))));
         }
         rules.forEach(rule -> violations.addAll(rule.check(request)));
         if (!violations.isEmpty()) {
@@ -189,8 +193,8 @@ public class ReleaseStart {
                     "%s is not a released version of %s. Released are %s."
                             .formatted(previous, request.service(), String.join(", ", released))));
         }
-        type.ifPresent(t ->
-                violations.addAll(VersionSuccession.violations(previous, request.version(), t, request.changeType())));
+        type.ifPresent(t -> violations.addAll(VersionSuccession.violations(
+                previous, request.version(), t, request.changeType(), releases.usedVersions(request.service()))));
         source.versionTag(request.version())
                 .ifPresent(tag -> violations.add(new Violation(
                         "VER-05",

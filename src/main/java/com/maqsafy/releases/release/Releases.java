@@ -2,6 +2,7 @@ package com.maqsafy.releases.release;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The releases: look-up, log and life. */
@@ -36,4 +37,10 @@ public interface Releases {
 
     /** All released versions of a service, lowest first: tags and rows, without versions that failed. */
     List<String> releasedVersions(String service);
+
+    /**
+     * Versions of a service that are used for good, whatever became of them (VER-05): of its releases, open, withdrawn
+     * and failed ones too, and of its tags.
+     */
+    Set<String> usedVersions(String service);
 }

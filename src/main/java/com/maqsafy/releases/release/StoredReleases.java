@@ -132,6 +132,14 @@ class StoredReleases implements Releases {
                 .toList();
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public Set<String> usedVersions(String service) {
+        Set<String> used = new HashSet<>(rows.versions(service));
+        sources.of(service).ifPresent(s -> s.versionTags().forEach(tag -> used.add(tag.version())));
+        return used;
+    }
+
     private ReleaseRow row(String key) {
         return rows.findByKey(key).orElseThrow(() -> new UnknownReleaseException(key));
     }

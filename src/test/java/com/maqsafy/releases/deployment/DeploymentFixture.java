@@ -348,6 +348,11 @@ final class DeploymentFixture implements AutoCloseable {
         public List<String> releasedVersions(String service) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public Set<String> usedVersions(String service) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     static final class SettableClock extends Clock {

@@ -194,6 +194,19 @@ class ProcessPathsIT extends SystemTest {
     }
 
     @Test
+    @DisplayName("VER-05: a withdrawn version keeps its number, and the next one follows the version in production")
+    void aWithdrawnVersionDoesNotBlockTheLine() {
+        Walk walk = patch();
+        stop(walk, "withdrawal", "owner", Map.of("reason", "Another fix comes first"), 200);
+        Map<String, Object> request = Walk.request("1.0.3", "patch", "fix", "release/1.0.1");
+        request.put("service", service.name());
+        assertThat(rest.post("owner", "/api/releases", request).body())
+                .contains("After 1.0.0 a fix change is version 1.0.2, not 1.0.3.");
+        request.put("version", "1.0.2");
+        assertThat(rest.post("owner", "/api/releases", request).status()).isEqualTo(201);
+    }
+
+    @Test
     @DisplayName("LOG-05: a release is withdrawn during its approval")
     void isWithdrawnDuringApproval() {
         Walk walk = patch();

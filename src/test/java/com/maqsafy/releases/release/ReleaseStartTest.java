@@ -1,0 +1,112 @@
+package com.maqsafy.releases.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.source.TestRepository;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The start of a release, on a real repository")
+class ReleaseStartTest {
+
+    @TempDir
+    private Path directory;
+
+    private final Releases releases = mock(Releases.class);
+    private final People people = mock(People.class);
+    private TestRepository repository;
+    private ReleaseStart start;
+
+    @BeforeEach
+    void setUp() {
+        repository = new TestRepository(directory);
+        when(people.exists(any())).thenReturn(true);
+        released("1.4.1");
+        start = new ReleaseStart(releases, repository.sources(), people, List.of(), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        repository.close();
+    }
+
+    @Test
+    @DisplayName("VER-04, VER-05: after a version that was withdrawn the line goes on with the next number")
+    void skipsAVersionThatWasWithdrawn() {
+        repository.branch("release/1.4.3", "v1.4.1").commit("fix.php");
+        used("1.4.1", "1.4.2");
+
+        assertThat(violations("release/1.4.3", "1.4.3", "patch", "fix", "")).isEmpty();
+        assertThat(violations("release/1.4.3", "1.4.4", "patch", "fix", ""))
+                .contains("VER-04 version After 1.4.1 a fix change is version 1.4.3, not 1.4.4.");
+    }
+
+    @Test
+    @DisplayName("VER-05: a number that only a tag has is used too")
+    void skipsAVersionThatOnlyATagHas() {
+        repository.branch("release/1.4.3", "v1.4.1").commit("fix.php");
+        repository.tag("1.4.2");
+        repository.commit("more.php");
+        used("1.4.1", "1.4.2");
+
+        assertThat(violations("release/1.4.3", "1.4.3", "patch", "fix", "1.4.1"))
+                .isEmpty();
+        assertThat(violations("release/1.4.3", "1.4.2", "patch", "fix", "1.4.1"))
+                .contains(
+                        "VER-05 version The tag v1.4.2 exists already. A released version is never used again: take the"
+                                + " next number.");
+    }
+
+    /** What was released, lowest first; production runs the last. */
+    private void released(String... versions) {
+        when(releases.releasedVersions(any())).thenReturn(List.of(versions));
+        when(releases.productionVersion(any())).thenReturn(Optional.of(versions[versions.length - 1]));
+        used(versions);
+    }
+
+    private void used(String... versions) {
+        when(releases.usedVersions(any())).thenReturn(new HashSet<>(Set.of(versions)));
+    }
+
+    private List<String> violations(
+            String branch, String version, String type, String changeType, String previousVersion) {
+        ReleaseRequest request = new ReleaseRequest(
+                TestRepository.SERVICE,
+                version,
+                type,
+                changeType,
+                branch,
+                "Wallets",
+                List.of("A change"),
+                List.of("backend"),
+                List.of("code-logic"),
+                List.of("MAQ-1"),
+                "None: nobody uses it yet",
+                previousVersion,
+                "",
+                "owner",
+                "",
+                false);
+        try {
+            start.prepare(request, "standard-release", "instance", "owner");
+            return List.of();
+        } catch (SubmissionRefusedException e) {
+            return e.violations().stream()
+                    .map(v -> v.item() + " " + v.field() + " " + v.message())
+                    .toList();
+        }
+    }
+}
