@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tagCommit commit of the tag of the release's version, if there is such a tag
  * @param otherReleaseInProduction key of another release of the service whose status is in production, if any
  * @param commitOnBranch whether the release's branch still contains its commit
+ * @param containsPrevious whether the release's commit contains the commit of its previous version's tag
  * @param calendar the calendar's answer for now
  * @param plannedSteps ids of the steps of the deployment plan, in order
  * @param applicableChecks the checks that have to pass after this release's deployment
@@ -27,6 +28,7 @@ public record LiveFacts(
         Optional<String> tagCommit,
         Optional<String> otherReleaseInProduction,
         boolean commitOnBranch,
+        boolean containsPrevious,
         CalendarAnswer calendar,
         List<String> plannedSteps,
         List<ApplicableCheck> applicableChecks) {

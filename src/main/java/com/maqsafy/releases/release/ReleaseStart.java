@@ -234,6 +234,13 @@ public class ReleaseStart {
                     "commit",
                     "Nothing changed since " + previous + ". Choose the branch that has the change."));
         }
+        if (!source.isAncestor(base.get().commit(), commit.get())) {
+            violations.add(new Violation(
+                    "RB-01",
+                    "commit",
+                    "The commit does not contain version %s and would undo it. Merge the tag %s into %s, or rebase on it, push, and start again."
+                            .formatted(previous, base.get().name(), request.branch())));
+        }
         ChangeSet changes = source.changes(base.get().commit(), commit.get());
         changes.alteredMigrations()
                 .forEach(path -> violations.add(new Violation(

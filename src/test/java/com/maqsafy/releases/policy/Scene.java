@@ -19,6 +19,7 @@ final class Scene {
     Optional<String> tagCommit = Optional.of(ReleaseStory.COMMIT);
     Optional<String> otherRelease = Optional.empty();
     boolean commitOnBranch = true;
+    boolean containsPrevious = true;
     boolean peak;
     boolean inWindow = true;
     Optional<String> freeze = Optional.empty();
@@ -46,6 +47,7 @@ final class Scene {
                         tagCommit,
                         otherRelease,
                         commitOnBranch,
+                        containsPrevious,
                         new CalendarAnswer(peak, inWindow, freeze, nextOpening),
                         plannedSteps,
                         checks));

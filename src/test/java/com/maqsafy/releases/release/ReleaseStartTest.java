@@ -70,6 +70,34 @@ class ReleaseStartTest {
                                 + " next number.");
     }
 
+    @Test
+    @DisplayName("RB-01: a commit without the previous version would undo it")
+    void refusesACommitThatDoesNotContainThePreviousVersion() {
+        repository.branch("release/1.5.0", "v1.4.1").commit("limit.php");
+        repository.on("main").commit("fix.php");
+        repository.tag("1.4.2");
+        released("1.4.1", "1.4.2");
+
+        assertThat(violations("release/1.5.0", "1.5.0", "minor", "feature", ""))
+                .containsExactly(
+                        "RB-01 commit The commit does not contain version 1.4.2 and would undo it. Merge the tag"
+                                + " v1.4.2 into release/1.5.0, or rebase on it, push, and start again.");
+
+        repository.on("release/1.5.0").merge("v1.4.2");
+        assertThat(violations("release/1.5.0", "1.5.0", "minor", "feature", "")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("RB-01: an older line is maintained from its own last version")
+    void acceptsMaintenanceOfAnOlderLine() {
+        repository.commit("new.php");
+        repository.tag("2.0.0");
+        repository.branch("release/1.4.2", "v1.4.1").commit("fix.php");
+        released("1.4.1", "2.0.0");
+
+        assertThat(violations("release/1.4.2", "1.4.2", "patch", "fix", "")).isEmpty();
+    }
+
     /** What was released, lowest first; production runs the last. */
     private void released(String... versions) {
         when(releases.releasedVersions(any())).thenReturn(List.of(versions));
