@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What is true at the moment of evaluation and cannot be read from the release's ledger.
  *
  * @param productionVersion version that the service's production runs as far as the release log knows, blank = unknown
+ * @param productionAtStart version that it ran when the release was started, blank = unknown
  * @param usedVersions versions of the service that a release or a tag uses, this one's too
  * @param tagCommit commit of the tag of the release's version, if there is such a tag
  * @param otherReleaseInProduction key of another release of the service whose status is in production, if any
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveFacts(
         String productionVersion,
+        String productionAtStart,
         Set<String> usedVersions,
         Optional<String> tagCommit,
         Optional<String> otherReleaseInProduction,

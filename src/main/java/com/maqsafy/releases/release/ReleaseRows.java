@@ -1,5 +1,6 @@
 package com.maqsafy.releases.release;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -23,6 +24,9 @@ interface ReleaseRows extends JpaRepository<ReleaseRow, Long> {
     List<ReleaseRow> page(Long before, String service, String type, String status, Limit limit);
 
     Optional<ReleaseRow> findFirstByServiceAndStatusOrderByFinishedAtDesc(String service, String status);
+
+    Optional<ReleaseRow> findFirstByServiceAndStatusAndFinishedAtLessThanEqualOrderByFinishedAtDesc(
+            String service, String status, Instant at);
 
     List<ReleaseRow> findByServiceAndFinishedAtIsNull(String service);
 

@@ -193,6 +193,7 @@ public class ReleaseStart {
                     "%s is not a released version of %s. Released are %s."
                             .formatted(previous, request.service(), String.join(", ", released))));
         }
+        overtaken(request, previous).ifPresent(violations::add);
         type.ifPresent(t -> violations.addAll(VersionSuccession.violations(
                 previous, request.version(), t, request.changeType(), releases.usedVersions(request.service()))));
         source.versionTag(request.version())
@@ -248,6 +249,21 @@ public class ReleaseStart {
                         "commit",
                         "The released migration " + path + " was altered. Restore it and add a new migration.")));
         return new Origin(previous, commit.get(), changes);
+    }
+
+    /** A release from another version than production runs would undo that one, unless it maintains an older line. */
+    private Optional<Violation> overtaken(ReleaseRequest request, String previous) {
+        Optional<SemanticVersion> wanted = SemanticVersion.parse(request.version());
+        return releases.productionVersion(request.service())
+                .flatMap(SemanticVersion::parse)
+                .filter(production -> !production.toString().equals(previous))
+                .filter(production -> wanted.isPresent() && production.compareTo(wanted.get()) < 0)
+                .filter(production -> !previous.isEmpty())
+                .map(production -> new Violation(
+                        "RB-01",
+                        "previousVersion",
+                        "Production runs %s, so a release from %s would undo it. Name %s as the previous version."
+                                .formatted(production, previous, production)));
     }
 
     private static String before(List<String> released, String version) {

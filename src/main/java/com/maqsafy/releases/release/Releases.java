@@ -1,5 +1,6 @@
 package com.maqsafy.releases.release;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,9 @@ public interface Releases {
 
     /** The version that runs in production: the last one released, else the highest released tag. */
     Optional<String> productionVersion(String service);
+
+    /** The version that ran in production at an instant: the last one released until then, else the highest tag. */
+    Optional<String> productionVersion(String service, Instant at);
 
     /** All released versions of a service, lowest first: tags and rows, without versions that failed. */
     List<String> releasedVersions(String service);

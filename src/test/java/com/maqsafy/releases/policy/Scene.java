@@ -15,6 +15,7 @@ final class Scene {
     ReleaseStory story;
     Instant now;
     String productionVersion = "1.4.1";
+    String productionAtStart = "1.4.1";
     Set<String> usedVersions = Set.of("1.4.0", "1.4.1");
     Optional<String> tagCommit = Optional.of(ReleaseStory.COMMIT);
     Optional<String> otherRelease = Optional.empty();
@@ -43,6 +44,7 @@ final class Scene {
                 now,
                 new LiveFacts(
                         productionVersion,
+                        productionAtStart,
                         usedVersions,
                         tagCommit,
                         otherRelease,

@@ -98,6 +98,20 @@ class ReleaseStartTest {
         assertThat(violations("release/1.4.2", "1.4.2", "patch", "fix", "")).isEmpty();
     }
 
+    @Test
+    @DisplayName("RB-01: a release from another version than production runs is refused at once")
+    void refusesAReleaseThatIsOvertakenBeforeItStarts() {
+        repository.branch("release/1.4.3", "v1.4.1").commit("fix.php");
+        repository.on("main").commit("other.php");
+        repository.tag("1.4.2");
+        released("1.4.1", "1.4.2");
+
+        assertThat(violations("release/1.4.3", "1.4.3", "patch", "fix", "1.4.1"))
+                .containsExactly(
+                        "RB-01 previousVersion Production runs 1.4.2, so a release from 1.4.1 would undo it. Name"
+                                + " 1.4.2 as the previous version.");
+    }
+
     /** What was released, lowest first; production runs the last. */
     private void released(String... versions) {
         when(releases.releasedVersions(any())).thenReturn(List.of(versions));

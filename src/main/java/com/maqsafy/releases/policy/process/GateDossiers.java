@@ -64,6 +64,8 @@ class GateDossiers implements Dossiers {
         Optional<SourceRepository> source = sources.of(release.service());
         return new LiveFacts(
                 releases.productionVersion(release.service()).orElse(""),
+                releases.productionVersion(release.service(), release.createdAt())
+                        .orElse(""),
                 releases.usedVersions(release.service()),
                 source.flatMap(s -> s.versionTag(release.version())).map(VersionTag::commit),
                 releases.open(release.service()).stream()
