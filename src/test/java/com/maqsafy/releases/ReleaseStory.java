@@ -71,7 +71,7 @@ public final class ReleaseStory {
     public static ReleaseStory prepared() {
         return requested()
                 .add("sourceInspected", "system:source", """
-                        {commit: '%s', branchContainsCommit: true, contains: ['backend', 'database-migration'],
+                        {commit: '%s', branchContainsCommit: true, containsBase: true, contains: ['backend', 'database-migration'],
                          changedAspects: ['code-logic'], alteredMigrations: [],
                          migrations: [{name: '%s', path: 'database/migrations/%s.php', destructive: false,
                                        reversible: true, operations: []}]}""".formatted(COMMIT, MIGRATION, MIGRATION))

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Writes the evidence of a release for whoever wants to check it without us; see {@link EvidenceVerifier}. */
@@ -22,17 +22,17 @@ public class EvidenceExport {
     }
 
     /**
-     * Writes one canonical record a line, UTF-8, in order, and for a sealed release a last line {@code {"seal": ...}}.
-     * Nothing for an unknown release. The stream stays open.
+     * Writes one canonical record a line, UTF-8, in order, and for a sealed release its seals in order, each a
+     * line {@code {"seal": ...}}. Nothing for an unknown release. The stream stays open.
      */
     public void write(String release, OutputStream out) throws IOException {
-        // The seal first: once there is one the records stand still, so the two belong together without a lock.
-        Optional<Seal> seal = sealing.find(release);
+        // The seals first: what a seal closes stands still, so the two belong together without a lock.
+        List<Seal> seals = sealing.all(release);
         for (LedgerRecord r : ledger.records(release)) {
             writeLine(RecordForm.content(r).put("hash", r.hash()), out);
         }
-        if (seal.isPresent()) {
-            writeLine(RecordForm.seal(seal.get()), out);
+        for (Seal seal : seals) {
+            writeLine(RecordForm.seal(seal), out);
         }
         out.flush();
     }

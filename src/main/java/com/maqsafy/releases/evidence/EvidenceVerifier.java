@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * Checks an export of {@link EvidenceExport} with nothing but the export and the public key: no database, no server.
  *
  * <p>Says what is wrong and at which line, each kind of tampering under a code of its own ({@code REL-EVI-101} to
- * {@code REL-EVI-119}). Without a seal nothing proves that the end of a ledger is its end; an export of a release that
- * is still open is therefore a finding unless {@link #allowingOpen()} was asked for.
+ * {@code REL-EVI-120}). Every seal is checked at the record that it names. Records of what follows a release may come after
+ * the last seal; that is no finding, and {@link Verification#afterSeal()} says how many there are, because nothing proves
+ * that they are all. Without a seal nothing proves that the end of a ledger is its end; an export of a release that is
+ * still open is therefore a finding unless {@link #allowingOpen()} was asked for.
  */
 public final class EvidenceVerifier {
 
@@ -113,7 +115,7 @@ public final class EvidenceVerifier {
     public Verification verify(InputStream export) throws IOException {
         Reading reading = read(export.readAllBytes());
         checkRecords(reading);
-        checkSeal(reading);
+        checkSeals(reading);
         return reading.verification();
     }
 
@@ -137,9 +139,6 @@ public final class EvidenceVerifier {
 
     private void readLine(byte[] export, int start, int length, Reading reading) {
         int number = reading.lines;
-        if (reading.seal != null) {
-            reading.add("REL-EVI-112", number, "Something follows the seal: added after the export was sealed.");
-        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -152,12 +151,21 @@ public final class EvidenceVerifier {
             if (node.has("seal")) {
                 readSeal(node, number, reading);
             } else {
+                requireNoSealBefore(number, reading);
                 readRecord(node, number, reading);
             }
         } catch (CharacterCodingException e) {
+            requireNoSealBefore(number, reading);
             reading.add("REL-EVI-101", number, "The line cannot be read: it is not UTF-8.");
         } catch (InvalidEvidenceException e) {
+            requireNoSealBefore(number, reading);
             reading.add("REL-EVI-101", number, "The line cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static void requireNoSealBefore(int number, Reading reading) {
+        if (!reading.seals.isEmpty()) {
+            reading.add("REL-EVI-112", number, "Something follows the seals: added after the export was made.");
         }
     }
 
@@ -174,6 +182,7 @@ public final class EvidenceVerifier {
                 node.get("release").textValue(),
                 node.get("sequence").longValue(),
                 node.get("time").textValue(),
+                node.get("kind").textValue(),
                 node.get("previousHash").textValue(),
                 node.get("hash").textValue());
         if (!canonicalJson.sha256(content).equals(line.hash())) {
@@ -192,10 +201,7 @@ public final class EvidenceVerifier {
             reading.add("REL-EVI-102", number, "This is not a seal: " + String.join(", ", faults) + ".");
             return;
         }
-        if (reading.seal == null) {
-            reading.seal = node.get("seal");
-            reading.sealLine = number;
-        }
+        reading.seals.add(new SealLine(number, node.get("seal")));
     }
 
     private void checkRecords(Reading reading) {
@@ -255,9 +261,8 @@ public final class EvidenceVerifier {
         }
     }
 
-    private void checkSeal(Reading reading) {
-        @Nullable JsonNode seal = reading.seal;
-        if (seal == null) {
+    private void checkSeals(Reading reading) {
+        if (reading.seals.isEmpty()) {
             if (!openAllowed && reading.lines > 0) {
                 reading.add(
                         "REL-EVI-111",
@@ -266,32 +271,41 @@ public final class EvidenceVerifier {
             }
             return;
         }
-        int line = reading.sealLine;
-        if (!seal.get("release").textValue().equals(reading.release)) {
-            reading.add(
-                    "REL-EVI-110",
-                    line,
-                    "The seal belongs to " + seal.get("release").textValue() + ", not to " + reading.release + ".");
+        @Nullable SealLine before = null;
+        for (SealLine seal : reading.seals) {
+            if (!seal.text("release").equals(reading.release)) {
+                reading.add(
+                        "REL-EVI-110",
+                        seal.number(),
+                        "The seal belongs to " + seal.text("release") + ", not to " + reading.release + ".");
+            }
+            if (before != null && !follows(seal, before)) {
+                reading.add(
+                        "REL-EVI-120",
+                        seal.number(),
+                        "The seal at record %d does not follow the one at record %d: repeated or reordered."
+                                .formatted(seal.head(), before.head()));
+            }
+            checkHead(seal, reading);
+            checkSignature(seal, reading);
+            before = seal;
         }
-        checkHead(seal, reading);
-        checkSignature(seal, reading);
+        checkAfterSeal(reading.seals.get(0).head(), reading);
     }
 
-    private static void checkHead(JsonNode seal, Reading reading) {
-        int line = reading.sealLine;
-        long head = seal.get("headSequence").longValue();
+    // Same length, same zone: their order as text is their order in time.
+    private static boolean follows(SealLine seal, SealLine before) {
+        return seal.head() > before.head() && seal.text("sealedAt").compareTo(before.text("sealedAt")) >= 0;
+    }
+
+    private static void checkHead(SealLine seal, Reading reading) {
+        long head = seal.head();
         long last = reading.chain.isEmpty() ? 0 : reading.chain.lastKey();
         if (last < head) {
-            reading.add("REL-EVI-113", line, "The end was cut off: " + missing(last + 1, head));
-        }
-        if (last > head) {
-            reading.add(
-                    "REL-EVI-114",
-                    reading.chain.higherEntry(head).getValue().number(),
-                    "The release was sealed at record " + head + "; what follows was added.");
+            reading.add("REL-EVI-113", seal.number(), "The end was cut off: " + missing(last + 1, head));
         }
         @Nullable Line headLine = reading.chain.get(head);
-        if (headLine != null && !headLine.hash().equals(seal.get("headHash").textValue())) {
+        if (headLine != null && !headLine.hash().equals(seal.text("headHash"))) {
             reading.add(
                     "REL-EVI-115",
                     headLine.number(),
@@ -299,22 +313,35 @@ public final class EvidenceVerifier {
         }
     }
 
-    private void checkSignature(JsonNode seal, Reading reading) {
-        int line = reading.sealLine;
-        ObjectNode signed = seal.deepCopy();
+    /** Behind the first seal stands only what follows a release. */
+    private static void checkAfterSeal(long released, Reading reading) {
+        for (Line line : reading.chain.tailMap(released, false).values()) {
+            if (!AfterSeal.KINDS.contains(line.kind())) {
+                reading.add(
+                        "REL-EVI-114",
+                        line.number(),
+                        "The release was sealed at record %d and takes no %s record after it: record %d was added."
+                                .formatted(released, line.kind(), line.sequence()));
+            }
+        }
+    }
+
+    private void checkSignature(SealLine seal, Reading reading) {
+        int line = seal.number();
+        ObjectNode signed = seal.seal().deepCopy();
         signed.remove(List.of("sealHash", "signature", "keyId"));
         String text = canonicalJson.of(signed);
-        if (!CanonicalJson.sha256Of(text).equals(seal.get("sealHash").textValue())) {
+        if (!CanonicalJson.sha256Of(text).equals(seal.text("sealHash"))) {
             reading.add("REL-EVI-116", line, "The seal was changed: its content does not have the hash it states.");
         }
-        if (!SigningKey.idOf(key).equals(seal.get("keyId").textValue())) {
+        if (!SigningKey.idOf(key).equals(seal.text("keyId"))) {
             reading.add(
                     "REL-EVI-118",
                     line,
-                    "The seal names the key " + seal.get("keyId").textValue() + "; the key given is "
-                            + SigningKey.idOf(key) + ".");
+                    "The seal names the key " + seal.text("keyId") + "; the key given is " + SigningKey.idOf(key)
+                            + ".");
         }
-        if (!isSigned(text, seal.get("signature").textValue())) {
+        if (!isSigned(text, seal.text("signature"))) {
             reading.add(
                     "REL-EVI-117", line, "The signature of the seal is wrong: not signed with this key, or changed.");
         }
@@ -395,9 +422,10 @@ public final class EvidenceVerifier {
      * @param release key of the release that the evidence is of, empty when there is none
      * @param records number of readable records
      * @param sealed whether there is a seal
+     * @param afterSeal number of records after the last seal, which no signature covers; 0 when there is no seal
      * @param findings what is wrong, in the order of lines; empty when the evidence is intact
      */
-    public record Verification(String release, int records, boolean sealed, List<Finding> findings) {
+    public record Verification(String release, int records, boolean sealed, int afterSeal, List<Finding> findings) {
 
         public Verification {
             findings = List.copyOf(findings);
@@ -408,16 +436,27 @@ public final class EvidenceVerifier {
         }
     }
 
-    private record Line(int number, String release, long sequence, String time, String previousHash, String hash) {}
+    private record Line(
+            int number, String release, long sequence, String time, String kind, String previousHash, String hash) {}
+
+    private record SealLine(int number, JsonNode seal) {
+
+        private long head() {
+            return seal.get("headSequence").longValue();
+        }
+
+        private String text(String member) {
+            return seal.get(member).textValue();
+        }
+    }
 
     /** What has been read and found so far. */
     private static final class Reading {
 
         private final List<Line> records = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
+        private final List<SealLine> seals = new ArrayList<>();
         private int lines;
-        private @Nullable JsonNode seal;
-        private int sealLine;
         private TreeMap<Long, Line> chain = new TreeMap<>();
         private String release = "";
 
@@ -425,11 +464,17 @@ public final class EvidenceVerifier {
             findings.add(new Finding(code, line, message));
         }
 
+        private int afterSeal() {
+            long sealedUpTo = seals.stream().mapToLong(SealLine::head).max().orElse(Long.MAX_VALUE);
+            return chain.tailMap(sealedUpTo, false).size();
+        }
+
         private Verification verification() {
             return new Verification(
                     release,
                     records.size(),
-                    seal != null,
+                    !seals.isEmpty(),
+                    afterSeal(),
                     findings.stream()
                             .sorted(Comparator.comparingInt(Finding::line))
                             .toList());

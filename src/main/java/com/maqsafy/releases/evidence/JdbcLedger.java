@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The ledger in PostgreSQL, by plain JDBC in the caller's transaction: a row, a release and a token move commit together
- * or not at all, under a JPA transaction manager too. An append is two statements; the triggers of V020 check it again.
+ * or not at all, under a JPA transaction manager too. An append is two statements; the triggers of V020 and V040 check it again.
  */
 @Repository
 class JdbcLedger implements Ledger {
@@ -49,8 +49,8 @@ class JdbcLedger implements Ledger {
         String payload = payload(attestation.payload());
 
         Head head = lock(attestation.release());
-        if (head.sealed()) {
-            throw new SealedReleaseException(attestation.release());
+        if (head.sealed() && !AfterSeal.KINDS.contains(attestation.kind())) {
+            throw SealedReleaseException.refusing(attestation.release(), attestation.kind());
         }
         JsonNode content = canonicalJson.read(payload);
         ObjectNode record = RecordForm.content(

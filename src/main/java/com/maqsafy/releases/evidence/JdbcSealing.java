@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Seals in PostgreSQL: one chain over all sealed releases, in the order in which their transactions sealed them. */
+/** Seals in PostgreSQL: one chain over all seals, in the order in which their transactions made them. */
 @Repository
 class JdbcSealing implements Sealing {
 
@@ -39,8 +39,8 @@ class JdbcSealing implements Sealing {
     @Transactional(propagation = Propagation.MANDATORY)
     public Seal seal(String release) {
         JdbcLedger.Head head = ledger.lock(release);
-        if (head.sealed()) {
-            throw new SealedReleaseException(release);
+        if (find(release).filter(s -> s.headSequence() == head.sequence()).isPresent()) {
+            throw SealedReleaseException.nothingNew(release);
         }
         requireUnbrokenChain(release, head);
 
@@ -66,10 +66,18 @@ class JdbcSealing implements Sealing {
 
     @Override
     public Optional<Seal> find(String release) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM seal WHERE release_key = ?")
+        return jdbc.sql("SELECT " + COLUMNS + " FROM seal WHERE release_key = ? ORDER BY head_sequence DESC LIMIT 1")
                 .param(release)
                 .query(JdbcSealing::seal)
                 .optional();
+    }
+
+    @Override
+    public List<Seal> all(String release) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM seal WHERE release_key = ? ORDER BY head_sequence")
+                .param(release)
+                .query(JdbcSealing::seal)
+                .list();
     }
 
     @Override

@@ -11,7 +11,9 @@ public interface Ledger {
      *
      * <p>Serialises writers of one release until their transaction ends; other releases are not held up.
      *
-     * @throws SealedReleaseException when the release's chain has been sealed
+     * @throws SealedReleaseException {@code REL-EVI-001} when the release has been sealed and the kind is none that follows
+     *     a release ({@code stabilisationStarted}, {@code reviewOverdue}, {@code hotfixReviewed},
+     *     {@code restrictionLifted}, {@code engineIntervention}, {@code releaseOvertaken})
      */
     LedgerRecord append(Attestation attestation);
 

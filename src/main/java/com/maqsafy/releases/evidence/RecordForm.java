@@ -100,7 +100,7 @@ final class RecordForm {
         return node;
     }
 
-    /** A seal as the last line of an export has it. */
+    /** A seal as a last line of an export has it. */
     static ObjectNode seal(Seal seal) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.set(

@@ -3,17 +3,17 @@ package com.maqsafy.releases.evidence;
 import java.time.Instant;
 
 /**
- * The signed end of a released release's ledger (VER-05, RULE-06).
+ * The signed end of a released release's ledger, at its release or after later records (VER-05, RULE-06).
  *
  * <p>Signed is the canonical JSON of {@code release}, {@code headSequence}, {@code headHash}, {@code sealedAt} and
  * {@code previousSealHash}.
  *
  * @param sequence position in the chain of all seals, from 1 without gaps
  * @param release key of the sealed release
- * @param headSequence sequence of its last record
- * @param headHash hash of its last record
+ * @param headSequence sequence of its last record at that time
+ * @param headHash hash of that record
  * @param sealedAt when it was sealed, microsecond precision, UTC
- * @param previousSealHash seal hash of the release sealed before, 64 zeros for the first
+ * @param previousSealHash seal hash of the seal before, of whichever release, 64 zeros for the first
  * @param sealHash SHA-256, lower-case hexadecimal, of what is signed
  * @param signature Ed25519, base64
  * @param keyId SHA-256, lower-case hexadecimal, of the signer's public key in X.509 form

@@ -72,11 +72,14 @@ public final class VerifyEvidence {
     private static int report(EvidenceVerifier.Verification verification, PrintStream out) {
         verification.findings().forEach(out::println);
         out.printf(
-                "%s: %d records, %s, %s%n",
+                "%s: %d records, %s, %s%s%n",
                 verification.release(),
                 verification.records(),
                 verification.sealed() ? "sealed" : "not sealed",
-                verification.intact() ? "intact" : "NOT INTACT");
+                verification.intact() ? "intact" : "NOT INTACT",
+                verification.afterSeal() == 0
+                        ? ""
+                        : "; %d after the last seal, which no signature covers".formatted(verification.afterSeal()));
         return verification.intact() ? 0 : 1;
     }
 }

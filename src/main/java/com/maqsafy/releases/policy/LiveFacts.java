@@ -6,29 +6,37 @@ import com.maqsafy.releases.calendar.NoOpeningException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is true at the moment of evaluation and cannot be read from the release's ledger.
  *
  * @param productionVersion version that the service's production runs as far as the release log knows, blank = unknown
+ * @param productionAtStart version that it ran when the release was started, blank = unknown
+ * @param usedVersions versions of the service that a release or a tag uses, this one's too
  * @param tagCommit commit of the tag of the release's version, if there is such a tag
  * @param otherReleaseInProduction key of another release of the service whose status is in production, if any
  * @param commitOnBranch whether the release's branch still contains its commit
+ * @param containsPrevious whether the release's commit contains the commit of its previous version's tag
  * @param calendar the calendar's answer for now
  * @param plannedSteps ids of the steps of the deployment plan, in order
  * @param applicableChecks the checks that have to pass after this release's deployment
  */
 public record LiveFacts(
         String productionVersion,
+        String productionAtStart,
+        Set<String> usedVersions,
         Optional<String> tagCommit,
         Optional<String> otherReleaseInProduction,
         boolean commitOnBranch,
+        boolean containsPrevious,
         CalendarAnswer calendar,
         List<String> plannedSteps,
         List<ApplicableCheck> applicableChecks) {
 
     public LiveFacts {
+        usedVersions = Set.copyOf(usedVersions);
         plannedSteps = List.copyOf(plannedSteps);
         applicableChecks = List.copyOf(applicableChecks);
     }

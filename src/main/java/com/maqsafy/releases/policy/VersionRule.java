@@ -50,7 +50,11 @@ class VersionRule implements GateRule {
                             + "' is not MAJOR.MINOR.PATCH. Start the release from a version like 1.4.1."));
         }
         return VersionSuccession.violations(
-                        release.previousVersion(), release.version(), release.type(), release.changeType())
+                        release.previousVersion(),
+                        release.version(),
+                        release.type(),
+                        release.changeType(),
+                        dossier.live().usedVersions())
                 .stream()
                 .map(v -> new Finding(v.item(), v.message()))
                 .toList();

@@ -4,10 +4,16 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.source.SourceException;
 import com.maqsafy.releases.source.SourceRepositories;
+import com.maqsafy.releases.source.SourceRepository;
+import com.maqsafy.releases.source.VersionTag;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Changes the content of a release that is being prepared; approvals for the content before are void by that. */
@@ -28,28 +34,93 @@ public class Amendment {
      * What to change; blank texts and empty lists leave things as they are.
      *
      * @param latestCommit whether to move to the newest commit of the release's branch
+     * @param rebase whether to make the release from the version that production runs now, on the newest commit of its
+     *     branch (RB-01)
      */
     public record Change(
-            String summary, List<String> changes, List<String> requirements, String risks, boolean latestCommit) {}
+            String summary,
+            List<String> changes,
+            List<String> requirements,
+            String risks,
+            boolean latestCommit,
+            boolean rebase) {}
 
-    /** Applies a change in the caller's transaction and attests what changed, if anything did. */
+    /**
+     * Applies a change in the caller's transaction and attests what changed, if anything did.
+     *
+     * @throws SubmissionRefusedException when production was reached already, or with everything that stands against a
+     *     rebase: the branch does not contain the version in production, or this version does not follow that one
+     */
     public void apply(String key, String user, Change change) {
         ReleaseDetails before = releases.get(key);
         if (before.status().phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION) {
             throw new SubmissionRefusedException(new Violation(
                     "VER-05", "status", key + " is " + before.status().word() + " and is not changed any more."));
         }
-        ReleaseDetails after = before.amended(
+        ReleaseDetails based = change.rebase() ? rebased(before) : before;
+        ReleaseDetails after = based.amended(
                 change.summary().isBlank() ? before.summary() : change.summary(),
                 change.changes().isEmpty() ? before.changes() : change.changes(),
                 change.requirements().isEmpty() ? before.requirements() : change.requirements(),
                 change.risks().isBlank() ? before.risks() : change.risks(),
-                change.latestCommit() ? head(before) : before.commit());
+                change.latestCommit() ? head(before) : based.commit());
         Map<String, Object> changed = difference(before, after);
         if (!changed.isEmpty()) {
             releases.amend(key, r -> after);
-            ledger.append(Attestation.of(key, user, "releaseAmended", List.of("PRIN-02"), changed));
+            List<String> items =
+                    changed.containsKey("previousVersion") ? List.of("PRIN-02", "RB-01") : List.of("PRIN-02");
+            ledger.append(Attestation.of(key, user, "releaseAmended", items, changed));
         }
+    }
+
+    private ReleaseDetails rebased(ReleaseDetails release) {
+        String production = releases.productionVersion(release.service())
+                .orElseThrow(() -> refused("It is not known which version production runs. Tag its version first."));
+        String head = head(release);
+        List<Violation> violations = new ArrayList<>();
+        try {
+            SourceRepository source = sources.of(release.service()).orElseThrow();
+            Optional<VersionTag> base = source.versionTag(production);
+            if (base.isEmpty()) {
+                violations.add(violation(
+                        "RB-01", "Version %s, which production runs, has no tag. Push its tag again.", production));
+            } else if (!source.isAncestor(base.get().commit(), head)) {
+                violations.add(violation(
+                        "RB-01",
+                        "The branch %s does not contain version %s, which production runs. Merge the tag %s into it, or rebase it on that, and push; then answer again.",
+                        release.branch(),
+                        production,
+                        base.get().name()));
+            } else if (base.get().commit().equals(head)) {
+                violations.add(violation(
+                        "PRIN-02",
+                        "The branch %s brings nothing that version %s has not. Push the change, or withdraw the release.",
+                        release.branch(),
+                        production));
+            }
+        } catch (SourceException e) {
+            violations.add(violation("RB-01", "%s", e.getMessage()));
+        }
+        VersionSuccession.violations(
+                        production,
+                        release.version(),
+                        release.type(),
+                        release.changeType(),
+                        releases.usedVersions(release.service()))
+                .forEach(v -> violations.add(
+                        violation(v.item(), "%s Withdraw this release and start that version.", v.message())));
+        if (!violations.isEmpty()) {
+            throw new SubmissionRefusedException(violations);
+        }
+        return release.rebased(production, head);
+    }
+
+    private static SubmissionRefusedException refused(String message) {
+        return new SubmissionRefusedException(violation("RB-01", "%s", message));
+    }
+
+    private static Violation violation(String item, String message, @Nullable Object... words) {
+        return new Violation(item, "rebase", message.formatted(words));
     }
 
     private String head(ReleaseDetails release) {

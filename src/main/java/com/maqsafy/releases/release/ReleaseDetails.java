@@ -83,6 +83,34 @@ public record ReleaseDetails(
                 finishedAt);
     }
 
+    /** The same release made from another version, on another commit. */
+    public ReleaseDetails rebased(String newPreviousVersion, String newCommit) {
+        return new ReleaseDetails(
+                key,
+                service,
+                version,
+                newPreviousVersion,
+                type,
+                changeType,
+                branch,
+                newCommit,
+                summary,
+                changes,
+                contains,
+                changedAspects,
+                found,
+                requirements,
+                risks,
+                owner,
+                requester,
+                plannedAt,
+                maintenanceMode,
+                status,
+                processInstanceId,
+                createdAt,
+                finishedAt);
+    }
+
     /** The same release with other texts and another commit. */
     public ReleaseDetails amended(
             String newSummary,

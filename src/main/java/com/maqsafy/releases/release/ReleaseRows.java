@@ -1,5 +1,6 @@
 package com.maqsafy.releases.release;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -24,7 +25,13 @@ interface ReleaseRows extends JpaRepository<ReleaseRow, Long> {
 
     Optional<ReleaseRow> findFirstByServiceAndStatusOrderByFinishedAtDesc(String service, String status);
 
+    Optional<ReleaseRow> findFirstByServiceAndStatusAndFinishedAtLessThanEqualOrderByFinishedAtDesc(
+            String service, String status, Instant at);
+
     List<ReleaseRow> findByServiceAndFinishedAtIsNull(String service);
+
+    @Query("select r.version from ReleaseRow r where r.service = :service")
+    List<String> versions(String service);
 
     @Query("select r.version from ReleaseRow r where r.service = :service and r.status <> 'released'")
     List<String> versionsNotReleased(String service);

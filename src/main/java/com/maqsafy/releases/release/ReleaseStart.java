@@ -84,7 +84,11 @@ public class ReleaseStart {
             }
         } else {
             type.ifPresent(t -> violations.addAll(VersionSuccession.violations(
-                    request.previousVersion(), request.version(), t, request.changeType())));
+                    request.previousVersion(),
+                    request.version(),
+                    t,
+                    request.changeType(),
+                    releases.usedVersions(request.service()))));
         }
         rules.forEach(rule -> violations.addAll(rule.check(request)));
         if (!violations.isEmpty()) {
@@ -189,8 +193,9 @@ public class ReleaseStart {
                     "%s is not a released version of %s. Released are %s."
                             .formatted(previous, request.service(), String.join(", ", released))));
         }
-        type.ifPresent(t ->
-                violations.addAll(VersionSuccession.violations(previous, request.version(), t, request.changeType())));
+        overtaken(request, previous).ifPresent(violations::add);
+        type.ifPresent(t -> violations.addAll(VersionSuccession.violations(
+                previous, request.version(), t, request.changeType(), releases.usedVersions(request.service()))));
         source.versionTag(request.version())
                 .ifPresent(tag -> violations.add(new Violation(
                         "VER-05",
@@ -230,6 +235,13 @@ public class ReleaseStart {
                     "commit",
                     "Nothing changed since " + previous + ". Choose the branch that has the change."));
         }
+        if (!source.isAncestor(base.get().commit(), commit.get())) {
+            violations.add(new Violation(
+                    "RB-01",
+                    "commit",
+                    "The commit does not contain version %s and would undo it. Merge the tag %s into %s, or rebase on it, push, and start again."
+                            .formatted(previous, base.get().name(), request.branch())));
+        }
         ChangeSet changes = source.changes(base.get().commit(), commit.get());
         changes.alteredMigrations()
                 .forEach(path -> violations.add(new Violation(
@@ -237,6 +249,21 @@ public class ReleaseStart {
                         "commit",
                         "The released migration " + path + " was altered. Restore it and add a new migration.")));
         return new Origin(previous, commit.get(), changes);
+    }
+
+    /** A release from another version than production runs would undo that one, unless it maintains an older line. */
+    private Optional<Violation> overtaken(ReleaseRequest request, String previous) {
+        Optional<SemanticVersion> wanted = SemanticVersion.parse(request.version());
+        return releases.productionVersion(request.service())
+                .flatMap(SemanticVersion::parse)
+                .filter(production -> !production.toString().equals(previous))
+                .filter(production -> wanted.isPresent() && production.compareTo(wanted.get()) < 0)
+                .filter(production -> !previous.isEmpty())
+                .map(production -> new Violation(
+                        "RB-01",
+                        "previousVersion",
+                        "Production runs %s, so a release from %s would undo it. Name %s as the previous version."
+                                .formatted(production, previous, production)));
     }
 
     private static String before(List<String> released, String version) {

@@ -1,7 +1,9 @@
 package com.maqsafy.releases.release;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The releases: look-up, log and life. */
@@ -34,6 +36,15 @@ public interface Releases {
     /** The version that runs in production: the last one released, else the highest released tag. */
     Optional<String> productionVersion(String service);
 
+    /** The version that ran in production at an instant: the last one released until then, else the highest tag. */
+    Optional<String> productionVersion(String service, Instant at);
+
     /** All released versions of a service, lowest first: tags and rows, without versions that failed. */
     List<String> releasedVersions(String service);
+
+    /**
+     * Versions of a service that are used for good, whatever became of them (VER-05): of its releases, open, withdrawn
+     * and failed ones too, and of its tags.
+     */
+    Set<String> usedVersions(String service);
 }

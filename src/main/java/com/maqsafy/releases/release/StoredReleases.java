@@ -118,6 +118,21 @@ class StoredReleases implements Releases {
 
     @Override
     @Transactional(readOnly = true)
+    public Optional<String> productionVersion(String service, Instant at) {
+        return rows.findFirstByServiceAndStatusAndFinishedAtLessThanEqualOrderByFinishedAtDesc(
+                        service, ReleaseStatus.RELEASED.word(), at)
+                .map(r -> r.version)
+                .or(() -> {
+                    // What has a row was released later: before that there were tags only.
+                    List<String> later = rows.versionsReleased(service);
+                    return releasedVersions(service).stream()
+                            .filter(v -> !later.contains(v))
+                            .reduce((lower, higher) -> higher);
+                });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<String> releasedVersions(String service) {
         Set<String> notReleased = new HashSet<>(rows.versionsNotReleased(service));
         Stream<String> tagged = sources.of(service).stream()
@@ -130,6 +145,14 @@ class StoredReleases implements Releases {
                 .sorted()
                 .map(SemanticVersion::toString)
                 .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<String> usedVersions(String service) {
+        Set<String> used = new HashSet<>(rows.versions(service));
+        sources.of(service).ifPresent(s -> s.versionTags().forEach(tag -> used.add(tag.version())));
+        return used;
     }
 
     private ReleaseRow row(String key) {

@@ -22,8 +22,16 @@ public final class VersionSuccession {
 
     private VersionSuccession() {}
 
-    /** What is wrong with this version for this change; empty when it is the legal successor. */
-    public static List<Violation> violations(String previous, String version, ReleaseType type, String changeType) {
+    /**
+     * What is wrong with this version for this change; empty when it is the legal successor.
+     *
+     * <p>A number is used once (VER-05): the successor is the next one that no release and no tag has, so a version that
+     * was withdrawn or failed never blocks those after it.
+     *
+     * @param used versions of the service that are used for good; whether {@code version} is among them does not matter
+     */
+    public static List<Violation> violations(
+            String previous, String version, ReleaseType type, String changeType, Set<String> used) {
         Optional<SemanticVersion> wanted = SemanticVersion.parse(version).filter(SemanticVersion::isPlain);
         if (wanted.isEmpty()) {
             return List.of(new Violation(
@@ -43,7 +51,7 @@ public final class VersionSuccession {
                             .formatted(type.word(), changeType)));
         }
         return SemanticVersion.parse(previous)
-                .map(before -> successor(before, changeType))
+                .map(before -> unused(successor(before, changeType), wanted.get(), changeType, used))
                 .filter(expected -> !expected.equals(wanted.get()))
                 .map(expected -> List.of(new Violation(
                         ITEMS.get(changeType),
@@ -51,6 +59,16 @@ public final class VersionSuccession {
                         "After %s a %s change is version %s, not %s."
                                 .formatted(previous, changeType, expected, version))))
                 .orElse(List.of());
+    }
+
+    /** The first number from {@code next} on that is the wanted one or not used. */
+    private static SemanticVersion unused(
+            SemanticVersion next, SemanticVersion wanted, String changeType, Set<String> used) {
+        SemanticVersion expected = next;
+        while (!expected.equals(wanted) && used.contains(expected.toString())) {
+            expected = successor(expected, changeType);
+        }
+        return expected;
     }
 
     private static SemanticVersion successor(SemanticVersion before, String changeType) {

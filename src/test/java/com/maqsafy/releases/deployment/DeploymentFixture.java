@@ -345,7 +345,17 @@ final class DeploymentFixture implements AutoCloseable {
         }
 
         @Override
+        public Optional<String> productionVersion(String service, Instant at) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<String> releasedVersions(String service) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Set<String> usedVersions(String service) {
             throw new UnsupportedOperationException();
         }
     }

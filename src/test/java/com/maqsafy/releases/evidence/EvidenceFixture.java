@@ -27,7 +27,8 @@ final class EvidenceFixture implements AutoCloseable {
 
     static final String RELEASE = "canteen-api-1.5.0";
 
-    final TestDatabase database = TestDatabase.create().migrate("V020__evidence.sql");
+    final TestDatabase database =
+            TestDatabase.create().migrate("V020__evidence.sql", "V040__records_after_release.sql");
     final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T09:00:00.123456789Z"));
     final JdbcClient jdbc = JdbcClient.create(database.dataSource());
     final Ledger ledger;
@@ -63,8 +64,11 @@ final class EvidenceFixture implements AutoCloseable {
     }
 
     LedgerRecord append(String release, Object payload) {
-        return inTransaction(
-                () -> ledger.append(Attestation.of(release, "tech", "checked", List.of("PR-04"), payload)));
+        return append(release, "checked", payload);
+    }
+
+    LedgerRecord append(String release, String kind, Object payload) {
+        return inTransaction(() -> ledger.append(Attestation.of(release, "tech", kind, List.of("PR-04"), payload)));
     }
 
     /** A ledger of that many records. */

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,7 +124,39 @@ class EvidenceMigrationTest {
     void refusesARecordOfASealedRelease() {
         assertThatThrownBy(() -> insert(RELEASE, 4, hash(RELEASE, 3), "now()"))
                 .hasMessageContaining(
-                        "REL-EVI-001 The evidence of canteen-api-1.5.0 is sealed and takes no further records.");
+                        "REL-EVI-001 The evidence of canteen-api-1.5.0 is sealed and takes no forged record.");
+    }
+
+    @Test
+    void aSealedReleaseTakesTheKindsThatFollowAReleaseAndNoOthers() {
+        String reviewed = "canteen-api-1.4.9";
+        evidence.fill(reviewed, 1);
+        evidence.seal(reviewed);
+        int sequence = 1;
+        for (String kind : new TreeSet<>(AfterSeal.KINDS)) {
+            evidence.append(reviewed, kind, Map.of());
+            sequence++;
+        }
+        int next = sequence + 1;
+
+        assertThat(evidence.ledger.records(reviewed)).hasSize(7);
+        for (String kind : List.of("checked", "approvalDecided", "statusChanged", "released", "HotfixReviewed", "")) {
+            assertThatThrownBy(() -> evidence.jdbc
+                            .sql(insertSql(reviewed, next, hash(reviewed, next - 1), "now()")
+                                    .replace("'forged'", "'" + kind + "'"))
+                            .update())
+                    .hasMessageContaining(
+                            "REL-EVI-001 The evidence of canteen-api-1.4.9 is sealed and takes no " + kind);
+        }
+    }
+
+    @Test
+    void noRecordIsSealedTwice() {
+        assertThatThrownBy(() -> evidence.jdbc.sql("""
+                                INSERT INTO seal SELECT (SELECT max(sequence) + 1 FROM seal), release_key,
+                                    head_sequence, head_hash, now(), (SELECT seal_hash FROM seal ORDER BY sequence DESC
+                                    LIMIT 1), repeat('1', 64), '', '' FROM seal WHERE release_key = ?""").param(RELEASE).update())
+                .hasMessageContaining("seal_once_a_head");
     }
 
     @Test
@@ -141,13 +175,13 @@ class EvidenceMigrationTest {
             delimiter = '|',
             value = {
                 "2 | 1 | REL-EVI-005 The seal of canteen-api-1.6.0 is refused: it does not name the last record",
-                "3 | 2 | REL-EVI-005 The seal of canteen-api-1.6.0 is refused: it does not follow seal 1.",
+                "9 | 2 | REL-EVI-005 The seal of canteen-api-1.6.0 is refused: it does not follow seal ",
             })
     void refusesSealsThatDoNotFit(long sequence, long head, String message) {
         assertThatThrownBy(() -> evidence.jdbc
                         .sql("""
                                 INSERT INTO seal
-                                SELECT ?, ?, ?, ?, now(), seal_hash, repeat('1', 64), '', '' FROM seal""")
+                                SELECT ?, ?, ?, ?, now(), seal_hash, repeat('1', 64), '', '' FROM seal WHERE sequence = 1""")
                         .params(sequence, OPEN, head, hash(OPEN, head))
                         .update())
                 .hasMessageContaining(message);

@@ -16,6 +16,7 @@ import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EvidenceVerifierTest {
 
     private static final String OTHER = "canteen-api-1.4.2";
+    private static final String REVIEWED = "canteen-api-1.4.3";
 
     @TempDir
     static Path directory;
@@ -36,6 +38,7 @@ class EvidenceVerifierTest {
     private static EvidenceFixture evidence;
     private static List<String> intact;
     private static List<String> ofOtherRelease;
+    private static List<String> reviewed;
 
     private final CanonicalJson canonicalJson = new CanonicalJson();
 
@@ -46,6 +49,13 @@ class EvidenceVerifierTest {
         evidence.seal(OTHER);
         evidence.fill(RELEASE, 5);
         evidence.seal(RELEASE);
+        evidence.fill(REVIEWED, 3);
+        evidence.seal(REVIEWED);
+        evidence.append(REVIEWED, "stabilisationStarted", Map.of());
+        evidence.append(REVIEWED, "hotfixReviewed", Map.of("rootCause", "rounding"));
+        evidence.seal(REVIEWED);
+        evidence.append(REVIEWED, "engineIntervention", Map.of());
+        reviewed = evidence.exported(REVIEWED);
         intact = evidence.exported(RELEASE);
         ofOtherRelease = evidence.exported(OTHER);
     }
@@ -112,12 +122,13 @@ class EvidenceVerifierTest {
                             e.lines.add(5, e.lines.get(4));
                             e.rewrite(5, r -> r.put("sequence", 6).put("previousHash", e.hash(4)));
                         },
-                        "REL-EVI-114 line 6: The release was sealed at record 5; what follows was added."),
+                        "REL-EVI-114 line 6: The release was sealed at record 5 and takes no checked record after it: record 6 was"
+                                + " added."),
                 new Tampering(
                         "record added after the seal",
                         e -> e.lines.add(e.lines.get(4)),
                         "REL-EVI-107 line 7: Record 5 is also at line 5: one of them was added.",
-                        "REL-EVI-112 line 7: Something follows the seal: added after the export was sealed."),
+                        "REL-EVI-112 line 7: Something follows the seals: added after the export was made."),
                 new Tampering(
                         "tail cut before the seal",
                         e -> e.lines.subList(3, 5).clear(),
@@ -154,7 +165,8 @@ class EvidenceVerifierTest {
                 new Tampering(
                         "seal of another release",
                         e -> e.set(5, ofOtherRelease.get(3)),
-                        "REL-EVI-114 line 4: The release was sealed at record 3; what follows was added.",
+                        "REL-EVI-114 line 4: The release was sealed at record 3 and takes no checked record after it",
+                        "REL-EVI-114 line 5: The release was sealed at record 3 and takes no checked record after it",
                         "REL-EVI-115 line 3: Record 3 is not the one that was sealed: the ledger was rewritten.",
                         "REL-EVI-110 line 6: The seal belongs to canteen-api-1.4.2, not to canteen-api-1.5.0."),
                 new Tampering(
@@ -209,7 +221,7 @@ class EvidenceVerifierTest {
                         "huge sequence",
                         e -> e.rewrite(4, r -> r.put("sequence", 9007199254740991L)),
                         "REL-EVI-105 line 5: Records 5 to 9007199254740990 are missing.",
-                        "REL-EVI-114 line 5: The release was sealed at record 5; what follows was added."));
+                        "REL-EVI-114 line 5: The release was sealed at record 5 and takes no checked record after it"));
     }
 
     @ParameterizedTest
@@ -236,6 +248,92 @@ class EvidenceVerifierTest {
         assertThat(verification.release()).isEqualTo(RELEASE);
         assertThat(verification.records()).isEqualTo(5);
         assertThat(verification.sealed()).isTrue();
+    }
+
+    /** What somebody does to a release with two records after its first seal, sealed again, and one after that. */
+    static List<Tampering> tamperingsAfterTheRelease() {
+        return List.of(
+                new Tampering("nothing", e -> {}),
+                new Tampering("last record cut off, which nobody can see", e -> e.lines.remove(5)),
+                new Tampering("second seal and what it sealed cut off, which only the chain of seals shows", e -> {
+                    e.lines.remove(7);
+                    e.lines.subList(3, 6).clear();
+                }),
+                new Tampering(
+                        "review changed and hashed again",
+                        e -> {
+                            e.rewrite(4, r -> r.withObject("/payload").put("rootCause", "unknown"));
+                            e.rewrite(5, r -> r.put("previousHash", e.hash(4)));
+                        },
+                        "REL-EVI-115 line 5: Record 5 is not the one that was sealed: the ledger was rewritten."),
+                new Tampering(
+                        "release changed and hashed again",
+                        e -> {
+                            e.rewrite(2, r -> r.withObject("/payload").put("step", 4));
+                            e.rewrite(3, r -> r.put("previousHash", e.hash(2)));
+                            e.rewrite(4, r -> r.put("previousHash", e.hash(3)));
+                            e.rewrite(5, r -> r.put("previousHash", e.hash(4)));
+                        },
+                        "REL-EVI-115 line 3: Record 3 is not the one that was sealed: the ledger was rewritten.",
+                        "REL-EVI-115 line 5: Record 5 is not the one that was sealed: the ledger was rewritten."),
+                new Tampering(
+                        "another kind after the release",
+                        e -> e.rewrite(5, r -> r.put("kind", "approvalDecided")),
+                        "REL-EVI-114 line 6: The release was sealed at record 3 and takes no approvalDecided record"),
+                new Tampering(
+                        "sealed records removed",
+                        e -> e.lines.subList(4, 6).clear(),
+                        "REL-EVI-113 line 6: The end was cut off: Record 5 is missing."),
+                new Tampering(
+                        "seals swapped",
+                        e -> Collections.swap(e.lines, 6, 7),
+                        "REL-EVI-120 line 8: The seal at record 3 does not follow the one at record 5: repeated or"
+                                + " reordered."),
+                new Tampering(
+                        "seal repeated",
+                        e -> e.lines.add(e.lines.get(7)),
+                        "REL-EVI-120 line 9: The seal at record 5 does not follow the one at record 5"),
+                new Tampering(
+                        "first seal's signature changed",
+                        e -> e.replace(6, "\"signature\":\"", "\"signature\":\"AAAA"),
+                        "REL-EVI-117 line 7: The signature of the seal is wrong"),
+                new Tampering(
+                        "record between the seals",
+                        e -> Collections.swap(e.lines, 5, 6),
+                        "REL-EVI-112 line 7: Something follows the seals"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tamperingsAfterTheRelease")
+    @DisplayName("HOT-06: every seal is checked at the record that it names")
+    void findsAfterTheRelease(Tampering tampering) throws Exception {
+        Export export = new Export(reviewed, canonicalJson);
+        tampering.deed().accept(export);
+
+        List<String> found = verify(export.lines).findings().stream()
+                .map(EvidenceVerifier.Finding::toString)
+                .toList();
+
+        assertThat(found).hasSameSizeAs(tampering.findings());
+        for (String expected : tampering.findings()) {
+            assertThat(found).anySatisfy(finding -> assertThat(finding).startsWith(expected));
+        }
+    }
+
+    @Test
+    void saysHowManyRecordsNoSealCovers() throws Exception {
+        assertThat(verify(reviewed).afterSeal()).isEqualTo(1);
+        assertThat(verify(intact).afterSeal()).isZero();
+        assertThat(verifier()
+                        .allowingOpen()
+                        .verify(stream(intact.subList(0, 5)))
+                        .afterSeal())
+                .isZero();
+        Path key = Files.writeString(directory.resolve("key.pem"), evidence.sealing.publicKey());
+        Path export = Files.write(directory.resolve("reviewed.jsonl"), reviewed);
+        assertThat(run(export, key))
+                .isEqualTo("0 canteen-api-1.4.3: 6 records, sealed, intact; 1 after the last seal, which no signature"
+                        + " covers\n");
     }
 
     @Test

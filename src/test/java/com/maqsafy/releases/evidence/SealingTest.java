@@ -77,15 +77,52 @@ class SealingTest {
     }
 
     @Test
-    void takesNoRecordAndNoSealAfterwards() {
+    void takesNoOtherRecordAndNoSealAfterwards() {
         evidence.fill(RELEASE, 1);
         evidence.seal(RELEASE);
 
         assertThatThrownBy(() -> evidence.append(RELEASE, Map.of()))
                 .isInstanceOf(SealedReleaseException.class)
-                .hasMessage("REL-EVI-001 The evidence of canteen-api-1.5.0 is sealed and takes no further records.");
-        assertThatThrownBy(() -> evidence.seal(RELEASE)).isInstanceOf(SealedReleaseException.class);
+                .hasMessage("REL-EVI-001 The evidence of canteen-api-1.5.0 is sealed and takes no checked record. What"
+                        + " follows a release is recorded as one of engineIntervention, hotfixReviewed,"
+                        + " releaseOvertaken, restrictionLifted, reviewOverdue, stabilisationStarted; a change is a"
+                        + " new release.");
+        assertThatThrownBy(() -> evidence.seal(RELEASE))
+                .isInstanceOf(SealedReleaseException.class)
+                .hasMessage("REL-EVI-006 The evidence of canteen-api-1.5.0 is sealed up to its last record. Seal it"
+                        + " again when a record has followed.");
         assertThat(evidence.append("canteen-api-1.5.1", Map.of()).sequence()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("HOT-06: the review after a release continues the chain and is sealed again")
+    void whatFollowsTheReleaseContinuesTheChainAndIsSealedAgain() throws Exception {
+        evidence.fill(RELEASE, 2);
+        Seal first = evidence.seal(RELEASE);
+        LedgerRecord started = evidence.append(RELEASE, "stabilisationStarted", Map.of("until", "2026-03-04"));
+        LedgerRecord reviewed = evidence.append(RELEASE, "hotfixReviewed", Map.of("rootCause", "rounding"));
+
+        assertThat(started.previousHash()).isEqualTo(first.headHash());
+        assertThat(reviewed.sequence()).isEqualTo(4);
+        assertThat(verify(RELEASE).findings()).isEmpty();
+        assertThat(verify(RELEASE).afterSeal()).isEqualTo(2);
+
+        evidence.fill("canteen-api-1.4.2", 1);
+        Seal between = evidence.seal("canteen-api-1.4.2");
+        Seal second = evidence.seal(RELEASE);
+        assertThat(second.headSequence()).isEqualTo(4);
+        assertThat(second.headHash()).isEqualTo(reviewed.hash());
+        assertThat(second.sequence()).isEqualTo(3);
+        assertThat(second.previousSealHash()).isEqualTo(between.sealHash());
+        assertThat(evidence.sealing.find(RELEASE)).contains(second);
+        assertThat(evidence.sealing.all(RELEASE)).containsExactly(first, second);
+        assertThat(evidence.exported(RELEASE).subList(4, 6))
+                .first()
+                .asString()
+                .startsWith("{\"seal\":{\"headHash\":\"" + first.headHash());
+        assertThat(verify(RELEASE).findings()).isEmpty();
+        assertThat(verify(RELEASE).afterSeal()).isZero();
+        assertThatThrownBy(() -> evidence.seal(RELEASE)).hasMessageStartingWith("REL-EVI-006 ");
     }
 
     @Test

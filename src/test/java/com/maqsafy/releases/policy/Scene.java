@@ -6,6 +6,7 @@ import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A story and the live facts around it, both open to change. */
@@ -14,9 +15,12 @@ final class Scene {
     ReleaseStory story;
     Instant now;
     String productionVersion = "1.4.1";
+    String productionAtStart = "1.4.1";
+    Set<String> usedVersions = Set.of("1.4.0", "1.4.1");
     Optional<String> tagCommit = Optional.of(ReleaseStory.COMMIT);
     Optional<String> otherRelease = Optional.empty();
     boolean commitOnBranch = true;
+    boolean containsPrevious = true;
     boolean peak;
     boolean inWindow = true;
     Optional<String> freeze = Optional.empty();
@@ -40,9 +44,12 @@ final class Scene {
                 now,
                 new LiveFacts(
                         productionVersion,
+                        productionAtStart,
+                        usedVersions,
                         tagCommit,
                         otherRelease,
                         commitOnBranch,
+                        containsPrevious,
                         new CalendarAnswer(peak, inWindow, freeze, nextOpening),
                         plannedSteps,
                         checks));

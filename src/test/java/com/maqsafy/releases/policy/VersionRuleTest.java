@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.release.ReleaseType;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -45,6 +46,30 @@ class VersionRuleTest {
                     s.story.version = "1.5.0";
                     s.story.previousVersion = "1.4.2";
                 })
+                .passes("the number in between was withdrawn", s -> {
+                    s.usedVersions = Set.of("1.4.2", "1.4.3", "1.4.4");
+                    s.story.type = ReleaseType.PATCH;
+                    s.story.changeType = "fix";
+                    s.story.version = "1.4.4";
+                    s.story.previousVersion = "1.4.2";
+                })
+                .passes("a later number is used too", s -> {
+                    s.usedVersions = Set.of("1.4.2", "1.4.3", "1.4.4");
+                    s.story.type = ReleaseType.PATCH;
+                    s.story.changeType = "fix";
+                    s.story.version = "1.4.3";
+                    s.story.previousVersion = "1.4.2";
+                })
+                .fails(
+                        "more is skipped than is used",
+                        s -> {
+                            s.usedVersions = Set.of("1.4.2", "1.4.3", "1.4.5");
+                            s.story.type = ReleaseType.PATCH;
+                            s.story.changeType = "fix";
+                            s.story.version = "1.4.5";
+                            s.story.previousVersion = "1.4.2";
+                        },
+                        "VER-04 After 1.4.2 a fix change is version 1.4.4, not 1.4.5.")
                 .passes("an older line is maintained", s -> {
                     s.story.type = ReleaseType.PATCH;
                     s.story.changeType = "fix";

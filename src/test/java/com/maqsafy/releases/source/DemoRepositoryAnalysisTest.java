@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The demo's branches mean to the analysis what they are meant to show. */
 class DemoRepositoryAnalysisTest {
@@ -42,6 +44,22 @@ class DemoRepositoryAnalysisTest {
         assertThat(repository.versionTags()).extracting(VersionTag::version).containsExactly("1.4.0", "1.4.1");
         assertThat(repository.versionTag("1.4.1").orElseThrow().commit())
                 .isEqualTo(repository.branchHead("main").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "release/1.4.2, main",
+        "hotfix/1.4.2, main",
+        "release/1.5.0, main",
+        "release/2.0.0, main",
+        "release/1.6.0, release/1.5.0"
+    })
+    @DisplayName("RB-01: every branch contains the version that its release follows")
+    void branchesContainTheirPreviousVersion(String branch, String previous) {
+        assertThat(repository.isAncestor(
+                        repository.branchHead(previous).orElseThrow(),
+                        repository.branchHead(branch).orElseThrow()))
+                .isTrue();
     }
 
     @Test

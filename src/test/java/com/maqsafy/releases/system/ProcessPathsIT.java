@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +166,65 @@ class ProcessPathsIT extends SystemTest {
         assertThat(walk.dossier().path("commit").asText()).isEqualTo(approved);
     }
 
+    // Overtaken
+
+    @Test
+    @DisplayName("RB-01: a patch overtakes a minor release in approval; its owner is told, rebases it and releases it")
+    void anOvertakenReleaseIsRebasedAndReleased() {
+        Walk minor = minor();
+        minor.until(APPROVE);
+        String before = minor.dossier().path("commit").asText();
+        assertThat(patch().toTheEnd()).isEqualTo("released");
+
+        assertThat(told(minor)).containsExactly("1.0.1");
+        String task = minor.until(FINDINGS);
+        assertThat(findings(minor))
+                .contains("Production runs 1.0.1, but the release was made from 1.0.0 and would undo it.");
+        assertThat(rest.submit("owner", task, rebase()).body())
+                .contains("The branch release/1.1.0 does not contain version 1.0.1, which production runs.");
+        assertThat(minor.dossier().path("previousVersion").asText()).isEqualTo("1.0.0");
+
+        String merged = service.merge("release/1.1.0", "v1.0.1");
+        minor.complete(FINDINGS, "owner", rebase());
+        assertThat(minor.toTheEnd()).isEqualTo("released");
+        assertThat(minor.dossier().path("previousVersion").asText()).isEqualTo("1.0.1");
+        assertThat(minor.dossier().path("commit").asText()).isEqualTo(merged).isNotEqualTo(before);
+        assertThat(minor.kinds())
+                .containsSubsequence(
+                        "approvalRoundOpened",
+                        "releaseOvertaken",
+                        "releaseAmended",
+                        "reworkRequested",
+                        "sourceInspected",
+                        "rollbackPlanDocumented",
+                        "approvalRoundOpened",
+                        "approvalDecided",
+                        "approvalDecided",
+                        "released");
+        assertThat(approvers(minor)).containsExactlyInAnyOrder("tech", "product");
+    }
+
+    @Test
+    @DisplayName("RB-01: a release that waits for its deployment is told too, and can be withdrawn")
+    void anOvertakenReleaseIsToldBeforeItsDeployment() {
+        Walk minor = minor();
+        minor.until(START);
+        Walk major = start("major", "breaking", "2.0.0", Map.of());
+        major.until("userTask_writeReleaseNotes");
+        assertThat(patch().toTheEnd()).isEqualTo("released");
+
+        assertThat(told(minor)).containsExactly("1.0.1");
+        // It is in its preparation: nothing is interrupted, and its gate will find it.
+        assertThat(told(major)).containsExactly("1.0.1");
+        assertThat(openTasks(major, "userTask_writeReleaseNotes")).isEqualTo(1);
+        major.until(FINDINGS);
+        assertThat(findings(major)).contains("Production runs 1.0.1");
+
+        minor.until(FINDINGS);
+        assertThat(minor.toTheEnd()).isEqualTo("withdrawn");
+        assertThat(service.runs("take-code")).isEqualTo(1);
+    }
+
     // Withdrawal
 
     @Test
@@ -179,6 +239,19 @@ class ProcessPathsIT extends SystemTest {
         stop(walk, "withdrawal", "owner", Map.of("reason", "Not needed"), 200);
         assertThat(walk.status()).isEqualTo("withdrawn");
         assertThat(walk.dossier().path("openTasks")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("VER-05: a withdrawn version keeps its number, and the next one follows the version in production")
+    void aWithdrawnVersionDoesNotBlockTheLine() {
+        Walk walk = patch();
+        stop(walk, "withdrawal", "owner", Map.of("reason", "Another fix comes first"), 200);
+        Map<String, Object> request = Walk.request("1.0.3", "patch", "fix", "release/1.0.1");
+        request.put("service", service.name());
+        assertThat(rest.post("owner", "/api/releases", request).body())
+                .contains("After 1.0.0 a fix change is version 1.0.2, not 1.0.3.");
+        request.put("version", "1.0.2");
+        assertThat(rest.post("owner", "/api/releases", request).status()).isEqualTo(201);
     }
 
     @Test
@@ -515,6 +588,24 @@ class ProcessPathsIT extends SystemTest {
 
     private static Map<String, Object> rework(String... parts) {
         return Map.of("decision", "rework", "reason", "Mended", "parts", List.of(parts), "newCommit", "keep");
+    }
+
+    private static Map<String, Object> rebase() {
+        Map<String, Object> answer = new HashMap<>(rework("source"));
+        answer.put("rebase", "production");
+        return answer;
+    }
+
+    /** By which versions the release was told that it is overtaken, once it was; touches no task. */
+    private List<String> told(Walk walk) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> walk.kinds().contains("releaseOvertaken"));
+        return jdbc.sql("SELECT payload::json ->> 'by' FROM ledger_record WHERE release_key = ?"
+                        + " AND kind = 'releaseOvertaken' AND actor = 'system:release' ORDER BY sequence")
+                .param(walk.key())
+                .query(String.class)
+                .list();
     }
 
     private static List<String> approvers(Walk walk) {

@@ -51,7 +51,7 @@ abstract class SystemTest {
     }
 
     /** Services for tests that must not meet another test's releases; {@link #fresh()} hands them out. */
-    private static final Deque<TestService> FRESH = services("fresh-", 32, false);
+    private static final Deque<TestService> FRESH = services("fresh-", 40, false);
 
     /** The same, with peak hours all day. */
     private static final Deque<TestService> PEAK = services("peak-", 3, true);

@@ -148,6 +148,24 @@ final class TestService {
         }
     }
 
+    /** Merges a tag into a branch; answers the branch's head. */
+    String merge(String branch, String tag) {
+        try {
+            work.checkout().setName(branch).call();
+            String head = work.merge()
+                    .include(work.getRepository().findRef(tag))
+                    .call()
+                    .getNewHead()
+                    .getName();
+            work.checkout().setName("main").call();
+            return head;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A Laravel migration whose up() holds these statements. */
     static String migration(String statements) {
         return """

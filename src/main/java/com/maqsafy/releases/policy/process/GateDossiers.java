@@ -64,6 +64,9 @@ class GateDossiers implements Dossiers {
         Optional<SourceRepository> source = sources.of(release.service());
         return new LiveFacts(
                 releases.productionVersion(release.service()).orElse(""),
+                releases.productionVersion(release.service(), release.createdAt())
+                        .orElse(""),
+                releases.usedVersions(release.service()),
                 source.flatMap(s -> s.versionTag(release.version())).map(VersionTag::commit),
                 releases.open(release.service()).stream()
                         .filter(r -> r.status().phase() == ReleaseStatus.Phase.IN_PRODUCTION)
@@ -71,9 +74,17 @@ class GateDossiers implements Dossiers {
                         .filter(k -> !k.equals(release.key()))
                         .findFirst(),
                 source.map(s -> s.contains(release.branch(), release.commit())).orElse(false),
+                source.map(s -> containsPrevious(s, release)).orElse(false),
                 calendar(release),
                 plans.deployment(release).stream().map(PlannedStep::id).toList(),
                 checks(release));
+    }
+
+    private static boolean containsPrevious(SourceRepository source, ReleaseDetails release) {
+        return source.findCommit(release.commit()).isPresent()
+                && source.versionTag(release.previousVersion())
+                        .map(previous -> source.isAncestor(previous.commit(), release.commit()))
+                        .orElse(false);
     }
 
     private CalendarAnswer calendar(ReleaseDetails release) {

@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.ReleaseEnding;
 import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
@@ -22,18 +23,22 @@ class RecordReleaseDelegate implements JavaDelegate {
     private final Releases releases;
     private final Ledger ledger;
     private final Sealing sealing;
+    private final List<ReleaseEnding> endings;
 
-    RecordReleaseDelegate(GateRecords gate, Releases releases, Ledger ledger, Sealing sealing) {
+    RecordReleaseDelegate(
+            GateRecords gate, Releases releases, Ledger ledger, Sealing sealing, List<ReleaseEnding> endings) {
         this.gate = gate;
         this.releases = releases;
         this.ledger = ledger;
         this.sealing = sealing;
+        this.endings = endings;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
         requirePassed(release, gate.evaluate(execution, GateStage.RELEASE));
+        endings.forEach(ending -> ending.releasing(releases.get(release)));
         String notes = "Released with all applicable checks passed or accepted.";
         ledger.append(Attestation.of(
                 release, "system:release", "released", List.of("LOG-05", "RULE-06"), Map.of("reason", notes)));

@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy.process;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.OvertakenReleaseRule;
 import com.maqsafy.releases.policy.ReleaseGate;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
@@ -21,12 +22,19 @@ class ResolveFindingsForm implements TaskForm {
     private final Dossiers dossiers;
     private final DossierTables tables;
     private final ReleaseGate gate;
+    private final OvertakenReleaseRule overtaken;
     private final Amendment amendment;
 
-    ResolveFindingsForm(Dossiers dossiers, DossierTables tables, ReleaseGate gate, Amendment amendment) {
+    ResolveFindingsForm(
+            Dossiers dossiers,
+            DossierTables tables,
+            ReleaseGate gate,
+            OvertakenReleaseRule overtaken,
+            Amendment amendment) {
         this.dossiers = dossiers;
         this.tables = tables;
         this.gate = gate;
+        this.overtaken = overtaken;
         this.amendment = amendment;
     }
 
@@ -40,7 +48,8 @@ class ResolveFindingsForm implements TaskForm {
         Dossier dossier = dossiers.of(task.release());
         return Map.of(
                 "facts", tables.facts(dossier),
-                "findings", gate.evaluate(dossier, GateStage.PREPARATION).findings());
+                "findings", gate.evaluate(dossier, GateStage.PREPARATION).findings(),
+                "overtaken", !overtaken.evaluate(dossier).isEmpty());
     }
 
     @Override
@@ -62,7 +71,8 @@ class ResolveFindingsForm implements TaskForm {
                         values.lines("changes"),
                         values.lines("requirements"),
                         values.text("risks"),
-                        values.text("newCommit").equals("latest")));
+                        values.text("newCommit").equals("latest"),
+                        values.text("rebase").equals("production")));
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("reason", reason);
         payload.put("parts", values.choices("parts"));

@@ -54,18 +54,20 @@ class InspectSourceWork implements WorkHandler {
                         + " is gone from the repository of " + release.service() + "."));
         ChangeSet changes = source.changes(base.commit(), release.commit());
         boolean onBranch = source.contains(release.branch(), release.commit());
-        return transaction.execute(tx -> attest(item, release, changes, onBranch));
+        boolean containsBase = source.isAncestor(base.commit(), release.commit());
+        return transaction.execute(tx -> attest(item, release, changes, onBranch, containsBase));
     }
 
-    private WorkResult attest(WorkItem item, ReleaseDetails release, ChangeSet changes, boolean onBranch) {
+    private WorkResult attest(
+            WorkItem item, ReleaseDetails release, ChangeSet changes, boolean onBranch, boolean containsBase) {
         ledger.append(new Attestation(
                 release.key(),
                 "system:source",
                 "sourceInspected",
-                List.of("PRIN-02", "PRIN-05", "MIG-06"),
+                List.of("PRIN-02", "PRIN-05", "MIG-06", "RB-01"),
                 item.element(),
                 item.definition(),
-                payload(changes, onBranch)));
+                payload(changes, onBranch, containsBase)));
         ReleaseDetails amended =
                 releases.amend(release.key(), r -> r.withScope(changes.contains(), changes.changedAspects()));
         releases.moveTo(release.key(), ReleaseStatus.PREPARING, "");
@@ -73,12 +75,13 @@ class InspectSourceWork implements WorkHandler {
                 RoutingFacts.of(amended, changes.migrations().stream().anyMatch(Migration::destructive)));
     }
 
-    private static Map<String, Object> payload(ChangeSet changes, boolean onBranch) {
+    private static Map<String, Object> payload(ChangeSet changes, boolean onBranch, boolean containsBase) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("commit", changes.to());
         payload.put("baseCommit", changes.from());
         payload.put("commits", changes.commits());
         payload.put("branchContainsCommit", onBranch);
+        payload.put("containsBase", containsBase);
         payload.put("files", changes.files().size());
         payload.put("changedLines", changes.changedLines());
         payload.put("contains", new TreeSet<>(changes.contains()));

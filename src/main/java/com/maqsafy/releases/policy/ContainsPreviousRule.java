@@ -1,0 +1,40 @@
+package com.maqsafy.releases.policy;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * RB-01: the release's commit contains the version that it is made from, when it was inspected and still now. Without
+ * that it would undo the version instead of following it, and the way back would not lead to the last stable version.
+ */
+@Component
+class ContainsPreviousRule implements GateRule {
+
+    @Override
+    public Set<String> items() {
+        return Set.of("RB-01");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        boolean inspected = dossier.inspection()
+                .map(i -> i.path("containsBase").asBoolean())
+                .orElse(false);
+        return inspected && dossier.live().containsPrevious()
+                ? List.of()
+                : List.of(new Finding(
+                        "RB-01",
+                        "Commit %s does not contain version %s and would undo it, or that has not been looked for. Merge the tag of %s into '%s', push, and take the head of the branch."
+                                .formatted(
+                                        dossier.release().commit(),
+                                        dossier.release().previousVersion(),
+                                        dossier.release().previousVersion(),
+                                        dossier.release().branch())));
+    }
+}

@@ -1,0 +1,210 @@
+package com.maqsafy.releases.policy.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.Finding;
+import com.maqsafy.releases.policy.GateResult;
+import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.OvertakenReleaseRule;
+import com.maqsafy.releases.policy.ReleaseEnding;
+import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.Releases;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.runtime.EventSubscriptionQuery;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+import org.mockito.InOrder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+@DisplayName("RB-01: whoever is overtaken is told, after the release and without holding it up")
+class OvertakenReleasesTest {
+
+    private static final List<Finding> OVERTAKEN = List.of(new Finding("RB-01", "Production runs 1.4.2"));
+
+    private final Releases releases = mock(Releases.class);
+    private final Dossiers dossiers = mock(Dossiers.class);
+    private final OvertakenReleaseRule rule = mock(OvertakenReleaseRule.class);
+    private final Ledger ledger = mock(Ledger.class);
+    private final RuntimeService runtime = mock(RuntimeService.class);
+    private final EventSubscriptionQuery subscriptions = mock(EventSubscriptionQuery.class);
+    private final MessageCorrelationBuilder correlation = mock(MessageCorrelationBuilder.class);
+    private final Unrestricted unrestricted = mock(Unrestricted.class);
+    private OvertakenReleases overtaken;
+
+    @BeforeEach
+    void setUp() {
+        TransactionSynchronizationManager.initSynchronization();
+        when(unrestricted.call(any()))
+                .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
+        when(runtime.createEventSubscriptionQuery()).thenReturn(subscriptions);
+        when(subscriptions.eventType(any())).thenReturn(subscriptions);
+        when(subscriptions.eventName(any())).thenReturn(subscriptions);
+        when(subscriptions.processInstanceId(any())).thenReturn(subscriptions);
+        when(subscriptions.count()).thenReturn(1L);
+        when(runtime.createMessageCorrelation("release.reworkRequested")).thenReturn(correlation);
+        when(correlation.processInstanceId(any())).thenReturn(correlation);
+        doReturn(OVERTAKEN).when(rule).evaluate(any());
+        overtaken = new OvertakenReleases(
+                releases, dossiers, rule, ledger, runtime, unrestricted, mock(PlatformTransactionManager.class));
+    }
+
+    @AfterEach
+    void clear() {
+        TransactionSynchronizationManager.clearSynchronization();
+    }
+
+    @Test
+    void tellsNobodyBeforeTheCommit() {
+        open(story("1.5.0"));
+
+        overtaken.releasing(story("1.4.2").details());
+
+        verifyNoInteractions(ledger, runtime);
+    }
+
+    @Test
+    void recordsTheVersionOnlyAndAsksForRework() {
+        open(story("1.5.0"), story("1.4.2"));
+
+        release("1.4.2");
+
+        ArgumentCaptor<Attestation> told = ArgumentCaptor.forClass(Attestation.class);
+        verify(ledger).append(told.capture());
+        assertThat(told.getValue().release()).isEqualTo("canteen-api-1.5.0");
+        assertThat(told.getValue().actor()).isEqualTo("system:release");
+        assertThat(told.getValue().kind()).isEqualTo("releaseOvertaken");
+        assertThat(told.getValue().items()).containsExactly("RB-01");
+        assertThat(told.getValue().payload()).isEqualTo(Map.of("by", "1.4.2"));
+        verify(correlation).correlate();
+    }
+
+    @Test
+    void interruptsNothingThatDoesNotWait() {
+        open(story("1.5.0"));
+        when(subscriptions.count()).thenReturn(0L);
+
+        release("1.4.2");
+
+        verify(ledger).append(any());
+        verify(correlation, never()).correlate();
+    }
+
+    @Test
+    void leavesAloneWhatIsInProductionAndWhatIsNotStale() {
+        ReleaseStory deploying = story("1.5.0");
+        deploying.status = ReleaseStatus.DEPLOYING;
+        open(deploying);
+        release("1.4.2");
+
+        open(story("1.3.8"));
+        doReturn(List.of()).when(rule).evaluate(any());
+        release("1.4.2");
+
+        verifyNoInteractions(ledger, runtime);
+    }
+
+    @Test
+    void triesAgainWhenOtherWorkWasFaster() {
+        open(story("1.5.0"));
+        doThrow(new OptimisticLockingException("faster"))
+                .doNothing()
+                .when(correlation)
+                .correlate();
+
+        release("1.4.2");
+
+        verify(correlation, times(2)).correlate();
+    }
+
+    @Test
+    void aFailureStopsNeitherTheReleaseNorTheTellingOfOthers() {
+        open(story("1.5.0"), story("2.0.0"));
+        when(dossiers.of("canteen-api-1.5.0")).thenThrow(new IllegalStateException("no repository"));
+
+        release("1.4.2");
+
+        verify(ledger).append(any());
+        when(releases.open(any())).thenThrow(new IllegalStateException("no database"));
+        release("1.4.2");
+    }
+
+    @Test
+    @DisplayName("endings are called after the gate has passed and before the release is recorded and sealed")
+    void endingsAreCalledBeforeTheRecord() {
+        ReleaseDetails details = story("1.5.0").details();
+        when(releases.get(details.key())).thenReturn(details);
+        GateRecords gate = mock(GateRecords.class);
+        ReleaseEnding ending = mock(ReleaseEnding.class);
+        Sealing sealing = mock(Sealing.class);
+        DelegateExecution execution = mock(DelegateExecution.class);
+        when(execution.getVariable(ReleaseVariables.RELEASE_KEY.name())).thenReturn(details.key());
+        RecordReleaseDelegate delegate = new RecordReleaseDelegate(gate, releases, ledger, sealing, List.of(ending));
+
+        when(gate.evaluate(any(), any())).thenReturn(new GateResult(false, OVERTAKEN));
+        assertThatThrownBy(() -> delegate.execute(execution)).hasMessageStartingWith("REL-POL-020");
+        verifyNoInteractions(ending, ledger, sealing);
+
+        when(gate.evaluate(execution, GateStage.RELEASE)).thenReturn(new GateResult(true, List.of()));
+        delegate.execute(execution);
+        InOrder order = inOrder(gate, ending, ledger, releases, sealing);
+        order.verify(gate, times(2)).evaluate(execution, GateStage.RELEASE);
+        order.verify(ending).releasing(details);
+        order.verify(ledger).append(any());
+        order.verify(releases).moveTo(any(), any(), any());
+        order.verify(sealing).seal(details.key());
+    }
+
+    private static ReleaseStory story(String version) {
+        ReleaseStory story = ReleaseStory.prepared();
+        story.version = version;
+        return story;
+    }
+
+    private void open(ReleaseStory... stories) {
+        when(releases.open("canteen-api"))
+                .thenReturn(List.of(stories).stream().map(ReleaseStory::details).toList());
+        for (ReleaseStory story : stories) {
+            Dossier dossier = mock(Dossier.class);
+            when(dossier.release()).thenReturn(story.details());
+            when(dossiers.of(story.details().key())).thenReturn(dossier);
+        }
+    }
+
+    private void release(String version) {
+        overtaken.releasing(story(version).details());
+        TransactionSynchronizationManager.getSynchronizations().forEach(TransactionSynchronization::afterCommit);
+        TransactionSynchronizationManager.clearSynchronization();
+        TransactionSynchronizationManager.initSynchronization();
+    }
+}

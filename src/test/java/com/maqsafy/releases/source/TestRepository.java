@@ -1,0 +1,135 @@
+package com.maqsafy.releases.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Constants;
+
+/** A real repository of the service {@code canteen-api}, with version 1.4.1 tagged on main. */
+public final class TestRepository implements AutoCloseable {
+
+    public static final String SERVICE = "canteen-api";
+
+    private final Path directory;
+    private final Git git;
+
+    public TestRepository(Path directory) {
+        this.directory = directory;
+        try {
+            git = Git.init()
+                    .setDirectory(directory.toFile())
+                    .setInitialBranch("main")
+                    .call();
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+        commit("main.php");
+        tag("1.4.1");
+    }
+
+    /** Makes a branch from a tag, branch or commit, and checks it out. */
+    public TestRepository branch(String name, String from) {
+        try {
+            git.checkout()
+                    .setName(name)
+                    .setCreateBranch(true)
+                    .setStartPoint(from)
+                    .call();
+            return this;
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Checks a branch out. */
+    public TestRepository on(String branch) {
+        try {
+            git.checkout().setName(branch).call();
+            return this;
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Commits a new file to what is checked out; answers the commit. */
+    public String commit(String file) {
+        try {
+            Files.writeString(directory.resolve(file), "<?php // " + file);
+            git.add().addFilepattern(".").call();
+            return git.commit()
+                    .setMessage(file)
+                    .setAuthor("Dev", "dev@example.com")
+                    .setCommitter("Dev", "dev@example.com")
+                    .setSign(false)
+                    .call()
+                    .getName();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tags what is checked out as a version. */
+    public TestRepository tag(String version) {
+        try {
+            git.tag()
+                    .setName("v" + version)
+                    .setMessage(version)
+                    .setAnnotated(true)
+                    .setSigned(false)
+                    .call();
+            return this;
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Merges a tag or branch into what is checked out; answers the merge. */
+    public String merge(String name) {
+        try {
+            return git.merge()
+                    .include(git.getRepository().findRef(name))
+                    .call()
+                    .getNewHead()
+                    .getName();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The commit that is checked out. */
+    public String head() {
+        try {
+            return git.getRepository().resolve(Constants.HEAD).getName();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The configured repositories, of which this is the only one. */
+    public SourceRepositories sources() {
+        return new GitSourceRepositories(
+                new SourceSettings(
+                        directory.toString(),
+                        Map.of(
+                                SERVICE,
+                                new SourceSettings.Service(
+                                        new SourceSettings.Origin(directory.toString(), "v", "database/migrations"))),
+                        new SourceSettings.Options(Map.of(), Duration.ofSeconds(5), "Release", "r@localhost")),
+                Clock.systemUTC());
+    }
+
+    @Override
+    public void close() {
+        git.close();
+    }
+}
