@@ -16,11 +16,13 @@ public class Amendment {
 
     private final Releases releases;
     private final SourceRepositories sources;
+    private final List<AmendmentRule> rules;
     private final Ledger ledger;
 
-    Amendment(Releases releases, SourceRepositories sources, Ledger ledger) {
+    Amendment(Releases releases, SourceRepositories sources, List<AmendmentRule> rules, Ledger ledger) {
         this.releases = releases;
         this.sources = sources;
+        this.rules = rules;
         this.ledger = ledger;
     }
 
@@ -32,12 +34,22 @@ public class Amendment {
     public record Change(
             String summary, List<String> changes, List<String> requirements, String risks, boolean latestCommit) {}
 
-    /** Applies a change in the caller's transaction and attests what changed, if anything did. */
+    /**
+     * Applies a change in the caller's transaction and attests what changed, if anything did.
+     *
+     * @throws SubmissionRefusedException when production has been touched, or with everything that the rules find
+     */
     public void apply(String key, String user, Change change) {
         ReleaseDetails before = releases.get(key);
         if (before.status().phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION) {
             throw new SubmissionRefusedException(new Violation(
                     "VER-05", "status", key + " is " + before.status().word() + " and is not changed any more."));
+        }
+        List<Violation> violations = rules.stream()
+                .flatMap(rule -> rule.check(before, change).stream())
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new SubmissionRefusedException(violations);
         }
         ReleaseDetails after = before.amended(
                 change.summary().isBlank() ? before.summary() : change.summary(),
