@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 @DisplayName("What nobody outside may know: PRIN-07, SEC-07")
 class RestrictedDetailsTest {
@@ -137,6 +139,20 @@ class RestrictedDetailsTest {
                         new SecuritySettings.Service(new SecuritySettings.Security(Duration.ofDays(-1))))))
                 .hasMessage("REL-SEC-002 releases.services.canteen-api.security.disclose-after must be from PT0S to"
                         + " P365D, such as P90D.");
+    }
+
+    @Test
+    void theSettingIsReadBesideThoseOfOtherModules() {
+        Binder binder = new Binder(new MapConfigurationPropertySource(Map.of(
+                "releases.services.canteen-api.security.disclose-after", "7d",
+                "releases.services.other.source.repository", "x")));
+
+        SecuritySettings settings = binder.bindOrCreate("releases", SecuritySettings.class);
+
+        assertThat(settings.discloseAfter("canteen-api")).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.discloseAfter("other")).isEqualTo(Duration.ofDays(90));
+        assertThat(new Binder().bindOrCreate("releases", SecuritySettings.class).services())
+                .isEmpty();
     }
 
     private static ReleaseRequest request(String type, String summary, List<String> changes) {
