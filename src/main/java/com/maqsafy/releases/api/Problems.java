@@ -3,6 +3,7 @@ package com.maqsafy.releases.api;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.release.VersionExistsException;
+import com.maqsafy.releases.security.AlreadyDisclosedException;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -38,6 +39,9 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         if (error instanceof UnknownReleaseException) {
             return problem(HttpStatus.NOT_FOUND, "Unknown release", error.getMessage(), List.of());
+        }
+        if (error instanceof AlreadyDisclosedException) {
+            return problem(HttpStatus.CONFLICT, "Disclosed already", error.getMessage(), List.of());
         }
         if (error instanceof AuthorizationException) {
             return problem(HttpStatus.FORBIDDEN, "Not allowed", error.getMessage(), List.of());

@@ -17,6 +17,7 @@ import com.maqsafy.releases.release.ReleaseCommands;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleasePayload;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.security.Disclosure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -57,6 +58,7 @@ class ReleasesController {
     private final Idempotency idempotency;
     private final TestReports testReports;
     private final ReleaseTasks openTasks;
+    private final Disclosure disclosure;
     private final ObjectMapper json;
 
     ReleasesController(
@@ -69,6 +71,7 @@ class ReleasesController {
             Idempotency idempotency,
             TestReports testReports,
             ReleaseTasks openTasks,
+            Disclosure disclosure,
             ObjectMapper json) {
         this.releases = releases;
         this.commands = commands;
@@ -79,6 +82,7 @@ class ReleasesController {
         this.idempotency = idempotency;
         this.testReports = testReports;
         this.openTasks = openTasks;
+        this.disclosure = disclosure;
         this.json = json;
     }
 
@@ -225,6 +229,13 @@ class ReleasesController {
                 caller.getName(),
                 Optional.ofNullable(body.reason()).orElse(""),
                 Optional.ofNullable(body.parts()).orElse(List.of()));
+        return standing(key);
+    }
+
+    @PostMapping("/{key}/disclosure")
+    ResponseEntity<Started> disclose(@PathVariable String key, @RequestBody ReasonBody body, Principal caller) {
+        disclosure.disclose(
+                key, caller.getName(), Optional.ofNullable(body.reason()).orElse(""));
         return standing(key);
     }
 

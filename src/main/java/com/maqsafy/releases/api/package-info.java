@@ -7,7 +7,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "API",
-        allowedDependencies = {"release", "evidence", "policy", "approval", "process", "notes", "deployment"})
+        allowedDependencies = {"release", "evidence", "policy", "approval", "process", "notes", "deployment", "security"
+        })
 package com.maqsafy.releases.api;
 
 import org.jspecify.annotations.NullMarked;

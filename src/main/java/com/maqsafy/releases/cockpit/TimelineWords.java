@@ -105,6 +105,21 @@ record TimelineWords(String text, Tone tone) {
             case "engineIntervention" ->
                 bad("intervened through the engine: " + text(p, "operation") + " of " + text(p, "target") + " ("
                         + text(p, "detail") + ")");
+            case "restrictionImposed" ->
+                plain("restricted the release to " + list(p.path("roles"), n -> spaced(n.asText())) + " and its owner "
+                        + text(p, "owner"));
+            case "vulnerabilityDocumented" ->
+                plain("documented the vulnerability " + text(p, "identifier") + ": " + text(p, "severity") + ", score "
+                        + text(p, "score") + " by CVSS " + text(p, "cvssVersion"));
+            case "exploitRiskReviewed" ->
+                plain("judged the risk of exploitation: " + spaced(text(p, "exploitation")) + ", exposed to "
+                        + text(p, "exposure") + " — " + text(p, "reasoning"));
+            case "remediationDeadlineSet" ->
+                plain("set the risk of exploitation to " + text(p, "risk") + ", to be closed before "
+                        + text(p, "remediateBy"));
+            case "fixVerified" -> fix(p);
+            case "securityChecklistAnswered" -> good("answered the security checklist: " + fields(p.path("answers")));
+            case "restrictionLifted" -> plain("disclosed the release" + reason(p));
             case "deploymentRefused" ->
                 bad("refused to touch production: " + list(p.path("findings"), TimelineWords::finding));
             default -> plain(kind.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT));
@@ -142,6 +157,23 @@ record TimelineWords(String text, Tone tone) {
                 .collect(Collectors.joining(", "));
         String text = "answered the " + text(p, "checklist") + " checklist: " + answers;
         return counts.containsKey("no") ? bad(text) : good(text);
+    }
+
+    private static TimelineWords fix(JsonNode p) {
+        String statement = text(p, "statement").isEmpty() ? "" : " — " + text(p, "statement");
+        return switch (text(p, "decision")) {
+            case "closed" -> good("verified that the vulnerability is closed" + statement);
+            case "again" -> plain("asked to verify the fix again" + statement);
+            default -> bad("found the vulnerability still open" + statement);
+        };
+    }
+
+    private static String fields(JsonNode answers) {
+        List<String> rows = new ArrayList<>();
+        answers.fields()
+                .forEachRemaining(a -> rows.add(a.getKey() + " " + spaced(text(a.getValue(), "answer"))
+                        + (text(a.getValue(), "reason").isEmpty() ? "" : " (" + text(a.getValue(), "reason") + ")")));
+        return String.join(", ", rows);
     }
 
     private static TimelineWords tested(JsonNode p) {

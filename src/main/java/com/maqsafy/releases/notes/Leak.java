@@ -7,7 +7,8 @@ package com.maqsafy.releases.notes;
  * @param item the policy item
  * @param line line in the original text, from 1
  * @param column column in that line, from 1, in UTF-16 units
- * @param masked at most the first and last two characters of what was found, for finding it again
+ * @param masked at most the first and last two characters of what was found, for finding it again; nothing of a
+ *     restricted word
  * @param message what it is and what to do, one line, without what was found
  */
 public record Leak(String rule, String item, int line, int column, String masked, String message) {}

@@ -88,7 +88,10 @@ public class LeakScanner {
                 rule.item(),
                 line,
                 start - lines.startOf(line) + 1,
-                mask(view.text().substring(finding.start(), finding.end())),
+                // Both ends of an identifier would tell most of it.
+                rule instanceof RestrictedWordRule
+                        ? "****"
+                        : mask(view.text().substring(finding.start(), finding.end())),
                 finding.message());
     }
 

@@ -5,13 +5,17 @@ import static com.maqsafy.releases.policy.Dossier.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.notes.LeakScanner;
+import com.maqsafy.releases.notes.RestrictedWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** PRIN-07, RULE-04, RULE-05: no secret and no customer data is in the release notes, nor in what they are made from. */
+/**
+ * PRIN-07, RULE-04, RULE-05: no secret, no customer data and no restricted detail of a security release is in the release
+ * notes, nor in what they are made from.
+ */
 @Component
 class NotesLeakRule implements GateRule {
 
@@ -44,13 +48,16 @@ class NotesLeakRule implements GateRule {
                     "PRIN-07", "There are no release notes for this commit that could be searched. Write them."));
         }
         JsonNode payload = notes.get().payload();
-        List<Finding> shown = leaks("line %d of the notes", text(payload, "markdown"));
+        List<String> restricted = RestrictedWords.of(dossier.records());
+        List<Finding> shown = leaks("line %d of the notes", text(payload, "markdown"), restricted);
         // What the text is made from says the same again; it matters only when it holds more than the text shows.
-        return shown.isEmpty() ? leaks("line %d of the notes' content", texts(payload.path("content"))) : shown;
+        return shown.isEmpty()
+                ? leaks("line %d of the notes' content", texts(payload.path("content")), restricted)
+                : shown;
     }
 
-    private List<Finding> leaks(String where, String text) {
-        return scanner.scan(text).stream()
+    private List<Finding> leaks(String where, String text, List<String> restricted) {
+        return scanner.scan(text, restricted).stream()
                 .map(leak -> new Finding(
                         leak.item(),
                         "In " + where.formatted(leak.line()) + " (" + leak.masked() + "): " + leak.message()))

@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.maqsafy.releases.policy.PolicyItem.AnsweredBy;
+import com.maqsafy.releases.release.ReleaseType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,9 +31,12 @@ public class PolicyCatalogue {
     private static final Set<String> SECTIONS = Set.of(
             "SCOPE", "PRIN", "VER", "TYPE", "BR", "PR", "PRE", "TEST", "MIG", "DEP", "POST", "RB", "NOTE", "HOT", "SEC",
             "APR", "LOG", "OPEN", "RULE");
-    /** Sections that the release gate enforces for every release; each of their items has a gate rule. */
+    /** Sections that the release gate enforces; each of their items has a gate rule. */
     private static final Set<String> GATE_SECTIONS = Set.of(
-            "SCOPE", "PRIN", "VER", "BR", "PR", "PRE", "TEST", "MIG", "DEP", "POST", "RB", "NOTE", "APR", "RULE");
+            "SCOPE", "PRIN", "VER", "BR", "PR", "PRE", "TEST", "MIG", "DEP", "POST", "RB", "NOTE", "SEC", "APR",
+            "RULE");
+    /** Sections of which items may be checked in production. */
+    private static final Set<String> CHECKED_SECTIONS = Set.of("POST", "SEC", "TYPE");
 
     private final Map<String, PolicyItem> items;
 
@@ -112,20 +116,30 @@ public class PolicyCatalogue {
                 : databaseChanges ? AnsweredBy.SYSTEM : AnsweredBy.PERSON;
     }
 
-    /** The tests that changed aspects make required at least (TEST-01 to TEST-09), whatever a decision table says. */
-    public SortedSet<String> requiredTests(Collection<String> aspects) {
+    /**
+     * The tests that a release needs at least (TEST-01 to TEST-09), by what it changes and by its type, whatever a
+     * decision table says: security tests for every security release (SEC-04).
+     */
+    public SortedSet<String> requiredTests(Collection<String> aspects, ReleaseType type) {
         SortedSet<String> tests = new TreeSet<>();
         section("TEST").stream()
-                .filter(i -> i.always() || !Collections.disjoint(i.triggers(), aspects))
+                .filter(i ->
+                        i.always() || i.types().contains(type.word()) || !Collections.disjoint(i.triggers(), aspects))
                 .forEach(i -> tests.add(i.id()));
         return tests;
     }
 
-    /** The checks that apply after deployment at least (POST-01 to POST-14), whatever a decision table says. */
-    public SortedSet<String> applicableChecks(Collection<String> aspects) {
+    /**
+     * The checks that apply after deployment at least, whatever a decision table says: POST-01 to POST-14 by what the
+     * release changes, SEC-08 for security releases and TYPE-06 (containers) for infrastructure releases.
+     */
+    public SortedSet<String> applicableChecks(Collection<String> aspects, ReleaseType type) {
         SortedSet<String> checks = new TreeSet<>();
-        section("POST").stream()
-                .filter(i -> !i.ifImpacted() || !Collections.disjoint(i.triggers(), aspects))
+        items().stream()
+                .filter(i -> CHECKED_SECTIONS.contains(i.section()))
+                .filter(i -> i.section().equals("POST")
+                        ? !i.ifImpacted() || !Collections.disjoint(i.triggers(), aspects)
+                        : i.types().contains(type.word()))
                 .forEach(i -> checks.add(i.id()));
         return checks;
     }
@@ -167,7 +181,8 @@ public class PolicyCatalogue {
             @Nullable String answeredBy,
             @Nullable List<String> triggers,
             boolean always,
-            boolean ifImpacted) {
+            boolean ifImpacted,
+            @Nullable List<String> types) {
 
         PolicyItem item() {
             return new PolicyItem(
@@ -183,7 +198,8 @@ public class PolicyCatalogue {
                                     .replace('-', '_')),
                     triggers == null ? List.of() : triggers,
                     always,
-                    ifImpacted);
+                    ifImpacted,
+                    types == null ? List.of() : types);
         }
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param triggers TEST only: the changed aspects that make the test required
  * @param always TEST only: whether every release needs it
  * @param ifImpacted POST only: whether it is checked only where the release touches it
+ * @param types words of the release types that always need the test, or that are checked for the item after deployment
  */
 public record PolicyItem(
         String id,
@@ -26,7 +27,8 @@ public record PolicyItem(
         @Nullable AnsweredBy answeredBy,
         List<String> triggers,
         boolean always,
-        boolean ifImpacted) {
+        boolean ifImpacted,
+        List<String> types) {
 
     private static final Pattern ID = Pattern.compile("[A-Z]+-[0-9]{2}");
 
@@ -44,5 +46,6 @@ public record PolicyItem(
                     + "' needs an id like ABC-01, its section ABC and a text. Mend policy/catalogue.json.");
         }
         triggers = List.copyOf(triggers);
+        types = List.copyOf(types);
     }
 }

@@ -22,11 +22,13 @@ public class Amendment {
 
     private final Releases releases;
     private final SourceRepositories sources;
+    private final List<AmendmentRule> rules;
     private final Ledger ledger;
 
-    Amendment(Releases releases, SourceRepositories sources, Ledger ledger) {
+    Amendment(Releases releases, SourceRepositories sources, List<AmendmentRule> rules, Ledger ledger) {
         this.releases = releases;
         this.sources = sources;
+        this.rules = rules;
         this.ledger = ledger;
     }
 
@@ -48,14 +50,21 @@ public class Amendment {
     /**
      * Applies a change in the caller's transaction and attests what changed, if anything did.
      *
-     * @throws SubmissionRefusedException when production was reached already, or with everything that stands against a
-     *     rebase: the branch does not contain the version in production, or this version does not follow that one
+     * @throws SubmissionRefusedException when production was reached already, with everything that the rules find, or
+     *     with everything that stands against a rebase: the branch does not contain the version in production, or this
+     *     version does not follow that one
      */
     public void apply(String key, String user, Change change) {
         ReleaseDetails before = releases.get(key);
         if (before.status().phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION) {
             throw new SubmissionRefusedException(new Violation(
                     "VER-05", "status", key + " is " + before.status().word() + " and is not changed any more."));
+        }
+        List<Violation> violations = rules.stream()
+                .flatMap(rule -> rule.check(before, change).stream())
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new SubmissionRefusedException(violations);
         }
         ReleaseDetails based = change.rebase() ? rebased(before) : before;
         ReleaseDetails after = based.amended(

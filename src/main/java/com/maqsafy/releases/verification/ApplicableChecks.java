@@ -1,12 +1,17 @@
 package com.maqsafy.releases.verification;
 
+import com.maqsafy.releases.release.ReleaseType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The configured checks of a service that serve certain policy items. */
 @Component
 public class ApplicableChecks {
+
+    /** Redis, database, Nginx and containers. */
+    private static final Set<String> INFRASTRUCTURE = Set.of("POST-06", "POST-07", "POST-08", "TYPE-06");
 
     private final CheckCatalogue catalogue;
 
@@ -14,10 +19,14 @@ public class ApplicableChecks {
         this.catalogue = catalogue;
     }
 
-    /** The service's checks for the items, in the catalogue's order; items without a check have none. */
-    public List<CheckDefinition> of(String service, Collection<String> items) {
+    /**
+     * The service's checks for the items, in the catalogue's order; items without a check have none. Checks of what an
+     * infrastructure release changes are critical for it, whatever the settings say: nobody accepts their failure.
+     */
+    public List<CheckDefinition> of(String service, ReleaseType type, Collection<String> items) {
         return catalogue.checks(service).stream()
                 .filter(c -> items.contains(c.item()))
+                .map(c -> type == ReleaseType.INFRASTRUCTURE && INFRASTRUCTURE.contains(c.item()) ? c.asCritical() : c)
                 .toList();
     }
 }

@@ -9,6 +9,6 @@ public interface CheckCatalogue {
     /** The checks of a service by item, then id; empty for a service without any. */
     List<CheckDefinition> checks(String service);
 
-    /** The policy items ({@code POST-nn}) that at least one check of the service serves. */
+    /** The policy items ({@code POST-nn}, {@code SEC-08}, {@code TYPE-06}) that at least one check of the service serves. */
     SortedSet<String> items(String service);
 }

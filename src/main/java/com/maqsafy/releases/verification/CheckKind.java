@@ -14,7 +14,7 @@ public enum CheckKind {
     JDBC,
     /** A Redis server answers (POST-06). */
     REDIS,
-    /** A command ends with exit code 0, such as {@code nginx -t} (POST-08). */
+    /** A command ends with exit code 0 and the expected output, such as {@code nginx -t} (POST-08). */
     COMMAND,
     /** A log has no new lines that match a pattern (POST-09). */
     LOG,

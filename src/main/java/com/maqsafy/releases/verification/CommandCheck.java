@@ -7,8 +7,13 @@ import com.maqsafy.releases.command.Placeholders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A command ends with exit code 0, such as {@code nginx -t} (POST-08). */
+/**
+ * A command ends with exit code 0, such as {@code nginx -t} (POST-08), and prints what is expected where something is:
+ * {@code docker ps --filter health=unhealthy --format {{.Names}}} names nothing (TYPE-06).
+ */
 final class CommandCheck implements Check {
 
     private static final int OUTPUT_CAP = 16 * 1024;
@@ -17,12 +22,14 @@ final class CommandCheck implements Check {
     private final String setting;
     private final List<String> command;
     private final Path directory;
+    private final @Nullable Pattern output;
 
     CommandCheck(CheckSettings settings, CommandRunner commands) {
         this.commands = commands;
         setting = settings.name("command");
         command = settings.command("command");
         directory = Path.of(settings.optional("directory", String.class, "."));
+        output = settings.optional("output", String.class) == null ? null : settings.pattern("output");
     }
 
     @Override
@@ -34,7 +41,7 @@ final class CommandCheck implements Check {
                 question.deadline().remaining(),
                 OUTPUT_CAP));
         return switch (result.outcome()) {
-            case SUCCEEDED -> Verdict.passed("exit code 0" + output(result));
+            case SUCCEEDED -> succeeded(result);
             case FAILED ->
                 result.exitCode() == null
                         ? Verdict.cannotTell(result.message())
@@ -42,6 +49,21 @@ final class CommandCheck implements Check {
             case TIMED_OUT -> Verdict.notInTime(result.message());
             case NOT_STARTED -> Verdict.cannotTell(result.message());
         };
+    }
+
+    private Verdict succeeded(CommandResult result) {
+        if (output == null) {
+            return Verdict.passed("exit code 0" + output(result));
+        }
+        if (result.truncated()) {
+            return Verdict.cannotTell(
+                    "it printed more than " + OUTPUT_CAP + " bytes, so its output cannot be compared");
+        }
+        String printed = result.output().strip();
+        return output.matcher(printed).matches()
+                ? Verdict.passed("exit code 0, printed as expected" + output(result))
+                : Verdict.failed("printed " + (printed.isEmpty() ? "nothing" : "'" + printed + "'") + " where "
+                        + output.pattern() + " was expected");
     }
 
     private static String output(CommandResult result) {

@@ -28,7 +28,7 @@ class ConfiguredChecks implements CheckCatalogue {
 
     private static final String SERVICES = "releases.services";
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
-    private static final Pattern ITEM = Pattern.compile("POST-(0[1-9]|1[0-4])");
+    private static final Pattern ITEM = Pattern.compile("POST-(0[1-9]|1[0-4])|SEC-08|TYPE-06");
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpProbe http;
@@ -136,7 +136,9 @@ class ConfiguredChecks implements CheckCatalogue {
     private static ConfiguredCheck configured(CheckSettings settings, String id, CheckKind kind, Check check) {
         String item = settings.required("item");
         if (!item.isBlank() && !ITEM.matcher(item).matches()) {
-            settings.problem("item", "must be one of POST-01 to POST-14");
+            settings.problem(
+                    "item",
+                    "must be one of POST-01 to POST-14, SEC-08 (security releases) or TYPE-06 (infrastructure releases)");
         }
         Duration timeout = settings.optional("timeout", Duration.class, TIMEOUT);
         if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofMinutes(10)) > 0) {

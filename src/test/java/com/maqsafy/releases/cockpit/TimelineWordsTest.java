@@ -39,6 +39,15 @@ class TimelineWordsTest {
             statusChanged | {from:'verifying',to:'rolling-back'} | BAD | moved the release from verifying to rolling back
             tagVerified | {tag:'v1.5.0',matches:false} | BAD | found the tag v1.5.0 not at the approved commit
             engineIntervention | {operation:'ModifyProcessInstance',target:'ProcessInstance',detail:'x'} | BAD | intervened through the engine: ModifyProcessInstance of ProcessInstance (x)
+            restrictionImposed | {roles:['auditor','security-owner'],owner:'owner'} | PLAIN | restricted the release to auditor, security owner and its owner owner
+            vulnerabilityDocumented | {identifier:'CVE-2026-4242',severity:'critical',score:9.8,cvssVersion:'3.1'} | PLAIN | documented the vulnerability CVE-2026-4242: critical, score 9.8 by CVSS 3.1
+            exploitRiskReviewed | {exploitation:'proof-of-concept',exposure:'public',reasoning:'published'} | PLAIN | judged the risk of exploitation: proof of concept, exposed to public — published
+            remediationDeadlineSet | {risk:'critical',remediateBy:'2026-03-02T12:00:00Z'} | PLAIN | set the risk of exploitation to critical, to be closed before 2026-03-02T12:00:00Z
+            fixVerified | {decision:'closed',statement:'answers 403'} | GOOD | verified that the vulnerability is closed — answers 403
+            fixVerified | {decision:'again'} | PLAIN | asked to verify the fix again
+            fixVerified | {decision:'roll-back'} | BAD | found the vulnerability still open
+            securityChecklistAnswered | {answers:{'SEC-05':{answer:'done'},'SEC-07':{answer:'not-needed',reason:'internal'}}} | GOOD | answered the security checklist: SEC-05 done, SEC-07 not needed (internal)
+            restrictionLifted | {reason:'all have updated'} | PLAIN | disclosed the release — all have updated
             """)
     void tellsWhatTheRecordSays(String kind, String payload, Tone tone, String text) throws JsonProcessingException {
         assertThat(words(kind, payload)).isEqualTo(new TimelineWords(text, tone));

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** POST-01 to POST-14: POST-02, POST-03, POST-04, POST-05, POST-06, POST-07, POST-08, POST-10, POST-11, POST-12, POST-13. */
+/** POST-01 to POST-14: POST-02, POST-03, POST-04, POST-05, POST-06, POST-07, POST-08, POST-10, POST-11, POST-12, POST-13; SEC-08, TYPE-06. */
 class ChecksRuleTest {
 
     @TestFactory
@@ -77,6 +77,24 @@ class ChecksRuleTest {
                                     "{purpose: 'deployment', attempt: 1, round: 1, decision: 'accept', reason: 'known', checks: ['health']}");
                         },
                         "POST-01 and it is critical")
+                .fails(
+                        "a check of the hole did not pass",
+                        s -> {
+                            s.checks = List.of(new ApplicableCheck("hole", "SEC-08", true));
+                            s.story.check("hole", "SEC-08", true, 1, "failed");
+                        },
+                        "SEC-08 The check 'hole' did not pass, and it is critical.")
+                .fails(
+                        "a container is unhealthy, and the setting that accepts it does not count",
+                        s -> {
+                            s.checks = List.of(new ApplicableCheck("containers", "TYPE-06", true));
+                            s.story.check("containers", "TYPE-06", false, 1, "failed");
+                            s.story.add(
+                                    "failedChecksDecided",
+                                    "deployer",
+                                    "{purpose: 'deployment', attempt: 1, round: 1, decision: 'accept', reason: 'known', checks: ['containers']}");
+                        },
+                        "TYPE-06 The check 'containers' did not pass, and it is critical.")
                 .fails(
                         "another version was looked for",
                         s -> s.story.change("checkRun", p -> p.put("expectedVersion", "1.4.1")),

@@ -29,6 +29,18 @@ class NotesLeakRuleTest {
                                         .withArray("knownIssues")
                                         .add("seen by layla@canteen.sa")),
                         "RULE-05 of the notes' content (")
+                .fails(
+                        "a restricted detail of the vulnerability, which the finding does not repeat",
+                        s -> s.story.add(
+                                "vulnerabilityDocumented",
+                                "security",
+                                "{identifier: 'CVE-2026-4242', component: 'daily LIMITS', exploit: 'tenant_id=*'}"),
+                        "PRIN-07 of the notes (****): A restricted detail of this release")
+                .passes(
+                        "what was restricted is described otherwise now",
+                        s -> s.story
+                                .add("vulnerabilityDocumented", "security", "{component: 'daily limits'}")
+                                .add("vulnerabilityDocumented", "security", "{component: 'OrderScope'}"))
                 .cannotTell(
                         "there are none",
                         s -> s.story.without("notesWritten"),

@@ -53,6 +53,14 @@ class OpenPartsTest {
         assertThat(open(story)).containsExactly("pre-release");
     }
 
+    @Test
+    void namesTheAssessmentAndTheSecurityTestsOfASecurityRelease() {
+        ReleaseStory story = ReleaseStory.prepared();
+        story.type = com.maqsafy.releases.release.ReleaseType.SECURITY;
+
+        assertThat(open(story)).containsExactly("security-assessment", "tests:TEST-07");
+    }
+
     private List<String> open(ReleaseStory story) {
         return openParts.of(new Scene(story).dossier());
     }

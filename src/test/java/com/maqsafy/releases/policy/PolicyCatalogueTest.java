@@ -3,9 +3,11 @@ package com.maqsafy.releases.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.release.ReleaseType;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +83,29 @@ class PolicyCatalogueTest {
         "high-risk-database, TEST-06 TEST-09"
     })
     void knowsTheTestsThatAnAspectMakesRequired(String aspect, String tests) {
-        assertThat(catalogue.requiredTests(List.of(aspect))).containsExactly(tests.split(" "));
+        assertThat(catalogue.requiredTests(List.of(aspect), ReleaseType.MINOR)).containsExactly(tests.split(" "));
+    }
+
+    @Test
+    @DisplayName("SEC-04: security tests are required for every security release")
+    void knowsTheTestsThatATypeMakesRequired() {
+        assertThat(catalogue.requiredTests(List.of(), ReleaseType.SECURITY)).containsExactly("TEST-06", "TEST-07");
+        assertThat(catalogue.requiredTests(List.of(), ReleaseType.HOTFIX)).containsExactly("TEST-06");
+    }
+
+    @Test
+    @DisplayName("SEC-08, TYPE-06: what is checked for one type of release only")
+    void knowsTheChecksOfAType() {
+        assertThat(catalogue.applicableChecks(List.of(), ReleaseType.MINOR))
+                .hasSize(11)
+                .allMatch(i -> i.startsWith("POST-"));
+        assertThat(catalogue.applicableChecks(List.of(), ReleaseType.SECURITY))
+                .hasSize(12)
+                .contains("SEC-08");
+        assertThat(catalogue.applicableChecks(List.of("finance"), ReleaseType.INFRASTRUCTURE))
+                .hasSize(13)
+                .contains("POST-13", "TYPE-06")
+                .doesNotContain("SEC-08");
     }
 
     @Test
@@ -92,13 +116,15 @@ class PolicyCatalogueTest {
 
     @Test
     void refusesAnItemTwiceAndAMissingSection() {
-        PolicyItem item = new PolicyItem("PRIN-01", "PRIN", "An owner", null, false, null, List.of(), false, false);
+        PolicyItem item =
+                new PolicyItem("PRIN-01", "PRIN", "An owner", null, false, null, List.of(), false, false, List.of());
 
         assertThatThrownBy(() -> new PolicyCatalogue(List.of(item, item)))
                 .hasMessage("REL-POL-005 The policy item PRIN-01 is there twice. Mend policy/catalogue.json.");
         assertThatThrownBy(() -> new PolicyCatalogue(List.of(item)))
                 .hasMessageStartingWith("REL-POL-006 The policy catalogue has nothing of [APR, BR,");
-        assertThatThrownBy(() -> new PolicyItem("PRIN-1", "PRIN", "x", null, false, null, List.of(), false, false))
+        assertThatThrownBy(() ->
+                        new PolicyItem("PRIN-1", "PRIN", "x", null, false, null, List.of(), false, false, List.of()))
                 .hasMessageStartingWith("REL-POL-004 The policy item 'PRIN-1'");
     }
 }

@@ -108,6 +108,18 @@ class ReleaseGateTest {
                 .hasMessage("REL-POL-003 No rule of the release gate enforces PRIN-07, RULE-04, RULE-05.");
     }
 
+    @Test
+    void doesNotStartWhenAnItemOfSecurityReleasesHasNoRule() {
+        List<GateRule> withoutSecurity = RULES.all.stream()
+                .filter(r -> !r.getClass().getPackageName().endsWith(".security"))
+                .toList();
+
+        // SEC-08 has a check as well.
+        assertThatThrownBy(() -> new ReleaseGate(withoutSecurity, RULES.catalogue))
+                .hasMessageStartingWith("REL-POL-003 ")
+                .hasMessageContaining("SEC-01, SEC-02, SEC-03, SEC-04, SEC-05, SEC-06, SEC-07");
+    }
+
     private static final class BrokenRule implements GateRule {
 
         @Override

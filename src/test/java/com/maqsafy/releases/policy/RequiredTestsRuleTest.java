@@ -48,6 +48,10 @@ class RequiredTestsRuleTest {
                         "TEST-07 no evidence",
                         "TEST-08 no evidence")
                 .fails(
+                        "it is a security release",
+                        s -> s.story.type = com.maqsafy.releases.release.ReleaseType.SECURITY,
+                        "TEST-07 no evidence")
+                .fails(
                         "the source shows an aspect that was not declared",
                         s -> s.story.change(
                                 "sourceInspected",

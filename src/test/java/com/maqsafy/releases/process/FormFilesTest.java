@@ -72,7 +72,14 @@ class FormFilesTest {
                         "failed-step",
                         "failed-checks",
                         "approve-rollback",
-                        "recover-by-hand");
+                        "recover-by-hand",
+                        "start-hotfix",
+                        "start-security",
+                        "vulnerability",
+                        "exploit-risk",
+                        "fix-verification",
+                        "security-checklist",
+                        "disclosure");
     }
 
     @ParameterizedTest
@@ -135,7 +142,9 @@ class FormFilesTest {
         // Not visible to these: no variable is there before the start, and approverRole is local to an approval.
         variables.removeAll(
                 switch (file.getFileName().toString()) {
-                    case "start-release.form" -> Set.of("maintenanceMode");
+                    case "start-release.form", "start-hotfix.form", "start-security.form" -> Set.of("maintenanceMode");
+                    // Set when the disclosure begins, long after this task.
+                    case "vulnerability.form" -> Set.of("disclosureAt");
                     case "rollback-plan.form" -> Set.of("approverRole");
                     default -> Set.of();
                 });
@@ -144,7 +153,8 @@ class FormFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    @DisplayName("checklist rows: 'not applicable' only for PR-06 and PR-08, and a reason for everything but yes")
+    @DisplayName(
+            "checklist rows: 'not applicable' only for PR-06 and PR-08, SEC rows done or not needed; a reason for no")
     void asksForAReasonInEveryRow(Path file) throws IOException {
         FormSchema schema = FormSchema.parse(Files.readString(file));
         for (JsonNode component : components(json(file))) {
@@ -158,13 +168,13 @@ class FormFilesTest {
                     .isEqualTo(
                             Set.of("PR_06", "PR_08").contains(key)
                                     ? List.of("yes", "no", "not-applicable")
-                                    : List.of("yes", "no"));
+                                    : key.startsWith("SEC_") ? List.of("done", "not-needed") : List.of("yes", "no"));
             for (String answer : answers) {
                 assertThat(schema.judge(Map.of(key, answer), Map.of()).violations())
                         .extracting(Violation::field)
                         .as("%s = %s", key, answer)
                         .satisfies(fields ->
-                                assertThat(fields.contains(key + "_reason")).isEqualTo(!answer.equals("yes")));
+                                assertThat(fields.contains(key + "_reason")).isEqualTo(!answer.equals(answers.get(0))));
             }
         }
     }
@@ -174,8 +184,10 @@ class FormFilesTest {
         "pull-request-checklist, PR_01 PR_02 PR_03 PR_04 PR_05 PR_06 PR_07 PR_08",
         "pre-release-checklist, PRE_06 PRE_07 PRE_09 PRE_11 PRE_12 PRE_13 PRE_14",
         "migration-review, MIG_01 MIG_02 MIG_04 MIG_05 MIG_06 MIG_07 MIG_08",
+        "security-checklist, SEC_05 SEC_06 SEC_07",
     })
-    @DisplayName("asks for PR-01 to PR-08, the PRE rows that no system knows, and MIG-01 to MIG-08 but the backup")
+    @DisplayName(
+            "asks for PR-01 to PR-08, the PRE rows that no system knows, MIG-01 to MIG-08 but the backup, SEC-05 to SEC-07")
     void asksForAllRows(String form, String rows) throws IOException {
         assertThat(schema(form).inputs())
                 .extracting(FormSchema.Input::key)
@@ -352,6 +364,36 @@ class FormFilesTest {
         assertThat(findings.judge(Map.of("decision", "withdraw", "reason", "not needed"), Map.of())
                         .violations())
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("SEC-01, SEC-02, SEC-03, SEC-08: vulnerability, exploit risk and verification are asked completely")
+    void asksForTheWholeVulnerability() throws IOException {
+        Map<String, Object> complete = Map.of(
+                "identifier", "CVE-2026-4242",
+                "description", "Anybody may read the orders of another tenant",
+                "cvssVector", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N",
+                "affectedSystems", "the order API\nthe admin pages",
+                "affectedVersions", "1.0.0 to 1.4.1",
+                "component", "OrderScope",
+                "exploit", "tenant_id=*");
+
+        assertThat(schema("vulnerability").judge(complete, Map.of()).violations())
+                .isEmpty();
+        assertThat(schema("vulnerability").judge(Map.of(), Map.of()).violations())
+                .extracting(Violation::field)
+                .containsExactlyInAnyOrderElementsOf(complete.keySet());
+        assertThat(schema("exploit-risk").judge(Map.of(), Map.of()).violations())
+                .extracting(Violation::field)
+                .containsExactly("exploitation", "exposure", "reasoning");
+        assertThat(schema("fix-verification")
+                        .judge(Map.of("link", "ftp://x", "decision", "maybe", "statement", "It is"), Map.of())
+                        .violations())
+                .extracting(Violation::field)
+                .containsExactly("decision", "statement", "link");
+        assertThat(schema("disclosure").judge(Map.of(), Map.of()).violations())
+                .extracting(Violation::field)
+                .containsExactly("disclose", "reason");
     }
 
     private static FormSchema schema(String form) throws IOException {

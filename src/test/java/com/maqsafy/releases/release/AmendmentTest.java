@@ -3,6 +3,7 @@ package com.maqsafy.releases.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
@@ -11,8 +12,10 @@ import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.source.TestRepository;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,7 @@ class AmendmentTest {
 
     private final Releases releases = mock(Releases.class);
     private final Ledger ledger = mock(Ledger.class);
+    private final List<AmendmentRule> rules = new ArrayList<>();
     private final ReleaseStory story = ReleaseStory.prepared();
     private TestRepository repository;
     private Amendment amendment;
@@ -50,7 +54,7 @@ class AmendmentTest {
         repository.on("release/1.5.0");
         production("1.4.2");
         when(releases.get(KEY)).thenAnswer(call -> story.details());
-        amendment = new Amendment(releases, repository.sources(), ledger);
+        amendment = new Amendment(releases, repository.sources(), rules, ledger);
     }
 
     @AfterEach
@@ -142,6 +146,22 @@ class AmendmentTest {
 
         assertThat(refusal())
                 .containsExactly("VER-05 status canteen-api-1.5.0 is verifying and is not changed any more.");
+    }
+
+    @Test
+    @DisplayName("PRIN-07: what another module has against a change keeps it out of release and ledger")
+    void keepsNothingOfAChangeThatARuleRefuses() {
+        String head = repository.commit("more.php");
+        rules.add((release, change) -> change.rebase()
+                ? List.of(new Violation("PRIN-07", "rebase", release.key() + " tells too much."))
+                : List.of());
+
+        assertThat(refusal()).containsExactly("PRIN-07 rebase canteen-api-1.5.0 tells too much.");
+        verify(releases, never()).amend(any(), any());
+        verifyNoInteractions(ledger);
+
+        amendment.apply(KEY, "owner", change(false, true));
+        assertThat(amended().commit()).isEqualTo(head);
     }
 
     private void production(String version) {

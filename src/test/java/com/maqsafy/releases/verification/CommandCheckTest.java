@@ -10,12 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** Serves POST-08 against a real Nginx. */
+/** Serves POST-08 against a real Nginx, TYPE-06 against a program that answers like docker. */
 @Timeout(60)
 class CommandCheckTest {
 
@@ -81,6 +82,47 @@ class CommandCheckTest {
         assertThat(result.evidence()).isEqualTo("exit code 0: running 1.5.0");
     }
 
+    @Test
+    @DisplayName("TYPE-06: containers are well when docker names no unhealthy one")
+    void comparesWhatIsPrinted() throws IOException {
+        CheckResult well = containers("exit 0");
+        assertThat(well.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(well.evidence()).isEqualTo("exit code 0, printed as expected");
+
+        CheckResult unhealthy = containers("echo canteen-queue; echo canteen-redis");
+        assertThat(unhealthy.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(unhealthy.evidence())
+                .isEqualTo("REL-VER-010 printed 'canteen-queue canteen-redis' where ^$ was expected");
+
+        CheckResult noDaemon = containers("echo Cannot connect to the Docker daemon >&2; exit 1");
+        assertThat(noDaemon.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(noDaemon.evidence()).isEqualTo("REL-VER-010 exit code 1: Cannot connect to the Docker daemon");
+    }
+
+    @Test
+    void cannotCompareOutputThatIsTooLong() throws IOException {
+        CheckResult result = containers("yes canteen | head -n 20000");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ERRORED);
+        assertThat(result.evidence()).startsWith("REL-VER-011 it printed more than 16384 bytes");
+    }
+
+    /** A program that takes the arguments of docker ps and answers as told; with other arguments it fails. */
+    private CheckResult containers(String answer) throws IOException {
+        Path docker = directory.resolve("docker");
+        Files.writeString(
+                docker,
+                "#!/bin/sh\n[ \"$*\" = 'ps --filter health=unhealthy --format {{.Names}}' ] || exit 125\n" + answer
+                        + "\n");
+        assertThat(docker.toFile().setExecutable(true)).isTrue();
+        Asking asking = Asking.check("containers", "TYPE-06", "command").with("containers", "output", "^$");
+        String[] argv = {docker.toString(), "ps", "--filter", "health=unhealthy", "--format", "{{.Names}}"};
+        for (int i = 0; i < argv.length; i++) {
+            asking.with("containers", "command[" + i + "]", argv[i]);
+        }
+        return real(asking, "containers");
+    }
+
     private CheckResult nginx(String configuration) throws IOException {
         Path file = directory.resolve("nginx.conf");
         Files.writeString(
@@ -101,11 +143,15 @@ class CommandCheckTest {
 
     // The runner as the application makes it.
     private static CheckResult real(Asking asking) {
+        return real(asking, "nginx");
+    }
+
+    private static CheckResult real(Asking asking, String check) {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             context.registerBean(OutputFilter.class, () -> text -> text);
             context.scan(CommandRunner.class.getPackageName());
             context.refresh();
-            return asking.ask("nginx", context.getBean(CommandRunner.class));
+            return asking.ask(check, context.getBean(CommandRunner.class));
         }
     }
 }

@@ -6,6 +6,7 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesStorage;
+import com.maqsafy.releases.notes.RestrictedWords;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
@@ -86,9 +87,11 @@ class PublishReleaseWork implements WorkHandler {
                 .map(LedgerRecord::time)
                 .orElseThrow();
         String markdown = drafts.render(release, content, deployed);
-        if (!scanner.scan(markdown).isEmpty()) {
+        if (!scanner.scan(markdown, RestrictedWords.of(ledger.records(release.key())))
+                .isEmpty()) {
             return new WorkResult.Refused("REL-NOT-021 The notes of " + release.key()
-                    + " contain a secret or customer data and are not published (RULE-04, RULE-05).");
+                    + " contain a secret, customer data or a restricted detail of the vulnerability and are not published"
+                    + " (RULE-04, RULE-05, PRIN-07). Roll back, and write notes without it for a new version.");
         }
         String location = storage.store(release.service(), release.version(), markdown)
                 .getFileName()

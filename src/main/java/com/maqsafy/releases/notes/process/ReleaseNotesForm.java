@@ -7,6 +7,7 @@ import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesFormat;
 import com.maqsafy.releases.notes.ReleaseNotes.TestingCompleted;
+import com.maqsafy.releases.notes.RestrictedWords;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
@@ -97,7 +98,8 @@ class ReleaseNotesForm implements TaskForm {
                 drafts.render(release, json.valueToTree(content), planned == null ? clock.instant() : planned);
         List<Violation> violations = new ArrayList<>();
         format.check(markdown).forEach(v -> violations.add(new Violation(v.item(), "notes", v.message())));
-        scanner.scan(markdown).forEach(leak -> violations.add(new Violation(leak.item(), "notes", leak.message())));
+        scanner.scan(markdown, RestrictedWords.of(ledger.records(task.release())))
+                .forEach(leak -> violations.add(new Violation(leak.item(), "notes", leak.message())));
         if (!violations.isEmpty()) {
             throw new SubmissionRefusedException(violations);
         }

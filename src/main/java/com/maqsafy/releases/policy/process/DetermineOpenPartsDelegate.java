@@ -35,8 +35,8 @@ class DetermineOpenPartsDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
         Dossier before = dossiers.of(release);
-        TreeSet<String> tests =
-                new TreeSet<>(catalogue.requiredTests(before.release().changedAspects()));
+        TreeSet<String> tests = new TreeSet<>(catalogue.requiredTests(
+                before.release().changedAspects(), before.release().type()));
         tests.addAll(texts(execution.getVariable(ReleaseVariables.REQUIRED_TESTS.name())));
         ledger.append(new Attestation(
                 release,

@@ -94,7 +94,12 @@ class GateDossiers implements Dossiers {
     }
 
     private List<ApplicableCheck> checks(ReleaseDetails release) {
-        return checks.of(release.service(), catalogue.applicableChecks(release.changedAspects())).stream()
+        return checks
+                .of(
+                        release.service(),
+                        release.type(),
+                        catalogue.applicableChecks(release.changedAspects(), release.type()))
+                .stream()
                 .map(c -> new ApplicableCheck(c.id(), c.item(), c.critical()))
                 .toList();
     }

@@ -8,7 +8,7 @@ import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
-import com.maqsafy.releases.verification.CheckCatalogue;
+import com.maqsafy.releases.verification.ApplicableChecks;
 import com.maqsafy.releases.verification.CheckRequest;
 import com.maqsafy.releases.verification.CheckResult;
 import com.maqsafy.releases.verification.CheckRunner;
@@ -32,7 +32,7 @@ class RunCheckWork implements WorkHandler {
     private final Ledger ledger;
     private final VerificationRounds rounds;
     private final CheckRunner runner;
-    private final CheckCatalogue catalogue;
+    private final ApplicableChecks checks;
     private final TransactionTemplate transaction;
 
     RunCheckWork(
@@ -40,13 +40,13 @@ class RunCheckWork implements WorkHandler {
             Ledger ledger,
             VerificationRounds rounds,
             CheckRunner runner,
-            CheckCatalogue catalogue,
+            ApplicableChecks checks,
             TransactionTemplate transaction) {
         this.releases = releases;
         this.ledger = ledger;
         this.rounds = rounds;
         this.runner = runner;
-        this.catalogue = catalogue;
+        this.checks = checks;
         this.transaction = transaction;
     }
 
@@ -72,7 +72,7 @@ class RunCheckWork implements WorkHandler {
         payload.put("round", round.round());
         payload.put("check", check);
         payload.put("item", result.item());
-        payload.put("critical", critical(release.service(), check));
+        payload.put("critical", critical(release, check, result.item()));
         payload.put("outcome", result.outcome().name().toLowerCase(Locale.ROOT));
         payload.put("evidence", result.evidence());
         payload.put("durationMs", result.duration().toMillis());
@@ -88,8 +88,8 @@ class RunCheckWork implements WorkHandler {
         return WorkResult.done();
     }
 
-    private boolean critical(String service, String check) {
-        return catalogue.checks(service).stream()
+    private boolean critical(ReleaseDetails release, String check, String item) {
+        return checks.of(release.service(), release.type(), List.of(item)).stream()
                 .filter(c -> c.id().equals(check))
                 .anyMatch(c -> c.critical());
     }

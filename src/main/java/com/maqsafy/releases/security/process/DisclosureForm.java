@@ -1,0 +1,66 @@
+package com.maqsafy.releases.security.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.TaskForm;
+import com.maqsafy.releases.process.TaskOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** SEC-07: a person discloses the release before its date. The submission is the record of the lifting. */
+@Component
+class DisclosureForm implements TaskForm {
+
+    private final Dossiers dossiers;
+    private final FactRows facts;
+
+    DisclosureForm(Dossiers dossiers, FactRows facts) {
+        this.dossiers = dossiers;
+        this.facts = facts;
+    }
+
+    @Override
+    public String form() {
+        return "disclosure";
+    }
+
+    @Override
+    public Map<String, Object> context(TaskContext task) {
+        Dossier dossier = dossiers.of(task.release());
+        return Map.of("facts", facts.of(dossier), "visible", visible(dossier, task));
+    }
+
+    @Override
+    public TaskOutcome accept(TaskContext task, String user, FormValues values) {
+        return TaskOutcome.of("restrictionLifted", List.of("SEC-07"), Map.of("reason", values.text("reason")));
+    }
+
+    private static List<Map<String, Object>> visible(Dossier dossier, TaskContext task) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        String by = task.fact("disclosureAt");
+        if (by != null) {
+            rows.add(FactRows.row("Without you on", by));
+        }
+        rows.add(FactRows.row(
+                "Release log", "The row of " + dossier.release().key() + ", and that it was a security release"));
+        dossier.last("vulnerabilityDocumented").map(LedgerRecord::payload).ifPresent(v -> {
+            rows.add(FactRows.row("Vulnerability", details(v)));
+            rows.add(FactRows.row("Exploit", Dossier.text(v, "exploit").replaceAll("\\R", " · ")));
+        });
+        rows.add(FactRows.row(
+                "Evidence", "All " + dossier.records().size() + " records of its ledger, with names and reasons"));
+        rows.add(FactRows.row("Engine", "Its process instances and their history"));
+        return rows;
+    }
+
+    private static String details(JsonNode v) {
+        return "%s in %s, %s"
+                .formatted(Dossier.text(v, "identifier"), Dossier.text(v, "component"), Dossier.text(v, "description"));
+    }
+}

@@ -1,0 +1,128 @@
+package com.maqsafy.releases.security.process;
+
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TextGuard;
+import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.ReleaseType;
+import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.Restrictions;
+import com.maqsafy.releases.release.UnknownReleaseException;
+import com.maqsafy.releases.security.AlreadyDisclosedException;
+import com.maqsafy.releases.security.Disclosure;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Discloses by telling the process that waits for it, or directly where none does any more. */
+@Service
+class EngineDisclosure implements Disclosure {
+
+    private static final Set<String> MAY_DISCLOSE = Set.of("security-owner", "management");
+
+    private final Releases releases;
+    private final Restrictions restrictions;
+    private final People people;
+    private final List<TextGuard> guards;
+    private final Ledger ledger;
+    private final Lifting lifting;
+    private final RuntimeService runtime;
+    private final Unrestricted unrestricted;
+
+    EngineDisclosure(
+            Releases releases,
+            Restrictions restrictions,
+            People people,
+            List<TextGuard> guards,
+            Ledger ledger,
+            Lifting lifting,
+            RuntimeService runtime,
+            Unrestricted unrestricted) {
+        this.releases = releases;
+        this.restrictions = restrictions;
+        this.people = people;
+        this.guards = guards;
+        this.ledger = ledger;
+        this.lifting = lifting;
+        this.runtime = runtime;
+        this.unrestricted = unrestricted;
+    }
+
+    @Override
+    @Transactional
+    public void disclose(String key, String user, String reason) {
+        if (!restrictions.mayKnow(key, user)) {
+            throw new UnknownReleaseException(key);
+        }
+        ReleaseDetails release = releases.get(key);
+        requireAllowed(release, user, reason);
+        if (!restrictions.restricted(key) || ledger.last(key, Lifting.LIFTED).isPresent()) {
+            throw new AlreadyDisclosedException(key);
+        }
+        if (!release.status().isFinal()) {
+            throw refused(
+                    "LOG-05",
+                    "status",
+                    key + " is " + release.status().word() + ". It can be disclosed once it has ended.");
+        }
+        lifting.attest(key, user, reason.strip());
+        if (release.status() != ReleaseStatus.RELEASED || !runs(key)) {
+            lifting.lift(key);
+            return;
+        }
+        tell(key);
+    }
+
+    private void requireAllowed(ReleaseDetails release, String user, String reason) {
+        if (release.type() != ReleaseType.SECURITY) {
+            throw refused(
+                    "SEC-07", "type", release.key() + " is no security release, so there is nothing to disclose.");
+        }
+        if (Collections.disjoint(people.roles(user), MAY_DISCLOSE)) {
+            throw refused(
+                    "SEC-07", "user", "Only a security owner or management discloses a release. Ask one of them.");
+        }
+        if (reason.isBlank()) {
+            throw refused("SEC-07", "reason", "Give a reason.");
+        }
+        guards.stream()
+                .flatMap(guard -> guard.objection("reason", reason).stream())
+                .findFirst()
+                .ifPresent(violation -> {
+                    throw new SubmissionRefusedException(violation);
+                });
+    }
+
+    private boolean runs(String key) {
+        return unrestricted.call(() -> !runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(key)
+                .listPage(0, 1)
+                .isEmpty());
+    }
+
+    private void tell(String key) {
+        unrestricted.call(() -> {
+            try {
+                runtime.createMessageCorrelation("release.disclosed")
+                        .processInstanceBusinessKey(key)
+                        .correlate();
+            } catch (MismatchingMessageCorrelationException e) {
+                throw refused(
+                        "LOG-05", "status", key + " does not wait for its disclosure yet. Try again in a moment.");
+            }
+            return null;
+        });
+    }
+
+    private static SubmissionRefusedException refused(String item, String field, String message) {
+        return new SubmissionRefusedException(new Violation(item, field, message));
+    }
+}

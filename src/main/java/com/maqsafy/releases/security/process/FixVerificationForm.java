@@ -1,0 +1,98 @@
+package com.maqsafy.releases.security.process;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.TaskForm;
+import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.security.FixChecks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** SEC-08: is the hole closed? By a check that passed, or by evidence that the person links. */
+@Component
+class FixVerificationForm implements TaskForm {
+
+    private final Dossiers dossiers;
+    private final FactRows facts;
+
+    FixVerificationForm(Dossiers dossiers, FactRows facts) {
+        this.dossiers = dossiers;
+        this.facts = facts;
+    }
+
+    @Override
+    public String form() {
+        return "fix-verification";
+    }
+
+    @Override
+    public Map<String, Object> context(TaskContext task) {
+        Dossier dossier = dossiers.of(task.release());
+        return Map.of(
+                "facts",
+                facts.of(dossier),
+                "checks",
+                FixChecks.last(dossier).stream().map(FixVerificationForm::row).toList());
+    }
+
+    @Override
+    public TaskOutcome accept(TaskContext task, String user, FormValues values) {
+        Dossier dossier = dossiers.of(task.release());
+        String decision = values.text("decision");
+        if (decision.equals("closed")) {
+            requireEvidence(dossier, values);
+        }
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("commit", dossier.release().commit());
+        payload.put("attempt", Attempts.last(dossier));
+        payload.put("decision", decision);
+        payload.put("statement", values.text("statement"));
+        if (!values.text("link").isEmpty()) {
+            payload.put("link", values.text("link"));
+        }
+        payload.put(
+                "checks",
+                FixChecks.last(dossier).stream()
+                        .map(r -> text(r.payload(), "check"))
+                        .toList());
+        return new TaskOutcome(
+                "fixVerified", List.of("SEC-08"), payload, Map.of(ReleaseVariables.FIX_DECISION.name(), decision));
+    }
+
+    private static void requireEvidence(Dossier dossier, FormValues values) {
+        if (!FixChecks.last(dossier).isEmpty() && !FixChecks.passed(dossier)) {
+            throw new SubmissionRefusedException(new Violation(
+                    "SEC-08",
+                    "decision",
+                    "A check of the hole did not pass when it last ran, and no word outweighs it. Verify again, or roll"
+                            + " back."));
+        }
+        if (!FixChecks.passed(dossier) && values.text("link").isEmpty()) {
+            throw new SubmissionRefusedException(new Violation(
+                    "SEC-08",
+                    "link",
+                    "No check shows that the hole is closed. Link what shows it, such as the report of a retest."));
+        }
+    }
+
+    private static Map<String, Object> row(LedgerRecord run) {
+        JsonNode payload = run.payload();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("check", text(payload, "check"));
+        row.put("outcome", text(payload, "outcome"));
+        row.put("evidence", text(payload, "evidence"));
+        row.put("time", run.time().toString());
+        return row;
+    }
+}

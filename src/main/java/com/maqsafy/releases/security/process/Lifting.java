@@ -1,0 +1,51 @@
+package com.maqsafy.releases.security.process;
+
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.release.Restrictions;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lifts a restriction: attested, for everybody from now on, and sealed again where the release was sealed. */
+@Component
+class Lifting {
+
+    static final String LIFTED = "restrictionLifted";
+
+    private final Ledger ledger;
+    private final Restrictions restrictions;
+    private final Sealing sealing;
+
+    Lifting(Ledger ledger, Restrictions restrictions, Sealing sealing) {
+        this.ledger = ledger;
+        this.restrictions = restrictions;
+        this.sealing = sealing;
+    }
+
+    /**
+     * Lifts it in the caller's transaction, once; the date has lifted it unless a person has attested that they do.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lift(String release) {
+        if (!restrictions.restricted(release)) {
+            return;
+        }
+        if (ledger.last(release, LIFTED).isEmpty()) {
+            attest(release, "system:security", "The disclosure date has come.");
+        }
+        restrictions.lift(release);
+        // A release that was withdrawn, rejected or rolled back is not sealed.
+        if (sealing.find(release).isPresent()) {
+            sealing.seal(release);
+        }
+    }
+
+    /** Attests who lifts it and why, in the caller's transaction. */
+    public void attest(String release, String actor, String reason) {
+        ledger.append(Attestation.of(release, actor, LIFTED, List.of("SEC-07"), Map.of("reason", reason)));
+    }
+}

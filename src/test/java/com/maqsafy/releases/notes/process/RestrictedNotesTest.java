@@ -1,0 +1,147 @@
+package com.maqsafy.releases.notes.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.notes.LeakScanner;
+import com.maqsafy.releases.notes.NotesFormat;
+import com.maqsafy.releases.notes.NotesSettings;
+import com.maqsafy.releases.notes.NotesStorage;
+import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.WorkItem;
+import com.maqsafy.releases.process.WorkResult;
+import com.maqsafy.releases.release.ReleaseType;
+import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.security.RememberedLedger;
+import com.maqsafy.releases.source.SourceRepositories;
+import com.maqsafy.releases.source.SourceRepository;
+import com.maqsafy.releases.source.VersionTag;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.mockito.Answers;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DisplayName("PRIN-07: the notes of a security release never carry the vulnerability's detail")
+class RestrictedNotesTest {
+
+    private static final String KEY = "canteen-api-1.5.0";
+
+    private final ReleaseStory story = ReleaseStory.deployed();
+    private final Releases releases = mock(Releases.class);
+    private final NotesFormat format = new NotesFormat();
+    private final LeakScanner scanner = new LeakScanner(NotesSettings.defaults());
+    private final NotesStorage storage = mock(NotesStorage.class);
+
+    @BeforeEach
+    void aSecurityRelease() {
+        story.type = ReleaseType.SECURITY;
+        story.add(
+                "vulnerabilityDocumented",
+                "security",
+                "{identifier: 'CVE-2026-4242', component: 'OrderScope', exploit: 'tenant_id=*\\n/orders/export'}");
+        story.change(
+                "notesWritten",
+                p -> p.withObject("/content")
+                        .put("deploymentOwner", "deployer")
+                        .put("rollbackOwner", "rollback")
+                        .withArray("changes")
+                        .add("Orders are scoped"));
+        when(releases.get(KEY)).thenAnswer(call -> story.details());
+    }
+
+    @Test
+    void areRefusedWithoutRepeatingIt() {
+        for (String issue : List.of("See cve-2026-4242", "ORDERSCOPE is slow", "GET /orders/export fails")) {
+            assertThatThrownBy(() -> write(issue))
+                    .isInstanceOf(SubmissionRefusedException.class)
+                    .hasMessage("notes (PRIN-07): A restricted detail of this release; describe it without.");
+        }
+        assertThat(write("The list of orders is slow").kind()).isEqualTo("notesWritten");
+        story.without("vulnerabilityDocumented");
+        assertThat(write("ORDERSCOPE is slow").kind()).isEqualTo("notesWritten");
+    }
+
+    @Test
+    void areNotPublished() {
+        story.change("notesWritten", p -> p.withObject("/content").put("summary", "Scopes OrderScope"));
+
+        assertThat(publish())
+                .isInstanceOfSatisfying(
+                        WorkResult.Refused.class,
+                        refused -> assertThat(refused.toString())
+                                .contains("REL-NOT-021 The notes of " + KEY, "restricted detail of the vulnerability")
+                                .doesNotContain("OrderScope"));
+        verifyNoInteractions(storage);
+    }
+
+    @Test
+    void arePublishedWithoutIt() {
+        when(storage.store(any(), any(), any())).thenReturn(Path.of("1.5.0.md"));
+
+        assertThat(publish()).isInstanceOf(WorkResult.Done.class);
+        verify(storage).store(any(), any(), any());
+    }
+
+    private com.maqsafy.releases.process.TaskOutcome write(String knownIssue) {
+        RememberedLedger ledger = new RememberedLedger(story);
+        ReleaseNotesForm form = new ReleaseNotesForm(
+                releases,
+                ledger,
+                new NotesDrafts(ledger, format),
+                format,
+                scanner,
+                new ObjectMapper(),
+                new MockEnvironment(),
+                Clock.fixed(ReleaseStory.START, ZoneOffset.UTC));
+        return form.accept(
+                new TaskContext(KEY, "task", "x", "release-notes", new DefinitionVersion("x", 1), Map.of()),
+                "owner",
+                new FormValues(Map.of(
+                        "impactedAreas", List.of("Backend"),
+                        "rbac", "no",
+                        "tenantIsolation", "no",
+                        "sensitiveData", "no",
+                        "databaseRollbackSafe", "Yes",
+                        "knownIssues", knownIssue)));
+    }
+
+    private WorkResult publish() {
+        RememberedLedger ledger = new RememberedLedger(story);
+        SourceRepositories sources = mock(SourceRepositories.class);
+        SourceRepository source = mock(SourceRepository.class);
+        VersionTag tag = mock(VersionTag.class, Answers.RETURNS_DEFAULTS);
+        when(tag.commit()).thenReturn(ReleaseStory.COMMIT);
+        when(tag.name()).thenReturn("v1.5.0");
+        when(sources.of("canteen-api")).thenReturn(Optional.of(source));
+        when(source.versionTag("1.5.0")).thenReturn(Optional.of(tag));
+        WorkItem item = mock(WorkItem.class);
+        when(item.release()).thenReturn(KEY);
+        return new PublishReleaseWork(
+                        releases,
+                        ledger,
+                        sources,
+                        new NotesDrafts(ledger, format),
+                        storage,
+                        scanner,
+                        mock(TransactionTemplate.class))
+                .work(item);
+    }
+}

@@ -1,0 +1,56 @@
+package com.maqsafy.releases.security;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A ledger of one release in memory, which begins with a story and goes on a minute a record. */
+public final class RememberedLedger implements Ledger {
+
+    private final List<LedgerRecord> records = new ArrayList<>();
+
+    public RememberedLedger(ReleaseStory story) {
+        records.addAll(story.records());
+    }
+
+    @Override
+    public LedgerRecord append(Attestation a) {
+        long sequence = records.size() + 1L;
+        LedgerRecord record = new LedgerRecord(
+                a.release(),
+                sequence,
+                ReleaseStory.START.plus(Duration.ofMinutes(sequence)),
+                a.actor(),
+                a.kind(),
+                a.items(),
+                a.element(),
+                a.definition(),
+                new ObjectMapper().valueToTree(a.payload()),
+                "",
+                "");
+        records.add(record);
+        return record;
+    }
+
+    @Override
+    public List<LedgerRecord> records(String release) {
+        return List.copyOf(records);
+    }
+
+    @Override
+    public Optional<LedgerRecord> last(String release, String kind) {
+        return records.stream().filter(r -> r.kind().equals(kind)).reduce((earlier, later) -> later);
+    }
+
+    /** The last record in one line: actor, kind and payload. */
+    public String lastLine() {
+        LedgerRecord last = records.get(records.size() - 1);
+        return last.actor() + " " + last.kind() + " " + last.payload();
+    }
+}

@@ -1,0 +1,53 @@
+package com.maqsafy.releases.verification.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.release.ReleaseType;
+import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.security.RememberedLedger;
+import com.maqsafy.releases.verification.ApplicableChecks;
+import com.maqsafy.releases.verification.CheckDefinition;
+import com.maqsafy.releases.verification.CheckKind;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class VerificationRoundsTest {
+
+    private static final String KEY = "canteen-api-1.5.0";
+
+    private final ReleaseStory story = ReleaseStory.deploying();
+    private final RememberedLedger ledger = new RememberedLedger(story);
+    private final VerificationRounds rounds = rounds();
+
+    @Test
+    @DisplayName("SEC-08: the version before has the hole, so its return is not judged by it")
+    void doNotAskAboutTheHoleAfterARollback() {
+        List<String> items = List.of("POST-01", "SEC-08");
+
+        assertThat(rounds.open(KEY, "deployment", items, "x")).containsExactly("health", "hole");
+        assertThat(rounds.open(KEY, "rollback", items, "x")).containsExactly("health");
+        assertThat(ledger.lastLine()).contains("\"checks\":[\"health\"]", "\"itemsWithoutCheck\":[]");
+    }
+
+    private VerificationRounds rounds() {
+        story.type = ReleaseType.SECURITY;
+        Releases releases = mock(Releases.class);
+        when(releases.get(KEY)).thenReturn(story.details());
+        ApplicableChecks checks = mock(ApplicableChecks.class);
+        when(checks.of(eq("canteen-api"), eq(ReleaseType.SECURITY), any()))
+                .thenAnswer(call -> Stream.of(
+                                new CheckDefinition("health", "POST-01", CheckKind.HTTP, true, "Health"),
+                                new CheckDefinition("hole", "SEC-08", CheckKind.HTTP, true, "Hole"))
+                        .filter(c -> call.<Collection<String>>getArgument(2).contains(c.item()))
+                        .toList());
+        return new VerificationRounds(releases, ledger, checks);
+    }
+}
