@@ -175,7 +175,7 @@ public class ReleaseStart {
             ReleaseRequest request, Optional<ReleaseType> type, SourceRepository source, List<Violation> violations) {
         List<String> released = releases.releasedVersions(request.service());
         String previous =
-                request.previousVersion().isEmpty() ? before(released, request.version()) : request.previousVersion();
+                request.previousVersion().isEmpty() ? unnamed(request, type, released) : request.previousVersion();
         if (previous.isEmpty()) {
             violations.add(new Violation(
                     "VER-01",
@@ -237,6 +237,13 @@ public class ReleaseStart {
                         "commit",
                         "The released migration " + path + " was altered. Restore it and add a new migration.")));
         return new Origin(previous, commit.get(), changes);
+    }
+
+    /** A hotfix mends what production runs (RB-01); other releases follow the version before their own. */
+    private String unnamed(ReleaseRequest request, Optional<ReleaseType> type, List<String> released) {
+        return type.equals(Optional.of(ReleaseType.HOTFIX))
+                ? releases.productionVersion(request.service()).orElse("")
+                : before(released, request.version());
     }
 
     private static String before(List<String> released, String version) {
