@@ -3,7 +3,9 @@ package com.maqsafy.releases.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.release.ReleaseType;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class OpenPartsTest {
@@ -51,6 +53,15 @@ class OpenPartsTest {
         story.contains = List.of("backend");
 
         assertThat(open(story)).containsExactly("pre-release");
+    }
+
+    @Test
+    @DisplayName("HOT-01 to HOT-03: a hotfix is assessed first, and both checklists are one part")
+    void namesTheAssessmentOfAHotfix() {
+        ReleaseStory story = ReleaseStory.prepared().without("checklistAnswered");
+        story.type = ReleaseType.HOTFIX;
+
+        assertThat(open(story)).containsExactly("hotfix-assessment", "hotfix-checklist");
     }
 
     private List<String> open(ReleaseStory story) {

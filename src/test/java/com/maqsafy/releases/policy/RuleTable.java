@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /** The table test of a gate rule: when it passes, when it fails, when it cannot tell, and with which words. */
-final class RuleTable {
+public final class RuleTable {
 
     private final GateRule rule;
     private final Supplier<ReleaseStory> story;
@@ -24,26 +24,26 @@ final class RuleTable {
     }
 
     /** A table whose rows each change one thing in a story in which the rule passes. */
-    static RuleTable of(GateRule rule, Supplier<ReleaseStory> story) {
+    public static RuleTable of(GateRule rule, Supplier<ReleaseStory> story) {
         return new RuleTable(rule, story).passes("a release that goes well", s -> {});
     }
 
-    RuleTable passes(String when, Consumer<Scene> change) {
+    public RuleTable passes(String when, Consumer<Scene> change) {
         return row("passes: " + when, change);
     }
 
     /** Each expected finding is written {@code ITEM part of the message}. */
-    RuleTable fails(String when, Consumer<Scene> change, String... findings) {
+    public RuleTable fails(String when, Consumer<Scene> change, String... findings) {
         assertThat(findings).isNotEmpty();
         return row("fails: " + when, change, findings);
     }
 
-    RuleTable cannotTell(String when, Consumer<Scene> change, String... findings) {
+    public RuleTable cannotTell(String when, Consumer<Scene> change, String... findings) {
         assertThat(findings).isNotEmpty();
         return row("cannot tell: " + when, change, findings);
     }
 
-    Stream<DynamicTest> rows() {
+    public Stream<DynamicTest> rows() {
         return tests.stream();
     }
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A story and the live facts around it, both open to change. */
-final class Scene {
+public final class Scene {
 
-    ReleaseStory story;
+    public ReleaseStory story;
     Instant now;
     String productionVersion = "1.4.1";
     Optional<String> tagCommit = Optional.of(ReleaseStory.COMMIT);
@@ -24,16 +24,16 @@ final class Scene {
     @Nullable
     Instant nextOpening = Instant.parse("2026-03-03T20:00:00Z");
 
-    List<String> plannedSteps = List.of("take-code", "migrate");
+    public List<String> plannedSteps = List.of("take-code", "migrate");
     List<ApplicableCheck> checks =
             List.of(new ApplicableCheck("health", "POST-01", true), new ApplicableCheck("logs", "POST-09", false));
 
-    Scene(ReleaseStory story) {
+    public Scene(ReleaseStory story) {
         this.story = story;
         this.now = story.next();
     }
 
-    Dossier dossier() {
+    public Dossier dossier() {
         return Dossier.of(
                 story.details(),
                 story.records(),

@@ -72,7 +72,14 @@ class FormFilesTest {
                         "failed-step",
                         "failed-checks",
                         "approve-rollback",
-                        "recover-by-hand");
+                        "recover-by-hand",
+                        "start-hotfix",
+                        "start-security",
+                        "hotfix-scope",
+                        "root-cause",
+                        "risk-review",
+                        "hotfix-checklist",
+                        "hotfix-review");
     }
 
     @ParameterizedTest
@@ -135,7 +142,9 @@ class FormFilesTest {
         // Not visible to these: no variable is there before the start, and approverRole is local to an approval.
         variables.removeAll(
                 switch (file.getFileName().toString()) {
-                    case "start-release.form" -> Set.of("maintenanceMode");
+                    case "start-release.form", "start-hotfix.form", "start-security.form" -> Set.of("maintenanceMode");
+                    // The risk of a deployment is not known to the assessment.
+                    case "risk-review.form" -> Set.of("risk");
                     case "rollback-plan.form" -> Set.of("approverRole");
                     default -> Set.of();
                 });
@@ -173,6 +182,7 @@ class FormFilesTest {
     @CsvSource({
         "pull-request-checklist, PR_01 PR_02 PR_03 PR_04 PR_05 PR_06 PR_07 PR_08",
         "pre-release-checklist, PRE_06 PRE_07 PRE_09 PRE_11 PRE_12 PRE_13 PRE_14",
+        "hotfix-checklist, PR_01 PR_02 PR_03 PR_04 PR_05 PR_06 PR_07 PR_08 PRE_06 PRE_07 PRE_09 PRE_11 PRE_12 PRE_13 PRE_14",
         "migration-review, MIG_01 MIG_02 MIG_04 MIG_05 MIG_06 MIG_07 MIG_08",
     })
     @DisplayName("asks for PR-01 to PR-08, the PRE rows that no system knows, and MIG-01 to MIG-08 but the backup")
@@ -189,6 +199,7 @@ class FormFilesTest {
     @ParameterizedTest
     @CsvSource({
         "pre-release-checklist, databaseChanges, PRE_09",
+        "hotfix-checklist, databaseChanges, PRE_09",
         "migration-review, stagingTested, MIG_02",
     })
     @DisplayName("PRE-09, MIG-02: what the system knows is not asked")
@@ -229,6 +240,8 @@ class FormFilesTest {
         "recover-by-hand, again, true",
         "recover-by-hand, recovered, true",
         "recover-by-hand, failed, true",
+        "hotfix-scope, agree, true",
+        "hotfix-scope, refuse, true",
     })
     @DisplayName("APR, PRIN-08, MIG-06, RULE-07, RB-07, RB-08: a decision against needs a reason")
     void asksForTheReasonOfADecision(String form, String decision, boolean reasonAsked) throws IOException {
@@ -352,6 +365,41 @@ class FormFilesTest {
         assertThat(findings.judge(Map.of("decision", "withdraw", "reason", "not needed"), Map.of())
                         .violations())
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("HOT-02, HOT-03, HOT-06: cause, risk and review are asked whole")
+    void asksWhatIsOwedOfAHotfix() throws IOException {
+        assertThat(schema("root-cause").judge(Map.of(), Map.of()).violations())
+                .extracting(Violation::field)
+                .containsExactly("rootCause", "finding");
+        assertThat(schema("risk-review").judge(Map.of(), Map.of()).violations())
+                .extracting(Violation::field)
+                .containsExactly("risk", "decision", "reason");
+        assertThat(schema("hotfix-review").judge(Map.of(), Map.of()).violations())
+                .extracting(Violation::field)
+                .containsExactly("timeline", "rootCause", "whyTestsMissedIt", "actions");
+    }
+
+    @Test
+    @DisplayName("every part that can be opened again is offered, and both assessments to whom they concern")
+    void offersEveryPart() throws IOException {
+        List<String> parts = components(json(FORMS.resolve("resolve-findings.form"))).stream()
+                .filter(c -> c.path("key").asText().equals("parts"))
+                .flatMap(c -> c.path("values").findValuesAsText("value").stream())
+                .toList();
+
+        assertThat(parts)
+                .containsExactly(
+                        "source",
+                        "hotfix-assessment",
+                        "security-assessment",
+                        "pull-request",
+                        "pre-release",
+                        "tests",
+                        "migration-review",
+                        "rollback-plan",
+                        "notes");
     }
 
     private static FormSchema schema(String form) throws IOException {
