@@ -120,7 +120,7 @@ record TimelineWords(String text, Tone tone) {
             case "stabilisationStarted" ->
                 plain("began the stabilisation until " + text(p, "until") + "; the review is due at "
                         + text(p, "reviewDueAt"));
-            case "reviewOverdue" ->
+            case "reviewOverdu" ->
                 bad("found the review overdue since " + text(p, "reviewDueAt") + ": ordinary releases wait");
             case "hotfixReviewed" ->
                 good("reviewed the hotfix: " + text(p, "rootCause") + "; "

@@ -45,7 +45,7 @@ class HotfixScopeRule implements GateRule {
 
     @Override
     public List<Finding> evaluate(Dossier dossier) {
-        if (!Hotfixes.concerns(dossier)) {
+        if (dossier.now() != null) {
             return List.of();
         }
         Optional<HotfixScope> scope = HotfixScope.of(dossier);
