@@ -14,10 +14,19 @@ import java.util.List;
  * What approvers put their name to: a digest of everything that an approval speaks about (promise 3).
  *
  * <p>It covers the scope, the answers of both checklists, the migrations and their review, the decision on destructive
- * operations, the rollback plan and the content of the notes; of each only the latest record. Who recorded something,
+ * operations, the rollback plan and the content of the notes, of a hotfix its root cause and the decisions on its size and
+ * risk, of a security release the vulnerability and its deadline; of each only the latest record. Who recorded something,
  * when, and the rendered notes with their date do not count: doing a part again with the same content voids nothing.
  */
 public final class ContentDigest {
+
+    /** What is said of a hotfix or of a vulnerability before anybody approves (HOT-01 to HOT-03, SEC-01 to SEC-03). */
+    private static final List<String> OF_URGENT = List.of(
+            "rootCauseDocumented",
+            "riskReviewed",
+            "hotfixScopeDecided",
+            "vulnerabilityDocumented",
+            "remediationDeadlineSet");
 
     private ContentDigest() {}
 
@@ -42,6 +51,8 @@ public final class ContentDigest {
         content.set("destructiveOperations", payload(latest, "destructiveOperationDecided"));
         content.set("rollbackPlan", payload(latest, "rollbackPlanDocumented"));
         content.set("notes", member(payload(latest, "notesWritten"), "content"));
+        // Only what is there: releases that are not urgent have none of it.
+        OF_URGENT.forEach(kind -> latest.of(kind).ifPresent(r -> content.set(kind, r.payload())));
         return content;
     }
 

@@ -21,7 +21,7 @@ record TimelineWords(String text, Tone tone) {
 
     private static final int LONGEST = 280;
     private static final Set<String> GOOD_WORDS =
-            Set.of("passed", "succeeded", "approve", "approved", "reviewed", "confirm", "done");
+            Set.of("passed", "succeeded", "approve", "approved", "reviewed", "confirm", "done", "agree", "acceptable");
     private static final Set<String> BAD_WORDS = Set.of(
             "failed",
             "errored",
@@ -32,6 +32,7 @@ record TimelineWords(String text, Tone tone) {
             "rejected",
             "rework",
             "refuse",
+            "not-acceptable",
             "roll-back");
 
     /** The words for a record. */
@@ -120,6 +121,25 @@ record TimelineWords(String text, Tone tone) {
             case "fixVerified" -> fix(p);
             case "securityChecklistAnswered" -> good("answered the security checklist: " + fields(p.path("answers")));
             case "restrictionLifted" -> plain("disclosed the release" + reason(p));
+            case "incidentReported" ->
+                bad("reported the incident " + text(p, "incident") + ": " + text(p, "whatBroke") + ", since "
+                        + text(p, "brokenSince"));
+            case "hotfixScopeMeasured" -> hotfixScope(p);
+            case "hotfixScopeDecided" -> toned(p, "decision", "decided on the size of the hotfix");
+            case "rootCauseDocumented" ->
+                plain("documented the root cause (" + text(p, "finding") + " finding): " + text(p, "rootCause"));
+            case "riskReviewed" -> toned(p, "decision", "reviewed the risk (" + text(p, "risk") + ")");
+            case "riskReviewReminded" -> bad("reminded of the risk review, due at " + text(p, "dueAt"));
+            case "riskReviewEscalated" ->
+                bad("escalated the risk review, due at " + text(p, "dueAt") + ", to management");
+            case "stabilisationStarted" ->
+                plain("began the stabilisation until " + text(p, "until") + "; the review is due at "
+                        + text(p, "reviewDueAt"));
+            case "reviewOverdue" ->
+                bad("found the review overdue since " + text(p, "reviewDueAt") + ": ordinary releases wait");
+            case "hotfixReviewed" ->
+                good("reviewed the hotfix: " + text(p, "rootCause") + "; "
+                        + list(p.path("actions"), a -> text(a, "action") + " by " + text(a, "owner")));
             case "deploymentRefused" ->
                 bad("refused to touch production: " + list(p.path("findings"), TimelineWords::finding));
             default -> plain(kind.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT));
@@ -147,6 +167,15 @@ record TimelineWords(String text, Tone tone) {
         }
         String text = String.join(", ", parts);
         return offBranch || altered ? bad(text) : plain(text);
+    }
+
+    private static TimelineWords hotfixScope(JsonNode p) {
+        boolean within = p.path("within").asBoolean();
+        String text = "measured " + counted(p.path("files").asInt(), "file") + ", "
+                + counted(p.path("lines").asInt(), "line") + " and "
+                + counted(p.path("areas").size(), "area") + ", "
+                + (within ? "within what a hotfix may change" : "more than a hotfix may change without management");
+        return within ? good(text) : bad(text);
     }
 
     private static TimelineWords checklist(JsonNode p) {

@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
  * the decision table asked for and, whatever it asked, what the policy asks for the changed aspects.
  */
 @Component
-class RequiredTestsRule implements GateRule {
+public class RequiredTestsRule implements GateRule {
 
     private final PolicyCatalogue catalogue;
 
-    RequiredTestsRule(PolicyCatalogue catalogue) {
+    public RequiredTestsRule(PolicyCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 

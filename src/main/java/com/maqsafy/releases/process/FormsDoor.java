@@ -50,6 +50,7 @@ class FormsDoor {
     private final Map<String, TaskForm> taskForms;
     private final Map<String, StartForm> startForms;
     private final List<TaskGuard> guards;
+    private final List<TaskOpening> openings;
     private final List<TextGuard> textGuards;
     private final Ledger ledger;
     private final ObjectMapper json;
@@ -61,6 +62,7 @@ class FormsDoor {
             List<TaskForm> taskForms,
             List<StartForm> startForms,
             List<TaskGuard> guards,
+            List<TaskOpening> openings,
             List<TextGuard> textGuards,
             Ledger ledger,
             ObjectMapper json,
@@ -70,6 +72,7 @@ class FormsDoor {
         this.startForms =
                 startForms.stream().collect(Collectors.toUnmodifiableMap(StartForm::form, Function.identity()));
         this.guards = guards;
+        this.openings = openings;
         this.textGuards = textGuards;
         this.ledger = ledger;
         this.json = json;
@@ -165,6 +168,7 @@ class FormsDoor {
 
     private void admit(DelegateTask task, TaskContext context, TaskSettings settings, String user) {
         Set<String> allowed = settings.groupsFor(((TaskEntity) task).getExecution());
+        openings.forEach(o -> allowed.addAll(o.alsoFor(context)));
         Set<String> held = unrestricted.call(() -> identity.createGroupQuery().groupMember(user).list().stream()
                 .map(g -> g.getId())
                 .collect(Collectors.toSet()));

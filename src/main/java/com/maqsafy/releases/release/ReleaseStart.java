@@ -179,7 +179,7 @@ public class ReleaseStart {
             ReleaseRequest request, Optional<ReleaseType> type, SourceRepository source, List<Violation> violations) {
         List<String> released = releases.releasedVersions(request.service());
         String previous =
-                request.previousVersion().isEmpty() ? before(released, request.version()) : request.previousVersion();
+                request.previousVersion().isEmpty() ? unnamed(request, type, released) : request.previousVersion();
         if (previous.isEmpty()) {
             violations.add(new Violation(
                     "VER-01",
@@ -264,6 +264,13 @@ public class ReleaseStart {
                         "previousVersion",
                         "Production runs %s, so a release from %s would undo it. Name %s as the previous version."
                                 .formatted(production, previous, production)));
+    }
+
+    /** A hotfix mends what production runs (RB-01); other releases follow the version before their own. */
+    private String unnamed(ReleaseRequest request, Optional<ReleaseType> type, List<String> released) {
+        return type.isEmpty()
+                ? releases.productionVersion(request.service()).orElse("")
+                : before(released, request.version());
     }
 
     private static String before(List<String> released, String version) {

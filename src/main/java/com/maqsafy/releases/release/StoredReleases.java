@@ -28,12 +28,14 @@ class StoredReleases implements Releases {
     private final ReleaseRows rows;
     private final Ledger ledger;
     private final SourceRepositories sources;
+    private final List<LogRemarks> remarks;
     private final Clock clock;
 
-    StoredReleases(ReleaseRows rows, Ledger ledger, SourceRepositories sources, Clock clock) {
+    StoredReleases(ReleaseRows rows, Ledger ledger, SourceRepositories sources, List<LogRemarks> remarks, Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
         this.sources = sources;
+        this.remarks = remarks;
         this.clock = clock;
     }
 
@@ -90,10 +92,18 @@ class StoredReleases implements Releases {
     @Override
     @Transactional(readOnly = true)
     public List<LogEntry> log(LogFilter filter) {
-        return rows
-                .page(filter.before(), filter.service(), filter.type(), filter.status(), Limit.of(filter.limit()))
-                .stream()
-                .map(r -> new LogEntry(r.id, r.details(), r.notes))
+        List<ReleaseRow> page =
+                rows.page(filter.before(), filter.service(), filter.type(), filter.status(), Limit.of(filter.limit()));
+        List<String> keys = page.stream().map(r -> r.key).toList();
+        List<Map<String, String>> said = remarks.stream().map(r -> r.of(keys)).toList();
+        return page.stream()
+                .map(r -> {
+                    LogEntry entry = new LogEntry(r.id, r.details(), r.notes);
+                    for (Map<String, String> remark : said) {
+                        entry = entry.with(remark.getOrDefault(r.key, ""));
+                    }
+                    return entry;
+                })
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -42,6 +43,11 @@ class ContentDigestTest {
                 changes(
                         "a decision on destructive operations",
                         s -> s.add("destructiveOperationDecided", "manager", "{decision: 'approved'}")),
+                changes("a root cause", s -> s.add("rootCauseDocumented", "developer", "{rootCause: 'a null price'}")),
+                changes("a risk review", s -> s.add("riskReviewed", "tech", "{decision: 'acceptable'}")),
+                changes("a decision on a hotfix's size", s -> s.add("hotfixScopeDecided", "manager", "{files: 11}")),
+                changes("a vulnerability", s -> s.add("vulnerabilityDocumented", "security", "{score: 9.8}")),
+                changes("its deadline", s -> s.add("remediationDeadlineSet", "system:policy", "{risk: 'critical'}")),
                 changes("the rollback plan", s -> s.change("rollbackPlanDocumented", p -> p.put("files", "restore"))),
                 changes(
                         "the notes",
@@ -65,6 +71,13 @@ class ContentDigestTest {
                 stays(
                         "the order of members",
                         s -> s.change("rollbackPlanDocumented", p -> p.set("codeCommand", p.remove("codeCommand")))));
+    }
+
+    @Test
+    @DisplayName("an ordinary release keeps the digest that it had before hotfixes had more to say")
+    void ofAnOrdinaryReleaseIsWhatItWas() {
+        assertThat(ReleaseStory.prepared().digest())
+                .isEqualTo("95724c629cdec16ccbb40e0c374ccf6d2828a117445988c4fe007c6290f5d77e");
     }
 
     @Test

@@ -3,7 +3,9 @@ package com.maqsafy.releases.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.release.ReleaseType;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class OpenPartsTest {
@@ -56,9 +58,18 @@ class OpenPartsTest {
     @Test
     void namesTheAssessmentAndTheSecurityTestsOfASecurityRelease() {
         ReleaseStory story = ReleaseStory.prepared();
-        story.type = com.maqsafy.releases.release.ReleaseType.SECURITY;
+        story.type = ReleaseType.SECURITY;
 
         assertThat(open(story)).containsExactly("security-assessment", "tests:TEST-07");
+    }
+
+    @Test
+    @DisplayName("HOT-01 to HOT-03: a hotfix is assessed first, and both checklists are one part")
+    void namesTheAssessmentOfAHotfix() {
+        ReleaseStory story = ReleaseStory.prepared().without("checklistAnswered");
+        story.type = ReleaseType.HOTFIX;
+
+        assertThat(open(story)).containsExactly("hotfix-assessment", "hotfix-checklist");
     }
 
     private List<String> open(ReleaseStory story) {

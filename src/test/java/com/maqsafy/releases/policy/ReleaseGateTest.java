@@ -24,6 +24,10 @@ class ReleaseGateTest {
 
         assertThat(uncovered).isEmpty();
         assertThat(RULES.catalogue.gateItems()).hasSizeGreaterThan(100).contains("PRE-09", "RULE-07", "APR-07");
+        assertThat(RULES.catalogue.gateItems())
+                .as("an overdue review stops the start of the next release, not this one")
+                .contains("HOT-01", "HOT-02", "HOT-03", "HOT-04", "HOT-05")
+                .doesNotContain("HOT-06");
     }
 
     @Test

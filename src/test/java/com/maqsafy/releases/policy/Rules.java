@@ -1,10 +1,12 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.hotfix.HotfixSettings;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesFormat;
 import com.maqsafy.releases.notes.NotesSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
@@ -25,6 +27,7 @@ final class Rules {
             context.registerBean(LeakScanner.class, () -> new LeakScanner(NotesSettings.defaults()));
             context.registerBean(PolicySettings.class, () -> new PolicySettings(Duration.ofHours(2)));
             context.registerBean(PolicyCatalogue.class, () -> catalogue);
+            context.registerBean(HotfixSettings.class, () -> new HotfixSettings(Map.of()));
             context.registerBean(SystemAnswers.class);
             var scanner = new ClassPathScanningCandidateComponentProvider(false);
             scanner.addIncludeFilter(new AssignableTypeFilter(GateRule.class));

@@ -79,7 +79,12 @@ class FormFilesTest {
                         "exploit-risk",
                         "fix-verification",
                         "security-checklist",
-                        "disclosure");
+                        "disclosure",
+                        "hotfix-scope",
+                        "root-cause",
+                        "risk-review",
+                        "hotfix-checklist",
+                        "hotfix-review");
     }
 
     @ParameterizedTest
@@ -145,6 +150,8 @@ class FormFilesTest {
                     case "start-release.form", "start-hotfix.form", "start-security.form" -> Set.of("maintenanceMode");
                     // Set when the disclosure begins, long after this task.
                     case "vulnerability.form" -> Set.of("disclosureAt");
+                    // The risk of a deployment is not known to the assessment.
+                    case "risk-review.form" -> Set.of("risk");
                     case "rollback-plan.form" -> Set.of("approverRole");
                     default -> Set.of();
                 });
@@ -183,6 +190,7 @@ class FormFilesTest {
     @CsvSource({
         "pull-request-checklist, PR_01 PR_02 PR_03 PR_04 PR_05 PR_06 PR_07 PR_08",
         "pre-release-checklist, PRE_06 PRE_07 PRE_09 PRE_11 PRE_12 PRE_13 PRE_14",
+        "hotfix-checklist, PR_01 PR_02 PR_03 PR_04 PR_05 PR_06 PR_07 PR_08 PRE_06 PRE_07 PRE_09 PRE_11 PRE_12 PRE_13 PRE_14",
         "migration-review, MIG_01 MIG_02 MIG_04 MIG_05 MIG_06 MIG_07 MIG_08",
         "security-checklist, SEC_05 SEC_06 SEC_07",
     })
@@ -201,6 +209,7 @@ class FormFilesTest {
     @ParameterizedTest
     @CsvSource({
         "pre-release-checklist, databaseChanges, PRE_09",
+        "hotfix-checklist, databaseChanges, PRE_09",
         "migration-review, stagingTested, MIG_02",
     })
     @DisplayName("PRE-09, MIG-02: what the system knows is not asked")
@@ -241,6 +250,8 @@ class FormFilesTest {
         "recover-by-hand, again, true",
         "recover-by-hand, recovered, true",
         "recover-by-hand, failed, true",
+        "hotfix-scope, agree, true",
+        "hotfix-scope, refuse, true",
     })
     @DisplayName("APR, PRIN-08, MIG-06, RULE-07, RB-07, RB-08: a decision against needs a reason")
     void asksForTheReasonOfADecision(String form, String decision, boolean reasonAsked) throws IOException {
@@ -394,6 +405,41 @@ class FormFilesTest {
         assertThat(schema("disclosure").judge(Map.of(), Map.of()).violations())
                 .extracting(Violation::field)
                 .containsExactly("disclose", "reason");
+    }
+
+    @Test
+    @DisplayName("HOT-02, HOT-03, HOT-06: cause, risk and review are asked whole")
+    void asksWhatIsOwedOfAHotfix() throws IOException {
+        assertThat(schema("root-cause").judge(Map.of(), Map.of()).violations())
+                .extracting(Violation::field)
+                .containsExactly("rootCause", "finding");
+        assertThat(schema("risk-review").judge(Map.of(), Map.of()).violations())
+                .extracting(Violation::field)
+                .containsExactly("risk", "decision", "reason");
+        assertThat(schema("hotfix-review").judge(Map.of(), Map.of()).violations())
+                .extracting(Violation::field)
+                .containsExactly("timeline", "rootCause", "whyTestsMissedIt", "actions");
+    }
+
+    @Test
+    @DisplayName("every part that can be opened again is offered, and both assessments to whom they concern")
+    void offersEveryPart() throws IOException {
+        List<String> parts = components(json(FORMS.resolve("resolve-findings.form"))).stream()
+                .filter(c -> c.path("key").asText().equals("parts"))
+                .flatMap(c -> c.path("values").findValuesAsText("value").stream())
+                .toList();
+
+        assertThat(parts)
+                .containsExactly(
+                        "source",
+                        "hotfix-assessment",
+                        "security-assessment",
+                        "pull-request",
+                        "pre-release",
+                        "tests",
+                        "migration-review",
+                        "rollback-plan",
+                        "notes");
     }
 
     private static FormSchema schema(String form) throws IOException {

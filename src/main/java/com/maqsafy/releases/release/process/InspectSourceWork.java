@@ -84,6 +84,7 @@ class InspectSourceWork implements WorkHandler {
         payload.put("containsBase", containsBase);
         payload.put("files", changes.files().size());
         payload.put("changedLines", changes.changedLines());
+        payload.put("areas", changes.areas());
         payload.put("contains", new TreeSet<>(changes.contains()));
         payload.put("changedAspects", new TreeSet<>(changes.changedAspects()));
         payload.put("alteredMigrations", changes.alteredMigrations());

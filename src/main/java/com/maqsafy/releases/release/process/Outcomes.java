@@ -7,6 +7,7 @@ import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -15,6 +16,12 @@ import org.springframework.stereotype.Component;
 /** Writes the outcomes of release processes that end without a release, in the transaction in which they end. */
 @Component
 class Outcomes {
+
+    /** Decisions that end a release, by kind: an approver's, and those that say that a hotfix is none (HOT-01, HOT-03). */
+    private static final Map<String, String> REFUSALS = Map.of(
+            "approvalDecided", "reject",
+            "hotfixScopeDecided", "refuse",
+            "riskReviewed", "not-acceptable");
 
     private final Releases releases;
     private final Ledger ledger;
@@ -34,11 +41,7 @@ class Outcomes {
         }
         String reason = reason(release, status).orElse(text);
         ledger.append(Attestation.of(
-                release,
-                "system:release",
-                kind(status),
-                List.of("LOG-05", "LOG-06"),
-                java.util.Map.of("reason", reason)));
+                release, "system:release", kind(status), List.of("LOG-05", "LOG-06"), Map.of("reason", reason)));
         releases.moveTo(release, status, reason);
     }
 
@@ -52,12 +55,22 @@ class Outcomes {
     }
 
     private Optional<String> reason(String release, ReleaseStatus status) {
-        String asked = status == ReleaseStatus.WITHDRAWN ? "withdrawalRequested" : "approvalDecided";
-        return status == ReleaseStatus.WITHDRAWN || status == ReleaseStatus.REJECTED
-                ? ledger.last(release, asked)
-                        .map(LedgerRecord::payload)
-                        .map(p -> p.path("reason").asText())
-                        .filter(r -> !r.isBlank())
-                : Optional.empty();
+        return switch (status) {
+            case WITHDRAWN -> ledger.last(release, "withdrawalRequested").flatMap(Outcomes::said);
+            case REJECTED ->
+                ledger.records(release).stream()
+                        .filter(r -> r.payload().has("decision"))
+                        .reduce((earlier, later) -> later)
+                        .flatMap(Outcomes::said);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean refuses(LedgerRecord record) {
+        return record.payload().path("decision").asText().equals(REFUSALS.get(record.kind()));
+    }
+
+    private static Optional<String> said(LedgerRecord record) {
+        return Optional.of(record.payload().path("reason").asText()).filter(r -> !r.isBlank());
     }
 }

@@ -1,0 +1,40 @@
+package com.maqsafy.releases.hotfix;
+
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.release.ReleaseBeginning;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleaseRequest;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Attests what a hotfix answers to, as its requester said it (HOT-02). */
+@Component
+class HotfixBeginning implements ReleaseBeginning {
+
+    private final Ledger ledger;
+
+    HotfixBeginning(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void begun(ReleaseDetails release, ReleaseRequest request, String processInstanceId) {
+        if (!Hotfixes.concerns(release)) {
+            return;
+        }
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("whatBroke", request.incident().whatBroke());
+        payload.put(
+                "brokenSince",
+                OffsetDateTime.parse(request.incident().brokenSince())
+                        .toInstant()
+                        .toString());
+        payload.put("incident", request.incident().incident());
+        ledger.append(
+                Attestation.of(release.key(), release.requester(), "incident", List.of("HOT-02"), payload));
+    }
+}

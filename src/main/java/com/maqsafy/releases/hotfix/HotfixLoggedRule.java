@@ -1,0 +1,67 @@
+package com.maqsafy.releases.hotfix;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Finding;
+import com.maqsafy.releases.policy.GateRule;
+import com.maqsafy.releases.policy.GateStage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * HOT-05: the deployment is in the ledger: which person started it, how every planned step ended, and that the release
+ * was being deployed and then verified.
+ */
+@Component
+class HotfixLoggedRule implements GateRule {
+
+    private static final String ITEM = "HOT-05";
+
+    @Override
+    public Set<String> items() {
+        return Set.of(ITEM);
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.RELEASE;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        if (dossier.now() != null) {
+            return List.of();
+        }
+        Optional<LedgerRecord> started = dossier.deploymentStarted();
+        if (started.isEmpty() || started.get().actor().startsWith("system:")) {
+            return Hotfixes.finding(
+                    ITEM, "The ledger does not say which person started the deployment. Let the deployer start it.");
+        }
+        List<Finding> findings = new ArrayList<>();
+        Set<String> ended = dossier.ofAttempt("stepEnded")
+                .filter(r -> text(r.payload(), "plan").equals("deployment"))
+                .map(r -> text(r.payload(), "step"))
+                .collect(Collectors.toSet());
+        if (dossier.live().plannedSteps().isEmpty()) {
+            findings.add(new Finding(
+                    ITEM, "No deployment steps are planned, so none can be in the ledger. Configure the steps."));
+        }
+        dossier.live().plannedSteps().stream()
+                .filter(step -> !ended.contains(step))
+                .forEach(step -> findings.add(
+                        new Finding(ITEM, "The ledger does not say how the step '" + step + "' ended. Let it run.")));
+        for (String status : List.of("deploying", "verifying")) {
+            if (dossier.last("statusChanged", p -> text(p, "to").equals(status)).isEmpty()) {
+                findings.add(new Finding(
+                        ITEM, "The ledger does not say when the release was " + status + ". Let it be deployed anew."));
+            }
+        }
+        return findings;
+    }
+}

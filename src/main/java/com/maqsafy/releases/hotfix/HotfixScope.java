@@ -1,0 +1,54 @@
+package com.maqsafy.releases.hotfix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.hotfix.HotfixSettings.Hotfix;
+import com.maqsafy.releases.policy.Dossier;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How large a hotfix is (HOT-01), as the inspection of the source found it in Git for the release's commit.
+ *
+ * @param files number of changed files
+ * @param lines added and deleted, in sum
+ * @param areas the areas that it touches, sorted
+ */
+record HotfixScope(int files, int lines, List<String> areas) {
+
+    HotfixScope {
+        areas = List.copyOf(areas);
+    }
+
+    /** The measured scope; empty when the commit has not been inspected. */
+    static Optional<HotfixScope> of(Dossier dossier) {
+        return dossier.inspection()
+                .filter(i -> i.has("files") && i.has("changedLines") && i.has("areas"))
+                .map(i -> new HotfixScope(
+                        i.path("files").asInt(), i.path("changedLines").asInt(), Dossier.texts(i.path("areas"))));
+    }
+
+    boolean within(Hotfix limits) {
+        return files <= limits.maxFiles() && lines <= limits.maxLines() && areas.size() <= limits.maxAreas();
+    }
+
+    /** Whether a recorded decision speaks about a scope of this size. */
+    boolean isThatOf(JsonNode decision) {
+        return decision.path("files").asInt(-1) == files
+                && decision.path("lines").asInt(-1) == lines
+                && Dossier.texts(decision.path("areas")).equals(areas);
+    }
+
+    /** In words, e.g. {@code 12 files, 340 lines and 1 area (app/Http)}. */
+    String words() {
+        return "%s, %s and %s (%s)"
+                .formatted(
+                        counted(files, "file"),
+                        counted(lines, "line"),
+                        counted(areas.size(), "area"),
+                        String.join(", ", areas));
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

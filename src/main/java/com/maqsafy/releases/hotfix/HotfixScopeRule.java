@@ -1,0 +1,95 @@
+package com.maqsafy.releases.hotfix;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Finding;
+import com.maqsafy.releases.policy.GateRule;
+import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.PreparationPart;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * HOT-01: a hotfix is small, or management has agreed, with a reason and for exactly this size, that it still is one.
+ * Measured anew against the limits that hold now.
+ */
+@Component
+class HotfixScopeRule implements GateRule {
+
+    private static final String ITEM = "HOT-01";
+
+    private final HotfixSettings settings;
+
+    HotfixScopeRule(HotfixSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Set<String> items() {
+        return Set.of(ITEM);
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public Optional<PreparationPart> part() {
+        return Optional.of(PreparationPart.HOTFIX_ASSESSMENT);
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        if (dossier.now() != null) {
+            return List.of();
+        }
+        Optional<HotfixScope> scope = HotfixScope.of(dossier);
+        if (scope.isEmpty()) {
+            return Hotfixes.finding(
+                    ITEM, "The size of this commit has not been measured. Let the source be inspected again.");
+        }
+        var limits = settings.of(dossier.release().service());
+        return scope.get().within(limits) ? List.of() : undecided(dossier, scope.get());
+    }
+
+    private static List<Finding> undecided(Dossier dossier, HotfixScope scope) {
+        Optional<LedgerRecord> decided = dossier.evidence("hotfixScopeDecided", PreparationPart.HOTFIX_ASSESSMENT);
+        if (decided.isEmpty()) {
+            return Hotfixes.finding(
+                    ITEM,
+                    "It changes " + scope.words()
+                            + ", more than a hotfix may. Let management decide, or make it an ordinary release.");
+        }
+        if (!text(decided.get().payload(), "decision").equals("agree")) {
+            return Hotfixes.finding(
+                    ITEM,
+                    decided.get().actor() + " refused its size: "
+                            + oneLine(text(decided.get().payload(), "reason"))
+                            + ". Make it smaller, or make it an ordinary release.");
+        }
+        if (!scope.isThatOf(decided.get().payload())) {
+            return Hotfixes.finding(
+                    ITEM,
+                    "Management agreed to another size, and it changes " + scope.words()
+                            + " now. Let management decide again.");
+        }
+        if (text(decided.get().payload(), "reason").isEmpty()) {
+            return Hotfixes.finding(ITEM, "Its size was agreed to without a reason. Decide again and give one.");
+        }
+        return Hotfixes.maySayNothing(decided.get().actor(), dossier.release())
+                ? Hotfixes.finding(
+                        ITEM,
+                        "Its size was agreed to by " + decided.get().actor()
+                                + ", who may not. Let somebody of management decide who neither requested nor owns it.")
+                : List.of();
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").replaceAll("\\.$", "");
+    }
+}

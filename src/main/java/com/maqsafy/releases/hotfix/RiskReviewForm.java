@@ -1,0 +1,48 @@
+package com.maqsafy.releases.hotfix;
+
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.ReleaseTables;
+import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.TaskForm;
+import com.maqsafy.releases.process.TaskOutcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The quick look at what a hotfix puts at risk (HOT-03). */
+@Component
+class RiskReviewForm implements TaskForm {
+
+    private final Dossiers dossiers;
+    private final ReleaseTables tables;
+
+    RiskReviewForm(Dossiers dossiers, ReleaseTables tables) {
+        this.dossiers = dossiers;
+        this.tables = tables;
+    }
+
+    @Override
+    public String form() {
+        return "risk-review";
+    }
+
+    @Override
+    public Map<String, Object> context(TaskContext task) {
+        Dossier dossier = dossiers.of(task.release());
+        return Map.of(
+                "facts", tables.facts(dossier), "changes", tables.changes(dossier), "files", tables.files(dossier));
+    }
+
+    @Override
+    public TaskOutcome accept(TaskContext task, String user, FormValues values) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("commit", dossiers.of(task.release()).release().commit());
+        payload.put("decision", values.text("decision"));
+        payload.put("ris", values.text("risk"));
+        payload.put("reason", values.text("reason"));
+        return TaskOutcome.of("riskReviewed", List.of("HOT-03"), payload);
+    }
+}

@@ -1,0 +1,65 @@
+package com.maqsafy.releases.hotfix;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Finding;
+import com.maqsafy.releases.policy.GateRule;
+import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.PreparationPart;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** HOT-03: somebody who neither requested nor owns the hotfix has reviewed the risk of this commit and accepts it. */
+@Component
+class RiskReviewRule implements GateRule {
+
+    private static final String ITEM = "HOT-03";
+
+    @Override
+    public Set<String> items() {
+        return Set.of(ITEM);
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public Optional<PreparationPart> part() {
+        return Optional.of(PreparationPart.HOTFIX_ASSESSMENT);
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        if (dossier.now() != null) {
+            return List.of();
+        }
+        Optional<LedgerRecord> reviewed = dossier.evidence("riskReviewed", PreparationPart.HOTFIX_ASSESSMENT);
+        if (reviewed.isEmpty()) {
+            return Hotfixes.finding(
+                    ITEM, "The risk of this commit has not been reviewed. Let a technical owner review it.");
+        }
+        if (!text(reviewed.get().payload(), "decision").equals("acceptable")) {
+            return Hotfixes.finding(
+                    ITEM,
+                    reviewed.get().actor()
+                            + " does not accept its risk. Mend what was said and let it be reviewed again.");
+        }
+        if (text(reviewed.get().payload(), "risk").isEmpty()
+                || text(reviewed.get().payload(), "reason").isEmpty()) {
+            return Hotfixes.finding(
+                    ITEM, "Its risk was accepted without a word on the risk or without a reason. Review it again.");
+        }
+        return Hotfixes.maySayNothing(reviewed.get().actor(), dossier.release())
+                ? Hotfixes.finding(
+                        ITEM,
+                        "Its risk was accepted by " + reviewed.get().actor()
+                                + ", who may not. Let somebody review it who neither requested nor owns it.")
+                : List.of();
+    }
+}

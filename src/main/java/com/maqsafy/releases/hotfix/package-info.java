@@ -1,0 +1,16 @@
+/**
+ * Hotfixes: the fast way to production that is no way around the policy (HOT-01 to HOT-06).
+ *
+ * <p>Owns the limits of a hotfix, its assessment (scope, root cause, risk), the stabilisation after it and the review
+ * that is owed; decides whether a change is small enough, and whether an overdue review stops ordinary releases of its
+ * service. What people answer is in the ledger; the only table is that of the reviews owed. Its rules hang into the
+ * release gate, its delegates and forms into the processes {@code hotfix-assessment} and {@code post-release-review}.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Hotfix",
+        allowedDependencies = {"release", "evidence", "policy", "source", "process"})
+package com.maqsafy.releases.hotfix;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,24 @@
+package com.maqsafy.releases.hotfix.process;
+
+import com.maqsafy.releases.hotfix.Stabilisation;
+import com.maqsafy.releases.process.ReleaseVariables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Conclude review": lets ordinary releases start again and seals the ledger anew (HOT-06). */
+@Component("concludeReviewDelegate")
+class ConcludeReviewDelegate implements JavaDelegate {
+
+    private final Stabilisation stabilisation;
+
+    ConcludeReviewDelegate(Stabilisation stabilisation) {
+        this.stabilisation = stabilisation;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        stabilisation.reviewed(release);
+    }
+}

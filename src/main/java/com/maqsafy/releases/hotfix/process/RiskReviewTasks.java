@@ -1,0 +1,50 @@
+package com.maqsafy.releases.hotfix.process;
+
+import com.maqsafy.releases.process.Unrestricted;
+import java.util.List;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** The open task of a risk review, found by its form, whatever the diagram calls it. */
+@Component
+class RiskReviewTasks {
+
+    /** Above that of overdue tasks (90), so that it leads every list that is sorted by priority. */
+    static final int REMINDED = 95;
+
+    static final int ESCALATED = 100;
+
+    private static final String FORM = "risk";
+
+    private final TaskService tasks;
+    private final Unrestricted unrestricted;
+
+    RiskReviewTasks(TaskService tasks, Unrestricted unrestricted) {
+        this.tasks = tasks;
+        this.unrestricted = unrestricted;
+    }
+
+    /** Puts it on top of the lists. */
+    void raise(String processInstanceId, int priority) {
+        unrestricted.call(() -> {
+            of(processInstanceId).forEach(task -> tasks.setPriority(task.getId(), priority));
+            return null;
+        });
+    }
+
+    /** Lets a group see it; whether they may do it is said by the forms' door. */
+    void show(String processInstanceId, String group) {
+        unrestricted.call(() -> {
+            of(processInstanceId).forEach(task -> tasks.addCandidateGroup(task.getId(), group));
+            return null;
+        });
+    }
+
+    private List<Task> of(String processInstanceId) {
+        return tasks.createTaskQuery().processInstanceId(processInstanceId).initializeFormKeys().list().stream()
+                .filter(task -> task.getCamundaFormRef() != null
+                        && FORM.equals(task.getCamundaFormRef().getKey()))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the hotfix module hangs into the engine: the delegates of the assessment and of the review. */
+@NullMarked
+package com.maqsafy.releases.hotfix.process;
+
+import org.jspecify.annotations.NullMarked;
