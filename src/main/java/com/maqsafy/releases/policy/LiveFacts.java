@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param productionVersion version that the service's production runs as far as the release log knows, blank = unknown
  * @param tagCommit commit of the tag of the release's version, if there is such a tag
- * @param otherReleaseInProduction key of another release of the service whose status is in production, if any
+ * @param otherReleaseInProduction key of another release of the service whose status is in production, if any; blank when
+ *     that one is restricted, because findings are kept where everybody reads them
  * @param commitOnBranch whether the release's branch still contains its commit
  * @param calendar the calendar's answer for now
  * @param plannedSteps ids of the steps of the deployment plan, in order

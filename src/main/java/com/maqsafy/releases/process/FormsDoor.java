@@ -6,6 +6,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.process.FormsDoorParseListener.TaskSettings;
+import com.maqsafy.releases.process.TaskAudience.Audience;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,6 +53,7 @@ class FormsDoor {
     private final Map<String, StartForm> startForms;
     private final List<TaskGuard> guards;
     private final List<TextGuard> textGuards;
+    private final TaskAudience audience;
     private final Ledger ledger;
     private final ObjectMapper json;
     private final IdentityService identity;
@@ -62,6 +65,7 @@ class FormsDoor {
             List<StartForm> startForms,
             List<TaskGuard> guards,
             List<TextGuard> textGuards,
+            TaskAudience audience,
             Ledger ledger,
             ObjectMapper json,
             @Lazy IdentityService identity,
@@ -71,6 +75,7 @@ class FormsDoor {
                 startForms.stream().collect(Collectors.toUnmodifiableMap(StartForm::form, Function.identity()));
         this.guards = guards;
         this.textGuards = textGuards;
+        this.audience = audience;
         this.ledger = ledger;
         this.json = json;
         this.identity = identity;
@@ -100,6 +105,14 @@ class FormsDoor {
                     + execution.getProcessDefinition().getKey()
                     + "' is not started like this. Start a release with its start form or POST /api/releases.");
         }
+    }
+
+    /** Who may do a task: the groups of its model, or those who may know of a hidden instance instead. */
+    Audience audience(TaskEntity task, TaskSettings settings) {
+        Set<String> groups = settings.groupsFor(task.getExecution());
+        return task.getTenantId() == null
+                ? new Audience(groups, Set.of())
+                : audience.of((String) task.getExecution().getVariable(ReleaseVariables.RELEASE_KEY.name()), groups);
     }
 
     /** A user task was created: title and dossier. */
@@ -164,14 +177,15 @@ class FormsDoor {
     }
 
     private void admit(DelegateTask task, TaskContext context, TaskSettings settings, String user) {
-        Set<String> allowed = settings.groupsFor(((TaskEntity) task).getExecution());
+        Audience allowed = audience((TaskEntity) task, settings);
         Set<String> held = unrestricted.call(() -> identity.createGroupQuery().groupMember(user).list().stream()
                 .map(g -> g.getId())
                 .collect(Collectors.toSet()));
-        if (allowed.stream().noneMatch(held::contains)) {
+        if (!allowed.admits(user, held)) {
             throw refused(
                     "assignee",
-                    user + " is not in " + String.join(" or ", allowed) + ". Somebody in that role must do this.");
+                    user + " is not in " + String.join(" or ", new TreeSet<>(allowed.groups()))
+                            + ". Somebody in that role must do this.");
         }
         guards.stream()
                 .flatMap(g -> g.objection(context, user).stream())

@@ -91,7 +91,13 @@ class StoredReleases implements Releases {
     @Transactional(readOnly = true)
     public List<LogEntry> log(LogFilter filter) {
         return rows
-                .page(filter.before(), filter.service(), filter.type(), filter.status(), Limit.of(filter.limit()))
+                .page(
+                        filter.before(),
+                        filter.service(),
+                        filter.type(),
+                        filter.status(),
+                        filter.reader(),
+                        Limit.of(filter.limit()))
                 .stream()
                 .map(r -> new LogEntry(r.id, r.details(), r.notes))
                 .toList();

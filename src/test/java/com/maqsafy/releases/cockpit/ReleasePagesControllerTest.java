@@ -23,8 +23,8 @@ import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.People;
-import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.UnknownReleaseException;
+import com.maqsafy.releases.release.VisibleReleases;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
@@ -52,7 +52,7 @@ class ReleasePagesControllerTest {
     private static final String KEY = "canteen-api-1.5.0";
 
     private final ReleaseStory story = ReleaseStory.deployed();
-    private final Releases releases = mock(Releases.class);
+    private final VisibleReleases releases = mock(VisibleReleases.class);
     private final Ledger ledger = mock(Ledger.class);
     private final Sealing sealing = mock(Sealing.class);
     private final EvidenceExport export = mock(EvidenceExport.class);
