@@ -66,6 +66,7 @@ class ReleasePagesControllerTest {
         when(people.roles("auditor")).thenReturn(Set.of("auditor"));
         when(releases.get(any())).thenThrow(new UnknownReleaseException("nothing-1.0.0"));
         org.mockito.Mockito.doReturn(story.details()).when(releases).get(KEY);
+        when(releases.find(KEY)).thenReturn(Optional.of(story.details()));
         when(ledger.records(KEY)).thenReturn(story.records());
         when(sealing.find(any())).thenReturn(Optional.empty());
         when(sealing.publicKey()).thenReturn(publicKey());
