@@ -16,7 +16,9 @@ import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.ReleaseCommands;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleasePayload;
+import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.security.Disclosure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,7 +51,8 @@ class ReleasesController {
     private static final String MARKDOWN = "text/markdown";
     private static final String CSV = "text/csv";
 
-    private final Releases releases;
+    private final VisibleReleases releases;
+    private final Releases allReleases;
     private final ReleaseCommands commands;
     private final Dossiers dossiers;
     private final ReleaseGate gate;
@@ -62,7 +65,8 @@ class ReleasesController {
     private final ObjectMapper json;
 
     ReleasesController(
-            Releases releases,
+            VisibleReleases releases,
+            Releases allReleases,
             ReleaseCommands commands,
             Dossiers dossiers,
             ReleaseGate gate,
@@ -74,6 +78,7 @@ class ReleasesController {
             Disclosure disclosure,
             ObjectMapper json) {
         this.releases = releases;
+        this.allReleases = allReleases;
         this.commands = commands;
         this.dossiers = dossiers;
         this.gate = gate;
@@ -107,9 +112,14 @@ class ReleasesController {
                                 json.writeValueAsString(body),
                                 () -> commands.start(body.request()).key())
                         .release();
-        ReleaseDetails started = releases.get(release);
+        // Whoever starts a restricted release for another owner is told that it started, and nothing of its life.
+        ReleaseStatus status =
+                releases.find(release).map(ReleaseDetails::status).orElse(ReleaseStatus.PREPARING);
         return ResponseEntity.created(URI.create("/api/releases/" + release))
-                .body(new Started(release, started.status().word(), String.valueOf(started.processInstanceId())));
+                .body(new Started(
+                        release,
+                        status.word(),
+                        String.valueOf(allReleases.get(release).processInstanceId())));
     }
 
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CSV, MARKDOWN})
@@ -157,6 +167,7 @@ class ReleasesController {
 
     @GetMapping("/{key}")
     Map<String, Object> dossier(@PathVariable String key) {
+        releases.get(key);
         Dossier dossier = dossiers.of(key);
         ReleaseDetails release = dossier.release();
         Map<String, Object> answer = new LinkedHashMap<>(ReleasePayload.of(release));
@@ -183,6 +194,7 @@ class ReleasesController {
 
     @GetMapping("/{key}/gate")
     GateResult gate(@PathVariable String key) {
+        releases.get(key);
         return gate.evaluate(dossiers.of(key), GateStage.DEPLOYMENT);
     }
 
@@ -211,12 +223,14 @@ class ReleasesController {
     ResponseEntity<Map<String, Object>> tests(
             @PathVariable String key, @RequestParam String test, @RequestParam MultipartFile file, Principal caller)
             throws IOException {
+        releases.get(key);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(testReports.report(key, test, file.getBytes(), caller.getName()));
     }
 
     @PostMapping("/{key}/withdrawal")
     ResponseEntity<Started> withdraw(@PathVariable String key, @RequestBody ReasonBody body, Principal caller) {
+        releases.get(key);
         commands.withdraw(
                 key, caller.getName(), Optional.ofNullable(body.reason()).orElse(""));
         return standing(key);
@@ -224,6 +238,7 @@ class ReleasesController {
 
     @PostMapping("/{key}/rework")
     ResponseEntity<Started> rework(@PathVariable String key, @RequestBody ReasonBody body, Principal caller) {
+        releases.get(key);
         commands.rework(
                 key,
                 caller.getName(),

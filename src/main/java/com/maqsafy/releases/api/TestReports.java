@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -12,7 +13,6 @@ import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,19 +33,27 @@ class TestReports {
     private final People people;
     private final PolicyCatalogue catalogue;
     private final ReleaseTasks openTasks;
+    private final TaskAudience audience;
 
-    TestReports(Releases releases, Ledger ledger, People people, PolicyCatalogue catalogue, ReleaseTasks openTasks) {
+    TestReports(
+            Releases releases,
+            Ledger ledger,
+            People people,
+            PolicyCatalogue catalogue,
+            ReleaseTasks openTasks,
+            TaskAudience audience) {
         this.releases = releases;
         this.ledger = ledger;
         this.people = people;
         this.catalogue = catalogue;
         this.openTasks = openTasks;
+        this.audience = audience;
     }
 
     @Transactional
     public Map<String, Object> report(String key, String test, byte[] xml, String user) {
         ReleaseDetails release = releases.get(key);
-        if (Collections.disjoint(people.roles(user), MAY_REPORT)) {
+        if (!audience.of(key, MAY_REPORT).admits(user, people.roles(user))) {
             throw new RequestRefusedException(
                     HttpStatus.FORBIDDEN, "Not allowed", "Only CI, QA and developers hand in test results.");
         }

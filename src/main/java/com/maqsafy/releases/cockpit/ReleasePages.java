@@ -11,7 +11,7 @@ import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleasePayload;
-import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.VisibleReleases;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleasePages {
 
-    private final Releases releases;
+    private final VisibleReleases releases;
     private final Ledger ledger;
     private final Sealing sealing;
     private final EvidenceExport export;
@@ -36,7 +36,7 @@ class ReleasePages {
     private final PolicyCatalogue catalogue;
 
     ReleasePages(
-            Releases releases,
+            VisibleReleases releases,
             Ledger ledger,
             Sealing sealing,
             EvidenceExport export,

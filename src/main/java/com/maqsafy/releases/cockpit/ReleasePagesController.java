@@ -1,7 +1,7 @@
 package com.maqsafy.releases.cockpit;
 
 import com.maqsafy.releases.release.LogFilter;
-import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.VisibleReleases;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -28,11 +28,11 @@ class ReleasePagesController {
     private static final int PAGE = 50;
 
     private final AuditAccess access;
-    private final Releases releases;
+    private final VisibleReleases releases;
     private final ReleasePages pages;
     private final ProcessHistory history;
 
-    ReleasePagesController(AuditAccess access, Releases releases, ReleasePages pages, ProcessHistory history) {
+    ReleasePagesController(AuditAccess access, VisibleReleases releases, ReleasePages pages, ProcessHistory history) {
         this.access = access;
         this.releases = releases;
         this.pages = pages;
@@ -63,7 +63,8 @@ class ReleasePagesController {
 
     @GetMapping("/{key}/runs/{run}")
     ResponseEntity<ProcessPath> path(@PathVariable String key, @PathVariable String run) {
-        return fresh(history.path(key, run)
+        return fresh(releases.find(key)
+                .flatMap(release -> history.path(key, run))
                 .orElseThrow(() -> new PageRefusedException(
                         HttpStatus.NOT_FOUND,
                         "REL-COC-003 " + key + " has no process instance " + run

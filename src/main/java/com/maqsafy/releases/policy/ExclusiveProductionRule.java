@@ -22,7 +22,9 @@ class ExclusiveProductionRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         return dossier.live().otherReleaseInProduction().stream()
                 .map(key -> new Finding(
-                        "DEP-01", "The release " + key + " is in production just now. Wait until it has ended."))
+                        "DEP-01",
+                        (key.isEmpty() ? "Another release of the service" : "The release " + key)
+                                + " is in production just now. Wait until it has ended."))
                 .toList();
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param productionAtStart version that it ran when the release was started, blank = unknown
  * @param usedVersions versions of the service that a release or a tag uses, this one's too
  * @param tagCommit commit of the tag of the release's version, if there is such a tag
- * @param otherReleaseInProduction key of another release of the service whose status is in production, if any
+ * @param otherReleaseInProduction key of another release of the service whose status is in production, if any; blank when
+ *     that one is restricted, because findings are kept where everybody reads them
  * @param commitOnBranch whether the release's branch still contains its commit
  * @param containsPrevious whether the release's commit contains the commit of its previous version's tag
  * @param calendar the calendar's answer for now

@@ -3,10 +3,16 @@ package com.maqsafy.releases.process;
 import com.maqsafy.releases.evidence.Ledger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricStatisticsManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
@@ -25,16 +31,19 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
     private final FormsDoorParseListener formsDoor;
     private final ObjectProvider<Ledger> ledger;
     private final DeploymentDoor deploymentDoor;
+    private final ObjectProvider<HiddenInstances> hidden;
 
     EngineConfiguration(
             ApplicationContext context,
             FormsDoorParseListener formsDoor,
             ObjectProvider<Ledger> ledger,
-            DeploymentDoor deploymentDoor) {
+            DeploymentDoor deploymentDoor,
+            ObjectProvider<HiddenInstances> hidden) {
         this.context = context;
         this.formsDoor = formsDoor;
         this.ledger = ledger;
         this.deploymentDoor = deploymentDoor;
+        this.hidden = hidden;
     }
 
     @Override
@@ -60,6 +69,41 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setCustomPreDeployers(List.of(deploymentDoor));
         retryConflicts(configuration);
         tellFailures(configuration);
+        hide(configuration);
+    }
+
+    @Override
+    public void postInit(SpringProcessEngineConfiguration configuration) {
+        // The engine, and Cockpit by itself, would skip the tenant check for members of these groups.
+        configuration.getAdminGroups().clear();
+    }
+
+    /** Restricted releases are hidden from administrators too, and from what counts. */
+    private void hide(ProcessEngineConfigurationImpl configuration) {
+        configuration.setTenantIdProvider(new RestrictedTenants());
+        configuration.setIdentityService(new CallerIdentity(hidden));
+        configuration.setTaskMetricsEnabled(false);
+        List<SessionFactory> factories = new ArrayList<>();
+        if (configuration.getCustomSessionFactories() != null) {
+            factories.addAll(configuration.getCustomSessionFactories());
+        }
+        factories.add(new Sessions(TenantManager.class, CallerTenants::new));
+        factories.add(new Sessions(AuthorizationManager.class, () -> new VisibleAuthorizations(hidden)));
+        factories.add(new Sessions(HistoricStatisticsManager.class, ClosedHistoryStatistics::new));
+        configuration.setCustomSessionFactories(factories);
+    }
+
+    private record Sessions(Class<?> type, Supplier<Session> opened) implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return type;
+        }
+
+        @Override
+        public Session openSession() {
+            return opened.get();
+        }
     }
 
     private static void add(ProcessEngineConfigurationImpl configuration, BpmnParseListener listener) {

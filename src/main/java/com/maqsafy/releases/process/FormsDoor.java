@@ -6,15 +6,18 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.process.FormsDoorParseListener.TaskSettings;
+import com.maqsafy.releases.process.TaskAudience.Audience;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,6 +55,7 @@ class FormsDoor {
     private final List<TaskGuard> guards;
     private final List<TaskOpening> openings;
     private final List<TextGuard> textGuards;
+    private final TaskAudience audience;
     private final Ledger ledger;
     private final ObjectMapper json;
     private final IdentityService identity;
@@ -64,6 +68,7 @@ class FormsDoor {
             List<TaskGuard> guards,
             List<TaskOpening> openings,
             List<TextGuard> textGuards,
+            TaskAudience audience,
             Ledger ledger,
             ObjectMapper json,
             @Lazy IdentityService identity,
@@ -74,6 +79,7 @@ class FormsDoor {
         this.guards = guards;
         this.openings = openings;
         this.textGuards = textGuards;
+        this.audience = audience;
         this.ledger = ledger;
         this.json = json;
         this.identity = identity;
@@ -103,6 +109,14 @@ class FormsDoor {
                     + execution.getProcessDefinition().getKey()
                     + "' is not started like this. Start a release with its start form or POST /api/releases.");
         }
+    }
+
+    /** Who may do a task: the groups of its model, or those who may know of a hidden instance instead. */
+    Audience audience(TaskEntity task, TaskSettings settings) {
+        Set<String> groups = settings.groupsFor(task.getExecution());
+        return task.getTenantId() == null
+                ? new Audience(groups, Set.of())
+                : audience.of((String) task.getExecution().getVariable(ReleaseVariables.RELEASE_KEY.name()), groups);
     }
 
     /** A user task was created: title and dossier. */
@@ -167,15 +181,18 @@ class FormsDoor {
     }
 
     private void admit(DelegateTask task, TaskContext context, TaskSettings settings, String user) {
-        Set<String> allowed = settings.groupsFor(((TaskEntity) task).getExecution());
-        openings.forEach(o -> allowed.addAll(o.alsoFor(context)));
+        Audience named = audience((TaskEntity) task, settings);
+        Set<String> groups = new HashSet<>(named.groups());
+        openings.forEach(o -> groups.addAll(o.alsoFor(context)));
+        Audience allowed = new Audience(groups, named.users());
         Set<String> held = unrestricted.call(() -> identity.createGroupQuery().groupMember(user).list().stream()
                 .map(g -> g.getId())
                 .collect(Collectors.toSet()));
-        if (allowed.stream().noneMatch(held::contains)) {
+        if (!allowed.admits(user, held)) {
             throw refused(
                     "assignee",
-                    user + " is not in " + String.join(" or ", allowed) + ". Somebody in that role must do this.");
+                    user + " is not in " + String.join(" or ", new TreeSet<>(allowed.groups()))
+                            + ". Somebody in that role must do this.");
         }
         guards.stream()
                 .flatMap(g -> g.objection(context, user).stream())

@@ -43,6 +43,17 @@ class FormsDoorParseListener extends AbstractBpmnParseListener {
                 attribute(element, "formRef"),
                 title(element, activity),
                 Set.copyOf(task.getCandidateGroupIdExpressions()));
+        task.getCandidateGroupIdExpressions().clear();
+        task.addCandidateGroupIdExpression(new AudienceExpression(
+                "candidate groups",
+                candidate -> door.getObject()
+                        .audience((TaskEntity) candidate, settings)
+                        .groups()));
+        task.addCandidateUserIdExpression(new AudienceExpression(
+                "candidate users",
+                candidate -> door.getObject()
+                        .audience((TaskEntity) candidate, settings)
+                        .users()));
         TaskFormHandler shown = task.getTaskFormHandler();
         task.setTaskFormHandler(new TaskFormHandler() {
             @Override

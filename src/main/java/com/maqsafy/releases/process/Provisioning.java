@@ -187,11 +187,14 @@ class Provisioning implements ApplicationRunner {
         identity.createUserQuery().list().forEach(user -> mine(user.getId()));
     }
 
-    /** The filter with a person's own tasks; expressions are switched off in filters, so each person has one. */
+    /**
+     * The filter with a person's own tasks, and those that are offered to this very person; expressions are switched off
+     * in filters, so each person has one.
+     */
     private void mine(String user) {
         String name = "My tasks (" + user + ")";
         if (filters.createFilterQuery().filterName(name).count() == 0) {
-            Filter filter = saved(name, 0, tasks.createTaskQuery().taskAssignee(user));
+            Filter filter = saved(name, 0, tasks.createTaskQuery().taskInvolvedUser(user));
             Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
             grant.setUserId(user);
             read(grant, filter);

@@ -1,13 +1,20 @@
 package com.maqsafy.releases.process;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The roles of the organisation; each is a Camunda group. */
 public final class Roles {
 
     /** Group id to name, in the order in which people appear in a release's life. */
     public static final Map<String, String> NAMES = names();
+
+    /** Groups whose members may know of restricted releases before disclosure; administrators are not among them. */
+    public static final Set<String> CONFIDANTS = Collections.unmodifiableSet(
+            new TreeSet<>(Set.of("technical-owner", "security-owner", "management", "auditor")));
 
     private Roles() {}
 
@@ -26,6 +33,6 @@ public final class Roles {
         names.put("process-owner", "Process owner");
         names.put("auditor", "Auditor");
         names.put("ci", "CI pipeline");
-        return java.util.Collections.unmodifiableMap(names);
+        return Collections.unmodifiableMap(names);
     }
 }

@@ -54,8 +54,15 @@ class WebSecurity {
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(Customizer.withDefaults())
-                .authorizeHttpRequests(
-                        r -> r.requestMatchers(HEALTH).permitAll().anyRequest().authenticated())
+                .authorizeHttpRequests(r -> r.requestMatchers(HEALTH)
+                        .permitAll()
+                        .requestMatchers(request -> hasSegment(request.getRequestURI(), "telemetry"))
+                        .denyAll()
+                        .requestMatchers(
+                                PathPatternRequestMatcher.withDefaults().matcher("/actuator/**"))
+                        .hasAnyAuthority(Roles.CONFIDANTS.toArray(String[]::new))
+                        .anyRequest()
+                        .authenticated())
                 .addFilterAfter(new EngineAuthentication(identity), AuthorizationFilter.class)
                 .build();
     }
@@ -69,19 +76,23 @@ class WebSecurity {
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .exceptionHandling(e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND))
                         .accessDeniedHandler(new AccessDeniedHandlerImpl()))
-                .authorizeHttpRequests(r -> r.requestMatchers(request -> isSetup(request.getRequestURI()))
+                .authorizeHttpRequests(r -> r.requestMatchers(request -> hasSegment(request.getRequestURI(), "setup")
+                                || hasSegment(request.getRequestURI(), "telemetry"))
                         .denyAll()
                         .anyRequest()
                         .permitAll())
                 .build();
     }
 
-    /** Any path with a segment {@code setup}, however it is written; an administrator comes from settings only. */
-    private static boolean isSetup(String uri) {
+    /**
+     * Any path with a segment, however it is written: {@code setup}, because an administrator comes from settings only,
+     * and {@code telemetry}, because the engine counts there what restricted releases do.
+     */
+    private static boolean hasSegment(String uri, String closed) {
         String path = java.net.URLDecoder.decode(uri.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8)
                 .toLowerCase(java.util.Locale.ROOT);
         for (String segment : path.split("[/;\\\\]")) {
-            if (segment.equals("setup")) {
+            if (segment.equals(closed)) {
                 return true;
             }
         }

@@ -7,17 +7,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before only entries with a lower id, null = from the newest
  * @param limit at most so many, 1 to 500
+ * @param reader leaves out the restricted releases that this person does not own, null = leaves out nothing
  */
 public record LogFilter(
         @Nullable Long before,
         @Nullable String service,
         @Nullable String type,
         @Nullable String status,
-        int limit) {
+        int limit,
+        @Nullable String reader) {
 
     public LogFilter {
         if (limit < 1 || limit > 500) {
             throw new IllegalArgumentException("limit must be 1 to 500");
         }
+    }
+
+    public LogFilter(
+            @Nullable Long before,
+            @Nullable String service,
+            @Nullable String type,
+            @Nullable String status,
+            int limit) {
+        this(before, service, type, status, limit, null);
+    }
+
+    /** The same part as somebody reads it who may know only of the restricted releases that are the person's own. */
+    public LogFilter readBy(String person) {
+        return new LogFilter(before, service, type, status, limit, person);
     }
 }

@@ -19,9 +19,12 @@ interface ReleaseRows extends JpaRepository<ReleaseRow, Long> {
               and (:service is null or r.service = :service)
               and (:type is null or r.type = :type)
               and (:status is null or r.status = :status)
+              and (:reader is null or not exists (
+                    select 1 from RestrictionRow x
+                    where x.releaseKey = r.key and x.liftedAt is null and x.owner <> :reader))
             order by r.id desc
             """)
-    List<ReleaseRow> page(Long before, String service, String type, String status, Limit limit);
+    List<ReleaseRow> page(Long before, String service, String type, String status, String reader, Limit limit);
 
     Optional<ReleaseRow> findFirstByServiceAndStatusOrderByFinishedAtDesc(String service, String status);
 

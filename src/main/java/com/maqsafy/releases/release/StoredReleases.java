@@ -92,8 +92,13 @@ class StoredReleases implements Releases {
     @Override
     @Transactional(readOnly = true)
     public List<LogEntry> log(LogFilter filter) {
-        List<ReleaseRow> page =
-                rows.page(filter.before(), filter.service(), filter.type(), filter.status(), Limit.of(filter.limit()));
+        List<ReleaseRow> page = rows.page(
+                filter.before(),
+                filter.service(),
+                filter.type(),
+                filter.status(),
+                filter.reader(),
+                Limit.of(filter.limit()));
         List<String> keys = page.stream().map(r -> r.key).toList();
         List<Map<String, String>> said = remarks.stream().map(r -> r.of(keys)).toList();
         return page.stream()

@@ -24,8 +24,8 @@ import com.maqsafy.releases.process.Roles;
 import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.People;
-import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.UnknownReleaseException;
+import com.maqsafy.releases.release.VisibleReleases;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
@@ -54,7 +54,7 @@ class ReleasePagesControllerTest {
     private static final String KEY = "canteen-api-1.5.0";
 
     private final ReleaseStory story = ReleaseStory.deployed();
-    private final Releases releases = mock(Releases.class);
+    private final VisibleReleases releases = mock(VisibleReleases.class);
     private final Ledger ledger = mock(Ledger.class);
     private final Sealing sealing = mock(Sealing.class);
     private final EvidenceExport export = mock(EvidenceExport.class);
@@ -68,6 +68,7 @@ class ReleasePagesControllerTest {
         when(people.roles("auditor")).thenReturn(Set.of("auditor"));
         when(releases.get(any())).thenThrow(new UnknownReleaseException("nothing-1.0.0"));
         org.mockito.Mockito.doReturn(story.details()).when(releases).get(KEY);
+        when(releases.find(KEY)).thenReturn(Optional.of(story.details()));
         when(ledger.records(KEY)).thenReturn(story.records());
         when(sealing.find(any())).thenReturn(Optional.empty());
         when(sealing.publicKey()).thenReturn(publicKey());

@@ -67,6 +67,12 @@ final class Rest {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(write(body))));
     }
 
+    Answer put(String user, String path) {
+        return send(request(user, path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{}")));
+    }
+
     /** Uploads a JUnit report of a test. */
     Answer upload(String user, String path, String test, String xml) {
         String boundary = "----part";

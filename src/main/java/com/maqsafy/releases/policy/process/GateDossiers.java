@@ -13,6 +13,7 @@ import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.SourceRepository;
 import com.maqsafy.releases.source.VersionTag;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 class GateDossiers implements Dossiers {
 
     private final Releases releases;
+    private final Restrictions restrictions;
     private final Ledger ledger;
     private final SourceRepositories sources;
     private final DeploymentCalendar calendar;
@@ -37,6 +39,7 @@ class GateDossiers implements Dossiers {
 
     GateDossiers(
             Releases releases,
+            Restrictions restrictions,
             Ledger ledger,
             SourceRepositories sources,
             DeploymentCalendar calendar,
@@ -45,6 +48,7 @@ class GateDossiers implements Dossiers {
             PolicyCatalogue catalogue,
             Clock clock) {
         this.releases = releases;
+        this.restrictions = restrictions;
         this.ledger = ledger;
         this.sources = sources;
         this.calendar = calendar;
@@ -72,7 +76,8 @@ class GateDossiers implements Dossiers {
                         .filter(r -> r.status().phase() == ReleaseStatus.Phase.IN_PRODUCTION)
                         .map(ReleaseDetails::key)
                         .filter(k -> !k.equals(release.key()))
-                        .findFirst(),
+                        .findFirst()
+                        .map(k -> restrictions.restricted(k) ? "" : k),
                 source.map(s -> s.contains(release.branch(), release.commit())).orElse(false),
                 source.map(s -> containsPrevious(s, release)).orElse(false),
                 calendar(release),

@@ -1,0 +1,49 @@
+package com.maqsafy.releases.release;
+
+import com.maqsafy.releases.process.SignedInUser;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The releases of which the signed-in person may know; any other does not exist here. Whoever answers people asks this and
+ * not {@link Releases}.
+ */
+@Component
+public class VisibleReleases {
+
+    private final Releases releases;
+    private final Restrictions restrictions;
+    private final People people;
+    private final SignedInUser signedIn;
+
+    VisibleReleases(Releases releases, Restrictions restrictions, People people, SignedInUser signedIn) {
+        this.releases = releases;
+        this.restrictions = restrictions;
+        this.people = people;
+        this.signedIn = signedIn;
+    }
+
+    /** The release, empty when there is none of which the person may know. */
+    public Optional<ReleaseDetails> find(String key) {
+        return releases.find(key).filter(release -> restrictions.mayKnow(key, person()));
+    }
+
+    /** @throws UnknownReleaseException when there is none of which the person may know */
+    public ReleaseDetails get(String key) {
+        return find(key).orElseThrow(() -> new UnknownReleaseException(key));
+    }
+
+    /** A page of the release log, newest first, as long as if there were no others. */
+    public List<LogEntry> log(LogFilter filter) {
+        String person = person();
+        boolean all = !Collections.disjoint(people.roles(person), Restrictions.CIRCLE);
+        return releases.log(all ? filter : filter.readBy(person));
+    }
+
+    /** Nobody is a person without a role. */
+    private String person() {
+        return signedIn.id().orElse("");
+    }
+}

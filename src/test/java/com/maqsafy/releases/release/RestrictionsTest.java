@@ -1,0 +1,331 @@
+package com.maqsafy.releases.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.process.InstanceTenants;
+import com.maqsafy.releases.process.TaskAudience.Audience;
+import com.maqsafy.releases.source.SourceRepositories;
+import com.maqsafy.releases.testing.TestDatabase;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DisplayName("The restriction of security releases (TYPE-05, SEC-07)")
+class RestrictionsTest {
+
+    private static final String KEY = "canteen-api-1.0.3";
+
+    /** People are in the group that their name says; {@code boss} is in two. */
+    private static final Map<String, Set<String>> PEOPLE = Map.of(
+            "owner", Set.of("release-owner"),
+            "other", Set.of("release-owner"),
+            "tech", Set.of("technical-owner"),
+            "security", Set.of("security-owner"),
+            "auditor", Set.of("auditor"),
+            "boss", Set.of("product-owner", "management"),
+            "admin", Set.of("camunda-admin"));
+
+    private final TestDatabase database =
+            TestDatabase.create().migrate("V010__release.sql", "V050__release_restriction.sql");
+    private final InstanceTenants tenants = mock(InstanceTenants.class);
+    private final People people = mock(People.class);
+    private final Clock clock = Clock.fixed(Instant.parse("2026-03-01T09:00:00Z"), ZoneOffset.UTC);
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private TransactionTemplate transaction;
+    private StoredRestrictions restrictions;
+    private RestrictedAudience audience;
+    private Releases releases;
+    private Optional<String> signedIn = Optional.empty();
+
+    @BeforeEach
+    void standUp() {
+        when(tenants.of(anyString())).thenAnswer(call -> "restricted-" + call.getArgument(0));
+        when(people.roles(anyString())).thenAnswer(call -> PEOPLE.getOrDefault(call.getArgument(0), Set.of()));
+        context.registerBean(DataSource.class, database::dataSource);
+        context.registerBean(InstanceTenants.class, () -> tenants);
+        context.registerBean(People.class, () -> people);
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(Ledger.class, () -> mock(Ledger.class));
+        context.registerBean(SourceRepositories.class, () -> mock(SourceRepositories.class));
+        context.register(Jpa.class, StoredRestrictions.class, RestrictedAudience.class, StoredReleases.class);
+        context.refresh();
+        transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        restrictions = context.getBean(StoredRestrictions.class);
+        audience = context.getBean(RestrictedAudience.class);
+        releases = context.getBean(Releases.class);
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        database.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "owner, true",
+        "tech, true",
+        "security, true",
+        "auditor, true",
+        "boss, true",
+        "other, false",
+        "admin, false",
+        "nobody, false",
+        "'', false"
+    })
+    void aRestrictedReleaseIsKnownToTheCircleAndItsOwner(String user, boolean knows) {
+        impose(KEY);
+
+        assertThat(restrictions.restricted(KEY)).isTrue();
+        assertThat(restrictions.mayKnow(KEY, user)).isEqualTo(knows);
+        Set<String> groups = PEOPLE.getOrDefault(user, Set.of());
+        assertThat(restrictions.visibleTo(user, groups).contains("restricted-" + KEY))
+                .isEqualTo(knows);
+        assertThat(restrictions.hiddenFrom(user, groups).contains("restricted-" + KEY))
+                .isEqualTo(!knows);
+    }
+
+    @Test
+    void anyOtherReleaseIsKnownToEverybody() {
+        impose(KEY);
+
+        assertThat(restrictions.restricted("canteen-api-1.0.2")).isFalse();
+        assertThat(restrictions.mayKnow("canteen-api-1.0.2", "nobody")).isTrue();
+    }
+
+    @Test
+    void aLiftedRestrictionHidesNothing() {
+        impose(KEY);
+        lift(KEY);
+
+        assertThat(restrictions.restricted(KEY)).isFalse();
+        assertThat(restrictions.mayKnow(KEY, "other")).isTrue();
+        assertThat(restrictions.visibleTo("other", Set.of("release-owner"))).containsExactly("restricted-" + KEY);
+        assertThat(restrictions.hiddenFrom("other", Set.of("release-owner"))).isEmpty();
+        lift(KEY);
+        lift("canteen-api-1.0.2");
+    }
+
+    @Test
+    void isImposedOnceAndInATransactionOnly() {
+        assertThatThrownBy(() -> restrictions.impose(KEY, KEY, "owner"))
+                .isInstanceOf(IllegalTransactionStateException.class);
+        impose(KEY);
+        lift(KEY);
+        assertThatThrownBy(() -> impose(KEY))
+                .hasMessageContaining("REL-REL-020")
+                .hasMessageContaining(KEY + " was restricted before");
+        assertThatThrownBy(() -> restrictions.lift(KEY)).isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE release_restriction SET owner = 'other'",
+                "UPDATE release_restriction SET tenant_id = 'none'",
+                "UPDATE release_restriction SET lifted_at = now(), owner = 'other'",
+                "UPDATE release_restriction SET lifted_at = NULL",
+                "DELETE FROM release_restriction",
+                "TRUNCATE release_restriction"
+            })
+    void theDatabaseRefusesAnythingButLiftingOnce(String sql) throws Exception {
+        impose(KEY);
+        assertRefused(database.dataSource(), sql);
+        assertRefused(database.superuser(), "SET session_replication_role = replica; " + sql);
+        lift(KEY);
+        assertRefused(database.dataSource(), "UPDATE release_restriction SET lifted_at = now()");
+    }
+
+    private static void assertRefused(DataSource dataSource, String sql) throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("REL-REL-021");
+        }
+    }
+
+    @Test
+    @DisplayName("LOG-01 to LOG-06: a page of the log is as long as if there were no restricted releases")
+    void theLogLeavesOutWhatTheReaderMayNotKnow() {
+        store(8);
+        impose("canteen-api-1.0.3");
+        impose("canteen-api-1.0.6");
+        impose("canteen-api-1.0.7");
+        lift("canteen-api-1.0.6");
+
+        assertThat(log("other", 4)).containsExactly("1.0.8", "1.0.6", "1.0.5", "1.0.4");
+        assertThat(log("admin", 8)).containsExactly("1.0.8", "1.0.6", "1.0.5", "1.0.4", "1.0.2", "1.0.1");
+        assertThat(log("owner", 3)).containsExactly("1.0.8", "1.0.7", "1.0.6");
+        assertThat(log("auditor", 8)).hasSize(8);
+    }
+
+    @Test
+    void aHiddenReleaseIsAnsweredLikeAnUnknownOne() {
+        store(4);
+        impose(KEY);
+        signedIn = Optional.of("other");
+
+        assertThat(visible().find(KEY)).isEmpty();
+        assertThatThrownBy(() -> visible().get(KEY))
+                .isInstanceOf(UnknownReleaseException.class)
+                .hasMessage(new UnknownReleaseException(KEY).getMessage());
+        assertThat(visible().get("canteen-api-1.0.4").version()).isEqualTo("1.0.4");
+        signedIn = Optional.empty();
+        assertThat(visible().find(KEY)).isEmpty();
+        signedIn = Optional.of("boss");
+        assertThat(visible().find(KEY)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "developer, technical-owner, false",
+        "qa, security-owner, false",
+        "product-owner, management, false",
+        "business-owner, management, false",
+        "release-owner, management, true",
+        "deployment-owner, management, true",
+        "rollback-owner, management, true",
+        "technical-owner, technical-owner, false",
+        "security-owner, security-owner, false",
+        "management, management, false"
+    })
+    @DisplayName("PRIN-01: somebody who may know of it does the work of every group that may not")
+    void theCircleDoesTheWorkOfTheOthers(String group, String standIn, boolean owner) {
+        impose(KEY);
+
+        Audience asked = audience.of(KEY, Set.of(group));
+
+        assertThat(asked).isEqualTo(new Audience(Set.of(standIn), owner ? Set.of("owner") : Set.of()));
+        assertThat(asked.admits("owner", PEOPLE.get("owner"))).isEqualTo(owner);
+        assertThat(asked.admits("other", Set.of(group)))
+                .as("only members of the circle count")
+                .isEqualTo(group.equals(standIn));
+        assertThat(audience.of("canteen-api-1.0.2", Set.of(group))).isEqualTo(new Audience(Set.of(group), Set.of()));
+    }
+
+    @Test
+    void nobodyStandsInForCi() {
+        impose(KEY);
+
+        assertThat(audience.of(KEY, Set.of("ci", "qa", "developer")).groups())
+                .containsExactlyInAnyOrder("technical-owner", "security-owner");
+        assertThat(audience.of(KEY, Set.of("deployment-owner", "rollback-owner")))
+                .isEqualTo(new Audience(Set.of("management"), Set.of("owner")));
+    }
+
+    @Test
+    void whoWasAskedBeforeTheDisclosureMayStillAnswer() {
+        impose(KEY);
+        lift(KEY);
+
+        assertThat(audience.of(KEY, Set.of("deployment-owner")))
+                .isEqualTo(new Audience(Set.of("management", "deployment-owner"), Set.of("owner")));
+    }
+
+    private void impose(String key) {
+        transaction.executeWithoutResult(tx -> restrictions.impose(key, key, "owner"));
+    }
+
+    private void lift(String key) {
+        transaction.executeWithoutResult(tx -> restrictions.lift(key));
+    }
+
+    private VisibleReleases visible() {
+        return new VisibleReleases(releases, restrictions, people, () -> signedIn);
+    }
+
+    private List<String> log(String reader, int limit) {
+        signedIn = Optional.of(reader);
+        return visible().log(new LogFilter(null, "canteen-api", null, null, limit)).stream()
+                .map(entry -> entry.release().version())
+                .toList();
+    }
+
+    /** Versions 1.0.1 and up. */
+    private void store(int count) {
+        transaction.executeWithoutResult(tx -> IntStream.rangeClosed(1, count).forEach(i -> releases.create(release("1.0." + i))));
+    }
+
+    private ReleaseDetails release(String version) {
+        return new ReleaseDetails(
+                "canteen-api-" + version,
+                "canteen-api",
+                version,
+                "1.0.0",
+                ReleaseType.SECURITY,
+                "fix",
+                "hotfix/leak",
+                "0".repeat(40),
+                "A fix",
+                List.of("Fixed"),
+                List.of("backend"),
+                List.of("auth"),
+                List.of(),
+                List.of("SEC-1"),
+                "None",
+                "owner",
+                "owner",
+                null,
+                false,
+                ReleaseStatus.PREPARING,
+                "p-" + version,
+                clock.instant(),
+                null);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableTransactionManagement(proxyTargetClass = true)
+    @EnableJpaRepositories(basePackageClasses = RestrictionRow.class)
+    static class Jpa {
+
+        @Bean
+        LocalContainerEntityManagerFactoryBean entityManagerFactory(DataSource dataSource) {
+            var factory = new LocalContainerEntityManagerFactoryBean();
+            factory.setDataSource(dataSource);
+            factory.setPackagesToScan(RestrictionRow.class.getPackageName());
+            factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
+            factory.setJpaPropertyMap(Map.of(
+                    "hibernate.hbm2ddl.auto", "validate",
+                    "hibernate.jdbc.time_zone", "UTC",
+                    "hibernate.physical_naming_strategy", CamelCaseToUnderscoresNamingStrategy.class.getName()));
+            return factory;
+        }
+
+        @Bean
+        PlatformTransactionManager transactionManager(EntityManagerFactory factory) {
+            return new JpaTransactionManager(factory);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package com.maqsafy.releases.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Everything that somebody could ask about a release, and what is answered: every door of the application. */
+final class Doors {
+
+    private static final List<String> COUNTED = List.of(
+            "task",
+            "process-instance",
+            "execution",
+            "variable-instance",
+            "job",
+            "job-definition",
+            "external-task",
+            "incident",
+            "event-subscription",
+            "batch",
+            "process-definition",
+            "decision-definition",
+            "deployment",
+            "filter",
+            "tenant",
+            "group",
+            "user",
+            "authorization",
+            "history/process-instance",
+            "history/activity-instance",
+            "history/task",
+            "history/variable-instance",
+            "history/detail",
+            "history/job-log",
+            "history/external-task-log",
+            "history/incident",
+            "history/identity-link-log",
+            "history/user-operation",
+            "history/decision-instance",
+            "history/batch",
+            "history/process-definition/cleanable-process-instance-report",
+            "history/decision-definition/cleanable-decision-instance-report");
+
+    private static final List<String> ASKED = List.of(
+            "authorization?resourceType=7",
+            "authorization/count?resourceType=7",
+            "authorization?firstResult=5&maxResults=3",
+            "task?active=true",
+            "task/count?assigned=true",
+            "task/count?withCandidateGroups=true",
+            "task/report/candidate-group-count",
+            "history/task/report?reportType=count&groupBy=taskName",
+            "history/task/report?reportType=count&groupBy=processDefinition",
+            "history/task/report?reportType=duration&periodUnit=month",
+            "history/process-instance/report?reportType=duration&periodUnit=month",
+            "history/cleanup/jobs",
+            "process-definition/statistics?incidents=true&failedJobs=true",
+            "process-definition/statistics?rootIncidents=true",
+            "history/variable-instance?variableName=releaseKey",
+            "variable-instance?variableName=releaseKey",
+            "process-instance?tenantIdIn=any",
+            "history/process-instance/count?unfinished=true",
+            "metrics",
+            "metrics/root-process-instance-start/sum",
+            "metrics/activity-instance-start/sum",
+            "metrics/executed-decision-instances/sum",
+            "metrics/task-users/sum",
+            "metrics/unique-task-workers/sum",
+            "telemetry/data",
+            "telemetry/configuration",
+            "schema/log");
+
+    private static final List<String> BY_KEY = List.of(
+            "task?processInstanceBusinessKey=KEY",
+            "task?processInstanceBusinessKeyLike=SERVICE%25",
+            "task/count?nameLike=%25SERVICE%25",
+            "task/count?processVariables=releaseKey_eq_KEY",
+            "process-instance?businessKey=KEY",
+            "process-instance/count?businessKeyLike=SERVICE%25",
+            "process-instance/count?variables=releaseKey_eq_KEY",
+            "execution?processInstanceBusinessKey=KEY",
+            "history/process-instance?processInstanceBusinessKey=KEY",
+            "history/process-instance/count?processInstanceBusinessKeyLike=SERVICE%25",
+            "history/task/count?processInstanceBusinessKey=KEY",
+            "history/variable-instance/count?variableName=releaseKey&variableValue=KEY",
+            "external-task?businessKey=KEY");
+
+    private static final List<String> OF_A_DEFINITION = List.of(
+            "process-definition/ID/statistics?incidents=true&failedJobs=true",
+            "history/process-definition/ID/statistics?canceled=true&finished=true",
+            "process-instance/count?processDefinitionId=ID",
+            "history/process-instance/count?processDefinitionId=ID",
+            "history/activity-instance/count?processDefinitionId=ID");
+
+    private static final List<String> QUERIES = List.of(
+            "task",
+            "task/count",
+            "process-instance",
+            "execution",
+            "variable-instance",
+            "external-task",
+            "history/task");
+
+    private static final List<String> COCKPIT = List.of(
+            "process-definition/statistics",
+            "process-definition/statistics-count",
+            "process-instance",
+            "process-instance/count",
+            "incident",
+            "incident/count");
+
+    private static final List<String> OWN = List.of(
+            "/api/releases",
+            "/api/releases?limit=1",
+            "/api/releases?limit=500",
+            "/api/releases?type=security",
+            "/api/releases?service=SERVICE",
+            "/api/releases?status=preparing",
+            "/api/releases/KEY",
+            "/api/releases/KEY/gate",
+            "/api/releases/KEY/notes",
+            "/api/releases/KEY/evidence",
+            "/api/services/SERVICE/readiness",
+            "/actuator/prometheus");
+
+    private static final List<String> PAGES =
+            List.of("", "?service=SERVICE", "?type=security", "/KEY", "/KEY/evidence", "/KEY/seal", "/KEY/runs/any");
+
+    private final Rest rest;
+    private final String base;
+    private final String service;
+    private final String key;
+    private final List<String> definitions;
+    private final Map<String, WebSession> sessions = new LinkedHashMap<>();
+
+    Doors(Rest rest, String base, String service, String key, List<String> definitions) {
+        this.rest = rest;
+        this.base = base;
+        this.service = service;
+        this.key = key;
+        this.definitions = definitions;
+    }
+
+    /** Every door as this person sees it: what was asked, and status and body of the answer. */
+    Map<String, String> of(String user) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        WebSession session = sessions.computeIfAbsent(user, u -> WebSession.of(base, u));
+        OWN.stream().map(this::named).forEach(path -> seen.put("GET " + path, told(rest.get(user, path))));
+        for (String type : List.of("text/csv", "text/markdown")) {
+            seen.put("GET /api/releases as " + type, told(rest.get(user, "/api/releases", type)));
+        }
+        Map<String, Object> reason = Map.of("reason", "Out of curiosity");
+        for (String order : List.of("withdrawal", "rework")) {
+            String path = named("/api/releases/KEY/") + order;
+            seen.put("POST " + path, told(rest.post(user, path, reason)));
+        }
+        seen.put(
+                "POST tests",
+                told(rest.upload(
+                        user, named("/api/releases/KEY/tests"), "TEST-06", "<testsuite><testcase/></testsuite>")));
+        engine().forEach(path -> {
+            seen.put("GET /engine-rest/" + path, told(rest.get(user, "/engine-rest/" + path)));
+            seen.put("GET web engine/" + path, told(session.get("/camunda/api/engine/engine/default/" + path)));
+        });
+        for (String query : QUERIES) {
+            seen.put("POST /engine-rest/" + query, told(rest.post(user, "/engine-rest/" + query, Map.of())));
+            seen.put(
+                    "POST web engine/" + query,
+                    told(session.post("/camunda/api/engine/engine/default/" + query, "{}")));
+        }
+        Map<String, Object> message = Map.of("messageName", "release.withdrawn", "businessKey", key);
+        seen.put("POST message", told(rest.post(user, "/engine-rest/message", message)));
+        Map<String, Object> all = Map.of("messageName", "release.reworkRequested", "businessKey", key, "all", true);
+        seen.put("POST message to all", told(rest.post(user, "/engine-rest/message", all)));
+        cockpit(seen, session);
+        PAGES.stream()
+                .map(page -> named("/camunda/api/releases" + page))
+                .forEach(path -> seen.put("GET " + path, told(session.get(path))));
+        filters(user, seen, session);
+        return seen;
+    }
+
+    private Stream<String> engine() {
+        return Stream.of(
+                        COUNTED.stream().flatMap(resource -> Stream.of(resource, resource + "/count")),
+                        ASKED.stream(),
+                        BY_KEY.stream().map(this::named),
+                        definitions.stream()
+                                .flatMap(id -> OF_A_DEFINITION.stream().map(path -> path.replace("ID", id))))
+                .flatMap(paths -> paths);
+    }
+
+    private void cockpit(Map<String, String> seen, WebSession session) {
+        String plugin = "/camunda/api/cockpit/plugin/base/default/";
+        COCKPIT.forEach(path -> seen.put("GET cockpit " + path, told(session.get(plugin + path))));
+        for (String path : List.of("process-instance", "process-instance/count", "incident", "incident/count")) {
+            seen.put("POST cockpit " + path, told(session.post(plugin + path, "{}")));
+        }
+        for (String id : definitions) {
+            String path = "process-definition/" + id + "/called-process-definitions";
+            seen.put("GET cockpit " + path, told(session.get(plugin + path)));
+        }
+    }
+
+    /** The filters of Tasklist that the person sees, with what is in them. */
+    private void filters(String user, Map<String, String> seen, WebSession session) {
+        for (JsonNode filter :
+                rest.get(user, "/engine-rest/filter?resourceType=Task").json()) {
+            String id = filter.path("id").asText();
+            String name = filter.path("name").asText();
+            for (String what : List.of("list", "count")) {
+                seen.put(what + " of filter " + name, told(rest.get(user, "/engine-rest/filter/" + id + "/" + what)));
+                seen.put(
+                        what + " of filter " + name + " in Tasklist",
+                        told(session.get("/camunda/api/engine/engine/default/filter/" + id + "/" + what)));
+            }
+        }
+    }
+
+    private String named(String path) {
+        return path.replace("KEY", key).replace("SERVICE", service);
+    }
+
+    private static String told(Rest.Answer answer) {
+        return answer.status() + " "
+                + answer.response().headers().firstValue("Link").orElse("") + " "
+                // The token is a new one in each refusal.
+                + answer.body().replaceAll("\"timestamp\":\"?[^,}]*", "\"timestamp\":0");
+    }
+}

@@ -1,0 +1,304 @@
+package com.maqsafy.releases.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.release.Restrictions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A security release before its disclosure: at every door, for everybody outside the circle, the application answers as if
+ * it did not exist. The same doors are opened by the circle, so that asking nothing would not pass.
+ */
+@DisplayName("A restricted release (TYPE-05)")
+class RestrictedReleaseIT extends SystemTest {
+
+    private static final String ENGINE = "/engine-rest/";
+
+    /** Nobody of them may know; {@code other} owns releases, but not this one. */
+    private static final List<String> OUTSIDERS =
+            List.of("process", "admin", "other", "developer", "qa", "deployer", "product", "ci");
+
+    private static final List<String> CIRCLE = List.of("owner", "tech", "security", "manager", "auditor");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Restrictions restrictions;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private TestService service;
+    private String key;
+    private Doors doors;
+
+    @BeforeEach
+    void prepare() {
+        service = fresh();
+        service.branch("hotfix/leak", "v1.0.0", Map.of("app/Order.php", "<?php // of this tenant only\n"));
+        key = service.name() + "-1.0.1";
+        secondOwner();
+        List<String> definitions = repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                .map(ProcessDefinition::getId)
+                .toList();
+        doors = new Doors(rest, "http://127.0.0.1:" + port, service.name(), key, definitions);
+    }
+
+    @Test
+    @DisplayName("in its first task does not exist for anybody outside the circle, and does for the circle")
+    void isHiddenInItsFirstTask() {
+        Map<String, Map<String, String>> before = seenByOutsiders();
+        Map<String, String> auditorsBefore = doors.of("auditor");
+        Walk walk = start();
+        walk.until("userTask_documentVulnerability");
+
+        assertThatNothingDiffers(before);
+        assertThatTheCircleSees(auditorsBefore);
+        assertThatIdsAreUnknown(walk);
+    }
+
+    @Test
+    @DisplayName(
+            "deep in its preparation does not exist for anybody outside the circle, until the restriction is lifted")
+    void isHiddenInPreparationAndSeenByEverybodyAfterwards() {
+        Map<String, Map<String, String>> before = seenByOutsiders();
+        Walk walk = start();
+        walk.complete("userTask_documentVulnerability", "security", walk.usual("userTask_documentVulnerability"));
+        walk.complete("userTask_assessExploitRisk", "security", walk.usual("userTask_assessExploitRisk"));
+        walk.await("userTask_provideTestEvidence");
+        walk.await("userTask_writeReleaseNotes");
+        assertThatNothingDiffers(before);
+
+        assertThat(candidates(walk))
+                .containsEntry("userTask_completePullRequestChecklist", List.of("technical-owner"))
+                .containsEntry("userTask_provideTestEvidence", List.of("security-owner"))
+                .containsEntry("userTask_writeReleaseNotes", List.of("management"));
+        assertThat(myTasks("owner")).contains("userTask_writeReleaseNotes", "userTask_documentRollbackPlan");
+        refusesOthers(walk);
+
+        transaction.executeWithoutResult(tx -> restrictions.lift(key));
+        for (String user : OUTSIDERS) {
+            assertThat(rest.get(user, "/api/releases/" + key).status()).as(user).isEqualTo(200);
+            assertThat(rest.get(user, "/api/releases?service=" + service.name()).body())
+                    .as(user)
+                    .contains(key);
+        }
+        for (String user : List.of("process", "admin")) {
+            assertThat(count(user, "process-instance/count?businessKey=" + key))
+                    .as(user)
+                    .isPositive();
+            assertThat(count(user, "history/activity-instance/count")).as(user).isPositive();
+        }
+    }
+
+    @Test
+    @DisplayName("that CI starts for its owner is CI's no more: the repeated request tells what the first told")
+    void isNotShownToWhoeverRequestedIt() {
+        Map<String, Object> request = request();
+        request.put("owner", "owner");
+        Rest.Answer first = rest.post("ci", "/api/releases", request, "Idempotency-Key", key);
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        Walk.of(rest, key).until("userTask_documentVulnerability");
+
+        Rest.Answer repeated = rest.post("ci", "/api/releases", request, "Idempotency-Key", key);
+        assertThat(repeated.body()).isEqualTo(first.body());
+        assertThat(rest.get("ci", "/api/releases/" + key).body())
+                .isEqualTo(rest.get("ci", "/api/releases/nothing-1.0.1").body().replace("nothing-1.0.1", key));
+        assertThat(rest.get("owner", "/api/releases/" + key).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("VER-05: that its version is used is all that another request learns")
+    void itsVersionIsRefusedWithoutAWordOnIt() {
+        start();
+        Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "hotfix/leak");
+        request.put("service", service.name());
+
+        Rest.Answer refused = rest.post("other", "/api/releases", request);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.violations()).containsExactly("VER-05 version");
+        assertThat(refused.body()).doesNotContain("security", "restricted", key);
+    }
+
+    private Map<String, Object> request() {
+        Map<String, Object> request = Walk.request("1.0.1", "security", "fix", "hotfix/leak");
+        request.put("service", service.name());
+        return request;
+    }
+
+    private Walk start() {
+        return Walk.start(rest, request()).inTheCircle();
+    }
+
+    private void secondOwner() {
+        if (rest.get("admin", ENGINE + "user/other/profile").status() == 404) {
+            rest.post(
+                    "admin",
+                    ENGINE + "user/create",
+                    Map.of(
+                            "profile", Map.of("id", "other", "firstName", "Other", "lastName", "Owner"),
+                            "credentials", Map.of("password", "demo")));
+            assertThat(rest.put("admin", ENGINE + "group/release-owner/members/other")
+                            .status())
+                    .isEqualTo(204);
+        }
+    }
+
+    /** Asked until nothing of other tests moves any more. */
+    private Map<String, Map<String, String>> seenByOutsiders() {
+        Map<String, Map<String, String>> seen = ask();
+        for (int tried = 1; tried <= 10; tried++) {
+            Map<String, Map<String, String>> again = ask();
+            if (again.equals(seen)) {
+                return again;
+            }
+            seen = again;
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        }
+        throw new AssertionError("The application does not come to rest.");
+    }
+
+    private Map<String, Map<String, String>> ask() {
+        Map<String, Map<String, String>> seen = new LinkedHashMap<>();
+        OUTSIDERS.forEach(user -> seen.put(user, doors.of(user)));
+        return seen;
+    }
+
+    private void assertThatNothingDiffers(Map<String, Map<String, String>> before) {
+        List<String> differences = new ArrayList<>();
+        ask().forEach((user, now) -> {
+            assertThat(now.keySet()).as(user).isEqualTo(before.get(user).keySet());
+            now.forEach((door, answer) -> {
+                if (!answer.equals(before.get(user).get(door))) {
+                    differences.add("%s at %s%n  was %s%n  is  %s"
+                            .formatted(user, door, shown(before.get(user).get(door)), shown(answer)));
+                }
+            });
+        });
+        assertThat(differences).as(String.join("\n", differences)).isEmpty();
+    }
+
+    private static String shown(String answer) {
+        return answer.length() > 600 ? answer.substring(0, 600) + "…" : answer;
+    }
+
+    private void assertThatTheCircleSees(Map<String, String> before) {
+        Map<String, String> now = doors.of("auditor");
+        List<String> same = new ArrayList<>();
+        for (String door : List.of(
+                "GET /api/releases",
+                "GET /api/releases as text/csv",
+                "GET /api/releases as text/markdown",
+                "GET /api/releases?type=security",
+                "GET /api/releases/" + key,
+                "GET /api/releases/" + key + "/gate",
+                "GET /api/releases/" + key + "/evidence",
+                "GET /engine-rest/process-instance/count",
+                "GET /engine-rest/task/count",
+                "GET /engine-rest/execution/count",
+                "GET /engine-rest/variable-instance/count",
+                "GET /engine-rest/history/process-instance/count",
+                "GET /engine-rest/history/activity-instance/count",
+                "GET /engine-rest/history/task/count",
+                "GET /engine-rest/history/variable-instance/count",
+                "GET /engine-rest/history/identity-link-log/count",
+                "GET /engine-rest/history/user-operation/count",
+                "GET /engine-rest/process-definition/statistics?incidents=true&failedJobs=true",
+                "GET web engine/process-instance/count",
+                "GET web engine/history/variable-instance/count",
+                "GET cockpit process-definition/statistics",
+                "GET cockpit process-instance/count",
+                "GET /camunda/api/releases",
+                "GET /camunda/api/releases/" + key)) {
+            if (now.get(door).equals(before.get(door))) {
+                same.add(door + ": " + shown(now.get(door)));
+            }
+        }
+        assertThat(same).as("doors that do not show it to the auditor").isEmpty();
+        for (String user : CIRCLE) {
+            assertThat(rest.get(user, "/api/releases/" + key).status()).as(user).isEqualTo(200);
+            assertThat(rest.get(user, "/api/releases?service=" + service.name()).body())
+                    .as(user)
+                    .contains(key);
+        }
+        assertThat(count("security", "task/count?processInstanceBusinessKey=" + key))
+                .isEqualTo(1);
+    }
+
+    /** Who learns an id, of a task say, learns no more from it than from any other. */
+    private void assertThatIdsAreUnknown(Walk walk) {
+        String task = walk.dossier().path("openTasks").path(0).path("id").asText();
+        String instance = walk.dossier().path("processInstanceId").asText();
+        String none = UUID.randomUUID().toString();
+        for (String user : List.of("process", "admin", "other")) {
+            for (String path : List.of("task/", "history/task?taskId=", "task/count?taskId=")) {
+                assertThat(rest.get(user, ENGINE + path + task).body().replace(task, none))
+                        .as(user + " " + path)
+                        .isEqualTo(rest.get(user, ENGINE + path + none).body());
+            }
+            for (String path : List.of(
+                    "process-instance/",
+                    "execution/",
+                    "history/process-instance/",
+                    "job?processInstanceId=",
+                    "history/activity-instance?processInstanceId=",
+                    "history/user-operation?processInstanceId=")) {
+                assertThat(rest.get(user, ENGINE + path + instance).body().replace(instance, none))
+                        .as(user + " " + path)
+                        .isEqualTo(rest.get(user, ENGINE + path + none).body());
+            }
+        }
+    }
+
+    private Map<String, List<String>> candidates(Walk walk) {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        for (JsonNode task : walk.dossier().path("openTasks")) {
+            List<String> ids = new ArrayList<>();
+            task.path("groups").forEach(g -> ids.add(g.asText()));
+            groups.put(task.path("element").asText(), ids);
+        }
+        return groups;
+    }
+
+    private List<String> myTasks(String user) {
+        List<String> elements = new ArrayList<>();
+        for (JsonNode filter : rest.get(user, ENGINE + "filter?name=My%20tasks%20(" + user + ")")
+                .json()) {
+            rest.get(user, ENGINE + "filter/" + filter.path("id").asText() + "/list")
+                    .json()
+                    .forEach(t -> elements.add(t.path("taskDefinitionKey").asText()));
+        }
+        return elements;
+    }
+
+    /** The groups that the model names get no further than a guess of a task's id. */
+    private void refusesOthers(Walk walk) {
+        String task = walk.await("userTask_completePullRequestChecklist");
+        Rest.Answer refused = rest.submit("developer", task, walk.usual("userTask_completePullRequestChecklist"));
+        assertThat(refused.status()).isBetween(400, 599);
+        assertThat(refused.body()).doesNotContain(key);
+        assertThat(rest.submit("tech", task, walk.usual("userTask_completePullRequestChecklist"))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private long count(String user, String path) {
+        return rest.get(user, ENGINE + path).json().path("count").asLong();
+    }
+}
