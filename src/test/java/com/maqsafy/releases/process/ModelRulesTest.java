@@ -228,7 +228,7 @@ class ModelRulesTest {
     private static Set<String> variablesInModels() {
         Set<String> found = new TreeSet<>();
         Pattern attribute = Pattern.compile(
-                "camunda:(?:collection|elementVariable|resultVariable)=\"([A-Za-z]+)\"|<camunda:(?:in|out) [^>]*target=\"([A-Za-z]+)\"|inputParameter name=\"([A-Za-z]+)\"|setVariable\\('([A-Za-z]+)'|completionCondition[^>]*>\\$\\{([A-Za-z]+)}|timeDate[^>]*>\\$\\{([A-Za-z]+)}|candidateGroups=\"\\$\\{([A-Za-z]+)}\"");
+                "camunda:(?:collection|elementVariable|resultVariable)=\"([A-Za-z]+)\"|<camunda:(?:in|out) [^>]*target=\"([A-Za-z]+)\"|inputParameter name=\"([A-Za-z]+)\"|setVariable\\('([A-Za-z]+)'|completionCondition[^>]*>\\$\\{([A-Za-z]+)}|timeDate[^>]*>\\$\\{([A-Za-z]+)}|dueDates\\.at\\(([A-Za-z]+)\\)|candidateGroups=\"\\$\\{([A-Za-z]+)}\"");
         for (Path file : processFiles()) {
             String text = text(file);
             Matcher matcher = attribute.matcher(text);

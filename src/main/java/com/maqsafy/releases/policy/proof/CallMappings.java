@@ -2,9 +2,11 @@ package com.maqsafy.releases.policy.proof;
 
 import static com.maqsafy.releases.policy.proof.Vocabulary.APPROVAL;
 import static com.maqsafy.releases.policy.proof.Vocabulary.DEPLOYMENT;
-import static com.maqsafy.releases.policy.proof.Vocabulary.MIGRATION_REVIEW;
+import static com.maqsafy.releases.policy.proof.Vocabulary.HOTFIX_ASSESSMENT;
 import static com.maqsafy.releases.policy.proof.Vocabulary.PREPARATION;
 import static com.maqsafy.releases.policy.proof.Vocabulary.ROLLBACK;
+import static com.maqsafy.releases.policy.proof.Vocabulary.SECURITY_ASSESSMENT;
+import static com.maqsafy.releases.policy.proof.Vocabulary.SECURITY_COMPLETION;
 import static com.maqsafy.releases.policy.proof.Vocabulary.STEP;
 import static com.maqsafy.releases.policy.proof.Vocabulary.VERIFICATION;
 
@@ -32,8 +34,9 @@ final class CallMappings implements ProofRule {
             DEPLOYMENT, Set.of("deploymentOutcome"),
             VERIFICATION, Set.of("verificationOutcome"),
             ROLLBACK, Set.of("rollbackOutcome"),
-            MIGRATION_REVIEW, Set.of(),
-            STEP, Set.of());
+            HOTFIX_ASSESSMENT, Set.of("assessmentOutcome", "release", "databaseChanges", "destructiveChanges"),
+            SECURITY_ASSESSMENT, Set.of("remediateBy"),
+            SECURITY_COMPLETION, Set.of("completionOutcome"));
 
     @Override
     public List<String> items() {
@@ -79,7 +82,7 @@ final class CallMappings implements ProofRule {
             }
         }
         compare(process, call, "hand over", given, expected(process.id(), called), objections);
-        compare(process, call, "take back", taken, new TreeSet<>(RESULTS.getOrDefault(called, Set.of())), objections);
+        compare(process, call, "take back", taken, results(process.id(), called), objections);
     }
 
     private static void compare(
@@ -96,6 +99,11 @@ final class CallMappings implements ProofRule {
                     "must %s exactly %s, not %s"
                             .formatted(verb, expected, found.stream().sorted().toList())));
         }
+    }
+
+    /** What preparation asks again is judged by its gate, from the ledger: it takes no part's word for it. */
+    private static Set<String> results(String caller, String called) {
+        return caller.equals(PREPARATION) ? Set.of() : new TreeSet<>(RESULTS.getOrDefault(called, Set.of()));
     }
 
     private static Set<String> expected(String caller, String called) {

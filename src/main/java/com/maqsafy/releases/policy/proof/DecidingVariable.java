@@ -2,10 +2,14 @@ package com.maqsafy.releases.policy.proof;
 
 import static com.maqsafy.releases.policy.proof.Vocabulary.APPROVAL;
 import static com.maqsafy.releases.policy.proof.Vocabulary.DEPLOYMENT;
+import static com.maqsafy.releases.policy.proof.Vocabulary.HOTFIX_ASSESSMENT;
+import static com.maqsafy.releases.policy.proof.Vocabulary.HOTFIX_RELEASE;
 import static com.maqsafy.releases.policy.proof.Vocabulary.MIGRATION_REVIEW;
 import static com.maqsafy.releases.policy.proof.Vocabulary.PREPARATION;
 import static com.maqsafy.releases.policy.proof.Vocabulary.RELEASES;
 import static com.maqsafy.releases.policy.proof.Vocabulary.ROLLBACK;
+import static com.maqsafy.releases.policy.proof.Vocabulary.SECURITY_COMPLETION;
+import static com.maqsafy.releases.policy.proof.Vocabulary.SECURITY_RELEASE;
 import static com.maqsafy.releases.policy.proof.Vocabulary.STEP;
 import static com.maqsafy.releases.policy.proof.Vocabulary.VERIFICATION;
 
@@ -32,11 +36,14 @@ record DecidingVariable(Set<String> processes, String name, String item, Mark pr
                         "part",
                         "PR, PRE, TEST, MIG, RB, NOTE",
                         Mark.bean("determineOpenPartsDelegate"),
+                        "hotfix-assessment",
+                        "hotfix-checklist",
                         "migration-review",
                         "notes",
                         "pre-release",
                         "pull-request",
                         "rollback-plan",
+                        "security-assessment",
                         "tests:*"),
                 in(MIGRATION_REVIEW, "reviewDecision", "MIG-01", Mark.form("migration-review"), "reviewed"),
                 in(MIGRATION_REVIEW, "destructiveDecision", "MIG-06", Mark.form("destructive-operations"), "approved"),
@@ -60,7 +67,24 @@ record DecidingVariable(Set<String> processes, String name, String item, Mark pr
                 in(VERIFICATION, "checksDecision", "promise 6", Mark.form("failed-checks"), "accept", "again"),
                 in(ROLLBACK, "rollbackDecision", "RB-07", Mark.form("approve-rollback"), "approve"),
                 in(ROLLBACK, "verificationOutcome", "RB-08", Mark.call(VERIFICATION), "verified"),
-                in(ROLLBACK, "recoveryDecision", "RB-06", Mark.form("recover-by-hand"), "again|recovered"));
+                in(ROLLBACK, "recoveryDecision", "RB-06", Mark.form("recover-by-hand"), "again|recovered"),
+                in(HOTFIX_RELEASE, "assessmentOutcome", "HOT-01..03", Mark.call(HOTFIX_ASSESSMENT), "assessed"),
+                in(
+                        HOTFIX_ASSESSMENT,
+                        "assessment",
+                        "HOT-01..03",
+                        Mark.bean("measureHotfixScopeDelegate"),
+                        "risk-review",
+                        "root-cause",
+                        "scope"),
+                in(
+                        HOTFIX_ASSESSMENT,
+                        "assessmentOutcome",
+                        "HOT-01..03",
+                        Mark.bean("concludeHotfixAssessmentDelegate"),
+                        "assessed"),
+                in(SECURITY_RELEASE, "completionOutcome", "SEC-05..08", Mark.call(SECURITY_COMPLETION), "completed"),
+                in(SECURITY_COMPLETION, "fixDecision", "SEC-08", Mark.form("fix-verification"), "again", "closed"));
     }
 
     /** Those that decide in the process. */
@@ -70,9 +94,9 @@ record DecidingVariable(Set<String> processes, String name, String item, Mark pr
                 .toList();
     }
 
-    /** The part at hand comes from the list that the loop runs over and has no default. */
+    /** The part or question at hand comes from the list that the loop runs over and has no default. */
     boolean isLoopItem() {
-        return name.equals("part");
+        return name.equals("part") || name.equals("assessment");
     }
 
     private static DecidingVariable in(

@@ -68,7 +68,7 @@ final class DecisionBranches implements ProofRule {
                 objections.add(process.objection(
                         gateway.getId(),
                         deciding.get().item(),
-                        "an unknown part must stop the process; remove the default flow"));
+                        "an unknown %s must stop the process; remove the default flow".formatted(name)));
             }
         }
     }

@@ -38,9 +38,18 @@ final class DecisionShape implements ProofRule {
                             new Column("string", "item"),
                             new Column("string", "reason"))),
             "required-tests",
-            new Shape("TEST-01..09", "COLLECT", List.of(ASPECTS), List.of(new Column("string", "test"))),
+            new Shape("TEST-01..09", "COLLECT", List.of(TYPE, ASPECTS), List.of(new Column("string", "test"))),
             "applicable-checks",
-            new Shape("POST-01..14", "COLLECT", List.of(ASPECTS), List.of(new Column("string", "item"))),
+            new Shape("POST-01..14, SEC-08", "COLLECT", List.of(TYPE, ASPECTS), List.of(new Column("string", "item"))),
+            "exploit-risk",
+            new Shape(
+                    "SEC-03",
+                    "UNIQUE",
+                    List.of(
+                            new Column("string", "vulnerability.severity"),
+                            new Column("string", "vulnerability.exploitation"),
+                            new Column("string", "vulnerability.exposure")),
+                    List.of(new Column("string", "risk"), new Column("string", "remediateWithin"))),
             "deployment-risk",
             new Shape(
                     "RULE-07",

@@ -14,11 +14,12 @@ final class DecisionTasks implements ProofRule {
             "required-approvals", new Result("requiredApprovals", "resultList", "APR-01..07"),
             "required-tests", new Result("requiredTests", "collectEntries", "TEST-01..09"),
             "applicable-checks", new Result("applicableItems", "collectEntries", "POST-01..14"),
-            "deployment-risk", new Result("risk", "singleEntry", "RULE-07"));
+            "deployment-risk", new Result("risk", "singleEntry", "RULE-07"),
+            "exploit-risk", new Result("exploitRisk", "singleResult", "SEC-03"));
 
     @Override
     public List<String> items() {
-        return List.of("APR-01..07", "TEST-01..09", "POST-01..14", "RULE-07");
+        return List.of("APR-01..07", "TEST-01..09", "POST-01..14", "RULE-07", "SEC-03");
     }
 
     @Override

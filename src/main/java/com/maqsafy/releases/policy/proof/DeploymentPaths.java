@@ -19,7 +19,7 @@ final class DeploymentPaths implements PathRule {
     private static final Mark NOW = when("windowAnswer", "now");
     private static final Mark AT_PEAK = when("windowAnswer", "peak-approval");
     private static final Mark LATER = otherwise("windowAnswer");
-    private static final Mark WINDOW_OPENS = Mark.WINDOW_TIMER;
+    private static final Mark WINDOW_OPENS = Mark.timerAt("windowOpensAt");
     private static final Mark PEAK_DECISION = Mark.form("peak-deployment");
     private static final Mark BEGIN = Mark.form("start-deployment");
     private static final Mark NO_DATABASE_CHANGES = when("databaseChanges", "false");

@@ -9,14 +9,16 @@ import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /**
- * Events interrupt only where the policy says so: failed and given-up steps, reported tests, rework, withdrawal. Everybody may add
- * reminders: non-interrupting timers whose branch holds user tasks and comes to an end of its own.
+ * Events interrupt only where the policy says so: failed and given-up steps, reported tests, rework, withdrawal,
+ * disclosure. Everybody may add reminders: non-interrupting timers whose branch holds user tasks and comes to an end of its
+ * own. The reminders that the policy asks for cannot be taken away.
  */
 final class Events implements ProofRule {
 
@@ -38,11 +40,44 @@ final class Events implements ProofRule {
                     Set.of(Vocabulary.DEPLOYMENT, Vocabulary.ROLLBACK),
                     Mark.call(Vocabulary.STEP),
                     Mark.error("rollbackRequested"),
-                    "promise 6"));
+                    "promise 6"),
+            new Interruption(
+                    Set.of(Vocabulary.SECURITY_DISCLOSURE),
+                    Mark.form("disclosure"),
+                    Mark.timerAt("disclosureAt"),
+                    "SEC-07"),
+            new Interruption(
+                    Set.of(Vocabulary.SECURITY_DISCLOSURE),
+                    Mark.form("disclosure"),
+                    Mark.message("release.disclosed"),
+                    "SEC-07"));
+
+    /** What must happen when a task takes too long: a timer that goes by the variable and leads straight to the bean. */
+    private record Reminder(String process, Mark task, Mark timer, Mark work, String item) {}
+
+    private static final List<Reminder> REMINDERS = List.of(
+            new Reminder(
+                    Vocabulary.HOTFIX_ASSESSMENT,
+                    Mark.form("risk-review"),
+                    Mark.timerAt("riskReviewReminderAt"),
+                    Mark.bean("remindOfRiskReviewDelegate"),
+                    "HOT-03"),
+            new Reminder(
+                    Vocabulary.HOTFIX_ASSESSMENT,
+                    Mark.form("risk-review"),
+                    Mark.timerAt("riskReviewEscalationAt"),
+                    Mark.bean("escalateRiskReviewDelegate"),
+                    "HOT-03"),
+            new Reminder(
+                    Vocabulary.POST_RELEASE_REVIEW,
+                    Mark.form("hotfix-review"),
+                    Mark.timerAt("reviewDueAt"),
+                    Mark.bean("recordOverdueReviewDelegate"),
+                    "HOT-06"));
 
     @Override
     public List<String> items() {
-        return List.of("promise 1", "promise 3", "promise 4", "promise 6");
+        return List.of("promise 1", "promise 3", "promise 4", "promise 6", "HOT-03", "HOT-06", "SEC-07");
     }
 
     @Override
@@ -53,6 +88,7 @@ final class Events implements ProofRule {
                 checkBoundary(process, boundary, objections);
             }
             requireInterruptions(process, objections);
+            requireReminders(process, objections);
             checkEventSubProcesses(process, objections);
             checkOthers(process, objections);
         }
@@ -96,16 +132,22 @@ final class Events implements ProofRule {
                     .map(process.graph()::node)
                     .flatMap(Optional::stream)
                     .filter(node -> !mayFollowReminder(process, node))
-                    .forEach(node -> objections.add(process.objection(
-                            node.getId(),
-                            "promise 1",
-                            "a reminder leads to user tasks that decide nothing and to plain ends only")));
+                    .forEach(
+                            node -> objections.add(
+                                    process.objection(
+                                            node.getId(),
+                                            "promise 1",
+                                            "a reminder leads to user tasks that decide nothing, to the reminders of the policy and to plain ends only")));
         }
     }
 
     private static boolean mayFollowReminder(ProcessModel process, FlowNode node) {
         if (node instanceof UserTask task) {
             return !Vocabulary.FORM_HOMES.containsKey(task.getAttributeValueNs(SafeXml.CAMUNDA, "formRef"));
+        }
+        if (node instanceof ServiceTask) {
+            Set<Mark> marks = process.graph().marksOf(node.getId());
+            return REMINDERS.stream().anyMatch(reminder -> marks.equals(Set.of(reminder.work())));
         }
         if (node instanceof EndEvent) {
             Set<Mark> marks = process.graph().marksOf(node.getId());
@@ -135,6 +177,51 @@ final class Events implements ProofRule {
                 }
             }
         }
+    }
+
+    private static void requireReminders(ProcessModel process, List<String> objections) {
+        for (Reminder reminder : REMINDERS) {
+            for (FlowNode node : process.graph().nodes()) {
+                Set<Mark> marks = process.graph().marksOf(node.getId());
+                if (reminder.process().equals(process.id())
+                        && marks.contains(reminder.task())
+                        && process.model().getModelElementsByType(BoundaryEvent.class).stream()
+                                .noneMatch(boundary -> reminds(process, boundary, node, reminder))) {
+                    objections.add(process.objection(
+                            node.getId(),
+                            reminder.item(),
+                            "lacks the non-interrupting boundary event for %s that leads straight to %s; put it back"
+                                    .formatted(reminder.timer(), reminder.work())));
+                }
+                if (marks.contains(reminder.work())
+                        && !process.graph().incoming(node).stream()
+                                .allMatch(flow -> flow.getSource() instanceof BoundaryEvent boundary
+                                        && process.graph()
+                                                .marksOf(
+                                                        boundary.getAttachedTo().getId())
+                                                .contains(reminder.task())
+                                        && reminds(process, boundary, boundary.getAttachedTo(), reminder))) {
+                    objections.add(process.objection(
+                            node.getId(),
+                            reminder.item(),
+                            "is done at %s only; lead no other path here".formatted(reminder.timer())));
+                }
+            }
+        }
+    }
+
+    private static boolean reminds(ProcessModel process, BoundaryEvent boundary, FlowNode task, Reminder reminder) {
+        return !boundary.cancelActivity()
+                && boundary.getAttachedTo().equals(task)
+                && process.graph().marksOf(boundary.getId()).contains(reminder.timer())
+                && process.graph().outgoing(boundary).size() == 1
+                && process.graph()
+                        .marksOf(process.graph()
+                                .outgoing(boundary)
+                                .get(0)
+                                .getTarget()
+                                .getId())
+                        .contains(reminder.work());
     }
 
     private static void checkEventSubProcesses(ProcessModel process, List<String> objections) {

@@ -36,6 +36,7 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -354,7 +355,8 @@ final class FlowGraph {
             } else if (definition instanceof TimerEventDefinition timer) {
                 own.add(Mark.TIMER);
                 if (timer.getTimeDate() != null) {
-                    own.add(Mark.WINDOW_TIMER);
+                    bean(timer.getTimeDate().getTextContent().strip())
+                            .ifPresent(variable -> own.add(Mark.timerAt(variable)));
                 }
             }
         }
@@ -407,15 +409,27 @@ final class FlowGraph {
         next.computeIfAbsent(from, key -> new ArrayList<>()).add(to);
     }
 
-    /** A reminder's branch that never comes back is no path of the process: its token is one more, not the token. */
+    /**
+     * A reminder's branch that never comes back is no path of the process: its token is one more, not the token. Where it
+     * ends inside an embedded sub-process, the sub-process still waits for the task that the reminder hangs on.
+     */
     private void setRemindersAside() {
         Set<String> usual = reachedFrom(starts, reminders);
         for (String reminder : reminders) {
-            Set<String> branch = reachedFrom(Set.of(reminder));
+            Set<String> branch = reachedFrom(Set.of(reminder), endsAround(nodes.get(reminder)));
             if (branch.stream().noneMatch(usual::contains)) {
                 aside.addAll(branch);
             }
         }
+    }
+
+    private static Set<String> endsAround(FlowNode node) {
+        Set<String> ends = new HashSet<>();
+        for (ModelElementInstance at = node.getParentElement(); at instanceof SubProcess around; ) {
+            ends.add(around.getId() + LOOP_END);
+            at = around.getParentElement();
+        }
+        return ends;
     }
 
     private Set<String> reachedFrom(Set<String> roots) {

@@ -3,6 +3,9 @@ package com.maqsafy.releases.policy.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -13,6 +16,8 @@ final class KnownExpressions implements ProofRule {
     private static final String ITEM = "promise 1";
     private static final Pattern DUE =
             Pattern.compile("\\$\\{dueDates\\.in\\('P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?)?'\\)}");
+    private static final Pattern DUE_AT = Pattern.compile("\\$\\{dueDates\\.at\\(([a-z][A-Za-z]*)\\)}");
+    private static final Pattern INSTANT = Pattern.compile("\\$\\{([a-z][A-Za-z]*)}");
     private static final Pattern ISO_TIME = Pattern.compile("(R[0-9]*/)?P[0-9YMWDTHS/.-]+");
     private static final Pattern OUTCOME =
             Pattern.compile("\\$\\{execution\\.setVariable\\('[a-z]+Outcome', '[a-z-]+'\\)}");
@@ -20,7 +25,6 @@ final class KnownExpressions implements ProofRule {
     /** Where an expression may stand: element, or element and attribute, to what it must look like. */
     private static final Map<String, Pattern> PLACES = Map.ofEntries(
             Map.entry("completionCondition", Pattern.compile("\\$\\{approvalsStopped}")),
-            Map.entry("timeDate", Pattern.compile("\\$\\{windowOpensAt}")),
             Map.entry("timeDuration", ISO_TIME),
             Map.entry("timeCycle", ISO_TIME),
             Map.entry("userTask@camunda:dueDate", DUE),
@@ -30,6 +34,8 @@ final class KnownExpressions implements ProofRule {
             Map.entry("camunda:executionListener@expression", OUTCOME),
             Map.entry("camunda:in@businessKey", Pattern.compile("#\\{execution\\.processBusinessKey}")),
             Map.entry("camunda:in@sourceExpression", Pattern.compile("\\$\\{'(deployment|rollback)'}")));
+
+    private static final Set<String> DUE_DATES = Set.of("userTask@camunda:dueDate", "userTask@camunda:followUpDate");
 
     /** These may hold plain words or one of the known expressions. */
     private static final Map<String, Pattern> PLAIN_OR =
@@ -83,7 +89,10 @@ final class KnownExpressions implements ProofRule {
     private static void check(
             ProcessModel process, Element element, String place, String value, List<String> objections) {
         Pattern must = PLACES.get(place);
-        if (must != null) {
+        if (place.equals("timeDate")
+                || DUE_DATES.contains(place) && DUE_AT.matcher(value).matches()) {
+            checkInstant(process, element, place, value, objections);
+        } else if (must != null) {
             if (!must.matcher(value).matches()) {
                 refuse(
                         process,
@@ -97,6 +106,22 @@ final class KnownExpressions implements ProofRule {
                 && (!PLAIN_OR.containsKey(place)
                         || !PLAIN_OR.get(place).matcher(value).matches())) {
             refuse(process, element, place, value, "no expression may stand here", objections);
+        }
+    }
+
+    /** A time that the process has worked out itself; another process's would not be there. */
+    private static void checkInstant(
+            ProcessModel process, Element element, String place, String value, List<String> objections) {
+        Matcher variable = (place.equals("timeDate") ? INSTANT : DUE_AT).matcher(value);
+        Set<String> known = Vocabulary.INSTANTS.getOrDefault(process.id(), Set.of());
+        if (!variable.matches() || !known.contains(variable.group(1))) {
+            refuse(
+                    process,
+                    element,
+                    place,
+                    value,
+                    "this process knows the instants " + new TreeSet<>(known),
+                    objections);
         }
     }
 

@@ -23,7 +23,7 @@ final class KnownFiles implements ProofRule {
     @Override
     public List<String> objections(ModelSet models) {
         List<String> objections = new ArrayList<>();
-        missing(Vocabulary.REQUIRED_PROCESSES, stem -> models.process(stem).isPresent(), ".bpmn", objections);
+        missing(Vocabulary.PROCESSES, stem -> models.process(stem).isPresent(), ".bpmn", objections);
         missing(Vocabulary.DECISIONS, stem -> models.decision(stem).isPresent(), ".dmn", objections);
         missing(PolicyForms.names(), stem -> models.form(stem).isPresent(), ".form", objections);
         models.processes().forEach(process -> checkProcess(process, objections));

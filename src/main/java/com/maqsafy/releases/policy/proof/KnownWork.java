@@ -59,7 +59,11 @@ final class KnownWork implements ProofRule {
         }
     }
 
+    /** A start form belongs to no task. */
     private static Set<String> formHome(String form) {
+        if (Vocabulary.START_FORMS.containsValue(form)) {
+            return Set.of();
+        }
         return Vocabulary.FORM_HOMES.getOrDefault(form, Vocabulary.PROCESSES);
     }
 
@@ -91,7 +95,11 @@ final class KnownWork implements ProofRule {
             ProcessModel process, FlowNode node, Mark mark, Set<String> home, List<String> objections) {
         if (!home.contains(process.id())) {
             objections.add(process.objection(
-                    node.getId(), ITEM, "%s belongs into %s only; remove it".formatted(mark, new TreeSet<>(home))));
+                    node.getId(),
+                    ITEM,
+                    home.isEmpty()
+                            ? "%s starts releases and is no task; use another form".formatted(mark)
+                            : "%s belongs into %s only; remove it".formatted(mark, new TreeSet<>(home))));
         }
     }
 

@@ -41,18 +41,28 @@ final class Loops implements ProofRule {
                     ""),
             new Loop(Vocabulary.DEPLOYMENT, Mark.call(Vocabulary.STEP), "DEP-01..05", "steps", "step", true, ""),
             new Loop(Vocabulary.ROLLBACK, Mark.call(Vocabulary.STEP), "RB-01..05", "steps", "step", true, ""));
-    private static final Loop PARTS = new Loop(
-            Vocabulary.PREPARATION,
-            Mark.loopEnd("openParts"),
-            "PR, PRE, TEST, MIG, RB, NOTE",
-            "openParts",
-            "part",
-            false,
-            "");
+    /** Loops over parts that differ in what they do: an embedded sub-process for each. */
+    private static final List<Loop> INNER = List.of(
+            new Loop(
+                    Vocabulary.PREPARATION,
+                    Mark.loopEnd("openParts"),
+                    "PR, PRE, TEST, MIG, RB, NOTE",
+                    "openParts",
+                    "part",
+                    false,
+                    ""),
+            new Loop(
+                    Vocabulary.HOTFIX_ASSESSMENT,
+                    Mark.loopEnd("openAssessments"),
+                    "HOT-01..03",
+                    "openAssessments",
+                    "assessment",
+                    false,
+                    ""));
 
     @Override
     public List<String> items() {
-        return List.of("APR-01..07", "POST-01..14", "DEP-01..05", "RB-01..05");
+        return List.of("APR-01..07", "POST-01..14", "DEP-01..05", "RB-01..05", "HOT-01..03");
     }
 
     @Override
@@ -91,10 +101,8 @@ final class Loops implements ProofRule {
     }
 
     private static Optional<Loop> expected(String process, FlowNode activity) {
-        if (process.equals(PARTS.process())
-                && activity instanceof SubProcess inner
-                && inner.getLoopCharacteristics() != null) {
-            return Optional.of(PARTS);
+        if (activity instanceof SubProcess inner && inner.getLoopCharacteristics() != null) {
+            return INNER.stream().filter(loop -> loop.process().equals(process)).findFirst();
         }
         return LOOPS.stream()
                 .filter(loop -> loop.process().equals(process))

@@ -16,7 +16,7 @@ record Mark(Kind kind, String what) {
         FORM("the task with form "),
         USER_TASK("a user task"),
         TIMER("a timer"),
-        WINDOW_TIMER("the timer until the window opens"),
+        TIMER_AT("the timer at "),
         ENDS_AT("the end event "),
         WHEN("the branch "),
         OTHERWISE("the default branch of "),
@@ -37,11 +37,14 @@ record Mark(Kind kind, String what) {
     static final Mark USER_TASK = new Mark(Kind.USER_TASK, "");
     static final Mark TIMER = new Mark(Kind.TIMER, "");
 
-    static final Mark WINDOW_TIMER = new Mark(Kind.WINDOW_TIMER, "");
-
     /** An end known by its id, where it records nothing but having been reached. */
     static Mark endsAt(String id) {
         return new Mark(Kind.ENDS_AT, id);
+    }
+
+    /** The timer that goes off at the instant in the variable. */
+    static Mark timerAt(String variable) {
+        return new Mark(Kind.TIMER_AT, variable);
     }
 
     static Mark topic(String topic) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -32,6 +33,7 @@ final class ModelSet {
     private final Map<String, DecisionModel> decisions = new TreeMap<>();
     private final Map<String, FormModel> forms = new TreeMap<>();
     private final List<String> unreadable = new ArrayList<>();
+    private Predicate<String> judged = file -> true;
 
     private ModelSet() {}
 
@@ -43,11 +45,7 @@ final class ModelSet {
 
     /** The same set with one file replaced. */
     ModelSet with(String file, byte[] content) {
-        ModelSet changed = new ModelSet();
-        changed.processes.putAll(processes);
-        changed.decisions.putAll(decisions);
-        changed.forms.putAll(forms);
-        changed.unreadable.addAll(unreadable);
+        ModelSet changed = copy();
         String stem = file.substring(0, file.indexOf('.'));
         if (file.endsWith(".bpmn")) {
             changed.processes.remove(stem);
@@ -60,14 +58,32 @@ final class ModelSet {
         return changed;
     }
 
+    /** The same set, where only the one file is judged: the others can be referred to, but are not listed. */
+    ModelSet judging(String file) {
+        ModelSet focused = copy();
+        focused.judged = judged.and(file::equals);
+        return focused;
+    }
+
+    private ModelSet copy() {
+        ModelSet copy = new ModelSet();
+        copy.processes.putAll(processes);
+        copy.decisions.putAll(decisions);
+        copy.forms.putAll(forms);
+        copy.unreadable.addAll(unreadable);
+        return copy;
+    }
+
     /** Objections to files that could not be read. */
     List<String> unreadable() {
         return List.copyOf(unreadable);
     }
 
-    /** Processes by file stem. */
+    /** The processes to judge. */
     Collection<ProcessModel> processes() {
-        return processes.values();
+        return processes.values().stream()
+                .filter(model -> judged.test(model.file()))
+                .toList();
     }
 
     Optional<ProcessModel> process(String stem) {
@@ -75,7 +91,9 @@ final class ModelSet {
     }
 
     Collection<DecisionModel> decisions() {
-        return decisions.values();
+        return decisions.values().stream()
+                .filter(model -> judged.test(model.file()))
+                .toList();
     }
 
     Optional<DecisionModel> decision(String stem) {
@@ -83,7 +101,9 @@ final class ModelSet {
     }
 
     Collection<FormModel> forms() {
-        return forms.values();
+        return forms.values().stream()
+                .filter(model -> judged.test(model.file()))
+                .toList();
     }
 
     Optional<FormModel> form(String stem) {

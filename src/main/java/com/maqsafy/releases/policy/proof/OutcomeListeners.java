@@ -18,7 +18,8 @@ final class OutcomeListeners implements ProofRule {
                     Set.of("deploymentOutcome=deployed", "deploymentOutcome=failed", "deploymentOutcome=refused"),
             Vocabulary.VERIFICATION, Set.of("verificationOutcome=verified", "verificationOutcome=failed"),
             Vocabulary.ROLLBACK, Set.of("rollbackOutcome=rolled-back", "rollbackOutcome=failed"),
-            Vocabulary.STEP, Set.of("error rollbackRequested"));
+            Vocabulary.STEP, Set.of("error rollbackRequested"),
+            Vocabulary.SECURITY_COMPLETION, Set.of("completionOutcome=completed", "completionOutcome=failed"));
 
     @Override
     public List<String> items() {

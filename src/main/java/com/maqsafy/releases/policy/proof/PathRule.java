@@ -21,9 +21,8 @@ interface PathRule extends ProofRule {
 
     @Override
     default List<String> objections(ModelSet models) {
-        return processes().stream()
-                .map(models::process)
-                .flatMap(Optional::stream)
+        return models.processes().stream()
+                .filter(process -> processes().contains(process.id()))
                 .flatMap(process -> demands().stream().map(demand -> demand.objection(process)))
                 .flatMap(Optional::stream)
                 .distinct()

@@ -77,12 +77,25 @@ final class PolicyForms {
         findings.add(new Question(
                 "parts",
                 "RULE-01",
-                List.of("source", "pull-request", "pre-release", "tests", "migration-review", "rollback-plan", "notes"),
+                List.of(
+                        "source",
+                        "hotfix-assessment",
+                        "security-assessment",
+                        "pull-request",
+                        "pre-release",
+                        "tests",
+                        "migration-review",
+                        "rollback-plan",
+                        "notes"),
                 onlyForRework));
         findings.add(new Question("newCommit", "promise 3", List.of("keep", "latest"), onlyForRework));
         forms.put("resolve-findings", findings);
         forms.put("start-deployment", List.of(choice("start", "promise 1", "start")));
         forms.put("start-release", startRelease());
+        forms.put("start-hotfix", startHotfix());
+        forms.put("start-security", whatIsReleased());
+        hotfixForms(forms);
+        securityForms(forms);
         return forms;
     }
 
@@ -113,13 +126,76 @@ final class PolicyForms {
         return questions;
     }
 
+    private static void hotfixForms(Map<String, List<Question>> forms) {
+        List<Question> checklist = new ArrayList<>(pullRequest());
+        checklist.addAll(preRelease());
+        forms.put("hotfix-checklist", checklist);
+        forms.put("hotfix-scope", decision("HOT-01", "", List.of("agree", "refuse")));
+        forms.put("root-cause", List.of(text("rootCause", "HOT-02"), choice("finding", "HOT-02", "first", "final")));
+        List<Question> risk = new ArrayList<>(decision("HOT-03", "", List.of("acceptable", "not-acceptable")));
+        risk.add(text("risk", "HOT-03"));
+        forms.put("risk-review", risk);
+        forms.put(
+                "hotfix-review",
+                List.of(
+                        text("timeline", "HOT-06"),
+                        text("rootCause", "HOT-02, HOT-06"),
+                        text("whyTestsMissedIt", "HOT-06"),
+                        text("actions", "HOT-06")));
+    }
+
+    private static void securityForms(Map<String, List<Question>> forms) {
+        forms.put(
+                "vulnerability",
+                List.of(
+                        text("identifier", "SEC-01"),
+                        text("description", "SEC-01"),
+                        text("cvssVector", "SEC-01"),
+                        text("component", "SEC-01"),
+                        text("exploit", "SEC-01"),
+                        text("affectedSystems", "SEC-02"),
+                        text("affectedVersions", "SEC-02")));
+        forms.put(
+                "exploit-risk",
+                List.of(
+                        choice("exploitation", "SEC-03", "none-known", "proof-of-concept", "exploited"),
+                        choice("exposure", "SEC-03", "internal", "authenticated", "public"),
+                        text("reasoning", "SEC-03")));
+        forms.put(
+                "fix-verification",
+                List.of(choice("decision", "SEC-08", "closed", "again", "roll-back"), text("statement", "SEC-08")));
+        List<Question> checklist = new ArrayList<>();
+        for (String key : List.of("SEC_05", "SEC_06", "SEC_07")) {
+            String item = key.replace('_', '-');
+            checklist.add(choice(key, item, "done", "not-needed"));
+            checklist.add(
+                    new Question(key + "_reason", item, List.of(), "=%s = null or %s = \"done\"".formatted(key, key)));
+        }
+        forms.put("security-checklist", checklist);
+        forms.put("disclosure", List.of(choice("disclose", "SEC-07", "yes"), text("reason", "SEC-07")));
+    }
+
+    private static List<Question> startHotfix() {
+        List<Question> questions = new ArrayList<>(whatIsReleased());
+        questions.add(text("whatBroke", "HOT-02"));
+        questions.add(text("brokenSince", "HOT-02"));
+        questions.add(text("incident", "HOT-02"));
+        return questions;
+    }
+
     private static List<Question> startRelease() {
+        List<Question> questions = new ArrayList<>(whatIsReleased());
+        questions.add(text("type", "TYPE-01..06"));
+        questions.add(choice("changeType", "VER-02..04", "breaking", "feature", "fix"));
+        return questions;
+    }
+
+    /** What every start asks. */
+    private static List<Question> whatIsReleased() {
         return List.of(
                 text("service", "PRIN-01"),
                 text("branch", "BR-01..06"),
                 text("version", "VER-01..05"),
-                text("type", "TYPE-01..06"),
-                choice("changeType", "VER-02..04", "breaking", "feature", "fix"),
                 text("summary", "PRIN-02"),
                 text("changes", "PRIN-02"),
                 text("requirements", "PRE-03"),

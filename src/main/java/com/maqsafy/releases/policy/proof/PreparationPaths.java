@@ -61,12 +61,24 @@ final class PreparationPaths implements PathRule {
                         .to(PARTS_DONE)
                         .passes("RB-01..08, RULE-02", Mark.form("rollback-plan")),
                 from(when("part", "notes")).to(PARTS_DONE).passes("NOTE-01..09", Mark.form("release-notes")),
+                from(when("part", "hotfix-checklist"))
+                        .to(PARTS_DONE)
+                        .passes("PR-01..08, PRE-01..15", Mark.form("hotfix-checklist")),
+                from(when("part", "hotfix-assessment"))
+                        .to(PARTS_DONE)
+                        .passes("HOT-01..03", Mark.call(Vocabulary.HOTFIX_ASSESSMENT)),
+                from(when("part", "security-assessment"))
+                        .to(PARTS_DONE)
+                        .passes("SEC-01..03", Mark.call(Vocabulary.SECURITY_ASSESSMENT)),
                 present("PR-01..08", Mark.form("pull-request-checklist")),
                 present("PRE-01..15", Mark.form("pre-release-checklist")),
                 present("TEST-01..09", Mark.form("test-evidence")),
                 present("MIG-01..08", Mark.call(Vocabulary.MIGRATION_REVIEW)),
                 present("RB-01..08", Mark.form("rollback-plan")),
                 present("NOTE-01..09", Mark.form("release-notes")),
+                present("PR-01..08, PRE-01..15", Mark.form("hotfix-checklist")),
+                present("HOT-01..03", Mark.call(Vocabulary.HOTFIX_ASSESSMENT)),
+                present("SEC-01..03", Mark.call(Vocabulary.SECURITY_ASSESSMENT)),
                 present("PR, PRE, TEST, MIG, RB, NOTE", PARTS_DONE),
                 present("RULE-01, RULE-02", GATE),
                 present("RULE-01", RESOLVE),

@@ -33,6 +33,10 @@ final class ReleasePaths implements PathRule {
     private static final Mark REFUSED = otherwise("deploymentOutcome");
     private static final Mark NOT_VERIFIED = otherwise("verificationOutcome");
     private static final Mark NOT_ROLLED_BACK = otherwise("rollbackOutcome");
+    /** Only a hotfix is assessed, and only a security release completed: elsewhere there are no such branches. */
+    private static final Mark NOT_ASSESSED = otherwise("assessmentOutcome");
+
+    private static final Mark NOT_COMPLETED = otherwise("completionOutcome");
     private static final Mark REWORK_MESSAGE = Mark.message("release.reworkRequested");
     private static final Mark WITHDRAWN = Mark.message("release.withdrawn");
 
@@ -64,11 +68,13 @@ final class ReleasePaths implements PathRule {
                         .passes("promise 6", DEPLOYED, DEPLOYMENT_FAILED, REFUSED, REWORK_MESSAGE),
                 from(VERIFY).to(END, PREPARE, APPROVE, DEPLOY, ROLL_BACK).passes("promise 6", VERIFIED, NOT_VERIFIED),
                 from(NOT_VERIFIED).to(END, PREPARE, APPROVE, DEPLOY).passes("promise 6, RB-01..08", ROLL_BACK),
-                from(START).to(ROLL_BACK).passes("RB-07", DEPLOYMENT_FAILED, NOT_VERIFIED),
+                from(START).to(ROLL_BACK).passes("RB-07", DEPLOYMENT_FAILED, NOT_VERIFIED, NOT_COMPLETED),
                 // Released.
                 from(START, DEPLOY).to(PUBLISH, RECORD).passes("RULE-01, POST-01..14", VERIFIED),
                 from(START, DEPLOY).to(RECORD).passes("NOTE-01..09, VER-05", PUBLISH),
-                from(VERIFIED).to(END, PREPARE, APPROVE, DEPLOY, ROLL_BACK).passes("LOG-01..06, VER-05", RECORD),
+                from(VERIFIED)
+                        .to(END, PREPARE, APPROVE, DEPLOY, ROLL_BACK)
+                        .passes("LOG-01..06, VER-05", RECORD, NOT_COMPLETED),
                 from(RECORD)
                         .to(PREPARE, APPROVE, DEPLOY, VERIFY, ROLL_BACK, PUBLISH)
                         .never("RULE-06"),
@@ -86,7 +92,7 @@ final class ReleasePaths implements PathRule {
                 from(WITHDRAWN).to(END).passes("LOG-05", records("recordWithdrawalListener")),
                 from(START).to(records("recordRollbackListener")).passes("LOG-05, RB-08", ROLLED_BACK),
                 from(START).to(records("recordFailureListener")).passes("LOG-05", NOT_ROLLED_BACK),
-                from(START).to(records("recordRejectionListener")).passes("LOG-05", REJECTED),
+                from(START).to(records("recordRejectionListener")).passes("LOG-05", REJECTED, NOT_ASSESSED),
                 from(START).to(records("recordWithdrawalListener")).passes("LOG-05", NOT_PREPARED, WITHDRAWN),
                 from(WITHDRAWN)
                         .to(PREPARE, APPROVE, DEPLOY, VERIFY, ROLL_BACK, PUBLISH, RECORD)

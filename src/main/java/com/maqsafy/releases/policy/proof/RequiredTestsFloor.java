@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Each change asks for the test that the policy names for it, and every release for regression. */
+/**
+ * Each change asks for the test that the policy names for it, whatever the type of the release; every release asks for
+ * regression, and a security release for security tests (SEC-04).
+ */
 final class RequiredTestsFloor extends TableRule {
 
     static final Map<String, String> BY_ASPECT = Map.ofEntries(
@@ -30,7 +33,8 @@ final class RequiredTestsFloor extends TableRule {
     @Override
     public List<String> items() {
         return List.of(
-                "TEST-01", "TEST-02", "TEST-03", "TEST-04", "TEST-05", "TEST-06", "TEST-07", "TEST-08", "TEST-09");
+                "TEST-01", "TEST-02", "TEST-03", "TEST-04", "TEST-05", "TEST-06", "TEST-07", "TEST-08", "TEST-09",
+                "SEC-04");
     }
 
     @Override
@@ -38,22 +42,33 @@ final class RequiredTestsFloor extends TableRule {
             DecisionModel model,
             Function<Map<String, Object>, List<Map<String, Object>>> ask,
             List<String> objections) {
-        if (!tests(ask, List.of()).contains("TEST-06")) {
+        for (String type : TYPES) {
+            if (!tests(ask, type, List.of()).contains("TEST-06")) {
+                objections.add(model.objection(
+                        "required-tests",
+                        "TEST-06",
+                        "regression is required for every release, %s too; add a row without condition"
+                                .formatted(type)));
+            }
+            new TreeMap<>(BY_ASPECT).forEach((aspect, test) -> {
+                if (!tests(ask, type, List.of(aspect)).contains(test)) {
+                    objections.add(model.objection(
+                            "required-tests",
+                            test,
+                            "a change of %s needs a row with %s, in a %s release too".formatted(aspect, test, type)));
+                }
+            });
+        }
+        if (!tests(ask, "security", List.of()).contains("TEST-07")) {
             objections.add(model.objection(
                     "required-tests",
-                    "TEST-06",
-                    "regression is required for every release; add a row without condition"));
+                    "TEST-07",
+                    "security tests are required for every security release (SEC-04); add a row for the type"));
         }
-        new TreeMap<>(BY_ASPECT).forEach((aspect, test) -> {
-            if (!tests(ask, List.of(aspect)).contains(test)) {
-                objections.add(model.objection(
-                        "required-tests", test, "a change of %s needs a row with %s".formatted(aspect, test)));
-            }
-        });
     }
 
     private static List<String> tests(
-            Function<Map<String, Object>, List<Map<String, Object>>> ask, List<String> aspects) {
-        return column(ask.apply(release("minor", false, aspects, List.of())), "test");
+            Function<Map<String, Object>, List<Map<String, Object>>> ask, String type, List<String> aspects) {
+        return column(ask.apply(release(type, false, aspects, List.of())), "test");
     }
 }

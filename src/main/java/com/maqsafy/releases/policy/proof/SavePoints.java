@@ -15,7 +15,9 @@ final class SavePoints implements ProofRule {
     private static final Set<Mark> COMMIT_BEFORE = Set.of(
             Mark.bean("evaluatePreparationGateDelegate"),
             Mark.bean("evaluateDeploymentGateDelegate"),
-            Mark.bean("recordReleaseDelegate"));
+            Mark.bean("recordReleaseDelegate"),
+            Mark.bean("concludeHotfixAssessmentDelegate"),
+            Mark.bean("liftRestrictionDelegate"));
 
     @Override
     public List<String> items() {

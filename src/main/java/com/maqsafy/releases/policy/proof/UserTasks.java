@@ -14,14 +14,36 @@ final class UserTasks implements ProofRule {
 
     private record Group(String groups, String item) {}
 
-    private static final Map<String, Group> FIXED = Map.of(
-            "approve-release", new Group("${approverRole}", "APR-01..07"),
-            "approve-rollback", new Group("${rollbackApprover}", "RB-07"),
-            "peak-deployment", new Group("management", "RULE-07"));
+    private static final Map<String, Group> FIXED = Map.ofEntries(
+            Map.entry("approve-release", new Group("${approverRole}", "APR-01..07")),
+            Map.entry("approve-rollback", new Group("${rollbackApprover}", "RB-07")),
+            Map.entry("peak-deployment", new Group("management", "RULE-07")),
+            Map.entry("hotfix-scope", new Group("management", "HOT-01")),
+            Map.entry("vulnerability", new Group("security-owner", "SEC-01, SEC-02")),
+            Map.entry("exploit-risk", new Group("security-owner", "SEC-03")),
+            Map.entry("security-checklist", new Group("security-owner", "SEC-05..07")),
+            Map.entry("fix-verification", new Group("security-owner", "SEC-08")),
+            Map.entry("disclosure", new Group("security-owner", "SEC-07")));
+
+    /** Tasks that are due when the settings or the vulnerability say so, not when a model does. */
+    private static final Map<String, String> DUE = Map.of(
+            "risk-review", "${dueDates.at(riskReviewDueAt)}",
+            "hotfix-review", "${dueDates.at(reviewDueAt)}",
+            "disclosure", "${dueDates.at(disclosureAt)}");
 
     @Override
     public List<String> items() {
-        return List.of("promise 1", "promise 3", "APR-01..07", "RB-07", "RULE-07", "PRIN-08");
+        return List.of(
+                "promise 1",
+                "promise 3",
+                "APR-01..07",
+                "RB-07",
+                "RULE-07",
+                "PRIN-08",
+                "HOT-01",
+                "HOT-03",
+                "HOT-06",
+                "SEC-01..08");
     }
 
     @Override
@@ -58,11 +80,12 @@ final class UserTasks implements ProofRule {
                     form == null ? "" : form,
                     binding == null ? "" : binding,
                     objections);
-            if (process.id().equals("standard-release") && !"start-release".equals(form)) {
+            String own = Vocabulary.START_FORMS.get(process.id());
+            if (!own.equals(form)) {
                 objections.add(process.objection(
                         start.getId(),
                         "VER-01..05, BR-01..06",
-                        "must start with the form start-release, which is validated"));
+                        "must start with the form %s, which is validated".formatted(own)));
             }
         } else if (form != null) {
             objections.add(process.objection(
@@ -110,7 +133,11 @@ final class UserTasks implements ProofRule {
     }
 
     private static void checkCard(ProcessModel process, UserTask task, List<String> objections) {
-        if (attribute(task, "dueDate").isEmpty()) {
+        String due = DUE.get(attribute(task, "formRef"));
+        if (due != null && !due.equals(attribute(task, "dueDate"))) {
+            objections.add(
+                    process.objection(task.getId(), "HOT-03, HOT-06, SEC-07", "its due date must be exactly " + due));
+        } else if (attribute(task, "dueDate").isEmpty()) {
             objections.add(process.objection(
                     task.getId(), "promise 1", "has no due date; set one like ${dueDates.in('PT8H')}"));
         }

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -20,8 +24,12 @@ import org.w3c.dom.Element;
  */
 final class ModelMutants {
 
-    /** One changed file. */
-    record Mutant(String name, String file, byte[] content) {
+    /** One changed file; the change is made when it is asked for. */
+    record Mutant(String name, String file, Supplier<byte[]> change) {
+
+        byte[] content() {
+            return change.get();
+        }
 
         @Override
         public String toString() {
@@ -63,7 +71,8 @@ final class ModelMutants {
 
     private void add(String name, String file, Consumer<Document> change) {
         if (!STRICTER.contains(name)) {
-            mutants.add(new Mutant(name, file, shipped.changed(file, change).get(file)));
+            mutants.add(
+                    new Mutant(name, file, () -> shipped.changed(file, change).get(file)));
         }
     }
 
@@ -78,7 +87,11 @@ final class ModelMutants {
             }
             if (kind.equals("boundaryEvent")) {
                 add("remove " + id, file, copy -> removeBoundary(copy, id));
-                add("let " + id + " not interrupt", file, copy -> at(copy, id).setAttribute("cancelActivity", "false"));
+                boolean interrupts = !element.getAttribute("cancelActivity").equals("false");
+                add(
+                        "let " + id + (interrupts ? " not interrupt" : " interrupt"),
+                        file,
+                        copy -> at(copy, id).setAttribute("cancelActivity", String.valueOf(!interrupts)));
             }
             if (kind.equals("subProcess") && element.hasAttribute("triggeredByEvent")) {
                 add("remove " + id, file, copy -> remove(at(copy, id)));
@@ -224,12 +237,44 @@ final class ModelMutants {
                     file,
                     copy -> elements(copy).get(index).setTextContent(other));
         }
+        if (kind.equals("timeDate")) {
+            instants(element.getTextContent().strip())
+                    .forEach(other -> add(
+                            "let " + place + " go off at " + other,
+                            file,
+                            copy -> elements(copy).get(index).setTextContent(other)));
+            add(
+                    "let " + place + " go off after a second",
+                    file,
+                    copy -> instead(elements(copy).get(index), "timeDuration", "PT1S"));
+        }
         if (kind.equals("completionCondition")) {
             add(
                     "stop " + place + " at once",
                     file,
                     copy -> elements(copy).get(index).setTextContent("${true}"));
         }
+    }
+
+    private static List<String> instants(String own) {
+        return Stream.of(
+                        "${windowOpensAt}",
+                        "${riskReviewDueAt}",
+                        "${riskReviewReminderAt}",
+                        "${riskReviewEscalationAt}",
+                        "${stabilisedAt}",
+                        "${reviewDueAt}",
+                        "${disclosureAt}",
+                        "${releaseKey}",
+                        "2026-01-01T00:00:00Z")
+                .filter(other -> !other.equals(own))
+                .toList();
+    }
+
+    private static void instead(Element element, String name, String text) {
+        Element other = element.getOwnerDocument().createElementNS(SafeXml.BPMN, "bpmn:" + name);
+        other.setTextContent(text);
+        element.getParentNode().replaceChild(other, element);
     }
 
     private static List<String> others(String kind, String name, String value) {
@@ -246,12 +291,18 @@ final class ModelMutants {
                                 : "${openApprovalRoundDelegate}");
             case "delegateExpression" -> List.of("${otherListener}");
             case "camunda:formRef" ->
-                List.of("no-such-form", "test-evidence".equals(value) ? "release-notes" : "test-evidence");
+                List.of(
+                        "no-such-form",
+                        "test-evidence".equals(value) ? "release-notes" : "test-evidence",
+                        "start-release".equals(value) ? "start-hotfix" : "start-release");
             case "camunda:candidateGroups" ->
-                value.startsWith("${") || value.equals("management")
+                value.startsWith("${") || value.equals("management") || value.equals("security-owner")
                         ? List.of("", "nobody", "developer")
                         : List.of("", "nobody", "technical-owner,nobody", "${approverRole}x");
-            case "camunda:dueDate" -> List.of("", "tomorrow", "${now()}");
+            case "camunda:dueDate" ->
+                value.contains(".at(")
+                        ? List.of("", "tomorrow", "${now()}", "${dueDates.in('P30D')}", "${dueDates.at(plannedAt)}")
+                        : List.of("", "tomorrow", "${now()}", "${dueDates.at(plannedAt)}");
             case "camunda:asyncAfter", "camunda:asyncBefore", "isExecutable" -> List.of("false");
             case "camunda:collection", "camunda:elementVariable", "camunda:resultVariable", "target", "source" ->
                 List.of("deployable".equals(value) ? "findings" : "deployable");
@@ -356,22 +407,23 @@ final class ModelMutants {
         Document xml = shipped.xml(file);
         add("empty the table", file, copy -> rules(copy).forEach(ModelMutants::remove));
         for (Element rule : rules(xml)) {
+            if (addsNothing(xml, rule)) {
+                continue;
+            }
             String id = rule.getAttribute("id");
             add("remove " + id, file, copy -> remove(at(copy, id)));
-            Element answer = first(rule, "outputEntry");
-            add(
-                    "weaken the answer of " + id,
-                    file,
-                    copy -> text(
-                            at(copy, answer.getAttribute("id")),
-                            weaker(answer.getTextContent().strip())));
+            List<Element> answers = descendants(rule, "outputEntry");
+            for (Element answer : answers.subList(0, file.equals("exploit-risk.dmn") ? answers.size() : 1)) {
+                add(
+                        "weaken " + answer.getAttribute("id") + " of " + id,
+                        file,
+                        copy -> text(
+                                at(copy, answer.getAttribute("id")),
+                                weaker(answer.getTextContent().strip())));
+            }
             for (Element question : descendants(rule, "inputEntry")) {
                 String before = question.getTextContent().strip();
-                narrower(
-                                before,
-                                first(rule, "inputEntry") == question
-                                        && before.isEmpty()
-                                        && file.contains("required-approvals"))
+                narrower(before, first(rule, "inputEntry") == question && before.isEmpty() && asksForTheType(xml))
                         .forEach(cell -> add(
                                 "narrow " + question.getAttribute("id") + " of " + id + " to " + cell,
                                 file,
@@ -409,8 +461,43 @@ final class ModelMutants {
         }
     }
 
+    private static boolean asksForTheType(Document xml) {
+        return elements(xml).stream()
+                .filter(element -> SafeXml.knownName(element).equals("inputExpression"))
+                .findFirst()
+                .filter(first -> first.getTextContent().strip().equals("release.type"))
+                .isPresent();
+    }
+
+    /** Where answers are collected, a row that another one gives anyway: without it nothing is asked less. */
+    private static boolean addsNothing(Document xml, Element rule) {
+        List<String> questions = cells(rule, "inputEntry");
+        boolean collects = elements(xml).stream()
+                .anyMatch(element -> element.getAttribute("hitPolicy").equals("COLLECT"));
+        return collects
+                && rules(xml).stream()
+                        .filter(other -> other != rule)
+                        .filter(other -> cells(other, "outputEntry").equals(cells(rule, "outputEntry")))
+                        .map(other -> cells(other, "inputEntry"))
+                        .anyMatch(other -> !other.equals(questions)
+                                && IntStream.range(0, questions.size())
+                                        .allMatch(i -> other.get(i).isEmpty()
+                                                || other.get(i).equals(questions.get(i))));
+    }
+
+    private static List<String> cells(Element rule, String kind) {
+        return descendants(rule, kind).stream()
+                .map(cell -> cell.getTextContent().strip())
+                .toList();
+    }
+
     private static String weaker(String answer) {
         return switch (answer) {
+            case "\"critical\"" -> "\"high\"";
+            case "\"PT4H\"" -> "\"P1D\"";
+            case "\"P1D\"" -> "\"P7D\"";
+            case "\"P7D\"" -> "\"P30D\"";
+            case "\"P30D\"" -> "\"P90D\"";
             case "\"high\"" -> "\"medium\"";
             case "\"medium\"" -> "\"low\"";
             case "\"low\"" -> "\"none\"";
@@ -425,7 +512,9 @@ final class ModelMutants {
 
     private static List<String> narrower(String cell, boolean byType) {
         if (cell.isEmpty()) {
-            return byType ? List.of("\"major\"") : List.of("list contains(?, \"nothing\")", "false", "\"nothing\"");
+            return byType
+                    ? List.of("\"major\"", "\"minor\"", "not(\"hotfix\")")
+                    : List.of("list contains(?, \"nothing\")", "false", "\"nothing\"");
         }
         if (cell.contains("\",\"")) {
             return List.of(cell.substring(cell.indexOf(",") + 1));
@@ -501,20 +590,27 @@ final class ModelMutants {
         void apply(ObjectNode parent, ObjectNode field);
     }
 
-    private void form(String file, String name, FormChange change) throws IOException {
+    private void form(String file, String name, FormChange change) {
         form(file, name, name.substring(name.lastIndexOf(' ') + 1), change);
     }
 
-    private void form(String file, String name, String key, FormChange change) throws IOException {
+    private void form(String file, String name, String key, FormChange change) {
+        mutants.add(new Mutant(name, file, () -> changed(file, key, change)));
+    }
+
+    private byte[] changed(String file, String key, FormChange change) {
         ObjectMapper json = new ObjectMapper();
-        ObjectNode root = (ObjectNode) json.readTree(shipped.file(file));
-        if (key.isEmpty()) {
-            change.apply(root, root);
-        } else {
-            ObjectNode parent = parentOf(root, key);
-            change.apply(parent, find(root, key));
+        try {
+            ObjectNode root = (ObjectNode) json.readTree(shipped.file(file));
+            if (key.isEmpty()) {
+                change.apply(root, root);
+            } else {
+                change.apply(parentOf(root, key), find(root, key));
+            }
+            return json.writeValueAsBytes(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        mutants.add(new Mutant(name, file, json.writeValueAsBytes(root)));
     }
 
     private static void remove(ObjectNode parent, ObjectNode field) {

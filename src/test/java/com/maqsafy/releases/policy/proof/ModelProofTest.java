@@ -172,6 +172,118 @@ class ModelProofTest {
     }
 
     @Nested
+    @DisplayName("Hotfix and security releases (HOT-01..06, SEC-01..08)")
+    class UrgentReleases {
+
+        @ParameterizedTest(name = "{0}: {1} becomes {2}")
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    // A start form for each kind of release, and for nothing else.
+                    "standard-release | formRef=\"start-release\" | formRef=\"start-hotfix\" | must start with the form start-release",
+                    "hotfix-release | formRef=\"start-hotfix\" | formRef=\"start-release\" | must start with the form start-hotfix",
+                    "security-release | formRef=\"start-security\" | formRef=\"start-hotfix\" | must start with the form start-security",
+                    "release-preparation | formRef=\"test-evidence\" | formRef=\"start-hotfix\" | starts releases and is no task",
+                    // What another process has worked out is not there.
+                    "post-release-review | ${stabilisedAt} | ${disclosureAt} | this process knows the instants [reviewDueAt, stabilisedAt]",
+                    "hotfix-assessment | ${dueDates.at(riskReviewDueAt)} | ${dueDates.at(reviewDueAt)} | this process knows the instants",
+                    "release-preparation | ${dueDates.in('PT8H')} | ${dueDates.at(reviewDueAt)} | this process knows the instants []",
+                    // Due when the settings say so.
+                    "hotfix-assessment | ${dueDates.at(riskReviewDueAt)} | ${dueDates.in('P30D')} | HOT-03, HOT-06, SEC-07: its due date must be exactly",
+                    // Who answers.
+                    "hotfix-assessment | candidateGroups=\"management\" | candidateGroups=\"developer\" | HOT-01: its candidate groups must be exactly management",
+                    "security-completion | candidateGroups=\"security-owner\" | candidateGroups=\"release-owner\" | SEC-08: its candidate groups must be exactly security-owner",
+                    // Reminders belong to their task and timer, and to no other path.
+                    "hotfix-assessment | ${riskReviewReminderAt} | ${riskReviewDueAt} | lacks the non-interrupting boundary event for the timer at riskReviewReminderAt",
+                    "hotfix-assessment | targetRef=\"serviceTask_remindOfRiskReview\" | targetRef=\"serviceTask_escalateRiskReview\" | leads straight to the service task remindOfRiskReviewDelegate",
+                    "hotfix-assessment | sourceRef=\"serviceTask_remindOfRiskReview\" targetRef=\"endEvent_reminded\" | sourceRef=\"serviceTask_remindOfRiskReview\" targetRef=\"exclusiveGateway_questionAnswered\" | must be a timer whose branch ends by itself",
+                    "post-release-review | sourceRef=\"intermediateCatchEvent_stabilised\" targetRef=\"userTask_reviewHotfix\" | sourceRef=\"intermediateCatchEvent_stabilised\" targetRef=\"serviceTask_recordOverdueReview\" | is done at the timer at reviewDueAt only",
+                    "post-release-review | attachedToRef=\"userTask_reviewHotfix\" cancelActivity=\"false\" | attachedToRef=\"userTask_reviewHotfix\" | interrupts where the policy knows no interruption",
+                    // Disclosure may be interrupted, by its date and by its message.
+                    "security-disclosure | name=\"release.disclosed\" | name=\"release.withdrawn\" | interrupts where the policy knows no interruption",
+                    "security-disclosure | attachedToRef=\"userTask_discloseRelease\" | attachedToRef=\"userTask_discloseRelease\" cancelActivity=\"false\" | lacks the interrupting boundary event",
+                    // Nothing is skipped.
+                    "hotfix-release | targetRef=\"callActivity_postReleaseReview\" | targetRef=\"endEvent_released\" | HOT-06: a path from the service task recordReleaseDelegate to an end does not pass the call of post-release-review",
+                    "security-release | targetRef=\"callActivity_securityDisclosure\" | targetRef=\"endEvent_released\" | SEC-07: a path from the service task recordReleaseDelegate to an end does not pass the call of security-disclosure",
+                    "security-release | targetRef=\"callActivity_securityCompletion\" | targetRef=\"serviceTask_publishRelease\" | SEC-05..08: a path from the branch verificationOutcome=verified",
+                    "security-completion | ${fixDecision == 'again'} | ${fixDecision == 'roll-back'} | SEC-08: the branches by fixDecision must be exactly [again, closed]",
+                })
+        void refuses(String process, String text, String by, String objection) {
+            String file = process + ".bpmn";
+            assertThat(proof.objections(shipped.replaced(file, text, by)))
+                    .anySatisfy(line -> assertThat(line).startsWith(file + ": ").contains(objection));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "hotfix-release",
+            "security-release",
+            "hotfix-assessment",
+            "post-release-review",
+            "security-assessment",
+            "security-completion",
+            "security-disclosure"
+        })
+        void refusesDeploymentsWithout(String process) {
+            assertThat(proof.objections(shipped.without(process + ".bpmn")))
+                    .contains(process + ".bpmn: file: promise 1: is missing; deploy it with the others");
+        }
+
+        @Test
+        @DisplayName("Forms that decide stay in the process that they decide in")
+        void bindsEveryFormThatDecidesToItsProcess() {
+            List<String> deciding = PolicyForms.all().entrySet().stream()
+                    .filter(form -> form.getValue().stream()
+                            .anyMatch(question -> question.key().equals("decision")))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            assertThat(deciding).contains("hotfix-scope", "risk-review", "fix-verification");
+            assertThat(Vocabulary.FORM_HOMES.keySet()).containsAll(deciding);
+        }
+
+        @ParameterizedTest
+        @DisplayName("SEC-03: the table may not be laxer, incomplete or treat worse as less")
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "<text>\"P30D\"</text> | <text>\"P31D\"</text> | must be closed within PT720H, not PT744H",
+                    "<text>\"P1D\"</text> | <text>\"P2D\"</text> | must be closed within PT24H, not PT48H",
+                    "<text>\"PT4H\"</text> | <text>\"PT24H\"</text> | the risk critical must be closed sooner than high",
+                    "<text>\"PT4H\"</text> | <text>\"soon\"</text> | must have exactly one risk of [low, medium, high, critical] and a time like P7D",
+                    "<text>\"none\"</text> | <text>\"trifling\"</text> | a vulnerability of severity none, none-known, reachable internal must have exactly one risk",
+                })
+        void refusesLaxTimes(String text, String by, String objection) {
+            assertThat(proof.objections(shipped.replaced("exploit-risk.dmn", text, by)))
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("exploit-risk.dmn: exploit-risk: SEC-03: ")
+                            .contains(objection));
+        }
+
+        @Test
+        void acceptsAStricterTable() {
+            assertThat(proof.objections(shipped.replaced("exploit-risk.dmn", "\"P30D\"", "\"P14D\"")))
+                    .isEmpty();
+        }
+
+        @Test
+        void acceptsOneMoreReminderInsideTheAssessment() {
+            String reminder = """
+                    <bpmn:boundaryEvent id="boundaryEvent_halfTime" name="Half time" cancelActivity="false" attachedToRef="userTask_documentRootCause">
+                      <bpmn:timerEventDefinition id="timerEventDefinition_halfTime">
+                        <bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT15M</bpmn:timeDuration>
+                      </bpmn:timerEventDefinition>
+                    </bpmn:boundaryEvent>
+                    <bpmn:endEvent id="endEvent_halfTime" name="Half time over"/>
+                    <bpmn:sequenceFlow id="sequenceFlow_halfTime" sourceRef="boundaryEvent_halfTime" targetRef="endEvent_halfTime"/>
+                    </bpmn:subProcess>""";
+            assertThat(proof.objections(shipped.replaced("hotfix-assessment.bpmn", "</bpmn:subProcess>", reminder)))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
     @DisplayName("What a process owner may do without a developer")
     class LegitimateChanges {
 
@@ -193,7 +305,8 @@ class ModelProofTest {
         void addsATestAndACheck() {
             String row = """
                     <rule id="rule_extra">
-                      <inputEntry id="inputEntry_x_1"><text>list contains(?, "api")</text></inputEntry>
+                      <inputEntry id="inputEntry_x_1"><text>"minor"</text></inputEntry>
+                      <inputEntry id="inputEntry_x_2"><text>list contains(?, "api")</text></inputEntry>
                       <outputEntry id="outputEntry_x_1"><text>"%s"</text></outputEntry>
                     </rule></decisionTable>""";
             assertThat(proof.objections(
