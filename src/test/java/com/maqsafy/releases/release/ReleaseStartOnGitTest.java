@@ -141,7 +141,8 @@ class ReleaseStartOnGitTest {
                 "",
                 "owner",
                 "",
-                false);
+                false,
+                ReleaseRequest.Incident.NONE);
         try {
             start.prepare(request, "standard-release", "instance", "owner");
             return List.of();

@@ -240,7 +240,8 @@ class ReleaseStartTest {
                     commit,
                     owner,
                     plannedAt,
-                    false);
+                    false,
+                    ReleaseRequest.Incident.NONE);
         }
     }
 }

@@ -50,16 +50,16 @@ class RestrictedDetailsTest {
         List<Violation> violations = texts.check(
                 release,
                 new Amendment.Change(
-                        "Scopes queries in ORDERSCOPE", List.of("Refuses tenant_id=*"), List.of(), "", false));
+                        "Scopes queries in ORDERSCOPE", List.of("Refuses tenant_id=*"), List.of(), "", false, false));
 
         assertThat(violations).extracting(Violation::field).containsExactly("summary", "changes");
         assertThat(violations.toString())
                 .doesNotContainIgnoringCase("orderscope")
                 .doesNotContain("tenant_id");
-        assertThat(texts.check(release, new Amendment.Change("", List.of(), List.of(), "in OrderScope", true)))
+        assertThat(texts.check(release, new Amendment.Change("", List.of(), List.of(), "in OrderScope", true, false)))
                 .isEmpty();
         ReleaseStory patch = ReleaseStory.prepared();
-        assertThat(texts.check(patch.details(), new Amendment.Change("OrderScope", List.of(), List.of(), "", false)))
+        assertThat(texts.check(patch.details(), new Amendment.Change("OrderScope", List.of(), List.of(), "", false, false)))
                 .isEmpty();
     }
 

@@ -17,7 +17,7 @@ final class ApplicableChecksFloor extends TableRule {
             IntStream.rangeClosed(1, 11).mapToObj("POST-%02d"::formatted).toList();
     static final Map<String, String> BY_ASPECT =
             Map.of("reports", "POST-12", "exports", "POST-12", "finance", "POST-13", "credentials", "POST-14");
-    private static final Map<String, String> BY_TYPE = Map.of("security", "SEC-08", "infrastructure", "TYPE-06");
+    static final Map<String, String> BY_TYPE = Map.of("security", "SEC-08", "infrastructure", "TYPE-06");
 
     ApplicableChecksFloor(DecisionAnswers answers) {
         super("applicable-checks", answers);

@@ -109,7 +109,7 @@ class SecurityFormsTest {
                 "component":"OrderScope","exploit":"tenant_id=*\\n/orders/export",\
                 "disclosureAt":"2026-05-01T07:00:00Z"}""");
         Mockito.verify(amendment)
-                .apply("canteen-api-1.5.0", "security", new Amendment.Change("", List.of(), List.of(), "", false));
+                .apply("canteen-api-1.5.0", "security", new Amendment.Change("", List.of(), List.of(), "", false, false));
     }
 
     @Test
@@ -167,6 +167,7 @@ class SecurityFormsTest {
                                 List.of("Orders are scoped", "Addresses are checked"),
                                 List.of(),
                                 "",
+                                false,
                                 false));
     }
 
