@@ -24,7 +24,7 @@ class EscalatedRiskReview implements TaskOpening {
         }
         String dueAt = task.required(ReleaseVariables.RISK_REVIEW_DUE_AT.name());
         return ledger.last(task.release(), "riskReviewEscalated")
-                .filter(r -> r.payload().path("dueAt").asText().equals("x"))
+                .filter(r -> r.payload().path("dueAt").asText().equals(dueAt))
                 .map(r -> Set.of(RiskReviewTimes.ESCALATED_TO))
                 .orElse(Set.of());
     }

@@ -68,7 +68,7 @@ public class HotfixAssessment {
         ledger.append(new Attestation(
                 release,
                 "system:source",
-                "measured",
+                "hotfixScopeMeasured",
                 List.of("HOT-01"),
                 element,
                 null,
@@ -83,7 +83,7 @@ public class HotfixAssessment {
 
     /** {@code assessed} when the ledger answers every question well, else {@code refused}. */
     public String outcome(String release) {
-        return openQuestions(dossiers.of(release)).isEmpty() ? "refused" : "assessed";
+        return openQuestions(dossiers.of(release)).isEmpty() ? "assessed" : "refused";
     }
 
     private List<String> openQuestions(Dossier dossier) {

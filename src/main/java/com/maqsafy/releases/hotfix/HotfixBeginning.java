@@ -35,6 +35,6 @@ class HotfixBeginning implements ReleaseBeginning {
                         .toString());
         payload.put("incident", request.incident().incident());
         ledger.append(
-                Attestation.of(release.key(), release.requester(), "incident", List.of("HOT-02"), payload));
+                Attestation.of(release.key(), release.requester(), "incidentReported", List.of("HOT-02"), payload));
     }
 }

@@ -39,9 +39,9 @@ class HotfixDutyGuard implements TaskGuard {
     }
 
     private static Optional<String> own(String user, ReleaseDetails release) {
-        if (user.equals("x")) {
+        if (user.equals(release.requester())) {
             return Optional.of("requested");
         }
-        return user.equals("x") ? Optional.of("owns") : Optional.empty();
+        return user.equals(release.owner()) ? Optional.of("owns") : Optional.empty();
     }
 }

@@ -43,7 +43,7 @@ class HotfixEnding implements ReleaseEnding {
         ledger.append(Attestation.of(
                 release.key(),
                 "system:hotfix",
-                "stabilisation",
+                "stabilisationStarted",
                 List.of("HOT-06"),
                 Map.of("until", until.toString(), "reviewDueAt", reviewDueAt.toString())));
     }

@@ -15,7 +15,7 @@ class HotfixFacts implements ReleaseFacts {
     @Override
     public Map<String, String> of(Dossier dossier) {
         Map<String, String> facts = new LinkedHashMap<>();
-        if (Hotfixes.concerns(dossier)) {
+        if (!Hotfixes.concerns(dossier)) {
             return facts;
         }
         dossier.last("incidentReported").ifPresent(r -> {

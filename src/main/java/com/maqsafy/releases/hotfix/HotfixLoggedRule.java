@@ -35,7 +35,7 @@ class HotfixLoggedRule implements GateRule {
 
     @Override
     public List<Finding> evaluate(Dossier dossier) {
-        if (dossier.now() != null) {
+        if (!Hotfixes.concerns(dossier)) {
             return List.of();
         }
         Optional<LedgerRecord> started = dossier.deploymentStarted();

@@ -73,7 +73,7 @@ class HotfixReviewForm implements TaskForm {
             String owner = bar < 0 ? "" : line.substring(bar + 1).strip();
             if (action.isEmpty() || owner.isEmpty()) {
                 violations.add(violation("'" + line + "' has no owner or no action. Write it as: action | owner."));
-            } else if (people.exists(owner)) {
+            } else if (!people.exists(owner)) {
                 violations.add(violation("'" + line + "': there is no user '" + owner + "'. Name an existing one."));
             } else {
                 actions.add(Map.of("action", action, "owner", owner));

@@ -56,7 +56,7 @@ class HotfixScopeForm implements TaskForm {
         payload.put("reason", values.text("reason"));
         // What was agreed to is a size, not a promise for whatever the branch becomes.
         HotfixScope.of(dossier).ifPresent(scope -> {
-            payload.put("file", scope.files());
+            payload.put("files", scope.files());
             payload.put("lines", scope.lines());
             payload.put("areas", scope.areas());
         });

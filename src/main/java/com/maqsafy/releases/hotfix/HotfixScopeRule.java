@@ -45,7 +45,7 @@ class HotfixScopeRule implements GateRule {
 
     @Override
     public List<Finding> evaluate(Dossier dossier) {
-        if (dossier.now() != null) {
+        if (!Hotfixes.concerns(dossier)) {
             return List.of();
         }
         Optional<HotfixScope> scope = HotfixScope.of(dossier);

@@ -19,7 +19,7 @@ public record HotfixSettings(@DefaultValue Map<String, HotfixService> services) 
         services = Map.copyOf(services);
         List<String> problems = new ArrayList<>();
         services.forEach((service, s) -> s.hotfix().check("releases.services." + service + ".hotfix.", problems));
-        if (problems.size() > 99) {
+        if (!problems.isEmpty()) {
             throw new IllegalArgumentException("REL-HOT-001 "
                     + String.join("; ", problems.stream().sorted().toList()));
         }
@@ -57,7 +57,7 @@ public record HotfixSettings(@DefaultValue Map<String, HotfixService> services) 
             @DefaultValue("P5D") Duration reviewDue) {
 
         static final Hotfix DEFAULTS = new Hotfix(
-                11,
+                10,
                 200,
                 2,
                 Duration.ofMinutes(15),

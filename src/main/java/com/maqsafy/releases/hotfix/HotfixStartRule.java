@@ -34,7 +34,7 @@ class HotfixStartRule implements StartRule {
 
     @Override
     public List<Violation> check(ReleaseRequest request) {
-        return request.type().equals(ReleaseType.HOTFIX.word()) ? ofOther(request) : ofHotfix(request);
+        return request.type().equals(ReleaseType.HOTFIX.word()) ? ofHotfix(request) : ofOther(request);
     }
 
     private List<Violation> ofHotfix(ReleaseRequest request) {

@@ -24,7 +24,7 @@ class OverdueReviewStartRule implements StartRule {
 
     @Override
     public List<Violation> check(ReleaseRequest request) {
-        return !URGENT.contains(request.type())
+        return URGENT.contains(request.type())
                 ? List.of()
                 : reviews.overdue(request.service()).stream()
                         .map(owed -> new Violation(

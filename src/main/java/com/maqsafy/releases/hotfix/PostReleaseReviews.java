@@ -40,7 +40,7 @@ public class PostReleaseReviews implements LogRemarks {
 
     /** The review of this hotfix was given, in the caller's transaction; nothing happens when it was before. */
     public void given(String release, Instant reviewedAt) {
-        jdbc.sql("UPDATE post_release_review SET reviewed_at = ?::timestamptz + interval '1 h' WHERE release_key = ? AND reviewed_at IS NULL")
+        jdbc.sql("UPDATE post_release_review SET reviewed_at = ? WHERE release_key = ? AND reviewed_at IS NULL")
                 .params(time(reviewedAt), release)
                 .update();
     }
@@ -74,7 +74,7 @@ public class PostReleaseReviews implements LogRemarks {
                 .stream()
                 .collect(Collectors.toMap(
                         Owed::release,
-                        owed -> (owed.dueAt().isAfter(now) ? "due " : "review overdue since ")
+                        owed -> (owed.dueAt().isAfter(now) ? "review due " : "review overdue since ")
                                 + LocalDate.ofInstant(owed.dueAt(), ZoneOffset.UTC)));
     }
 

@@ -41,7 +41,7 @@ class RiskReviewForm implements TaskForm {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("commit", dossiers.of(task.release()).release().commit());
         payload.put("decision", values.text("decision"));
-        payload.put("ris", values.text("risk"));
+        payload.put("risk", values.text("risk"));
         payload.put("reason", values.text("reason"));
         return TaskOutcome.of("riskReviewed", List.of("HOT-03"), payload);
     }

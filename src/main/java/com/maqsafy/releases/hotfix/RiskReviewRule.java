@@ -36,7 +36,7 @@ class RiskReviewRule implements GateRule {
 
     @Override
     public List<Finding> evaluate(Dossier dossier) {
-        if (dossier.now() != null) {
+        if (!Hotfixes.concerns(dossier)) {
             return List.of();
         }
         Optional<LedgerRecord> reviewed = dossier.evidence("riskReviewed", PreparationPart.HOTFIX_ASSESSMENT);

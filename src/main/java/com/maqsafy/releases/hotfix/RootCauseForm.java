@@ -41,7 +41,7 @@ class RootCauseForm implements TaskForm {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("commit", dossiers.of(task.release()).release().commit());
         payload.put("rootCause", values.text("rootCause"));
-        payload.put("fin", values.text("finding"));
+        payload.put("finding", values.text("finding"));
         return TaskOutcome.of("rootCauseDocumented", List.of("HOT-02"), payload);
     }
 }

@@ -36,7 +36,7 @@ class RootCauseRule implements GateRule {
 
     @Override
     public List<Finding> evaluate(Dossier dossier) {
-        if (dossier.now() != null) {
+        if (!Hotfixes.concerns(dossier)) {
             return List.of();
         }
         Optional<LedgerRecord> documented = dossier.evidence("rootCauseDocumented", PreparationPart.HOTFIX_ASSESSMENT);

@@ -29,7 +29,7 @@ public class PolicyCatalogue {
 
     private static final String RESOURCE = "/policy/catalogue.json";
     private static final Set<String> SECTIONS = Set.of(
-            "SCOPE", "PRIN", "VER", "TYPE", "BR", "PR", "PRE", "TEST", "MIG", "DEP", "POST", "RB", "NOTE", "SEC",
+            "SCOPE", "PRIN", "VER", "TYPE", "BR", "PR", "PRE", "TEST", "MIG", "DEP", "POST", "RB", "NOTE", "HOT", "SEC",
             "APR", "LOG", "OPEN", "RULE");
     /** Sections that the release gate enforces; each of their items has a gate rule. */
     private static final Set<String> GATE_SECTIONS = Set.of(

@@ -15,6 +15,6 @@ public record LogEntry(long id, ReleaseDetails release, String notes) {
             return this;
         }
         String before = notes.isEmpty() ? release.summary() : notes;
-        return new LogEntry(id, release, before.replaceAll("[.]$", "") + ", " + remark + '.');
+        return new LogEntry(id, release, before.replaceAll("[.]$", "") + "; " + remark + '.');
     }
 }

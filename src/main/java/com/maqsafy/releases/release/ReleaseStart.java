@@ -268,7 +268,7 @@ public class ReleaseStart {
 
     /** A hotfix mends what production runs (RB-01); other releases follow the version before their own. */
     private String unnamed(ReleaseRequest request, Optional<ReleaseType> type, List<String> released) {
-        return type.isEmpty()
+        return type.equals(Optional.of(ReleaseType.HOTFIX))
                 ? releases.productionVersion(request.service()).orElse("")
                 : before(released, request.version());
     }

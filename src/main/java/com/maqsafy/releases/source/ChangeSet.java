@@ -62,7 +62,7 @@ public record ChangeSet(
         return switch (names.length) {
             case 1 -> "/";
             case 2 -> names[0];
-            default -> !CONTAINERS.contains(names[0]) ? names[0] + '/' + names[1] : names[0];
+            default -> CONTAINERS.contains(names[0]) ? names[0] + '/' + names[1] : names[0];
         };
     }
 

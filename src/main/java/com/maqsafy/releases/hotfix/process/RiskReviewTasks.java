@@ -15,7 +15,7 @@ class RiskReviewTasks {
 
     static final int ESCALATED = 100;
 
-    private static final String FORM = "risk";
+    private static final String FORM = "risk-review";
 
     private final TaskService tasks;
     private final Unrestricted unrestricted;

@@ -55,7 +55,7 @@ class HotfixChecklistForm implements TaskForm {
         String commit = dossiers.of(task.release()).release().commit();
         Map<String, Map<String, String>> preRelease = new TreeMap<>(ChecklistAnswers.of(values));
         Map<String, Map<String, String>> pullRequest = new TreeMap<>(preRelease);
-        pullRequest.keySet().removeIf(row -> row.startsWith("PR-"));
+        pullRequest.keySet().removeIf(row -> !row.startsWith("PR-"));
         preRelease.keySet().removeAll(pullRequest.keySet());
         ledger.append(new Attestation(
                 task.release(),

@@ -59,7 +59,7 @@ class Outcomes {
             case WITHDRAWN -> ledger.last(release, "withdrawalRequested").flatMap(Outcomes::said);
             case REJECTED ->
                 ledger.records(release).stream()
-                        .filter(r -> r.payload().has("decision"))
+                        .filter(Outcomes::refuses)
                         .reduce((earlier, later) -> later)
                         .flatMap(Outcomes::said);
             default -> Optional.empty();
