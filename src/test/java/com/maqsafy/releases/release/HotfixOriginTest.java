@@ -38,6 +38,7 @@ class HotfixOriginTest {
         when(releases.productionVersion("canteen-api")).thenReturn(Optional.of("1.5.0"));
         when(source.branchHead(anyString())).thenReturn(Optional.of(COMMIT));
         when(source.contains(anyString(), anyString())).thenReturn(true);
+        when(source.isAncestor(anyString(), anyString())).thenReturn(true);
         when(source.versionTag("1.4.1")).thenReturn(tag("1.4.1", "c"));
         when(source.versionTag("1.5.0")).thenReturn(tag("1.5.0", "d"));
         when(source.changes(anyString(), anyString()))

@@ -58,6 +58,9 @@ class ReleaseStartTest {
         when(repository.findCommit(BASE)).thenReturn(Optional.of(BASE));
         when(repository.contains("main", BASE)).thenReturn(true);
         when(repository.findCommit(LONELY)).thenReturn(Optional.of(LONELY));
+        when(repository.isAncestor(BASE, HEAD)).thenReturn(true);
+        when(repository.isAncestor(BASE, BASE)).thenReturn(true);
+        when(repository.isAncestor(BASE, LONELY)).thenReturn(true);
         changes(List.of());
         when(people.exists("owner")).thenReturn(true);
     }

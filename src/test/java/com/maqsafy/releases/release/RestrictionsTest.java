@@ -275,7 +275,8 @@ class RestrictionsTest {
 
     /** Versions 1.0.1 and up. */
     private void store(int count) {
-        transaction.executeWithoutResult(tx -> IntStream.rangeClosed(1, count).forEach(i -> releases.create(release("1.0." + i))));
+        transaction.executeWithoutResult(
+                tx -> IntStream.rangeClosed(1, count).forEach(i -> releases.create(release("1.0." + i))));
     }
 
     private ReleaseDetails release(String version) {

@@ -59,7 +59,8 @@ class RestrictedDetailsTest {
         assertThat(texts.check(release, new Amendment.Change("", List.of(), List.of(), "in OrderScope", true, false)))
                 .isEmpty();
         ReleaseStory patch = ReleaseStory.prepared();
-        assertThat(texts.check(patch.details(), new Amendment.Change("OrderScope", List.of(), List.of(), "", false, false)))
+        assertThat(texts.check(
+                        patch.details(), new Amendment.Change("OrderScope", List.of(), List.of(), "", false, false)))
                 .isEmpty();
     }
 

@@ -109,7 +109,10 @@ class SecurityFormsTest {
                 "component":"OrderScope","exploit":"tenant_id=*\\n/orders/export",\
                 "disclosureAt":"2026-05-01T07:00:00Z"}""");
         Mockito.verify(amendment)
-                .apply("canteen-api-1.5.0", "security", new Amendment.Change("", List.of(), List.of(), "", false, false));
+                .apply(
+                        "canteen-api-1.5.0",
+                        "security",
+                        new Amendment.Change("", List.of(), List.of(), "", false, false));
     }
 
     @Test
