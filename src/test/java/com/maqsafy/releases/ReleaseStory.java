@@ -22,8 +22,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -60,16 +64,25 @@ public final class ReleaseStory {
     public @Nullable Instant plannedAt;
     public boolean maintenanceMode;
     public ReleaseStatus status = ReleaseStatus.PREPARING;
+    /** Who approves, by role. */
+    public Map<String, String> approvers = Map.of("technical-owner", "tech", "product-owner", "product");
 
     private final List<LedgerRecord> records = new ArrayList<>();
 
     public static ReleaseStory requested() {
-        return new ReleaseStory().add("releaseRequested", "owner", "{}");
+        return new ReleaseStory().request();
     }
 
     /** Everything before the approvals is done. */
     public static ReleaseStory prepared() {
-        return requested()
+        return prepared(s -> {});
+    }
+
+    /** The same for a release that is another one from its start. */
+    public static ReleaseStory prepared(Consumer<ReleaseStory> as) {
+        ReleaseStory story = new ReleaseStory();
+        as.accept(story);
+        return story.request()
                 .add("sourceInspected", "system:source", """
                         {commit: '%s', branchContainsCommit: true, containsBase: true, contains: ['backend', 'database-migration'],
                          changedAspects: ['code-logic'], alteredMigrations: [],
@@ -107,38 +120,56 @@ public final class ReleaseStory {
 
     /** The approvals of {@link #prepared()} are given too. */
     public static ReleaseStory approved() {
-        ReleaseStory story = prepared();
-        story.status = ReleaseStatus.APPROVED;
-        return story.round("technical-owner", "product-owner")
-                .decide("technical-owner", "tech", "approve")
-                .decide("product-owner", "product", "approve");
+        return prepared().approve();
     }
 
     /** The deployment has been started and the backup is confirmed; production is untouched. */
     public static ReleaseStory deploying() {
-        ReleaseStory story = approved();
-        story.status = ReleaseStatus.DEPLOYING;
-        story.add(
-                "riskAssessed",
-                "system:policy",
-                "{attempt: 1, risk: 'medium', reason: 'migration', peak: false, inWindow: true}");
-        story.add("deploymentStarted", "deployer", "{attempt: 1}");
-        story.add(
-                "backupTaken",
-                "system:worker",
-                "{attempt: 1, path: 'b.dump', bytes: 4096, sha256: 'c', takenAt: '%s', readable: true, outcome: 'passed'}"
-                        .formatted(story.next()));
-        return story.add(
-                "backupConfirmed",
-                "tech",
-                "{attempt: 1, decision: 'confirm', reason: '', backup: %d}".formatted(story.records.size()));
+        return approved().startDeployment();
     }
 
     /** Deployed, checked and tagged; what is left is to release it. */
     public static ReleaseStory deployed() {
-        ReleaseStory story = deploying();
-        story.status = ReleaseStatus.VERIFYING;
-        return story.add(
+        return deploying().deploy();
+    }
+
+    private ReleaseStory request() {
+        return add("releaseRequested", "owner", "{}");
+    }
+
+    /** Everybody who is to approve does so. */
+    public ReleaseStory approve() {
+        status = ReleaseStatus.APPROVED;
+        SortedMap<String, String> technicalOwnerFirst = new TreeMap<>(Comparator.reverseOrder());
+        technicalOwnerFirst.putAll(approvers);
+        round(technicalOwnerFirst.keySet().toArray(String[]::new));
+        technicalOwnerFirst.forEach((role, person) -> decide(role, person, "approve"));
+        return this;
+    }
+
+    /** Starts the approved deployment and confirms its backup. */
+    public ReleaseStory startDeployment() {
+        status = ReleaseStatus.DEPLOYING;
+        add(
+                "riskAssessed",
+                "system:policy",
+                "{attempt: 1, risk: 'medium', reason: 'migration', peak: false, inWindow: true}");
+        add("deploymentStarted", "deployer", "{attempt: 1}");
+        add(
+                "backupTaken",
+                "system:worker",
+                "{attempt: 1, path: 'b.dump', bytes: 4096, sha256: 'c', takenAt: '%s', readable: true, outcome: 'passed'}"
+                        .formatted(next()));
+        return add(
+                "backupConfirmed",
+                "tech",
+                "{attempt: 1, decision: 'confirm', reason: '', backup: %d}".formatted(records.size()));
+    }
+
+    /** Runs the steps and checks of the deployment and sets the tag. */
+    public ReleaseStory deploy() {
+        status = ReleaseStatus.VERIFYING;
+        return add(
                         "stepEnded",
                         "system:worker",
                         "{plan: 'deployment', attempt: 1, step: 'take-code', outcome: 'succeeded'}")
@@ -151,7 +182,8 @@ public final class ReleaseStory {
                 .add(
                         "tagVerified",
                         "system:source",
-                        "{tag: 'v1.5.0', commit: '%s', approvedCommit: '%s', matches: true}".formatted(COMMIT, COMMIT));
+                        "{tag: 'v%s', commit: '%s', approvedCommit: '%s', matches: true}"
+                                .formatted(version, COMMIT, COMMIT));
     }
 
     /** Appends a record; the payload is JSON that may use single quotes and bare names. */
@@ -171,7 +203,7 @@ public final class ReleaseStory {
     public ReleaseStory check(String check, String item, boolean critical, int round, String outcome) {
         return add("checkRun", "system:worker", """
                 {purpose: 'deployment', attempt: 1, round: %d, check: '%s', item: '%s', critical: %s, outcome: '%s',
-                 expectedVersion: '1.5.0'}""".formatted(round, check, item, critical, outcome));
+                 expectedVersion: '%s'}""".formatted(round, check, item, critical, outcome, version));
     }
 
     private ReleaseStory notes() {

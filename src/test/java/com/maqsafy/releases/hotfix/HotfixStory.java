@@ -4,27 +4,37 @@ import static com.maqsafy.releases.ReleaseStory.COMMIT;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.release.ReleaseType;
+import java.util.Map;
 
 /** The story of a hotfix that goes well, on that of a release. */
-final class HotfixStory {
+public final class HotfixStory {
 
     private HotfixStory() {}
 
     /** Everything before the approvals is done. */
-    static ReleaseStory prepared() {
-        return told(ReleaseStory.prepared());
+    public static ReleaseStory prepared() {
+        return told(ReleaseStory.prepared(HotfixStory::isAHotfix));
     }
 
     /** Deployed, checked and tagged. */
-    static ReleaseStory deployed() {
-        return told(ReleaseStory.deployed())
+    public static ReleaseStory deployed() {
+        return prepared()
+                .approve()
+                .startDeployment()
                 .add("statusChanged", "system:release", "{from: 'approved', to: 'deploying'}")
+                .deploy()
                 .add("statusChanged", "system:release", "{from: 'deploying', to: 'verifying'}");
     }
 
-    private static ReleaseStory told(ReleaseStory story) {
+    private static void isAHotfix(ReleaseStory story) {
         story.type = ReleaseType.HOTFIX;
         story.changeType = "fix";
+        story.version = "1.4.2";
+        story.branch = "hotfix/1.4.2";
+        story.approvers = Map.of("technical-owner", "tech");
+    }
+
+    private static ReleaseStory told(ReleaseStory story) {
         return story.change("sourceInspected", p -> {
                     p.put("files", 3).put("changedLines", 40);
                     p.putArray("areas").add("app/Http").add("config");

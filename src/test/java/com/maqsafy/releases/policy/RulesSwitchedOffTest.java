@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.hotfix.HotfixStory;
+import com.maqsafy.releases.security.SecurityStory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  * No rule of the gate is idle: each has a release that is refused because of it, and without it would pass. A new rule
  * without such a release fails here.
  */
-@DisplayName("Each rule of the gate switched off: promise 1, RULE-01 to RULE-07")
+@DisplayName("Each rule of the gate switched off: promise 1, RULE-01 to RULE-07, HOT-01 to HOT-05, SEC-01 to SEC-08")
 class RulesSwitchedOffTest {
 
     private static final Rules RULES = new Rules();
@@ -35,12 +37,14 @@ class RulesSwitchedOffTest {
      */
     private record Case(String item, Supplier<ReleaseStory> story, Consumer<Scene> change, List<String> echoes) {}
 
-    private final Map<Class<? extends GateRule>, Case> cases = new LinkedHashMap<>();
+    private final Map<String, Case> cases = new LinkedHashMap<>();
 
     RulesSwitchedOffTest() {
         preparation();
         deployment();
         release();
+        hotfix();
+        security();
     }
 
     private void preparation() {
@@ -52,10 +56,10 @@ class RulesSwitchedOffTest {
                         "sourceInspected", p -> p.withArray("contains").add("configuration")),
                 "PRE-02");
         prepared(RisksRule.class, "PRIN-06", s -> s.story.risks = " ");
-        prepared(VersionRule.class, "VER-03", s -> {
-            s.story.previousVersion = "1.3.9";
-            s.story.change("rollbackPlanDocumented", p -> p.put("previousVersion", "1.3.9"));
-        });
+        cases.put(
+                VersionRule.class.getSimpleName(),
+                new Case("VER-03", () -> ReleaseStory.prepared(s -> s.version = "1.6.0"), s -> {}, List.of()));
+        prepared(ContainsPreviousRule.class, "RB-01", s -> s.containsPrevious = false);
         prepared(BranchRule.class, "BR-03", s -> s.story.branch = "develop");
         prepared(CommitOnBranchRule.class, "BR-06", s -> s.commitOnBranch = false);
         prepared(
@@ -140,7 +144,7 @@ class RulesSwitchedOffTest {
             s.story.change("riskAssessed", p -> p.put("risk", "high"));
         });
         cases.put(
-                PlannedTimeRule.class,
+                PlannedTimeRule.class.getSimpleName(),
                 new Case(
                         "NOTE-08",
                         () -> {
@@ -168,11 +172,68 @@ class RulesSwitchedOffTest {
         deployed(TagRule.class, "RULE-06", s -> s.story.without("tagVerified"));
     }
 
+    private void hotfix() {
+        urgent(
+                "HotfixScopeRule",
+                "HOT-01",
+                HotfixStory::prepared,
+                s -> s.story.change("sourceInspected", p -> p.put("files", 11)));
+        urgent("RootCauseRule", "HOT-02", HotfixStory::prepared, s -> s.story.without("rootCauseDocumented"));
+        urgent(
+                "RiskReviewRule",
+                "HOT-03",
+                HotfixStory::prepared,
+                s -> s.story.change("riskReviewed", p -> p.put("decision", "not-acceptable")));
+        urgent(
+                "HotfixTestsRule",
+                "HOT-04",
+                HotfixStory::prepared,
+                s -> s.story.change("testReported", p -> p.put("outcome", "failed")),
+                "PRE-05",
+                "TEST-06");
+        urgent(
+                "HotfixLoggedRule",
+                "HOT-05",
+                HotfixStory::deployed,
+                s -> s.story.without("statusChanged", "to", "deploying"));
+    }
+
+    private void security() {
+        urgent(
+                "VulnerabilityRule",
+                "SEC-01",
+                SecurityStory::assessed,
+                s -> s.story.change("vulnerabilityDocumented", p -> p.put("score", 3.1)));
+        urgent(
+                "AffectedSystemsRule",
+                "SEC-02",
+                SecurityStory::assessed,
+                s -> s.story.change("vulnerabilityDocumented", p -> p.putArray("affectedSystems")));
+        urgent("ExploitRiskRule", "SEC-03", SecurityStory::assessed, s -> s.story.without("exploitRiskReviewed"));
+        urgent(
+                "SecurityTestsRule",
+                "SEC-04",
+                SecurityStory::assessed,
+                s -> s.story.without("testReported", "test", "TEST-07"),
+                "PRE-05",
+                "TEST-07");
+        urgent(
+                "SecurityChecklistRule",
+                "SEC-06",
+                SecurityStory::completed,
+                s -> s.story.answer("securityChecklistAnswered", "SEC-06", "no", "later"));
+        urgent(
+                "PostFixRule",
+                "SEC-08",
+                SecurityStory::completed,
+                s -> s.story.change("fixVerified", p -> p.put("decision", "roll-back")));
+    }
+
     @Test
     void everyRuleOfTheApplicationHasACase() {
         assertThat(cases.keySet())
                 .containsExactlyInAnyOrderElementsOf(RULES.all.stream()
-                        .<Class<? extends GateRule>>map(GateRule::getClass)
+                        .map(rule -> rule.getClass().getSimpleName())
                         .toList());
     }
 
@@ -183,7 +244,7 @@ class RulesSwitchedOffTest {
     }
 
     private void refusesOnlyWith(GateRule rule) {
-        Case is = cases.get(rule.getClass());
+        Case is = cases.get(rule.getClass().getSimpleName());
         assertThat(is).isNotNull();
         Dossier well = new Scene(is.story().get()).dossier();
         Scene scene = new Scene(is.story().get());
@@ -207,15 +268,20 @@ class RulesSwitchedOffTest {
     }
 
     private void prepared(Class<? extends GateRule> rule, String item, Consumer<Scene> change, String... echoes) {
-        cases.put(rule, new Case(item, ReleaseStory::prepared, change, List.of(echoes)));
+        cases.put(rule.getSimpleName(), new Case(item, ReleaseStory::prepared, change, List.of(echoes)));
     }
 
     private void deploying(Class<? extends GateRule> rule, String item, Consumer<Scene> change) {
-        cases.put(rule, new Case(item, ReleaseStory::deploying, change, List.of()));
+        cases.put(rule.getSimpleName(), new Case(item, ReleaseStory::deploying, change, List.of()));
     }
 
     private void deployed(Class<? extends GateRule> rule, String item, Consumer<Scene> change, String... echoes) {
-        cases.put(rule, new Case(item, ReleaseStory::deployed, change, List.of(echoes)));
+        cases.put(rule.getSimpleName(), new Case(item, ReleaseStory::deployed, change, List.of(echoes)));
+    }
+
+    private void urgent(
+            String rule, String item, Supplier<ReleaseStory> story, Consumer<Scene> change, String... echoes) {
+        cases.put(rule, new Case(item, story, change, List.of(echoes)));
     }
 
     private static List<String> items(GateResult result) {

@@ -1,7 +1,9 @@
 package com.maqsafy.releases.security;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.approval.ApprovalFloor;
 import com.maqsafy.releases.release.ReleaseType;
+import java.util.Map;
 
 /** The story of a security release that goes well. */
 public final class SecurityStory {
@@ -10,12 +12,15 @@ public final class SecurityStory {
 
     /** Prepared: the vulnerability is documented and judged, and the security tests have passed. */
     public static ReleaseStory assessed() {
-        return assess(ReleaseStory.prepared());
+        return assess(ReleaseStory.prepared(SecurityStory::isASecurityRelease));
     }
 
     /** Deployed and checked; the fix is verified and the checklist answered. */
     public static ReleaseStory completed() {
-        return assess(ReleaseStory.deployed())
+        return assessed()
+                .approve()
+                .startDeployment()
+                .deploy()
                 .check("hole", "SEC-08", true, 1, "passed")
                 .add("fixVerified", "security", """
                         {commit: '%s', attempt: 1, decision: 'closed', statement: 'the request is answered 403',
@@ -25,8 +30,14 @@ public final class SecurityStory {
                          'SEC-07': {answer: 'not-needed', reason: 'nobody outside uses it'}}}""");
     }
 
-    private static ReleaseStory assess(ReleaseStory story) {
+    private static void isASecurityRelease(ReleaseStory story) {
         story.type = ReleaseType.SECURITY;
+        story.changeType = "fix";
+        story.version = "1.4.2";
+        story.approvers = Map.of("technical-owner", "tech", ApprovalFloor.SECURITY_OWNER_OR_MANAGEMENT, "security");
+    }
+
+    private static ReleaseStory assess(ReleaseStory story) {
         return story.add("vulnerabilityDocumented", "security", """
                         {identifier: 'CVE-2026-4242', description: 'orders of another tenant can be read',
                          cvssVector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', cvssVersion: '3.1', score: 9.8,
