@@ -109,7 +109,7 @@ class RestrictedDetailsTest {
 
         beginning.begun(SecurityStory.assessed().details(), request, "instance");
 
-        Mockito.verify(restrictions).impose("canteen-api-1.5.0", "instance", "owner");
+        Mockito.verify(restrictions).impose("canteen-api-1.4.2", "instance", "owner");
         assertThat(ledger.lastLine())
                 .isEqualTo("system:security restrictionImposed "
                         + ledger.last("canteen-api-1.5.0", "restrictionImposed")

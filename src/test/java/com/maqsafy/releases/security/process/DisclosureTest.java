@@ -154,7 +154,7 @@ class DisclosureTest {
         "security, ' ', RELEASED, SECURITY, reason (SEC-07): Give a reason.",
         "security, a secret, RELEASED, SECURITY, reason (RULE-04): A secret.",
         "security, Fine, VERIFYING, SECURITY, status (LOG-05): canteen-api-1.5.0 is verifying.",
-        "security, Fine, RELEASED, MINOR, type (SEC-07): canteen-api-1.5.0 is no security release",
+        "security, Fine, RELEASED, MINOR, type (SEC-07): canteen-api-1.4.2 is no security release",
     })
     void refusesWithAReason(String user, String reason, ReleaseStatus status, ReleaseType type, String refusal) {
         story.status = status;
