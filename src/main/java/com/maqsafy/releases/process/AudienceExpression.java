@@ -6,7 +6,10 @@ import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.Expression;
 
-/** The candidates of a user task where the model's own expressions stood, so that a task is never offered to others first. */
+/**
+ * The candidates of a user task where the model's own expressions stood, so that a task is never offered to others first.
+ * The engine asks before it makes the task, so the scope is the task's execution.
+ */
 record AudienceExpression(String what, Function<VariableScope, Set<String>> candidates) implements Expression {
 
     private static final long serialVersionUID = 1L;

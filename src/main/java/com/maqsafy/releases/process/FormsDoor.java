@@ -111,12 +111,12 @@ class FormsDoor {
         }
     }
 
-    /** Who may do a task: the groups of its model, or those who may know of a hidden instance instead. */
-    Audience audience(TaskEntity task, TaskSettings settings) {
-        Set<String> groups = settings.groupsFor(task.getExecution());
-        return task.getTenantId() == null
+    /** Who may do a task of this execution: the groups of its model, or those who may know of a hidden instance instead. */
+    Audience audience(ExecutionEntity execution, TaskSettings settings) {
+        Set<String> groups = settings.groupsFor(execution);
+        return execution.getTenantId() == null
                 ? new Audience(groups, Set.of())
-                : audience.of((String) task.getExecution().getVariable(ReleaseVariables.RELEASE_KEY.name()), groups);
+                : audience.of((String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name()), groups);
     }
 
     /** A user task was created: title and dossier. */
@@ -181,7 +181,7 @@ class FormsDoor {
     }
 
     private void admit(DelegateTask task, TaskContext context, TaskSettings settings, String user) {
-        Audience named = audience((TaskEntity) task, settings);
+        Audience named = audience((ExecutionEntity) task.getExecution(), settings);
         Set<String> groups = new HashSet<>(named.groups());
         openings.forEach(o -> groups.addAll(o.alsoFor(context)));
         Audience allowed = new Audience(groups, named.users());

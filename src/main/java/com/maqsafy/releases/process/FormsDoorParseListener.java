@@ -46,13 +46,13 @@ class FormsDoorParseListener extends AbstractBpmnParseListener {
         task.getCandidateGroupIdExpressions().clear();
         task.addCandidateGroupIdExpression(new AudienceExpression(
                 "candidate groups",
-                candidate -> door.getObject()
-                        .audience((TaskEntity) candidate, settings)
+                execution -> door.getObject()
+                        .audience((ExecutionEntity) execution, settings)
                         .groups()));
         task.addCandidateUserIdExpression(new AudienceExpression(
                 "candidate users",
-                candidate -> door.getObject()
-                        .audience((TaskEntity) candidate, settings)
+                execution -> door.getObject()
+                        .audience((ExecutionEntity) execution, settings)
                         .users()));
         TaskFormHandler shown = task.getTaskFormHandler();
         task.setTaskFormHandler(new TaskFormHandler() {

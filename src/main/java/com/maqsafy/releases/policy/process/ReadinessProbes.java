@@ -4,18 +4,16 @@ import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.notes.NotesStorage;
 import com.maqsafy.releases.policy.ReadinessAnswer;
 import com.maqsafy.releases.policy.ReadinessProbe;
-import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.verification.CheckCatalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Answers to the open questions that other modules and the engine know (OPEN-04 to OPEN-07). */
+/** Answers to the open questions that other modules know (OPEN-04, OPEN-05, OPEN-07). */
 @Configuration
 class ReadinessProbes {
 
@@ -50,17 +48,6 @@ class ReadinessProbes {
     }
 
     @Bean
-    ReadinessProbe hotfixProcessProbe(RepositoryService repository, Unrestricted unrestricted) {
-        return probe(
-                "OPEN-06",
-                service -> deployed(repository, unrestricted, "hotfix-release")
-                        ? yes("OPEN-06", "The process hotfix-release is deployed.")
-                        : yes(
-                                "OPEN-06",
-                                "Urgent fixes take the patch path of standard-release until hotfix-release is deployed."));
-    }
-
-    @Bean
     ReadinessProbe notesLocationProbe(NotesStorage storage) {
         return probe(
                 "OPEN-07",
@@ -79,15 +66,6 @@ class ReadinessProbes {
         return there != null && Files.isWritable(there)
                 ? yes("OPEN-07", "Notes are stored in " + location.getFileName() + ".")
                 : no("OPEN-07", "The storage of the notes cannot be written. Check its permissions.");
-    }
-
-    private static boolean deployed(RepositoryService repository, Unrestricted unrestricted, String key) {
-        return unrestricted.call(() -> repository
-                        .createProcessDefinitionQuery()
-                        .processDefinitionKey(key)
-                        .latestVersion()
-                        .count()
-                > 0);
     }
 
     private static ReadinessProbe probe(String item, Function<String, ReadinessAnswer> answer) {

@@ -1,0 +1,65 @@
+package com.maqsafy.releases.hotfix.process;
+
+import com.maqsafy.releases.hotfix.HotfixSettings;
+import com.maqsafy.releases.policy.ReadinessAnswer;
+import com.maqsafy.releases.policy.ReadinessProbe;
+import com.maqsafy.releases.process.Unrestricted;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.stereotype.Component;
+
+/** OPEN-06: hotfixes take the process of their own that is deployed, with the limits and times of the service. */
+@Component
+class HotfixProcessProbe implements ReadinessProbe {
+
+    private static final String ITEM = "OPEN-06";
+    private static final String PROCESS = "hotfix-release";
+
+    private final RepositoryService repository;
+    private final HotfixSettings settings;
+    private final Unrestricted unrestricted;
+
+    HotfixProcessProbe(RepositoryService repository, HotfixSettings settings, Unrestricted unrestricted) {
+        this.repository = repository;
+        this.settings = settings;
+        this.unrestricted = unrestricted;
+    }
+
+    @Override
+    public String item() {
+        return ITEM;
+    }
+
+    @Override
+    public ReadinessAnswer answer(String service) {
+        ProcessDefinition process = unrestricted.call(() -> repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(PROCESS)
+                .latestVersion()
+                .singleResult());
+        if (process == null) {
+            return no("There is no process " + PROCESS + ". Deploy it.");
+        }
+        if (process.isSuspended()) {
+            return no("The process " + PROCESS + " is suspended. Activate it.");
+        }
+        HotfixSettings.Hotfix hotfix = settings.of(service);
+        return new ReadinessAnswer(
+                ITEM,
+                true,
+                "Process %s, version %d: up to %d files, %d lines and %d areas without management; risk review due in %s, review due %s after %s of stabilisation."
+                        .formatted(
+                                PROCESS,
+                                process.getVersion(),
+                                hotfix.maxFiles(),
+                                hotfix.maxLines(),
+                                hotfix.maxAreas(),
+                                hotfix.riskReviewDue(),
+                                hotfix.reviewDue(),
+                                hotfix.stabilisation()));
+    }
+
+    private static ReadinessAnswer no(String answer) {
+        return new ReadinessAnswer(ITEM, false, answer);
+    }
+}
