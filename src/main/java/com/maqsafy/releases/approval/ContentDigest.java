@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <p>It covers the scope, the answers of both checklists, the migrations and their review, the decision on destructive
  * operations, the rollback plan and the content of the notes, of a hotfix its root cause and the decisions on its size and
- * risk, of a security release the vulnerability and its deadline; of each only the latest record. Who recorded something,
+ * risk, of a security release the vulnerability, its exploit risk and its deadline; of each only the latest record. Who recorded something,
  * when, and the rendered notes with their date do not count: doing a part again with the same content voids nothing.
  */
 public final class ContentDigest {
@@ -26,6 +26,7 @@ public final class ContentDigest {
             "riskReviewed",
             "hotfixScopeDecided",
             "vulnerabilityDocumented",
+            "exploitRiskReviewed",
             "remediationDeadlineSet");
 
     private ContentDigest() {}

@@ -47,6 +47,7 @@ class ContentDigestTest {
                 changes("a risk review", s -> s.add("riskReviewed", "tech", "{decision: 'acceptable'}")),
                 changes("a decision on a hotfix's size", s -> s.add("hotfixScopeDecided", "manager", "{files: 11}")),
                 changes("a vulnerability", s -> s.add("vulnerabilityDocumented", "security", "{score: 9.8}")),
+                changes("an exploit risk", s -> s.add("exploitRiskReviewed", "security", "{exposure: 'public'}")),
                 changes("its deadline", s -> s.add("remediationDeadlineSet", "system:policy", "{risk: 'critical'}")),
                 changes("the rollback plan", s -> s.change("rollbackPlanDocumented", p -> p.put("files", "restore"))),
                 changes(

@@ -56,6 +56,10 @@ final class Doors {
             "history/task/report?reportType=duration&periodUnit=month",
             "history/process-instance/report?reportType=duration&periodUnit=month",
             "history/cleanup/jobs",
+            "filter?resourceType=Task&itemCount=true",
+            "task?sortBy=created&sortOrder=desc&maxResults=3",
+            "history/task?sortBy=startTime&sortOrder=desc&maxResults=3",
+            "history/process-instance?sortBy=startTime&sortOrder=desc&maxResults=3",
             "process-definition/statistics?incidents=true&failedJobs=true",
             "process-definition/statistics?rootIncidents=true",
             "history/variable-instance?variableName=releaseKey",
@@ -152,7 +156,7 @@ final class Doors {
             seen.put("GET /api/releases as " + type, told(rest.get(user, "/api/releases", type)));
         }
         Map<String, Object> reason = Map.of("reason", "Out of curiosity");
-        for (String order : List.of("withdrawal", "rework")) {
+        for (String order : List.of("withdrawal", "rework", "disclosure")) {
             String path = named("/api/releases/KEY/") + order;
             seen.put("POST " + path, told(rest.post(user, path, reason)));
         }
@@ -172,6 +176,8 @@ final class Doors {
         }
         Map<String, Object> message = Map.of("messageName", "release.withdrawn", "businessKey", key);
         seen.put("POST message", told(rest.post(user, "/engine-rest/message", message)));
+        Map<String, Object> disclosed = Map.of("messageName", "release.disclosed", "businessKey", key);
+        seen.put("POST message of disclosure", told(rest.post(user, "/engine-rest/message", disclosed)));
         Map<String, Object> all = Map.of("messageName", "release.reworkRequested", "businessKey", key, "all", true);
         seen.put("POST message to all", told(rest.post(user, "/engine-rest/message", all)));
         cockpit(seen, session);

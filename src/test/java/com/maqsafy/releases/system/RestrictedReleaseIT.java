@@ -60,8 +60,9 @@ class RestrictedReleaseIT extends SystemTest {
     }
 
     @Test
-    @DisplayName("in its first task does not exist for anybody outside the circle, and does for the circle")
-    void isHiddenInItsFirstTask() {
+    @DisplayName(
+            "in its first task, and released but not disclosed, does not exist outside the circle, and does for the circle")
+    void isHiddenFromItsFirstTaskToItsDisclosure() {
         Map<String, Map<String, String>> before = seenByOutsiders();
         Map<String, String> auditorsBefore = doors.of("auditor");
         Walk walk = start();
@@ -70,6 +71,11 @@ class RestrictedReleaseIT extends SystemTest {
         assertThatNothingDiffers(before);
         assertThatTheCircleSees(auditorsBefore);
         assertThatIdsAreUnknown(walk);
+
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        walk.await("userTask_discloseRelease");
+        assertThatNothingDiffers(before);
+        assertThatTheCircleSees(auditorsBefore);
     }
 
     @Test

@@ -376,8 +376,8 @@ class StandardReleaseIT extends SystemTest {
         assertThat(ready.findValuesAsText("item"))
                 .containsExactly(
                         "OPEN-01", "OPEN-02", "OPEN-03", "OPEN-04", "OPEN-05", "OPEN-06", "OPEN-07", "OPEN-08");
-        assertThat(ready.findValuesAsText("answer")).anySatisfy(a -> assertThat(a)
-                .startsWith("Process hotfix-release, version"));
+        assertThat(ready.findValuesAsText("answer"))
+                .anySatisfy(a -> assertThat(a).startsWith("Process hotfix-release, version"));
         assertThat(rest.get("ci", "/api/services/ghost/readiness")
                         .json()
                         .path("ready")

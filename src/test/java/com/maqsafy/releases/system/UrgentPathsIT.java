@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,7 +107,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(ownerless.body()).contains("actions").contains("HOT-06");
         walk.answer(REVIEW, "owner", walk.usual(REVIEW));
         walk.awaitKind("hotfixReviewed");
-        assertThat(logNotes(walk)).doesNotContain("review");
+        soon(() -> !logNotes(walk).contains("review"));
         assertThat(ordinary("1.1.0").status()).isEqualTo(201);
         assertThat(seals(walk))
                 .as("sealed with the release and after the review")
@@ -145,7 +147,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(Instant.parse(due(walk, RISK))).isBefore(Instant.now().plus(Duration.ofHours(1)));
         assertThat(rest.submit("manager", task, walk.usual(RISK)).status())
                 .as("management before the escalation")
-                .isEqualTo(400);
+                .isEqualTo(403);
         clock(Instant.now().plus(Duration.ofHours(2)));
         walk.awaitKind("riskReviewReminded");
         walk.awaitKind("riskReviewEscalated");
@@ -171,7 +173,7 @@ class UrgentPathsIT extends SystemTest {
         Walk walk = hotfix(Map.of("app/Price.php", "<?php // fixed\n"));
         walk.until(APPROVE);
         service.push("hotfix/1.0.1", Map.of("app/Price.php", "<?php // fixed better\n"));
-        rework(walk);
+        walk.complete(APPROVE, "tech", Map.of("decision", "rework", "reason", "Mend it better"));
         walk.complete(
                 FINDINGS,
                 "owner",
@@ -226,8 +228,7 @@ class UrgentPathsIT extends SystemTest {
         walk.await(DISCLOSE);
         clock(Instant.now().plus(Duration.ofDays(91)));
         walk.awaitKind("restrictionLifted");
-        assertThat(rest.get("developer", "/api/releases/" + walk.key()).status())
-                .isEqualTo(200);
+        soon(() -> sees("developer", walk));
         assertThat(seals(walk)).isEqualTo(2);
     }
 
@@ -238,7 +239,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(walk.toTheEnd()).isEqualTo("released");
         walk.answer(DISCLOSE, "security", walk.usual(DISCLOSE));
         walk.awaitKind("restrictionLifted");
-        assertThat(rest.get("qa", "/api/releases/" + walk.key()).status()).isEqualTo(200);
+        soon(() -> sees("qa", walk));
     }
 
     @Test
@@ -253,7 +254,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(rest.post("security", door, Map.of("reason", "Published")).status())
                 .isEqualTo(200);
         walk.awaitKind("restrictionLifted");
-        assertThat(rest.get("qa", "/api/releases/" + walk.key()).status()).isEqualTo(200);
+        soon(() -> sees("qa", walk));
     }
 
     @Test
@@ -407,6 +408,15 @@ class UrgentPathsIT extends SystemTest {
     private Map<String, Object> fix(String decision) {
         return Map.of(
                 "decision", decision, "statement", "The old request still works", "link", "https://ci.example.com/7");
+    }
+
+    private boolean sees(String user, Walk walk) {
+        return rest.get(user, "/api/releases/" + walk.key()).status() == 200;
+    }
+
+    /** What a job does after the answer that asked for it. */
+    private static void soon(Callable<Boolean> done) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(done);
     }
 
     private String logNotes(Walk walk) {

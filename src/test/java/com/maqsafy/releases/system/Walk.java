@@ -19,6 +19,10 @@ import java.util.concurrent.locks.LockSupport;
 final class Walk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Tasks after the release: a walk ends with it, so tests do these themselves. */
+    private static final Set<String> AFTERWARDS = Set.of("userTask_reviewHotfix", "userTask_discloseRelease");
+
     private static final Set<String> FINAL = Set.of("released", "rolled-back", "rejected", "withdrawn", "failed");
 
     private final Rest rest;
@@ -372,6 +376,9 @@ final class Walk {
     private void completeOne(JsonNode dossier) {
         for (JsonNode task : dossier.path("openTasks")) {
             String element = task.path("element").asText();
+            if (AFTERWARDS.contains(element)) {
+                continue;
+            }
             Rest.Answer answer = rest.submit(person(task), task.path("id").asText(), usual(element));
             assertThat(answer.status())
                     .as(task.path("title").asText() + ": " + answer.body())

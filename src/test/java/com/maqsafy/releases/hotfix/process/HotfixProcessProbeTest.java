@@ -1,6 +1,7 @@
 package com.maqsafy.releases.hotfix.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.RETURNS_SELF;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -9,7 +10,7 @@ import com.maqsafy.releases.hotfix.HotfixSettings;
 import com.maqsafy.releases.policy.ReadinessAnswer;
 import com.maqsafy.releases.process.Unrestricted;
 import java.util.Map;
-import org.camunda.bpm.engine.IdentityService;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
@@ -24,16 +25,19 @@ class HotfixProcessProbeTest {
     private final ProcessDefinitionQuery query = mock(ProcessDefinitionQuery.class, RETURNS_SELF);
     private final ProcessDefinition process = mock(ProcessDefinition.class);
 
+    private final Unrestricted unrestricted = mock(Unrestricted.class);
+
     @BeforeEach
     void ask() {
         when(repository.createProcessDefinitionQuery()).thenReturn(query);
+        when(unrestricted.call(any()))
+                .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
     }
 
     @Test
     void isNotReadyWithoutTheProcess() {
         assertThat(answer())
-                .isEqualTo(
-                        new ReadinessAnswer("OPEN-06", false, "There is no process hotfix-release. Deploy it."));
+                .isEqualTo(new ReadinessAnswer("OPEN-06", false, "There is no process hotfix-release. Deploy it."));
     }
 
     @Test
@@ -41,8 +45,8 @@ class HotfixProcessProbeTest {
         when(query.singleResult()).thenReturn(process);
         when(process.isSuspended()).thenReturn(true);
         assertThat(answer())
-                .isEqualTo(new ReadinessAnswer(
-                        "OPEN-06", false, "The process hotfix-release is suspended. Activate it."));
+                .isEqualTo(
+                        new ReadinessAnswer("OPEN-06", false, "The process hotfix-release is suspended. Activate it."));
     }
 
     @Test
@@ -58,8 +62,6 @@ class HotfixProcessProbeTest {
     }
 
     private ReadinessAnswer answer() {
-        return new HotfixProcessProbe(
-                        repository, new HotfixSettings(Map.of()), new Unrestricted(mock(IdentityService.class)))
-                .answer("canteen-api");
+        return new HotfixProcessProbe(repository, new HotfixSettings(Map.of()), unrestricted).answer("canteen-api");
     }
 }
