@@ -148,6 +148,14 @@ public final class DemoRepository {
             Snapshot hotfix =
                     commit(login, "1.4.2-login-release", RANA, "2025-10-09T06:10:00Z", "chore(release): 1.4.2");
 
+            Snapshot canteen = commit(
+                    hotfix,
+                    "1.4.3-dashboard",
+                    OMAR,
+                    "2025-10-12T06:20:00Z",
+                    "fix(dashboard): count with the current filters (CAN-138)");
+            Snapshot security = commit(canteen, "1.4.3-release", OMAR, "2025-10-12T06:40:00Z", "chore(release): 1.4.3");
+
             Snapshot sales = commit(
                     v141,
                     "1.4.2-dashboard",
@@ -179,6 +187,7 @@ public final class DemoRepository {
             reference("refs/heads/release/1.6.0", v160.commit());
             reference("refs/heads/release/2.0.0", v200.commit());
             reference("refs/heads/hotfix/1.4.2", hotfix.commit());
+            reference("refs/heads/hotfix/1.4.3", security.commit());
         }
 
         private Snapshot commit(Snapshot parent, String folder, String author, String time, String message)

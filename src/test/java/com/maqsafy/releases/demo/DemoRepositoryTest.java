@@ -39,6 +39,7 @@ class DemoRepositoryTest {
                         "refs/heads/release/1.6.0",
                         "refs/heads/release/2.0.0",
                         "refs/heads/hotfix/1.4.2",
+                        "refs/heads/hotfix/1.4.3",
                         "refs/tags/v1.4.0",
                         "refs/tags/v1.4.1");
     }

@@ -50,6 +50,7 @@ class DemoRepositoryAnalysisTest {
     @CsvSource({
         "release/1.4.2, main",
         "hotfix/1.4.2, main",
+        "hotfix/1.4.3, hotfix/1.4.2",
         "release/1.5.0, main",
         "release/2.0.0, main",
         "release/1.6.0, release/1.5.0"
