@@ -163,6 +163,8 @@ class Provisioning implements ApplicationRunner {
                                         "userTask_decideOnPeakDeployment",
                                         "userTask_confirmBackup",
                                         "userTask_decideOnDestructiveOperations",
+                                        "userTask_decideOnHotfixScope",
+                                        "userTask_reviewRisk",
                                         "userTask_approveRollback"),
                         role.getKey());
             }
