@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceManager;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceManager;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricStatisticsManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
@@ -90,6 +92,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         factories.add(new Sessions(TenantManager.class, CallerTenants::new));
         factories.add(new Sessions(AuthorizationManager.class, () -> new VisibleAuthorizations(hidden)));
         factories.add(new Sessions(HistoricStatisticsManager.class, ClosedHistoryStatistics::new));
+        factories.add(new Sessions(HistoricProcessInstanceManager.class, ClosedProcessReports::new));
+        factories.add(new Sessions(HistoricDecisionInstanceManager.class, ClosedDecisionReports::new));
         configuration.setCustomSessionFactories(factories);
     }
 

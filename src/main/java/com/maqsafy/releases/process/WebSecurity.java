@@ -77,7 +77,8 @@ class WebSecurity {
                 .exceptionHandling(e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND))
                         .accessDeniedHandler(new AccessDeniedHandlerImpl()))
                 .authorizeHttpRequests(r -> r.requestMatchers(request -> hasSegment(request.getRequestURI(), "setup")
-                                || hasSegment(request.getRequestURI(), "telemetry"))
+                                || hasSegment(request.getRequestURI(), "telemetry")
+                                || hasSegment(request.getRequestURI(), "called-process-definitions"))
                         .denyAll()
                         .anyRequest()
                         .permitAll())
@@ -86,7 +87,8 @@ class WebSecurity {
 
     /**
      * Any path with a segment, however it is written: {@code setup}, because an administrator comes from settings only,
-     * and {@code telemetry}, because the engine counts there what restricted releases do.
+     * {@code telemetry}, because the engine counts there what restricted releases do, and Cockpit's
+     * {@code called-process-definitions}, which tells what any running instance calls just now.
      */
     private static boolean hasSegment(String uri, String closed) {
         String path = java.net.URLDecoder.decode(uri.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8)
