@@ -57,7 +57,7 @@ final class CommandFailures extends CommandInterceptor {
                 || e instanceof TaskAlreadyClaimedException) {
             LOG.debug("{} was refused", name, e);
         } else {
-            LOG.error("REL-PRC-021 {} failed", name, e);
+            LOG.error("REL-PRC-022 {} failed", name, e);
         }
     }
 

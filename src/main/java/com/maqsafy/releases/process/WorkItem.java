@@ -20,7 +20,7 @@ public record WorkItem(
         Object value = facts.get(name);
         if (value == null) {
             throw new IllegalStateException(
-                    "REL-PRC-010 Work " + element + " of " + release + " lacks the variable '" + name + "'.");
+                    "REL-PRC-012 Work " + element + " of " + release + " lacks the variable '" + name + "'.");
         }
         return value.toString();
     }

@@ -113,7 +113,7 @@ final class MirroredGitAccess implements GitAccess {
             Files.move(building, mirror, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | GitAPIException | JGitInternalException e) {
             throw new SourceException(
-                    "REL-SRC-002 The mirror of " + service + " cannot be written to " + mirror
+                    "REL-SRC-009 The mirror of " + service + " cannot be written to " + mirror
                             + ": check the rights and the free space of releases.data-dir",
                     e);
         }

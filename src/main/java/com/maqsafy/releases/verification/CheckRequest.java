@@ -19,7 +19,7 @@ public record CheckRequest(String expectedVersion, Instant since, Map<String, Lo
     public CheckRequest {
         if (!VERSION.matcher(expectedVersion).matches()) {
             throw new VerificationException(
-                    "REL-VER-003 The expected version of a check must be a version MAJOR.MINOR.PATCH.");
+                    "REL-VER-004 The expected version of a check must be a version MAJOR.MINOR.PATCH.");
         }
         marks = Map.copyOf(marks);
     }

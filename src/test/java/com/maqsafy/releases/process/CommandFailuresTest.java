@@ -46,7 +46,7 @@ class CommandFailuresTest {
         assertThat(catchThrowable(() -> run(broken))).isSameAs(broken);
 
         assertThat(output.getAll())
-                .contains("ERROR", "REL-PRC-021", "no connection", "Caused by: java.lang.IllegalStateException: pool");
+                .contains("ERROR", "REL-PRC-022", "no connection", "Caused by: java.lang.IllegalStateException: pool");
     }
 
     @Test

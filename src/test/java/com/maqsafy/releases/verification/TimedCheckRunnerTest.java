@@ -31,7 +31,7 @@ class TimedCheckRunnerTest {
     void refusesAnExpectedVersionThatIsNone() {
         assertThatExceptionOfType(VerificationException.class)
                 .isThrownBy(() -> new CheckRequest("1.5.0; id", Asking.SINCE))
-                .withMessage("REL-VER-003 The expected version of a check must be a version MAJOR.MINOR.PATCH.");
+                .withMessage("REL-VER-004 The expected version of a check must be a version MAJOR.MINOR.PATCH.");
     }
 
     @Test

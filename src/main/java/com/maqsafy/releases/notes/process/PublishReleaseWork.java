@@ -75,7 +75,7 @@ class PublishReleaseWork implements WorkHandler {
                         "approvedCommit", release.commit(),
                         "matches", matches));
         if (!matches) {
-            return new WorkResult.Refused("REL-NOT-020 The tag of " + release.key()
+            return new WorkResult.Refused("REL-NOT-031 The tag of " + release.key()
                     + " does not name the approved commit " + release.commit() + ". Find out who moved it.");
         }
         JsonNode content = ledger.last(release.key(), "notesWritten")
@@ -89,7 +89,7 @@ class PublishReleaseWork implements WorkHandler {
         String markdown = drafts.render(release, content, deployed);
         if (!scanner.scan(markdown, RestrictedWords.of(ledger.records(release.key())))
                 .isEmpty()) {
-            return new WorkResult.Refused("REL-NOT-021 The notes of " + release.key()
+            return new WorkResult.Refused("REL-NOT-032 The notes of " + release.key()
                     + " contain a secret, customer data or a restricted detail of the vulnerability and are not published"
                     + " (RULE-04, RULE-05, PRIN-07). Roll back, and write notes without it for a new version.");
         }

@@ -87,7 +87,7 @@ class RestrictedNotesTest {
                 .isInstanceOfSatisfying(
                         WorkResult.Refused.class,
                         refused -> assertThat(refused.toString())
-                                .contains("REL-NOT-021 The notes of " + KEY, "restricted detail of the vulnerability")
+                                .contains("REL-NOT-032 The notes of " + KEY, "restricted detail of the vulnerability")
                                 .doesNotContain("OrderScope"));
         verifyNoInteractions(storage);
     }
