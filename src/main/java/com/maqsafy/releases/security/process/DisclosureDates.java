@@ -38,4 +38,9 @@ class DisclosureDates {
                 // The engine's timers know milliseconds.
                 .truncatedTo(ChronoUnit.MILLIS);
     }
+
+    /** Whether a release has ended and its date has come. */
+    boolean come(String key) {
+        return releases.get(key).status().isFinal() && !clock.instant().isBefore(of(key));
+    }
 }

@@ -19,15 +19,19 @@ class Lifting {
     private final Ledger ledger;
     private final Restrictions restrictions;
     private final Sealing sealing;
+    private final DisclosureDates dates;
 
-    Lifting(Ledger ledger, Restrictions restrictions, Sealing sealing) {
+    Lifting(Ledger ledger, Restrictions restrictions, Sealing sealing, DisclosureDates dates) {
         this.ledger = ledger;
         this.restrictions = restrictions;
         this.sealing = sealing;
+        this.dates = dates;
     }
 
     /**
      * Lifts it in the caller's transaction, once; the date has lifted it unless a person has attested that they do.
+     *
+     * @throws IllegalStateException {@code REL-SEC-005} when neither has happened: a token that was moved discloses nothing
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lift(String release) {
@@ -35,12 +39,21 @@ class Lifting {
             return;
         }
         if (ledger.last(release, LIFTED).isEmpty()) {
+            requireDate(release);
             attest(release, "system:security", "The disclosure date has come.");
         }
         restrictions.lift(release);
         // A release that was withdrawn, rejected or rolled back is not sealed.
         if (sealing.find(release).isPresent()) {
             sealing.seal(release);
+        }
+    }
+
+    private void requireDate(String release) {
+        if (!dates.come(release)) {
+            throw new IllegalStateException("REL-SEC-005 " + release
+                    + " is not disclosed: its date has not come, and nobody has disclosed it. Move the process back to"
+                    + " its disclosure, or retry after the date.");
         }
     }
 

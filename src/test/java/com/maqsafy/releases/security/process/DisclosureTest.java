@@ -54,7 +54,7 @@ class DisclosureTest {
 
     private static final String KEY = "canteen-api-1.5.0";
 
-    private final ReleaseStory story = SecurityStory.completed();
+    private final ReleaseStory story = disclosedOn("2026-05-01T07:00:00Z");
     private final RememberedLedger ledger = new RememberedLedger(story);
     private final Restrictions restrictions = mock(Restrictions.class);
     private final Sealing sealing = mock(Sealing.class);
@@ -64,7 +64,9 @@ class DisclosureTest {
     private final ProcessInstanceQuery instances = mock(ProcessInstanceQuery.class, Answers.RETURNS_SELF);
     private final People people = mock(People.class);
     private final Unrestricted unrestricted = mock(Unrestricted.class);
-    private final Lifting lifting = new Lifting(ledger, restrictions, sealing);
+    private final Clock now = mock(Clock.class);
+    private final Lifting lifting = new Lifting(
+            ledger, restrictions, sealing, new DisclosureDates(releases, ledger, new SecuritySettings(Map.of()), now));
     private final EngineDisclosure disclosure = new EngineDisclosure(
             releases,
             restrictions,
@@ -79,6 +81,7 @@ class DisclosureTest {
 
     @BeforeEach
     void aReleaseThatWaits() {
+        when(now.instant()).thenReturn(Instant.parse("2026-05-01T06:59:59.999Z"));
         story.status = ReleaseStatus.RELEASED;
         when(releases.get(KEY)).thenAnswer(call -> story.details());
         when(restrictions.restricted(KEY)).thenReturn(true);
@@ -180,6 +183,7 @@ class DisclosureTest {
 
     @Test
     void theDateLiftsTheRestrictionAndTheLedgerIsSealedAgain() {
+        when(now.instant()).thenReturn(Instant.parse("2026-05-01T07:00:00Z"));
         DelegateExecution execution = execution();
 
         new LiftRestrictionDelegate(lifting).execute(execution);
@@ -188,6 +192,20 @@ class DisclosureTest {
                 .isEqualTo("system:security restrictionLifted {\"reason\":\"The disclosure date has come.\"}");
         verify(restrictions).lift(KEY);
         verify(sealing).seal(KEY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RELEASED, 2026-05-01T06:59:59.999Z", "VERIFYING, 2026-05-01T07:00:00Z"})
+    void aMovedTokenLiftsNothing(ReleaseStatus status, Instant time) {
+        story.status = status;
+        when(now.instant()).thenReturn(time);
+        int before = ledger.records(KEY).size();
+
+        assertThatThrownBy(() -> new LiftRestrictionDelegate(lifting).execute(execution()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("REL-SEC-005 " + KEY + " is not disclosed: its date has not come");
+        assertThat(ledger.records(KEY)).hasSize(before);
+        verify(restrictions, never()).lift(KEY);
     }
 
     @Test
@@ -217,14 +235,13 @@ class DisclosureTest {
         SecuritySettings settings = new SecuritySettings(
                 Map.of("canteen-api", new SecuritySettings.Service(new SecuritySettings.Security(Duration.ofDays(7)))));
         DelegateExecution execution = execution();
-        Clock now = Clock.fixed(Instant.parse("2026-03-03T10:00:00.123456Z"), ZoneOffset.UTC);
+        Clock released = Clock.fixed(Instant.parse("2026-03-03T10:00:00.123456Z"), ZoneOffset.UTC);
 
-        new PrepareDisclosureDelegate(new DisclosureDates(releases, ledger, settings, now)).execute(execution);
+        RememberedLedger dateless = new RememberedLedger(SecurityStory.completed());
+        new PrepareDisclosureDelegate(new DisclosureDates(releases, dateless, settings, released)).execute(execution);
         verify(execution).setVariable("disclosureAt", "2026-03-10T10:00:00.123Z");
 
-        story.change("vulnerabilityDocumented", p -> p.put("disclosureAt", "2026-05-01T07:00:00Z"));
-        new PrepareDisclosureDelegate(new DisclosureDates(releases, new RememberedLedger(story), settings, now))
-                .execute(execution);
+        new PrepareDisclosureDelegate(new DisclosureDates(releases, ledger, settings, released)).execute(execution);
         verify(execution).setVariable("disclosureAt", "2026-05-01T07:00:00Z");
     }
 
@@ -254,6 +271,12 @@ class DisclosureTest {
         delegate.execute(execution);
         verify(execution)
                 .setVariable("remediateBy", first.plus(Duration.ofDays(1)).toString());
+    }
+
+    private static ReleaseStory disclosedOn(String date) {
+        ReleaseStory story = SecurityStory.completed();
+        story.change("vulnerabilityDocumented", p -> p.put("disclosureAt", date));
+        return story;
     }
 
     private static DelegateExecution execution() {
