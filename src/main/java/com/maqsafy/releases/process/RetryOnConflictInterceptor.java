@@ -1,21 +1,25 @@
 package com.maqsafy.releases.process;
 
+import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.impl.cmd.CompleteExternalTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleExternalTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.util.ExceptionUtil;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Repeats a completion that collided with another one of the same process instance.
  *
  * <p>Sits outside the engine's transaction, so that each try sees fresh data and a lost try has left nothing behind.
- * Commands that hold no state are repeated, and only when no caller's transaction is open.
+ * Commands that hold no state are repeated, and only when no caller's transaction is open; of others the conflict is told
+ * as one.
  */
 final class RetryOnConflictInterceptor extends CommandInterceptor {
 
@@ -30,13 +34,32 @@ final class RetryOnConflictInterceptor extends CommandInterceptor {
                 && !TransactionSynchronizationManager.isActualTransactionActive();
         for (int tried = 1; ; tried++) {
             try {
-                return next.execute(command);
+                return executed(command);
             } catch (OptimisticLockingException e) {
                 if (!repeatable || tried == TRIES) {
                     throw e;
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L, 20_000_000L * tried));
             }
+        }
+    }
+
+    /**
+     * Who ends an instance while another adds to it is told by the database that something new hangs on it, not by a
+     * revision that has changed; that is the same conflict.
+     */
+    private <T> T executed(Command<T> command) {
+        try {
+            return next.execute(command);
+        } catch (ProcessEnginePersistenceException e) {
+            SQLException cause = ExceptionUtil.unwrapException(e);
+            if (cause != null
+                    && (ExceptionUtil.checkForeignKeyConstraintViolation(cause)
+                            || ExceptionUtil.checkDeadlockException(cause))) {
+                throw new OptimisticLockingException(
+                        "REL-PRC-022 Something else happened to the same release at the same moment. Try again.", e);
+            }
+            throw e;
         }
     }
 }
