@@ -56,7 +56,9 @@ class WebSecurity {
                 .httpBasic(Customizer.withDefaults())
                 .authorizeHttpRequests(r -> r.requestMatchers(HEALTH)
                         .permitAll()
-                        .requestMatchers(request -> hasSegment(request.getRequestURI(), "telemetry"))
+                        .requestMatchers(request -> hasSegment(request.getRequestURI(), "telemetry")
+                                || hasSegment(request.getRequestURI(), "engine-rest")
+                                        && hasSegment(request.getRequestURI(), "metrics"))
                         .denyAll()
                         .requestMatchers(
                                 PathPatternRequestMatcher.withDefaults().matcher("/actuator/**"))
@@ -78,6 +80,7 @@ class WebSecurity {
                         .accessDeniedHandler(new AccessDeniedHandlerImpl()))
                 .authorizeHttpRequests(r -> r.requestMatchers(request -> hasSegment(request.getRequestURI(), "setup")
                                 || hasSegment(request.getRequestURI(), "telemetry")
+                                || hasSegment(request.getRequestURI(), "metrics")
                                 || hasSegment(request.getRequestURI(), "called-process-definitions"))
                         .denyAll()
                         .anyRequest()
@@ -87,7 +90,7 @@ class WebSecurity {
 
     /**
      * Any path with a segment, however it is written: {@code setup}, because an administrator comes from settings only,
-     * {@code telemetry}, because the engine counts there what restricted releases do, and Cockpit's
+     * {@code telemetry} and {@code metrics}, because the engine would count there what restricted releases do, and Cockpit's
      * {@code called-process-definitions}, which tells what any running instance calls just now.
      */
     private static boolean hasSegment(String uri, String closed) {
