@@ -57,7 +57,7 @@ final class RetryOnConflictInterceptor extends CommandInterceptor {
                     && (ExceptionUtil.checkForeignKeyConstraintViolation(cause)
                             || ExceptionUtil.checkDeadlockException(cause))) {
                 throw new OptimisticLockingException(
-                        "REL-PRC-022 Something else happened to the same release at the same moment. Try again.", e);
+                        "REL-PRC-024 Something else happened to the same release at the same moment. Try again.", e);
             }
             throw e;
         }

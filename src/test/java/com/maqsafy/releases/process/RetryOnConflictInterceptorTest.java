@@ -29,7 +29,7 @@ class RetryOnConflictInterceptorTest {
     void tellsWhatTheDatabaseRefusedForAnotherTransactionAsAConflict(String state, String message) {
         assertThatThrownBy(() -> failing(failure(message, state), 1).execute(MESSAGE))
                 .isInstanceOf(OptimisticLockingException.class)
-                .hasMessage("REL-PRC-022 Something else happened to the same release at the same moment. Try again.")
+                .hasMessage("REL-PRC-024 Something else happened to the same release at the same moment. Try again.")
                 .hasRootCauseMessage(message);
         assertThat(tries).as("a message is correlated by whoever asked for it").hasValue(1);
     }
