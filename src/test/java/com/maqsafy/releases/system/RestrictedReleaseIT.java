@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.release.Restrictions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ class RestrictedReleaseIT extends SystemTest {
     /** Nobody of them may know; {@code other} owns releases, but not this one. */
     private static final List<String> OUTSIDERS =
             List.of("process", "admin", "other", "developer", "qa", "deployer", "product", "ci");
+
+    /** Who sees most, and whose groups the tasks of a preparation are for. */
+    private static final List<String> NEAREST = List.of("process", "admin", "developer", "qa");
 
     private static final List<String> CIRCLE = List.of("owner", "tech", "security", "manager", "auditor");
 
@@ -63,7 +67,7 @@ class RestrictedReleaseIT extends SystemTest {
     @DisplayName(
             "in its first task, and released but not disclosed, does not exist outside the circle, and does for the circle")
     void isHiddenFromItsFirstTaskToItsDisclosure() {
-        Map<String, Map<String, String>> before = seenByOutsiders();
+        Map<String, Map<String, String>> before = seenBy(OUTSIDERS);
         Map<String, String> auditorsBefore = doors.of("auditor");
         Walk walk = start();
         walk.until("userTask_documentVulnerability");
@@ -89,7 +93,7 @@ class RestrictedReleaseIT extends SystemTest {
     @DisplayName(
             "deep in its preparation does not exist for anybody outside the circle, until the restriction is lifted")
     void isHiddenInPreparationAndSeenByEverybodyAfterwards() {
-        Map<String, Map<String, String>> before = seenByOutsiders();
+        Map<String, Map<String, String>> before = seenBy(NEAREST);
         Walk walk = start();
         walk.complete("userTask_documentVulnerability", "security", walk.usual("userTask_documentVulnerability"));
         walk.complete("userTask_assessExploitRisk", "security", walk.usual("userTask_assessExploitRisk"));
@@ -174,10 +178,10 @@ class RestrictedReleaseIT extends SystemTest {
     }
 
     /** Asked until nothing of other tests moves any more. */
-    private Map<String, Map<String, String>> seenByOutsiders() {
-        Map<String, Map<String, String>> seen = ask();
+    private Map<String, Map<String, String>> seenBy(Collection<String> users) {
+        Map<String, Map<String, String>> seen = ask(users);
         for (int tried = 1; tried <= 10; tried++) {
-            Map<String, Map<String, String>> again = ask();
+            Map<String, Map<String, String>> again = ask(users);
             if (again.equals(seen)) {
                 return again;
             }
@@ -187,15 +191,15 @@ class RestrictedReleaseIT extends SystemTest {
         throw new AssertionError("The application does not come to rest.");
     }
 
-    private Map<String, Map<String, String>> ask() {
+    private Map<String, Map<String, String>> ask(Collection<String> users) {
         Map<String, Map<String, String>> seen = new LinkedHashMap<>();
-        OUTSIDERS.forEach(user -> seen.put(user, doors.of(user)));
+        users.forEach(user -> seen.put(user, doors.of(user)));
         return seen;
     }
 
     private void assertThatNothingDiffers(Map<String, Map<String, String>> before) {
         List<String> differences = new ArrayList<>();
-        ask().forEach((user, now) -> {
+        ask(before.keySet()).forEach((user, now) -> {
             assertThat(now.keySet()).as(user).isEqualTo(before.get(user).keySet());
             now.forEach((door, answer) -> {
                 if (!answer.equals(before.get(user).get(door))) {
