@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.evidence.EvidenceExport;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.hotfix.HotfixReview;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.GateResult;
@@ -62,6 +63,7 @@ class ReleasesController {
     private final TestReports testReports;
     private final ReleaseTasks openTasks;
     private final Disclosure disclosure;
+    private final HotfixReview review;
     private final ObjectMapper json;
 
     ReleasesController(
@@ -76,6 +78,7 @@ class ReleasesController {
             TestReports testReports,
             ReleaseTasks openTasks,
             Disclosure disclosure,
+            HotfixReview review,
             ObjectMapper json) {
         this.releases = releases;
         this.allReleases = allReleases;
@@ -88,6 +91,7 @@ class ReleasesController {
         this.testReports = testReports;
         this.openTasks = openTasks;
         this.disclosure = disclosure;
+        this.review = review;
         this.json = json;
     }
 
@@ -251,6 +255,33 @@ class ReleasesController {
     ResponseEntity<Started> disclose(@PathVariable String key, @RequestBody ReasonBody body, Principal caller) {
         disclosure.disclose(
                 key, caller.getName(), Optional.ofNullable(body.reason()).orElse(""));
+        return standing(key);
+    }
+
+    /** The review of a hotfix, {@code actions} as {@code action | owner}. */
+    record ReviewBody(
+            @Nullable String timeline,
+            @Nullable String rootCause,
+            @Nullable String whyTestsMissedIt,
+            @Nullable List<String> actions) {
+
+        private HotfixReview.Answers answers() {
+            return new HotfixReview.Answers(
+                    text(timeline),
+                    text(rootCause),
+                    text(whyTestsMissedIt),
+                    Optional.ofNullable(actions).orElse(List.of()));
+        }
+
+        private static String text(@Nullable String value) {
+            return Optional.ofNullable(value).orElse("");
+        }
+    }
+
+    @PostMapping("/{key}/review")
+    ResponseEntity<Started> review(@PathVariable String key, @RequestBody ReviewBody body, Principal caller) {
+        releases.get(key);
+        review.give(key, caller.getName(), body.answers());
         return standing(key);
     }
 

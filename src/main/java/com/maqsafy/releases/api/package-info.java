@@ -7,7 +7,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "API",
-        allowedDependencies = {"release", "evidence", "policy", "approval", "process", "notes", "deployment", "security"
+        allowedDependencies = {
+            "release",
+            "evidence",
+            "policy",
+            "approval",
+            "process",
+            "notes",
+            "deployment",
+            "hotfix",
+            "security"
         })
 package com.maqsafy.releases.api;
 

@@ -12,7 +12,6 @@ import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
-import com.maqsafy.releases.release.People;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +34,12 @@ class HotfixReviewForm implements TaskForm {
 
     private final Dossiers dossiers;
     private final ReleaseTables tables;
-    private final People people;
+    private final ReviewActions actions;
 
-    HotfixReviewForm(Dossiers dossiers, ReleaseTables tables, People people) {
+    HotfixReviewForm(Dossiers dossiers, ReleaseTables tables, ReviewActions actions) {
         this.dossiers = dossiers;
         this.tables = tables;
-        this.people = people;
+        this.actions = actions;
     }
 
     @Override
@@ -60,36 +59,12 @@ class HotfixReviewForm implements TaskForm {
         payload.put("timeline", values.text("timeline"));
         payload.put("rootCause", values.text("rootCause"));
         payload.put("whyTestsMissedIt", values.text("whyTestsMissedIt"));
-        payload.put("actions", actions(values.lines("actions")));
-        return TaskOutcome.of("hotfixReviewed", List.of("HOT-02", "HOT-06"), payload);
-    }
-
-    private List<Map<String, String>> actions(List<String> lines) {
-        List<Map<String, String>> actions = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
-        for (String line : lines) {
-            int bar = line.lastIndexOf('|');
-            String action = bar < 0 ? "" : line.substring(0, bar).strip();
-            String owner = bar < 0 ? "" : line.substring(bar + 1).strip();
-            if (action.isEmpty() || owner.isEmpty()) {
-                violations.add(violation("'" + line + "' has no owner or no action. Write it as: action | owner."));
-            } else if (!people.exists(owner)) {
-                violations.add(violation("'" + line + "': there is no user '" + owner + "'. Name an existing one."));
-            } else {
-                actions.add(Map.of("action", action, "owner", owner));
-            }
-        }
-        if (lines.isEmpty()) {
-            violations.add(violation("Nothing to do is no lesson. Write at least one line: action | owner."));
-        }
+        payload.put("actions", actions.of(values.lines("actions"), violations));
         if (!violations.isEmpty()) {
             throw new SubmissionRefusedException(violations);
         }
-        return actions;
-    }
-
-    private static Violation violation(String message) {
-        return new Violation("HOT-06", "actions", message);
+        return TaskOutcome.of("hotfixReviewed", List.of("HOT-02", "HOT-06"), payload);
     }
 
     private static List<Map<String, Object>> happened(Dossier dossier) {

@@ -45,6 +45,15 @@ public class PostReleaseReviews implements LogRemarks {
                 .update();
     }
 
+    /** Whether the review of this hotfix is owed. */
+    public boolean owed(String release) {
+        return jdbc.sql("SELECT count(*) FROM post_release_review WHERE release_key = ? AND reviewed_at IS NULL")
+                        .params(release)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** Reviews of a service's hotfixes that are owed and whose time is past, the oldest first. */
     List<Owed> overdue(String service) {
         return jdbc.sql("SELECT release_key, due_at FROM post_release_review"

@@ -212,7 +212,7 @@ class HotfixFormsTest {
                 new HotfixScopeForm(key -> dossier(), new Tables(), new HotfixSettings(Map.of())),
                 new RootCauseForm(key -> dossier(), new Tables()),
                 new RiskReviewForm(key -> dossier(), new Tables()),
-                new HotfixReviewForm(key -> dossier(), new Tables(), people));
+                new HotfixReviewForm(key -> dossier(), new Tables(), new ReviewActions(people)));
         return forms.stream().filter(f -> f.form().equals(id)).findFirst().orElseThrow();
     }
 

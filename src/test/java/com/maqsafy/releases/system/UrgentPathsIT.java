@@ -115,6 +115,39 @@ class UrgentPathsIT extends SystemTest {
     }
 
     @Test
+    @DisplayName("HOT-06: a review whose process was ended is still owed, and given without a task")
+    void isReviewedWithoutItsProcess() {
+        Walk walk = hotfix(Map.of("app/Price.php", "<?php // no price is no price\n"));
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        Map<String, Object> review = Map.of(
+                "timeline", "07:30 broken, 08:10 released",
+                "rootCause", "No price was taken for a price",
+                "whyTestsMissedIt", "Every snack of the tests has a price",
+                "actions", List.of("Test snacks without a price"));
+        String path = "/api/releases/" + walk.key() + "/review";
+        assertThat(rest.post("owner", path, review).body()).contains("Answer the task");
+
+        runtime.deleteProcessInstance(walk.dossier().path("processInstanceId").asText(), "by mistake", false, true);
+
+        assertThat(logNotes(walk)).contains("review due");
+        assertThat(rest.post("developer", path, review).violations()).containsExactly("HOT-06 user");
+        assertThat(rest.post("owner", path, review).violations()).containsExactly("HOT-06 actions");
+        Map<String, Object> owned = new HashMap<>(review);
+        owned.put("actions", List.of("Test snacks without a price | developer"));
+        Map<String, Object> silent = new HashMap<>(owned);
+        silent.put("rootCause", " ");
+        assertThat(rest.post("manager", path, silent).violations()).containsExactly("HOT-06 rootCause");
+        assertThat(walk.kinds()).doesNotContain("hotfixReviewed");
+
+        Rest.Answer given = rest.post("owner", path, owned);
+        assertThat(given.status()).as(given.body()).isEqualTo(200);
+        assertThat(walk.kinds()).contains("hotfixReviewed");
+        assertThat(logNotes(walk)).doesNotContain("review");
+        assertThat(seals(walk)).isEqualTo(2);
+        assertThat(rest.post("owner", path, owned).violations()).containsExactly("HOT-06 status");
+    }
+
+    @Test
     @DisplayName("HOT-01: beyond the limits management decides, and without its agreement it is no hotfix")
     void aLargeHotfixIsRefusedByManagement() {
         Walk walk = hotfix(manyFiles());

@@ -1,0 +1,118 @@
+package com.maqsafy.releases.hotfix.process;
+
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.hotfix.HotfixReview;
+import com.maqsafy.releases.hotfix.PostReleaseReviews;
+import com.maqsafy.releases.hotfix.ReviewActions;
+import com.maqsafy.releases.hotfix.Stabilisation;
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TextGuard;
+import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Releases;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes the review of a hotfix whose process was ended before it was given. */
+@Service
+class EngineHotfixReview implements HotfixReview {
+
+    private static final String ITEM = "HOT-06";
+    private static final int LONGEST = 4000;
+
+    private final Releases releases;
+    private final PostReleaseReviews reviews;
+    private final ReviewActions actions;
+    private final Stabilisation stabilisation;
+    private final People people;
+    private final List<TextGuard> guards;
+    private final Ledger ledger;
+    private final RuntimeService runtime;
+    private final Unrestricted unrestricted;
+
+    EngineHotfixReview(
+            Releases releases,
+            PostReleaseReviews reviews,
+            ReviewActions actions,
+            Stabilisation stabilisation,
+            People people,
+            List<TextGuard> guards,
+            Ledger ledger,
+            RuntimeService runtime,
+            Unrestricted unrestricted) {
+        this.releases = releases;
+        this.reviews = reviews;
+        this.actions = actions;
+        this.stabilisation = stabilisation;
+        this.people = people;
+        this.guards = guards;
+        this.ledger = ledger;
+        this.runtime = runtime;
+        this.unrestricted = unrestricted;
+    }
+
+    @Override
+    @Transactional
+    public void give(String key, String user, Answers answers) {
+        ReleaseDetails release = releases.get(key);
+        if (!user.equals(release.owner()) && !people.roles(user).contains("management")) {
+            throw refused("user", "Only the owner of " + key + " or management reviews it. Ask one of them.");
+        }
+        if (!reviews.owed(key)) {
+            throw refused("status", "No review of " + key + " is owed. Its ledger says what was reviewed.");
+        }
+        if (runs(key)) {
+            throw refused(
+                    "status",
+                    "The process of " + key + " asks for its review once production is stable. Answer the task"
+                            + " \"Review the hotfix\" in Tasklist.");
+        }
+        List<Violation> violations = new ArrayList<>();
+        Map<String, Object> payload = payload(answers, violations);
+        if (!violations.isEmpty()) {
+            throw new SubmissionRefusedException(violations);
+        }
+        ledger.append(Attestation.of(key, user, "hotfixReviewed", List.of("HOT-02", ITEM), payload));
+        stabilisation.reviewed(key);
+    }
+
+    private Map<String, Object> payload(Answers answers, List<Violation> violations) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("timeline", text("timeline", answers.timeline(), violations));
+        payload.put("rootCause", text("rootCause", answers.rootCause(), violations));
+        payload.put("whyTestsMissedIt", text("whyTestsMissedIt", answers.whyTestsMissedIt(), violations));
+        text("actions", String.join("\n", answers.actions()), violations);
+        payload.put("actions", actions.of(answers.actions(), violations));
+        return payload;
+    }
+
+    private String text(String field, String text, List<Violation> violations) {
+        if (text.isBlank() && !field.equals("actions")) {
+            violations.add(new Violation(ITEM, field, "Fill it in."));
+        }
+        if (text.length() > LONGEST) {
+            violations.add(new Violation(ITEM, field, "Write at most " + LONGEST + " characters."));
+        }
+        guards.forEach(guard -> guard.objection(field, text).ifPresent(violations::add));
+        return text.strip();
+    }
+
+    private boolean runs(String key) {
+        return unrestricted.call(() -> !runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(key)
+                .listPage(0, 1)
+                .isEmpty());
+    }
+
+    private static SubmissionRefusedException refused(String field, String message) {
+        return new SubmissionRefusedException(new Violation(ITEM, field, message));
+    }
+}
