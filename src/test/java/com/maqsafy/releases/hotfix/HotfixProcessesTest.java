@@ -42,6 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
@@ -134,6 +135,7 @@ class HotfixProcessesTest {
         context.registerBean(Dossiers.class, () -> HotfixProcessesTest::dossier);
         context.registerBean("sealing", Sealing.class, () -> SEALING, bean -> bean.setPrimary(true));
         context.registerBean(TaskService.class, engine::getTaskService);
+        context.registerBean(RuntimeService.class, engine::getRuntimeService);
         context.registerBean(IdentityService.class, engine::getIdentityService);
         context.registerBean(Unrestricted.class);
         context.registerBean("dueDates", DueDates.class);
