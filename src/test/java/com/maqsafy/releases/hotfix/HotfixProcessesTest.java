@@ -42,6 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -136,6 +137,7 @@ class HotfixProcessesTest {
         context.registerBean("sealing", Sealing.class, () -> SEALING, bean -> bean.setPrimary(true));
         context.registerBean(TaskService.class, engine::getTaskService);
         context.registerBean(RuntimeService.class, engine::getRuntimeService);
+        context.registerBean(RepositoryService.class, engine::getRepositoryService);
         context.registerBean(IdentityService.class, engine::getIdentityService);
         context.registerBean(Unrestricted.class);
         context.registerBean("dueDates", DueDates.class);
