@@ -31,8 +31,9 @@ final class Cockpit {
         return page;
     }
 
-    /** Opens the release log. */
+    /** Opens the release log, read anew: going to the address where one is already does nothing. */
     Cockpit openLog() {
+        page.navigate("about:blank");
         page.navigate(address);
         rows().first().waitFor();
         return this;

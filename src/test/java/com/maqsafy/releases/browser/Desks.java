@@ -8,6 +8,7 @@ final class Desks implements AutoCloseable {
 
     private final Chromium chromium = Chromium.open();
     private final Map<String, Tasklist> desks = new HashMap<>();
+    private final Map<String, Cockpit> auditors = new HashMap<>();
     private final String url;
 
     Desks(String url) {
@@ -20,7 +21,7 @@ final class Desks implements AutoCloseable {
 
     /** The window of an auditor. */
     Cockpit cockpitOf(String user) {
-        return Cockpit.login(chromium.window(), url, user);
+        return auditors.computeIfAbsent(user, u -> Cockpit.login(chromium.window(), url, u));
     }
 
     @Override

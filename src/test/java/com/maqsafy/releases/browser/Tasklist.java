@@ -49,6 +49,16 @@ final class Tasklist {
         return this;
     }
 
+    /** What is written on the cards of a filter, read anew. */
+    List<String> tasks(String filter) {
+        filter(filter);
+        page.waitForResponse(answer -> answer.url().contains("/list"), page::reload)
+                .finished();
+        Locator cards = page.locator(".tasks-list > li.task");
+        cards.or(page.getByText("No task matching filters found.")).first().waitFor();
+        return cards.allInnerTexts();
+    }
+
     /** The card of a task in the list, which shows up by itself once there is one. */
     Locator card(String title) {
         Locator card = page.locator(".tasks-list > li.task")
