@@ -62,7 +62,7 @@ record TimelineWords(String text, Tone tone) {
             case "reworkRequested" ->
                 bad("asked for rework of " + list(p.path("parts"), n -> spaced(n.asText())) + reason(p));
             case "approvalRoundOpened" ->
-                plain("asked for approval by " + list(p.path("roles"), r -> spaced(text(r, "role"))) + " of content "
+                plain("asked for approval by " + list(p.path("roles"), r -> role(text(r, "role"))) + " of content "
                         + brief(text(p, "contentDigest")));
             case "approvalDecided" -> approval(p);
             case "deploymentStarted" -> plain("started the deployment" + attempt(p));
@@ -94,7 +94,7 @@ record TimelineWords(String text, Tone tone) {
             case "recoveryDecided" -> toned(p, "decision", "decided how to recover by hand");
             case "failedChecksDecided" ->
                 toned(p, "decision", "decided on failed checks: " + list(p.path("checks"), n -> spaced(n.asText())));
-            case "rollbackDecided" -> toned(p, "decision", "decided on the rollback as " + spaced(text(p, "role")));
+            case "rollbackDecided" -> toned(p, "decision", "decided on the rollback as " + role(text(p, "role")));
             case "rolledBack" -> bad("rolled back to " + text(p, "version"));
             case "tagVerified" -> tag(p);
             case "notesStored" -> good("stored the release notes at " + text(p, "location"));
@@ -114,7 +114,7 @@ record TimelineWords(String text, Tone tone) {
                         + text(p, "score") + " by CVSS " + text(p, "cvssVersion"));
             case "exploitRiskReviewed" ->
                 plain("judged the risk of exploitation: " + spaced(text(p, "exploitation")) + ", exposed to "
-                        + text(p, "exposure") + " — " + text(p, "reasoning"));
+                        + exposure(p) + " — " + text(p, "reasoning"));
             case "remediationDeadlineSet" ->
                 plain("set the risk of exploitation to " + text(p, "risk") + ", to be closed before "
                         + text(p, "remediateBy"));
@@ -228,7 +228,7 @@ record TimelineWords(String text, Tone tone) {
     }
 
     private static TimelineWords approval(JsonNode p) {
-        String as = " as " + spaced(text(p, "role")) + " for content " + brief(text(p, "contentDigest")) + reason(p);
+        String as = " as " + role(text(p, "role")) + " for content " + brief(text(p, "contentDigest")) + reason(p);
         return switch (text(p, "decision")) {
             case "approve" -> good("approved" + as);
             case "rework" -> bad("asked for rework" + as);
@@ -315,6 +315,20 @@ record TimelineWords(String text, Tone tone) {
 
     private static String brief(String digest) {
         return digest.length() > 12 ? digest.substring(0, 12) : digest;
+    }
+
+    /** A role; one that members of either of two groups may fill names both. */
+    private static String role(String groups) {
+        return spaced(groups.replace(",", " or "));
+    }
+
+    private static String exposure(JsonNode p) {
+        return switch (text(p, "exposure")) {
+            case "internal" -> "our own network";
+            case "authenticated" -> "anybody with an account";
+            case "public" -> "anybody on the internet";
+            default -> spaced(text(p, "exposure"));
+        };
     }
 
     private static String spaced(String word) {

@@ -4,6 +4,8 @@ import static com.maqsafy.releases.policy.Dossier.text;
 
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.ReleaseFacts;
+import com.maqsafy.releases.policy.ReleaseTables;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -21,7 +23,7 @@ class HotfixFacts implements ReleaseFacts {
         dossier.last("incidentReported").ifPresent(r -> {
             facts.put("Incident", text(r.payload(), "incident"));
             facts.put("What broke", text(r.payload(), "whatBroke"));
-            facts.put("Broken since", text(r.payload(), "brokenSince"));
+            facts.put("Broken since", ReleaseTables.time(Instant.parse(text(r.payload(), "brokenSince"))));
         });
         HotfixScope.of(dossier).ifPresent(scope -> facts.put("Size", scope.words()));
         dossier.lastForCommit("hotfixScopeDecided")

@@ -12,6 +12,7 @@ import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,8 +71,8 @@ class HotfixReviewForm implements TaskForm {
     private static List<Map<String, Object>> happened(Dossier dossier) {
         List<Map<String, Object>> rows = new ArrayList<>();
         dossier.last("incidentReported")
-                .ifPresent(
-                        r -> rows.add(row(text(r.payload(), "brokenSince"), "broken", text(r.payload(), "whatBroke"))));
+                .ifPresent(r -> rows.add(row(
+                        Instant.parse(text(r.payload(), "brokenSince")), "broken", text(r.payload(), "whatBroke"))));
         dossier.records().stream()
                 .filter(r -> TOLD.containsKey(r.kind()))
                 .map(HotfixReviewForm::row)
@@ -80,12 +81,16 @@ class HotfixReviewForm implements TaskForm {
     }
 
     private static Map<String, Object> row(LedgerRecord told) {
-        return row(told.time().toString(), TOLD.getOrDefault(told.kind(), told.kind()), told.actor());
+        return row(told.time(), TOLD.getOrDefault(told.kind(), told.kind()), who(told.actor()));
     }
 
-    private static Map<String, Object> row(String time, String what, String who) {
+    private static String who(String actor) {
+        return actor.startsWith("system:") ? "the system" : actor;
+    }
+
+    private static Map<String, Object> row(Instant time, String what, String who) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("time", time);
+        row.put("time", ReleaseTables.time(time));
         row.put("what", what);
         row.put("detail", who);
         return row;

@@ -5,6 +5,7 @@ import com.maqsafy.releases.hotfix.HotfixSettings.Hotfix;
 import com.maqsafy.releases.policy.Dossier;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How large a hotfix is (HOT-01), as the inspection of the source found it in Git for the release's commit.
@@ -41,11 +42,14 @@ record HotfixScope(int files, int lines, List<String> areas) {
     /** In words, e.g. {@code 12 files, 340 lines and 1 area (app/Http)}. */
     String words() {
         return "%s, %s and %s (%s)"
-                .formatted(
-                        counted(files, "file"),
-                        counted(lines, "line"),
-                        counted(areas.size(), "area"),
-                        String.join(", ", areas));
+                .formatted(counted(files, "file"), counted(lines, "line"), counted(areas.size(), "area"), areaNames());
+    }
+
+    /** The areas as people call them. */
+    String areaNames() {
+        return areas.stream()
+                .map(area -> area.equals("/") ? "the top folder" : area)
+                .collect(Collectors.joining(", "));
     }
 
     private static String counted(int number, String what) {

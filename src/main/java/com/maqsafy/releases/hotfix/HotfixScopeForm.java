@@ -68,7 +68,7 @@ class HotfixScopeForm implements TaskForm {
         row(rows, "Files", scope.files(), limits.maxFiles(), String.valueOf(scope.files()));
         row(rows, "Lines", scope.lines(), limits.maxLines(), String.valueOf(scope.lines()));
         int areas = scope.areas().size();
-        row(rows, "Areas", areas, limits.maxAreas(), areas + ": " + String.join(", ", scope.areas()));
+        row(rows, "Areas", areas, limits.maxAreas(), areas + ": " + scope.areaNames());
         return rows;
     }
 

@@ -5,7 +5,9 @@ import static com.maqsafy.releases.policy.Dossier.text;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.ReleaseFacts;
+import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.release.ReleaseType;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,7 @@ class SecurityFacts implements ReleaseFacts {
         });
         dossier.last("remediationDeadlineSet").map(LedgerRecord::payload).ifPresent(p -> {
             facts.put("Risk of exploitation", text(p, "risk"));
-            facts.put("Close before", text(p, "remediateBy"));
+            facts.put("Close before", ReleaseTables.time(Instant.parse(text(p, "remediateBy"))));
         });
         return facts;
     }

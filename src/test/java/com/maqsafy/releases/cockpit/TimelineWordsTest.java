@@ -25,6 +25,7 @@ class TimelineWordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             approvalDecided | {role:'technical-owner',decision:'approve',reason:'read it',contentDigest:'0123456789abcdef'} | GOOD | approved as technical owner for content 0123456789ab — read it
+            approvalDecided | {role:'security-owner,management',decision:'approve',contentDigest:'01'} | GOOD | approved as security owner or management for content 01
             approvalDecided | {role:'technical-owner',decision:'reject',reason:'too early',contentDigest:'01'} | BAD | rejected as technical owner for content 01 — too early
             checklistAnswered | {checklist:'pull-request',answers:{'PR-01':{answer:'yes'},'PR-02':{answer:'yes'},'PR-08':{answer:'not-applicable'}}} | GOOD | answered the pull-request checklist: 2 yes, 1 not applicable
             checklistAnswered | {checklist:'pre-release',answers:{'PRE-06':{answer:'no'}}} | BAD | answered the pre-release checklist: 1 no
@@ -54,7 +55,7 @@ class TimelineWordsTest {
             engineIntervention | {operation:'ModifyProcessInstance',target:'ProcessInstance',detail:'x'} | BAD | intervened through the engine: ModifyProcessInstance of ProcessInstance (x)
             restrictionImposed | {roles:['auditor','security-owner'],owner:'owner'} | PLAIN | restricted the release to auditor, security owner and its owner owner
             vulnerabilityDocumented | {identifier:'CVE-2026-4242',severity:'critical',score:9.8,cvssVersion:'3.1'} | PLAIN | documented the vulnerability CVE-2026-4242: critical, score 9.8 by CVSS 3.1
-            exploitRiskReviewed | {exploitation:'proof-of-concept',exposure:'public',reasoning:'published'} | PLAIN | judged the risk of exploitation: proof of concept, exposed to public — published
+            exploitRiskReviewed | {exploitation:'proof-of-concept',exposure:'public',reasoning:'published'} | PLAIN | judged the risk of exploitation: proof of concept, exposed to anybody on the internet — published
             remediationDeadlineSet | {risk:'critical',remediateBy:'2026-03-02T12:00:00Z'} | PLAIN | set the risk of exploitation to critical, to be closed before 2026-03-02T12:00:00Z
             fixVerified | {decision:'closed',statement:'answers 403'} | GOOD | verified that the vulnerability is closed — answers 403
             fixVerified | {decision:'again'} | PLAIN | asked to verify the fix again

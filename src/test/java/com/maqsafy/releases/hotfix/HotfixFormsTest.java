@@ -179,7 +179,7 @@ class HotfixFormsTest {
                 .containsExactly(
                         Map.entry("Incident", "INC-7"),
                         Map.entry("What broke", "Nobody can log in"),
-                        Map.entry("Broken since", "2026-03-02T07:30:00Z"),
+                        Map.entry("Broken since", "2026-03-02 07:30 UTC"),
                         Map.entry("Size", "11 files, 40 lines and 2 areas (app/Http, config)"),
                         Map.entry("Size decided", "agree by manager: generated files"),
                         Map.entry("Root cause", "A null price (first finding by developer)"),

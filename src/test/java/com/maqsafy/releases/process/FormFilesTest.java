@@ -99,6 +99,7 @@ class FormFilesTest {
                     .as("id of %s %s", type, key)
                     .isNotBlank();
             if (INPUTS.contains(type)) {
+                assertThat(component.path("id").asText()).as(key).isEqualTo("field_" + key);
                 String help = component.path("description").asText();
                 assertThat(component.path("label").asText()).as(key).isNotBlank();
                 assertThat(help).as(key).matches("\\S.* \\([A-Z]+-\\d\\d((, | to )[A-Z]+-\\d\\d)*\\)");

@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.ReleaseFacts;
+import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.policy.SystemAnswers;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Instant;
@@ -43,6 +44,8 @@ class DossierTables {
         row(rows, "Release", release.service() + " " + release.version() + ", after " + release.previousVersion());
         row(rows, "Type", release.type().word() + " (" + release.changeType() + ")");
         row(rows, "Summary", release.summary());
+        // What is special about this release is read first.
+        moreFacts.forEach(facts -> facts.of(dossier).forEach((name, value) -> row(rows, name, value)));
         row(rows, "Contains", String.join(", ", release.contains()));
         row(rows, "Changes", String.join(", ", release.changedAspects()));
         if (!release.found().isEmpty()) {
@@ -56,8 +59,7 @@ class DossierTables {
         row(rows, "Requirements", String.join(", ", release.requirements()));
         row(rows, "Risks", release.risks());
         Instant planned = release.plannedAt();
-        row(rows, "Planned", planned == null ? "as soon as approved and allowed" : planned.toString());
-        moreFacts.forEach(facts -> facts.of(dossier).forEach((name, value) -> row(rows, name, value)));
+        row(rows, "Planned", planned == null ? "as soon as approved and allowed" : ReleaseTables.time(planned));
         return rows;
     }
 

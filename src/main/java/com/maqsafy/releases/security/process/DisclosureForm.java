@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,12 @@ class DisclosureForm implements TaskForm {
     @Override
     public Map<String, Object> context(TaskContext task) {
         Dossier dossier = dossiers.of(task.release());
-        return Map.of("facts", facts.of(dossier), "visible", visible(dossier, task));
+        List<Map<String, Object>> rows = facts.of(dossier);
+        String by = task.fact("disclosureAt");
+        if (by != null) {
+            rows.add(FactRows.row("Disclosed without you", ReleaseTables.time(Instant.parse(by))));
+        }
+        return Map.of("facts", rows, "visible", visible(dossier));
     }
 
     @Override
@@ -41,12 +48,8 @@ class DisclosureForm implements TaskForm {
         return TaskOutcome.of("restrictionLifted", List.of("SEC-07"), Map.of("reason", values.text("reason")));
     }
 
-    private static List<Map<String, Object>> visible(Dossier dossier, TaskContext task) {
+    private static List<Map<String, Object>> visible(Dossier dossier) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        String by = task.fact("disclosureAt");
-        if (by != null) {
-            rows.add(FactRows.row("Without you on", by));
-        }
         rows.add(FactRows.row(
                 "Release log", "The row of " + dossier.release().key() + ", and that it was a security release"));
         dossier.last("vulnerabilityDocumented").map(LedgerRecord::payload).ifPresent(v -> {
@@ -60,7 +63,7 @@ class DisclosureForm implements TaskForm {
     }
 
     private static String details(JsonNode v) {
-        return "%s in %s, %s"
+        return "%s in %s: %s"
                 .formatted(Dossier.text(v, "identifier"), Dossier.text(v, "component"), Dossier.text(v, "description"));
     }
 }

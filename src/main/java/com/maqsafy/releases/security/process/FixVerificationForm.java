@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.SubmissionRefusedException;
@@ -92,7 +93,7 @@ class FixVerificationForm implements TaskForm {
         row.put("check", text(payload, "check"));
         row.put("outcome", text(payload, "outcome"));
         row.put("evidence", text(payload, "evidence"));
-        row.put("time", run.time().toString());
+        row.put("time", ReleaseTables.time(run.time()));
         return row;
     }
 }
