@@ -1,10 +1,14 @@
 package com.maqsafy.releases.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
@@ -70,7 +74,33 @@ final class Chromium implements AutoCloseable {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(1400, 900).setTimezoneId("Asia/Riyadh"));
         context.setDefaultTimeout(PATIENCE.toMillis());
-        return context.newPage();
+        Page page = context.newPage();
+        page.onCrash(crashed -> System.err.println("The page crashed: " + crashed.url()));
+        page.onPageError(error -> System.err.println("An error on " + page.url() + ": " + error));
+        return page;
+    }
+
+    /** Goes to an address and waits for its page; one that stays empty is loaded anew, as one does. */
+    static void visit(Page page, String address, Locator sign) {
+        await().pollInSameThread()
+                .pollInterval(Duration.ofMillis(100))
+                .atMost(PATIENCE)
+                .until(() -> {
+                    // Else going to the address where one is already does nothing.
+                    page.navigate("about:blank");
+                    page.navigate(address);
+                    return shows(sign, 30_000);
+                });
+    }
+
+    /** Whether something comes up in that time. */
+    static boolean shows(Locator what, double milliseconds) {
+        try {
+            what.waitFor(new Locator.WaitForOptions().setTimeout(milliseconds));
+            return true;
+        } catch (TimeoutError absent) {
+            return false;
+        }
     }
 
     @Override

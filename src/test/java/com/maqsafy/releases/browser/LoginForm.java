@@ -14,12 +14,13 @@ final class LoginForm {
     private LoginForm() {}
 
     /**
-     * Logs a person of the demonstration in. The page puts the cursor into the first field once it has started; what is
+     * Opens a web app and logs a person of the demonstration in. The page puts the cursor into the first field once it has started; what is
      * typed just then lands there, and then one types again.
      */
-    static void submit(Page page, String user) {
+    static void submit(Page page, String address, String user) {
         Locator name = page.locator("input[type=text]");
         Locator password = page.locator("input[type=password]");
+        Chromium.visit(page, address, password);
         await().pollInSameThread()
                 .pollInterval(Duration.ofMillis(100))
                 .atMost(Chromium.PATIENCE)

@@ -23,8 +23,7 @@ final class Tasklist {
 
     /** Logs a person of the demonstration in. */
     static Tasklist login(Page page, String baseUrl, String user) {
-        page.navigate(baseUrl + "/camunda/app/tasklist/default/");
-        LoginForm.submit(page, user);
+        LoginForm.submit(page, baseUrl + "/camunda/app/tasklist/default/", user);
         page.locator(".task-filter").first().waitFor();
         return new Tasklist(page);
     }
@@ -83,7 +82,7 @@ final class Tasklist {
                 .atMost(Chromium.PATIENCE)
                 .until(() -> {
                     card(title).locator("h4.task a").click();
-                    return shows(heading(title), 10_000);
+                    return Chromium.shows(heading(title), 10_000);
                 });
         form().locator().waitFor();
         return this;
@@ -91,15 +90,6 @@ final class Tasklist {
 
     private Locator heading(String title) {
         return page.locator(".task-card h2.task").filter(new Locator.FilterOptions().setHasText(title));
-    }
-
-    private static boolean shows(Locator what, double milliseconds) {
-        try {
-            what.waitFor(new Locator.WaitForOptions().setTimeout(milliseconds));
-            return true;
-        } catch (TimeoutError absent) {
-            return false;
-        }
     }
 
     /** Takes the open task, if it is not this person's already. */
