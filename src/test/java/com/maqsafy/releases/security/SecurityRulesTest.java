@@ -230,7 +230,7 @@ class SecurityRulesTest {
                         "Vulnerability=CVE-2026-4242",
                         "Severity=critical (9.8, CVSS 3.1)",
                         "Risk of exploitation=critical",
-                        "Close before=2026-03-02T12:00:00Z");
+                        "Close before=2026-03-02 12:00 UTC");
         assertThat(new SecurityFacts().of(new Scene(ReleaseStory.deployed()).dossier()))
                 .isEmpty();
     }
