@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -67,12 +68,13 @@ class TasklistUrgentIT {
     void startsAHotfix() {
         Tasklist owner = desks.of("owner");
         FilledForm form = owner.startProcess("Hotfix release");
-        Instant broken = Instant.now().minus(40, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
+        OffsetDateTime broken =
+                OffsetDateTime.now(ZoneOffset.ofHours(3)).minusMinutes(40).truncatedTo(ChronoUnit.SECONDS);
         form.text("service", "canteen-api")
                 .text("branch", "hotfix/1.4.2")
                 .text("version", "1.5.0")
                 .text("whatBroke", "Nobody whose address is registered with capitals can log in")
-                .text("brokenSince", broken.atOffset(ZoneOffset.ofHours(3)).toString())
+                .text("brokenSince", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(broken))
                 .text("incident", "INC-1042")
                 .text("summary", "Login accepts addresses written with capitals")
                 .text("changes", "Login accepts addresses written with capitals")
