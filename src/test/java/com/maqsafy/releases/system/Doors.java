@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Everything that somebody could ask about a release, and what is answered: every door of the application. */
@@ -137,7 +138,7 @@ final class Doors {
     private final String service;
     private final String key;
     private final List<String> definitions;
-    private final Map<String, WebSession> sessions = new LinkedHashMap<>();
+    private final Map<String, WebSession> sessions = new ConcurrentHashMap<>();
 
     Doors(Rest rest, String base, String service, String key, List<String> definitions) {
         this.rest = rest;
