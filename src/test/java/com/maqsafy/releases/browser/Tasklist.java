@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 /** Tasklist, in the window of one person. */
 final class Tasklist {
 
+    private static final Pattern ACTIVE = Pattern.compile("\\bactive\\b");
+
     private final Page page;
 
     private Tasklist(Page page) {
@@ -42,20 +44,24 @@ final class Tasklist {
 
     /** Shows the tasks of a filter. */
     Tasklist filter(String name) {
-        Locator filter = page.locator(".task-filter").filter(new Locator.FilterOptions().setHasText(name));
-        filter.locator("h4.name a").click();
-        assertThat(filter).hasClass(Pattern.compile("\\bactive\\b"));
+        named(name).locator("h4.name a").click();
+        assertThat(named(name)).hasClass(ACTIVE);
         return this;
     }
 
     /** What is written on the cards of a filter, read anew. */
     List<String> tasks(String filter) {
         filter(filter);
-        page.waitForResponse(answer -> answer.url().contains("/list"), page::reload)
-                .finished();
+        page.waitForURL(address -> address.contains("filter="));
         Locator cards = page.locator(".tasks-list > li.task");
-        cards.or(page.getByText("No task matching filters found.")).first().waitFor();
+        Locator none = page.getByText("No task matching filters found.");
+        Chromium.visit(page, page.url(), cards.or(none).first());
+        assertThat(named(filter)).hasClass(ACTIVE);
         return cards.allInnerTexts();
+    }
+
+    private Locator named(String filter) {
+        return page.locator(".task-filter").filter(new Locator.FilterOptions().setHasText(filter));
     }
 
     /** The card of a task in the list, which shows up by itself once there is one. */
@@ -95,8 +101,7 @@ final class Tasklist {
     /** Takes the open task, if it is not this person's already. */
     FilledForm claim() {
         Locator claim = page.locator(".task-card .assignee [ng-click='claim()']");
-        Locator claimed = page.locator(".task-card .assignee [ng-click='unclaim()']");
-        claim.or(claimed).first().waitFor();
+        claim.or(mine()).first().waitFor();
         if (claim.isVisible()) {
             closeNotices();
             claim.click();
@@ -106,11 +111,15 @@ final class Tasklist {
 
     /** The form of the open task once it is this person's and takes answers. */
     private FilledForm unlocked() {
-        Locator claimed = page.locator(".task-card .assignee [ng-click='unclaim()']");
-        unlessRefused(claimed::isVisible);
+        unlessRefused(mine()::isVisible);
         assertThat(page.locator(".task-card .disabled-form")).hasCount(0);
         form().locator().waitFor();
         return form();
+    }
+
+    /** What an open task shows to the person who took it. */
+    private Locator mine() {
+        return page.locator(".task-card .assignee [ng-click='unclaim()']");
     }
 
     /** Tries to take the open task and says how that was refused. */
@@ -126,7 +135,7 @@ final class Tasklist {
 
     /** Reloads the page, with the task that is open. */
     FilledForm reload() {
-        page.reload();
+        Chromium.visit(page, page.url(), mine());
         return unlocked();
     }
 

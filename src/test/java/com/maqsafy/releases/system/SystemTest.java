@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -42,12 +43,13 @@ import org.springframework.util.FileSystemUtils;
 @ActiveProfiles("demo")
 abstract class SystemTest {
 
-    static final String DATA = "target/system-test-data";
+    /** A directory for each test JVM: two of them run side by side. */
+    static final String DATA = "target/system-test-data-${surefire.forkNumber:1}";
 
     static final TestService SERVICE = TestService.create();
 
     static {
-        FileSystemUtils.deleteRecursively(new File(DATA));
+        FileSystemUtils.deleteRecursively(new File(new StandardEnvironment().resolvePlaceholders(DATA)));
     }
 
     /** Services for tests that must not meet another test's releases; {@link #fresh()} hands them out. */
