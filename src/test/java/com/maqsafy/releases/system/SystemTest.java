@@ -21,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -41,6 +42,8 @@ import org.springframework.util.FileSystemUtils;
             "releases.services.canteen-api.calendar.peak-hours=",
         })
 @ActiveProfiles("demo")
+// The next test JVM takes over the data directory: the application must have left it by then.
+@DirtiesContext
 abstract class SystemTest {
 
     /** A directory for each test JVM: two of them run side by side. */
