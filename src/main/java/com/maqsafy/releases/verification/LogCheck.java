@@ -216,7 +216,9 @@ final class LogCheck implements Check {
 
         Verdict verdict() {
             if (count > 0) {
-                return Verdict.failed(count + " new lines match, the first: " + first);
+                return Verdict.failed(count
+                        + (count == 1 ? " new line matches, the first: " : " new lines match, the first: ")
+                        + first);
             }
             return undated > 0
                     ? Verdict.cannotTell(

@@ -170,7 +170,7 @@ class LogCheckTest {
 
         CheckResult result = ask(Map.of());
 
-        assertThat(result.evidence()).isEqualTo("REL-VER-010 1 new lines match, the first: caused by x.CRITICAL: new");
+        assertThat(result.evidence()).isEqualTo("REL-VER-010 1 new line matches, the first: caused by x.CRITICAL: new");
     }
 
     @Test
@@ -226,7 +226,8 @@ class LogCheckTest {
 
     private static void assertFound(CheckResult result, int lines) {
         assertThat(result.evidence())
-                .isEqualTo("REL-VER-010 " + lines + " new lines match, the first: " + NEW_ERROR.strip());
+                .isEqualTo("REL-VER-010 " + lines + (lines == 1 ? " new line matches" : " new lines match")
+                        + ", the first: " + NEW_ERROR.strip());
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
     }
 
