@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param definition key of the process definition
  * @param version the definition's version that ran, from 1
  * @param name name of the process, its key when it has none
+ * @param step id of the deployment or rollback step that it runs, absent for a process that runs no single step
  * @param state {@code active}, {@code completed}, {@code terminated} or {@code suspended}
  * @param startedAt when it was started
  * @param endedAt when it ended, absent while it runs
@@ -25,6 +26,7 @@ public record ProcessRun(
         String definition,
         int version,
         String name,
+        @Nullable String step,
         String state,
         Instant startedAt,
         @Nullable Instant endedAt) {}

@@ -3,6 +3,10 @@ package com.maqsafy.releases.cockpit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.cockpit.TimelineEntry.Tone;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +24,8 @@ import java.util.stream.Collectors;
 record TimelineWords(String text, Tone tone) {
 
     private static final int LONGEST = 280;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Set<String> GOOD_WORDS =
             Set.of("passed", "succeeded", "approve", "approved", "reviewed", "confirm", "done", "agree", "acceptable");
     private static final Set<String> BAD_WORDS = Set.of(
@@ -117,26 +123,26 @@ record TimelineWords(String text, Tone tone) {
                         + exposure(p) + " — " + text(p, "reasoning"));
             case "remediationDeadlineSet" ->
                 plain("set the risk of exploitation to " + text(p, "risk") + ", to be closed before "
-                        + text(p, "remediateBy"));
+                        + time(p, "remediateBy"));
             case "fixVerified" -> fix(p);
             case "securityChecklistAnswered" -> good("answered the security checklist: " + fields(p.path("answers")));
             case "restrictionLifted" -> plain("disclosed the release" + reason(p));
             case "incidentReported" ->
                 bad("reported the incident " + text(p, "incident") + ": " + text(p, "whatBroke") + ", since "
-                        + text(p, "brokenSince"));
+                        + time(p, "brokenSince"));
             case "hotfixScopeMeasured" -> hotfixScope(p);
             case "hotfixScopeDecided" -> toned(p, "decision", "decided on the size of the hotfix");
             case "rootCauseDocumented" ->
                 plain("documented the root cause (" + text(p, "finding") + " finding): " + text(p, "rootCause"));
             case "riskReviewed" -> toned(p, "decision", "reviewed the risk (" + text(p, "risk") + ")");
-            case "riskReviewReminded" -> bad("reminded of the risk review, due at " + text(p, "dueAt"));
+            case "riskReviewReminded" -> bad("reminded of the risk review, due at " + time(p, "dueAt"));
             case "riskReviewEscalated" ->
-                bad("escalated the risk review, due at " + text(p, "dueAt") + ", to management");
+                bad("escalated the risk review, due at " + time(p, "dueAt") + ", to management");
             case "stabilisationStarted" ->
-                plain("began the stabilisation until " + text(p, "until") + "; the review is due at "
-                        + text(p, "reviewDueAt"));
+                plain("began the stabilisation until " + time(p, "until") + "; the review is due at "
+                        + time(p, "reviewDueAt"));
             case "reviewOverdue" ->
-                bad("found the review overdue since " + text(p, "reviewDueAt") + ": ordinary releases wait");
+                bad("found the review overdue since " + time(p, "reviewDueAt") + ": ordinary releases wait");
             case "hotfixReviewed" ->
                 good("reviewed the hotfix: " + text(p, "rootCause") + "; "
                         + list(p.path("actions"), a -> text(a, "action") + " by " + text(a, "owner")));
@@ -311,6 +317,16 @@ record TimelineWords(String text, Tone tone) {
         return node.path(member).isValueNode() && !node.path(member).isNull()
                 ? node.path(member).asText().strip()
                 : "";
+    }
+
+    /** A time as people read it, to the minute; what is no time stays as it is. */
+    private static String time(JsonNode node, String member) {
+        String text = text(node, member);
+        try {
+            return MINUTE.format(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
     }
 
     private static String brief(String digest) {

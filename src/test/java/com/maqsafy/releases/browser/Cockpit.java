@@ -55,6 +55,11 @@ final class Cockpit {
         return page.locator("[data-test=diagram]").getAttribute("aria-label");
     }
 
+    /** Names of the processes that ran for the release, in the order of their start. */
+    List<String> processes() {
+        return page.locator("[data-test=process-tab] .rel-tab-name").allInnerTexts();
+    }
+
     String status() {
         return page.locator("[data-test=release-page] [data-test=release-status]")
                 .first()

@@ -326,6 +326,8 @@ class TasklistReleaseIT {
                 .anyMatch(entry -> entry.contains("product") && entry.contains("product owner"))
                 .anyMatch(entry -> entry.contains("developer") && entry.contains("MIG-01"));
         assertThat(cockpit.path()).contains("Released").doesNotContain("Release rolled back");
+        assertThat(cockpit.processes())
+                .contains("1. Standard release", "6. Deployment step: fetch-code", "9. Deployment step: migrate");
         Screenshots.take(cockpit.page(), "cockpit-release");
         cockpit.showPeopleOnly();
         Screenshots.takeWhole(cockpit.page(), cockpit.content(), "cockpit-timeline");

@@ -189,6 +189,7 @@ class ReleasePagesControllerTest {
                         "standard-release",
                         3,
                         "Standard release",
+                        null,
                         "active",
                         ReleaseStory.START,
                         null)));

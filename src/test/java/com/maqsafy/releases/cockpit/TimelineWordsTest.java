@@ -39,7 +39,8 @@ class TimelineWordsTest {
             gateEvaluated | {stage:'release',deployable:true,findings:[]} | GOOD | evaluated the release gate for release: nothing is missing
             statusChanged | {from:'verifying',to:'rolling-back'} | BAD | moved the release from verifying to rolling back
             tagVerified | {tag:'v1.5.0',matches:false} | BAD | found the tag v1.5.0 not at the approved commit
-            incidentReported | {whatBroke:'Nobody can log in',brokenSince:'2026-03-02T07:30:00Z',incident:'INC-7'} | BAD | reported the incident INC-7: Nobody can log in, since 2026-03-02T07:30:00Z
+            incidentReported | {whatBroke:'Nobody can log in',brokenSince:'2026-03-02T07:30:00Z',incident:'INC-7'} | BAD | reported the incident INC-7: Nobody can log in, since 2026-03-02 07:30 UTC
+            incidentReported | {whatBroke:'Nobody can log in',brokenSince:'this morning',incident:'INC-7'} | BAD | reported the incident INC-7: Nobody can log in, since this morning
             hotfixScopeMeasured | {files:1,lines:40,areas:['app/Http'],within:true} | GOOD | measured 1 file, 40 lines and 1 area, within what a hotfix may change
             hotfixScopeMeasured | {files:11,lines:40,areas:['app/Http','config'],within:false} | BAD | measured 11 files, 40 lines and 2 areas, more than a hotfix may change without management
             hotfixScopeDecided | {decision:'agree',reason:'generated files'} | GOOD | decided on the size of the hotfix: agree — generated files
@@ -47,16 +48,16 @@ class TimelineWordsTest {
             rootCauseDocumented | {rootCause:'a null price',finding:'first'} | PLAIN | documented the root cause (first finding): a null price
             riskReviewed | {decision:'acceptable',risk:'late prices',reason:'it is local'} | GOOD | reviewed the risk (late prices): acceptable — it is local
             riskReviewed | {decision:'not-acceptable',risk:'wrong prices',reason:'not like this'} | BAD | reviewed the risk (wrong prices): not acceptable — not like this
-            riskReviewReminded | {dueAt:'2026-03-02T08:15:00Z'} | BAD | reminded of the risk review, due at 2026-03-02T08:15:00Z
-            riskReviewEscalated | {dueAt:'2026-03-02T08:15:00Z'} | BAD | escalated the risk review, due at 2026-03-02T08:15:00Z, to management
-            stabilisationStarted | {until:'2026-03-03T08:00:00Z',reviewDueAt:'2026-03-08T08:00:00Z'} | PLAIN | began the stabilisation until 2026-03-03T08:00:00Z; the review is due at 2026-03-08T08:00:00Z
-            reviewOverdue | {reviewDueAt:'2026-03-08T08:00:00Z'} | BAD | found the review overdue since 2026-03-08T08:00:00Z: ordinary releases wait
+            riskReviewReminded | {dueAt:'2026-03-02T08:15:00Z'} | BAD | reminded of the risk review, due at 2026-03-02 08:15 UTC
+            riskReviewEscalated | {dueAt:'2026-03-02T08:15:00Z'} | BAD | escalated the risk review, due at 2026-03-02 08:15 UTC, to management
+            stabilisationStarted | {until:'2026-03-03T08:00:00Z',reviewDueAt:'2026-03-08T08:00:00Z'} | PLAIN | began the stabilisation until 2026-03-03 08:00 UTC; the review is due at 2026-03-08 08:00 UTC
+            reviewOverdue | {reviewDueAt:'2026-03-08T08:00:00Z'} | BAD | found the review overdue since 2026-03-08 08:00 UTC: ordinary releases wait
             hotfixReviewed | {rootCause:'a null price',actions:[{action:'test it',owner:'developer'}]} | GOOD | reviewed the hotfix: a null price; test it by developer
             engineIntervention | {operation:'ModifyProcessInstance',target:'ProcessInstance',detail:'x'} | BAD | intervened through the engine: ModifyProcessInstance of ProcessInstance (x)
             restrictionImposed | {roles:['auditor','security-owner'],owner:'owner'} | PLAIN | restricted the release to auditor, security owner and its owner owner
             vulnerabilityDocumented | {identifier:'CVE-2026-4242',severity:'critical',score:9.8,cvssVersion:'3.1'} | PLAIN | documented the vulnerability CVE-2026-4242: critical, score 9.8 by CVSS 3.1
             exploitRiskReviewed | {exploitation:'proof-of-concept',exposure:'public',reasoning:'published'} | PLAIN | judged the risk of exploitation: proof of concept, exposed to anybody on the internet — published
-            remediationDeadlineSet | {risk:'critical',remediateBy:'2026-03-02T12:00:00Z'} | PLAIN | set the risk of exploitation to critical, to be closed before 2026-03-02T12:00:00Z
+            remediationDeadlineSet | {risk:'critical',remediateBy:'2026-03-02T12:00:00Z'} | PLAIN | set the risk of exploitation to critical, to be closed before 2026-03-02 12:00 UTC
             fixVerified | {decision:'closed',statement:'answers 403'} | GOOD | verified that the vulnerability is closed — answers 403
             fixVerified | {decision:'again'} | PLAIN | asked to verify the fix again
             fixVerified | {decision:'roll-back'} | BAD | found the vulnerability still open

@@ -4,6 +4,7 @@ import com.maqsafy.releases.cockpit.ProcessHistory;
 import com.maqsafy.releases.cockpit.ProcessPath;
 import com.maqsafy.releases.cockpit.ProcessRun;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.Unrestricted;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricIncident;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
@@ -42,17 +45,39 @@ class CamundaProcessHistory implements ProcessHistory {
 
     @Override
     public List<ProcessRun> runs(String release) {
-        return unrestricted.call(() ->
-                history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(release).list().stream()
-                        // A called process starts in the same millisecond as its caller's first step now and then.
-                        .sorted(Comparator.comparing(HistoricProcessInstance::getStartTime)
-                                .thenComparing(i -> i.getSuperProcessInstanceId() != null)
-                                .thenComparing(HistoricProcessInstance::getId))
-                        .map(CamundaProcessHistory::run)
-                        .toList());
+        return unrestricted.call(() -> {
+            List<HistoricProcessInstance> instances = history.createHistoricProcessInstanceQuery()
+                    .processInstanceBusinessKey(release)
+                    .list();
+            Map<String, String> steps = steps(instances);
+            return instances.stream()
+                    // A called process starts in the same millisecond as its caller's first step now and then.
+                    .sorted(Comparator.comparing(HistoricProcessInstance::getStartTime)
+                            .thenComparing(i -> i.getSuperProcessInstanceId() != null)
+                            .thenComparing(HistoricProcessInstance::getId))
+                    .map(instance -> run(instance, steps.get(instance.getId())))
+                    .toList();
+        });
     }
 
-    private static ProcessRun run(HistoricProcessInstance instance) {
+    /** The steps that process instances run, by the instances' ids; the step that a caller just calls is not its own. */
+    private Map<String, String> steps(List<HistoricProcessInstance> instances) {
+        if (instances.isEmpty()) {
+            return Map.of();
+        }
+        return history
+                .createHistoricVariableInstanceQuery()
+                .processInstanceIdIn(
+                        instances.stream().map(HistoricProcessInstance::getId).toArray(String[]::new))
+                .variableName(ReleaseVariables.STEP.name())
+                .list()
+                .stream()
+                .filter(variable -> variable.getProcessInstanceId().equals(variable.getActivityInstanceId()))
+                .collect(Collectors.toMap(
+                        HistoricVariableInstance::getProcessInstanceId, variable -> (String) variable.getValue()));
+    }
+
+    private static ProcessRun run(HistoricProcessInstance instance, @Nullable String step) {
         String name = instance.getProcessDefinitionName();
         return new ProcessRun(
                 instance.getId(),
@@ -61,6 +86,7 @@ class CamundaProcessHistory implements ProcessHistory {
                 instance.getProcessDefinitionKey(),
                 instance.getProcessDefinitionVersion(),
                 name == null ? instance.getProcessDefinitionKey() : name,
+                step,
                 state(instance.getState()),
                 instance.getStartTime().toInstant(),
                 instant(instance.getEndTime()));

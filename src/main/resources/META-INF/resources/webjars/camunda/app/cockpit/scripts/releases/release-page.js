@@ -99,7 +99,7 @@ function processes({release, runs}) {
       }
     }
   },
-  el('span', {class: 'rel-tab-name'}, (index + 1) + '. ' + run.name),
+  el('span', {class: 'rel-tab-name'}, (index + 1) + '. ' + run.name + (run.step ? ': ' + run.step : '')),
   el('span', {class: 'rel-tab-more'},
     'version ' + run.version + ' · ', el('span', {class: 'rel-run-' + run.state}, run.state),
     ' · ' + run.startedAt.slice(0, 16).replace('T', ' ')),
