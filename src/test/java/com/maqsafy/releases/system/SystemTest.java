@@ -21,7 +21,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -42,12 +41,10 @@ import org.springframework.util.FileSystemUtils;
             "releases.services.canteen-api.calendar.peak-hours=",
         })
 @ActiveProfiles("demo")
-// The next test JVM takes over the data directory: the application must have left it by then.
-@DirtiesContext
 abstract class SystemTest {
 
     /** A directory for each test JVM: two of them run side by side. */
-    static final String DATA = "target/system-test-data-${surefire.forkNumber:1}";
+    static final String DATA = "target/system-test-data/${test.fork:alone}";
 
     static final TestService SERVICE = TestService.create();
 
