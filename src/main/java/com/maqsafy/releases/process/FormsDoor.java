@@ -54,7 +54,7 @@ class FormsDoor {
     private final Map<String, StartForm> startForms;
     private final List<TaskGuard> guards;
     private final List<TaskOpening> openings;
-    private final List<TextGuard> textGuards;
+    private final TextGuard textGuard;
     private final TaskAudience audience;
     private final Ledger ledger;
     private final ObjectMapper json;
@@ -67,7 +67,7 @@ class FormsDoor {
             List<StartForm> startForms,
             List<TaskGuard> guards,
             List<TaskOpening> openings,
-            List<TextGuard> textGuards,
+            TextGuard textGuard,
             TaskAudience audience,
             Ledger ledger,
             ObjectMapper json,
@@ -78,7 +78,7 @@ class FormsDoor {
                 startForms.stream().collect(Collectors.toUnmodifiableMap(StartForm::form, Function.identity()));
         this.guards = guards;
         this.openings = openings;
-        this.textGuards = textGuards;
+        this.textGuard = textGuard;
         this.audience = audience;
         this.ledger = ledger;
         this.json = json;
@@ -210,7 +210,7 @@ class FormsDoor {
         List<Violation> violations = new ArrayList<>(judgement.violations());
         judgement.values().values().forEach((field, value) -> {
             if (value instanceof String text) {
-                textGuards.forEach(g -> g.objection(field, text).ifPresent(violations::add));
+                textGuard.objection(field, text).ifPresent(violations::add);
             }
         });
         if (!violations.isEmpty()) {

@@ -6,9 +6,9 @@ import com.maqsafy.releases.hotfix.HotfixReview;
 import com.maqsafy.releases.hotfix.PostReleaseReviews;
 import com.maqsafy.releases.hotfix.ReviewActions;
 import com.maqsafy.releases.hotfix.Stabilisation;
+import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TextGuard;
-import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,10 +32,9 @@ class EngineHotfixReview implements HotfixReview {
     private final ReviewActions actions;
     private final Stabilisation stabilisation;
     private final People people;
-    private final List<TextGuard> guards;
+    private final TextGuard guard;
     private final Ledger ledger;
-    private final RuntimeService runtime;
-    private final Unrestricted unrestricted;
+    private final ReleaseProcess process;
 
     EngineHotfixReview(
             Releases releases,
@@ -44,19 +42,17 @@ class EngineHotfixReview implements HotfixReview {
             ReviewActions actions,
             Stabilisation stabilisation,
             People people,
-            List<TextGuard> guards,
+            TextGuard guard,
             Ledger ledger,
-            RuntimeService runtime,
-            Unrestricted unrestricted) {
+            ReleaseProcess process) {
         this.releases = releases;
         this.reviews = reviews;
         this.actions = actions;
         this.stabilisation = stabilisation;
         this.people = people;
-        this.guards = guards;
+        this.guard = guard;
         this.ledger = ledger;
-        this.runtime = runtime;
-        this.unrestricted = unrestricted;
+        this.process = process;
     }
 
     @Override
@@ -69,7 +65,7 @@ class EngineHotfixReview implements HotfixReview {
         if (!reviews.owed(key)) {
             throw refused("status", "No review of " + key + " is owed. Its ledger says what was reviewed.");
         }
-        if (runs(key)) {
+        if (process.runs(key)) {
             throw refused(
                     "status",
                     "The process of " + key + " asks for its review once production is stable. Answer the task"
@@ -101,15 +97,8 @@ class EngineHotfixReview implements HotfixReview {
         if (text.length() > LONGEST) {
             violations.add(new Violation(ITEM, field, "Write at most " + LONGEST + " characters."));
         }
-        guards.forEach(guard -> guard.objection(field, text).ifPresent(violations::add));
+        guard.objection(field, text).ifPresent(violations::add);
         return text.strip();
-    }
-
-    private boolean runs(String key) {
-        return unrestricted.call(() -> !runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(key)
-                .listPage(0, 1)
-                .isEmpty());
     }
 
     private static SubmissionRefusedException refused(String field, String message) {

@@ -6,7 +6,7 @@ import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.OvertakenReleaseRule;
 import com.maqsafy.releases.policy.ReleaseEnding;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
@@ -14,16 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,8 +48,7 @@ class OvertakenReleases implements ReleaseEnding {
     private final Dossiers dossiers;
     private final OvertakenReleaseRule rule;
     private final Ledger ledger;
-    private final RuntimeService runtime;
-    private final Unrestricted unrestricted;
+    private final ReleaseProcess process;
     private final TransactionTemplate ownTransaction;
 
     OvertakenReleases(
@@ -59,15 +56,13 @@ class OvertakenReleases implements ReleaseEnding {
             Dossiers dossiers,
             OvertakenReleaseRule rule,
             Ledger ledger,
-            @Lazy RuntimeService runtime,
-            Unrestricted unrestricted,
+            ReleaseProcess process,
             PlatformTransactionManager transactions) {
         this.releases = releases;
         this.dossiers = dossiers;
         this.rule = rule;
         this.ledger = ledger;
-        this.runtime = runtime;
-        this.unrestricted = unrestricted;
+        this.process = process;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -101,9 +96,7 @@ class OvertakenReleases implements ReleaseEnding {
             try {
                 ownTransaction.executeWithoutResult(tx -> tellOnce(key, version));
                 return;
-            } catch (OptimisticLockingException
-                    | OptimisticLockingFailureException
-                    | MismatchingMessageCorrelationException e) {
+            } catch (OptimisticLockingException | OptimisticLockingFailureException | UnexpectedRollbackException e) {
                 if (tried == TRIES) {
                     untold(key, version, e);
                     return;
@@ -129,24 +122,6 @@ class OvertakenReleases implements ReleaseEnding {
         }
         ledger.append(
                 Attestation.of(key, "system:release", "releaseOvertaken", List.of("RB-01"), Map.of("by", version)));
-        String instance = release.processInstanceId();
-        unrestricted.call(() -> {
-            // Asked first: a correlation that fails would take the record with it.
-            if (waitsForRework(instance)) {
-                runtime.createMessageCorrelation(REWORK)
-                        .processInstanceId(instance)
-                        .correlate();
-            }
-            return null;
-        });
-    }
-
-    private boolean waitsForRework(String processInstanceId) {
-        return runtime.createEventSubscriptionQuery()
-                        .eventType("message")
-                        .eventName(REWORK)
-                        .processInstanceId(processInstanceId)
-                        .count()
-                > 0;
+        process.tell(key, REWORK);
     }
 }

@@ -2,6 +2,7 @@ package com.maqsafy.releases.release.process;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.process.Violation;
@@ -20,10 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -40,29 +39,29 @@ class EngineReleaseCommands implements ReleaseCommands {
     private static final int TRIES = 6;
 
     private final FormService forms;
-    private final RuntimeService runtime;
     private final RepositoryService repository;
     private final Releases releases;
     private final People people;
     private final Ledger ledger;
+    private final ReleaseProcess process;
     private final Unrestricted unrestricted;
     private final TransactionTemplate transaction;
 
     EngineReleaseCommands(
             FormService forms,
-            RuntimeService runtime,
             RepositoryService repository,
             Releases releases,
             People people,
             Ledger ledger,
+            ReleaseProcess process,
             Unrestricted unrestricted,
             TransactionTemplate transaction) {
         this.forms = forms;
-        this.runtime = runtime;
         this.repository = repository;
         this.releases = releases;
         this.people = people;
         this.ledger = ledger;
+        this.process = process;
         this.unrestricted = unrestricted;
         this.transaction = transaction;
     }
@@ -192,16 +191,9 @@ class EngineReleaseCommands implements ReleaseCommands {
                             + ". That can only be asked for before production is touched."));
         }
         ledger.append(Attestation.of(key, user, kind, List.of("LOG-05"), payload));
-        unrestricted.call(() -> {
-            try {
-                runtime.createMessageCorrelation(message)
-                        .processInstanceId(release.processInstanceId())
-                        .correlate();
-            } catch (MismatchingMessageCorrelationException e) {
-                throw new SubmissionRefusedException(new Violation(
-                        "LOG-05", "status", key + " does not wait for this now. Look at its open tasks."));
-            }
-            return null;
-        });
+        if (!process.tell(key, message)) {
+            throw new SubmissionRefusedException(
+                    new Violation("LOG-05", "status", key + " does not wait for this now. Look at its open tasks."));
+        }
     }
 }

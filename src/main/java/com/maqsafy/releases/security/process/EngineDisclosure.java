@@ -1,9 +1,9 @@
 package com.maqsafy.releases.security.process;
 
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TextGuard;
-import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -15,10 +15,7 @@ import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.security.AlreadyDisclosedException;
 import com.maqsafy.releases.security.Disclosure;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
-import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,29 +28,26 @@ class EngineDisclosure implements Disclosure {
     private final Releases releases;
     private final Restrictions restrictions;
     private final People people;
-    private final List<TextGuard> guards;
+    private final TextGuard guard;
     private final Ledger ledger;
     private final Lifting lifting;
-    private final RuntimeService runtime;
-    private final Unrestricted unrestricted;
+    private final ReleaseProcess process;
 
     EngineDisclosure(
             Releases releases,
             Restrictions restrictions,
             People people,
-            List<TextGuard> guards,
+            TextGuard guard,
             Ledger ledger,
             Lifting lifting,
-            RuntimeService runtime,
-            Unrestricted unrestricted) {
+            ReleaseProcess process) {
         this.releases = releases;
         this.restrictions = restrictions;
         this.people = people;
-        this.guards = guards;
+        this.guard = guard;
         this.ledger = ledger;
         this.lifting = lifting;
-        this.runtime = runtime;
-        this.unrestricted = unrestricted;
+        this.process = process;
     }
 
     @Override
@@ -74,11 +68,13 @@ class EngineDisclosure implements Disclosure {
                     key + " is " + release.status().word() + ". It can be disclosed once it has ended.");
         }
         lifting.attest(key, user, reason.strip());
-        if (release.status() != ReleaseStatus.RELEASED || !runs(key)) {
+        if (release.status() != ReleaseStatus.RELEASED || !process.runs(key)) {
             lifting.lift(key);
             return;
         }
-        tell(key);
+        if (!process.tell(key, "release.disclosed")) {
+            throw refused("LOG-05", "status", key + " does not wait for its disclosure yet. Try again in a moment.");
+        }
     }
 
     private void requireAllowed(ReleaseDetails release, String user, String reason) {
@@ -93,32 +89,8 @@ class EngineDisclosure implements Disclosure {
         if (reason.isBlank()) {
             throw refused("SEC-07", "reason", "Give a reason.");
         }
-        guards.stream()
-                .flatMap(guard -> guard.objection("reason", reason).stream())
-                .findFirst()
-                .ifPresent(violation -> {
-                    throw new SubmissionRefusedException(violation);
-                });
-    }
-
-    private boolean runs(String key) {
-        return unrestricted.call(() -> !runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(key)
-                .listPage(0, 1)
-                .isEmpty());
-    }
-
-    private void tell(String key) {
-        unrestricted.call(() -> {
-            try {
-                runtime.createMessageCorrelation("release.disclosed")
-                        .processInstanceBusinessKey(key)
-                        .correlate();
-            } catch (MismatchingMessageCorrelationException e) {
-                throw refused(
-                        "LOG-05", "status", key + " does not wait for its disclosure yet. Try again in a moment.");
-            }
-            return null;
+        guard.objection("reason", reason).ifPresent(violation -> {
+            throw new SubmissionRefusedException(violation);
         });
     }
 

@@ -3,8 +3,8 @@ package com.maqsafy.releases.policy.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doReturn;
-import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -24,19 +24,15 @@ import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.OvertakenReleaseRule;
 import com.maqsafy.releases.policy.ReleaseEnding;
+import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.ReleaseVariables;
-import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.runtime.EventSubscriptionQuery;
-import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -44,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.mockito.InOrder;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -56,27 +53,16 @@ class OvertakenReleasesTest {
     private final Dossiers dossiers = mock(Dossiers.class);
     private final OvertakenReleaseRule rule = mock(OvertakenReleaseRule.class);
     private final Ledger ledger = mock(Ledger.class);
-    private final RuntimeService runtime = mock(RuntimeService.class);
-    private final EventSubscriptionQuery subscriptions = mock(EventSubscriptionQuery.class);
-    private final MessageCorrelationBuilder correlation = mock(MessageCorrelationBuilder.class);
-    private final Unrestricted unrestricted = mock(Unrestricted.class);
+    private final ReleaseProcess process = mock(ReleaseProcess.class);
+    private final PlatformTransactionManager transactions = mock(PlatformTransactionManager.class);
     private OvertakenReleases overtaken;
 
     @BeforeEach
     void setUp() {
         TransactionSynchronizationManager.initSynchronization();
-        when(unrestricted.call(any()))
-                .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
-        when(runtime.createEventSubscriptionQuery()).thenReturn(subscriptions);
-        when(subscriptions.eventType(any())).thenReturn(subscriptions);
-        when(subscriptions.eventName(any())).thenReturn(subscriptions);
-        when(subscriptions.processInstanceId(any())).thenReturn(subscriptions);
-        when(subscriptions.count()).thenReturn(1L);
-        when(runtime.createMessageCorrelation("release.reworkRequested")).thenReturn(correlation);
-        when(correlation.processInstanceId(any())).thenReturn(correlation);
+        when(process.tell(any(), any())).thenReturn(true);
         doReturn(OVERTAKEN).when(rule).evaluate(any());
-        overtaken = new OvertakenReleases(
-                releases, dossiers, rule, ledger, runtime, unrestricted, mock(PlatformTransactionManager.class));
+        overtaken = new OvertakenReleases(releases, dossiers, rule, ledger, process, transactions);
     }
 
     @AfterEach
@@ -90,7 +76,7 @@ class OvertakenReleasesTest {
 
         overtaken.releasing(story("1.4.2").details());
 
-        verifyNoInteractions(ledger, runtime);
+        verifyNoInteractions(ledger, process);
     }
 
     @Test
@@ -106,18 +92,19 @@ class OvertakenReleasesTest {
         assertThat(told.getValue().kind()).isEqualTo("releaseOvertaken");
         assertThat(told.getValue().items()).containsExactly("RB-01");
         assertThat(told.getValue().payload()).isEqualTo(Map.of("by", "1.4.2"));
-        verify(correlation).correlate();
+        verify(process).tell("canteen-api-1.5.0", "release.reworkRequested");
     }
 
     @Test
-    void interruptsNothingThatDoesNotWait() {
+    void isRecordedForOneThatDoesNotWaitToo() {
         open(story("1.5.0"));
-        when(subscriptions.count()).thenReturn(0L);
+        when(process.tell(any(), any())).thenReturn(false);
 
         release("1.4.2");
 
         verify(ledger).append(any());
-        verify(correlation, never()).correlate();
+        verify(transactions, never()).rollback(any());
+        verify(process, times(1)).tell(any(), any());
     }
 
     @Test
@@ -131,20 +118,35 @@ class OvertakenReleasesTest {
         doReturn(List.of()).when(rule).evaluate(any());
         release("1.4.2");
 
-        verifyNoInteractions(ledger, runtime);
+        verifyNoInteractions(ledger, process);
     }
 
     @Test
     void triesAgainWhenOtherWorkWasFaster() {
         open(story("1.5.0"));
-        doThrow(new OptimisticLockingException("faster"))
-                .doNothing()
-                .when(correlation)
-                .correlate();
+        when(process.tell(any(), any()))
+                .thenThrow(new OptimisticLockingException("faster"))
+                .thenReturn(true);
 
         release("1.4.2");
 
-        verify(correlation, times(2)).correlate();
+        verify(process, times(2)).tell(any(), any());
+    }
+
+    @Test
+    void triesAgainWhenItStoppedWaitingAtThatMoment() {
+        open(story("1.5.0"));
+        when(process.tell(any(), any())).thenReturn(false, true);
+        // The first commit is that of finding the open releases.
+        doNothing()
+                .doThrow(new UnexpectedRollbackException("marked"))
+                .doNothing()
+                .when(transactions)
+                .commit(any());
+
+        release("1.4.2");
+
+        verify(process, times(2)).tell(any(), any());
     }
 
     @Test

@@ -13,8 +13,8 @@ import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.SubmissionRefusedException;
-import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseStatus;
@@ -34,20 +34,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mockito.Answers;
 
 @DisplayName("Deadline and disclosure: SEC-03, SEC-07")
 class DisclosureTest {
@@ -59,11 +52,8 @@ class DisclosureTest {
     private final Restrictions restrictions = mock(Restrictions.class);
     private final Sealing sealing = mock(Sealing.class);
     private final Releases releases = mock(Releases.class);
-    private final RuntimeService runtime = mock(RuntimeService.class);
-    private final MessageCorrelationBuilder message = mock(MessageCorrelationBuilder.class, Answers.RETURNS_SELF);
-    private final ProcessInstanceQuery instances = mock(ProcessInstanceQuery.class, Answers.RETURNS_SELF);
+    private final ReleaseProcess process = mock(ReleaseProcess.class);
     private final People people = mock(People.class);
-    private final Unrestricted unrestricted = mock(Unrestricted.class);
     private final Clock now = mock(Clock.class);
     private final Lifting lifting = new Lifting(
             ledger, restrictions, sealing, new DisclosureDates(releases, ledger, new SecuritySettings(Map.of()), now));
@@ -71,13 +61,12 @@ class DisclosureTest {
             releases,
             restrictions,
             people,
-            List.of((field, text) -> text.contains("secret")
+            (field, text) -> text.contains("secret")
                     ? Optional.of(new Violation("RULE-04", field, "A secret."))
-                    : Optional.empty()),
+                    : Optional.empty(),
             ledger,
             lifting,
-            runtime,
-            unrestricted);
+            process);
 
     @BeforeEach
     void aReleaseThatWaits() {
@@ -90,11 +79,8 @@ class DisclosureTest {
         when(people.roles("manager")).thenReturn(Set.of("management"));
         when(people.roles("tech")).thenReturn(Set.of("technical-owner"));
         when(sealing.find(KEY)).thenReturn(Optional.of(mock(Seal.class)));
-        when(unrestricted.call(any()))
-                .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
-        when(runtime.createMessageCorrelation("release.disclosed")).thenReturn(message);
-        when(runtime.createProcessInstanceQuery()).thenReturn(instances);
-        when(instances.listPage(0, 1)).thenReturn(List.of(mock(ProcessInstance.class)));
+        when(process.runs(KEY)).thenReturn(true);
+        when(process.tell(KEY, "release.disclosed")).thenReturn(true);
     }
 
     @Test
@@ -102,8 +88,7 @@ class DisclosureTest {
         disclosure.disclose(KEY, "manager", " Everybody has updated ");
 
         assertThat(ledger.lastLine()).isEqualTo("manager restrictionLifted {\"reason\":\"Everybody has updated\"}");
-        verify(message).processInstanceBusinessKey(KEY);
-        verify(message).correlate();
+        verify(process).tell(KEY, "release.disclosed");
         verify(restrictions, never()).lift(KEY);
     }
 
@@ -119,12 +104,12 @@ class DisclosureTest {
 
         verify(restrictions).lift(KEY);
         verify(sealing, never()).seal(KEY);
-        verify(message, never()).correlate();
+        verify(process, never()).tell(any(), any());
     }
 
     @Test
     void aPersonDisclosesAReleaseWhoseProcessIsGone() {
-        when(instances.listPage(0, 1)).thenReturn(List.of());
+        when(process.runs(KEY)).thenReturn(false);
 
         disclosure.disclose(KEY, "security", "The process was deleted");
 
@@ -139,7 +124,7 @@ class DisclosureTest {
         assertThatThrownBy(() -> disclosure.disclose(KEY, "security", "Me too"))
                 .isInstanceOf(AlreadyDisclosedException.class)
                 .hasMessage("REL-SEC-010 " + KEY + " is disclosed already. Its ledger says when and by whom.");
-        verify(message, times(1)).correlate();
+        verify(process, times(1)).tell(any(), any());
     }
 
     @Test
@@ -172,9 +157,7 @@ class DisclosureTest {
 
     @Test
     void saysWhenTheProcessDoesNotWaitYet() {
-        org.mockito.Mockito.doThrow(new MismatchingMessageCorrelationException("none"))
-                .when(message)
-                .correlate();
+        when(process.tell(KEY, "release.disclosed")).thenReturn(false);
 
         assertThatThrownBy(() -> disclosure.disclose(KEY, "security", "Fine"))
                 .hasMessage(
