@@ -5,8 +5,9 @@ import static com.maqsafy.releases.policy.Dossier.text;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
-import com.maqsafy.releases.policy.GateRule;
 import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.OneTypeRule;
+import com.maqsafy.releases.release.ReleaseType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,25 +20,16 @@ import org.springframework.stereotype.Component;
  * was being deployed and then verified.
  */
 @Component
-class HotfixLoggedRule implements GateRule {
+class HotfixLoggedRule extends OneTypeRule {
 
     private static final String ITEM = "HOT-05";
 
-    @Override
-    public Set<String> items() {
-        return Set.of(ITEM);
+    HotfixLoggedRule() {
+        super(ReleaseType.HOTFIX, GateStage.RELEASE, List.of(ITEM));
     }
 
     @Override
-    public GateStage stage() {
-        return GateStage.RELEASE;
-    }
-
-    @Override
-    public List<Finding> evaluate(Dossier dossier) {
-        if (!Hotfixes.concerns(dossier)) {
-            return List.of();
-        }
+    protected List<Finding> judge(Dossier dossier) {
         Optional<LedgerRecord> started = dossier.deploymentStarted();
         if (started.isEmpty() || started.get().actor().startsWith("system:")) {
             return Hotfixes.finding(

@@ -36,15 +36,14 @@ class HotfixScopeForm implements TaskForm {
     @Override
     public Map<String, Object> context(TaskContext task) {
         Dossier dossier = dossiers.of(task.release());
-        return Map.of(
-                "facts", tables.facts(dossier),
+        Map<String, Object> context = new LinkedHashMap<>(tables.content(dossier));
+        context.put(
                 "measured",
-                        HotfixScope.of(dossier)
-                                .map(scope -> measured(
-                                        scope, settings.of(dossier.release().service())))
-                                .orElse(List.of()),
-                "changes", tables.changes(dossier),
-                "files", tables.files(dossier));
+                HotfixScope.of(dossier)
+                        .map(scope ->
+                                measured(scope, settings.of(dossier.release().service())))
+                        .orElse(List.of()));
+        return context;
     }
 
     @Override

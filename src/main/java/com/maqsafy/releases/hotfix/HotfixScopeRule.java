@@ -5,12 +5,11 @@ import static com.maqsafy.releases.policy.Dossier.text;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
-import com.maqsafy.releases.policy.GateRule;
-import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.OneTypeRule;
 import com.maqsafy.releases.policy.PreparationPart;
+import com.maqsafy.releases.release.ReleaseType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,36 +17,19 @@ import org.springframework.stereotype.Component;
  * Measured anew against the limits that hold now.
  */
 @Component
-class HotfixScopeRule implements GateRule {
+class HotfixScopeRule extends OneTypeRule {
 
     private static final String ITEM = "HOT-01";
 
     private final HotfixSettings settings;
 
     HotfixScopeRule(HotfixSettings settings) {
+        super(ReleaseType.HOTFIX, PreparationPart.HOTFIX_ASSESSMENT, ITEM);
         this.settings = settings;
     }
 
     @Override
-    public Set<String> items() {
-        return Set.of(ITEM);
-    }
-
-    @Override
-    public GateStage stage() {
-        return GateStage.PREPARATION;
-    }
-
-    @Override
-    public Optional<PreparationPart> part() {
-        return Optional.of(PreparationPart.HOTFIX_ASSESSMENT);
-    }
-
-    @Override
-    public List<Finding> evaluate(Dossier dossier) {
-        if (!Hotfixes.concerns(dossier)) {
-            return List.of();
-        }
+    protected List<Finding> judge(Dossier dossier) {
         Optional<HotfixScope> scope = HotfixScope.of(dossier);
         if (scope.isEmpty()) {
             return Hotfixes.finding(

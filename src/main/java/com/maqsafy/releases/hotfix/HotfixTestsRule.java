@@ -2,12 +2,11 @@ package com.maqsafy.releases.hotfix;
 
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
-import com.maqsafy.releases.policy.GateRule;
-import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.OneTypeRule;
 import com.maqsafy.releases.policy.PreparationPart;
 import com.maqsafy.releases.policy.RequiredTestsRule;
+import com.maqsafy.releases.release.ReleaseType;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,36 +17,19 @@ import org.springframework.stereotype.Component;
  * required test have passed for this commit, with evidence.
  */
 @Component
-class HotfixTestsRule implements GateRule {
+class HotfixTestsRule extends OneTypeRule {
 
     private static final String ITEM = "HOT-04";
 
     private final RequiredTestsRule tests;
 
     HotfixTestsRule(RequiredTestsRule tests) {
+        super(ReleaseType.HOTFIX, PreparationPart.TESTS, ITEM);
         this.tests = tests;
     }
 
     @Override
-    public Set<String> items() {
-        return Set.of(ITEM);
-    }
-
-    @Override
-    public GateStage stage() {
-        return GateStage.PREPARATION;
-    }
-
-    @Override
-    public Optional<PreparationPart> part() {
-        return Optional.of(PreparationPart.TESTS);
-    }
-
-    @Override
-    public List<Finding> evaluate(Dossier dossier) {
-        if (!Hotfixes.concerns(dossier)) {
-            return List.of();
-        }
+    protected List<Finding> judge(Dossier dossier) {
         Set<String> missing =
                 tests.evaluate(dossier).stream().map(Finding::item).collect(Collectors.toCollection(TreeSet::new));
         return missing.isEmpty()

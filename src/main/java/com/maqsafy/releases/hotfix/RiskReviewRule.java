@@ -5,40 +5,25 @@ import static com.maqsafy.releases.policy.Dossier.text;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
-import com.maqsafy.releases.policy.GateRule;
-import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.OneTypeRule;
 import com.maqsafy.releases.policy.PreparationPart;
+import com.maqsafy.releases.release.ReleaseType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** HOT-03: somebody who neither requested nor owns the hotfix has reviewed the risk of this commit and accepts it. */
 @Component
-class RiskReviewRule implements GateRule {
+class RiskReviewRule extends OneTypeRule {
 
     private static final String ITEM = "HOT-03";
 
-    @Override
-    public Set<String> items() {
-        return Set.of(ITEM);
+    RiskReviewRule() {
+        super(ReleaseType.HOTFIX, PreparationPart.HOTFIX_ASSESSMENT, ITEM);
     }
 
     @Override
-    public GateStage stage() {
-        return GateStage.PREPARATION;
-    }
-
-    @Override
-    public Optional<PreparationPart> part() {
-        return Optional.of(PreparationPart.HOTFIX_ASSESSMENT);
-    }
-
-    @Override
-    public List<Finding> evaluate(Dossier dossier) {
-        if (!Hotfixes.concerns(dossier)) {
-            return List.of();
-        }
+    protected List<Finding> judge(Dossier dossier) {
         Optional<LedgerRecord> reviewed = dossier.evidence("riskReviewed", PreparationPart.HOTFIX_ASSESSMENT);
         if (reviewed.isEmpty()) {
             return Hotfixes.finding(

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.hotfix;
 
-import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.process.FormValues;
@@ -31,9 +30,7 @@ class RootCauseForm implements TaskForm {
 
     @Override
     public Map<String, Object> context(TaskContext task) {
-        Dossier dossier = dossiers.of(task.release());
-        return Map.of(
-                "facts", tables.facts(dossier), "changes", tables.changes(dossier), "files", tables.files(dossier));
+        return tables.content(dossiers.of(task.release()));
     }
 
     @Override

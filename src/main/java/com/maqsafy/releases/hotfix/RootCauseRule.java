@@ -5,9 +5,9 @@ import static com.maqsafy.releases.policy.Dossier.text;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
-import com.maqsafy.releases.policy.GateRule;
-import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.OneTypeRule;
 import com.maqsafy.releases.policy.PreparationPart;
+import com.maqsafy.releases.release.ReleaseType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,30 +15,16 @@ import org.springframework.stereotype.Component;
 
 /** HOT-02: the root cause that this commit mends is documented by a person; a first finding will do. */
 @Component
-class RootCauseRule implements GateRule {
+class RootCauseRule extends OneTypeRule {
 
     private static final String ITEM = "HOT-02";
 
-    @Override
-    public Set<String> items() {
-        return Set.of(ITEM);
+    RootCauseRule() {
+        super(ReleaseType.HOTFIX, PreparationPart.HOTFIX_ASSESSMENT, ITEM);
     }
 
     @Override
-    public GateStage stage() {
-        return GateStage.PREPARATION;
-    }
-
-    @Override
-    public Optional<PreparationPart> part() {
-        return Optional.of(PreparationPart.HOTFIX_ASSESSMENT);
-    }
-
-    @Override
-    public List<Finding> evaluate(Dossier dossier) {
-        if (!Hotfixes.concerns(dossier)) {
-            return List.of();
-        }
+    protected List<Finding> judge(Dossier dossier) {
         Optional<LedgerRecord> documented = dossier.evidence("rootCauseDocumented", PreparationPart.HOTFIX_ASSESSMENT);
         if (documented.isEmpty()) {
             return Hotfixes.finding(

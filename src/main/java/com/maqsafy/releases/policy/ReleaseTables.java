@@ -19,6 +19,11 @@ public interface ReleaseTables {
     /** {@code path}, {@code change}: the files changed since the previous version, at most 200, read from Git. */
     List<Map<String, Object>> files(Dossier dossier);
 
+    /** All three by their names, as forms that ask about the content show them. */
+    default Map<String, Object> content(Dossier dossier) {
+        return Map.of("facts", facts(dossier), "changes", changes(dossier), "files", files(dossier));
+    }
+
     /** A time as these tables show it, to the minute: {@code 2026-03-02 12:00 UTC}. */
     static String time(Instant time) {
         return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)

@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
-import com.maqsafy.releases.policy.GateRule;
 import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.OneTypeRule;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,23 +18,14 @@ import org.springframework.stereotype.Component;
  * their own. No word of a person outweighs a check that did not pass.
  */
 @Component
-class PostFixRule implements GateRule {
+class PostFixRule extends OneTypeRule {
 
-    @Override
-    public Set<String> items() {
-        return Set.of("SEC-08");
+    PostFixRule() {
+        super(ReleaseType.SECURITY, GateStage.RELEASE, List.of("SEC-08"));
     }
 
     @Override
-    public GateStage stage() {
-        return GateStage.RELEASE;
-    }
-
-    @Override
-    public List<Finding> evaluate(Dossier dossier) {
-        if (dossier.release().type() != ReleaseType.SECURITY) {
-            return List.of();
-        }
+    protected List<Finding> judge(Dossier dossier) {
         Optional<JsonNode> verified = dossier.lastOfAttempt("fixVerified")
                 .filter(r -> !r.actor().startsWith("system:"))
                 .map(LedgerRecord::payload)

@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
-import com.maqsafy.releases.policy.GateRule;
 import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.OneTypeRule;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,31 +19,19 @@ import org.springframework.stereotype.Component;
  * why that is not needed.
  */
 @Component
-class SecurityChecklistRule implements GateRule {
+class SecurityChecklistRule extends OneTypeRule {
 
     static final List<String> ROWS = List.of("SEC-05", "SEC-06", "SEC-07");
 
     private final PolicyCatalogue catalogue;
 
     SecurityChecklistRule(PolicyCatalogue catalogue) {
+        super(ReleaseType.SECURITY, GateStage.RELEASE, ROWS);
         this.catalogue = catalogue;
     }
 
     @Override
-    public Set<String> items() {
-        return new TreeSet<>(ROWS);
-    }
-
-    @Override
-    public GateStage stage() {
-        return GateStage.RELEASE;
-    }
-
-    @Override
-    public List<Finding> evaluate(Dossier dossier) {
-        if (dossier.release().type() != ReleaseType.SECURITY) {
-            return List.of();
-        }
+    protected List<Finding> judge(Dossier dossier) {
         Optional<JsonNode> answers = dossier.lastOfAttempt("securityChecklistAnswered")
                 .filter(r -> !r.actor().startsWith("system:"))
                 .map(LedgerRecord::payload)
