@@ -6,46 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The walk-through of the README, done by people in Tasklist on the real application, database and target. */
-@ExtendWith(DemoApplication.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class TasklistReleaseIT {
+class TasklistReleaseIT extends TasklistOffice {
 
     private static final String GOOD = "canteen-api 1.5.0";
     private static final String FAULTY = "canteen-api 1.6.0";
 
-    private final DemoApplication.Running application;
-    private final RestClient rest;
-    private final Colleagues colleagues;
-    private Desks desks;
-
     TasklistReleaseIT(DemoApplication.Running application) {
-        this.application = application;
-        rest = new RestClient(application.url());
-        colleagues = new Colleagues(rest);
-    }
-
-    @BeforeAll
-    void openTheOffice() {
-        desks = new Desks(application.url());
-    }
-
-    @AfterAll
-    void closeTheOffice() {
-        if (desks != null) {
-            desks.close();
-        }
+        super(application);
     }
 
     @Test

@@ -13,51 +13,28 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What only hotfixes and security releases ask, done by people in Tasklist: a hotfix of what production runs, up to its
  * review, then a security release upon it, up to its disclosure. What every release asks is done over REST.
  */
-@ExtendWith(DemoApplication.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class TasklistUrgentIT {
+class TasklistUrgentIT extends TasklistOffice {
 
     private static final String HOTFIX = "canteen-api 1.4.2";
     private static final String HOTFIX_KEY = "canteen-api-1.4.2";
     private static final String SECURITY = "canteen-api 1.4.3";
     private static final String SECURITY_KEY = "canteen-api-1.4.3";
 
-    private final DemoApplication.Running application;
-    private final RestClient rest;
-    private final Colleagues colleagues;
-    private Desks desks;
-
     TasklistUrgentIT(DemoApplication.Running application) {
-        this.application = application;
-        rest = new RestClient(application.url());
-        colleagues = new Colleagues(rest);
-    }
-
-    @BeforeAll
-    void openTheOffice() {
-        desks = new Desks(application.url());
+        super(application);
     }
 
     @AfterAll
-    void closeTheOffice() {
+    static void resetTheClock() {
         ClockUtil.reset();
-        if (desks != null) {
-            desks.close();
-        }
     }
 
     // Hotfix

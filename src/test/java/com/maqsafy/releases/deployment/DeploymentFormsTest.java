@@ -5,22 +5,17 @@ import static com.maqsafy.releases.deployment.DeploymentFixture.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.testing.ShownAboveQuestions;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -28,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.io.ClassPathResource;
 
 @DisplayName("The forms of deployment and rollback")
 class DeploymentFormsTest {
@@ -90,25 +84,8 @@ class DeploymentFormsTest {
                 "recover-by-hand"
             })
     void showsEverythingThatTheFormAsksFor(String id) throws IOException {
-        JsonNode schema = new ObjectMapper().readTree(new ClassPathResource("forms/" + id + ".form").getInputStream());
-        Map<String, Object> context =
-                form(id).context(task(told, id, Map.of("plan", "deployment", "step", "take-code")));
-
-        Set<String> asked = new HashSet<>();
-        Matcher reference = Pattern.compile("dossier\\.(\\w+)").matcher(schema.toString());
-        while (reference.find()) {
-            asked.add(reference.group(1));
-        }
-        assertThat(context.keySet()).isEqualTo(asked);
-        schema.findParents("dataSource").forEach(table -> {
-            String name = table.path("dataSource").asText().replace("=dossier.", "");
-            assertThat((List<?>) context.get(name))
-                    .as(name)
-                    .isNotEmpty()
-                    .allSatisfy(
-                            row -> assertThat(((Map<?, ?>) row).keySet()).containsExactlyInAnyOrderElementsOf((Iterable)
-                                    table.findValues("columns").get(0).findValuesAsText("key")));
-        });
+        ShownAboveQuestions.areWhatTheFormAsksFor(
+                id, form(id).context(task(told, id, Map.of("plan", "deployment", "step", "take-code"))));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.evidence;
 
+import com.maqsafy.releases.testing.SettableClock;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -100,33 +98,4 @@ final class EvidenceFixture implements AutoCloseable {
 
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Transactions {}
-
-    /** A clock that can be set, backwards too. */
-    static final class SettableClock extends Clock {
-
-        private volatile Instant now;
-
-        SettableClock(Instant now) {
-            this.now = now;
-        }
-
-        void set(Instant instant) {
-            now = instant;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return InstantSource.fixed(now).withZone(zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 }

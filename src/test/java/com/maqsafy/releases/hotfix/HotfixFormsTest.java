@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
@@ -20,14 +19,10 @@ import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.testing.ShownAboveQuestions;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,25 +39,7 @@ class HotfixFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"hotfix-scope", "root-cause", "risk-review", "hotfix-review"})
     void showEverythingThatTheyAskFor(String id) throws IOException {
-        JsonNode schema =
-                new ObjectMapper().readTree(Path.of("forms", id + ".form").toFile());
-        Map<String, Object> context = form(id).context(task(id));
-
-        Set<String> asked = new HashSet<>();
-        Matcher reference = Pattern.compile("dossier\\.(\\w+)").matcher(schema.toString());
-        while (reference.find()) {
-            asked.add(reference.group(1));
-        }
-        assertThat(context.keySet()).isEqualTo(asked);
-        schema.findParents("dataSource").forEach(table -> {
-            String name = table.path("dataSource").asText().replace("=dossier.", "");
-            assertThat((List<?>) context.get(name))
-                    .as(name)
-                    .isNotEmpty()
-                    .allSatisfy(
-                            row -> assertThat(((Map<?, ?>) row).keySet()).containsExactlyInAnyOrderElementsOf((Iterable)
-                                    table.findValues("columns").get(0).findValuesAsText("key")));
-        });
+        ShownAboveQuestions.areWhatTheFormAsksFor(id, form(id).context(task(id)));
     }
 
     @Test

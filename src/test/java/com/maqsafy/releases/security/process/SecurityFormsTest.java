@@ -3,7 +3,6 @@ package com.maqsafy.releases.security.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
@@ -20,17 +19,13 @@ import com.maqsafy.releases.release.Amendment;
 import com.maqsafy.releases.security.RememberedLedger;
 import com.maqsafy.releases.security.SecurityStory;
 import com.maqsafy.releases.security.Words;
+import com.maqsafy.releases.testing.ShownAboveQuestions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,28 +62,8 @@ class SecurityFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"vulnerability", "exploit-risk", "fix-verification", "security-checklist", "disclosure"})
     void showsEverythingThatTheFormAsksFor(String id) throws IOException {
-        JsonNode schema =
-                new ObjectMapper().readTree(Path.of("forms", id + ".form").toFile());
-        Map<String, Object> context = forms.get(id).context(task(id));
-
-        Set<String> asked = new HashSet<>();
-        Matcher reference = Pattern.compile("dossier\\.(\\w+)").matcher(schema.toString());
-        while (reference.find()) {
-            asked.add(reference.group(1));
-        }
         assertThat(forms.get(id).form()).isEqualTo(id);
-        assertThat(context.keySet()).isEqualTo(asked);
-        for (JsonNode table : schema.path("components")) {
-            if (table.path("type").asText().equals("table")) {
-                String name = table.path("dataSource").asText().replace("=dossier.", "");
-                assertThat((List<?>) context.get(name))
-                        .as(name)
-                        .isNotEmpty()
-                        .allSatisfy(row -> assertThat(
-                                        ((Map<?, ?>) row).keySet().stream().map(Object::toString))
-                                .containsExactlyElementsOf(table.path("columns").findValuesAsText("key")));
-            }
-        }
+        ShownAboveQuestions.areWhatTheFormAsksFor(id, forms.get(id).context(task(id)));
     }
 
     @Test
