@@ -4,7 +4,7 @@ import com.maqsafy.releases.release.ReleaseRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Body of {@code POST /api/releases}: the start fields by their names. */
+/** Body of {@code POST /api/releases}: the start fields by their names; {@link ReleaseRequest} makes what is absent empty. */
 record StartBody(
         @Nullable String service,
         @Nullable String version,
@@ -26,10 +26,6 @@ record StartBody(
         @Nullable String brokenSince,
         @Nullable String incident) {
 
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
-    }
-
     ReleaseRequest request() {
         return new ReleaseRequest(
                 service,
@@ -48,6 +44,6 @@ record StartBody(
                 owner,
                 plannedAt,
                 Boolean.TRUE.equals(maintenanceMode),
-                new ReleaseRequest.Incident(text(whatBroke), text(brokenSince), text(incident)));
+                new ReleaseRequest.Incident(whatBroke, brokenSince, incident));
     }
 }

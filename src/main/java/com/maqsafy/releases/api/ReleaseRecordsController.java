@@ -1,0 +1,163 @@
+package com.maqsafy.releases.api;
+
+import com.maqsafy.releases.evidence.EvidenceExport;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.GateResult;
+import com.maqsafy.releases.policy.GateStage;
+import com.maqsafy.releases.policy.ReleaseGate;
+import com.maqsafy.releases.process.ReleaseTasks;
+import com.maqsafy.releases.release.LogEntry;
+import com.maqsafy.releases.release.LogFilter;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleasePayload;
+import com.maqsafy.releases.release.VisibleReleases;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is known of releases, over REST: the log, and of each release its dossier, gate, notes and evidence. */
+@RestController
+@RequestMapping("/api/releases")
+@Tag(name = ReleasesController.CHAPTER)
+class ReleaseRecordsController {
+
+    private static final String MARKDOWN = "text/markdown";
+    private static final String CSV = "text/csv";
+
+    private final VisibleReleases releases;
+    private final Dossiers dossiers;
+    private final ReleaseGate gate;
+    private final Ledger ledger;
+    private final EvidenceExport export;
+    private final ReleaseTasks openTasks;
+
+    ReleaseRecordsController(
+            VisibleReleases releases,
+            Dossiers dossiers,
+            ReleaseGate gate,
+            Ledger ledger,
+            EvidenceExport export,
+            ReleaseTasks openTasks) {
+        this.releases = releases;
+        this.dossiers = dossiers;
+        this.gate = gate;
+        this.ledger = ledger;
+        this.export = export;
+        this.openTasks = openTasks;
+    }
+
+    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CSV, MARKDOWN})
+    ResponseEntity<?> log(
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String service,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.APPLICATION_JSON_VALUE) String accept) {
+        if (limit < 1 || limit > 500) {
+            throw new RequestRefusedException(HttpStatus.BAD_REQUEST, "limit", "limit must be from 1 to 500.");
+        }
+        List<LogEntry> page = releases.log(new LogFilter(before, service, type, status, limit));
+        List<LogRow> rows = page.stream().map(LogRow::of).toList();
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (page.size() == limit) {
+            answer.header(
+                    HttpHeaders.LINK,
+                    "<%s>; rel=\"next\"".formatted(next(page.get(limit - 1).id(), limit, service, type, status)));
+        }
+        if (accept.contains(CSV)) {
+            return answer.contentType(MediaType.parseMediaType(CSV + ";charset=UTF-8"))
+                    .body(LogTables.csv(rows));
+        }
+        if (accept.contains(MARKDOWN)) {
+            return answer.contentType(MediaType.parseMediaType(MARKDOWN + ";charset=UTF-8"))
+                    .body(LogTables.markdown(rows));
+        }
+        return answer.contentType(MediaType.APPLICATION_JSON).body(rows);
+    }
+
+    private static String next(
+            long before, int limit, @Nullable String service, @Nullable String type, @Nullable String status) {
+        var uri = org.springframework.web.util.UriComponentsBuilder.fromPath("/api/releases")
+                .queryParam("before", before)
+                .queryParam("limit", limit);
+        Map<String, Optional<String>> filters = new LinkedHashMap<>();
+        filters.put("service", Optional.ofNullable(service));
+        filters.put("type", Optional.ofNullable(type));
+        filters.put("status", Optional.ofNullable(status));
+        filters.forEach((name, value) -> value.ifPresent(v -> uri.queryParam(name, v)));
+        return uri.encode().toUriString();
+    }
+
+    @GetMapping("/{key}")
+    Map<String, Object> dossier(@PathVariable String key) {
+        releases.get(key);
+        Dossier dossier = dossiers.of(key);
+        ReleaseDetails release = dossier.release();
+        Map<String, Object> answer = new LinkedHashMap<>(ReleasePayload.of(release));
+        answer.put("status", release.status().word());
+        answer.put("processInstanceId", release.processInstanceId());
+        answer.put("createdAt", release.createdAt());
+        if (release.finishedAt() != null) {
+            answer.put("finishedAt", release.finishedAt());
+        }
+        answer.put("contentDigest", dossier.contentDigest());
+        answer.put("openTasks", openTasks.of(key));
+        answer.put(
+                "timeline",
+                dossier.records().stream()
+                        .map(r -> Map.of(
+                                "sequence", r.sequence(),
+                                "time", r.time(),
+                                "actor", r.actor(),
+                                "kind", r.kind(),
+                                "items", r.items()))
+                        .toList());
+        return answer;
+    }
+
+    @GetMapping("/{key}/gate")
+    GateResult gate(@PathVariable String key) {
+        releases.get(key);
+        return gate.evaluate(dossiers.of(key), GateStage.DEPLOYMENT);
+    }
+
+    @GetMapping(path = "/{key}/notes", produces = MARKDOWN + ";charset=UTF-8")
+    String notes(@PathVariable String key) {
+        releases.get(key);
+        return ledger.last(key, "notesStored")
+                .or(() -> ledger.last(key, "notesWritten"))
+                .map(LedgerRecord::payload)
+                .map(p -> p.path("markdown").asText())
+                .orElseThrow(() -> new RequestRefusedException(
+                        HttpStatus.NOT_FOUND, "No notes yet", "The notes of " + key + " have not been written yet."));
+    }
+
+    @GetMapping(
+            path = "/{key}/evidence",
+            produces = {"application/jsonl", "application/x-ndjson", "application/json"})
+    ResponseEntity<byte[]> evidence(@PathVariable String key) throws IOException {
+        releases.get(key);
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        export.write(key, lines);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(lines.toByteArray());
+    }
+}
