@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What the log says of a command that failed, in place of the engine, which reports a person's slip as an error with its
  * stack trace. A refused submission is one line that names fields and items, never what was typed; what the engine itself
- * takes for the caller's mistake or a collision stays quiet; everything else is an error with its stack trace.
+ * takes for the caller's mistake, a message that nobody waits for or a collision stays quiet; everything else is an error with its stack trace.
  *
  * <p>It also lets a refused expression of a query through as the caller's mistake, which the engine wraps in a failure
  * of its own: Camunda's REST answers 400 to the one and 500 to the other.
@@ -53,6 +54,7 @@ final class CommandFailures extends CommandInterceptor {
                             .collect(Collectors.joining(", ")));
         } else if (e instanceof BadUserRequestException
                 || e instanceof AuthorizationException
+                || e instanceof MismatchingMessageCorrelationException
                 || e instanceof OptimisticLockingException
                 || e instanceof TaskAlreadyClaimedException) {
             LOG.debug("{} was refused", name, e);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -52,7 +53,9 @@ class CommandFailuresTest {
     @Test
     void isQuietWhereTheEngineIs(CapturedOutput output) {
         for (RuntimeException e : List.of(
-                new BadUserRequestException("no such field"), new OptimisticLockingException("somebody was faster"))) {
+                new BadUserRequestException("no such field"),
+                new MismatchingMessageCorrelationException("nobody waits for it"),
+                new OptimisticLockingException("somebody was faster"))) {
             assertThat(catchThrowable(() -> run(e))).isSameAs(e);
         }
 

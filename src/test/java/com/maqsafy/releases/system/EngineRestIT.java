@@ -47,4 +47,18 @@ class EngineRestIT extends SystemTest {
                 .contains("branch (BR-06)", "risks (PRIN-06)");
         assertThat(output.getAll()).doesNotContain(" ERROR ", "ENGINE-16004", "one-point-five", "\tat ");
     }
+
+    @Test
+    @DisplayName("a message that nobody waits for is the caller's mistake, and no error in the log")
+    void answersAMessageThatNobodyWaitsForAsABadRequest(CapturedOutput output) {
+        Rest.Answer answer = rest.post(
+                "admin",
+                "/engine-rest/message",
+                Map.of("messageName", "release.withdrawn", "businessKey", "nothing-1.0.0"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().path("message").asText()).contains("Cannot correlate message 'release.withdrawn'");
+        assertThat(output.getAll()).doesNotContain(" ERROR ", "\tat ");
+        assertThat(output.getAll().lines().filter(l -> l.contains("orrelat"))).hasSizeLessThan(2);
+    }
 }
