@@ -34,18 +34,21 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
     private final ObjectProvider<Ledger> ledger;
     private final DeploymentDoor deploymentDoor;
     private final ObjectProvider<HiddenInstances> hidden;
+    private final ObjectProvider<MovableDate> movableDates;
 
     EngineConfiguration(
             ApplicationContext context,
             FormsDoorParseListener formsDoor,
             ObjectProvider<Ledger> ledger,
             DeploymentDoor deploymentDoor,
-            ObjectProvider<HiddenInstances> hidden) {
+            ObjectProvider<HiddenInstances> hidden,
+            ObjectProvider<MovableDate> movableDates) {
         this.context = context;
         this.formsDoor = formsDoor;
         this.ledger = ledger;
         this.deploymentDoor = deploymentDoor;
         this.hidden = hidden;
+        this.movableDates = movableDates;
     }
 
     @Override
@@ -68,6 +71,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         handlers.add(new ClosedVariables());
         handlers.add(new InterventionRecorder(ledger));
         configuration.setCustomHistoryEventHandlers(handlers);
+        configuration.setCustomJobHandlers(List.of(new MovableTimers(movableDates)));
         configuration.setCustomPreDeployers(List.of(deploymentDoor));
         retryConflicts(configuration);
         tellFailures(configuration);

@@ -5,7 +5,8 @@
  * task submission passes it, whatever the channel), the deployment's door, the external-task worker and the closing
  * of known weaknesses. Knows nothing of releases but their key. Other modules plug in through
  * {@link com.maqsafy.releases.process.TaskForm}, {@link com.maqsafy.releases.process.StartForm},
- * {@link com.maqsafy.releases.process.WorkHandler} and {@link com.maqsafy.releases.process.TaskGuard}; engine types
+ * {@link com.maqsafy.releases.process.WorkHandler}, {@link com.maqsafy.releases.process.TaskGuard} and
+ * {@link com.maqsafy.releases.process.MovableDate}; engine types
  * live here and in the modules' own {@code process} packages only.
  */
 @NullMarked

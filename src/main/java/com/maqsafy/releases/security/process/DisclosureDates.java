@@ -2,6 +2,9 @@ package com.maqsafy.releases.security.process;
 
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.process.MovableDate;
+import com.maqsafy.releases.process.ProcessVariable;
+import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.security.SecuritySettings;
@@ -13,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** When a release is disclosed at the latest: the date of its vulnerability, else the configured time after it. */
 @Component
-class DisclosureDates {
+class DisclosureDates implements MovableDate {
 
     private final Releases releases;
     private final Ledger ledger;
@@ -27,7 +30,13 @@ class DisclosureDates {
         this.clock = clock;
     }
 
-    Instant of(String key) {
+    @Override
+    public ProcessVariable<String> variable() {
+        return ReleaseVariables.DISCLOSURE_AT;
+    }
+
+    @Override
+    public Instant of(String key) {
         ReleaseDetails release = releases.get(key);
         Instant released = Optional.ofNullable(release.finishedAt()).orElseGet(clock::instant);
         return ledger.last(key, "vulnerabilityDocumented")
