@@ -3,28 +3,15 @@ package com.maqsafy.releases.release;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
 
-interface ReleaseRows extends JpaRepository<ReleaseRow, Long> {
+interface ReleaseRows extends JpaRepository<ReleaseRow, Long>, JpaSpecificationExecutor<ReleaseRow> {
 
     Optional<ReleaseRow> findByKey(String key);
 
     boolean existsByServiceAndVersion(String service, String version);
-
-    @Query("""
-            select r from ReleaseRow r
-            where (:before is null or r.id < :before)
-              and (:service is null or r.service = :service)
-              and (:type is null or r.type = :type)
-              and (:status is null or r.status = :status)
-              and (:reader is null or not exists (
-                    select 1 from RestrictionRow x
-                    where x.releaseKey = r.key and x.liftedAt is null and x.owner <> :reader))
-            order by r.id desc
-            """)
-    List<ReleaseRow> page(Long before, String service, String type, String status, String reader, Limit limit);
 
     Optional<ReleaseRow> findFirstByServiceAndStatusOrderByFinishedAtDesc(String service, String status);
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -92,13 +92,11 @@ class StoredReleases implements Releases {
     @Override
     @Transactional(readOnly = true)
     public List<LogEntry> log(LogFilter filter) {
-        List<ReleaseRow> page = rows.page(
-                filter.before(),
-                filter.service(),
-                filter.type(),
-                filter.status(),
-                filter.reader(),
-                Limit.of(filter.limit()));
+        List<ReleaseRow> page = rows.findBy(
+                LogPart.of(filter),
+                query -> query.sortBy(Sort.by(Sort.Direction.DESC, "id"))
+                        .limit(filter.limit())
+                        .all());
         List<String> keys = page.stream().map(r -> r.key).toList();
         List<Map<String, String>> said = remarks.stream().map(r -> r.of(keys)).toList();
         return page.stream()
