@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param productionVersion version that the service's production runs as far as the release log knows, blank = unknown
  * @param productionAtStart version that it ran when the release was started, blank = unknown
- * @param usedVersions versions of the service that a release or a tag uses, this one's too
+ * @param usedVersions versions of the service after the previous one that a release or a tag uses, this one's too
  * @param tagCommit commit of the tag of the release's version, if there is such a tag
  * @param otherReleaseInProduction key of another release of the service whose status is in production, if any; blank when
  *     that one is restricted, because findings are kept where everybody reads them

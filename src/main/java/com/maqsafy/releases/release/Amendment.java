@@ -115,7 +115,7 @@ public class Amendment {
                         release.version(),
                         release.type(),
                         release.changeType(),
-                        releases.usedVersions(release.service()))
+                        releases.usedVersions(release.service(), production))
                 .forEach(v -> violations.add(
                         violation(v.item(), "%s Withdraw this release and start that version.", v.message())));
         if (!violations.isEmpty()) {

@@ -23,6 +23,14 @@ interface ReleaseRows extends JpaRepository<ReleaseRow, Long>, JpaSpecificationE
     @Query("select r.version from ReleaseRow r where r.service = :service")
     List<String> versions(String service);
 
+    /** Versions from this one on; condition and expression are those of the index in V071. */
+    @Query(nativeQuery = true, value = """
+            select version from release
+            where service = :service and version ~ '^[0-9]+[.][0-9]+[.][0-9]+$'
+              and cast(string_to_array(version, '.') as numeric[]) >= cast(string_to_array(:from, '.') as numeric[])
+            """)
+    List<String> versionsFrom(String service, String from);
+
     @Query("select r.version from ReleaseRow r where r.service = :service and r.status <> 'released'")
     List<String> versionsNotReleased(String service);
 

@@ -88,7 +88,7 @@ public class ReleaseStart {
                     request.version(),
                     t,
                     request.changeType(),
-                    releases.usedVersions(request.service()))));
+                    releases.usedVersions(request.service(), request.previousVersion()))));
         }
         rules.forEach(rule -> violations.addAll(rule.check(request)));
         if (!violations.isEmpty()) {
@@ -195,7 +195,11 @@ public class ReleaseStart {
         }
         overtaken(request, previous).ifPresent(violations::add);
         type.ifPresent(t -> violations.addAll(VersionSuccession.violations(
-                previous, request.version(), t, request.changeType(), releases.usedVersions(request.service()))));
+                previous,
+                request.version(),
+                t,
+                request.changeType(),
+                releases.usedVersions(request.service(), previous))));
         source.versionTag(request.version())
                 .ifPresent(tag -> violations.add(new Violation(
                         "VER-05",

@@ -44,7 +44,10 @@ public interface Releases {
 
     /**
      * Versions of a service that are used for good, whatever became of them (VER-05): of its releases, open, withdrawn
-     * and failed ones too, and of its tags.
+     * and failed ones too, and of its tags. Only those of releases that come after a version are there for sure; what
+     * follows that one is among them.
+     *
+     * @param after a version; none follow what is no version
      */
-    Set<String> usedVersions(String service);
+    Set<String> usedVersions(String service, String after);
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Sort;
@@ -123,10 +124,8 @@ class StoredReleases implements Releases {
     public Optional<String> productionVersion(String service) {
         return rows.findFirstByServiceAndStatusOrderByFinishedAtDesc(service, ReleaseStatus.RELEASED.word())
                 .map(r -> r.version)
-                .or(() -> {
-                    List<String> released = releasedVersions(service);
-                    return released.isEmpty() ? Optional.empty() : Optional.of(released.get(released.size() - 1));
-                });
+                // Nothing was released yet, so what has a row was not.
+                .or(() -> highestTagWithoutRow(service));
     }
 
     @Override
@@ -135,13 +134,17 @@ class StoredReleases implements Releases {
         return rows.findFirstByServiceAndStatusAndFinishedAtLessThanEqualOrderByFinishedAtDesc(
                         service, ReleaseStatus.RELEASED.word(), at)
                 .map(r -> r.version)
-                .or(() -> {
-                    // What has a row was released later: before that there were tags only.
-                    List<String> later = rows.versionsReleased(service);
-                    return releasedVersions(service).stream()
-                            .filter(v -> !later.contains(v))
-                            .reduce((lower, higher) -> higher);
-                });
+                // What has a row was released later, or not at all: before that there were tags only.
+                .or(() -> highestTagWithoutRow(service));
+    }
+
+    private Optional<String> highestTagWithoutRow(String service) {
+        Set<String> withRow = new HashSet<>(rows.versions(service));
+        return sources.of(service).stream()
+                .flatMap(r -> r.versionTags().stream())
+                .map(VersionTag::version)
+                .filter(v -> !withRow.contains(v))
+                .reduce((lower, higher) -> higher);
     }
 
     @Override
@@ -162,8 +165,12 @@ class StoredReleases implements Releases {
 
     @Override
     @Transactional(readOnly = true)
-    public Set<String> usedVersions(String service) {
-        Set<String> used = new HashSet<>(rows.versions(service));
+    public Set<String> usedVersions(String service, String after) {
+        Set<String> used = new HashSet<>();
+        SemanticVersion.parse(after)
+                .map(v -> List.of(v.major(), v.minor(), v.patch()))
+                .map(numbers -> numbers.stream().map(String::valueOf).collect(Collectors.joining(".")))
+                .ifPresent(plain -> used.addAll(rows.versionsFrom(service, plain)));
         sources.of(service).ifPresent(s -> s.versionTags().forEach(tag -> used.add(tag.version())));
         return used;
     }

@@ -353,7 +353,7 @@ final class DeploymentFixture implements AutoCloseable {
         }
 
         @Override
-        public Set<String> usedVersions(String service) {
+        public Set<String> usedVersions(String service, String after) {
             throw new UnsupportedOperationException();
         }
     }

@@ -166,7 +166,7 @@ class AmendmentTest {
 
     private void production(String version) {
         when(releases.productionVersion(TestRepository.SERVICE)).thenReturn(Optional.of(version));
-        when(releases.usedVersions(TestRepository.SERVICE)).thenReturn(Set.of("1.4.1", "1.5.0", version));
+        when(releases.usedVersions(TestRepository.SERVICE, version)).thenReturn(Set.of("1.4.1", "1.5.0", version));
     }
 
     private static Amendment.Change change(boolean rebase, boolean latestCommit) {

@@ -120,7 +120,7 @@ class ReleaseStartOnGitTest {
     }
 
     private void used(String... versions) {
-        when(releases.usedVersions(any())).thenReturn(new HashSet<>(Set.of(versions)));
+        when(releases.usedVersions(any(), any())).thenReturn(new HashSet<>(Set.of(versions)));
     }
 
     private List<String> violations(

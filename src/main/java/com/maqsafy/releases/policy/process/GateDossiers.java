@@ -70,7 +70,7 @@ class GateDossiers implements Dossiers {
                 releases.productionVersion(release.service()).orElse(""),
                 releases.productionVersion(release.service(), release.createdAt())
                         .orElse(""),
-                releases.usedVersions(release.service()),
+                releases.usedVersions(release.service(), release.previousVersion()),
                 source.flatMap(s -> s.versionTag(release.version())).map(VersionTag::commit),
                 releases.open(release.service()).stream()
                         .filter(r -> r.status().phase() == ReleaseStatus.Phase.IN_PRODUCTION)
