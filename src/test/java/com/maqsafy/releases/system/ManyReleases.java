@@ -1,0 +1,113 @@
+package com.maqsafy.releases.system;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Finished releases by the thousand, written by SQL: one in twenty is of the test service, the others of nineteen more; nine
+ * of ten were released. Each has two ledger records, a seal, a process instance and an activity in the engine's history.
+ *
+ * <p>Releases and restrictions are inserted as the database allows everybody. The triggers of ledger, seals and reviews,
+ * which check one row after the other, are switched off meanwhile by the owner of the tables, so hashes and signatures
+ * of these rows mean nothing; what the benchmark reads of the ledger belongs to a release that really ran.
+ */
+final class ManyReleases {
+
+    private static final List<String> GUARDED = List.of("ledger_head", "ledger_record", "seal", "post_release_review");
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private long there;
+
+    ManyReleases(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** Adds finished releases until there are so many. */
+    void upTo(long count) {
+        transaction.executeWithoutResult(tx -> {
+            jdbc.sql("SET LOCAL synchronous_commit = off").update();
+            GUARDED.forEach(table ->
+                    jdbc.sql("ALTER TABLE " + table + " DISABLE TRIGGER USER").update());
+            fill(there + 1, count);
+            GUARDED.forEach(table ->
+                    jdbc.sql("ALTER TABLE " + table + " ENABLE TRIGGER USER").update());
+            // Back to what the migrations say: also for sessions in replica mode.
+            jdbc.sql("""
+                            SELECT format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', tgrelid::regclass, tgname)
+                            FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'
+                            AND tgrelid::regclass::text IN (:tables)""")
+                    .param("tables", GUARDED)
+                    .query(String.class)
+                    .list()
+                    .forEach(alter -> jdbc.sql(alter).update());
+        });
+        there = count;
+        jdbc.sql("ANALYZE").update();
+    }
+
+    private void fill(long from, long to) {
+        insert(from, to, """
+                INSERT INTO release (key, service, version, previous_version, type, change_type, branch, commit_id, summary,
+                    changes, contains, changed_aspects, found, requirements, risks, owner, requester, maintenance_mode,
+                    status, notes, process_instance_id, created_at, finished_at)
+                SELECT service || '-' || version, service, version, '0.0.0', type, 'fix', 'main', repeat('a', 40),
+                    'One of many', '{A change}', '{backend}', '{code-logic}', '{}', '{R-1}', 'None', 'owner', 'owner', false,
+                    status, '', 'many-' || i, at, at + interval '1 hour'
+                FROM many""");
+        insert(from, to, """
+                INSERT INTO release_restriction (release_key, tenant_id, owner, imposed_at, lifted_at)
+                SELECT service || '-' || version, 'many-' || i, 'owner', at, CASE WHEN i % 2000 = 7 THEN at + interval '1 day' END
+                FROM many WHERE type = 'security'""");
+        insert(from, to, """
+                INSERT INTO post_release_review (release_key, service, due_at, reviewed_at)
+                SELECT service || '-' || version, service, at + interval '6 days', at + interval '2 days'
+                FROM many WHERE type = 'hotfix' AND status = 'released'""");
+        insert(from, to, """
+                INSERT INTO ledger_head (release_key, sequence, hash, time, sealed)
+                SELECT service || '-' || version, 2, repeat('b', 64), at + interval '1 hour', status = 'released' FROM many""");
+        insert(from, to, """
+                INSERT INTO ledger_record (release_key, sequence, time, actor, kind, items, payload, previous_hash, hash)
+                SELECT service || '-' || version, n, at + interval '1 hour' * (n - 1), 'owner',
+                    CASE n WHEN 1 THEN 'releaseRequested' ELSE 'released' END, '{PRIN-01}', '{"version":"1"}',
+                    repeat('0', 64), repeat('b', 64)
+                FROM many CROSS JOIN generate_series(1, 2) AS n""");
+        insert(from, to, """
+                INSERT INTO seal (sequence, release_key, head_sequence, head_hash, sealed_at, previous_seal_hash, seal_hash,
+                    signature, key_id)
+                SELECT (SELECT coalesce(max(sequence), 0) FROM seal) + i, service || '-' || version, 2, repeat('b', 64), at,
+                    repeat('c', 64), repeat('c', 64), 'none', 'none'
+                FROM many""");
+        insert(from, to, """
+                INSERT INTO act_hi_procinst (id_, proc_inst_id_, business_key_, proc_def_key_, proc_def_id_, start_time_,
+                    end_time_, duration_, start_user_id_, root_proc_inst_id_, state_)
+                SELECT 'many-' || i, 'many-' || i, service || '-' || version, 'standard-release', definition.id_, at,
+                    at + interval '1 hour', 3600000, 'owner', 'many-' || i, 'COMPLETED'
+                FROM many, (SELECT id_ FROM act_re_procdef WHERE key_ = 'standard-release' LIMIT 1) definition""");
+        insert(from, to, """
+                INSERT INTO act_hi_actinst (id_, proc_inst_id_, root_proc_inst_id_, execution_id_, proc_def_key_, proc_def_id_,
+                    act_id_, act_type_, start_time_, end_time_, duration_, act_inst_state_)
+                SELECT 'many-' || i, 'many-' || i, 'many-' || i, 'many-' || i, 'standard-release', definition.id_,
+                    'endEvent_released', 'noneEndEvent', at, at, 0, 1
+                FROM many, (SELECT id_ FROM act_re_procdef WHERE key_ = 'standard-release' LIMIT 1) definition""");
+    }
+
+    private void insert(long from, long to, String insert) {
+        int split = insert.indexOf("SELECT");
+        jdbc.sql(insert.substring(0, split) + """
+                        WITH many AS (
+                            SELECT i, CASE i % 20 WHEN 0 THEN 'snack-api' ELSE 'service-' || i % 20 END AS service,
+                                '0.' || i / 1000 || '.' || i % 1000 AS version,
+                                CASE WHEN i % 1000 = 7 THEN 'security' WHEN i % 20 = 3 THEN 'hotfix' ELSE 'patch' END AS type,
+                                CASE i / 20 % 10 WHEN 9 THEN (ARRAY['rolled-back', 'rejected', 'withdrawn', 'failed'])[1 + i % 4]
+                                    ELSE 'released' END AS status,
+                                timestamptz '2020-01-01' + i * interval '1 minute' AS at
+                            FROM generate_series(:from, :to) AS i)
+                        """ + insert.substring(split))
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+}
