@@ -3,10 +3,13 @@ package com.maqsafy.releases.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.testing.TestDatabase;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -329,6 +332,30 @@ class SpeedBenchmark extends SystemTest {
         Map<String, Figures> figures = new LinkedHashMap<>();
         millis.forEach((name, runs) -> figures.put(name, new Figures(runs)));
         return figures;
+    }
+
+    @Test
+    @Order(5)
+    void startsSoon() throws IOException {
+        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "start-ups");
+        List<Double> ours = new ArrayList<>();
+        List<Double> bare = new ArrayList<>();
+        try (TestDatabase own = TestDatabase.create();
+                TestDatabase other = TestDatabase.create()) {
+            for (int run = 0; run < RUNS + 1; run++) {
+                double bareSeconds = StartUps.bare(other);
+                double ourSeconds = StartUps.ours(own, data);
+                // The first start makes the schema.
+                if (run > 0) {
+                    bare.add(bareSeconds);
+                    ours.add(ourSeconds);
+                }
+            }
+        }
+        print("d. Seconds from the start of the process to \"Started\" (min / median / max of runs)");
+        row("this application", new Figures(ours));
+        row("a bare Camunda Boot application", new Figures(bare));
+        row("ratio of medians", new Figures(ours).times(new Figures(bare)));
     }
 
     private static Map<String, Object> patch(String version) {
