@@ -3,9 +3,8 @@ package com.maqsafy.releases.cockpit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.cockpit.TimelineEntry.Tone;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.policy.ReleaseTables;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +23,6 @@ import java.util.stream.Collectors;
 record TimelineWords(String text, Tone tone) {
 
     private static final int LONGEST = 280;
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Set<String> GOOD_WORDS =
             Set.of("passed", "succeeded", "approve", "approved", "reviewed", "confirm", "done", "agree", "acceptable");
     private static final Set<String> BAD_WORDS = Set.of(
@@ -323,7 +320,7 @@ record TimelineWords(String text, Tone tone) {
     private static String time(JsonNode node, String member) {
         String text = text(node, member);
         try {
-            return MINUTE.format(Instant.parse(text));
+            return ReleaseTables.time(Instant.parse(text));
         } catch (DateTimeParseException e) {
             return text;
         }
