@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Sort;
@@ -168,8 +167,7 @@ class StoredReleases implements Releases {
     public Set<String> usedVersions(String service, String after) {
         Set<String> used = new HashSet<>();
         SemanticVersion.parse(after)
-                .map(v -> List.of(v.major(), v.minor(), v.patch()))
-                .map(numbers -> numbers.stream().map(String::valueOf).collect(Collectors.joining(".")))
+                .map(v -> v.major() + "." + v.minor() + "." + v.patch())
                 .ifPresent(plain -> used.addAll(rows.versionsFrom(service, plain)));
         sources.of(service).ifPresent(s -> s.versionTags().forEach(tag -> used.add(tag.version())));
         return used;
