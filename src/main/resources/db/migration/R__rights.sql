@@ -1,0 +1,58 @@
+-- What the application's role may do, and nothing else. Run again whenever this file or the role's name changes: a migration
+-- that adds a table adds its row here. UPDATE is given on the columns that change, and DELETE where rows are no evidence.
+DO $rights$
+DECLARE
+    application text := '${application-role}';
+    given       record;
+    "table"     text;
+BEGIN
+    IF application = '' OR application = current_user OR NOT EXISTS (SELECT FROM pg_roles WHERE rolname = application) THEN
+        RAISE NOTICE 'No role of the application is known beside the owner of the tables: no rights are given.';
+        RETURN;
+    END IF;
+    EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM PUBLIC', current_schema());
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), application);
+    EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %I FROM %I', current_schema(), application);
+    EXECUTE format('REVOKE ALL ON ALL SEQUENCES IN SCHEMA %I FROM %I', current_schema(), application);
+
+    FOR given IN SELECT * FROM (VALUES
+        ('database_look', 'SELECT, INSERT'),
+        ('idempotency_key', 'SELECT, INSERT'),
+        ('instance_claim', 'SELECT, INSERT'),
+        ('instance_identity', 'SELECT, INSERT'),
+        ('instance_node', 'SELECT, INSERT, DELETE, UPDATE (host, address, last_seen, beat)'),
+        -- Follows the ledger: its trigger refuses every change that is not that of the ledger's own triggers.
+        ('ledger_head', 'SELECT, INSERT, UPDATE (sequence, hash, time, sealed)'),
+        ('ledger_record', 'SELECT, INSERT'),
+        ('post_release_review', 'SELECT, INSERT, UPDATE (reviewed_at)'),
+        ('production_change', 'SELECT, INSERT'),
+        ('release', 'SELECT, INSERT, UPDATE (previous_version, commit_id, summary, changes, contains, changed_aspects,'
+            ' found, requirements, risks, planned_at, status, notes, finished_at, revision)'),
+        ('release_event', 'SELECT, INSERT, DELETE, UPDATE (position)'),
+        ('release_restriction', 'SELECT, INSERT, UPDATE (lifted_at)'),
+        ('rolled_back_tag', 'SELECT, INSERT, UPDATE (next_try_at, tries, marker, marked_at, error)'),
+        ('seal', 'SELECT, INSERT'),
+        ('service_production', 'SELECT, INSERT, UPDATE (version, commit_id, since, release_key, change_release, change_since,'
+            ' maintenance_release, maintenance_since, observed_version, observed_commit, observed_at, observation_error,'
+            ' next_observation_at, drift_since, drift_version)'),
+        ('signing_key', 'SELECT, INSERT'),
+        ('signing_key_proposal', 'SELECT, INSERT'),
+        ('step_journal', 'SELECT, INSERT, UPDATE (ended_at, outcome, exit_code, output, output_sha256, pid, pid_started_at)'),
+        ('step_progress', 'SELECT, INSERT, DELETE, UPDATE (attempt, run, node, started_at, updated_at, lines)'),
+        ('step_stop_request', 'SELECT, INSERT'),
+        ('technical_failure', 'SELECT, INSERT, UPDATE (owner, escalated, instance, decision, closed_at)'),
+        ('release_event_position', 'USAGE'),
+        ('step_journal_token', 'USAGE')
+    ) AS rights (object, privileges) LOOP
+        -- Tests make some of the tables only.
+        IF to_regclass(given.object) IS NOT NULL THEN
+            EXECUTE format('GRANT %s ON %I TO %I', given.privileges, given.object, application);
+        END IF;
+    END LOOP;
+
+    -- The engine's own tables. It deletes what has ended, and its history when the time to live of a model is over.
+    FOR "table" IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename LIKE 'act\_%' LOOP
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', "table", application);
+    END LOOP;
+END
+$rights$;
