@@ -1,0 +1,34 @@
+package com.maqsafy.releases.instance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Who decides about the installation itself: an administrator, who runs it, and a second person who answers for production
+ * (management or a technical owner).
+ */
+public final class TwoPeople {
+
+    private static final String ADMINISTRATOR = "camunda-admin";
+    private static final List<String> SECOND = List.of("management", "technical-owner");
+
+    private TwoPeople() {}
+
+    /** Those of a person's roles by which the person's word counts; empty when it does not. */
+    public static List<String> counting(Set<String> roles) {
+        return Stream.concat(Stream.of(ADMINISTRATOR), SECOND.stream())
+                .filter(roles::contains)
+                .toList();
+    }
+
+    /** Whether two distinct people have said so, one in each capacity. */
+    public static boolean suffice(Map<String, List<String>> rolesByPerson) {
+        return rolesByPerson.entrySet().stream()
+                .filter(a -> a.getValue().contains(ADMINISTRATOR))
+                .anyMatch(a -> rolesByPerson.entrySet().stream()
+                        .anyMatch(b -> !b.getKey().equals(a.getKey())
+                                && b.getValue().stream().anyMatch(SECOND::contains)));
+    }
+}
