@@ -1,0 +1,95 @@
+package com.maqsafy.releases.settings;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+
+/** Judges the settings before any module reads them, and hides the services that cannot be worked with. */
+@Component
+class JudgedSettings implements ServiceSettings, BeanFactoryPostProcessor, EnvironmentAware, PriorityOrdered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JudgedSettings.class);
+
+    private final SortedMap<String, List<String>> services = new TreeMap<>();
+    private ConfigurableEnvironment environment;
+
+    @Override
+    public void setEnvironment(Environment environment) {
+        this.environment = (ConfigurableEnvironment) environment;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    /** @throws SettingsException {@code REL-SET-001} when something outside the services is wrong */
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        SettingsJudgement judgement = SettingsJudgement.of(
+                environment,
+                records(beans),
+                SpringFactoriesLoader.forDefaultResourceLocation(beans.getBeanClassLoader())
+                        .load(SettingsRule.class));
+        if (!judgement.general().isEmpty()) {
+            throw new SettingsException("REL-SET-001 Not started:", judgement.general());
+        }
+        judgement.services().forEach(service -> {
+            List<String> mistakes = judgement.of(service);
+            services.put(service, mistakes);
+            if (!mistakes.isEmpty()) {
+                LOG.error(
+                        "REL-SET-002 The service {} is disabled, its settings have {}: {}",
+                        service,
+                        mistakes.size() == 1 ? "a mistake" : mistakes.size() + " mistakes",
+                        String.join("; ", mistakes));
+            }
+        });
+        HiddenServices.hideNames(judgement.aliases(), environment.getPropertySources());
+        Set<String> hidden = new LinkedHashSet<>(services.keySet());
+        hidden.removeIf(service -> services.get(service).isEmpty());
+        if (!hidden.isEmpty()) {
+            HiddenServices.hide(hidden, environment.getPropertySources());
+        }
+    }
+
+    private static List<Class<?>> records(ConfigurableListableBeanFactory beans) {
+        Set<Class<?>> records = new LinkedHashSet<>();
+        for (String name : beans.getBeanDefinitionNames()) {
+            String type = beans.getBeanDefinition(name).getBeanClassName();
+            // The names under which Spring registers settings; to look at all other classes would load them.
+            if (type != null && type.startsWith("com.maqsafy.releases.") && name.endsWith("-" + type)) {
+                Class<?> settings = ClassUtils.resolveClassName(type, beans.getBeanClassLoader());
+                if (SettingsTree.isSettings(settings)) {
+                    records.add(settings);
+                }
+            }
+        }
+        return List.copyOf(records);
+    }
+
+    @Override
+    public SortedSet<String> services() {
+        return new TreeSet<>(services.keySet());
+    }
+
+    @Override
+    public List<String> mistakes(String service) {
+        return services.getOrDefault(service, List.of());
+    }
+}

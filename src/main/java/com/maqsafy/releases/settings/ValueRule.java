@@ -1,0 +1,166 @@
+package com.maqsafy.releases.settings;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.unit.DataSize;
+
+/** What may be written for a value of a type. A message shows a value only where the type allows no secret. */
+final class ValueRule {
+
+    private static final Pattern DIGITS = Pattern.compile("[+-]?\\d+");
+    private static final Pattern SIZE = Pattern.compile("\\d+(B|KB|MB|GB|TB)");
+    private static final List<String> YES_OR_NO = List.of("true", "false", "on", "off", "yes", "no", "1", "0");
+
+    private ValueRule() {}
+
+    /**
+     * What is wrong with a text and how to mend it, to stand behind the property's name.
+     *
+     * @param written not blank
+     */
+    static Optional<String> objection(SettingsTree.Value value, String written) {
+        Class<?> type = value.type();
+        String text = written.strip();
+        if (type == Duration.class) {
+            return duration(text);
+        }
+        if (type == DataSize.class) {
+            return SIZE.matcher(text).matches()
+                    ? Optional.empty()
+                    : wrong(text, "a size with its unit", "500KB or 10MB");
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return YES_OR_NO.contains(text.toLowerCase(Locale.ROOT))
+                    ? Optional.empty()
+                    : Optional.of("is '" + shortened(text) + "': write true or false");
+        }
+        if (type.isEnum()) {
+            return constant(type, text);
+        }
+        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+            return number(value.components(), type, text);
+        }
+        if (type == double.class || type == Double.class) {
+            return attempt(() -> Double.parseDouble(text)) ? Optional.empty() : wrong(text, "a number", "0.5");
+        }
+        if (type == ZoneId.class) {
+            return attempt(() -> ZoneId.of(text)) ? Optional.empty() : wrong(text, "a time zone", "Asia/Riyadh");
+        }
+        if (type == Path.class) {
+            return attempt(() -> Path.of(text)) ? Optional.empty() : Optional.of("is not a path of this system");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> duration(String text) {
+        if (DIGITS.matcher(text).matches()) {
+            String minutes = Optional.of(text)
+                    .filter(t -> t.matches("\\d{2,9}") && Long.parseLong(t) % 60 == 0)
+                    .map(t -> " or " + Long.parseLong(t) / 60 + "m")
+                    .orElse("");
+            return Optional.of("is " + shortened(text) + " without a unit: write " + shortened(text) + "s" + minutes);
+        }
+        return attempt(() -> DurationStyle.detectAndParse(text))
+                ? Optional.empty()
+                : wrong(text, "a duration", "30s, 10m, 2h, 1d or PT15M");
+    }
+
+    private static Optional<String> constant(Class<?> type, String text) {
+        String uniform = SettingsTree.uniform(text);
+        List<String> words = words(type);
+        if (words.stream().anyMatch(word -> SettingsTree.uniform(word).equals(uniform))) {
+            return Optional.empty();
+        }
+        String meant = NearestWord.to(text, words)
+                .map(near -> "write " + near + ", or another of ")
+                .orElse("write one of ");
+        return Optional.of("is '" + shortened(text) + "': " + meant + String.join(", ", words));
+    }
+
+    private static Optional<String> number(List<RecordComponent> components, Class<?> type, String text) {
+        boolean small = type == int.class || type == Integer.class;
+        if (!attempt(() -> {
+            if (small) {
+                Integer.parseInt(text);
+            } else {
+                Long.parseLong(text);
+            }
+        })) {
+            return wrong(text, "a whole number", "10");
+        }
+        long number = Long.parseLong(text);
+        Min least = components.stream()
+                .map(c -> c.getAccessor().getAnnotation(Min.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        Max most = components.stream()
+                .map(c -> c.getAccessor().getAnnotation(Max.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (least != null && number < least.value()) {
+            return Optional.of("is " + text + ": write at least " + least.value());
+        }
+        return most != null && number > most.value()
+                ? Optional.of("is " + text + ": write at most " + most.value())
+                : Optional.empty();
+    }
+
+    /** The constants that settings may name. */
+    private static List<String> words(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> !(constant instanceof SettingsKind kind)
+                        || kind.settings().isPresent())
+                .map(constant -> SettingsTree.word((Enum<?>) constant))
+                .toList();
+    }
+
+    /** What types allow, for people. */
+    static String described(Class<?> type) {
+        if (type.isEnum()) {
+            return words(type).stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
+        }
+        return switch (type.getSimpleName()) {
+            case "Duration" -> "duration";
+            case "DataSize" -> "size";
+            case "boolean", "Boolean" -> "`true`, `false`";
+            case "int", "Integer", "long", "Long" -> "whole number";
+            case "double", "Double" -> "number";
+            case "ZoneId" -> "time zone";
+            case "Path" -> "path";
+            default -> "text";
+        };
+    }
+
+    private static Optional<String> wrong(String text, String what, String example) {
+        return Optional.of("is '" + shortened(text) + "', which is not " + what + ": write e.g. " + example);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 37) + "...";
+    }
+
+    private static boolean attempt(Runnable reading) {
+        try {
+            reading.run();
+            return true;
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            // InvalidPathException and NumberFormatException are illegal arguments too.
+            return false;
+        }
+    }
+}
