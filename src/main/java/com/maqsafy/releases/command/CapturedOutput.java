@@ -19,6 +19,9 @@ final class CapturedOutput {
     // PostgreSQL stores no NUL in text, and the others have no meaning in a record.
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
+    /** Bytes; a private key in one line, or a long token, is no longer. */
+    private static final int LONGEST_SECRET = 4096;
+
     private final MessageDigest digest;
     private final byte[] head;
     private final byte[] tail;
@@ -66,7 +69,8 @@ final class CapturedOutput {
 
     /**
      * The kept text. Where bytes were left out, the cut is moved to the next line break or blank: half a secret would pass
-     * the filter that finds the whole one, and half a character is none.
+     * the filter that finds the whole one, and half a character is none. Of a line without any of them that goes on and
+     * on, such as a progress bar, what is near the cut is left out, more than a secret is long.
      */
     synchronized String text() {
         byte[] beginning = Arrays.copyOf(head, headLength);
@@ -77,8 +81,8 @@ final class CapturedOutput {
             all.writeBytes(end);
             return clean(all.toByteArray());
         }
-        byte[] keptBeginning = Arrays.copyOf(beginning, lastBreak(beginning));
-        byte[] keptEnd = Arrays.copyOfRange(end, firstBreak(end), end.length);
+        byte[] keptBeginning = Arrays.copyOf(beginning, endOfBeginning(beginning));
+        byte[] keptEnd = Arrays.copyOfRange(end, beginningOfEnd(end), end.length);
         long leftOut = total - keptBeginning.length - keptEnd.length;
         return clean(keptBeginning) + "[... " + leftOut + " bytes left out ...]\n" + clean(keptEnd);
     }
@@ -95,30 +99,45 @@ final class CapturedOutput {
         return ordered;
     }
 
-    private static int lastBreak(byte[] bytes) {
-        int blank = 0;
-        for (int i = bytes.length; i > 0; i--) {
+    private static int endOfBeginning(byte[] bytes) {
+        for (int i = bytes.length; i > Math.max(0, bytes.length - LONGEST_SECRET); i--) {
             if (bytes[i - 1] == '\n') {
                 return i;
             }
-            if (blank == 0 && bytes[i - 1] == ' ') {
-                blank = i;
+        }
+        for (int i = bytes.length; i > Math.max(0, bytes.length - LONGEST_SECRET); i--) {
+            if (bytes[i - 1] == ' ') {
+                return i;
             }
         }
-        return blank;
+        int cut = Math.max(0, bytes.length - LONGEST_SECRET);
+        while (cut > 0 && isInsideCharacter(bytes[cut])) {
+            cut--;
+        }
+        return cut;
     }
 
-    private static int firstBreak(byte[] bytes) {
-        int blank = bytes.length;
-        for (int i = 0; i < bytes.length; i++) {
+    private static int beginningOfEnd(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, LONGEST_SECRET); i++) {
             if (bytes[i] == '\n') {
                 return i + 1;
             }
-            if (blank == bytes.length && bytes[i] == ' ') {
-                blank = i + 1;
+        }
+        for (int i = 0; i < Math.min(bytes.length, LONGEST_SECRET); i++) {
+            if (bytes[i] == ' ') {
+                return i + 1;
             }
         }
-        return blank;
+        int cut = Math.min(bytes.length, LONGEST_SECRET);
+        while (cut < bytes.length && isInsideCharacter(bytes[cut])) {
+            cut++;
+        }
+        return cut;
+    }
+
+    /** Whether a byte of UTF-8 belongs to the character before it. */
+    private static boolean isInsideCharacter(byte b) {
+        return (b & 0xC0) == 0x80;
     }
 
     private static String clean(byte[] bytes) {

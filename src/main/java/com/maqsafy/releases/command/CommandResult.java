@@ -1,6 +1,7 @@
 package com.maqsafy.releases.command;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputBytes number of bytes that came
  * @param truncated whether bytes are missing from {@code output} because of the cap; a marker stands in their place
  * @param message one line for people; starts with a code ({@code REL-CMD-nnn}) unless the command succeeded
+ * @param left processes of the command that still run although its program ended by itself
  */
 public record CommandResult(
         Outcome outcome,
@@ -23,7 +25,8 @@ public record CommandResult(
         String outputSha256,
         long outputBytes,
         boolean truncated,
-        String message) {
+        String message,
+        List<LeftProcess> left) {
 
     /** How a command ended. */
     public enum Outcome {
@@ -33,8 +36,27 @@ public record CommandResult(
         FAILED,
         /** It was stopped at its timeout. */
         TIMED_OUT,
+        /** A person stopped it ({@link RunningCommand#stop()}). */
+        STOPPED,
         /** No process came into being, so nothing can have happened. */
         NOT_STARTED
+    }
+
+    public CommandResult {
+        left = List.copyOf(left);
+    }
+
+    /** The end of a command that left nothing behind. */
+    public CommandResult(
+            Outcome outcome,
+            @Nullable Integer exitCode,
+            Duration duration,
+            String output,
+            String outputSha256,
+            long outputBytes,
+            boolean truncated,
+            String message) {
+        this(outcome, exitCode, duration, output, outputSha256, outputBytes, truncated, message, List.of());
     }
 
     public boolean succeeded() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -16,9 +17,10 @@ import java.util.regex.Pattern;
  *     variables whose name tells a secret are masked in the output
  * @param timeout how long it may run
  * @param outputCap most bytes of output to keep, half from the beginning and half from the end
+ * @param id names this run of the command and nothing else; all of its processes carry it in their environment
  */
 public record CommandSpec(
-        List<String> argv, Path directory, Map<String, String> environment, Duration timeout, int outputCap) {
+        List<String> argv, Path directory, Map<String, String> environment, Duration timeout, int outputCap, UUID id) {
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final int SMALLEST_CAP = 256;
@@ -37,6 +39,12 @@ public record CommandSpec(
                 "An environment variable of the command has an illegal name or value.");
         require(timeout.compareTo(Duration.ZERO) > 0, "The timeout of a command must be longer than zero.");
         require(outputCap >= SMALLEST_CAP, "The output cap of a command must be at least " + SMALLEST_CAP + " bytes.");
+    }
+
+    /** A command with an id of its own. */
+    public CommandSpec(
+            List<String> argv, Path directory, Map<String, String> environment, Duration timeout, int outputCap) {
+        this(argv, directory, environment, timeout, outputCap, UUID.randomUUID());
     }
 
     private static void require(boolean holds, String message) {

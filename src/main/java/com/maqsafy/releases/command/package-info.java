@@ -9,7 +9,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Command",
-        allowedDependencies = {})
+        allowedDependencies = {"instance"})
 package com.maqsafy.releases.command;
 
 import org.jspecify.annotations.NullMarked;

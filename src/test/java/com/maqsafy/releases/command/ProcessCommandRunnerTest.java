@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,6 +107,7 @@ class ProcessCommandRunnerTest {
                 List.of("env"), directory, Map.of("APP_ENV", "production"), Duration.ofSeconds(10), 4096));
 
         assertThat(result.output().lines())
+                .filteredOn(line -> !line.startsWith("RELEASES_COMMAND_ID="))
                 .containsExactlyInAnyOrder(
                         "PATH=" + System.getenv("PATH"), "HOME=/home/app", "LANG=C.UTF-8", "APP_ENV=production");
     }
@@ -159,6 +164,28 @@ class ProcessCommandRunnerTest {
     }
 
     @Test
+    void keepsBothEndsOfOneEndlessLine() {
+        // 100 MiB without a line break or blank, of characters of two bytes, and a key across each cut.
+        String key = "ghp_" + "k".repeat(60);
+        CommandResult result = runner.run(new CommandSpec(
+                List.of(
+                        "sh",
+                        "-c",
+                        "printf 'begun'; yes '\u00e9' | tr -d '\\n' | head -c 32730; printf '" + key
+                                + "'; yes '\u00e9' | tr -d '\\n' | head -c 104857600; printf '" + key
+                                + "'; yes '\u00e9' | tr -d '\\n' | head -c 32730; printf 'ended'"),
+                directory,
+                Map.of(),
+                Duration.ofSeconds(50),
+                64 * 1024));
+
+        assertThat(result.outputBytes()).isEqualTo(10 + 2 * 32730 + 2 * 64 + 104857600);
+        assertThat(result.output())
+                .hasSizeGreaterThan(25_000)
+                .matches("begun\u00e9+\\[\\.\\.\\. 10486\\d{4} bytes left out \\.\\.\\.]\\n\u00e9+ended");
+    }
+
+    @Test
     void leavesNoHalfLineAtTheCutThatAFilterWouldMiss() {
         CommandResult result = runner.run(new CommandSpec(
                 List.of("sh", "-c", "printf 'start\\n%0500dSECRET%0500d\\nend\\n' 0 0"),
@@ -196,6 +223,105 @@ class ProcessCommandRunnerTest {
                         + " repeating it.");
         assertThat(result.duration()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
         assertGone(Long.parseLong(Files.readString(directory.resolve("pid")).strip()));
+    }
+
+    @Test
+    void killsAtTheTimeoutWhatLeftItsFamily() throws Exception {
+        CommandResult result = runner.run(new CommandSpec(
+                List.of(
+                        "sh",
+                        "-c",
+                        "(setsid sh -c 'echo $$ > away; sleep 300; :' &) ; (env -i setsid -f sh -c 'echo $$ > bare; sleep 300; :' &) ; "
+                                + "(env -i sh -c 'echo $$ > session; sleep 300; :' &) ; sleep 300"),
+                directory,
+                Map.of(),
+                Duration.ofSeconds(2),
+                1024));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.TIMED_OUT);
+        assertGone(Long.parseLong(Files.readString(directory.resolve("away")).strip()));
+        assertGone(Long.parseLong(Files.readString(directory.resolve("session")).strip()));
+        // It dropped mark, session and parents at once: nothing tells whose it is.
+        ProcessHandle.of(Long.parseLong(
+                        Files.readString(directory.resolve("bare")).strip()))
+                .ifPresent(p -> {
+                    p.descendants().forEach(ProcessHandle::destroyForcibly);
+                    p.destroyForcibly();
+                });
+    }
+
+    @Test
+    void isStoppedByAPersonWithAllThatItStarted() throws Exception {
+        CompletableFuture<RunningCommand> running = new CompletableFuture<>();
+        CommandSpec spec = spec("sh", "-c", "echo begun; (setsid sh -c 'echo $$ > away; sleep 300; :' &); sleep 300");
+        CompletableFuture<CommandResult> result =
+                CompletableFuture.supplyAsync(() -> runner.run(spec, running::complete));
+        RunningCommand command = running.get(20, TimeUnit.SECONDS);
+        assertThat(command.id()).isEqualTo(spec.id());
+        assertThat(command.pid()).isPositive();
+        assertThat(command.startedAt())
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(5));
+        await(() -> command.output().equals("begun\n") && Files.exists(directory.resolve("away")));
+
+        command.stop();
+
+        CommandResult stopped = result.get(20, TimeUnit.SECONDS);
+        assertThat(stopped.outcome()).isEqualTo(Outcome.STOPPED);
+        assertThat(stopped.exitCode()).isNull();
+        assertThat(stopped.output()).isEqualTo("begun\n");
+        assertThat(stopped.message())
+                .isEqualTo("REL-CMD-020 sh was stopped by a person; find out what it has done before repeating it.");
+        assertGone(Long.parseLong(Files.readString(directory.resolve("away")).strip()));
+        command.stop();
+    }
+
+    @Test
+    void filtersWhatIsWatched() throws Exception {
+        ProcessCommandRunner filtering = new ProcessCommandRunner(
+                text -> text.replace("0501234567", "[phone]"), OWN_ENVIRONMENT, Duration.ofMillis(500));
+        CompletableFuture<RunningCommand> running = new CompletableFuture<>();
+        CompletableFuture<CommandResult> result = CompletableFuture.supplyAsync(
+                () -> filtering.run(spec("sh", "-c", "echo called 0501234567; sleep 300"), running::complete));
+        RunningCommand command = running.get(20, TimeUnit.SECONDS);
+
+        await(() -> command.output().equals("called [phone]\n"));
+
+        command.stop();
+        assertThat(result.get(20, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.STOPPED);
+    }
+
+    @Test
+    void endsTheCommandOfAListenerThatFails() throws Exception {
+        CompletableFuture<Long> pid = new CompletableFuture<>();
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> runner.run(spec("sleep", "300"), command -> {
+                    pid.complete(command.pid());
+                    throw new IllegalStateException("not noted");
+                }))
+                .withMessage("not noted");
+        assertGone(pid.get(1, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void findsAndEndsWhatAnotherJvmLeft() throws Exception {
+        CommandSpec spec = spec("sh", "-c", "setsid sleep 300 > /dev/null & sleep 300 > /dev/null & echo left");
+        CommandResult result = runner.run(spec);
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(result.left()).extracting(LeftProcess::program).containsExactly("sleep", "sleep");
+        assertThat(result.left().get(0).text()).startsWith("sleep (process ").contains(", since 20");
+        // Another JVM knows the id, and perhaps neither process id nor start.
+        List<CommandTrace> traces = List.of(new CommandTrace(spec.id(), null, null));
+        LeftProcesses processes = new ProcLeftProcesses();
+        assertThat(processes.of(traces)).hasSize(2);
+
+        assertThat(processes.end(traces)).isEmpty();
+
+        assertThat(processes.of(traces)).isEmpty();
+        result.left().forEach(left -> assertGone(left.pid()));
+        assertThat(processes.of(List.of(new CommandTrace(UUID.randomUUID(), 1L, Instant.EPOCH))))
+                .as("a process of the same number is not the command's")
+                .isEmpty();
     }
 
     @Test
@@ -270,6 +396,18 @@ class ProcessCommandRunnerTest {
 
     private CommandResult run(String... argv) {
         return run(Arrays.asList(argv));
+    }
+
+    private CommandSpec spec(String... argv) {
+        return new CommandSpec(List.of(argv), directory, Map.of(), Duration.ofSeconds(60), 64 * 1024);
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     private CommandResult run(List<String> argv) {
