@@ -5,6 +5,9 @@ import org.eclipse.jgit.lib.Repository;
 /** How a service's repository is reached: a local one as it is, a remote one through a mirror. */
 interface GitAccess {
 
+    /** Where the repository is that people may have to mend, without credentials. */
+    String location();
+
     /** Opens the repository; the caller closes it. */
     Repository open();
 

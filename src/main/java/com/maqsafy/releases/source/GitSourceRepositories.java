@@ -19,14 +19,14 @@ class GitSourceRepositories implements SourceRepositories {
             SourceSettings.Origin origin = service.source();
             if (origin != null) {
                 GitAccess access = origin.remote()
-                        ? new MirroredGitAccess(name, origin.repository(), settings)
+                        ? new MirroredGitAccess(name, origin, settings)
                         : new LocalGitAccess(name, origin.repository());
                 configured.put(
                         name,
                         new GitSourceRepository(
                                 name,
                                 access,
-                                origin.tagPrefix(),
+                                origin,
                                 new ChangeReader(rules, origin.migrations()),
                                 settings.source(),
                                 clock));

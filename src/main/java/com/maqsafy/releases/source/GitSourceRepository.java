@@ -23,15 +23,22 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
 
 /** A service's repository, read and tagged with JGit. Opened for each call: others write to it at any time. */
 final class GitSourceRepository implements SourceRepository {
 
+    /** What stands before the tag of a version that production did not keep. */
+    private static final String ROLLED_BACK = "rolled-back/";
+
     private static final Pattern COMMIT_ID = Pattern.compile("[0-9a-f]{4,40}");
+    private static final Pattern LIKE_A_VERSION = Pattern.compile("\\d");
 
     private final String service;
     private final GitAccess access;
     private final String tagPrefix;
+    private final VersionLine line;
+    private final List<String> warnings;
     private final ChangeReader changeReader;
     private final SourceSettings.Options options;
     private final Clock clock;
@@ -39,13 +46,15 @@ final class GitSourceRepository implements SourceRepository {
     GitSourceRepository(
             String service,
             GitAccess access,
-            String tagPrefix,
+            SourceSettings.Origin origin,
             ChangeReader changeReader,
             SourceSettings.Options options,
             Clock clock) {
         this.service = service;
         this.access = access;
-        this.tagPrefix = tagPrefix;
+        this.tagPrefix = origin.tagPrefix();
+        this.line = new VersionLine(origin.line());
+        this.warnings = origin.warnings(service);
         this.changeReader = changeReader;
         this.options = options;
         this.clock = clock;
@@ -84,22 +93,77 @@ final class GitSourceRepository implements SourceRepository {
         return readFresh(repository -> {
             record Ordered(SemanticVersion version, VersionTag tag) {}
             List<Ordered> tags = new ArrayList<>();
-            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS + tagPrefix)) {
-                String version = ref.getName().substring((Constants.R_TAGS + tagPrefix).length());
-                Optional<SemanticVersion> parsed = SemanticVersion.parse(version);
-                Optional<VersionTag> tag = parsed.isPresent() ? tagAt(repository, version, ref) : Optional.empty();
-                tag.ifPresent(t -> tags.add(new Ordered(parsed.orElseThrow(), t)));
+            for (Ref ref : prefixed(repository)) {
+                String version = version(ref);
+                if (whyNot(version).isEmpty()) {
+                    tagAt(repository, version, ref)
+                            .ifPresent(tag -> tags.add(
+                                    new Ordered(SemanticVersion.parse(version).orElseThrow(), tag)));
+                }
             }
-            // Versions that differ only in build metadata have no order; their names give them a stable one.
-            tags.sort(Comparator.comparing(Ordered::version)
-                    .thenComparing(ordered -> ordered.tag().name()));
+            tags.sort(Comparator.comparing(Ordered::version));
             return tags.stream().map(Ordered::tag).toList();
         });
     }
 
     @Override
+    public List<IgnoredTag> ignoredTags() {
+        return read(repository -> {
+            List<IgnoredTag> ignored = new ArrayList<>();
+            for (Ref ref : prefixed(repository)) {
+                String version = version(ref);
+                if (!LIKE_A_VERSION.matcher(version).lookingAt()) {
+                    continue;
+                }
+                Optional<String> because = whyNot(version);
+                if (because.isEmpty() && tagAt(repository, version, ref).isEmpty()) {
+                    because = Optional.of("names no commit");
+                }
+                because.ifPresent(why -> ignored.add(new IgnoredTag(tagPrefix + version, why)));
+            }
+            ignored.sort(Comparator.comparing(IgnoredTag::name));
+            return List.copyOf(ignored);
+        });
+    }
+
+    /** Why a text after the tag prefix is no released version of this service; empty when it is one. */
+    private Optional<String> whyNot(String text) {
+        Optional<SemanticVersion> version = SemanticVersion.parse(text);
+        if (version.isEmpty()) {
+            return Optional.of("no version by Semantic Versioning");
+        }
+        if (!version.get().isPlain()) {
+            return Optional.of(version.get().isPreRelease() ? "pre-release" : "build metadata");
+        }
+        return line.contains(version.get()) ? Optional.empty() : Optional.of("not of line " + line.text());
+    }
+
+    private List<Ref> prefixed(Repository repository) throws IOException {
+        return repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS + tagPrefix);
+    }
+
+    private String version(Ref tag) {
+        return tag.getName().substring((Constants.R_TAGS + tagPrefix).length());
+    }
+
+    @Override
     public Optional<VersionTag> versionTag(String version) {
         return readFresh(repository -> existingTag(repository, version));
+    }
+
+    @Override
+    public Optional<String> otherLine(String version) {
+        return SemanticVersion.parse(version).filter(v -> !line.contains(v)).map(v -> line.text());
+    }
+
+    @Override
+    public boolean isShallow() {
+        return read(GitSourceRepository::shallow);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
     }
 
     @Override
@@ -110,9 +174,9 @@ final class GitSourceRepository implements SourceRepository {
 
     @Override
     public VersionTag tag(String version, String commit, String message) {
-        if (SemanticVersion.parse(version).isEmpty()) {
-            throw new SourceException("REL-SRC-005 '" + version + "' is not a version by Semantic Versioning 2.0.0:"
-                    + " tag with MAJOR.MINOR.PATCH");
+        if (whyNot(version).isPresent()) {
+            throw new SourceException("REL-SRC-005 '" + version + "' is not a version that " + service + " releases ("
+                    + whyNot(version).get() + "): tag with MAJOR.MINOR.PATCH");
         }
         return readFresh(repository -> {
             ObjectId target = requiredCommit(repository, commit);
@@ -123,9 +187,27 @@ final class GitSourceRepository implements SourceRepository {
         });
     }
 
+    @Override
+    public String markRolledBack(String version, String message) {
+        return readFresh(repository -> {
+            VersionTag tag = existingTag(repository, version)
+                    .orElseThrow(() -> new SourceException("REL-SRC-020 The tag " + tagPrefix + version + " of "
+                            + service + " is gone, so it cannot be marked as rolled back: push it again"));
+            String name = ROLLED_BACK + tag.name();
+            if (repository.exactRef(Constants.R_TAGS + name) == null) {
+                create(repository, name, version, requiredCommit(repository, tag.commit()), message);
+            }
+            return name;
+        });
+    }
+
     private VersionTag create(Repository repository, String version, ObjectId target, String message)
             throws IOException {
-        String name = tagPrefix + version;
+        return create(repository, tagPrefix + version, version, target, message);
+    }
+
+    private VersionTag create(Repository repository, String name, String version, ObjectId target, String message)
+            throws IOException {
         try (Git git = new Git(repository);
                 RevWalk walk = new RevWalk(repository)) {
             git.tag()
@@ -139,7 +221,14 @@ final class GitSourceRepository implements SourceRepository {
                     .call();
         } catch (RefAlreadyExistsException e) {
             // Somebody was faster; what counts is where their tag points.
-            return sameCommit(existingTag(repository, version).orElseThrow(() -> untaggable(name, e)), target);
+            Ref there = repository.exactRef(Constants.R_TAGS + name);
+            return sameCommit(
+                    Optional.ofNullable(
+                                    there == null
+                                            ? null
+                                            : tagAt(repository, version, there).orElse(null))
+                            .orElseThrow(() -> untaggable(name, e)),
+                    target);
         } catch (GitAPIException | JGitInternalException e) {
             throw untaggable(name, e);
         }
@@ -176,7 +265,7 @@ final class GitSourceRepository implements SourceRepository {
     }
 
     private Optional<VersionTag> existingTag(Repository repository, String version) throws IOException {
-        if (SemanticVersion.parse(version).isEmpty()) {
+        if (whyNot(version).isPresent()) {
             return Optional.empty();
         }
         Ref ref = repository.exactRef(Constants.R_TAGS + tagPrefix + version);
@@ -232,11 +321,36 @@ final class GitSourceRepository implements SourceRepository {
         }
     }
 
-    private static boolean reachable(Repository repository, ObjectId ancestor, ObjectId descendant) throws IOException {
+    /** What is found in a shallow clone is there; what is not found may lie behind its end. */
+    private boolean reachable(Repository repository, ObjectId ancestor, ObjectId descendant) throws IOException {
+        if (ancestor.equals(descendant)) {
+            return true;
+        }
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit base = walk.parseCommit(ancestor);
-            return walk.isMergedInto(base, walk.parseCommit(descendant));
+            if (walk.isMergedInto(base, walk.parseCommit(descendant))) {
+                return true;
+            }
+        } catch (MissingObjectException e) {
+            throw cutOff(ancestor, descendant, e);
         }
+        if (shallow(repository)) {
+            throw cutOff(ancestor, descendant, null);
+        }
+        return false;
+    }
+
+    private SourceException cutOff(ObjectId ancestor, ObjectId descendant, @Nullable Exception cause) {
+        return new SourceException(
+                "REL-SRC-030 The repository of " + service
+                        + " is a shallow clone: its history is cut off, so nobody can tell whether "
+                        + descendant.name() + " contains " + ancestor.name()
+                        + ". Run `git fetch --unshallow --tags` in " + access.location(),
+                cause);
+    }
+
+    private static boolean shallow(Repository repository) throws IOException {
+        return !repository.getObjectDatabase().getShallowCommits().isEmpty();
     }
 
     private <T> T readFresh(Reading<T> reading) {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What a Laravel migration's {@code up()} does to the database (MIG-06); {@code down()} is only looked at for being
  * there.
  *
- * <p>Reads tokens, runs nothing. Follows {@code up()} into closures and into methods of the same class. Calls whose
- * effect cannot be told (commands, inherited methods, SQL put together from variables) count as destructive.
+ * <p>Reads tokens, runs nothing. Follows {@code up()} into closures and into methods of the same file; where a name is
+ * there twice, all that have it. Calls whose effect cannot be told count as destructive: commands, inherited methods,
+ * foreign classes and functions, names that are known only when it runs, SQL put together from variables.
  */
 final class LaravelMigrationReader {
 
@@ -62,8 +63,16 @@ final class LaravelMigrationReader {
             "renameindex");
     private static final Set<String> TABLE_OPTIONS =
             Set.of("engine", "charset", "collation", "comment", "temporary", "after", "getcolumns", "gettable");
-    private static final Set<String> ROW_DELETIONS =
-            Set.of("delete", "forcedelete", "destroy", "deletequietly", "deleteorfail", "forcedestroy");
+    private static final Set<String> ROW_DELETIONS = Set.of(
+            "delete",
+            "forcedelete",
+            "destroy",
+            "deletequietly",
+            "deleteorfail",
+            "forcedestroy",
+            "detach",
+            "sync",
+            "toggle");
     private static final Set<String> ROW_UPDATES = Set.of(
             "update",
             "updateorinsert",
@@ -91,6 +100,22 @@ final class LaravelMigrationReader {
             "dropconstrainedforeignidfor",
             "dropifexists");
     private static final Set<String> INHERITED_READS = Set.of("getconnection");
+    private static final Set<String> INCLUSIONS = Set.of("require", "require_once", "include", "include_once");
+    private static final Set<String> APPLICATION_READS = Set.of(
+            "environment", "runningunittests", "runninginconsole", "isproduction", "islocal", "getlocale", "version");
+    /** On an object that is only known when it runs. */
+    private static final Set<String> RUNNING_CALLS = Set.of(
+            "handle",
+            "run",
+            "execute",
+            "dispatch",
+            "dispatchsync",
+            "dispatchnow",
+            "__invoke",
+            "call",
+            "flushdb",
+            "flushall");
+
     private static final int DETAIL_LENGTH = 120;
 
     /** A call in a chain; {@code from} and {@code to} bound its arguments, {@code to} exclusive. */
@@ -108,6 +133,7 @@ final class LaravelMigrationReader {
     private final PhpTokens php;
     private final List<Token> tokens;
     private final Set<String> declaredBlueprints = new HashSet<>();
+    private final Set<String> closures = new HashSet<>();
     private final Set<String> visitedMethods = new HashSet<>();
     private final List<Migration.Operation> operations = new ArrayList<>();
     private final Map<String, String> aliases = new HashMap<>();
@@ -115,6 +141,7 @@ final class LaravelMigrationReader {
     LaravelMigrationReader(String source) {
         php = new PhpTokens(source);
         tokens = php.tokens();
+        Set<String> reassigned = new HashSet<>();
         for (int i = 1; i < tokens.size(); i++) {
             Token before = tokens.get(i - 1);
             if (tokens.get(i).kind() == Kind.VARIABLE && lastSegment(before).equalsIgnoreCase("Blueprint")) {
@@ -123,34 +150,49 @@ final class LaravelMigrationReader {
             if (i + 1 < tokens.size() && tokens.get(i).isName("as") && before.kind() == Kind.NAME) {
                 aliases.put(tokens.get(i + 1).text(), lastSegment(before));
             }
+            if (i + 1 < tokens.size() && tokens.get(i).is("=") && before.kind() == Kind.VARIABLE) {
+                Token value = tokens.get(i + 1).isName("static") && i + 2 < tokens.size()
+                        ? tokens.get(i + 2)
+                        : tokens.get(i + 1);
+                if (value.isName("function") || value.isName("fn")) {
+                    closures.add(before.text());
+                } else {
+                    reassigned.add(before.text());
+                }
+            }
         }
+        closures.removeAll(reassigned);
     }
 
     Migration read(String name, String path) {
-        Body up = method("up");
-        if (up == null) {
+        List<Body> up = methods("up");
+        if (up.isEmpty()) {
             operations.add(new Migration.Operation(
                     "unrecognised", "", "no up() method was found, so its effect cannot be told", true, 1));
         } else {
             visitedMethods.add("up");
-            walk(up.from(), up.to(), new Scope("", false, Set.of()));
+            up.forEach(body -> walk(body.from(), body.to(), new Scope("", false, Set.of())));
         }
         if (!php.complete()) {
             operations.add(new Migration.Operation(
                     "unrecognised", "", "a string or comment is not closed, so code may be hidden in it", true, 1));
         }
-        return new Migration(name, path, operations, undoes(method("down")));
+        List<Body> down = methods("down");
+        return new Migration(
+                name, path, operations, !down.isEmpty() && down.stream().allMatch(this::undoes));
     }
 
-    private boolean undoes(@Nullable Body down) {
-        if (down == null || down.from() >= down.to()) {
+    private boolean undoes(Body down) {
+        if (down.from() >= down.to()) {
             return false;
         }
         Token first = tokens.get(down.from());
         return !first.isName("throw") && !first.isName("return") && !first.isName("abort");
     }
 
-    private @Nullable Body method(String name) {
+    /** Every method of this name; a file may hold several classes, and only PHP knows which of them is the migration. */
+    private List<Body> methods(String name) {
+        List<Body> bodies = new ArrayList<>();
         for (int i = 0; i + 2 < tokens.size(); i++) {
             if (tokens.get(i).isName("function")
                     && tokens.get(i + 1).isName(name)
@@ -162,18 +204,105 @@ final class LaravelMigrationReader {
                     open++;
                 }
                 if (open < tokens.size() && tokens.get(open).is("{")) {
-                    return new Body(open + 1, closing(open) - 1);
+                    bodies.add(new Body(open + 1, Math.min(closing(open) - 1, tokens.size())));
                 }
             }
         }
-        return null;
+        return bodies;
     }
 
     private void walk(int from, int to, Scope scope) {
         int at = from;
         while (at < to) {
-            at = startsChain(at, to) ? chain(at, to, scope) : at + 1;
+            if (startsChain(at, to)) {
+                at = chain(at, to, scope);
+            } else {
+                unknownCode(at, to);
+                at++;
+            }
         }
+    }
+
+    /** Code that brings in other code without a chain of calls. */
+    private void unknownCode(int at, int to) {
+        Token token = tokens.get(at);
+        Token next = at + 1 < to ? tokens.get(at + 1) : null;
+        if (INCLUSIONS.contains(token.text().toLowerCase(Locale.ROOT)) && token.kind() == Kind.NAME) {
+            unrecognised(token.text() + " runs another file", token.line());
+        } else if (token.isName("new")
+                && next != null
+                && next.kind() == Kind.NAME
+                && !next.isName("class")
+                && !KnownCalls.harmlessClass(lastSegment(next))
+                && !queried(at)) {
+            unrecognised("new " + lastSegment(next) + " is a foreign class", token.line());
+        } else if (token.isName("new") && next != null && next.kind() == Kind.VARIABLE) {
+            unrecognised("new " + next.text() + ": the class is known only when it runs", token.line());
+        } else if (calledByVariable(at, next)) {
+            unrecognised(token.text() + "(): what is called is known only when it runs", token.line());
+        } else if (callable(at, to)) {
+            unrecognised(
+                    lastSegment(tokens.get(at + 1)) + "::" + tokens.get(at + 5).text() + " is called by its name",
+                    token.line());
+        }
+    }
+
+    /** {@code $f(...)}, unless a closure of this file was given to the variable, and {@code (...)(...)}. */
+    private boolean calledByVariable(int at, @Nullable Token next) {
+        Token token = tokens.get(at);
+        if (next == null || !next.is("(")) {
+            return false;
+        }
+        return token.is(")") && tokens.get(opening(at)).is("(") && opening(at) > 0 && called(opening(at))
+                || token.kind() == Kind.VARIABLE && !closures.contains(token.text());
+    }
+
+    /** Whether a bracket stands for a value, and not for the condition of {@code if} or the parameters of a call. */
+    private boolean called(int open) {
+        Token before = tokens.get(open - 1);
+        return before.is(";") || before.is("=") || before.is("{") || before.is("}") || before.isName("return");
+    }
+
+    /** {@code [X::class, 'method']}. */
+    private boolean callable(int at, int to) {
+        return at + 6 < to
+                && tokens.get(at).is("[")
+                && tokens.get(at + 2).is("::")
+                && tokens.get(at + 3).isName("class")
+                && tokens.get(at + 4).is(",")
+                && tokens.get(at + 5).kind() == Kind.STRING
+                && tokens.get(at + 6).is("]");
+    }
+
+    /** Whether {@code new X} is at once asked for a query: {@code (new X)->where(...)}. */
+    private boolean queried(int at) {
+        if (at == 0 || !tokens.get(at - 1).is("(")) {
+            return false;
+        }
+        int after = closing(at - 1);
+        return after + 1 < tokens.size()
+                && tokens.get(after).is("->")
+                && beginsQuery(tokens.get(after + 1).text());
+    }
+
+    private static boolean beginsQuery(String name) {
+        String key = name.toLowerCase(Locale.ROOT);
+        return KnownCalls.beginsQuery(key) || ROW_DELETIONS.contains(key) || ROW_UPDATES.contains(key);
+    }
+
+    private int opening(int close) {
+        int depth = 0;
+        for (int i = close; i >= 0; i--) {
+            depth += tokens.get(i).is(")") ? 1 : tokens.get(i).is("(") ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private void unrecognised(String detail, int line) {
+        add("unrecognised", "", detail, true, line);
     }
 
     private boolean startsChain(int at, int to) {
@@ -188,6 +317,7 @@ final class LaravelMigrationReader {
             case NAME ->
                 member
                         || (next.is("(")
+                                && !(at > 0 && tokens.get(at - 1).isName("new"))
                                 && !KEYWORDS_BEFORE_PARENTHESIS.contains(
                                         token.text().toLowerCase(Locale.ROOT)));
             case SYMBOL -> token.is(")") && member;
@@ -209,8 +339,11 @@ final class LaravelMigrationReader {
         boolean function = !calls.isEmpty();
         while (at + 1 < to && (tokens.get(at).is("->") || tokens.get(at).is("::"))) {
             Token name = tokens.get(at + 1);
-            at += 2;
+            at = name.is("{") ? Math.min(closing(at + 1), to) : at + 2;
             if (at < to && tokens.get(at).is("(")) {
+                if (name.kind() == Kind.VARIABLE || name.is("{")) {
+                    unrecognised(receiver.text() + ": what is called is known only when it runs", name.line());
+                }
                 int end = Math.min(closing(at), to);
                 calls.add(new Call(name.text(), at + 1, Math.max(at + 1, end - 1), name.line()));
                 at = end;
@@ -250,7 +383,11 @@ final class LaravelMigrationReader {
         } else if (name.equalsIgnoreCase("Artisan") || name.equalsIgnoreCase("Process")) {
             add("externalCall", "", name + "::" + first.name() + "(" + text(first) + ")", true, first.line());
         } else if (isSelf(receiver)) {
-            ownMethod(first, scope);
+            if (receiver.isName("parent") && !INHERITED_READS.contains(first.key())) {
+                unrecognised("parent::" + first.name() + "() is not in this file", first.line());
+            } else {
+                ownMethod(first, scope);
+            }
             databaseChain(calls.subList(1, calls.size()));
         } else if (name.equalsIgnoreCase("DB")
                 || has(calls, "getpdo")
@@ -260,9 +397,41 @@ final class LaravelMigrationReader {
                 || has(calls, "connection")) {
             databaseChain(calls);
         } else {
+            foreignCall(receiver, name, function, calls);
             rowChain(calls, "");
         }
         calls.forEach(call -> walk(call.from(), call.to(), scope));
+    }
+
+    /** A call on something that is not the database's: harmless, a query whose chain tells the rest, or unknown. */
+    private void foreignCall(Token receiver, String name, boolean function, List<Call> calls) {
+        Call first = calls.get(0);
+        if (function) {
+            boolean told = first.key().equals("app")
+                    ? calls.size() > 1
+                            && APPLICATION_READS.contains(calls.get(1).key())
+                    : KnownCalls.function(first.key(), !namesACallable(first));
+            if (!told) {
+                unrecognised(first.name() + "() is a foreign function", first.line());
+            }
+        } else if (receiver.kind() == Kind.NAME) {
+            boolean application = name.equalsIgnoreCase("App") && APPLICATION_READS.contains(first.key());
+            if (!application && !KnownCalls.harmlessClass(name) && !beginsQuery(first.name())) {
+                unrecognised(name + "::" + first.name() + "() is a foreign class", first.line());
+            }
+        } else if (calls.stream().anyMatch(call -> RUNNING_CALLS.contains(call.key()))) {
+            unrecognised(receiver.text() + "->" + first.name() + "(): what it runs cannot be told", first.line());
+        }
+    }
+
+    /** Whether a function that calls its argument is given a name instead of a closure. */
+    private boolean namesACallable(Call call) {
+        if (!KnownCalls.callsArgument(call.key())) {
+            return false;
+        }
+        List<Token> arguments = tokens.subList(call.from(), call.to());
+        boolean closure = arguments.stream().anyMatch(token -> token.isName("function") || token.isName("fn"));
+        return !closure && !(call.key().equals("array_filter") && single(arguments));
     }
 
     private boolean isSelf(Token receiver) {
@@ -276,11 +445,11 @@ final class LaravelMigrationReader {
         if (INHERITED_READS.contains(call.key())) {
             return;
         }
-        Body body = method(call.name());
-        if (body == null) {
-            add("unrecognised", "", call.name() + "() is not in this file", true, call.line());
+        List<Body> bodies = methods(call.name());
+        if (bodies.isEmpty()) {
+            unrecognised(call.name() + "() is not in this file", call.line());
         } else if (visitedMethods.add(call.key())) {
-            walk(body.from(), body.to(), scope);
+            bodies.forEach(body -> walk(body.from(), body.to(), scope));
         }
     }
 
@@ -399,8 +568,8 @@ final class LaravelMigrationReader {
         List<String> strings = strings(call);
         return !strings.isEmpty()
                 && tokens.get(call.from()).kind() == Kind.STRING
-                && strings.get(0).strip().toLowerCase(Locale.ROOT).startsWith("select")
-                && !strings.get(0).contains(";");
+                && !(call.from() + 1 < call.to() && tokens.get(call.from() + 1).is("."))
+                && SqlStatements.onlyReads(strings.get(0));
     }
 
     private void rawSql(Call call) {
@@ -421,6 +590,17 @@ final class LaravelMigrationReader {
                         .orElse("")
                 : "";
         add("rawSql", table, sql.toString().replaceAll("\\s+", " ").strip(), destructive, call.line());
+    }
+
+    private static boolean single(List<Token> arguments) {
+        int depth = 0;
+        for (Token token : arguments) {
+            depth += token.is("(") || token.is("[") ? 1 : token.is(")") || token.is("]") ? -1 : 0;
+            if (depth == 0 && token.is(",")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean has(List<Call> calls, String key) {

@@ -18,6 +18,11 @@ final class LocalGitAccess implements GitAccess {
     }
 
     @Override
+    public String location() {
+        return directory.toString();
+    }
+
+    @Override
     public Repository open() {
         FileRepositoryBuilder builder = new FileRepositoryBuilder();
         if (directory.getParentFile() != null) {

@@ -17,6 +17,8 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.util.FS;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -27,17 +29,26 @@ import org.springframework.util.FileSystemUtils;
  */
 final class MirroredGitAccess implements GitAccess {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MirroredGitAccess.class);
+
     private final String service;
     private final String url;
     private final Path mirror;
     private final Duration timeout;
+    private final RemoteConnection connection;
     private final ReentrantLock exchange = new ReentrantLock();
 
-    MirroredGitAccess(String service, String url, SourceSettings settings) {
+    MirroredGitAccess(String service, SourceSettings.Origin origin, SourceSettings settings) {
         this.service = service;
-        this.url = url;
+        this.url = origin.repository();
         this.mirror = settings.mirrorOf(service).toAbsolutePath().normalize();
         this.timeout = settings.source().timeout();
+        this.connection = new RemoteConnection(service, origin, this.mirror.resolveSibling(service + ".ssh"));
+    }
+
+    @Override
+    public String location() {
+        return "its origin";
     }
 
     @Override
@@ -53,6 +64,7 @@ final class MirroredGitAccess implements GitAccess {
         exchange.lock();
         try {
             if (exists()) {
+                deleteQuietly(building());
                 try (Repository repository = openAt(mirror)) {
                     fetch(repository);
                 }
@@ -69,10 +81,8 @@ final class MirroredGitAccess implements GitAccess {
         RefSpec tag = new RefSpec("refs/tags/" + tagName + ":refs/tags/" + tagName);
         exchange.lock();
         try (Git git = new Git(repository)) {
-            for (PushResult result : git.push()
-                    .setRemote(url)
-                    .setRefSpecs(tag)
-                    .setTimeout((int) timeout.toSeconds())
+            for (PushResult result : connection
+                    .of(git.push().setRemote(url).setRefSpecs(tag).setTimeout((int) timeout.toSeconds()))
                     .call()) {
                 for (RemoteRefUpdate update : result.getRemoteUpdates()) {
                     if (update.getStatus() != RemoteRefUpdate.Status.OK
@@ -84,10 +94,10 @@ final class MirroredGitAccess implements GitAccess {
                 }
             }
         } catch (GitAPIException | JGitInternalException e) {
-            throw new SourceException(
+            throw connection.failure(
+                    e,
                     "REL-SRC-007 The tag " + tagName + " could not be pushed to the origin of " + service
-                            + ": check that the origin is reachable and that this account may create tags there",
-                    e);
+                            + ": check that the origin is reachable and that this account may create tags there");
         } finally {
             exchange.unlock();
         }
@@ -97,9 +107,13 @@ final class MirroredGitAccess implements GitAccess {
         return RepositoryCache.FileKey.isGitRepository(mirror.toFile(), FS.DETECTED);
     }
 
+    private Path building() {
+        return mirror.resolveSibling(mirror.getFileName() + ".creating");
+    }
+
     /** Built aside and moved in whole, so that a crash leaves no half-made mirror. */
     private void create() {
-        Path building = mirror.resolveSibling(mirror.getFileName() + ".creating");
+        Path building = building();
         try {
             FileSystemUtils.deleteRecursively(building);
             Files.createDirectories(building);
@@ -116,23 +130,35 @@ final class MirroredGitAccess implements GitAccess {
                     "REL-SRC-009 The mirror of " + service + " cannot be written to " + mirror
                             + ": check the rights and the free space of releases.data-dir",
                     e);
+        } finally {
+            deleteQuietly(building);
+        }
+    }
+
+    /** What was begun and not moved is of no use; what cannot be deleted now is deleted before the next try. */
+    private static void deleteQuietly(Path building) {
+        try {
+            FileSystemUtils.deleteRecursively(building);
+        } catch (IOException e) {
+            LOG.warn("REL-SRC-041 {} cannot be deleted: check its rights", building, e);
         }
     }
 
     private void fetch(Repository repository) {
         try (Git git = new Git(repository)) {
-            git.fetch()
-                    .setRemote(url)
-                    .setRefSpecs("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
-                    .setTagOpt(TagOpt.NO_TAGS) // the second refspec takes them all
-                    .setRemoveDeletedRefs(true)
-                    .setTimeout((int) timeout.toSeconds())
+            connection
+                    .of(git.fetch()
+                            .setRemote(url)
+                            .setRefSpecs("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
+                            .setTagOpt(TagOpt.NO_TAGS) // the second refspec takes them all
+                            .setRemoveDeletedRefs(true)
+                            .setTimeout((int) timeout.toSeconds()))
                     .call();
         } catch (GitAPIException | JGitInternalException e) {
-            throw new SourceException(
+            throw connection.failure(
+                    e,
                     "REL-SRC-003 The origin of " + service + " cannot be fetched: check that it is reachable and that"
-                            + " releases.services." + service + ".source.repository is right",
-                    e);
+                            + " releases.services." + service + ".source.repository is right");
         }
     }
 

@@ -89,7 +89,10 @@ final class PhpTokens {
 
     private void skipLineComment() {
         int end = position;
-        while (end < source.length() && source.charAt(end) != '\n' && !source.startsWith("?>", end)) {
+        while (end < source.length()
+                && source.charAt(end) != '\n'
+                && source.charAt(end) != '\r'
+                && !source.startsWith("?>", end)) {
             end++;
         }
         advanceTo(end);
@@ -113,7 +116,15 @@ final class PhpTokens {
         complete &= end < source.length();
         String raw = source.substring(position + 1, end);
         boolean template = quote != '\'' && INTERPOLATION.matcher(raw).find();
-        tokens.add(new Token(template || quote == '`' ? Kind.TEMPLATE : Kind.STRING, value.toString(), line));
+        if (quote == '`') {
+            // PHP runs it as shell_exec does.
+            tokens.add(new Token(Kind.NAME, "shell_exec", line));
+            tokens.add(new Token(Kind.SYMBOL, "(", line));
+            tokens.add(new Token(Kind.TEMPLATE, value.toString(), line));
+            tokens.add(new Token(Kind.SYMBOL, ")", line));
+        } else {
+            tokens.add(new Token(template ? Kind.TEMPLATE : Kind.STRING, value.toString(), line));
+        }
         advanceTo(Math.min(end + 1, source.length()));
     }
 

@@ -93,9 +93,14 @@ final class ScopeRules {
 
     /** The defaults, with those words replaced that {@code configured} names. */
     ScopeRules(Map<String, List<String>> configured) {
-        configured.forEach(ScopeRules::validate);
+        requireValid(configured);
         globs = new LinkedHashMap<>(DEFAULTS);
         globs.putAll(configured);
+    }
+
+    /** Refuses words that there are not and globs that cannot be used. */
+    static void requireValid(Map<String, List<String>> configured) {
+        configured.forEach(ScopeRules::validate);
     }
 
     private static void validate(String word, List<String> wordGlobs) {

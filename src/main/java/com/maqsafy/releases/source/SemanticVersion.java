@@ -40,6 +40,11 @@ public final class SemanticVersion implements Comparable<SemanticVersion> {
         return version.getPreRelease().isEmpty() && version.getBuild().isEmpty();
     }
 
+    /** Whether it comes before a version, like {@code 1.5.0-rc.1}. */
+    public boolean isPreRelease() {
+        return !version.getPreRelease().isEmpty();
+    }
+
     /** The version that follows when MAJOR rises (VER-02). */
     public SemanticVersion nextMajor() {
         return new SemanticVersion(Semver.of(major() + 1, 0, 0));

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.source;
 
+import org.jspecify.annotations.Nullable;
+
 /** A repository could not be read or tagged; the message starts with a code ({@code REL-SRC-nnn}) and says what to do. */
 public class SourceException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public class SourceException extends RuntimeException {
         super(message);
     }
 
-    public SourceException(String message, Throwable cause) {
+    public SourceException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -17,17 +17,40 @@ public interface SourceRepository {
     /** The commit that a full or abbreviated commit id names, if it exists and is unambiguous. */
     Optional<String> findCommit(String commit);
 
-    /** Whether the branch contains the commit. */
+    /**
+     * Whether the branch contains the commit.
+     *
+     * @throws SourceException {@code REL-SRC-030} when the repository is a shallow clone, so that nobody can tell
+     */
     boolean contains(String branch, String commit);
 
-    /** Whether {@code ancestor} is the same as, or reachable from, {@code descendant}. */
+    /**
+     * Whether {@code ancestor} is the same as, or reachable from, {@code descendant}.
+     *
+     * @throws SourceException {@code REL-SRC-030} when the repository is a shallow clone, so that nobody can tell
+     */
     boolean isAncestor(String ancestor, String descendant);
 
-    /** All tags that name a SemVer version (tag prefix {@code v} by default), in precedence order, lowest first. */
+    /**
+     * The tags of released versions (VER-01), in precedence order, lowest first: MAJOR.MINOR.PATCH of the service's line
+     * after its tag prefix ({@code v} by default). Pre-releases, build metadata, other lines and other prefixes are none.
+     */
     List<VersionTag> versionTags();
 
-    /** The tag of a version, if it exists. */
+    /** Tags that begin with the tag prefix and a digit and are no released versions, by name; as of the last look. */
+    List<IgnoredTag> ignoredTags();
+
+    /** The tag of a version of the service's line, if it exists. */
     Optional<VersionTag> versionTag(String version);
+
+    /** The service's line when a version is not of it ({@code 1.4} for 1.5.0), else empty. */
+    Optional<String> otherLine(String version);
+
+    /** Whether the history is cut off ({@code git clone --depth}), so that nobody can tell what contains what. */
+    boolean isShallow();
+
+    /** What is accepted and should be set otherwise, each in one line for people, e.g. a password inside the URL. */
+    List<String> warnings();
 
     /** What differs between two commits, {@code from} exclusive, {@code to} inclusive. */
     ChangeSet changes(String from, String to);
@@ -38,4 +61,13 @@ public interface SourceRepository {
      * @throws SourceException when the tag exists on another commit
      */
     VersionTag tag(String version, String commit, String message);
+
+    /**
+     * Tells the tag of a version that production did not keep apart: puts the annotated tag {@code rolled-back/<tag>} on
+     * its commit. The version's own tag stays. Doing it again is harmless.
+     *
+     * @return name of the tag
+     * @throws SourceException when the version has no tag, or the origin does not take the new one
+     */
+    String markRolledBack(String version, String message);
 }

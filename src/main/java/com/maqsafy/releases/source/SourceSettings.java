@@ -54,6 +54,11 @@ record SourceSettings(
             throw new IllegalArgumentException(
                     property + ".migrations is empty: set the folder of the migrations in the repository");
         }
+        try {
+            new VersionLine(origin.line());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(property + ".line: " + e.getMessage(), e);
+        }
     }
 
     Path mirrorOf(String service) {
@@ -69,11 +74,21 @@ record SourceSettings(
      * @param repository path of a local repository, bare or not, or a URL
      * @param tagPrefix what stands before the version in a tag's name
      * @param migrations folder of the migrations, from the repository's root
+     * @param line MAJOR or MAJOR.MINOR whose versions the service releases, blank = all
+     * @param ssh how an SSH origin is reached
+     * @param username user for HTTPS; most servers take any with a token
+     * @param token token or password for HTTPS, blank = none
+     * @param caCertificate PEM file with the certificates that vouch for an HTTPS origin, blank = those of the JVM
      */
     record Origin(
             String repository,
             @DefaultValue("v") String tagPrefix,
-            @DefaultValue("database/migrations") String migrations) {
+            @DefaultValue("database/migrations") String migrations,
+            @DefaultValue("") String line,
+            @DefaultValue Ssh ssh,
+            @DefaultValue("git") String username,
+            @DefaultValue("") String token,
+            @DefaultValue("") String caCertificate) {
 
         private static final Pattern URL = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]+://|[^/\\\\:]+@[^/\\\\:]+:).*");
 
@@ -81,10 +96,45 @@ record SourceSettings(
         Origin {
             repository = repository == null ? "" : repository.strip();
             migrations = migrations.strip().replaceAll("^/+|/+$", "");
+            line = line.strip();
         }
 
         boolean remote() {
             return URL.matcher(repository).matches();
+        }
+
+        /** What is accepted and should be set otherwise. */
+        List<String> warnings(String service) {
+            return remote() && repository.matches("^[A-Za-z][A-Za-z0-9+.-]+://[^/@]*:[^/@]*@.*")
+                    ? List.of(
+                            "REL-SRC-040 The URL of the repository carries a password, which tools like to print: move"
+                                    + " it to releases.services." + service + ".source.username and .token")
+                    : List.of();
+        }
+
+        /** Leaves out what must not be shown. */
+        @Override
+        public String toString() {
+            return "Origin[line=" + line + "]";
+        }
+    }
+
+    /**
+     * How an SSH origin is reached. Nothing of the home directory of whoever runs the application is read.
+     *
+     * @param privateKey file of the private key, OpenSSH or PEM
+     * @param passphrase of the private key, blank = none
+     * @param knownHosts file of the host keys that are trusted, in the format of OpenSSH; others are refused
+     */
+    record Ssh(
+            @DefaultValue("") String privateKey,
+            @DefaultValue("") String passphrase,
+            @DefaultValue("") String knownHosts) {
+
+        /** Leaves out what must not be shown. */
+        @Override
+        public String toString() {
+            return "Ssh[privateKey=" + privateKey + ", knownHosts=" + knownHosts + "]";
         }
     }
 
@@ -104,6 +154,7 @@ record SourceSettings(
 
         Options {
             scopeRules = scopeRules == null ? Map.of() : Map.copyOf(scopeRules);
+            ScopeRules.requireValid(scopeRules);
             if (timeout.toSeconds() < 1) {
                 throw new IllegalArgumentException("releases.source.timeout must be at least 1s, is " + timeout);
             }

@@ -20,9 +20,78 @@ final class SqlStatements {
     private static final Pattern WORD = Pattern.compile("[A-Za-z_\\x80-\\uffff][A-Za-z0-9_$\\x80-\\uffff]*");
     private static final Set<String> HARMLESS_FIRST_WORDS =
             Set.of("BEGIN", "COMMIT", "START", "SET", "COMMENT", "ANALYZE", "END");
-    private static final Set<String> REPLACEABLE = Set.of("FUNCTION", "PROCEDURE", "VIEW", "TRIGGER");
+    /** Settings after which a statement means another table, or the rules of the database no longer hold. */
+    private static final Set<String> REDIRECTIONS =
+            Set.of("SEARCH_PATH", "ROLE", "AUTHORIZATION", "SESSION_REPLICATION_ROLE", "SCHEMA");
+
+    private static final Set<String> REPLACEABLE = Set.of("FUNCTION", "PROCEDURE", "VIEW");
     private static final Set<String> NOT_COLUMNS = Set.of(
             "CONSTRAINT", "INDEX", "KEY", "UNIQUE", "PRIMARY", "FOREIGN", "CHECK", "FULLTEXT", "SPATIAL", "EXCLUDE");
+    /** What may stand before a bracket in a query that only reads: words of the language and plain functions. */
+    private static final Set<String> READING_WORDS = Set.of(
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "EXISTS",
+            "AS",
+            "ON",
+            "USING",
+            "BY",
+            "HAVING",
+            "UNION",
+            "ALL",
+            "ANY",
+            "SOME",
+            "DISTINCT",
+            "OVER",
+            "FILTER",
+            "JOIN",
+            "LATERAL",
+            "VALUES",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "CASE",
+            "COUNT",
+            "SUM",
+            "MIN",
+            "MAX",
+            "AVG",
+            "COALESCE",
+            "NULLIF",
+            "IFNULL",
+            "LOWER",
+            "UPPER",
+            "TRIM",
+            "LENGTH",
+            "CONCAT",
+            "CAST",
+            "NOW",
+            "DATE",
+            "EXTRACT",
+            "GREATEST",
+            "LEAST",
+            "ROUND",
+            "DATABASE",
+            "VERSION",
+            "TO_REGCLASS",
+            "ROW_NUMBER",
+            "RANK",
+            "SUBSTRING",
+            "REPLACE",
+            "MD5",
+            "DATE_TRUNC",
+            "VARCHAR",
+            "CHAR",
+            "NUMERIC",
+            "DECIMAL");
+
+    private static final Set<String> CHANGING_WORDS =
+            Set.of("INTO", "INSERT", "UPDATE", "DELETE", "DROP", "TRUNCATE", "ALTER", "CALL", "GRANT", "ANALYZE");
     private static final String BACKSLASH = "a backslash before a quote is read differently by PostgreSQL and MySQL";
     private static final int DETAIL_LENGTH = 120;
 
@@ -75,10 +144,13 @@ final class SqlStatements {
             char c = sql.charAt(at);
             int end = at + 1;
             if (sql.startsWith("--", at) || (c == '#' && firstInLine(at))) {
-                end = sql.indexOf('\n', at) < 0 ? sql.length() : sql.indexOf('\n', at);
-            } else if (sql.startsWith("/*!", at)) {
-                // MySQL executes what stands in such a comment: only its marks are skipped.
-                end = at + 3;
+                end = endOfLine(at);
+                if (c == '-' && at + 2 < sql.length() && sql.charAt(at + 2) > ' ' && sql.charAt(at + 2) != '-') {
+                    doubt = "-- without a blank is a comment for PostgreSQL and not for MySQL";
+                }
+            } else if (sql.startsWith("/*!", at) || sql.startsWith("/*M!", at)) {
+                // MySQL, MariaDB alone the latter, executes what stands in such a comment: only its marks are skipped.
+                end = sql.indexOf('!', at) + 1;
                 while (end < sql.length() && Character.isDigit(sql.charAt(end))) {
                     end++;
                 }
@@ -123,6 +195,15 @@ final class SqlStatements {
         if (!statement.isEmpty()) {
             statements.add(statement);
         }
+    }
+
+    /** A comment ends with its line; PostgreSQL ends it at a carriage return too. */
+    private int endOfLine(int from) {
+        int end = from;
+        while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
     }
 
     private boolean firstInLine(int at) {
@@ -170,11 +251,39 @@ final class SqlStatements {
                         statement,
                         words(statement).contains("UPDATE"));
             default -> {
-                if (!HARMLESS_FIRST_WORDS.contains(word(statement, 0))) {
+                boolean elsewhere = word(statement, 0).equals("SET") && REDIRECTIONS.contains(settingOf(statement));
+                if (elsewhere || !HARMLESS_FIRST_WORDS.contains(word(statement, 0))) {
                     add("rawSql", "", statement, true);
                 }
             }
         }
+    }
+
+    /**
+     * Whether SQL is one query that changes nothing.
+     *
+     * @param sql what a call that means to read is given; a function in it may do anything, so only well-known ones may
+     *     stand there
+     */
+    static boolean onlyReads(String sql) {
+        SqlStatements parsed = new SqlStatements(sql);
+        if (parsed.statements.size() != 1 || parsed.doubt != null) {
+            return false;
+        }
+        List<Token> statement = parsed.statements.get(0);
+        if (!Set.of("SELECT", "SHOW", "EXPLAIN", "DESCRIBE").contains(word(statement, 0))
+                || words(statement).stream().anyMatch(CHANGING_WORDS::contains)) {
+            return false;
+        }
+        for (int i = 1; i < statement.size(); i++) {
+            Token before = statement.get(i - 1);
+            boolean called = statement.get(i).text().equals("(")
+                    && WORD.matcher(before.text()).matches();
+            if (called && (before.quoted() || !READING_WORDS.contains(before.keyword()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void create(List<Token> statement) {
@@ -191,7 +300,7 @@ final class SqlStatements {
         switch (what) {
             case "TABLE" -> add("createTable", tableAfter(statement, "TABLE"), statement, replaces);
             case "INDEX" -> add("addIndex", tableAfter(statement, "ON"), statement, replaces);
-            case "RULE" -> add("rawSql", "", statement, true); // may delete instead of what is asked for
+            case "RULE", "TRIGGER", "EVENT" -> add("rawSql", "", statement, true); // runs code of its own
             default -> add("rawSql", "", statement, replaces && !REPLACEABLE.contains(what));
         }
     }
@@ -257,6 +366,11 @@ final class SqlStatements {
                 detail.length() > DETAIL_LENGTH ? detail.substring(0, DETAIL_LENGTH) + "…" : detail.toString(),
                 destructive,
                 tokens.get(0).line()));
+    }
+
+    private static String settingOf(List<Token> statement) {
+        boolean scoped = Set.of("LOCAL", "SESSION", "GLOBAL").contains(word(statement, 1));
+        return word(statement, scoped ? 2 : 1);
     }
 
     private static String word(List<Token> tokens, int index) {

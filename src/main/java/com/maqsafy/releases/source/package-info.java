@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Source",
-        allowedDependencies = {})
+        allowedDependencies = {"settings"})
 package com.maqsafy.releases.source;
 
 import org.jspecify.annotations.NullMarked;

@@ -29,10 +29,7 @@ class DemoRepositoryAnalysisTest {
         repository = new GitSourceRepositories(
                         new SourceSettings(
                                 directory.toString(),
-                                Map.of(
-                                        "canteen-api",
-                                        new SourceSettings.Service(new SourceSettings.Origin(
-                                                bare.toString(), "v", "database/migrations"))),
+                                Map.of("canteen-api", new SourceSettings.Service(Origins.at(bare.toString()))),
                                 new SourceSettings.Options(Map.of(), Duration.ofSeconds(5), "Release", "r@localhost")),
                         Clock.systemUTC())
                 .of("canteen-api")

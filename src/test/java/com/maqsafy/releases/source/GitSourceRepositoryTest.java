@@ -112,13 +112,15 @@ class GitSourceRepositoryTest {
         }
 
         assertThat(local().versionTags())
-                .containsExactly(
-                        new VersionTag("v1.9.0", "1.9.0", head),
-                        new VersionTag("v1.10.0-rc.1", "1.10.0-rc.1", head),
-                        new VersionTag("v1.10.0", "1.10.0", head));
+                .containsExactly(new VersionTag("v1.9.0", "1.9.0", head), new VersionTag("v1.10.0", "1.10.0", head));
         assertThat(local().versionTag("1.9.0")).contains(new VersionTag("v1.9.0", "1.9.0", head));
         assertThat(local().versionTag("1.8.0")).isEmpty();
         assertThat(local().versionTag("intage")).isEmpty();
+        assertThat(local().versionTag("1.10.0-rc.1")).isEmpty();
+        assertThat(local().ignoredTags())
+                .containsExactly(
+                        new IgnoredTag("v1.10.0-rc.1", "pre-release"),
+                        new IgnoredTag("v1.2", "no version by Semantic Versioning"));
     }
 
     @Test
@@ -186,6 +188,24 @@ class GitSourceRepositoryTest {
     }
 
     @Test
+    @DisplayName("VER-05: the tag of a version that was rolled back stays, and a second one tells it apart")
+    void marksTheTagOfAVersionThatWasRolledBack() throws Exception {
+        String first = commit(Map.of("a", "1"));
+        local().tag("1.5.0", first, "canteen-api 1.5.0");
+
+        assertThat(local().markRolledBack("1.5.0", "production kept 1.4.1")).isEqualTo("rolled-back/v1.5.0");
+        assertThat(local().markRolledBack("1.5.0", "again")).isEqualTo("rolled-back/v1.5.0");
+        try (RevWalk walk = new RevWalk(git.getRepository())) {
+            RevTag marker = walk.parseTag(
+                    git.getRepository().exactRef("refs/tags/rolled-back/v1.5.0").getObjectId());
+            assertThat(marker.getFullMessage()).startsWith("production kept 1.4.1");
+            assertThat(walk.peel(marker).name()).isEqualTo(first);
+        }
+        assertThat(local().versionTags()).extracting(VersionTag::name).containsExactly("v1.5.0");
+        assertThatThrownBy(() -> local().markRolledBack("1.6.0", "m")).hasMessageContaining("REL-SRC-020");
+    }
+
+    @Test
     @DisplayName("VER-05: a version's tag is annotated, made once and never moved")
     void tagsAVersionOnce() throws Exception {
         String first = commit(Map.of("a", "1"));
@@ -209,8 +229,8 @@ class GitSourceRepositoryTest {
                         + second + ": a released version is never modified (VER-05), release the change as a new"
                         + " version");
         assertThatThrownBy(() -> local().tag("v1", second, "bad"))
-                .hasMessage("REL-SRC-005 'v1' is not a version by Semantic Versioning 2.0.0: tag with"
-                        + " MAJOR.MINOR.PATCH");
+                .hasMessage("REL-SRC-005 'v1' is not a version that canteen-api releases (no version by Semantic"
+                        + " Versioning): tag with MAJOR.MINOR.PATCH");
     }
 
     @Test
@@ -249,6 +269,11 @@ class GitSourceRepositoryTest {
                 "canteen-api", directory.resolve("data/source/canteen-api").toString());
         GitAccess refusing = new GitAccess() {
             @Override
+            public String location() {
+                return mirror.location();
+            }
+
+            @Override
             public Repository open() {
                 return mirror.open();
             }
@@ -262,7 +287,12 @@ class GitSourceRepositoryTest {
             }
         };
         SourceRepository repository = new GitSourceRepository(
-                "canteen-api", refusing, "v", new ChangeReader(new ScopeRules(Map.of()), "m"), options(), CLOCK);
+                "canteen-api",
+                refusing,
+                Origins.at("unused"),
+                new ChangeReader(new ScopeRules(Map.of()), "m"),
+                options(),
+                CLOCK);
 
         assertThatThrownBy(() -> repository.tag("1.5.0", head, "m")).hasMessage("REL-SRC-007 refused");
         assertThat(repository.versionTag("1.5.0")).isEmpty();
@@ -313,9 +343,7 @@ class GitSourceRepositoryTest {
     private SourceRepository repository(String location) {
         SourceSettings settings = new SourceSettings(
                 directory.resolve("data").toString(),
-                Map.of(
-                        "canteen-api",
-                        new SourceSettings.Service(new SourceSettings.Origin(location, "v", "database/migrations"))),
+                Map.of("canteen-api", new SourceSettings.Service(Origins.at(location))),
                 options());
         return new GitSourceRepositories(settings, CLOCK).of("canteen-api").orElseThrow();
     }

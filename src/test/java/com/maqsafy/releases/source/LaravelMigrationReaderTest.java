@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("MIG-06, APR-06: what a Laravel migration does")
 class LaravelMigrationReaderTest {
@@ -168,6 +169,84 @@ class LaravelMigrationReaderTest {
         assertThat(migration.operations())
                 .extracting(Migration.Operation::kind, Migration.Operation::detail)
                 .contains(tuple("unrecognised", detail));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "$f = 'drop'; Schema::$f('w');",
+                "Schema::{'dr' . 'op'}('w');",
+                "call_user_func([Schema::class, 'drop'], 'w');",
+                "array_map([Schema::class, 'dropIfExists'], ['a', 'b']);",
+                "array_map('unlink', ['a']);",
+                "$drop = [Schema::class, 'drop']; $drop('w');",
+                "$f = function () { return 1; }; $f = 'unlink'; $f('w');",
+                "WalletMigrator::run();",
+                "\\App\\Support\\Wallets::rebuild();",
+                "rebuild_wallets();",
+                "WalletJob::dispatchSync();",
+                "dispatch(new WalletJob());",
+                "app(WalletMigrator::class)->handle();",
+                "resolve('wallets')->handle();",
+                "(new WalletSeeder)->run();",
+                "$seeder = new WalletSeeder(); $seeder->work();",
+                "$class = 'WalletSeeder'; $seeder = new $class();",
+                "require database_path('old.php');",
+                "include_once 'old.php';",
+                "parent::up();",
+                "`psql -c 'drop table w'`;",
+                "DB::select('select rebuild_wallets()');",
+                "DB::select('select * into old_wallets from wallets');",
+                "DB::select('select ' . $columns);",
+                "Redis::flushdb();",
+                "Storage::deleteDirectory('receipts');",
+                "$user->roles()->detach();",
+                "$user->roles()->sync([1]);",
+                "DB::statement('CREATE TRIGGER t BEFORE INSERT ON w FOR EACH ROW EXECUTE FUNCTION f()');",
+                "DB::statement('SET search_path TO archive');",
+                "// harmless\rSchema::drop('w');"
+            })
+    void whatCodeDoesThatIsNotHereCountsAsDestructive(String code) {
+        assertThat(read(code).destructive()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "$add = function ($t) { $t->string('a')->nullable(); }; $add($x);",
+                "$now = now()->subDay(); $name = Str::slug(config('app.name'));",
+                "$ids = array_map(fn ($row) => $row->id, DB::table('t')->get()->all());",
+                "$rows = array_filter(['a', null]);",
+                "if (app()->environment('testing')) { return; }",
+                "if (App::runningUnitTests()) { return; }",
+                "$first = User::query()->where('a', 1)->first();",
+                "$first = (new User)->where('a', 1)->first();",
+                "$states = Status::cases();",
+                "throw new RuntimeException('not here');",
+                "DB::select('select count(*), max(id) from wallets where id in (1, 2)');",
+                "DB::table('t')->select('a', DB::raw('count(*)'))->get();",
+                "Log::info('Wallets are changed'); $at = new DateTimeImmutable();",
+                "foreach (['a', 'b'] as $t) { Schema::table($t, function (Blueprint $b) { $b->string('c')->nullable(); }); }"
+            })
+    void whatIsWellKnownIsLetPass(String code) {
+        assertThat(read(code).operations())
+                .filteredOn(Migration.Operation::destructive)
+                .isEmpty();
+    }
+
+    @Test
+    void readsTheMigrationAndNotOnlyTheFirstClassOfTheFile() {
+        Migration migration = new LaravelMigrationReader("""
+                        <?php
+                        class Helper { public function up() {} public function down() { Schema::drop('x'); } }
+                        return new class extends Migration {
+                            public function up(): void { Schema::drop('wallets'); }
+                            public function down(): void {}
+                        };
+                        """).read("n", "p");
+
+        assertThat(migration.destructive()).isTrue();
+        assertThat(migration.reversible()).isFalse();
     }
 
     @ParameterizedTest

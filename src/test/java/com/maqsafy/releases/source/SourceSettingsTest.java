@@ -24,7 +24,7 @@ class SourceSettingsTest {
                 .run(context -> {
                     SourceSettings settings = context.getBean(SourceSettings.class);
                     assertThat(settings.services().get("canteen-api").source())
-                            .isEqualTo(new SourceSettings.Origin("/srv/canteen.git", "v", "database/migrations"));
+                            .isEqualTo(Origins.at("/srv/canteen.git"));
                     SourceRepositories repositories = context.getBean(SourceRepositories.class);
                     assertThat(repositories.of("canteen-api")).isPresent();
                     assertThat(repositories.of("other")).isEmpty();
@@ -69,9 +69,9 @@ class SourceSettingsTest {
     @Test
     void tellsUrlsFromPaths() {
         assertThat(Set.of("https://host/a.git", "git@host:team/a.git", "file:///srv/a.git"))
-                .allMatch(location -> new SourceSettings.Origin(location, "v", "m").remote());
+                .allMatch(location -> Origins.at(location).remote());
         assertThat(Set.of("/srv/a.git", "./a.git", "a", "C:\\repos\\a", "C:/repos/a"))
-                .noneMatch(location -> new SourceSettings.Origin(location, "v", "m").remote());
+                .noneMatch(location -> Origins.at(location).remote());
     }
 
     private void assertRefused(String property, String message) {

@@ -35,6 +35,13 @@ class SqlStatementsTest {
                     CREATE OR REPLACE TABLE t (a int) | createTable | t | true
                     CREATE FUNCTION f() RETURNS void AS $$ DELETE FROM t; $$ LANGUAGE sql | rawSql |  | false
                     /*! DROP TABLE t */ | dropTable | t | true
+                    /*!40000 DROP TABLE t */ | dropTable | t | true
+                    /*M! DROP TABLE t */ | dropTable | t | true
+                    /*M!100100 DROP TABLE t */ | dropTable | t | true
+                    CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f() | rawSql |  | true
+                    CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO DELETE FROM t | rawSql |  | true
+                    SET search_path TO archive | rawSql |  | true
+                    SET LOCAL session_replication_role = replica | rawSql |  | true
                     """)
     void readsAStatement(String sql, String kind, String table, boolean destructive) {
         assertThat(new SqlStatements(sql).operations()).singleElement().satisfies(operation -> {
@@ -66,9 +73,22 @@ class SqlStatementsTest {
                     INSERT INTO t VALUES ("a\\"" ; DROP TABLE x; -- ")
                     INSERT INTO t VALUES ('open
                     CREATE TABLE t (a int) /* open
+                    INSERT INTO t VALUES (5--1); DROP TABLE u
                     """)
     void whatDatabasesReadDifferentlyCountsAsDestructive(String sql) {
         assertThat(new SqlStatements(sql).harmless()).isFalse();
+    }
+
+    @Test
+    void aCommentEndsAtACarriageReturn() {
+        assertThat(new SqlStatements("-- x\rDROP TABLE b;").operations())
+                .extracting(Migration.Operation::kind)
+                .containsExactly("dropTable");
+    }
+
+    @Test
+    void aSettingOfTheSessionIsHarmless() {
+        assertThat(new SqlStatements("SET lock_timeout = '5s'").harmless()).isTrue();
     }
 
     @Test

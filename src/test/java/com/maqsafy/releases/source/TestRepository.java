@@ -91,6 +91,21 @@ public final class TestRepository implements AutoCloseable {
         }
     }
 
+    /** Puts a tag of any name on what is checked out, annotated or lightweight. */
+    public TestRepository tagged(String name, boolean annotated) {
+        try {
+            git.tag()
+                    .setName(name)
+                    .setMessage(annotated ? name : null)
+                    .setAnnotated(annotated)
+                    .setSigned(false)
+                    .call();
+            return this;
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Merges a tag or branch into what is checked out; answers the merge. */
     public String merge(String name) {
         try {
@@ -117,13 +132,15 @@ public final class TestRepository implements AutoCloseable {
 
     /** The configured repositories, of which this is the only one. */
     public SourceRepositories sources() {
+        return sources("");
+    }
+
+    /** The same for a service that releases one line only. */
+    public SourceRepositories sources(String line) {
         return new GitSourceRepositories(
                 new SourceSettings(
                         directory.toString(),
-                        Map.of(
-                                SERVICE,
-                                new SourceSettings.Service(
-                                        new SourceSettings.Origin(directory.toString(), "v", "database/migrations"))),
+                        Map.of(SERVICE, new SourceSettings.Service(Origins.of(directory.toString(), line))),
                         new SourceSettings.Options(Map.of(), Duration.ofSeconds(5), "Release", "r@localhost")),
                 Clock.systemUTC());
     }

@@ -1,0 +1,28 @@
+package com.maqsafy.releases.source;
+
+import com.maqsafy.releases.source.SourceSettings.Origin;
+import com.maqsafy.releases.source.SourceSettings.Ssh;
+
+/** Origins as tests want them: what is not said has its default. */
+final class Origins {
+
+    static final Ssh NO_SSH = new Ssh("", "", "");
+
+    private Origins() {}
+
+    static Origin at(String repository) {
+        return of(repository, "");
+    }
+
+    static Origin of(String repository, String line) {
+        return new Origin(repository, "v", "database/migrations", line, NO_SSH, "git", "", "");
+    }
+
+    static Origin ssh(String repository, Ssh ssh) {
+        return new Origin(repository, "v", "database/migrations", "", ssh, "git", "", "");
+    }
+
+    static Origin https(String repository, String token, String caCertificate) {
+        return new Origin(repository, "v", "database/migrations", "", NO_SSH, "bot", token, caCertificate);
+    }
+}
