@@ -3,7 +3,7 @@ package com.maqsafy.releases.evidence;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What may still be recorded about a release that is sealed: what happens after it. The trigger of V040 has the same list. */
+/** What may still be recorded about a release that is sealed: what happens after it. The trigger of V096 has the same list. */
 final class AfterSeal {
 
     /** The kinds, e.g. {@code hotfixReviewed} (HOT-06). */
@@ -13,7 +13,11 @@ final class AfterSeal {
             "hotfixReviewed",
             "restrictionLifted",
             "engineIntervention",
-            "releaseOvertaken");
+            "releaseOvertaken",
+            "technicalFailure",
+            "technicalFailureEscalated",
+            "technicalFailureDecided",
+            "technicalFailureSettled");
 
     private AfterSeal() {}
 

@@ -21,10 +21,13 @@ record EvidenceSettings(
      *     PEM; blank is as good as absent
      * @param generateKey {@code releases.evidence.generate-key}: make a key at first start when none is set; not for
      *     production, where the key lives apart from the data it protects
+     * @param replacesKey {@code releases.evidence.replaces-key}: id of the last key, when it is lost and cannot sign for the one
+     *     that follows it; recorded at start
      */
     record Evidence(
             @Nullable String signingKey,
-            @DefaultValue("false") boolean generateKey) {}
+            @DefaultValue("false") boolean generateKey,
+            @Nullable String replacesKey) {}
 
     SigningKey signingKey() {
         @Nullable String file = evidence.signingKey();

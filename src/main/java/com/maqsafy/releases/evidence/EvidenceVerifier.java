@@ -7,13 +7,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +88,8 @@ public final class EvidenceVerifier {
      */
     public static EvidenceVerifier with(String publicKeyPem) {
         try {
-            byte[] der = Pem.decode("PUBLIC KEY", publicKeyPem);
-            PublicKey key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
-            return new EvidenceVerifier(key, null, false);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return new EvidenceVerifier(SigningKey.publicKey(publicKeyPem), null, false);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("REL-EVI-034 This is not an Ed25519 public key in PEM.", e);
         }
     }
@@ -341,21 +334,9 @@ public final class EvidenceVerifier {
                     "The seal names the key " + seal.text("keyId") + "; the key given is " + SigningKey.idOf(key)
                             + ".");
         }
-        if (!isSigned(text, seal.text("signature"))) {
+        if (!SigningKey.isSigned(key, text, seal.text("signature"))) {
             reading.add(
                     "REL-EVI-117", line, "The signature of the seal is wrong: not signed with this key, or changed.");
-        }
-    }
-
-    private boolean isSigned(String text, String signature) {
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initVerify(key);
-            ed25519.update(text.getBytes(StandardCharsets.UTF_8));
-            return ed25519.verify(Base64.getDecoder().decode(signature));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // A signature that is not even one.
-            return false;
         }
     }
 

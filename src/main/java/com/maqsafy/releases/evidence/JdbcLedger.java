@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The ledger in PostgreSQL, by plain JDBC in the caller's transaction: a row, a release and a token move commit together
- * or not at all, under a JPA transaction manager too. An append is two statements; the triggers of V020 and V040 check it again.
+ * or not at all, under a JPA transaction manager too. An append is two statements; the triggers of V096 and V126 check it again, its hash too.
  */
 @Repository
 class JdbcLedger implements Ledger {
@@ -35,11 +36,13 @@ class JdbcLedger implements Ledger {
     private final JdbcClient jdbc;
     private final CanonicalJson canonicalJson;
     private final Clock clock;
+    private final ApplicationEventPublisher publisher;
 
-    JdbcLedger(JdbcClient jdbc, CanonicalJson canonicalJson, Clock clock) {
+    JdbcLedger(JdbcClient jdbc, CanonicalJson canonicalJson, Clock clock, ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
         this.canonicalJson = canonicalJson;
         this.clock = clock;
+        this.publisher = publisher;
     }
 
     @Override
@@ -68,6 +71,7 @@ class JdbcLedger implements Ledger {
                 head.hash(),
                 canonicalJson.sha256(record));
         insert(appended, payload);
+        publisher.publishEvent(new RecordAppended(appended));
         return appended;
     }
 
@@ -86,6 +90,15 @@ class JdbcLedger implements Ledger {
                 .params(release, kind)
                 .query(this::record)
                 .optional();
+    }
+
+    /** A page of records before a sequence, newest first. */
+    List<LedgerRecord> page(String release, long before, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ledger_record WHERE release_key = ? AND sequence < ?"
+                        + " ORDER BY sequence DESC LIMIT ?")
+                .params(release, before, limit)
+                .query(this::record)
+                .list();
     }
 
     /** Locks the end of a release's chain until the transaction ends. */

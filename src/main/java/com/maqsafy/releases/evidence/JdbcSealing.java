@@ -123,9 +123,15 @@ class JdbcSealing implements Sealing {
     }
 
     private Optional<Seal> lastSeal() {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM seal ORDER BY sequence DESC LIMIT 1")
+        return last(1).stream().findFirst();
+    }
+
+    /** The last seals of all releases, newest first. */
+    List<Seal> last(int limit) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM seal ORDER BY sequence DESC LIMIT ?")
+                .param(limit)
                 .query(JdbcSealing::seal)
-                .optional();
+                .list();
     }
 
     private void insert(Seal seal) {

@@ -21,6 +21,7 @@ import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
@@ -51,6 +52,21 @@ final class SigningKey {
                     "REL-EVI-031 " + setting + ": " + file + " cannot be read as an Ed25519 private key in PKCS#8 PEM."
                             + " Create one with: openssl genpkey -algorithm ed25519 -out " + file,
                     e);
+        }
+    }
+
+    /**
+     * A public key.
+     *
+     * @param pem X.509 as PEM, as {@code openssl pkey -pubout} writes it
+     * @throws IllegalArgumentException when it is not one of Ed25519
+     */
+    static PublicKey publicKey(String pem) {
+        try {
+            return KeyFactory.getInstance("Ed25519")
+                    .generatePublic(new X509EncodedKeySpec(Pem.decode("PUBLIC KEY", pem)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("This is not an Ed25519 public key.", e);
         }
     }
 
@@ -89,6 +105,19 @@ final class SigningKey {
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("REL-EVI-033 Signing failed.", e);
+        }
+    }
+
+    /** Whether this is the signature of a text, by the key that belongs to the public one. */
+    static boolean isSigned(PublicKey key, String text, String signature) {
+        try {
+            Signature ed25519 = Signature.getInstance("Ed25519");
+            ed25519.initVerify(key);
+            ed25519.update(text.getBytes(StandardCharsets.UTF_8));
+            return ed25519.verify(Base64.getDecoder().decode(signature));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            // A signature that is not even one.
+            return false;
         }
     }
 

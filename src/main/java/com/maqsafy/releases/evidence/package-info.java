@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {})
+        allowedDependencies = {"instance"})
 package com.maqsafy.releases.evidence;
 
 import org.jspecify.annotations.NullMarked;

@@ -25,8 +25,13 @@ final class EvidenceFixture implements AutoCloseable {
 
     static final String RELEASE = "canteen-api-1.5.0";
 
-    final TestDatabase database =
-            TestDatabase.create().migrate("V020__evidence.sql", "V040__records_after_release.sql");
+    final TestDatabase database = TestDatabase.create()
+            .migrate(
+                    "V020__evidence.sql",
+                    "V040__records_after_release.sql",
+                    "V096__failures_after_release.sql",
+                    "V010__release.sql",
+                    "V126__hashes_and_outcomes.sql");
     final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T09:00:00.123456789Z"));
     final JdbcClient jdbc = JdbcClient.create(database.dataSource());
     final Ledger ledger;
@@ -43,7 +48,7 @@ final class EvidenceFixture implements AutoCloseable {
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(
                 EvidenceSettings.class,
-                () -> new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true)));
+                () -> new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true, null)));
         context.register(
                 Transactions.class,
                 EvidenceConfiguration.class,

@@ -196,8 +196,8 @@ class LedgerTest {
             JpaTransactionManager manager = new JpaTransactionManager(factory);
             manager.afterPropertiesSet();
             TransactionTemplate transactions = new TransactionTemplate(manager);
-            JdbcLedger ledger =
-                    new JdbcLedger(JdbcClient.create(manager.getDataSource()), new CanonicalJson(), Clock.systemUTC());
+            JdbcLedger ledger = new JdbcLedger(
+                    JdbcClient.create(manager.getDataSource()), new CanonicalJson(), Clock.systemUTC(), event -> {});
 
             transactions.executeWithoutResult(status -> {
                 ledger.append(Attestation.of(RELEASE, "tech", "lost", List.of(), Map.of()));

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 @DisplayName("Sealing (VER-05, RULE-06)")
@@ -85,7 +86,8 @@ class SealingTest {
                 .isInstanceOf(SealedReleaseException.class)
                 .hasMessage("REL-EVI-001 The evidence of canteen-api-1.5.0 is sealed and takes no checked record. What"
                         + " follows a release is recorded as one of engineIntervention, hotfixReviewed,"
-                        + " releaseOvertaken, restrictionLifted, reviewOverdue, stabilisationStarted; a change is a"
+                        + " releaseOvertaken, restrictionLifted, reviewOverdue, stabilisationStarted, technicalFailure,"
+                        + " technicalFailureDecided, technicalFailureEscalated, technicalFailureSettled; a change is a"
                         + " new release.");
         assertThatThrownBy(() -> evidence.seal(RELEASE))
                 .isInstanceOf(SealedReleaseException.class)
@@ -140,9 +142,9 @@ class SealingTest {
     void signsNoLedgerThatWasChangedUnderneath() {
         evidence.fill(RELEASE, 3);
         // Only the owner of the table can do this; it is what the hashes are for.
-        evidence.jdbc.sql("ALTER TABLE ledger_record DISABLE TRIGGER USER").update();
-        evidence.jdbc
-                .sql("UPDATE ledger_record SET actor = 'somebody' WHERE sequence = 2")
+        JdbcClient owner = JdbcClient.create(evidence.database.owner());
+        owner.sql("ALTER TABLE ledger_record DISABLE TRIGGER USER").update();
+        owner.sql("UPDATE ledger_record SET actor = 'somebody' WHERE sequence = 2")
                 .update();
 
         assertThatThrownBy(() -> evidence.seal(RELEASE))
@@ -250,7 +252,7 @@ class SealingTest {
     }
 
     private EvidenceSettings generating() {
-        return new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true));
+        return new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true, null));
     }
 
     @Test
@@ -259,8 +261,8 @@ class SealingTest {
         Path file = keys.resolve("given.pem");
         Files.writeString(file, Pem.encode("PRIVATE KEY", pair.getPrivate().getEncoded()));
 
-        SigningKey key =
-                new EvidenceSettings("unused", new EvidenceSettings.Evidence(file.toString(), false)).signingKey();
+        SigningKey key = new EvidenceSettings("unused", new EvidenceSettings.Evidence(file.toString(), false, null))
+                .signingKey();
 
         assertThat(key.publicKeyPem())
                 .isEqualTo(Pem.encode("PUBLIC KEY", pair.getPublic().getEncoded()));
@@ -287,10 +289,12 @@ class SealingTest {
 
     @Test
     void saysWhichSettingIsMissingOrWrong() throws Exception {
-        assertThatThrownBy(() -> new EvidenceSettings("data", new EvidenceSettings.Evidence("", false)).signingKey())
+        assertThatThrownBy(
+                        () -> new EvidenceSettings("data", new EvidenceSettings.Evidence("", false, null)).signingKey())
                 .hasMessageStartingWith("REL-EVI-030 releases.evidence.signing-key is not set");
         Path nonsense = Files.writeString(keys.resolve("nonsense.pem"), "nonsense");
-        assertThatThrownBy(() -> new EvidenceSettings("data", new EvidenceSettings.Evidence(nonsense.toString(), false))
+        assertThatThrownBy(() -> new EvidenceSettings(
+                                "data", new EvidenceSettings.Evidence(nonsense.toString(), false, null))
                         .signingKey())
                 .hasMessageStartingWith("REL-EVI-031 releases.evidence.signing-key: " + nonsense + " cannot be read");
     }
@@ -298,13 +302,13 @@ class SealingTest {
     @Test
     void bindsItsSettings() {
         assertThat(settings(Map.of()))
-                .isEqualTo(new EvidenceSettings("./data", new EvidenceSettings.Evidence(null, false)));
+                .isEqualTo(new EvidenceSettings("./data", new EvidenceSettings.Evidence(null, false, null)));
         assertThat(settings(Map.of(
                         "releases.data-dir", "/var/lib/releases",
                         "releases.evidence.signing-key", "/run/secrets/key.pem",
                         "releases.evidence.generate-key", "true")))
                 .isEqualTo(new EvidenceSettings(
-                        "/var/lib/releases", new EvidenceSettings.Evidence("/run/secrets/key.pem", true)));
+                        "/var/lib/releases", new EvidenceSettings.Evidence("/run/secrets/key.pem", true, null)));
     }
 
     private static EvidenceSettings settings(Map<String, String> properties) {

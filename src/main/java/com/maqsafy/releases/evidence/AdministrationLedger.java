@@ -1,0 +1,48 @@
+package com.maqsafy.releases.evidence;
+
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The ledger of the administration: what was changed, or was tried to be changed, around all releases. Its records are of
+ * the same kind, in the same table and of the same chain as those of a release, under a key that no release can have.
+ */
+@Service
+public class AdministrationLedger {
+
+    /** In place of a release's key; those end in a version. */
+    public static final String SUBJECT = "administration";
+
+    /** The longest page. */
+    public static final int LONGEST_PAGE = 500;
+
+    private final JdbcLedger ledger;
+
+    AdministrationLedger(JdbcLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Appends a record, in the caller's transaction (one is required).
+     *
+     * @param actor user id, or {@code system:} and a name
+     * @param kind past-tense event name in camelCase
+     * @param payload any object that Jackson writes as a JSON object
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public LedgerRecord append(String actor, String kind, Object payload) {
+        return ledger.append(Attestation.of(SUBJECT, actor, kind, List.of(), payload));
+    }
+
+    /**
+     * A page of records, newest first.
+     *
+     * @param before sequence that the page ends before; {@link Long#MAX_VALUE} for the newest
+     * @param limit at most {@link #LONGEST_PAGE}
+     */
+    public List<LedgerRecord> page(long before, int limit) {
+        return ledger.page(SUBJECT, before, Math.min(limit, LONGEST_PAGE));
+    }
+}
