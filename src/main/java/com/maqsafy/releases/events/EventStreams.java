@@ -1,0 +1,189 @@
+package com.maqsafy.releases.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.VisibleReleases;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Streams of events for those who watch: first the present state as event {@code snapshot}, then what happens. A client that
+ * comes again with the last id that it has is sent what it missed, each event once, and no snapshot unless too much is
+ * missing.
+ */
+@Component
+public class EventStreams {
+
+    /** More than this is not sent one by one: the present state says it all. */
+    private static final int MOST_MISSED = 1_000;
+
+    private final EventHub hub;
+    private final EventLog log;
+    private final EventAudience audience;
+    private final LiveState state;
+    private final RunningStepsReader running;
+    private final VisibleReleases releases;
+    private final EventSettings settings;
+    private final ObjectMapper json;
+
+    EventStreams(
+            EventHub hub,
+            EventLog log,
+            EventAudience audience,
+            LiveState state,
+            RunningStepsReader running,
+            VisibleReleases releases,
+            EventSettings settings,
+            ObjectMapper json) {
+        this.hub = hub;
+        this.log = log;
+        this.audience = audience;
+        this.state = state;
+        this.running = running;
+        this.releases = releases;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /**
+     * Streams one release until it ends, or answers 204 to somebody who comes again and has missed nothing of its end.
+     *
+     * @param lastEventId what the client sent as {@code Last-Event-ID}
+     * @throws com.maqsafy.releases.release.UnknownReleaseException when there is none of which the caller may know
+     * @throws TooManyStreamsException when there are too many streams
+     */
+    public void ofRelease(
+            String key,
+            String user,
+            @Nullable String lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        releases.get(key);
+        Watcher watcher = new Watcher(user, key);
+        boolean begun = false;
+        long upTo = join(watcher);
+        try {
+            Optional<List<byte[]>> missed =
+                    missed(lastEventId, upTo, last -> log.between(key, last, upTo, MOST_MISSED + 1));
+            ReleaseDetails release = releases.get(key);
+            List<byte[]> first = new ArrayList<>();
+            if (missed.isPresent()) {
+                first.addAll(missed.get());
+                running.of(key, upTo).stream().map(EventFrame::of).forEach(first::add);
+            } else {
+                first.add(snapshot(upTo, () -> state.of(key, user)));
+            }
+            if (release.status().isFinal()) {
+                if (first.isEmpty()) {
+                    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                    return;
+                }
+                watcher.end("release-ended");
+            }
+            open(watcher, first, request, response);
+            begun = true;
+        } finally {
+            if (!begun) {
+                hub.leave(watcher);
+            }
+        }
+    }
+
+    /** Streams all releases of which the caller may know, in the same way; the snapshot lists those that are open. */
+    public void ofAll(
+            String user, @Nullable String lastEventId, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Watcher watcher = new Watcher(user, null);
+        boolean begun = false;
+        long upTo = join(watcher);
+        try {
+            Optional<List<byte[]>> missed = missed(
+                    lastEventId,
+                    upTo,
+                    last -> log.after(last, MOST_MISSED + 1).stream()
+                            .filter(e -> e.position() <= upTo)
+                            .filter(e -> audience.mayKnow(e.release(), user))
+                            .toList());
+            open(watcher, missed.orElseGet(() -> List.of(snapshot(upTo, state::ofAll))), request, response);
+            begun = true;
+        } finally {
+            if (!begun) {
+                hub.leave(watcher);
+            }
+        }
+    }
+
+    /** The present state of a release, for those who ask once. */
+    public Map<String, Object> state(String key, String user) {
+        return state.of(key, user);
+    }
+
+    private long join(Watcher watcher) {
+        synchronized (hub) {
+            if (hub.size() >= settings.maxStreams()) {
+                throw new TooManyStreamsException("REL-EVT-005 " + settings.maxStreams()
+                        + " streams of events are open here already (releases.events.max-streams). Try again later.");
+            }
+            if (hub.watching(watcher.user()) >= settings.maxStreamsPerUser()) {
+                throw new TooManyStreamsException("REL-EVT-006 " + watcher.user() + " has "
+                        + settings.maxStreamsPerUser()
+                        + " streams of events open here already (releases.events.max-streams-per-user). Close one.");
+            }
+            return hub.join(watcher);
+        }
+    }
+
+    private interface Reader {
+        List<ReleaseEvent> after(long last);
+    }
+
+    /** What a client missed; empty when it is new here, or missed more than is kept or sensible. */
+    private Optional<List<byte[]>> missed(@Nullable String lastEventId, long upTo, Reader events) {
+        if (lastEventId == null || !lastEventId.matches("\\d{1,18}")) {
+            return Optional.empty();
+        }
+        long last = Long.parseLong(lastEventId);
+        if (last > upTo || !log.reachesBackTo(last)) {
+            return Optional.empty();
+        }
+        List<ReleaseEvent> missed = events.after(last);
+        return missed.size() > MOST_MISSED
+                ? Optional.empty()
+                : Optional.of(missed.stream().map(EventFrame::of).toList());
+    }
+
+    private byte[] snapshot(long position, Supplier<Map<String, Object>> read) {
+        try {
+            return EventFrame.of(position, "snapshot", json.writeValueAsString(read.get()));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void open(Watcher watcher, List<byte[]> first, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        // Nginx would collect events before it hands them on.
+        response.setHeader("X-Accel-Buffering", "no");
+        AsyncContext connection = request.startAsync(request, response);
+        connection.setTimeout(0);
+        long atFirst = first.stream().mapToLong(frame -> frame.length).sum();
+        watcher.begin(
+                new EventStream(connection, settings.buffer().toBytes() + atFirst, () -> hub.leave(watcher)), first);
+    }
+}
