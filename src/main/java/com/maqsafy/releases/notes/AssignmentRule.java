@@ -16,7 +16,20 @@ final class AssignmentRule implements LeakRule {
             "_pass",
             "identified by",
             "كلمة المرور",
-            "كلمة السر");
+            "كلمة مرور",
+            "كلمات المرور",
+            "كلمة السر",
+            "كلمة سر",
+            "عبارة المرور",
+            "الرقم السري",
+            "الرمز السري",
+            "باسورد",
+            "رمز الدخول",
+            "رمز عبور",
+            "کلمه عبور",
+            "گذرواژه",
+            "סיסמה",
+            "סיסמא");
     private static final List<String> KEY_WORDS = List.of(
             "secret",
             "token",
@@ -35,10 +48,37 @@ final class AssignmentRule implements LeakRule {
             "app_key",
             "auth_key",
             "authkey",
-            "credential");
+            "credential",
+            "رمز الوصول",
+            "رمز وصول",
+            "رمز المصادقة",
+            "رمز التفويض",
+            "رمز التحديث",
+            "رمز الأمان",
+            "رمز الواجهة",
+            "رمز api",
+            "رمز ال api",
+            "توكن",
+            "المفتاح السري",
+            "مفتاح سري",
+            "المفتاح الخاص",
+            "مفتاح الوصول",
+            "مفتاح الواجهة",
+            "مفتاح الربط",
+            "مفتاح التشفير",
+            "مفتاح التوقيع",
+            "مفتاح api",
+            "مفتاح ال api",
+            "بيانات الاعتماد",
+            "سر العميل",
+            "کلید api",
+            "کلید خصوصی",
+            "אסימון",
+            "מפתח api",
+            "מפתח פרטי");
 
     private static final Pattern VALUE = Pattern.compile(
-            "s?+(?:[_-]?(?:value|text|prod|production|staging|dev|test|live|key|[0-9]{1,2}))?+[\"'`*\\])]{0,3}+"
+            "(?: [\\u0590-\\u06ff]{1,20}+){0,3}+s?+(?:[_-]?(?:value|text|prod|production|staging|dev|test|live|key|[0-9]{1,2}))?+[\"'`*\\])]{0,3}+"
                     + "(?:[ \\t]{0,8}+(=>|:=|={1,3}+|:)[ \\t]{0,8}+|([ \\t]{1,4}+))"
                     + "(?:\"([^\"\\r\\n]{1,1000}+)\"|'([^'\\r\\n]{1,1000}+)'|`([^`\\r\\n]{1,1000}+)`"
                     + "|[\"'`]?+([^\\s\"'`]{1,1000}+))");
@@ -61,8 +101,8 @@ final class AssignmentRule implements LeakRule {
     @Override
     public List<Finding> find(FoldedText text) {
         var findings = new ArrayList<Finding>();
-        PASSWORD_WORDS.forEach(w -> find(text, w, true, findings));
-        KEY_WORDS.forEach(w -> find(text, w, false, findings));
+        PASSWORD_WORDS.forEach(w -> find(text, FoldedText.comparable(w), true, findings));
+        KEY_WORDS.forEach(w -> find(text, FoldedText.comparable(w), false, findings));
         return findings;
     }
 

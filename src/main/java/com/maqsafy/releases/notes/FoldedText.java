@@ -16,6 +16,9 @@ import org.commonmark.parser.Parser;
  */
 final class FoldedText {
 
+    /** Lengthens an Arabic word and is no part of it. */
+    private static final int TATWEEL = 0x640;
+
     private static final int LONGEST_TAG = 300;
     private static final int LONGEST_ENTITY = 34;
 
@@ -26,7 +29,7 @@ final class FoldedText {
 
     private FoldedText(Folding folding) {
         this.text = folding.text.toString();
-        this.lower = asciiLower(text);
+        this.lower = comparable(text);
         this.from = folding.from;
         this.to = folding.to;
     }
@@ -35,7 +38,7 @@ final class FoldedText {
         return text;
     }
 
-    /** The text with ASCII letters in lower case, character by character. */
+    /** The text as {@link #comparable} makes it. */
     String lower() {
         return lower;
     }
@@ -202,12 +205,20 @@ final class FoldedText {
         return c > ' ' && c < 0x7f && !asciiAlphanumeric(c);
     }
 
-    private static String asciiLower(String text) {
+    /**
+     * For comparing words, character by character: ASCII letters in lower case, Arabic letters that people write for each
+     * other as one.
+     */
+    static String comparable(String text) {
         char[] chars = text.toCharArray();
         for (int i = 0; i < chars.length; i++) {
-            if (chars[i] >= 'A' && chars[i] <= 'Z') {
-                chars[i] += 'a' - 'A';
-            }
+            chars[i] = switch (chars[i]) {
+                case '\u0622', '\u0623', '\u0625', '\u0671' -> '\u0627'; // alef with hamza, madda, wasla
+                case '\u0629', '\u06c0', '\u06c1', '\u06be', '\u06d5' -> '\u0647'; // teh marbuta, other forms of heh
+                case '\u0649', '\u06cc', '\u0626' -> '\u064a'; // alef maksura, Persian yeh
+                case '\u06a9' -> '\u0643'; // Persian kaf
+                default -> chars[i] >= 'A' && chars[i] <= 'Z' ? (char) (chars[i] + 'a' - 'A') : chars[i];
+            };
         }
         return new String(chars);
     }
@@ -240,6 +251,9 @@ final class FoldedText {
         void addFolded(int codePoint, int start, int end) {
             if (codePoint < 0x80) {
                 add((char) codePoint, start, end);
+                return;
+            }
+            if (codePoint == TATWEEL) {
                 return;
             }
             switch (Character.getType(codePoint)) {

@@ -15,5 +15,6 @@ record NotesStorageSettings(@Nullable Map<String, ServiceSettings> services) {
 
     record ServiceSettings(@Nullable LocationSettings notes) {}
 
+    /** @param storage folder in which the approved notes are kept; made when it is missing */
     record LocationSettings(@Nullable Path storage) {}
 }

@@ -4,7 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** Secrets that are known by value: {@code releases.redaction.literals}. Give them by environment, not in a file. */
+/**
+ * Secrets that are known by value: {@code releases.redaction.literals}.
+ *
+ * @param literals secrets to remove from captured output; give them by environment, not in a file
+ */
 @ConfigurationProperties("releases.redaction")
 public record RedactionSettings(@Nullable List<String> literals) {
 
