@@ -1,0 +1,196 @@
+package com.maqsafy.releases.failure;
+
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.failure.FoundFailure.Kind;
+import com.maqsafy.releases.policy.ReleaseTables;
+import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.ReleaseProcess;
+import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.TaskForm;
+import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.ReleaseCommands;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.ReleaseStatus.Phase;
+import com.maqsafy.releases.release.Releases;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The person responsible says how it goes on after a technical failure (promise 10). */
+@Component
+class TechnicalFailureForm implements TaskForm {
+
+    static final String DECIDED = "technicalFailureDecided";
+
+    private static final String ITEM = "LOG-05";
+
+    private final FailuresAtHand atHand;
+    private final TechnicalFailures failures;
+    private final Releases releases;
+    private final ReleaseCommands commands;
+    private final ReleaseProcess process;
+    private final People people;
+    private final Ledger ledger;
+
+    TechnicalFailureForm(
+            FailuresAtHand atHand,
+            TechnicalFailures failures,
+            Releases releases,
+            ReleaseCommands commands,
+            ReleaseProcess process,
+            People people,
+            Ledger ledger) {
+        this.atHand = atHand;
+        this.failures = failures;
+        this.releases = releases;
+        this.commands = commands;
+        this.process = process;
+        this.people = people;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public String form() {
+        return FailuresAtHand.FORM;
+    }
+
+    @Override
+    public Map<String, Object> context(TaskContext task) {
+        return atHand.of(task)
+                .map(f -> Map.<String, Object>of(
+                        "failure", facts(f), "options", options(f, releases.get(task.release()))))
+                .orElse(Map.of("failure", List.of(), "options", List.of()));
+    }
+
+    private static List<Map<String, Object>> facts(TechnicalFailure failure) {
+        FoundFailure found = failure.found();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        rows.add(row("What failed", found.what()));
+        rows.add(row(found.refused() ? "It may not be done" : "Message", found.message()));
+        if (found.kind() != Kind.STANDING_STILL) {
+            rows.add(row("Tried", found.tries() == 1 ? "once" : found.tries() + " times"));
+        }
+        rows.add(row("Since", ReleaseTables.time(failure.openedAt())));
+        rows.add(row("Advice", failure.advice()));
+        return rows;
+    }
+
+    private List<Map<String, Object>> options(TechnicalFailure failure, ReleaseDetails release) {
+        boolean gone = isGone(release);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        rows.add(option(
+                "Repeat",
+                gone
+                        ? "Not possible: the process of the release is gone"
+                        : failure.found().refused()
+                                ? "One more try with every check. It is refused again as long as what the message names stands"
+                                : "One more try, with every check again. When it fails, you are asked again"));
+        rows.add(option("Hand over", "Another role gets this task, with your reason"));
+        rows.add(option(
+                "Withdraw",
+                release.status().phase() == Phase.BEFORE_PRODUCTION && !gone
+                        ? "Ends the release. Its owner, its requester, a technical owner or management may"
+                        : "Not possible: the release is " + release.status().word()));
+        if (gone) {
+            rows.add(option("Close", "Records that the release ended here, with your reason"));
+        }
+        return rows;
+    }
+
+    @Override
+    public TaskOutcome accept(TaskContext task, String user, FormValues values) {
+        TechnicalFailure failure = atHand.of(task).orElseThrow();
+        ReleaseDetails release = releases.get(task.release());
+        String decision = values.text("decision");
+        String reason = values.text("reason");
+        Map<String, Object> facts = new HashMap<>();
+        facts.put(ReleaseVariables.FAILURE_DECISION.name(), decision);
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("what", failure.found().what());
+        payload.put("decision", decision);
+        payload.put("reason", reason);
+        switch (decision) {
+            case "repeat" -> repeat(failure, release);
+            case "withdraw" -> withdraw(failure, user, reason);
+            case "close" -> close(failure, release, user, reason);
+            default -> {
+                String role = values.text("role");
+                handOver(failure, role);
+                payload.put("role", role);
+                facts.put(ReleaseVariables.FAILURE_OWNER.name(), role);
+            }
+        }
+        return new TaskOutcome(DECIDED, List.of(), payload, facts);
+    }
+
+    private void repeat(TechnicalFailure failure, ReleaseDetails release) {
+        if (isGone(release)) {
+            throw refused(
+                    "decision",
+                    "The process of " + release.key()
+                            + " is gone, so nothing can be repeated. Choose Close, and start a new release.");
+        }
+        failures.decided(failure.id(), "repeat");
+    }
+
+    private void handOver(TechnicalFailure failure, String role) {
+        if (failure.owners().contains(role)) {
+            throw refused("role", "The failure is theirs already. Choose another role.");
+        }
+        if (people.members(role).isEmpty()) {
+            throw refused("role", "Nobody is in " + role + ". Choose another role.");
+        }
+        failures.handedOver(failure.id(), role);
+    }
+
+    private void withdraw(TechnicalFailure failure, String user, String reason) {
+        commands.withdraw(failure.found().release(), user, reason);
+        failures.decided(failure.id(), "withdraw");
+        failures.close(failure.id());
+    }
+
+    /** What its process would have recorded at its end. */
+    private void close(TechnicalFailure failure, ReleaseDetails release, String user, String reason) {
+        if (!isGone(release)) {
+            throw refused(
+                    "decision",
+                    "The process of " + release.key()
+                            + " still runs. Repeat the work, or withdraw the release before production is touched.");
+        }
+        boolean untouched = release.status().phase() == Phase.BEFORE_PRODUCTION;
+        ledger.append(Attestation.of(
+                release.key(),
+                user,
+                untouched ? "withdrawn" : "failed",
+                List.of("LOG-05", "LOG-06"),
+                Map.of("reason", reason)));
+        releases.moveTo(release.key(), untouched ? ReleaseStatus.WITHDRAWN : ReleaseStatus.FAILED, reason);
+        failures.decided(failure.id(), "close");
+        failures.close(failure.id());
+    }
+
+    private boolean isGone(ReleaseDetails release) {
+        return !release.status().isFinal() && !process.runs(release.key());
+    }
+
+    private static SubmissionRefusedException refused(String field, String message) {
+        return new SubmissionRefusedException(new Violation(ITEM, field, message));
+    }
+
+    private static Map<String, Object> row(String name, String value) {
+        return Map.of("name", name, "value", value);
+    }
+
+    private static Map<String, Object> option(String option, String effect) {
+        return Map.of("option", option, "effect", effect);
+    }
+}

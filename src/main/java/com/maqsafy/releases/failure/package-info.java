@@ -1,0 +1,16 @@
+/**
+ * Technical failures: every one has an owner (promise 10).
+ *
+ * <p>Owns which failed work a person was asked about, and the process {@code technical-failure} that asks. Finds work
+ * without tries left, work that may not be done, and releases that stand still, whoever or whatever caused it; decides by
+ * the table {@code failure-owner} whose they are; and lets the work go on as that person says, which never passes a guard.
+ * What is recorded is in the ledger; the only table is that of the failures that are open.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Failure",
+        allowedDependencies = {"release", "evidence", "process", "command", "policy", "instance"})
+package com.maqsafy.releases.failure;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** What the failure module hangs into the engine: the look at its incidents, and the delegates of technical-failure. */
+@NullMarked
+package com.maqsafy.releases.failure.process;
+
+import org.jspecify.annotations.NullMarked;
