@@ -3,13 +3,16 @@ package com.maqsafy.releases.approval;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.release.ReleaseDetails;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * How far a release's approvals have come, for exactly one content.
@@ -19,13 +22,16 @@ import java.util.Set;
  *
  * @param digest the content that the decisions must be about
  * @param required role → policy item: the last approval round's roles and the policy floor
- * @param decisions role → its last decision for the digest
+ * @param decisions role → its last decision for the digest, as far as it counts
+ * @param lapsed role → its last approval that counts no longer
  */
-public record ApprovalState(String digest, Map<String, String> required, Map<String, Decision> decisions) {
+public record ApprovalState(
+        String digest, Map<String, String> required, Map<String, Decision> decisions, Map<String, Lapse> lapsed) {
 
     public ApprovalState {
         required = Collections.unmodifiableMap(new LinkedHashMap<>(required));
         decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
+        lapsed = Collections.unmodifiableMap(new LinkedHashMap<>(lapsed));
     }
 
     /**
@@ -34,8 +40,24 @@ public record ApprovalState(String digest, Map<String, String> required, Map<Str
      * @param person user id
      * @param decision {@code approve}, {@code rework} or {@code reject}
      * @param reason may be blank for an approval
+     * @param at when it was taken
+     * @param sequence number of its record
      */
-    public record Decision(String person, String decision, String reason) {}
+    public record Decision(String person, String decision, String reason, Instant at, long sequence) {}
+
+    /**
+     * An approval that counts no longer.
+     *
+     * @param why in words that follow "… approved as …", e.g. {@code and the account is gone}
+     */
+    public record Lapse(Decision approval, String why) {
+
+        /** One sentence about it. */
+        public String sentence(String role) {
+            return "The approval of " + approval.person() + " as " + role + " counts no longer: " + approval.person()
+                    + " approved " + why + ".";
+        }
+    }
 
     /** The state of a release's approvals, from its ledger alone. */
     public static ApprovalState of(ReleaseDetails release, String digest, List<LedgerRecord> records) {
@@ -55,10 +77,27 @@ public record ApprovalState(String digest, Map<String, String> required, Map<Str
                         new Decision(
                                 record.actor(),
                                 payload.path("decision").asText(),
-                                payload.path("reason").asText("")));
+                                payload.path("reason").asText(""),
+                                record.time(),
+                                record.sequence()));
             }
         }
-        return new ApprovalState(digest, required, decisions);
+        return new ApprovalState(digest, required, decisions, Map.of());
+    }
+
+    /** The same state without the approvals for which {@code lapse} knows a reason. */
+    ApprovalState lapsing(BiFunction<String, Decision, Optional<String>> lapse) {
+        Map<String, Decision> counting = new LinkedHashMap<>(decisions);
+        Map<String, Lapse> gone = new LinkedHashMap<>(lapsed);
+        decisions.forEach((role, decision) -> {
+            if (decision.decision().equals("approve")) {
+                lapse.apply(role, decision).ifPresent(why -> {
+                    counting.remove(role);
+                    gone.put(role, new Lapse(decision, why));
+                });
+            }
+        });
+        return new ApprovalState(digest, required, counting, gone);
     }
 
     /** Approving person by role, required roles or not. */

@@ -15,7 +15,8 @@ import java.util.List;
  *
  * <p>It covers the scope, the answers of both checklists, the migrations and their review, the decision on destructive
  * operations, the rollback plan and the content of the notes, of a hotfix its root cause and the decisions on its size and
- * risk, of a security release the vulnerability, its exploit risk and its deadline; of each only the latest record. Who recorded something,
+ * risk, of a security release the vulnerability, its exploit risk and its deadline, and the
+ * commands that would run; of each only the latest record. Who recorded something,
  * when, and the rendered notes with their date do not count: doing a part again with the same content voids nothing.
  */
 public final class ContentDigest {
@@ -28,6 +29,9 @@ public final class ContentDigest {
             "vulnerabilityDocumented",
             "exploitRiskReviewed",
             "remediationDeadlineSet");
+
+    /** The commands of deployment, rollback and backup as approvers see them. */
+    private static final String PLAN = "deploymentPlanned";
 
     private ContentDigest() {}
 
@@ -54,6 +58,8 @@ public final class ContentDigest {
         content.set("notes", member(payload(latest, "notesWritten"), "content"));
         // Only what is there: releases that are not urgent have none of it.
         OF_URGENT.forEach(kind -> latest.of(kind).ifPresent(r -> content.set(kind, r.payload())));
+        // Releases of before this was recorded keep their digest.
+        latest.of(PLAN).ifPresent(r -> content.set(PLAN, r.payload()));
         return content;
     }
 

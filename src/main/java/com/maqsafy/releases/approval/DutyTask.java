@@ -22,7 +22,8 @@ public record DutyTask(Kind kind, String role) {
         MIGRATION_REVIEW,
         DESTRUCTIVE_DECISION,
         ROLLBACK_APPROVAL,
-        DEPLOYMENT;
+        DEPLOYMENT,
+        MAINTENANCE;
 
         /** The word used in models and forms, e.g. {@code peak-approval}. */
         public String word() {

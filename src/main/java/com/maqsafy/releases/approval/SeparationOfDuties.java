@@ -52,7 +52,7 @@ public final class SeparationOfDuties {
                                 user + " requested this release and does not review its migrations. "
                                         + "Let another developer review them.")
                         : Optional.empty();
-            case DEPLOYMENT -> Optional.empty();
+            case DEPLOYMENT, MAINTENANCE -> Optional.empty();
         };
     }
 
@@ -122,6 +122,7 @@ public final class SeparationOfDuties {
             case DESTRUCTIVE_DECISION -> "MIG-06";
             case ROLLBACK_APPROVAL -> "RB-07";
             case DEPLOYMENT -> "OPEN-04";
+            case MAINTENANCE -> "DEP-07";
         };
     }
 }

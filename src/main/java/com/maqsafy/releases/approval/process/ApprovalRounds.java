@@ -2,6 +2,7 @@ package com.maqsafy.releases.approval.process;
 
 import com.maqsafy.releases.approval.ApprovalFloor;
 import com.maqsafy.releases.approval.ApprovalState;
+import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.ContentDigest;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
@@ -9,6 +10,7 @@ import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +23,14 @@ class ApprovalRounds {
 
     private final Releases releases;
     private final Ledger ledger;
+    private final Approvals approvals;
+    private final Clock clock;
 
-    ApprovalRounds(Releases releases, Ledger ledger) {
+    ApprovalRounds(Releases releases, Ledger ledger, Approvals approvals, Clock clock) {
         this.releases = releases;
         this.ledger = ledger;
+        this.approvals = approvals;
+        this.clock = clock;
     }
 
     /**
@@ -44,9 +50,8 @@ class ApprovalRounds {
                         String.valueOf(row.get("item")),
                         String.valueOf(row.get("reason")))));
         // Never fewer than the policy asks, whatever the decision table says.
-        ApprovalState.of(release, digest, records)
-                .required()
-                .forEach((name, item) -> roles.putIfAbsent(name, role(name, item, "the policy asks for it")));
+        ApprovalState before = approvals.of(release, digest, records, clock.instant());
+        before.required().forEach((name, item) -> roles.putIfAbsent(name, role(name, item, "the policy asks for it")));
         if (roles.isEmpty()) {
             throw new IllegalStateException(
                     "REL-APR-010 Nobody would approve " + key + ". Mend the decision table required-approvals.");
@@ -58,17 +63,25 @@ class ApprovalRounds {
                 List.of(ApprovalFloor.item(release.type())),
                 element,
                 null,
-                Map.of("contentDigest", digest, "roles", List.copyOf(roles.values()))));
+                Map.of("contentDigest", digest, "roles", List.copyOf(roles.values()), "asked", asked(roles, before))));
         releases.moveTo(key, ReleaseStatus.AWAITING_APPROVAL, "");
-        return new ArrayList<>(
-                ApprovalState.of(release, digest, ledger.records(key)).missing());
+        return new ArrayList<>(approvals
+                .of(release, digest, ledger.records(key), clock.instant())
+                .missing());
+    }
+
+    /** Those of the round who have not approved this very content yet, or whose approval has lapsed. */
+    private static List<String> asked(Map<String, Map<String, String>> roles, ApprovalState before) {
+        return roles.keySet().stream()
+                .filter(role -> !before.approved().containsKey(role))
+                .toList();
     }
 
     /** How the round ended: approved, rework or rejected. */
     String conclude(String key) {
         ReleaseDetails release = releases.get(key);
         List<LedgerRecord> records = ledger.records(key);
-        ApprovalState state = ApprovalState.of(release, ContentDigest.of(release, records), records);
+        ApprovalState state = approvals.of(release, ContentDigest.of(release, records), records, clock.instant());
         if (state.complete()) {
             releases.moveTo(key, ReleaseStatus.APPROVED, "");
             return "approved";

@@ -17,7 +17,7 @@ class ConcludeApprovalDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         execution.setVariable(ReleaseVariables.APPROVAL_OUTCOME.name(), rounds.conclude(release));
     }
 }

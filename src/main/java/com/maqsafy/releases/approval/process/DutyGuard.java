@@ -1,5 +1,6 @@
 package com.maqsafy.releases.approval.process;
 
+import com.maqsafy.releases.approval.Duties;
 import com.maqsafy.releases.approval.DutyTask;
 import com.maqsafy.releases.approval.DutyTask.Kind;
 import com.maqsafy.releases.approval.SeparationOfDuties;
@@ -11,7 +12,6 @@ import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.Releases;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -19,13 +19,6 @@ import org.springframework.stereotype.Component;
 /** Separation of duties at the forms' door, by form, because a form says what is done whatever the diagram calls it. */
 @Component
 class DutyGuard implements TaskGuard {
-
-    private static final Map<String, DutyTask> DUTIES = Map.of(
-            "peak-deployment", new DutyTask(Kind.PEAK_APPROVAL, "management"),
-            "backup-confirmation", new DutyTask(Kind.BACKUP_CONFIRMATION, "technical-owner"),
-            "migration-review", new DutyTask(Kind.MIGRATION_REVIEW, "developer"),
-            "destructive-operations", new DutyTask(Kind.DESTRUCTIVE_DECISION, "technical-owner"),
-            "start-deployment", new DutyTask(Kind.DEPLOYMENT, "deployment-owner"));
 
     private final Releases releases;
     private final Ledger ledger;
@@ -64,7 +57,7 @@ class DutyGuard implements TaskGuard {
             case "approve-release" -> Optional.of(new DutyTask(Kind.APPROVAL, task.required("approverRole")));
             case "approve-rollback" ->
                 Optional.of(new DutyTask(Kind.ROLLBACK_APPROVAL, task.required("rollbackApprover")));
-            default -> Optional.ofNullable(DUTIES.get(task.form()));
+            default -> Optional.ofNullable(Duties.byForm().get(task.form()));
         };
     }
 }

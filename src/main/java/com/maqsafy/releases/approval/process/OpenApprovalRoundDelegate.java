@@ -20,7 +20,7 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
     @Override
     @SuppressWarnings("unchecked")
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         var asked = (List<Map<String, Object>>) execution.getVariable(ReleaseVariables.REQUIRED_APPROVALS.name());
         execution.setVariable(
                 ReleaseVariables.APPROVER_ROLES.name(), rounds.open(release, asked, execution.getCurrentActivityId()));

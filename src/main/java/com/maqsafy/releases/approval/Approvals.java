@@ -1,0 +1,67 @@
+package com.maqsafy.releases.approval;
+
+import com.maqsafy.releases.approval.ApprovalState.Decision;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.process.TaskAudience;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.ReleaseDetails;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * The approvals that count at an instant (APR-01 to APR-07). An approval lapses when it is too old, when its person is no
+ * longer in the role's group, or when the account is gone; it is asked again then.
+ */
+@Component
+public class Approvals {
+
+    private final People people;
+    private final TaskAudience audience;
+    private final ApprovalSettings settings;
+
+    public Approvals(People people, TaskAudience audience, ApprovalSettings settings) {
+        this.people = people;
+        this.audience = audience;
+        this.settings = settings;
+    }
+
+    /** The state of a release's approvals for a content as they count at an instant. */
+    public ApprovalState of(ReleaseDetails release, String digest, List<LedgerRecord> records, Instant at) {
+        return ApprovalState.of(release, digest, records)
+                .lapsing((role, decision) -> lapse(release.key(), role, decision, at));
+    }
+
+    /** Why an approval counts no longer, in words that follow its person's name; empty when it counts. */
+    private Optional<String> lapse(String release, String role, Decision decision, Instant at) {
+        String person = decision.person();
+        if (!people.exists(person)) {
+            return Optional.of("and the account is gone");
+        }
+        if (!holds(release, person, role)) {
+            return Optional.of("and is not in " + role.replace(",", " or ") + " any more");
+        }
+        Duration age = Duration.between(decision.at(), at);
+        return age.compareTo(settings.approvalMaxAge()) > 0
+                ? Optional.of("on " + decision.at().truncatedTo(ChronoUnit.MINUTES) + ", longer ago than "
+                        + words(settings.approvalMaxAge()))
+                : Optional.empty();
+    }
+
+    /** Whoever stands in for a group because of a restriction counts as one of it. */
+    private boolean holds(String release, String person, String role) {
+        DutyTask duty = new DutyTask(DutyTask.Kind.APPROVAL, role);
+        Set<String> held = people.roles(person);
+        return duty.filledBy(held)
+                || audience.of(release, new HashSet<>(duty.groups())).admits(person, held);
+    }
+
+    private static String words(Duration span) {
+        return span.toHours() % 24 == 0 ? span.toDays() + " days" : span.toHours() + " hours";
+    }
+}
