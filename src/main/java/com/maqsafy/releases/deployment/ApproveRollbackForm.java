@@ -32,7 +32,8 @@ class ApproveRollbackForm implements TaskForm {
     public Map<String, Object> context(TaskContext task) {
         DeploymentHistory history = histories.of(task.release());
         return Map.of(
-                "facts", dossier.facts(history),
+                "facts", dossier.rollbackFacts(history),
+                "steps", dossier.rollbackSteps(history),
                 "checks", dossier.checks(history, "deployment"),
                 "plan", dossier.rollbackPlan(history));
     }

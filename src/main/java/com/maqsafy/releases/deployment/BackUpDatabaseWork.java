@@ -6,6 +6,7 @@ import com.maqsafy.releases.deployment.DeploymentSettings.Backup;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
+import com.maqsafy.releases.process.WorkKind;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.io.IOException;
@@ -59,6 +60,11 @@ class BackUpDatabaseWork implements WorkHandler {
     @Override
     public String topic() {
         return "database-backup";
+    }
+
+    @Override
+    public WorkKind kind() {
+        return WorkKind.BACKUPS;
     }
 
     @Override

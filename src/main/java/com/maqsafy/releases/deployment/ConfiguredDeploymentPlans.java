@@ -1,11 +1,18 @@
 package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.command.Placeholders;
+import com.maqsafy.releases.deployment.DeploymentSettings.Backup;
 import com.maqsafy.releases.deployment.DeploymentSettings.Deployment;
+import com.maqsafy.releases.deployment.DeploymentSettings.Hook;
 import com.maqsafy.releases.deployment.DeploymentSettings.Step;
 import com.maqsafy.releases.deployment.DeploymentSettings.When;
+import com.maqsafy.releases.deployment.ResolvedPlan.Command;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.release.RanBefore;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Releases;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -16,24 +23,161 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
 
     private final DeploymentSettings settings;
     private final ServiceCommands commands;
+    private final Ledger ledger;
+    private final Releases releases;
 
-    ConfiguredDeploymentPlans(DeploymentSettings settings, ServiceCommands commands) {
+    ConfiguredDeploymentPlans(DeploymentSettings settings, ServiceCommands commands, Ledger ledger, Releases releases) {
         this.settings = settings;
         this.commands = commands;
+        this.ledger = ledger;
+        this.releases = releases;
     }
 
     @Override
     public List<PlannedStep> deployment(ReleaseDetails release) {
         return settings.of(release.service())
-                .map(d -> planned(release, d.steps(), "steps"))
+                .map(d -> planned(release, d.steps(), "steps", commands.placeholders(release)))
                 .orElse(List.of());
     }
 
     @Override
     public List<PlannedStep> rollback(ReleaseDetails release) {
         return settings.of(release.service())
-                .map(d -> planned(release, d.rollback().steps(), "rollback.steps"))
+                .map(d -> planned(
+                        release,
+                        d.rollback().steps(),
+                        "rollback.steps",
+                        commands.placeholders(release, returnsTo(release))))
                 .orElse(List.of());
+    }
+
+    @Override
+    public String returnsTo(ReleaseDetails release) {
+        return ledger.last(release.key(), "deploymentStarted")
+                .map(started -> RanBefore.of(release, Optional.of(started)))
+                .or(() -> releases.productionVersion(release.service()))
+                .orElse(release.previousVersion());
+    }
+
+    @Override
+    public List<ShownStep> shownRollback(ReleaseDetails release) {
+        return rollback(release).stream()
+                .map(s -> new ShownStep(s.item(), s.title(), String.join(" ", commands.shown(s.argv()))))
+                .toList();
+    }
+
+    @Override
+    public ResolvedPlan resolved(ReleaseDetails release) {
+        return new ResolvedPlan(
+                settings.of(release.service()).map(d -> commands(release, d)).orElse(List.of()));
+    }
+
+    private List<Command> commands(ReleaseDetails release, Deployment deployment) {
+        List<Command> plan = new ArrayList<>();
+        // Where it runs decides what runs.
+        plan.add(new Command(
+                ResolvedPlan.DEPLOYMENT,
+                "working-directory",
+                "DEP-01",
+                "Working directory of all commands",
+                List.of(deployment.workingDirectory()),
+                "PT0S",
+                true));
+        if (deployment.backup().configured() && migrations(release)) {
+            Backup backup = deployment.backup();
+            String timeout = backup.timeout().toString();
+            plan.add(command(
+                    release, ResolvedPlan.BACKUP, "backup", "PRIN-08", "Back up", backup.command(), timeout, false));
+            plan.add(command(
+                    release,
+                    ResolvedPlan.BACKUP,
+                    "verify-backup",
+                    "PRIN-08",
+                    "Read the backup back",
+                    backup.verifyCommand(),
+                    timeout,
+                    true));
+        }
+        hook(
+                release,
+                "maintenance.enter",
+                "DEP-06",
+                "Enter maintenance mode",
+                deployment.maintenance().enter(),
+                plan);
+        deployment(release).forEach(step -> plan.add(command(release, ResolvedPlan.DEPLOYMENT, step)));
+        hook(
+                release,
+                "maintenance.leave",
+                "DEP-07",
+                "Bring the service online",
+                deployment.maintenance().leave(),
+                plan);
+        rollback(release).forEach(step -> plan.add(command(release, ResolvedPlan.ROLLBACK, step)));
+        return plan;
+    }
+
+    /** A hook whose placeholders are put in; nothing when there is none. */
+    private void hook(ReleaseDetails release, String id, String item, String title, Hook hook, List<Command> plan) {
+        if (hook.configured()) {
+            plan.add(command(
+                    release,
+                    ResolvedPlan.DEPLOYMENT,
+                    id,
+                    item,
+                    title,
+                    commands.placeholders(release)
+                            .resolve(
+                                    hook.command(),
+                                    DeploymentSettings.property(release.service()) + "." + id + ".command"),
+                    hook.timeout().toString(),
+                    true));
+        }
+    }
+
+    private Command command(ReleaseDetails release, String part, PlannedStep step) {
+        return command(
+                release,
+                part,
+                step.id(),
+                step.item(),
+                step.title(),
+                step.argv(),
+                step.timeout().toString(),
+                step.idempotent());
+    }
+
+    private Command command(
+            ReleaseDetails release,
+            String part,
+            String id,
+            String item,
+            String title,
+            List<String> argv,
+            String timeout,
+            boolean repeatable) {
+        return new Command(part, id, item, title, commands.shown(masked(release.service(), argv)), timeout, repeatable);
+    }
+
+    /** What gets checks past maintenance mode is told to the target only: evidence is read by many, and for long. */
+    private List<String> masked(String service, List<String> argv) {
+        List<String> secrets = settings.bypass(service).stream()
+                .flatMap(bypass -> bypass.secrets().stream())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+        return argv.stream()
+                .map(word -> {
+                    String masked = word;
+                    for (String secret : secrets) {
+                        masked = masked.replace(secret, "[redacted]");
+                    }
+                    return masked;
+                })
+                .toList();
+    }
+
+    private static boolean migrations(ReleaseDetails release) {
+        return release.contains().contains("database-migration");
     }
 
     @Override
@@ -52,13 +196,19 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
     }
 
     @Override
+    public boolean availabilityConfigured(String service) {
+        return settings.of(service)
+                .map(d -> d.rollback().available().configured())
+                .orElse(false);
+    }
+
+    @Override
     public boolean backupConfigured(String service) {
         return settings.of(service).map(d -> d.backup().configured()).orElse(false);
     }
 
-    private List<PlannedStep> planned(ReleaseDetails release, List<Step> steps, String key) {
-        boolean migrations = release.contains().contains("database-migration");
-        Placeholders values = commands.placeholders(release);
+    private List<PlannedStep> planned(ReleaseDetails release, List<Step> steps, String key, Placeholders values) {
+        boolean migrations = migrations(release);
         List<PlannedStep> planned = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
@@ -70,7 +220,8 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
                         step.title(),
                         values.resolve(step.command(), setting),
                         step.timeout(),
-                        step.idempotent()));
+                        step.idempotent(),
+                        step.leavesProcesses()));
             }
         }
         return List.copyOf(planned);

@@ -28,11 +28,14 @@ class DeploymentDossier {
     private final DeploymentPlans plans;
     private final StepJournal journal;
     private final ServiceCommands commands;
+    private final ProductionWords production;
 
-    DeploymentDossier(DeploymentPlans plans, StepJournal journal, ServiceCommands commands) {
+    DeploymentDossier(
+            DeploymentPlans plans, StepJournal journal, ServiceCommands commands, ProductionWords production) {
         this.plans = plans;
         this.journal = journal;
         this.commands = commands;
+        this.production = production;
     }
 
     /** What is released. */
@@ -40,6 +43,7 @@ class DeploymentDossier {
         ReleaseDetails release = history.release();
         Facts facts = new Facts();
         facts.add("Release", release.service() + " " + release.version() + ", after " + release.previousVersion());
+        facts.add("Production runs", production.of(release.service()));
         facts.add("Type", release.type().word() + " (" + release.changeType() + ")");
         facts.add("Summary", release.summary());
         facts.add("Contains", String.join(", ", release.contains()));
@@ -47,6 +51,7 @@ class DeploymentDossier {
         facts.add("Owner", release.owner());
         facts.add("Risks", release.risks());
         facts.add("Maintenance mode", release.maintenanceMode() ? "yes" : "no");
+        history.maintenanceHold().ifPresent(hold -> facts.add("Service held in maintenance mode", held(hold)));
         if (history.attempt() > 0) {
             facts.add("Deployment attempt", String.valueOf(history.attempt()));
         }
@@ -104,6 +109,31 @@ class DeploymentDossier {
         return rows;
     }
 
+    /** The steps that run when a rollback is approved, as they will run. */
+    List<Map<String, Object>> rollbackSteps(DeploymentHistory history) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (DeploymentPlans.ShownStep step : plans.shownRollback(history.release())) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("number", rows.size() + 1);
+            row.put("step", step.title());
+            row.put("command", step.command());
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** From which version to which a rollback goes, then what is released. */
+    List<Map<String, Object>> rollbackFacts(DeploymentHistory history) {
+        Facts facts = new Facts();
+        facts.add(
+                "Rolls back",
+                "from %s to %s, which ran before this deployment"
+                        .formatted(history.release().version(), plans.returnsTo(history.release())));
+        List<Map<String, Object>> rows = new ArrayList<>(facts.rows());
+        rows.addAll(facts(history));
+        return rows;
+    }
+
     /** The steps of a plan with how each stands. */
     List<Map<String, Object>> stepResults(DeploymentHistory history, Plan plan) {
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -115,12 +145,18 @@ class DeploymentDossier {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("number", rows.size() + 1);
             row.put("step", step.title());
-            row.put("outcome", byHand ? outcome + ", then finished by hand" : outcome);
+            row.put("outcome", (byHand ? outcome + ", then finished by hand" : outcome) + left(end));
             row.put("exitCode", end.map(r -> text(r, "exitCode")).orElse(""));
             row.put("duration", end.map(DeploymentDossier::duration).orElse(""));
             rows.add(row);
         }
         return rows;
+    }
+
+    private static String left(Optional<LedgerRecord> end) {
+        List<String> left = new ArrayList<>();
+        end.ifPresent(r -> r.payload().path("left").forEach(text -> left.add(text.asText())));
+        return left.isEmpty() ? "" : ", left behind: " + String.join(", ", left);
     }
 
     /** The step that waits for a decision. */
@@ -130,6 +166,7 @@ class DeploymentDossier {
         facts.add("Release", release.service() + " " + release.version());
         facts.add("Plan", plan.word());
         facts.add("Attempt", String.valueOf(history.attempt()));
+        history.maintenanceHold().ifPresent(hold -> facts.add("Service held in maintenance mode", held(hold)));
         steps(history, plan).stream()
                 .filter(s -> s.id().equals(step))
                 .findFirst()
@@ -144,6 +181,14 @@ class DeploymentDossier {
             facts.add("Took", duration(r));
             facts.add("Run", text(r, "run"));
             facts.add("Ended", TIME.format(r.time()));
+            history.stopRequest(plan, step, r.payload().path("run").asInt()).ifPresent(stop -> {
+                facts.add("Stopped by", stop.actor());
+                facts.add("Why it was stopped", text(stop, "reason"));
+            });
+            r.payload().path("mayStillRun").forEach(text -> facts.add("May still run", text.asText()));
+            if (!r.payload().path("mayStillRun").isEmpty()) {
+                facts.add("When you decide", "What still runs of it on this host is ended before the next step begins");
+            }
         });
         return facts.rows();
     }
@@ -155,11 +200,46 @@ class DeploymentDossier {
                 .reduce((earlier, later) -> later)
                 .map(StepRun::output)
                 .orElse("");
+        return lines(output);
+    }
+
+    private static List<Map<String, Object>> lines(String output) {
         List<String> lines = output.lines().toList();
         List<Map<String, Object>> rows = new ArrayList<>();
         lines.subList(Math.max(0, lines.size() - OUTPUT_LINES), lines.size())
                 .forEach(line -> rows.add(Map.of("line", line)));
         return rows.isEmpty() ? List.of(Map.of("line", "(no output was captured)")) : rows;
+    }
+
+    /** Whether users are locked out, since when, and what came of the last commands of maintenance mode. */
+    List<Map<String, Object>> maintenance(DeploymentHistory history) {
+        Facts facts = new Facts();
+        ReleaseDetails release = history.release();
+        facts.add("Release", release.service() + " " + release.version() + ", after " + release.previousVersion());
+        facts.add(
+                "Service held in maintenance mode",
+                history.maintenanceHold().map(DeploymentDossier::held).orElse("no"));
+        command(facts, history, "Closed by", "maintenanceEntered");
+        command(facts, history, "Opened by", "maintenanceLeft");
+        return facts.rows();
+    }
+
+    /** The last lines that a command of maintenance mode wrote when it last ran. */
+    List<Map<String, Object>> maintenanceOutput(DeploymentHistory history, String kind) {
+        return lines(history.lastOfAttempt(kind).map(r -> text(r, "output")).orElse(""));
+    }
+
+    private static void command(Facts facts, DeploymentHistory history, String name, String kind) {
+        history.lastOfAttempt(kind).ifPresent(r -> {
+            List<String> argv = new ArrayList<>();
+            r.payload().path("argv").forEach(a -> argv.add(a.asText()));
+            facts.add(name, String.join(" ", argv));
+            facts.add(name + ": outcome", text(r, "outcome") + ", " + TIME.format(r.time()));
+        });
+    }
+
+    private static String held(MaintenanceHold hold) {
+        return (hold.certain() ? "since " : "not certain, perhaps since ") + TIME.format(hold.since());
     }
 
     /** The last result of each check of this attempt that ran for one purpose. */
@@ -184,7 +264,12 @@ class DeploymentDossier {
         List<Map<String, Object>> rows = new ArrayList<>();
         history.last("rollbackPlanDocumented").ifPresent(r -> {
             rows.add(answer("RB-01", "Which version is gone back to?", text(r, "previousVersion")));
-            rows.add(answer("RB-02", "How is the code rolled back?", text(r, "codeCommand")));
+            rows.add(answer(
+                    "RB-02",
+                    "How is the code rolled back?",
+                    plans.rollbackConfigured(history.release().service())
+                            ? "By the configured steps, and by nothing else."
+                            : text(r, "codeCommand")));
             rows.add(answer(
                     "RB-03",
                     "Is it safe to roll the database back?",

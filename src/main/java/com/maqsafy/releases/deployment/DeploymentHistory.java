@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * @param records the release's ledger in order
  */
 record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
+
+    private static final Set<String> CLOSING = Set.of("maintenanceEntering", "maintenanceEntered");
 
     DeploymentHistory {
         records = List.copyOf(records);
@@ -87,9 +90,61 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
         return lastOfStep("stepEnded", plan, step, beginning(plan));
     }
 
+    /** The wish of a person to stop a run of a step, if there was one. */
+    Optional<LedgerRecord> stopRequest(Plan plan, String step, int run) {
+        return lastOfStep("stepStopRequested", plan, step, 0)
+                .filter(r -> r.payload().path("run").asInt() == run);
+    }
+
     /** The last decision on how to go on by hand in the present attempt, blank when there is none. */
     String recoveryDecision() {
         return lastOfAttempt("recoveryDecided").map(r -> text(r, "decision")).orElse("");
+    }
+
+    /**
+     * Whether the release holds its service in maintenance mode: it was closed, or its closing was begun, and it was
+     * neither brought online since nor did a person say that they did it (DEP-06, DEP-07).
+     */
+    Optional<MaintenanceHold> maintenanceHold() {
+        long opened = records.stream()
+                .filter(DeploymentHistory::opens)
+                .mapToLong(LedgerRecord::sequence)
+                .max()
+                .orElse(0);
+        List<LedgerRecord> closing = records.stream()
+                .filter(r -> r.sequence() > opened)
+                .filter(r -> CLOSING.contains(r.kind()) || isDecision(r, "closingDecided", "done"))
+                .toList();
+        return closing.stream()
+                .findFirst()
+                .map(first -> new MaintenanceHold(first.time(), closing.stream().anyMatch(DeploymentHistory::closed)));
+    }
+
+    /** How often a command of maintenance mode failed since a person last decided on it, or since it last succeeded. */
+    int failures(String kind, String decisionKind) {
+        long from = records.stream()
+                .filter(r -> r.kind().equals(decisionKind)
+                        || r.kind().equals(kind) && text(r, "outcome").equals(StepOutcome.SUCCEEDED.word()))
+                .mapToLong(LedgerRecord::sequence)
+                .max()
+                .orElse(0);
+        return (int) ofAttempt(kind).filter(r -> r.sequence() > from).count();
+    }
+
+    private static boolean opens(LedgerRecord record) {
+        return record.kind().equals("maintenanceLeft")
+                        && text(record, "outcome").equals(StepOutcome.SUCCEEDED.word())
+                || isDecision(record, "reopeningDecided", "done");
+    }
+
+    private static boolean closed(LedgerRecord record) {
+        return record.kind().equals("maintenanceEntered")
+                        && text(record, "outcome").equals(StepOutcome.SUCCEEDED.word())
+                || record.kind().equals("closingDecided");
+    }
+
+    private static boolean isDecision(LedgerRecord record, String kind, String decision) {
+        return record.kind().equals(kind) && text(record, "decision").equals(decision);
     }
 
     /** The group that approves a rollback (RB-07): as the plan says, else the technical owner. */

@@ -17,6 +17,18 @@ public interface DeploymentPlans {
     /** The steps of a rollback in order (RB-02 to RB-05), possibly none. */
     List<PlannedStep> rollback(ReleaseDetails release);
 
+    /** The version that a rollback returns to: what ran when the deployment started, before that what runs now (RB-01). */
+    String returnsTo(ReleaseDetails release);
+
+    /** The configured steps of a rollback as they may be shown: title and command, secrets redacted. */
+    List<ShownStep> shownRollback(ReleaseDetails release);
+
+    /** A step for people. @param command program and arguments as they will be run, secrets redacted */
+    record ShownStep(String item, String title, String command) {}
+
+    /** Everything that would run for a release, for the eyes of its approvers; empty when nothing is configured. */
+    ResolvedPlan resolved(ReleaseDetails release);
+
     /** Ids of the steps of a deployment, in the list type that process variables take. */
     default ArrayList<String> deploymentStepIds(ReleaseDetails release) {
         return ids(deployment(release));
@@ -35,6 +47,9 @@ public interface DeploymentPlans {
 
     /** Whether the service has rollback steps (OPEN-05). */
     boolean rollbackConfigured(String service);
+
+    /** Whether the service can prove that the artefacts of the version before can still be had. */
+    boolean availabilityConfigured(String service);
 
     /** Whether the service has a backup (PRIN-08, RULE-03). */
     boolean backupConfigured(String service);

@@ -2,6 +2,7 @@ package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.command.CommandException;
 import com.maqsafy.releases.command.Placeholders;
+import com.maqsafy.releases.settings.SettingsException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("releases")
 record DeploymentSettings(@DefaultValue Map<String, Service> services) {
 
+    /** How long a service may be held in maintenance mode before people are reminded, unless its settings say. */
+    static final Duration WARN_AFTER = Duration.ofMinutes(30);
+
     DeploymentSettings {
         services = Map.copyOf(services);
         List<String> problems = new ArrayList<>();
@@ -34,7 +38,7 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             }
         });
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("REL-DEP-001 " + String.join("; ", problems));
+            throw new SettingsException("REL-DEP-001", problems);
         }
     }
 
@@ -49,6 +53,19 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
         return settings == null ? "v" : settings.source().tagPrefix();
     }
 
+    /** How checks get past maintenance mode of a service, if it is configured. */
+    Optional<Bypass> bypass(String service) {
+        return of(service)
+                .map(d -> d.maintenance().bypass())
+                .filter(PastMaintenance::configured)
+                .map(b -> new Bypass(Set.copyOf(b.origins()), b.path(), b.header()));
+    }
+
+    /** Names of all services that have settings here. */
+    Set<String> names() {
+        return services.keySet();
+    }
+
     /** Full name of a service's settings here. */
     static String property(String service) {
         return "releases.services." + service + ".deployment";
@@ -58,7 +75,11 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
     record Service(
             @Nullable Deployment deployment, @DefaultValue Source source) {}
 
-    /** Of the source's settings only what names a tag. */
+    /**
+     * Of the source's settings only what names a tag.
+     *
+     * @param tagPrefix what stands before the version in a tag's name
+     */
     record Source(@DefaultValue("v") String tagPrefix) {}
 
     /**
@@ -92,9 +113,14 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
     /**
      * One step of a plan.
      *
+     * @param id lower-case letters, digits and dashes, unique in its plan
+     * @param title what the step does, for people
+     * @param command program and arguments
+     * @param when {@code migrations} for a step that only releases with database migrations need
      * @param item the policy item that it serves, e.g. {@code DEP-03}
      * @param timeout how long it may run
      * @param idempotent whether it may be run again after an interruption without asking anybody
+     * @param leavesProcesses whether it is meant to leave processes that go on, such as a daemon
      */
     record Step(
             @DefaultValue("") String id,
@@ -103,6 +129,7 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             @DefaultValue List<String> command,
             @DefaultValue("0s") Duration timeout,
             @DefaultValue("false") boolean idempotent,
+            @DefaultValue("false") boolean leavesProcesses,
             @DefaultValue("always") When when) {
 
         Step {
@@ -110,11 +137,54 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
         }
     }
 
-    /** How user traffic is stopped and let in again (DEP-06, DEP-07). */
+    /**
+     * How user traffic is stopped and let in again (DEP-06, DEP-07). Both commands are repeated after a crash and must bear
+     * it.
+     *
+     * @param warnAfter how long a service may be held before people are reminded
+     * @param bypass how checks reach the service meanwhile
+     */
     record Maintenance(
-            @DefaultValue Hook enter, @DefaultValue Hook leave) {}
+            @DefaultValue Hook enter,
+            @DefaultValue Hook leave,
+            @DefaultValue("30m") Duration warnAfter,
+            @DefaultValue PastMaintenance bypass) {}
 
-    /** A short command; without one nothing is done. */
+    /**
+     * How checks get past maintenance mode, as {@code artisan down --secret} lets them.
+     *
+     * @param origins whom the secret is told, e.g. {@code https://canteen.example.com}; nobody else ever sees it
+     * @param path visited first, its cookies are kept; blank = none
+     * @param header sent along, {@code Name: value}; blank = none
+     */
+    record PastMaintenance(
+            @DefaultValue List<String> origins,
+            @DefaultValue("") String path,
+            @DefaultValue("") String header) {
+
+        PastMaintenance {
+            origins = List.copyOf(origins);
+            path = path.strip();
+            header = header.strip();
+        }
+
+        boolean configured() {
+            return !path.isEmpty() || !header.isEmpty();
+        }
+
+        /** Leaves the secrets out. */
+        @Override
+        public String toString() {
+            return "PastMaintenance[" + origins + "]";
+        }
+    }
+
+    /**
+     * A short command.
+     *
+     * @param command program and arguments; without one nothing is done
+     * @param timeout how long it may run
+     */
     record Hook(
             @DefaultValue List<String> command,
             @DefaultValue("60s") Duration timeout) {
@@ -124,7 +194,12 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
         }
     }
 
-    /** A long command; without one nothing is done. */
+    /**
+     * A long command.
+     *
+     * @param command program and arguments; without one nothing is done
+     * @param timeout how long it may run
+     */
     record Command(
             @DefaultValue List<String> command,
             @DefaultValue("30m") Duration timeout) {
@@ -137,6 +212,8 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
     /**
      * The backup of the production database (PRIN-08, RULE-03).
      *
+     * @param command program and arguments; {@code {backup}} stands for the file
+     * @param timeout how long each of the two commands may run
      * @param verifyCommand proves that the backup can be read
      * @param path file that the command writes; the attempt's number is added to its name
      * @param maxAge how old the file may be when it is checked
@@ -155,8 +232,14 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
         }
     }
 
-    /** The rollback plan's steps. */
-    record Rollback(@DefaultValue List<Step> steps) {
+    /**
+     * The rollback plan.
+     *
+     * @param steps its steps in order
+     * @param available a command that ends well only when the artefacts of {@code {previousVersion}} can still be had
+     */
+    record Rollback(
+            @DefaultValue List<Step> steps, @DefaultValue Command available) {
 
         Rollback {
             steps = List.copyOf(steps);
@@ -168,6 +251,11 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
 
         private static final Pattern STEP_ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
         private static final Pattern ITEM = Pattern.compile("(DEP|RB)-\\d{2}");
+        private static final Pattern ORIGIN =
+                Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-fA-F:]+](:\\d{1,5})?");
+        private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~/-]*");
+        private static final Pattern HEADER =
+                Pattern.compile("[A-Za-z0-9-]+: [\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
         private static final Set<String> EVERYWHERE =
                 Set.of("version", "previousVersion", "tag", "previousTag", "commit", "release");
         private static final Set<String> IN_BACKUPS =
@@ -193,10 +281,37 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             if (maintenance.enter().configured() && !maintenance.leave().configured()) {
                 problem("maintenance.leave.command", "is missing: what is taken offline is brought back (DEP-07)");
             }
+            if (maintenance.warnAfter().compareTo(Duration.ZERO) <= 0) {
+                problem("maintenance.warn-after", "must be longer than zero, e.g. 30m");
+            }
+            bypass(maintenance.bypass());
+            command("rollback.available", deployment.rollback().available().command(), EVERYWHERE);
+            timeout("rollback.available", deployment.rollback().available().timeout());
             command("staging-migration-test", deployment.stagingMigrationTest().command(), EVERYWHERE);
             timeout("staging-migration-test", deployment.stagingMigrationTest().timeout());
             if (deployment.backup().configured()) {
                 backup(deployment.backup());
+            }
+        }
+
+        private void bypass(PastMaintenance bypass) {
+            if (bypass.configured() && bypass.origins().isEmpty()) {
+                problem(
+                        "maintenance.bypass.origins",
+                        "is missing: name the addresses that may see the secret, e.g. https://canteen.example.com");
+            }
+            for (int i = 0; i < bypass.origins().size(); i++) {
+                if (!ORIGIN.matcher(bypass.origins().get(i)).matches()) {
+                    problem(
+                            "maintenance.bypass.origins[" + i + "]",
+                            "must be scheme, host and port only, e.g. https://canteen.example.com:8443");
+                }
+            }
+            if (!bypass.path().isEmpty() && !PATH.matcher(bypass.path()).matches()) {
+                problem("maintenance.bypass.path", "must be a path like /4f1c9e");
+            }
+            if (!bypass.header().isEmpty() && !HEADER.matcher(bypass.header()).matches()) {
+                problem("maintenance.bypass.header", "must be like X-Maintenance-Bypass: 4f1c9e");
             }
         }
 

@@ -36,6 +36,7 @@ class FailedStepForm implements TaskForm {
         Plan plan = plan(task);
         String step = task.required(ReleaseVariables.STEP.name());
         return Map.of(
+                "release", task.release(),
                 "failed", dossier.failedStep(history, plan, step),
                 "output", dossier.output(history, plan, step),
                 "steps", dossier.stepResults(history, plan));

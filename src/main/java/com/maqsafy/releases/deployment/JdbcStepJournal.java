@@ -1,37 +1,40 @@
 package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.command.CommandResult;
+import com.maqsafy.releases.process.WorkLease;
+import com.maqsafy.releases.process.WorkerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The journal in PostgreSQL. A start is committed before this class returns; an end is part of the caller's transaction. */
+/** The journal in PostgreSQL. Starts and ends are part of the caller's transaction; a start without one is committed at once. */
 @Repository
 class JdbcStepJournal implements StepJournal {
 
     private static final String COLUMNS = """
             release_key, plan, attempt, step_id, run, step_index, argv, started_at, ended_at, outcome, exit_code, output,
-            output_sha256""";
+            output_sha256, token, command_id, worker, pid, pid_started_at""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final TransactionTemplate ownTransaction;
+    private final TransactionTemplate transaction;
 
     JdbcStepJournal(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -52,11 +55,67 @@ class JdbcStepJournal implements StepJournal {
                 .optional();
     }
 
-    /** Notes, for good and at once, that a step is about to run; another start before its end fails. */
-    StepRun start(String release, Plan plan, int attempt, int index, String step, List<String> argv) {
-        StepRun started = ownTransaction.execute(status -> jdbc.sql("""
-                        INSERT INTO step_journal (release_key, plan, attempt, step_id, run, step_index, argv, started_at)
-                        SELECT :release, :plan, :attempt, :step, coalesce(max(run), 0) + 1, :index, :argv, :now
+    /** The same, and it cannot end before the caller's transaction does. */
+    Optional<StepRun> lockOpen(String release, Plan plan, String step) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM step_journal"
+                        + " WHERE release_key = ? AND plan = ? AND step_id = ? AND ended_at IS NULL FOR UPDATE")
+                .params(release, plan.word(), step)
+                .query(JdbcStepJournal::run)
+                .optional();
+    }
+
+    /** The runs of a release's steps that did not end well, of any plan and attempt. */
+    List<StepRun> unsuccessful(String release) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM step_journal"
+                        + " WHERE release_key = ? AND outcome <> 'succeeded' AND command_id IS NOT NULL")
+                .param(release)
+                .query(JdbcStepJournal::run)
+                .list();
+    }
+
+    /**
+     * Notes, in the caller's transaction, that a step is about to run; another start before its end fails.
+     *
+     * @param command id of the command that is about to be started
+     * @param lease under which it runs; in a caller's transaction it is the caller's to confirm it, last
+     * @throws com.maqsafy.releases.process.LeaseLostException when the work is no longer this worker's
+     */
+    StepRun start(
+            String release,
+            Plan plan,
+            int attempt,
+            int index,
+            String step,
+            List<String> argv,
+            UUID command,
+            WorkLease lease) {
+        StepRun started = transaction.execute(status -> {
+            StepRun run = insert(release, plan, attempt, index, step, argv, command, lease);
+            if (status.isNewTransaction()) {
+                lease.confirm();
+            }
+            return run;
+        });
+        if (started == null) {
+            throw new IllegalStateException("REL-DEP-016 The start of step " + step + " was not written.");
+        }
+        return started;
+    }
+
+    private StepRun insert(
+            String release,
+            Plan plan,
+            int attempt,
+            int index,
+            String step,
+            List<String> argv,
+            UUID command,
+            WorkLease lease) {
+        return jdbc.sql("""
+                        INSERT INTO step_journal (release_key, plan, attempt, step_id, run, step_index, argv, started_at,
+                            command_id, worker)
+                        SELECT :release, :plan, :attempt, :step, coalesce(max(run), 0) + 1, :index, :argv, :now, :command,
+                            :worker
                         FROM step_journal
                         WHERE release_key = :release AND plan = :plan AND attempt = :attempt AND step_id = :step
                         RETURNING\s""" + COLUMNS)
@@ -67,12 +126,26 @@ class JdbcStepJournal implements StepJournal {
                 .param("index", index)
                 .param("argv", argv.toArray(String[]::new))
                 .param("now", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
+                .param("command", command)
+                .param("worker", lease.worker().map(WorkerId::text).orElse(null), Types.VARCHAR)
                 .query(JdbcStepJournal::run)
-                .single());
-        if (started == null) {
-            throw new IllegalStateException("REL-DEP-016 The start of step " + step + " was not written.");
-        }
-        return started;
+                .single();
+    }
+
+    /** Notes the process of a run, so that it can be found when it left the command's mark and session. */
+    void running(StepRun run, long pid, Instant startedAt) {
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                        UPDATE step_journal SET pid = ?, pid_started_at = ?
+                        WHERE release_key = ? AND plan = ? AND attempt = ? AND step_id = ? AND run = ? AND ended_at IS NULL""")
+                .params(
+                        pid,
+                        startedAt.atOffset(ZoneOffset.UTC),
+                        run.release(),
+                        run.plan(),
+                        run.attempt(),
+                        run.step(),
+                        run.run())
+                .update());
     }
 
     /** Notes how a run ended, in the caller's transaction. */
@@ -99,7 +172,8 @@ class JdbcStepJournal implements StepJournal {
         int ended = jdbc.sql("""
                         UPDATE step_journal
                         SET ended_at = ?, outcome = ?, exit_code = ?, output = ?, output_sha256 = ?
-                        WHERE release_key = ? AND plan = ? AND attempt = ? AND step_id = ? AND run = ? AND ended_at IS NULL""")
+                        WHERE release_key = ? AND plan = ? AND attempt = ? AND step_id = ? AND run = ? AND ended_at IS NULL
+                          AND token IS NOT DISTINCT FROM cast(? AS bigint)""")
                 .param(OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
                 .param(outcome.word())
                 .param(exitCode)
@@ -110,6 +184,7 @@ class JdbcStepJournal implements StepJournal {
                 .param(run.attempt())
                 .param(run.step())
                 .param(run.run())
+                .param(run.token())
                 .update();
         if (ended != 1) {
             throw new IllegalStateException("REL-DEP-015 Run " + run.run() + " of step " + run.step() + " of "
@@ -121,6 +196,7 @@ class JdbcStepJournal implements StepJournal {
     private static StepRun run(ResultSet rs, int row) throws SQLException {
         @Nullable OffsetDateTime ended = rs.getObject("ended_at", OffsetDateTime.class);
         @Nullable String outcome = rs.getString("outcome");
+        @Nullable OffsetDateTime pidStartedAt = rs.getObject("pid_started_at", OffsetDateTime.class);
         return new StepRun(
                 rs.getString("release_key"),
                 rs.getString("plan"),
@@ -134,6 +210,11 @@ class JdbcStepJournal implements StepJournal {
                 outcome == null ? null : StepOutcome.ofWord(outcome),
                 rs.getObject("exit_code", Integer.class),
                 rs.getString("output"),
-                rs.getString("output_sha256"));
+                rs.getString("output_sha256"),
+                rs.getObject("token", Long.class),
+                rs.getObject("command_id", UUID.class),
+                rs.getString("worker"),
+                rs.getObject("pid", Long.class),
+                pidStartedAt == null ? null : pidStartedAt.toInstant());
     }
 }

@@ -1,42 +1,75 @@
 package com.maqsafy.releases.deployment;
 
+import com.maqsafy.releases.command.CommandException;
 import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.deployment.DeploymentSettings.Hook;
-import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a service offline for a deployment, only when the release asked for it (DEP-06), and brings it back on every path
- * (DEP-07). Coming back is never refused.
+ * Closes a service to its users before a plan touches production (DEP-06), and opens it again (DEP-07).
+ *
+ * <p>What is to be done is read from the ledger, not from the token. Closing is noted before its command runs: from then
+ * on the service counts as held until it was opened, whatever became of the command. Opening a service that was never
+ * closed runs nothing, and one that is held is opened only when its verification passed or a person gave up. Both commands
+ * are repeated after a crash and must bear it. A command that fails is tried three times; then a person decides.
  */
 @Component
 class MaintenanceModeWork implements WorkHandler {
+
+    private static final int TRIES = 3;
+    private static final int KEPT = 4_000;
+    private static final String WHERE = "maintenance mode";
 
     private final DeploymentHistories histories;
     private final DeploymentSettings settings;
     private final ProductionDoor door;
     private final ServiceCommands commands;
     private final WorkerRecords records;
+    private final ProductionStates production;
 
     MaintenanceModeWork(
             DeploymentHistories histories,
             DeploymentSettings settings,
             ProductionDoor door,
             ServiceCommands commands,
-            WorkerRecords records) {
+            WorkerRecords records,
+            ProductionStates production) {
         this.histories = histories;
         this.settings = settings;
         this.door = door;
         this.commands = commands;
         this.records = records;
+        this.production = production;
+    }
+
+    /** One direction: what it is called in settings, ledger and models. */
+    private enum Direction {
+        ENTER("maintenance.enter", "maintenanceEntered", "closingDecided", "maintenanceNotEntered", "DEP-06"),
+        LEAVE("maintenance.leave", "maintenanceLeft", "reopeningDecided", "serviceNotOnline", "DEP-07");
+
+        private final String setting;
+        private final String kind;
+        private final String decisionKind;
+        private final String errorCode;
+        private final String policyItem;
+
+        Direction(String setting, String kind, String decisionKind, String errorCode, String policyItem) {
+            this.setting = setting;
+            this.kind = kind;
+            this.decisionKind = decisionKind;
+            this.errorCode = errorCode;
+            this.policyItem = policyItem;
+        }
     }
 
     @Override
@@ -54,82 +87,143 @@ class MaintenanceModeWork implements WorkHandler {
             default ->
                 door.refuse(
                         item,
-                        "maintenance mode",
+                        WHERE,
                         "REL-DEP-020 Maintenance mode knows enter and leave, not '" + plan + "'. Mend the model.");
         };
     }
 
     private WorkResult enter(WorkItem item, DeploymentHistory history) {
-        String where = "maintenance mode";
         ReleaseDetails release = history.release();
+        Plan plan = Plan.ofWord(item.required(ReleaseVariables.PURPOSE.name())).orElse(Plan.DEPLOYMENT);
         if (history.attempt() == 0) {
             return door.refuse(
                     item,
-                    where,
+                    WHERE,
                     "REL-DEP-011 Nobody has started the deployment of " + item.release()
                             + ". Start it with its form; a moved token does not.");
         }
-        if (!release.maintenanceMode()) {
+        if (!(plan == Plan.ROLLBACK ? Maintenance.asksForRollback(release) : release.maintenanceMode())) {
             return door.refuse(
                     item,
-                    where,
+                    WHERE,
                     "REL-DEP-021 " + item.release()
                             + " did not ask for maintenance mode, so its users are not locked out (DEP-06).");
+        }
+        if (history.maintenanceHold().filter(MaintenanceHold::certain).isPresent()) {
+            return WorkResult.done();
+        }
+        Optional<WorkResult> refusal = door.refusal(item, plan, WHERE);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         Optional<Hook> hook =
                 settings.of(release.service()).map(d -> d.maintenance().enter()).filter(Hook::configured);
         if (hook.isEmpty()) {
-            return door.refuse(
-                    item,
-                    where,
+            return new WorkResult.Failed(
+                    Direction.ENTER.errorCode,
                     "REL-DEP-022 " + release.service() + " cannot be put into maintenance mode. Set "
-                            + DeploymentSettings.property(release.service()) + ".maintenance.enter.command.");
+                            + DeploymentSettings.property(release.service()) + ".maintenance.enter.command.",
+                    Map.of());
         }
-        if (entered(history)) {
-            return WorkResult.done();
+        if (history.maintenanceHold().isEmpty()) {
+            records.record(
+                    item,
+                    "maintenanceEntering",
+                    List.of("DEP-06"),
+                    Map.of("attempt", history.attempt(), "plan", plan.word()),
+                    () -> production.enteredMaintenance(release.service(), release.key()));
         }
-        return door.refusal(item, Plan.DEPLOYMENT, where)
-                .orElseGet(() -> run(item, history, hook.get(), "maintenance.enter", "maintenanceEntered", "DEP-06"));
+        return run(item, history, hook.get(), Direction.ENTER);
     }
 
     private WorkResult leave(WorkItem item, DeploymentHistory history) {
-        return settings.of(history.release().service())
-                .map(d -> d.maintenance().leave())
-                .filter(Hook::configured)
-                .map(hook -> run(item, history, hook, "maintenance.leave", "maintenanceLeft", "DEP-07"))
-                .orElseGet(WorkResult::done);
-    }
-
-    private WorkResult run(
-            WorkItem item, DeploymentHistory history, Hook hook, String setting, String kind, String policyItem) {
-        CommandResult result = commands.run(history.release(), hook.command(), hook.timeout(), setting + ".command");
-        records.record(
-                item,
-                kind,
-                List.of(policyItem),
-                Map.of(
-                        "attempt", history.attempt(),
-                        "outcome", StepOutcome.of(result.outcome()).word(),
-                        "outputSha256", result.outputSha256()));
-        if (!result.succeeded()) {
-            throw new IllegalStateException(
-                    "REL-DEP-023 " + setting + " of " + history.release().service()
-                            + " did not end well (" + policyItem + "): " + result.message() + " Its output: "
-                            + tail(result.output()));
+        if (history.maintenanceHold().isEmpty()) {
+            return WorkResult.done();
         }
-        return WorkResult.done();
+        Optional<WorkResult> refusal = door.refusalToReopen(item, WHERE);
+        if (refusal.isPresent()) {
+            // Not an incident: whoever may open it is asked, and may have a reason.
+            return new WorkResult.Failed(
+                    Direction.LEAVE.errorCode,
+                    "REL-DEP-060 " + history.release().service()
+                            + " is not opened: what runs has not been verified, and nobody gave up (DEP-07).",
+                    Map.of());
+        }
+        Optional<Hook> hook = settings.of(history.release().service())
+                .map(d -> d.maintenance().leave())
+                .filter(Hook::configured);
+        if (hook.isEmpty()) {
+            return new WorkResult.Failed(
+                    Direction.LEAVE.errorCode,
+                    "REL-DEP-061 " + history.release().service() + " cannot be brought online. Set "
+                            + DeploymentSettings.property(history.release().service())
+                            + ".maintenance.leave.command, or do it by hand.",
+                    Map.of());
+        }
+        return run(item, history, hook.get(), Direction.LEAVE);
     }
 
-    private static String tail(String output) {
-        String text = output.strip().replaceAll("\\s+", " ");
-        return text.substring(Math.max(0, text.length() - 300));
+    private WorkResult run(WorkItem item, DeploymentHistory history, Hook hook, Direction direction) {
+        ReleaseDetails release = history.release();
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("attempt", history.attempt());
+        String problem;
+        try {
+            List<String> argv = commands.placeholders(release)
+                    .resolve(
+                            hook.command(),
+                            DeploymentSettings.property(release.service()) + "." + direction.setting + ".command");
+            payload.put("argv", argv.stream().map(a -> shown(release, a)).toList());
+            item.lease().requireHeld();
+            CommandResult result = commands.run(release, argv, hook.timeout());
+            payload.put("outcome", StepOutcome.of(result.outcome()).word());
+            if (result.exitCode() != null) {
+                payload.put("exitCode", result.exitCode());
+            }
+            payload.put("durationMs", result.duration().toMillis());
+            String output = shown(release, result.output());
+            payload.put("output", tail(output, KEPT));
+            payload.put("outputSha256", result.outputSha256());
+            problem = result.succeeded()
+                    ? ""
+                    : shown(release, result.message()) + " Its output: " + tail(output.replaceAll("\\s+", " "), 300);
+        } catch (CommandException e) {
+            payload.put("outcome", StepOutcome.NOT_STARTED.word());
+            problem = String.valueOf(e.getMessage());
+        }
+        boolean opened = direction == Direction.LEAVE && problem.isEmpty();
+        records.record(item, direction.kind, List.of(direction.policyItem), payload, () -> {
+            if (opened) {
+                production.leftMaintenance(release.service());
+            }
+        });
+        return problem.isEmpty() ? WorkResult.done() : failed(history, direction, problem);
     }
 
-    private static boolean entered(DeploymentHistory history) {
-        long left = history.last("maintenanceLeft").map(LedgerRecord::sequence).orElse(0L);
-        return history.lastOfAttempt("maintenanceEntered")
-                .filter(r -> r.sequence() > left)
-                .filter(r -> DeploymentHistory.text(r, "outcome").equals(StepOutcome.SUCCEEDED.word()))
-                .isPresent();
+    /** As it may be kept and shown: the way past maintenance mode is a secret, and Laravel prints it. */
+    private String shown(ReleaseDetails release, String text) {
+        String shown = text;
+        for (String secret :
+                settings.bypass(release.service()).map(Bypass::secrets).orElse(Set.of())) {
+            shown = shown.replace(secret, "[redacted]");
+        }
+        return commands.shown(shown);
+    }
+
+    /** Tried again by the worker, until a person must decide. */
+    private static WorkResult failed(DeploymentHistory before, Direction direction, String problem) {
+        String message = "REL-DEP-023 " + direction.setting + " of "
+                + before.release().service() + " did not end well (" + direction.policyItem + "): " + problem;
+        if (before.failures(direction.kind, direction.decisionKind) + 1 < TRIES) {
+            throw new IllegalStateException(message);
+        }
+        return new WorkResult.Failed(direction.errorCode, message, Map.of());
+    }
+
+    private static String tail(String output, int length) {
+        String text = output.strip();
+        int from = Math.max(0, text.length() - length);
+        // Half a surrogate pair is no text.
+        return text.substring(from > 0 && Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from);
     }
 }

@@ -12,9 +12,16 @@ import java.util.List;
  * @param argv program and arguments, placeholders resolved; may hold what should not be shown
  * @param timeout how long it may run
  * @param idempotent whether it is repeated after an interruption without asking anybody
+ * @param leavesProcesses whether it is meant to leave processes that go on, such as a daemon
  */
 public record PlannedStep(
-        String id, String item, String title, List<String> argv, Duration timeout, boolean idempotent) {
+        String id,
+        String item,
+        String title,
+        List<String> argv,
+        Duration timeout,
+        boolean idempotent,
+        boolean leavesProcesses) {
 
     public PlannedStep {
         argv = List.copyOf(argv);

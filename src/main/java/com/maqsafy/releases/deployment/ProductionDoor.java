@@ -24,10 +24,24 @@ class ProductionDoor {
      * @param where what is not done, for the record
      */
     Optional<WorkResult> refusal(WorkItem item, Plan plan, String where) {
+        return refusal(item, plan.word(), where);
+    }
+
+    /** The refusal to open the service to its users, if a guard objects (DEP-07). */
+    Optional<WorkResult> refusalToReopen(WorkItem item, String where) {
+        return refusal(item, ProductionGuard.REOPENING, where);
+    }
+
+    private Optional<WorkResult> refusal(WorkItem item, String what, String where) {
         List<String> objections = guards.stream()
-                .flatMap(g -> g.objection(item.release(), plan.word()).stream())
+                .flatMap(g -> g.objection(item.release(), what).stream())
                 .toList();
-        return objections.isEmpty() ? Optional.empty() : Optional.of(refuse(item, where, objections));
+        if (!objections.isEmpty()) {
+            return Optional.of(refuse(item, where, objections));
+        }
+        // The guards may have taken long.
+        item.lease().confirm();
+        return Optional.empty();
     }
 
     /** Refuses to touch production. */

@@ -1,17 +1,27 @@
 package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.command.CommandResult;
+import com.maqsafy.releases.command.LeftProcess;
+import com.maqsafy.releases.command.RunningCommand;
 import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
+import com.maqsafy.releases.process.WorkKind;
+import com.maqsafy.releases.process.WorkLease;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Runs one step of a plan, once (promise 4, DEP-01 to DEP-05, RB-02 to RB-05).
@@ -22,12 +32,18 @@ import org.springframework.stereotype.Component;
 @Component
 class RunStepWork implements WorkHandler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunStepWork.class);
+    private static final String MAY_STILL_RUN = "mayStillRun";
+
     private final DeploymentHistories histories;
     private final DeploymentPlans plans;
     private final ProductionDoor door;
     private final JdbcStepJournal journal;
     private final ServiceCommands commands;
     private final WorkerRecords records;
+    private final StepRemains remains;
+    private final RunningSteps running;
+    private final StepProgressLog progress;
 
     RunStepWork(
             DeploymentHistories histories,
@@ -35,18 +51,29 @@ class RunStepWork implements WorkHandler {
             ProductionDoor door,
             JdbcStepJournal journal,
             ServiceCommands commands,
-            WorkerRecords records) {
+            WorkerRecords records,
+            StepRemains remains,
+            RunningSteps running,
+            StepProgressLog progress) {
         this.histories = histories;
         this.plans = plans;
         this.door = door;
         this.journal = journal;
         this.commands = commands;
         this.records = records;
+        this.remains = remains;
+        this.running = running;
+        this.progress = progress;
     }
 
     @Override
     public String topic() {
         return "deployment-step";
+    }
+
+    @Override
+    public WorkKind kind() {
+        return WorkKind.STEPS;
     }
 
     @Override
@@ -85,7 +112,7 @@ class RunStepWork implements WorkHandler {
                     "REL-DEP-013 Step '" + step + "' comes after '"
                             + ahead.get().id() + "', which has not ended well: the token was moved. Move it back.");
         }
-        Due due = new Due(item, history, plan.get(), steps.get(position), position + 1, where);
+        Due due = new Due(item, history, plan.get(), steps.get(position), position + 1, steps.size(), where);
         return switch (history.standing(plan.get(), step)) {
             case DONE -> WorkResult.done();
             case FAILED -> unfinished(due);
@@ -101,7 +128,7 @@ class RunStepWork implements WorkHandler {
 
     /** A step that is to be run. */
     private record Due(
-            WorkItem item, DeploymentHistory history, Plan plan, PlannedStep step, int index, String where) {}
+            WorkItem item, DeploymentHistory history, Plan plan, PlannedStep step, int index, int of, String where) {}
 
     /** It ended badly; only one of unknown outcome that may be repeated goes on without its owner. */
     private WorkResult unfinished(Due due) {
@@ -109,7 +136,11 @@ class RunStepWork implements WorkHandler {
                 .lastEnd(due.plan(), due.step().id())
                 .map(r -> DeploymentHistory.text(r, "outcome"))
                 .orElse("");
-        return due.step().idempotent() && outcome.equals(StepOutcome.INTERRUPTED.word())
+        boolean clear = due.history()
+                .lastEnd(due.plan(), due.step().id())
+                .filter(r -> r.payload().path(MAY_STILL_RUN).isEmpty())
+                .isPresent();
+        return due.step().idempotent() && clear && outcome.equals(StepOutcome.INTERRUPTED.word())
                 ? resume(due)
                 : failed(due, outcome);
     }
@@ -117,38 +148,118 @@ class RunStepWork implements WorkHandler {
     private WorkResult resume(Due due) {
         Optional<StepRun> open =
                 journal.open(due.item().release(), due.plan(), due.step().id());
-        if (open.isPresent()) {
-            records.record(
-                    due.item(),
-                    "stepEnded",
-                    List.of(due.step().item()),
-                    payload(due, open.get().run(), StepOutcome.INTERRUPTED, null),
-                    () -> journal.interrupted(open.get()));
-            if (!due.step().idempotent()) {
-                return failed(due, StepOutcome.INTERRUPTED.word());
-            }
+        if (open.isPresent() && !isOver(due, open.get())) {
+            return failed(due, StepOutcome.INTERRUPTED.word());
         }
         return door.refusal(due.item(), due.plan(), due.where()).orElseGet(() -> run(due));
     }
 
+    /** Ends the account of a run whose end nobody saw; whether the step may be run again without asking. */
+    private boolean isOver(Due due, StepRun open) {
+        if (due.step().idempotent()) {
+            remains.end(open, due.item().lease());
+        }
+        List<String> mayStillRun = remains.of(open, due.item().lease());
+        records.record(
+                due.item(),
+                "stepEnded",
+                List.of(due.step().item()),
+                with(MAY_STILL_RUN, mayStillRun, payload(due, open.run(), StepOutcome.INTERRUPTED, null)),
+                () -> {
+                    journal.interrupted(open);
+                    progress.ended(open);
+                });
+        return due.step().idempotent() && mayStillRun.isEmpty();
+    }
+
     private WorkResult run(Due due) {
         PlannedStep step = due.step();
-        StepRun run = journal.start(
-                due.item().release(),
-                due.plan(),
-                due.history().attempt(),
-                due.index(),
-                step.id(),
-                commands.shown(step.argv()));
-        CommandResult result = commands.run(due.history().release(), step.argv(), step.timeout());
+        WorkLease lease = due.item().lease();
+        remains.end(journal.unsuccessful(due.item().release()), lease);
+        List<String> shown = commands.shown(step.argv());
+        // Committed, with its record, before the command runs.
+        StepRun run = records.record(
+                due.item(),
+                "stepStarted",
+                List.of(step.item()),
+                () -> journal.start(
+                        due.item().release(),
+                        due.plan(),
+                        due.history().attempt(),
+                        due.index(),
+                        step.id(),
+                        shown,
+                        UUID.randomUUID(),
+                        lease),
+                started -> started(due, started));
+        lease.requireHeld();
+        CommandResult result = command(due, run);
         StepOutcome outcome = StepOutcome.of(result.outcome());
+        List<String> left = result.left().stream().map(LeftProcess::text).toList();
+        Map<String, Object> payload = payload(due, run.run(), outcome, result);
         records.record(
                 due.item(),
                 "stepEnded",
                 List.of(step.item()),
-                payload(due, run.run(), outcome, result),
-                () -> journal.end(run, result));
+                outcome == StepOutcome.SUCCEEDED
+                        ? with("left", step.leavesProcesses() ? List.of() : left, payload)
+                        : with(MAY_STILL_RUN, left, payload),
+                () -> {
+                    journal.end(run, result);
+                    progress.ended(run);
+                });
         return outcome == StepOutcome.SUCCEEDED ? WorkResult.done() : failed(due, outcome.word());
+    }
+
+    private CommandResult command(Due due, StepRun run) {
+        try {
+            return commands.run(
+                    due.history().release(),
+                    due.step().argv(),
+                    due.step().timeout(),
+                    Map.of("RELEASES_FENCING_TOKEN", String.valueOf(run.token())),
+                    Objects.requireNonNull(run.command()),
+                    command -> {
+                        note(run, command);
+                        running.watch(run, command);
+                    });
+        } finally {
+            running.ended(run);
+        }
+    }
+
+    /** The mark in its environment finds a command as well: it is not given up because this could not be written. */
+    private void note(StepRun run, RunningCommand command) {
+        try {
+            journal.running(run, command.pid(), command.startedAt());
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn(
+                    "REL-DEP-074 The process {} of step {} of {} was not written into the journal: {}",
+                    command.pid(),
+                    run.step(),
+                    run.release(),
+                    e.getMessage());
+        }
+    }
+
+    private static Map<String, Object> started(Due due, StepRun run) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("plan", run.plan());
+        payload.put("attempt", run.attempt());
+        payload.put("step", run.step());
+        payload.put("index", run.index());
+        payload.put("of", due.of());
+        payload.put("title", due.step().title());
+        payload.put("run", run.run());
+        payload.put("command", run.argv());
+        return payload;
+    }
+
+    private static Map<String, Object> with(String member, List<String> texts, Map<String, Object> payload) {
+        if (!texts.isEmpty()) {
+            payload.put(member, texts);
+        }
+        return payload;
     }
 
     private static WorkResult failed(Due due, String outcome) {

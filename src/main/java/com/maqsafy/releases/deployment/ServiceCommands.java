@@ -1,5 +1,6 @@
 package com.maqsafy.releases.deployment;
 
+import com.maqsafy.releases.command.CommandListener;
 import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.command.CommandRunner;
 import com.maqsafy.releases.command.CommandSpec;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -40,13 +42,22 @@ class ServiceCommands {
 
     /** The values that may be put into commands; all but {@code {backup}}. */
     Placeholders placeholders(ReleaseDetails release) {
+        return placeholders(release, release.previousVersion());
+    }
+
+    /**
+     * The values that may be put into commands of a rollback.
+     *
+     * @param previousVersion the version that is gone back to
+     */
+    Placeholders placeholders(ReleaseDetails release, String previousVersion) {
         String prefix = settings.tagPrefix(release.service());
         return Placeholders.none()
                 .release(release.key())
                 .version(release.version())
-                .previousVersion(release.previousVersion())
+                .previousVersion(previousVersion)
                 .tag(prefix + release.version())
-                .previousTag(prefix + release.previousVersion())
+                .previousTag(prefix + previousVersion)
                 .commit(release.commit());
     }
 
@@ -71,8 +82,26 @@ class ServiceCommands {
      *     nothing about the command
      */
     CommandResult run(ReleaseDetails release, List<String> argv, Duration timeout) {
+        return run(release, argv, timeout, Map.of(), UUID.randomUUID(), CommandListener.NONE);
+    }
+
+    /**
+     * Runs a resolved command under an id.
+     *
+     * @param environment what it is told beside its arguments
+     * @param listener is told when its process is there
+     * @throws IllegalStateException {@code REL-DEP-014}, as above
+     */
+    CommandResult run(
+            ReleaseDetails release,
+            List<String> argv,
+            Duration timeout,
+            Map<String, String> environment,
+            UUID id,
+            CommandListener listener) {
         Path directory = Path.of(settings(release).workingDirectory());
-        CommandResult result = runner.run(new CommandSpec(argv, directory, Map.of(), timeout, OUTPUT_CAP));
+        CommandResult result =
+                runner.run(new CommandSpec(argv, directory, environment, timeout, OUTPUT_CAP, id), listener);
         if (Thread.currentThread().isInterrupted()) {
             throw new IllegalStateException(
                     "REL-DEP-014 The application ends while " + argv.get(0) + " runs; its outcome is not known.");

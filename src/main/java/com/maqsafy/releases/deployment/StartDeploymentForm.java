@@ -1,9 +1,13 @@
 package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.RanBefore;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -14,10 +18,12 @@ class StartDeploymentForm implements TaskForm {
 
     private final DeploymentHistories histories;
     private final DeploymentDossier dossier;
+    private final ProductionStates production;
 
-    StartDeploymentForm(DeploymentHistories histories, DeploymentDossier dossier) {
+    StartDeploymentForm(DeploymentHistories histories, DeploymentDossier dossier, ProductionStates production) {
         this.histories = histories;
         this.dossier = dossier;
+        this.production = production;
     }
 
     @Override
@@ -29,6 +35,7 @@ class StartDeploymentForm implements TaskForm {
     public Map<String, Object> context(TaskContext task) {
         DeploymentHistory history = histories.of(task.release());
         return Map.of(
+                "release", task.release(),
                 "facts", dossier.facts(history),
                 "approvals", dossier.approvals(history),
                 "window", dossier.risk(history),
@@ -38,9 +45,20 @@ class StartDeploymentForm implements TaskForm {
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         DeploymentHistory history = histories.of(task.release());
-        return TaskOutcome.of(
-                "deploymentStarted",
-                List.of("OPEN-04"),
-                Map.of("attempt", history.nextAttempt(), "contentDigest", history.contentDigest()));
+        production
+                .of(history.release().service())
+                .flatMap(ProductionState::drifted)
+                .ifPresent(drift -> {
+                    throw new SubmissionRefusedException(new Violation(
+                            "RB-01",
+                            "start",
+                            "Production runs %s, but %s is recorded: somebody changed it outside of a release. Put %s back, or accept what runs, first."
+                                    .formatted(drift.found(), drift.expected(), drift.expected())));
+                });
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("attempt", history.nextAttempt());
+        payload.put("contentDigest", history.contentDigest());
+        production.of(history.release().service()).ifPresent(state -> payload.put(RanBefore.MEMBER, state.version()));
+        return TaskOutcome.of("deploymentStarted", List.of("OPEN-04", "RB-01"), payload);
     }
 }

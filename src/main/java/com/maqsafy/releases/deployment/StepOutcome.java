@@ -9,6 +9,8 @@ public enum StepOutcome {
     SUCCEEDED,
     FAILED,
     TIMED_OUT,
+    /** A person stopped it: its owner decides, as after a failure. */
+    STOPPED,
     /** It was started and nobody saw it end: what it has done is not known. */
     INTERRUPTED,
     /** No process came into being. */
@@ -31,6 +33,7 @@ public enum StepOutcome {
             case SUCCEEDED -> SUCCEEDED;
             case FAILED -> FAILED;
             case TIMED_OUT -> TIMED_OUT;
+            case STOPPED -> STOPPED;
             case NOT_STARTED -> NOT_STARTED;
         };
     }

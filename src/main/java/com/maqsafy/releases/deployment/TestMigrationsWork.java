@@ -5,6 +5,7 @@ import com.maqsafy.releases.deployment.DeploymentSettings.Command;
 import com.maqsafy.releases.deployment.DeploymentSettings.Deployment;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
+import com.maqsafy.releases.process.WorkKind;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
@@ -36,6 +37,11 @@ class TestMigrationsWork implements WorkHandler {
     @Override
     public String topic() {
         return "migration-test";
+    }
+
+    @Override
+    public WorkKind kind() {
+        return WorkKind.BACKUPS;
     }
 
     @Override

@@ -24,7 +24,7 @@ class CrashedWorkerTest {
     @Test
     @Timeout(180)
     void aStepThatRanInAKilledProcessIsNotRunAgainUntilItsOwnerDecides() throws Exception {
-        TestDatabase database = TestDatabase.create().migrate("V020__evidence.sql", "V030__step_journal.sql");
+        TestDatabase database = TestDatabase.create().migrate(DeploymentFixture.TABLES);
         try (DeploymentFixture fixture = new DeploymentFixture(database.dataSource(), directory)) {
             String release = fixture.started();
             RunStepWork work = fixture.bean(RunStepWork.class);

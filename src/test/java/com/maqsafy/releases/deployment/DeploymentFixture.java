@@ -1,5 +1,7 @@
 package com.maqsafy.releases.deployment;
 
+import static org.mockito.Mockito.mock;
+
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
@@ -7,14 +9,21 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.instance.SafeMode;
+import com.maqsafy.releases.process.ReleaseTasks;
+import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.TextGuard;
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.process.WorkItem;
+import com.maqsafy.releases.process.WorkLease;
 import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.testing.SettableClock;
 import java.io.IOException;
@@ -33,6 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.mockito.Mockito;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -50,6 +60,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@code hang-<what>-<release>} lets it hang after it wrote its process id into it.
  */
 final class DeploymentFixture implements AutoCloseable {
+
+    /** The scripts of the tables that deployments need. */
+    static final String[] TABLES = {
+        "V010__release.sql",
+        "V020__evidence.sql",
+        "V030__step_journal.sql",
+        "V080__service_production.sql",
+        "V081__rolled_back_tag.sql",
+        "V100__step_journal_commands.sql",
+        "V105__release_events.sql",
+        "V111__signing_keys.sql"
+    };
 
     static final DefinitionVersion DEFINITION = new DefinitionVersion("deployment-step", 1);
 
@@ -72,6 +94,7 @@ final class DeploymentFixture implements AutoCloseable {
               services:
                 canteen-api:
                   source: {repository: DIR/repository}
+                  production: {file: DIR/running}
                   calendar:
                     zone: UTC
                     maintenance-windows: [{days: [MONDAY, TUESDAY], from: "06:00", to: "24:00"}]
@@ -99,6 +122,7 @@ final class DeploymentFixture implements AutoCloseable {
                     staging-migration-test:
                       command: [sh, work.sh, staging, "{release}", "{commit}"]
                     rollback:
+                      available: {command: [sh, work.sh, available, "{release}", "{previousVersion}"]}
                       steps:
                         - {id: rollback-database, item: RB-03, title: Roll the migrations back, timeout: 60s, when: migrations,
                            command: [sh, work.sh, rollback-database, "{release}", "--to={previousVersion}"]}
@@ -112,6 +136,10 @@ final class DeploymentFixture implements AutoCloseable {
     final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
     final KnownReleases releases = new KnownReleases();
     final Guard guard = new Guard();
+
+    /** Whether nothing may leave the application. */
+    volatile boolean safe;
+
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     DeploymentFixture(DataSource dataSource, Path directory) {
@@ -135,7 +163,29 @@ final class DeploymentFixture implements AutoCloseable {
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Releases.class, () -> releases);
         context.registerBean(People.class, EverybodyKnown::new);
+        context.registerBean(ReleaseTasks.class, () -> mock(ReleaseTasks.class));
+        context.registerBean(Restrictions.class, () -> mock(Restrictions.class));
         context.registerBean(ProductionGuard.class, () -> guard);
+        context.registerBean(ReleaseTasks.class, () -> Mockito.mock(ReleaseTasks.class));
+        context.registerBean(Restrictions.class, () -> Mockito.mock(Restrictions.class));
+        context.registerBean(SafeMode.class, () -> new SafeMode() {
+            @Override
+            public boolean on() {
+                return safe;
+            }
+
+            @Override
+            public List<String> reasons() {
+                return List.of();
+            }
+        });
+        context.registerBean(
+                TaskAudience.class, () -> (release, groups) -> new TaskAudience.Audience(groups, Set.of()));
+        context.registerBean(
+                TextGuard.class,
+                () -> (field, text) -> text.contains("password")
+                        ? Optional.of(new Violation("RULE-04", field, "That is a secret."))
+                        : Optional.empty());
         context.register(Modules.class);
         context.refresh();
     }
@@ -245,6 +295,11 @@ final class DeploymentFixture implements AutoCloseable {
         return item(release, Map.of("plan", plan, "step", step));
     }
 
+    static WorkItem step(String release, String plan, String step, WorkLease lease) {
+        WorkItem item = step(release, plan, step);
+        return new WorkItem(item.id(), release, item.element(), item.definition(), item.facts(), lease);
+    }
+
     static WorkItem item(String release, Map<String, Object> facts) {
         Map<String, Object> all = new HashMap<>(facts);
         all.put("releaseKey", release);
@@ -280,7 +335,7 @@ final class DeploymentFixture implements AutoCloseable {
 
         @Override
         public Set<String> roles(String user) {
-            return Set.of();
+            return user.equals("deployer") ? Set.of("deployment-owner") : Set.of();
         }
 
         @Override
@@ -333,18 +388,18 @@ final class DeploymentFixture implements AutoCloseable {
         }
 
         @Override
+        public List<ReleaseDetails> open() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<ReleaseDetails> open(String service) {
             throw new UnsupportedOperationException();
         }
 
         @Override
         public Optional<String> productionVersion(String service) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<String> productionVersion(String service, Instant at) {
-            throw new UnsupportedOperationException();
+            return Optional.of("1.4.1");
         }
 
         @Override

@@ -5,6 +5,7 @@ import static com.maqsafy.releases.deployment.DeploymentFixture.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +37,7 @@ class DeploymentFormsTest {
 
     @BeforeAll
     static void open() {
-        var database = TestDatabase.create().migrate("V020__evidence.sql", "V030__step_journal.sql");
+        var database = TestDatabase.create().migrate(DeploymentFixture.TABLES);
         fixture = new DeploymentFixture(database.dataSource(), directory);
         told = tell();
     }
@@ -81,11 +83,46 @@ class DeploymentFormsTest {
                 "backup-confirmation",
                 "failed-step",
                 "approve-rollback",
-                "recover-by-hand"
+                "recover-by-hand",
+                "close-service",
+                "bring-online"
             })
     void showsEverythingThatTheFormAsksFor(String id) throws IOException {
         ShownAboveQuestions.areWhatTheFormAsksFor(
-                id, form(id).context(task(told, id, Map.of("plan", "deployment", "step", "take-code"))));
+                id,
+                form(id).context(task(
+                        told, id, Map.of("plan", "deployment", "step", "take-code", "purpose", "deployment"))));
+    }
+
+    @Test
+    @DisplayName("promise 9: everything that would run is there for the approvers, in order, with its time limit")
+    void resolvesEverythingThatWouldRun() {
+        ResolvedPlan plan = fixture.bean(DeploymentPlans.class)
+                .resolved(fixture.releases.get(fixture.release(s -> s.version = "1.5.0")));
+
+        assertThat(plan.commands())
+                .extracting(c -> c.part() + " " + c.step() + " " + c.timeout() + (c.repeatable() ? " repeatable" : ""))
+                .containsExactly(
+                        "deployment working-directory PT0S repeatable",
+                        "backup backup PT30M",
+                        "backup verify-backup PT30M repeatable",
+                        "deployment maintenance.enter PT1M repeatable",
+                        "deployment take-code PT1M repeatable",
+                        "deployment migrate PT1M",
+                        "deployment restart-queue PT1M repeatable",
+                        "deployment maintenance.leave PT30S repeatable",
+                        "rollback rollback-database PT1M",
+                        "rollback take-previous-code PT1M repeatable");
+        assertThat(plan.commands().get(4).command())
+                .containsExactly("sh", "work.sh", "take-code", "canteen-api-1.5.0", "v1.5.0");
+        assertThat(plan.commands().get(9).command()).endsWith("v1.4.1");
+        assertThat(ResolvedPlan.of(new ObjectMapper().valueToTree(plan.payload())))
+                .isEqualTo(plan);
+        assertThat(plan.difference(plan, Set.of())).isEmpty();
+        assertThat(fixture.bean(DeploymentPlans.class)
+                        .resolved(fixture.releases.get(fixture.release(s -> s.contains = List.of("backend"))))
+                        .difference(plan, Set.of()))
+                .contains("deployment step 'maintenance.enter' stands where backup step 'backup' was");
     }
 
     @Test
@@ -111,13 +148,15 @@ class DeploymentFormsTest {
 
         TaskOutcome first = accept("start-deployment", release, "deployer", Map.of(), "start", "start");
         assertThat(first.kind()).isEqualTo("deploymentStarted");
-        assertThat(first.payload()).isEqualTo(Map.of("attempt", 1, "contentDigest", digest));
+        assertThat(first.payload())
+                .as("what runs now is what a rollback returns to (RB-01)")
+                .isEqualTo(Map.of("attempt", 1, "contentDigest", digest, "productionVersion", "1.4.1"));
         assertThat(first.facts()).isEmpty();
 
         fixture.append(release, "deploymentStarted", "deployer", "{attempt: 1}");
         assertThat(accept("start-deployment", release, "deployer", Map.of(), "start", "start")
                         .payload())
-                .isEqualTo(Map.of("attempt", 2, "contentDigest", digest));
+                .isEqualTo(Map.of("attempt", 2, "contentDigest", digest, "productionVersion", "1.4.1"));
         assertThat(accept("peak-deployment", release, "manager", Map.of(), "decision", "approve")
                         .payload())
                 .isEqualTo(Map.of("attempt", 2, "decision", "approve", "reason", "seen", "contentDigest", digest));
@@ -217,6 +256,30 @@ class DeploymentFormsTest {
     }
 
     @Test
+    @DisplayName("DEP-06, DEP-07: a person says how a service is closed and opened, and the record of it counts")
+    void decidesOnMaintenanceMode() {
+        String release = fixture.started();
+        Map<String, Object> facts = Map.of("purpose", "rollback");
+        TaskOutcome closing = accept("close-service", release, "deployer", facts, "decision", "without");
+        assertThat(closing.kind()).isEqualTo("closingDecided");
+        assertThat(closing.items()).containsExactly("DEP-06");
+        assertThat(closing.payload())
+                .isEqualTo(Map.of("attempt", 1, "purpose", "rollback", "decision", "without", "reason", "seen"));
+        assertThat(closing.facts()).isEqualTo(Map.of("closingDecision", "without"));
+
+        fixture.append(release, "maintenanceEntering", "system:worker", "{attempt: 1, plan: 'rollback'}");
+        assertThat(form("bring-online")
+                        .context(task(release, "bring-online", facts))
+                        .get("maintenance")
+                        .toString())
+                .contains("not certain, perhaps since 2026-03-02");
+        TaskOutcome opening = accept("bring-online", release, "rollback", facts, "decision", "done");
+        assertThat(opening.kind()).isEqualTo("reopeningDecided");
+        assertThat(opening.items()).containsExactly("DEP-07");
+        assertThat(opening.facts()).isEqualTo(Map.of("reopeningDecision", "done"));
+    }
+
+    @Test
     @DisplayName("RB-02 to RB-07: who approves, and which steps run")
     void plansTheRollback() {
         RollbackPlanning planning = fixture.bean(RollbackPlanning.class);
@@ -274,6 +337,8 @@ class DeploymentFormsTest {
             case "backup-confirmation" -> fixture.bean(BackupConfirmationForm.class);
             case "failed-step" -> fixture.bean(FailedStepForm.class);
             case "approve-rollback" -> fixture.bean(ApproveRollbackForm.class);
+            case "close-service" -> fixture.bean(CloseServiceForm.class);
+            case "bring-online" -> fixture.bean(BringOnlineForm.class);
             default -> fixture.bean(RecoverByHandForm.class);
         };
     }

@@ -2,16 +2,27 @@ package com.maqsafy.releases.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.command.CommandRunner;
+import com.maqsafy.releases.command.OutputFilter;
 import com.maqsafy.releases.deployment.DeploymentSettings.When;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.release.Releases;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
@@ -31,6 +42,8 @@ class DeploymentSettingsTest {
               maintenance:
                 enter: {command: [artisan, down]}
                 leave: {command: [artisan, up]}
+                warn-after: 20m
+                bypass: {path: /let-me-in, origins: ["https://canteen.example.com"]}
               backup:
                 command: [dump, "{backup}"]
                 verify-command: [list, "{backup}"]
@@ -46,7 +59,12 @@ class DeploymentSettingsTest {
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "demo",
-                        Map.of("demo.target-root", "/srv/target", "demo.java", "java", "demo.canteen", "c.java")));
+                        Map.of(
+                                "demo.target-root", "/srv/target",
+                                "demo.target-url", "http://127.0.0.1:8081",
+                                "demo.bypass", "let-me-in",
+                                "demo.java", "java",
+                                "demo.canteen", "c.java")));
 
         DeploymentSettings.Deployment canteen =
                 bind(environment).of("canteen-api").orElseThrow();
@@ -61,9 +79,38 @@ class DeploymentSettingsTest {
                 .allSatisfy(s -> assertThat(s.idempotent()).isFalse())
                 .hasSize(1);
         assertThat(canteen.maintenance().leave().timeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(canteen.maintenance().warnAfter()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(bind(environment).bypass("canteen-api")).hasValueSatisfying(way -> {
+            assertThat(way.path()).isEqualTo("/let-me-in");
+            assertThat(way.covers(URI.create("http://127.0.0.1:8081/health"))).isTrue();
+            assertThat(way.covers(URI.create("http://127.0.0.1:8082/health"))).isFalse();
+        });
         assertThat(canteen.backup().configured()).isTrue();
         assertThat(canteen.stagingMigrationTest().command()).contains("{commit}");
         assertThat(canteen.rollback().steps()).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "RULE-04: the secret that gets past maintenance mode is not shown to approvers and not kept in the ledger")
+    @SuppressWarnings("unchecked")
+    void thePlanForApproversHidesTheWayPastMaintenance() throws IOException {
+        DeploymentSettings settings = bind(SERVICE.replace("[artisan, down]", "[artisan, down, --secret=let-me-in]"));
+        ObjectProvider<OutputFilter> noFilter = mock(ObjectProvider.class);
+        when(noFilter.getIfAvailable(any())).thenReturn(text -> text);
+        DeploymentPlans plans = new ConfiguredDeploymentPlans(
+                settings,
+                new ServiceCommands(settings, mock(CommandRunner.class), noFilter),
+                mock(Ledger.class),
+                mock(Releases.class));
+
+        ResolvedPlan plan = plans.resolved(new ReleaseStory().details());
+
+        assertThat(plan.commands())
+                .filteredOn(c -> c.step().equals("maintenance.enter"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.command()).containsExactly("artisan", "down", "--secret=[redacted]"));
+        assertThat(plan.payload().toString()).doesNotContain("let-me-in");
     }
 
     @Test
@@ -88,6 +135,11 @@ class DeploymentSettingsTest {
             {tag}                | {backup}             | steps[0].command uses the unknown placeholder {backup}; use one of {commit} {previousTag} {previousVersion} {release} {tag} {version}.
             /srv/canteen         | ''                   | working-directory is missing: name the directory in which the commands run
             leave: {command: [artisan, up]} | leave: {timeout: 1s} | maintenance.leave.command is missing: what is taken offline is brought back (DEP-07)
+            warn-after: 20m      | warn-after: 0s       | maintenance.warn-after must be longer than zero, e.g. 30m
+            '"https://canteen.example.com"' | ''      | maintenance.bypass.origins is missing: name the addresses that may see the secret
+            https://canteen.example.com | https://canteen.example.com/x | maintenance.bypass.origins[0] must be scheme, host and port only
+            path: /let-me-in     | path: let-me-in      | maintenance.bypass.path must be a path like /4f1c9e
+            path: /let-me-in     | header: let-me-in    | maintenance.bypass.header must be like X-Maintenance-Bypass: 4f1c9e
             verify-command: [list, "{backup}"] | max-agee: 1h | backup.verify-command is missing: give the program and its arguments as a list
             /srv/backups/{release}.dump | /srv/{release}/x.dump | backup.path must be a file in a fixed directory; placeholders belong in its name
             min-bytes: 500       | min-bytes: 0         | backup.min-bytes must be at least 1

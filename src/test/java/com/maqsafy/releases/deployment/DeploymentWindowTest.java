@@ -25,7 +25,7 @@ class DeploymentWindowTest {
 
     @BeforeAll
     static void open() {
-        var database = TestDatabase.create().migrate("V020__evidence.sql", "V030__step_journal.sql");
+        var database = TestDatabase.create().migrate(DeploymentFixture.TABLES);
         fixture = new DeploymentFixture(database.dataSource(), directory);
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -36,7 +37,7 @@ class ProductionWorkTest {
 
     @BeforeAll
     static void open() throws Exception {
-        var database = TestDatabase.create().migrate("V020__evidence.sql", "V030__step_journal.sql");
+        var database = TestDatabase.create().migrate(DeploymentFixture.TABLES);
         fixture = new DeploymentFixture(database.dataSource(), directory);
         try (Git git = Git.init()
                 .setInitialBranch("main")
@@ -88,29 +89,148 @@ class ProductionWorkTest {
     }
 
     @Test
-    @DisplayName(
-            "DEP-07: back online on every path, whatever guards say and whether or not anybody started a deployment")
-    void neverRefusesToBringTheServiceBack() {
-        String release = fixture.release();
-        fixture.guard.objection = "nothing is allowed";
+    @DisplayName("DEP-07: what was closed, or may have been, is opened; what was not is left alone")
+    void opensOnlyWhatMayBeClosed() {
+        String open = fixture.started();
+        assertThat(maintenance(open, "leave")).isEqualTo(WorkResult.done());
+        assertThat(fixture.trace(open)).isEmpty();
+        assertThat(fixture.records(open, "maintenanceLeft")).isEmpty();
 
-        assertThat(maintenance(release, "leave")).isEqualTo(WorkResult.done());
-        assertThat(maintenance(release, "leave")).isEqualTo(WorkResult.done());
+        String closed = withMaintenance();
+        maintenance(closed, "enter");
+        assertThat(maintenance(closed, "leave")).isEqualTo(WorkResult.done());
+        assertThat(maintenance(closed, "leave")).as("after a crash").isEqualTo(WorkResult.done());
+        assertThat(fixture.trace(closed)).containsExactly("down", "up");
+        assertThat(fixture.last(closed, "maintenanceLeft", "outcome")).isEqualTo("succeeded");
+        assertThat(fixture.last(closed, "maintenanceLeft", "argv")).isEmpty();
+        assertThat(fixture.records(closed, "maintenanceLeft")
+                        .get(0)
+                        .payload()
+                        .path("argv")
+                        .toString())
+                .contains("up", closed);
+        assertThat(fixture.last(closed, "maintenanceLeft", "output")).isEqualTo("working on up");
 
-        assertThat(fixture.trace(release)).containsExactly("up", "up");
-        assertThat(fixture.last(release, "maintenanceLeft", "outcome")).isEqualTo("succeeded");
+        String unknown = withMaintenance();
+        fixture.append(unknown, "maintenanceEntering", "system:worker", "{attempt: 1, plan: 'deployment'}");
+        assertThat(fixture.bean(Maintenance.class).held(unknown)).isTrue();
+        assertThat(maintenance(unknown, "leave")).isEqualTo(WorkResult.done());
+        assertThat(fixture.trace(unknown))
+                .as("closing it ended nobody knows how")
+                .containsExactly("up");
     }
 
     @Test
-    @DisplayName("DEP-07: a service that does not come back is tried again and becomes an incident")
-    void saysThatTheServiceDidNotComeBack() {
-        String release = fixture.started();
+    @DisplayName("DEP-06: a crash while the service is closed closes it again, and only once more")
+    void closesAgainAfterACrash() {
+        String release = withMaintenance();
+        // The application ended between the start of the command and the record of its end.
+        fixture.append(release, "maintenanceEntering", "system:worker", "{attempt: 1, plan: 'deployment'}");
+        assertThat(fixture.bean(Maintenance.class).needed(release, "deployment"))
+                .isTrue();
+        assertThat(maintenance(release, "enter")).isEqualTo(WorkResult.done());
+        assertThat(maintenance(release, "enter")).isEqualTo(WorkResult.done());
+        assertThat(fixture.trace(release)).containsExactly("down");
+        assertThat(fixture.records(release, "maintenanceEntering")).hasSize(1);
+        assertThat(fixture.bean(Maintenance.class).needed(release, "deployment"))
+                .isFalse();
+        assertThat(fixture.bean(Maintenance.class).needed(release, "rollback"))
+                .as("a rollback finds it closed")
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("promise 6: a service that is not verified is opened by nobody but a person")
+    void doesNotOpenWhatAGuardObjectsTo() {
+        String release = withMaintenance();
+        maintenance(release, "enter");
+        fixture.guard.objection = "not verified";
+
+        assertThat(maintenance(release, "leave")).isInstanceOfSatisfying(WorkResult.Failed.class, failed -> {
+            assertThat(failed.errorCode()).isEqualTo("serviceNotOnline");
+            assertThat(failed.message()).startsWith("REL-DEP-060 canteen-api is not opened");
+        });
+        assertThat(fixture.trace(release)).containsExactly("down");
+        assertThat(fixture.records(release, "deploymentRefused")
+                        .get(0)
+                        .payload()
+                        .toString())
+                .contains("reopening: not verified");
+    }
+
+    @Test
+    @DisplayName("DEP-07, promise 10: a service that does not come back is tried three times, then a person decides")
+    void asksWhenTheServiceDoesNotComeBack() {
+        String release = withMaintenance();
+        maintenance(release, "enter");
         fixture.failing("up", release);
 
-        assertThatThrownBy(() -> maintenance(release, "leave"))
-                .hasMessageStartingWith("REL-DEP-023 maintenance.leave of canteen-api did not end well (DEP-07)")
-                .hasMessageContaining("cannot up");
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> maintenance(release, "leave"))
+                    .hasMessageStartingWith("REL-DEP-023 maintenance.leave of canteen-api did not end well (DEP-07)")
+                    .hasMessageContaining("cannot up");
+        }
+        assertThat(maintenance(release, "leave"))
+                .isInstanceOfSatisfying(
+                        WorkResult.Failed.class,
+                        failed -> assertThat(failed.errorCode()).isEqualTo("serviceNotOnline"));
         assertThat(fixture.last(release, "maintenanceLeft", "outcome")).isEqualTo("failed");
+        assertThat(fixture.bean(Maintenance.class).held(release)).isTrue();
+
+        fixture.append(release, "reopeningDecided", "deployer", "{attempt: 1, decision: 'repeat', reason: 'mended'}");
+        assertThatThrownBy(() -> maintenance(release, "leave")).as("tried anew").hasMessageContaining("REL-DEP-023");
+        fixture.mended("up", release);
+        assertThat(maintenance(release, "leave")).isEqualTo(WorkResult.done());
+        assertThat(fixture.bean(Maintenance.class).held(release)).isFalse();
+    }
+
+    @Test
+    @DisplayName("DEP-06, promise 10: a service that cannot be closed is tried three times, then a person decides")
+    void asksWhenTheServiceCannotBeClosed() {
+        String release = withMaintenance();
+        fixture.failing("down", release);
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> maintenance(release, "enter"))
+                    .hasMessageStartingWith("REL-DEP-023 maintenance.enter of canteen-api did not end well (DEP-06)");
+        }
+        assertThat(maintenance(release, "enter"))
+                .isInstanceOfSatisfying(
+                        WorkResult.Failed.class,
+                        failed -> assertThat(failed.errorCode()).isEqualTo("maintenanceNotEntered"));
+        assertThat(fixture.bean(Maintenance.class).held(release))
+                .as("nobody knows what a command that failed has done")
+                .isTrue();
+        fixture.append(release, "closingDecided", "deployer", "{attempt: 1, decision: 'done', reason: 'by hand'}");
+        assertThat(maintenance(release, "enter")).isEqualTo(WorkResult.done());
+        fixture.append(release, "reopeningDecided", "deployer", "{attempt: 1, decision: 'done', reason: 'by hand'}");
+        assertThat(fixture.bean(Maintenance.class).held(release)).isFalse();
+    }
+
+    @Test
+    @DisplayName("DEP-06: a rollback with migrations, or of a release in maintenance mode, closes the service")
+    void closesBeforeARollback() {
+        Maintenance maintenance = fixture.bean(Maintenance.class);
+        String migrations = fixture.started();
+        assertThat(maintenance.needed(migrations, "deployment")).isFalse();
+        assertThat(maintenance.needed(migrations, "rollback")).isTrue();
+        assertThat(work(migrations, "enter", "rollback")).isEqualTo(WorkResult.done());
+        assertThat(fixture.trace(migrations)).containsExactly("down");
+
+        String plain = fixture.release(story -> story.contains = List.of("backend"));
+        fixture.append(plain, "deploymentStarted", "deployer", "{attempt: 1}");
+        assertThat(maintenance.needed(plain, "rollback")).isFalse();
+        assertThat(work(plain, "enter", "rollback")).isInstanceOf(WorkResult.Refused.class);
+
+        String recovered = fixture.started();
+        fixture.append(recovered, "recoveryDecided", "rollback", "{attempt: 1, decision: 'recovered', reason: 'x'}");
+        assertThat(maintenance.needed(recovered, "rollback"))
+                .as("nothing will run")
+                .isFalse();
+
+        String refused = fixture.started();
+        fixture.guard.objection = "no approval";
+        assertThat(work(refused, "enter", "rollback")).isEqualTo(new WorkResult.Refused("rollback: no approval"));
+        assertThat(fixture.trace(refused)).isEmpty();
     }
 
     @Test
@@ -253,7 +373,11 @@ class ProductionWorkTest {
     }
 
     private static WorkResult maintenance(String release, String plan) {
-        WorkItem item = item(release, Map.of("plan", plan));
+        return work(release, plan, "deployment");
+    }
+
+    private static WorkResult work(String release, String plan, String purpose) {
+        WorkItem item = item(release, Map.of("plan", plan, "purpose", purpose));
         return fixture.bean(MaintenanceModeWork.class).work(item);
     }
 

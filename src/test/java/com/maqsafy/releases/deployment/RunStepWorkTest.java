@@ -4,10 +4,15 @@ import static com.maqsafy.releases.deployment.DeploymentFixture.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.process.WorkLease;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DisplayName("Steps run once and in order: promise 4, DEP-01 to DEP-05, RB-02 to RB-05")
 class RunStepWorkTest {
 
+    private static DataSource owner;
+
     @TempDir
     private static Path directory;
 
@@ -29,7 +36,8 @@ class RunStepWorkTest {
 
     @BeforeAll
     static void open() {
-        var database = TestDatabase.create().migrate("V020__evidence.sql", "V030__step_journal.sql");
+        var database = TestDatabase.create().migrate(DeploymentFixture.TABLES);
+        owner = database.owner();
         fixture = new DeploymentFixture(database.dataSource(), directory);
         work = fixture.bean(RunStepWork.class);
         journal = fixture.bean(JdbcStepJournal.class);
@@ -71,6 +79,27 @@ class RunStepWorkTest {
     }
 
     @Test
+    @DisplayName("The start of a step is in the ledger, with its name, before its command runs")
+    void attestsTheStartBeforeTheCommandRuns() {
+        String release = fixture.started();
+        fixture.failing("take-code", release);
+
+        run(release, "take-code");
+
+        assertThat(fixture.bean(Ledger.class).records(release))
+                .extracting(LedgerRecord::kind)
+                .containsExactly("deploymentStarted", "stepStarted", "stepEnded");
+        LedgerRecord started = fixture.records(release, "stepStarted").get(0);
+        assertThat(started.items()).containsExactly("DEP-01");
+        assertThat(started.element()).isEqualTo("serviceTask_runDeploymentStep");
+        assertThat(started.payload().toString())
+                .isEqualTo("{\"attempt\":1,\"command\":[\"sh\",\"work.sh\",\"take-code\",\"" + release + "\",\"v"
+                        + release.substring(release.lastIndexOf('-') + 1)
+                        + "\"],\"index\":1,\"of\":3,\"plan\":\"deployment\",\"run\":1,\"step\":\"take-code\","
+                        + "\"title\":\"Check out the version\"}");
+    }
+
+    @Test
     void doesNotRunAStepAgainWhenTheCrashCameBetweenCommandAndToken() {
         String release = fixture.started();
         run(release, "take-code");
@@ -86,7 +115,8 @@ class RunStepWorkTest {
     void asksAboutAnInterruptedStepThatIsNotRepeatable() {
         String release = fixture.started();
         run(release, "take-code");
-        journal.start(release, Plan.DEPLOYMENT, 1, 2, "migrate", List.of("sh"));
+        journal.start(
+                release, Plan.DEPLOYMENT, 1, 2, "migrate", List.of("sh"), UUID.randomUUID(), WorkLease.NOBODY_ELSE);
 
         assertThat(run(release, "migrate")).isInstanceOfSatisfying(WorkResult.Failed.class, failed -> {
             assertThat(failed.errorCode()).isEqualTo("stepFailed");
@@ -103,7 +133,8 @@ class RunStepWorkTest {
     @Test
     void repeatsAnInterruptedStepThatIsRepeatable() {
         String release = fixture.started();
-        journal.start(release, Plan.DEPLOYMENT, 1, 1, "take-code", List.of("sh"));
+        journal.start(
+                release, Plan.DEPLOYMENT, 1, 1, "take-code", List.of("sh"), UUID.randomUUID(), WorkLease.NOBODY_ELSE);
 
         assertThat(run(release, "take-code")).isEqualTo(WorkResult.done());
 
@@ -247,9 +278,18 @@ class RunStepWorkTest {
     @Test
     void twoWorkersNeverRunTheSameStepAtOnce() {
         String release = fixture.started();
-        journal.start(release, Plan.DEPLOYMENT, 1, 1, "take-code", List.of("sh"));
+        journal.start(
+                release, Plan.DEPLOYMENT, 1, 1, "take-code", List.of("sh"), UUID.randomUUID(), WorkLease.NOBODY_ELSE);
 
-        assertThatThrownBy(() -> journal.start(release, Plan.DEPLOYMENT, 1, 1, "take-code", List.of("sh")))
+        assertThatThrownBy(() -> journal.start(
+                        release,
+                        Plan.DEPLOYMENT,
+                        1,
+                        1,
+                        "take-code",
+                        List.of("sh"),
+                        UUID.randomUUID(),
+                        WorkLease.NOBODY_ELSE))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("step_journal_one_open");
     }
@@ -259,7 +299,7 @@ class RunStepWorkTest {
     void aFinishedRunStaysAsItWas() {
         String release = fixture.started();
         run(release, "take-code");
-        JdbcClient jdbc = fixture.bean(JdbcClient.class);
+        JdbcClient jdbc = JdbcClient.create(owner);
 
         for (String sql : List.of(
                 "UPDATE step_journal SET output = 'all well' WHERE release_key = '" + release + "'",
@@ -270,7 +310,8 @@ class RunStepWorkTest {
                     .hasMessageContaining(
                             "REL-DEP-002 " + sql.substring(0, sql.indexOf(' ')) + " on step_journal is refused");
         }
-        StepRun open = journal.start(release, Plan.DEPLOYMENT, 1, 2, "migrate", List.of("sh"));
+        StepRun open = journal.start(
+                release, Plan.DEPLOYMENT, 1, 2, "migrate", List.of("sh"), UUID.randomUUID(), WorkLease.NOBODY_ELSE);
         assertThatThrownBy(() -> jdbc.sql("UPDATE step_journal SET ended_at = now(), outcome = 'succeeded', attempt = 7"
                                 + " WHERE release_key = ? AND step_id = 'migrate'")
                         .param(open.release())

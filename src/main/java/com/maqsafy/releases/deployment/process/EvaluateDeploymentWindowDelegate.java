@@ -21,7 +21,7 @@ class EvaluateDeploymentWindowDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         String risk = String.valueOf(execution.getVariable(ReleaseVariables.RISK.name()));
         WindowAnswer answer = window.assess(release, risk, execution.getCurrentActivityId(), definition.of(execution));
         execution.setVariable(ReleaseVariables.WINDOW_ANSWER.name(), answer.answer());

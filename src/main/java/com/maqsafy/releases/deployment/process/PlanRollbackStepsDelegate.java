@@ -18,7 +18,7 @@ class PlanRollbackStepsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         execution.setVariable(ReleaseVariables.STEPS.name(), planning.stepIds(release));
     }
 }

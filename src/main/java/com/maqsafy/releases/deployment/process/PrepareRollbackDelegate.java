@@ -18,7 +18,7 @@ class PrepareRollbackDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         execution.setVariable(ReleaseVariables.ROLLBACK_APPROVER.name(), planning.begin(release));
     }
 }

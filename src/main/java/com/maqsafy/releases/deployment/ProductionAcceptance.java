@@ -1,0 +1,130 @@
+package com.maqsafy.releases.deployment;
+
+import com.maqsafy.releases.deployment.ProductionRows.Change;
+import com.maqsafy.releases.deployment.ProductionState.Observed;
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.source.SemanticVersion;
+import com.maqsafy.releases.source.SourceException;
+import com.maqsafy.releases.source.SourceRepositories;
+import com.maqsafy.releases.source.VersionTag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The way out of drift: somebody accepts what runs as the truth, for a reason that is kept for good. */
+@Component
+public class ProductionAcceptance {
+
+    private final ProductionObservations observations;
+    private final ProductionStates states;
+    private final ProductionRows rows;
+    private final SourceRepositories sources;
+    private final TransactionTemplate transaction;
+
+    ProductionAcceptance(
+            ProductionObservations observations,
+            ProductionStates states,
+            ProductionRows rows,
+            SourceRepositories sources,
+            TransactionTemplate transaction) {
+        this.observations = observations;
+        this.states = states;
+        this.rows = rows;
+        this.sources = sources;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Accepts what the target runs now; it is asked first. Nothing changes when it is what is recorded.
+     *
+     * @throws SubmissionRefusedException when the target runs something else or cannot be asked, the version has no tag,
+     *     or a release is changing production
+     */
+    public ProductionState accept(String service, String version, String reason, String person) {
+        List<Violation> violations = new ArrayList<>();
+        if (reason.isBlank()) {
+            violations.add(new Violation("RB-01", "reason", "Say why this version runs. It is kept for good."));
+        }
+        if (SemanticVersion.parse(version).filter(SemanticVersion::isPlain).isEmpty()) {
+            violations.add(new Violation(
+                    "VER-01", "version", "'" + version + "' is not MAJOR.MINOR.PATCH. Name the version that runs."));
+        }
+        refuse(violations);
+        Optional<Observed> observed = observations.observe(service);
+        Optional<VersionTag> tag = tag(service, version, violations);
+        observed(service, version, observed, tag, violations);
+        refuse(violations);
+        transaction.executeWithoutResult(tx -> {
+            ProductionState state = states.of(service).orElseThrow();
+            if (state.change() != null) {
+                refuse(List.of(new Violation(
+                        "RB-01",
+                        "version",
+                        "A release is changing production at present. Accept what runs when it has ended.")));
+            }
+            rows.runs(new Change(
+                    service, "accepted", version, null, tag.orElseThrow().commit(), null, person, reason.strip()));
+        });
+        return states.of(service).orElseThrow();
+    }
+
+    private Optional<VersionTag> tag(String service, String version, List<Violation> violations) {
+        try {
+            Optional<VersionTag> tag = sources.of(service).flatMap(s -> s.versionTag(version));
+            if (tag.isEmpty()) {
+                violations.add(new Violation(
+                        "RB-01",
+                        "version",
+                        "Version %s has no tag, so nothing could go back to it. Push its tag, or deploy a version that has one."
+                                .formatted(version)));
+            }
+            return tag;
+        } catch (SourceException e) {
+            violations.add(new Violation("RB-01", "version", String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private static void observed(
+            String service,
+            String version,
+            Optional<Observed> observed,
+            Optional<VersionTag> tag,
+            List<Violation> violations) {
+        if (observed.isEmpty()) {
+            violations.add(new Violation(
+                    "RB-01",
+                    "version",
+                    "What " + service + " runs cannot be observed, so nothing can be accepted. Set "
+                            + ProductionSettings.property(service) + "."));
+            return;
+        }
+        Observed target = observed.get();
+        if (target.version() == null) {
+            violations.add(new Violation("RB-01", "version", "What runs could not be observed: " + target.error()));
+        } else if (!target.version().equals(version)) {
+            violations.add(new Violation(
+                    "RB-01",
+                    "version",
+                    "Production runs %s now, not %s. Only what runs can be accepted."
+                            .formatted(target.version(), version)));
+        } else if (target.commit() != null
+                && tag.filter(t -> !t.commit().startsWith(target.commit())).isPresent()) {
+            violations.add(new Violation(
+                    "VER-05",
+                    "version",
+                    "Production runs commit %s, but the tag %s is on %s. Deploy the tagged commit."
+                            .formatted(
+                                    target.commit(), tag.get().name(), tag.get().commit())));
+        }
+    }
+
+    private static void refuse(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new SubmissionRefusedException(violations);
+        }
+    }
+}

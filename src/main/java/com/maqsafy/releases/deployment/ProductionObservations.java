@@ -1,0 +1,73 @@
+package com.maqsafy.releases.deployment;
+
+import com.maqsafy.releases.deployment.ProductionSettings.Question;
+import com.maqsafy.releases.deployment.ProductionState.Observed;
+import com.maqsafy.releases.instance.SafeMode;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks targets what they run and keeps the answers. Whoever calls has no transaction open: the target may take its time,
+ * and no database connection is held meanwhile.
+ */
+@Component
+public class ProductionObservations {
+
+    private final ProductionSettings settings;
+    private final ProductionStates states;
+    private final ProductionRows rows;
+    private final TargetVersion target;
+    private final ObjectProvider<SafeMode> safeMode;
+
+    ProductionObservations(
+            ProductionSettings settings,
+            ProductionStates states,
+            ProductionRows rows,
+            TargetVersion target,
+            ObjectProvider<SafeMode> safeMode) {
+        this.settings = settings;
+        this.states = states;
+        this.rows = rows;
+        this.target = target;
+        this.safeMode = safeMode;
+    }
+
+    /** Whether there is such a service in the settings. */
+    public boolean knows(String service) {
+        return settings.names().contains(service);
+    }
+
+    /** Whether the target of a service can be asked which version it runs. */
+    public boolean configured(String service) {
+        return settings.of(service).isPresent();
+    }
+
+    /** Asks the target now and keeps its answer; empty when it cannot be asked. */
+    public Optional<Observed> observe(String service) {
+        return settings.of(service).map(question -> observe(service, question));
+    }
+
+    private Observed observe(String service, Question question) {
+        safeMode.ifAvailable(mode -> mode.require("Asking what " + service + " runs"));
+        boolean recorded = states.take(service);
+        Optional<ProductionState> before = rows.find(service);
+        Observed observed = target.ask(service, question);
+        if (recorded) {
+            rows.observed(service, observed, before, question.interval());
+        }
+        return observed;
+    }
+
+    /** Asks the target when its time has come and no other node does; answers whether it was asked. */
+    boolean observeWhenDue(String service) {
+        Optional<Question> question = settings.of(service);
+        if (question.isEmpty()
+                || !states.take(service)
+                || !rows.claimObservation(service, question.get().interval())) {
+            return false;
+        }
+        observe(service, question.get());
+        return true;
+    }
+}

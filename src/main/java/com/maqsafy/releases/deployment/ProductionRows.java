@@ -1,0 +1,327 @@
+package com.maqsafy.releases.deployment;
+
+import com.maqsafy.releases.deployment.ProductionState.Drift;
+import com.maqsafy.releases.deployment.ProductionState.Held;
+import com.maqsafy.releases.deployment.ProductionState.Observed;
+import com.maqsafy.releases.release.ProductionVersions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The records of production in PostgreSQL. Each change joins the caller's transaction, or makes its own. */
+@Repository
+@Transactional
+class ProductionRows implements ProductionVersions {
+
+    /** Who brings about what no person did. */
+    static final String SYSTEM = "system:production";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ProductionRows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> recorded(String service) {
+        return jdbc.sql("SELECT version FROM service_production WHERE service = ?")
+                .param(service)
+                .query(String.class)
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
+    Optional<ProductionState> find(String service) {
+        return jdbc.sql("SELECT * FROM service_production WHERE service = ?")
+                .param(service)
+                .query(ProductionRows::state)
+                .optional();
+    }
+
+    /** The records of all services. */
+    @Transactional(readOnly = true)
+    Map<String, ProductionState> all() {
+        Map<String, ProductionState> all = new TreeMap<>();
+        jdbc.sql("SELECT * FROM service_production")
+                .query(ProductionRows::state)
+                .list()
+                .forEach(state -> all.put(state.service(), state));
+        return all;
+    }
+
+    /** The last changes of a service, newest first. */
+    @Transactional(readOnly = true)
+    List<ProductionChange> changes(String service, int limit) {
+        return jdbc.sql("SELECT * FROM production_change WHERE service = ? ORDER BY id DESC LIMIT ?")
+                .param(service)
+                .param(limit)
+                .query((rs, row) -> new ProductionChange(
+                        rs.getObject("time", OffsetDateTime.class).toInstant(),
+                        rs.getString("kind"),
+                        rs.getString("version"),
+                        rs.getString("from_version"),
+                        rs.getString("commit_id"),
+                        rs.getString("release_key"),
+                        rs.getString("actor"),
+                        rs.getString("reason")))
+                .list();
+    }
+
+    /** Begins the record of a service; does nothing when there is one. */
+    void takeOver(String service, String version, @Nullable String commit, String why) {
+        int taken = jdbc.sql("""
+                        INSERT INTO service_production (service, version, commit_id) VALUES (?, ?, ?)
+                        ON CONFLICT (service) DO NOTHING""").param(service).param(version).param(commit).update();
+        if (taken == 1) {
+            note(new Change(service, "taken-over", version, null, commit, null, SYSTEM, why));
+        }
+    }
+
+    /** A release begins to change production. */
+    void changing(String service, String release) {
+        jdbc.sql("UPDATE service_production SET change_release = ?, change_since = ? WHERE service = ?")
+                .param(release)
+                .param(now())
+                .param(service)
+                .update();
+    }
+
+    /** A release has ended to change production; what runs is asked at once. */
+    void changed(String service, String release) {
+        jdbc.sql("""
+                        UPDATE service_production
+                        SET change_release = NULL, change_since = NULL, next_observation_at = '-infinity'
+                        WHERE service = ? AND change_release = ?""").param(service).param(release).update();
+    }
+
+    /** Another version runs from now on, or again. */
+    void runs(Change change) {
+        ProductionState before = find(change.service()).orElseThrow();
+        if (before.version().equals(change.version())) {
+            return;
+        }
+        jdbc.sql("""
+                        UPDATE service_production
+                        SET version = ?, commit_id = ?, since = ?, release_key = ?, drift_since = NULL, drift_version = NULL
+                        WHERE service = ?""")
+                .param(change.version())
+                .param(change.commit())
+                .param(now())
+                .param(change.kind().equals("deployed") ? change.release() : deployer(change))
+                .param(change.service())
+                .update();
+        note(change.from(before.version()));
+    }
+
+    /** The release that put a version there before, null when none did. */
+    private @Nullable String deployer(Change change) {
+        return jdbc.sql("""
+                        SELECT release_key FROM production_change
+                        WHERE service = ? AND version = ? AND kind IN ('deployed', 'taken-over') AND release_key IS NOT NULL
+                        ORDER BY id DESC LIMIT 1""")
+                .param(change.service())
+                .param(change.version())
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** The service is held in maintenance mode from now on, if it was not before. */
+    void enteredMaintenance(String service, String release) {
+        int entered = jdbc.sql("""
+                        UPDATE service_production SET maintenance_release = ?, maintenance_since = ?
+                        WHERE service = ? AND maintenance_since IS NULL""").param(release).param(now()).param(service).update();
+        if (entered == 1) {
+            note(maintenance(service, "maintenance-entered", release));
+        }
+    }
+
+    /** The service is open to its users again. */
+    void leftMaintenance(String service) {
+        Optional<String> held = jdbc.sql("""
+                        SELECT maintenance_release FROM service_production
+                        WHERE service = ? AND maintenance_since IS NOT NULL FOR UPDATE""").param(service).query(String.class).optional();
+        held.ifPresent(release -> {
+            jdbc.sql("""
+                            UPDATE service_production SET maintenance_release = NULL, maintenance_since = NULL
+                            WHERE service = ?""").param(service).update();
+            note(maintenance(service, "maintenance-left", release));
+        });
+    }
+
+    /**
+     * Takes the right to ask the target of a service, if it is time; one node gets it. A time further away than the interval
+     * was set while a clock was wrong.
+     */
+    boolean claimObservation(String service, Duration interval) {
+        OffsetDateTime now = now();
+        return jdbc.sql("""
+                        UPDATE service_production SET next_observation_at = ?
+                        WHERE service = ? AND (next_observation_at <= ? OR next_observation_at > ?)""")
+                        .param(now.plus(interval))
+                        .param(service)
+                        .param(now)
+                        .param(now.plus(interval))
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Keeps what the target said, and whether it differs from the record. An answer to a question that was asked before
+     * the record changed says nothing about it: then it is asked again.
+     *
+     * @param before the record as it stood when the target was asked
+     */
+    void observed(String service, Observed observed, Optional<ProductionState> before, Duration interval) {
+        ProductionState state = jdbc.sql("SELECT * FROM service_production WHERE service = ? FOR UPDATE")
+                .param(service)
+                .query(ProductionRows::state)
+                .single();
+        boolean same = before.isPresent()
+                && before.get().version().equals(state.version())
+                && Objects.equals(before.get().since(), state.since())
+                && Objects.equals(before.get().change(), state.change());
+        jdbc.sql("""
+                        UPDATE service_production
+                        SET observed_version = ?, observed_commit = ?, observed_at = ?, observation_error = ?,
+                            next_observation_at = ?
+                        WHERE service = ?""")
+                .param(observed.version())
+                .param(observed.commit())
+                .param(time(observed.at()))
+                .param(observed.error())
+                .param(same ? now().plus(interval) : now())
+                .param(service)
+                .update();
+        // Without an answer nobody can tell; what was found before stays.
+        if (same && state.change() == null && observed.version() != null) {
+            judge(state, observed);
+        }
+    }
+
+    private void judge(ProductionState state, Observed observed) {
+        boolean agrees = state.runs(observed);
+        String found = state.shown(observed);
+        if (agrees && state.drift() != null) {
+            drift(state.service(), null, null);
+            note(new Change(state.service(), "drift-ended", state.version(), null, null, null, SYSTEM, ""));
+        } else if (!agrees && (state.drift() == null || !state.drift().found().equals(found))) {
+            drift(
+                    state.service(),
+                    state.drift() == null ? now() : time(state.drift().since()),
+                    found);
+            note(new Change(
+                    state.service(), "drift-found", found, state.version(), observed.commit(), null, SYSTEM, ""));
+        }
+    }
+
+    private void drift(String service, @Nullable OffsetDateTime since, @Nullable String found) {
+        jdbc.sql("UPDATE service_production SET drift_since = ?, drift_version = ? WHERE service = ?")
+                .param(since)
+                .param(found)
+                .param(service)
+                .update();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private Change maintenance(String service, String kind, String release) {
+        ProductionState state = find(service).orElseThrow();
+        return new Change(service, kind, state.version(), null, state.commit(), release, SYSTEM, "");
+    }
+
+    /**
+     * A change of what is known of production.
+     *
+     * @param version the version that counts from then on; of a drift the one that was found
+     * @param from the version that counted before; of a drift the one that should run
+     * @param actor who brought it about
+     */
+    record Change(
+            String service,
+            String kind,
+            String version,
+            @Nullable String from,
+            @Nullable String commit,
+            @Nullable String release,
+            String actor,
+            String reason) {
+
+        Change from(String before) {
+            return new Change(service, kind, version, before, commit, release, actor, reason);
+        }
+    }
+
+    /** Keeps a change for good. */
+    void note(Change change) {
+        jdbc.sql("""
+                        INSERT INTO production_change
+                            (service, time, kind, version, from_version, commit_id, release_key, actor, reason)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(change.service())
+                .param(now())
+                .param(change.kind())
+                .param(change.version())
+                .param(change.from())
+                .param(change.commit())
+                .param(change.release())
+                .param(change.actor())
+                .param(change.reason())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+
+    private static ProductionState state(ResultSet rs, int row) throws SQLException {
+        String version = rs.getString("version");
+        @Nullable Instant driftSince = instant(rs, "drift_since");
+        @Nullable Instant observedAt = instant(rs, "observed_at");
+        return new ProductionState(
+                rs.getString("service"),
+                version,
+                rs.getString("commit_id"),
+                instant(rs, "since"),
+                rs.getString("release_key"),
+                held(rs, "change"),
+                held(rs, "maintenance"),
+                observedAt == null
+                        ? null
+                        : new Observed(
+                                rs.getString("observed_version"),
+                                rs.getString("observed_commit"),
+                                observedAt,
+                                rs.getString("observation_error")),
+                driftSince == null ? null : new Drift(driftSince, version, rs.getString("drift_version")));
+    }
+
+    private static @Nullable Held held(ResultSet rs, String what) throws SQLException {
+        @Nullable Instant since = instant(rs, what + "_since");
+        return since == null ? null : new Held(rs.getString(what + "_release"), since);
+    }
+
+    private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+        @Nullable OffsetDateTime time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

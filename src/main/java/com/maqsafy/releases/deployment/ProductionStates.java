@@ -1,0 +1,126 @@
+package com.maqsafy.releases.deployment;
+
+import com.maqsafy.releases.deployment.ProductionRows.Change;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.source.SourceRepositories;
+import com.maqsafy.releases.source.VersionTag;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The one truth about production (promise 8): what runs there, and who changes it. A service without a record is taken
+ * over, from the release log or its highest tag, when it is first touched.
+ */
+@Component
+@Transactional
+public class ProductionStates {
+
+    private final ProductionRows rows;
+    private final Releases releases;
+    private final SourceRepositories sources;
+
+    ProductionStates(ProductionRows rows, Releases releases, SourceRepositories sources) {
+        this.rows = rows;
+        this.releases = releases;
+        this.sources = sources;
+    }
+
+    /** What runs in production of a service; empty when neither a record nor the release log nor a tag tells. */
+    @Transactional(readOnly = true)
+    public Optional<ProductionState> of(String service) {
+        return rows.find(service)
+                .or(() -> releases.productionVersion(service).map(v -> ProductionState.unrecorded(service, v)));
+    }
+
+    /** The last changes of what is known of a service's production, newest first. */
+    @Transactional(readOnly = true)
+    public List<ProductionChange> changes(String service, int limit) {
+        return rows.changes(service, limit);
+    }
+
+    /** The service is held in maintenance mode by a release (DEP-06); nothing changes when it is held already. */
+    public void enteredMaintenance(String service, String release) {
+        take(service);
+        rows.enteredMaintenance(service, release);
+    }
+
+    /** The service is open to its users again (DEP-07). */
+    public void leftMaintenance(String service) {
+        rows.leftMaintenance(service);
+    }
+
+    /** A release is about to change production. */
+    void changing(ReleaseDetails release) {
+        take(release.service());
+        rows.changing(release.service(), release.key());
+    }
+
+    /** A release does not change production any more. */
+    void changed(ReleaseDetails release) {
+        rows.changed(release.service(), release.key());
+    }
+
+    /** The steps of a release have brought its version to production. */
+    void deployed(ReleaseDetails release) {
+        take(release.service());
+        rows.runs(new Change(
+                release.service(),
+                "deployed",
+                release.version(),
+                null,
+                release.commit(),
+                release.key(),
+                ProductionRows.SYSTEM,
+                ""));
+    }
+
+    /** A release was taken back, and this version, which ran before it, runs again (RB-01). */
+    void rolledBack(ReleaseDetails release, String version) {
+        take(release.service());
+        rows.runs(new Change(
+                release.service(),
+                "rolled-back",
+                version,
+                null,
+                commit(release.service(), version),
+                release.key(),
+                ProductionRows.SYSTEM,
+                ""));
+    }
+
+    /** A release ended without a way back that was verified: the record stays, and nobody is sure of it. */
+    void failed(ReleaseDetails release) {
+        rows.find(release.service())
+                .ifPresent(state -> rows.note(new Change(
+                        release.service(),
+                        "failed",
+                        state.version(),
+                        null,
+                        state.commit(),
+                        release.key(),
+                        ProductionRows.SYSTEM,
+                        "The release ended failed; what runs was not verified.")));
+    }
+
+    /** Begins the record of a service, if it has none; answers whether it has one then. */
+    boolean take(String service) {
+        if (rows.find(service).isPresent()) {
+            return true;
+        }
+        Optional<String> version = releases.productionVersion(service);
+        version.ifPresent(
+                v -> rows.takeOver(service, v, commit(service, v), "From the release log or the highest tag."));
+        return version.isPresent();
+    }
+
+    private @Nullable String commit(String service, String version) {
+        return sources.of(service)
+                .flatMap(s -> s.versionTag(version))
+                .map(VersionTag::commit)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,146 @@
+package com.maqsafy.releases.deployment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that would run for a release, in the order of the plan, as people see it: what approvers put their name to.
+ *
+ * @param commands the commands of all parts
+ */
+public record ResolvedPlan(List<Command> commands) {
+
+    /** Part of the steps of the deployment and of the maintenance mode around them. */
+    public static final String DEPLOYMENT = "deployment";
+
+    /** Part of the backup. */
+    public static final String BACKUP = "backup";
+
+    /** Part of the steps of the rollback. */
+    public static final String ROLLBACK = "rollback";
+
+    public ResolvedPlan {
+        commands = List.copyOf(commands);
+    }
+
+    /**
+     * One command.
+     *
+     * @param part {@link #DEPLOYMENT}, {@link #BACKUP} or {@link #ROLLBACK}
+     * @param step id of the step, unique in its part
+     * @param item policy item that it serves
+     * @param title what it does, for people
+     * @param command program and arguments with placeholders put in as far as they are known, secrets removed
+     * @param timeout ISO 8601 duration
+     * @param repeatable whether it is repeated after an interruption without asking anybody
+     */
+    public record Command(
+            String part,
+            String step,
+            String item,
+            String title,
+            List<String> command,
+            String timeout,
+            boolean repeatable) {
+
+        public Command {
+            command = List.copyOf(command);
+        }
+
+        private String name() {
+            return part + " step '" + step + "'";
+        }
+
+        private String difference(Command before) {
+            List<String> what = new ArrayList<>();
+            if (!command.equals(before.command)) {
+                what.add("command");
+            }
+            if (!timeout.equals(before.timeout)) {
+                what.add("timeout");
+            }
+            if (repeatable != before.repeatable) {
+                what.add("whether it is repeatable");
+            }
+            if (!title.equals(before.title) || !item.equals(before.item)) {
+                what.add("title");
+            }
+            return name() + " has another " + String.join(" and another ", what);
+        }
+    }
+
+    /** The payload of {@code deploymentPlanned}. */
+    public Map<String, Object> payload() {
+        return Map.of(
+                "steps",
+                commands.stream()
+                        .map(c -> {
+                            Map<String, Object> row = new LinkedHashMap<>();
+                            row.put("part", c.part());
+                            row.put("step", c.step());
+                            row.put("item", c.item());
+                            row.put("title", c.title());
+                            row.put("command", c.command());
+                            row.put("timeout", c.timeout());
+                            row.put("repeatable", c.repeatable());
+                            return row;
+                        })
+                        .toList());
+    }
+
+    /** The plan of a payload. */
+    public static ResolvedPlan of(JsonNode payload) {
+        List<Command> commands = new ArrayList<>();
+        payload.path("steps").forEach(row -> {
+            List<String> command = new ArrayList<>();
+            row.path("command").forEach(word -> command.add(word.asText()));
+            commands.add(new Command(
+                    row.path("part").asText(),
+                    row.path("step").asText(),
+                    row.path("item").asText(),
+                    row.path("title").asText(),
+                    command,
+                    row.path("timeout").asText(),
+                    row.path("repeatable").asBoolean()));
+        });
+        return new ResolvedPlan(commands);
+    }
+
+    /**
+     * The first thing in which this plan differs from one of before, in words that begin with its part; empty when
+     * nothing does.
+     *
+     * @param parts only these are compared, all when empty
+     */
+    public Optional<String> difference(ResolvedPlan before, Set<String> parts) {
+        List<Command> now = of(parts);
+        List<Command> then = before.of(parts);
+        for (int i = 0; i < Math.max(now.size(), then.size()); i++) {
+            if (i >= now.size()) {
+                return Optional.of(then.get(i).name() + " is gone");
+            }
+            if (i >= then.size()) {
+                return Optional.of(now.get(i).name() + " is new");
+            }
+            if (!now.get(i).equals(then.get(i))) {
+                return Optional.of(
+                        now.get(i).name().equals(then.get(i).name())
+                                ? now.get(i).difference(then.get(i))
+                                : now.get(i).name() + " stands where "
+                                        + then.get(i).name() + " was");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Command> of(Set<String> parts) {
+        return commands.stream()
+                .filter(c -> parts.isEmpty() || parts.contains(c.part()))
+                .toList();
+    }
+}

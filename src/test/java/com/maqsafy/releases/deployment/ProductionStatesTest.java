@@ -1,0 +1,325 @@
+package com.maqsafy.releases.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.WorkItem;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DisplayName("The record of what runs in production (promise 8)")
+class ProductionStatesTest {
+
+    private static final String SERVICE = "canteen-api";
+
+    @TempDir
+    private Path directory;
+
+    private final TestDatabase database = TestDatabase.create().migrate(DeploymentFixture.TABLES);
+    private DeploymentFixture fixture;
+    private ProductionStates states;
+    private ProductionObservations observations;
+    private String head;
+
+    @BeforeEach
+    void open() throws Exception {
+        fixture = new DeploymentFixture(database.dataSource(), directory);
+        states = fixture.bean(ProductionStates.class);
+        observations = fixture.bean(ProductionObservations.class);
+        try (Git git = Git.init()
+                .setInitialBranch("main")
+                .setDirectory(directory.resolve("repository").toFile())
+                .call()) {
+            head = git.commit()
+                    .setMessage("change")
+                    .setAllowEmpty(true)
+                    .setSign(false)
+                    .setAuthor("Dev", "dev@example.com")
+                    .setCommitter("Dev", "dev@example.com")
+                    .call()
+                    .name();
+            for (String version : List.of("1.4.1", "1.4.9")) {
+                git.tag()
+                        .setName("v" + version)
+                        .setMessage("m")
+                        .setAnnotated(true)
+                        .setSigned(false)
+                        .call();
+            }
+        }
+        runs("1.4.1");
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+        database.close();
+    }
+
+    @Test
+    @DisplayName("a service is taken over from the release log when it is first touched, and then its record counts")
+    void followsARelease() {
+        assertThat(state()).isEqualTo(ProductionState.unrecorded(SERVICE, "1.4.1"));
+        String release = fixture.started();
+        ReleaseDetails details = fixture.releases.get(release);
+
+        reach(details, ReleaseStatus.DEPLOYING);
+        assertThat(state().version()).isEqualTo("1.4.1");
+        assertThat(state().commit()).isEqualTo(head);
+        assertThat(state().since()).isNull();
+        assertThat(state().change().release()).isEqualTo(release);
+
+        reach(details, ReleaseStatus.VERIFYING);
+        assertThat(state().version()).isEqualTo(details.version());
+        assertThat(state().release()).isEqualTo(release);
+        assertThat(state().since()).isEqualTo(fixture.clock.instant());
+
+        reach(details, ReleaseStatus.RELEASED);
+        assertThat(state().change()).isNull();
+        assertThat(kinds()).containsExactly("deployed", "taken-over");
+    }
+
+    @Test
+    @DisplayName("RB-01: a rollback returns to what ran when the deployment started, not to what was declared")
+    void returnsToWhatRan() {
+        String release = fixture.release(story -> story.previousVersion = "1.3.0");
+        ReleaseDetails details = fixture.releases.get(release);
+        fixture.append(release, "deploymentStarted", "deployer", "{attempt: 1, productionVersion: '1.4.9'}");
+
+        assertThat(fixture.bean(DeploymentPlans.class).shownRollback(details))
+                .extracting(DeploymentPlans.ShownStep::command)
+                .contains("sh work.sh take-previous-code " + release + " v1.4.9");
+        reach(details, ReleaseStatus.DEPLOYING);
+        reach(details, ReleaseStatus.VERIFYING);
+        reach(details, ReleaseStatus.ROLLED_BACK);
+
+        assertThat(state().version()).isEqualTo("1.4.9");
+        assertThat(state().commit()).isEqualTo(head);
+        assertThat(state().change()).isNull();
+    }
+
+    @Test
+    @DisplayName("VER-05, LOG-06: the tag of a rolled-back version is told apart, and while it is not the log says so")
+    void tellsTheTagApart() {
+        String release = fixture.started();
+        ReleaseDetails details = fixture.releases.get(release);
+        fixture.append(release, "tagged", "system:worker", "{tag: 'v', commit: 'c'}");
+        reach(details, ReleaseStatus.ROLLED_BACK);
+        RolledBackTags tags = fixture.bean(RolledBackTags.class);
+
+        tags.markDue();
+        assertThat(tags.of(List.of(release))).containsOnlyKeys(release);
+        assertThat(tags.of(release).orElseThrow().error()).contains("REL-SRC-020");
+
+        tag(details.version());
+        tags.markDue();
+        assertThat(tags.of(release).orElseThrow().marker())
+                .as("not before its time")
+                .isNull();
+        fixture.clock.set(fixture.clock.instant().plusSeconds(20));
+        tags.markDue();
+        assertThat(tags.of(release))
+                .contains(new RolledBackTags.RolledBack("1.4.1", "rolled-back/v" + details.version(), null));
+        assertThat(tags.of(List.of(release))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("DEP-06, DEP-07: who holds the service in maintenance mode, and since when")
+    void knowsMaintenance() {
+        states.enteredMaintenance(SERVICE, "canteen-api-1.5.0");
+        var entered = fixture.clock.instant();
+        fixture.clock.set(entered.plusSeconds(60));
+        states.enteredMaintenance(SERVICE, "canteen-api-1.5.0");
+        assertThat(state().maintenance()).isEqualTo(new ProductionState.Held("canteen-api-1.5.0", entered));
+        states.leftMaintenance(SERVICE);
+        states.leftMaintenance(SERVICE);
+        assertThat(state().maintenance()).isNull();
+        assertThat(kinds()).containsExactly("maintenance-left", "maintenance-entered", "taken-over");
+    }
+
+    @Test
+    @DisplayName("RB-01: drift begins when the target says something else, keeps its time, and ends when it agrees")
+    void findsDrift() {
+        observations.observe(SERVICE);
+        assertThat(state().observed().version()).isEqualTo("1.4.1");
+        assertThat(state().drift()).isNull();
+
+        runs("1.5.9");
+        observations.observe(SERVICE);
+        var began = fixture.clock.instant();
+        fixture.clock.set(began.plusSeconds(60));
+        runs("1.6.0");
+        observations.observe(SERVICE);
+        assertThat(state().drift()).isEqualTo(new ProductionState.Drift(began, "1.4.1", "1.6.0"));
+        assertThat(state().version()).as("what is observed is not believed").isEqualTo("1.4.1");
+
+        runs("no version at all");
+        observations.observe(SERVICE);
+        assertThat(state().observed().error()).startsWith("REL-PRD-016");
+        assertThat(state().drift()).as("nobody can tell").isNotNull();
+
+        runs("1.4.1");
+        observations.observe(SERVICE);
+        assertThat(state().drift()).isNull();
+        assertThat(kinds()).containsExactly("drift-ended", "drift-found", "drift-found", "taken-over");
+    }
+
+    @Test
+    @DisplayName("what is observed while a release changes production is no drift, nor is an answer that came too late")
+    void isNotFooledByADeployment() {
+        ReleaseDetails details = fixture.releases.get(fixture.started());
+        observations.observe(SERVICE);
+        Optional<ProductionState> before = fixture.bean(ProductionRows.class).find(SERVICE);
+        reach(details, ReleaseStatus.DEPLOYING);
+        runs(details.version());
+        observations.observe(SERVICE);
+        assertThat(state().drift()).isNull();
+
+        reach(details, ReleaseStatus.VERIFYING);
+        reach(details, ReleaseStatus.RELEASED);
+        fixture.bean(ProductionRows.class)
+                .observed(
+                        SERVICE,
+                        new ProductionState.Observed("1.4.1", null, fixture.clock.instant(), null),
+                        before,
+                        Duration.ofMinutes(5));
+        assertThat(state().drift()).isNull();
+        assertThat(fixture.bean(ProductionObservations.class).observeWhenDue(SERVICE))
+                .as("asked again at once")
+                .isTrue();
+        assertThat(state().observed().version()).isEqualTo(details.version());
+    }
+
+    @Test
+    @DisplayName("in safe mode the target is not asked, whoever wants to know")
+    void asksNobodyInSafeMode() {
+        fixture.safe = true;
+        assertThatThrownBy(() -> observations.observe(SERVICE)).hasMessageContaining("REL-INS-002");
+        fixture.safe = false;
+        assertThat(observations.observe(SERVICE)).isPresent();
+    }
+
+    @Test
+    @DisplayName("of two nodes one asks, once in an interval")
+    void asksOnce() {
+        assertThat(observations.observeWhenDue(SERVICE)).isTrue();
+        assertThat(observations.observeWhenDue(SERVICE)).isFalse();
+        fixture.clock.set(fixture.clock.instant().plus(Duration.ofMinutes(5)));
+        assertThat(observations.observeWhenDue(SERVICE)).isTrue();
+        assertThat(observations.observeWhenDue("bare-api")).isFalse();
+    }
+
+    @Test
+    @DisplayName("a clock that was months fast and was set right does not keep it from asking")
+    void asksAfterTheClockWasWrong() {
+        var right = fixture.clock.instant();
+        fixture.clock.set(right.plus(Duration.ofDays(90)));
+        assertThat(observations.observeWhenDue(SERVICE)).isTrue();
+        fixture.clock.set(right);
+        assertThat(observations.observeWhenDue(SERVICE)).isTrue();
+        assertThat(observations.observeWhenDue(SERVICE)).isFalse();
+    }
+
+    @Test
+    @DisplayName("RB-01: only what runs and has a tag is accepted, for a reason, and is kept for good")
+    void acceptsWhatRuns() {
+        ProductionAcceptance acceptance = fixture.bean(ProductionAcceptance.class);
+        runs("1.4.9");
+        assertThatThrownBy(() -> acceptance.accept(SERVICE, "1.4.9", " ", "tech"))
+                .isInstanceOf(SubmissionRefusedException.class)
+                .hasMessageContaining("reason");
+        assertThatThrownBy(() -> acceptance.accept(SERVICE, "1.4.1", "r", "tech"))
+                .hasMessageContaining("Production runs 1.4.9 now, not 1.4.1");
+        assertThatThrownBy(() -> acceptance.accept("bare-api", "1.4.1", "r", "tech"))
+                .hasMessageContaining("cannot be observed");
+        assertThat(state().drift()).isNotNull();
+
+        assertThat(acceptance.accept(SERVICE, "1.4.9", "An emergency", "tech").drift())
+                .isNull();
+        assertThat(state().version()).isEqualTo("1.4.9");
+        ProductionChange change = states.changes(SERVICE, 1).get(0);
+        assertThat(List.of(change.kind(), change.actor(), change.reason(), String.valueOf(change.from())))
+                .containsExactly("accepted", "tech", "An emergency", "1.4.1");
+        for (String statement : List.of("UPDATE production_change SET reason = ''", "DELETE FROM production_change")) {
+            assertThatThrownBy(() ->
+                            JdbcClient.create(database.owner()).sql(statement).update())
+                    .hasMessageContaining("REL-PRD-002");
+        }
+
+        ReleaseDetails details = fixture.releases.get(fixture.started());
+        reach(details, ReleaseStatus.DEPLOYING);
+        runs("1.4.1");
+        assertThatThrownBy(() -> acceptance.accept(SERVICE, "1.4.1", "r", "tech"))
+                .hasMessageContaining("A release is changing production");
+    }
+
+    @Test
+    @DisplayName("RB-01, RB-02: before a deployment it is attested what runs, and that the version before can be had")
+    void attestsBeforeADeployment() {
+        String release = fixture.started();
+        WorkItem item = DeploymentFixture.item(release, Map.of("plan", "before-deployment"));
+        fixture.bean(ObserveProductionWork.class).work(item);
+        assertThat(fixture.last(release, "productionObserved", "found")).isEqualTo("1.4.1");
+        assertThat(fixture.last(release, "productionObserved", "drift")).isEqualTo("false");
+        assertThat(fixture.last(release, "rollbackAvailabilityChecked", "outcome"))
+                .isEqualTo("succeeded");
+        assertThat(fixture.last(release, "rollbackAvailabilityChecked", "version"))
+                .isEqualTo("1.4.1");
+
+        runs("1.3.0");
+        fixture.failing("available", release);
+        fixture.bean(ObserveProductionWork.class).work(item);
+        assertThat(fixture.last(release, "productionObserved", "drift")).isEqualTo("true");
+        assertThat(fixture.last(release, "rollbackAvailabilityChecked", "outcome"))
+                .isEqualTo("failed");
+    }
+
+    private ProductionState state() {
+        return states.of(SERVICE).orElseThrow();
+    }
+
+    private List<String> kinds() {
+        return states.changes(SERVICE, 20).stream().map(ProductionChange::kind).toList();
+    }
+
+    private void reach(ReleaseDetails release, ReleaseStatus status) {
+        fixture.bean(ProductionMilestones.class).reaching(release, status);
+    }
+
+    private void runs(String version) {
+        try {
+            Files.writeString(directory.resolve("running"), "v" + version + "\n");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void tag(String version) {
+        try (Git git = Git.open(directory.resolve("repository").toFile())) {
+            git.tag()
+                    .setName("v" + version)
+                    .setMessage("m")
+                    .setAnnotated(true)
+                    .setSigned(false)
+                    .call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package com.maqsafy.releases.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.maqsafy.releases.command.CommandResult;
+import com.maqsafy.releases.command.CommandRunner;
+import com.maqsafy.releases.deployment.ProductionSettings.Question;
+import com.maqsafy.releases.deployment.ProductionState.Observed;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+@DisplayName("Asking a target what it runs (promise 8)")
+class TargetVersionTest {
+
+    private static final String PREFIX = "releases.services.canteen-api.production.";
+
+    private final CommandRunner commands = mock(CommandRunner.class);
+    private final DeploymentSettings deployments = new DeploymentSettings(Map.of());
+    private final TargetVersion target =
+            new TargetVersion(deployments, commands, mock(ProductionRows.class), Clock.systemUTC());
+    private final CountDownLatch end = new CountDownLatch(1);
+    private HttpServer server;
+    private volatile String body = "";
+    private volatile int status = 200;
+    private volatile String authorization;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.createContext("/hangs", exchange -> {
+            try {
+                exchange.sendResponseHeaders(200, 100);
+                exchange.getResponseBody().write('1');
+                exchange.getResponseBody().flush();
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        server.setExecutor(java.util.concurrent.Executors.newCachedThreadPool());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        server.stop(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"version\":\"1.5.0\"}             | json=version            | 200 | 1.5.0",
+                "{\"build\":{\"version\":\"v1.5.0\"}} | json=/build/version     | 200 | 1.5.0",
+                "{\"build\":{\"version\":\"v1.5.0\"}} | json=build.version      | 503 | 1.5.0",
+                "1.5.0 and more                      | pattern=(\\S+) and      | 200 | 1.5.0",
+                "v1.5.0-rc.1                         | interval=5m             | 200 | 1.5.0-rc.1",
+                "<html>down</html>                   | json=version            | 503 | REL-PRD-017",
+                "1.5.0                               | interval=5m             | 503 | REL-PRD-013",
+                "secret of somebody                  | interval=5m             | 200 | REL-PRD-016",
+                "{\"version\":null}                  | json=version            | 200 | REL-PRD-016",
+            })
+    void readsAnAnswerOverHttp(String answer, String setting, int code, String expected) {
+        body = answer;
+        status = code;
+        Observed observed = ask(
+                "http.url",
+                url("/"),
+                setting.substring(0, setting.indexOf('=')),
+                setting.substring(setting.indexOf('=') + 1));
+        if (expected.startsWith("REL-")) {
+            assertThat(observed.version()).isNull();
+            assertThat(observed.error()).startsWith(expected).doesNotContain("secret");
+        } else {
+            assertThat(observed.version()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void givesUpInTimeAndSendsWhatIsConfigured() {
+        Observed hanging = ask("http.url", url("/hangs"), "timeout", "300ms");
+        assertThat(hanging.error()).startsWith("REL-PRD-011");
+        server.stop(0);
+        assertThat(ask("http.url", url("/"), "timeout", "2s").error()).startsWith("REL-PRD-012");
+    }
+
+    @Test
+    void sendsALogin() {
+        body = "{\"version\":\"1.5.0\",\"commit\":\"" + "a".repeat(40) + "\"}";
+        Observed observed = ask(
+                "http.url",
+                url("/"),
+                "http.username",
+                "watch",
+                "http.password",
+                "pw",
+                "json",
+                "version",
+                "commit-json",
+                "commit");
+        assertThat(observed.commit()).isEqualTo("a".repeat(40));
+        assertThat(authorization).isEqualTo("Basic d2F0Y2g6cHc=");
+    }
+
+    @Test
+    void readsWhatACommandPrints() {
+        CommandResult printed = mock(CommandResult.class);
+        when(commands.run(any())).thenReturn(printed);
+        when(printed.succeeded()).thenReturn(true, false);
+        when(printed.output()).thenReturn("v1.4.1\nmore");
+        when(printed.message()).thenReturn("exit code 1");
+        assertThat(ask("command[0]", "git", "command[1]", "describe").version()).isEqualTo("1.4.1");
+        assertThat(ask("command[0]", "git", "command[1]", "describe").error()).startsWith("REL-PRD-014");
+        assertThat(ask("file", "no/such/file").error()).startsWith("REL-PRD-015");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "interval=5m                              | production must have exactly one of http, command and file",
+                "file=a;command[0]=b                      | production must have exactly one of http, command and file",
+                "http.url=ftp://x                         | production.http.url must be an address",
+                "http.url=http://a:b@x                    | production.http.url must not contain a user or password",
+                "http.url=http://x;http.username=a        | production.http.username and http.password belong together",
+                "file=a;json=v;pattern=(a)                | production.pattern is not used together with json",
+                "file=a;commit-json=c                     | production.commit-json needs json",
+                "file=a;pattern=a                         | production.pattern must have one group",
+                "file=a;pattern=(                         | production.pattern is not a regular expression",
+                "file=a;interval=10ms                     | production.interval must be at least 1s",
+                "file=a;timeout=10m                       | production.timeout must be from 1 ms to 5 minutes",
+                "command[0]=deployed;command[1]={version} | production.command takes no placeholders",
+            })
+    void refusesSettingsThatCannotBeAsked(String settings, String problem) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String setting : settings.strip().split(";")) {
+            values.put(
+                    PREFIX + setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+        }
+        assertThatThrownBy(() -> bind(values))
+                .hasStackTraceContaining("REL-PRD-001")
+                .hasStackTraceContaining("releases.services.canteen-api." + problem);
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    private Observed ask(String... settings) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            values.put(PREFIX + settings[i], settings[i + 1]);
+        }
+        Question question = bind(values).of("canteen-api").orElseThrow();
+        return target.ask("canteen-api", question);
+    }
+
+    private static ProductionSettings bind(Map<String, String> values) {
+        return new Binder(new MapConfigurationPropertySource(values))
+                .bind("releases", ProductionSettings.class)
+                .get();
+    }
+}
