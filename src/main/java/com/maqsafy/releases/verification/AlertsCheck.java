@@ -17,7 +17,8 @@ final class AlertsCheck implements Check {
 
     AlertsCheck(CheckSettings settings, HttpProbe http) {
         this.http = http;
-        url = settings.url("url");
+        url = settings.url(
+                "url", settings.keys(VerificationSettings.Alerts.class).url());
     }
 
     @Override
@@ -34,8 +35,21 @@ final class AlertsCheck implements Check {
                 critical.add(text(alert, "alertname", text(alert, "name", "unnamed")));
             }
         }
+        return judged(alerts.get(), critical);
+    }
+
+    @Override
+    public Verdict inspect(Question question) throws Exception {
+        Verdict verdict = ask(question);
+        // An alert is no mistake of the settings.
+        return verdict.outcome() == CheckResult.Outcome.FAILED
+                ? Verdict.passed("the monitoring answers, and has critical alerts now")
+                : verdict;
+    }
+
+    private static Verdict judged(JsonNode alerts, List<String> critical) {
         return critical.isEmpty()
-                ? Verdict.passed(alerts.get().size() + " alerts, none critical")
+                ? Verdict.passed(alerts.size() + " alerts, none critical")
                 : Verdict.failed(critical.size() + " critical alerts: " + String.join(", ", critical));
     }
 

@@ -21,6 +21,16 @@ sealed interface Check
      */
     Verdict ask(Question question) throws Exception;
 
+    /**
+     * Finds out whether it could be asked, without leaving a trace in production; what the running version answers is not
+     * judged.
+     *
+     * @throws Exception when it cannot be told
+     */
+    default Verdict inspect(Question question) throws Exception {
+        return ask(question);
+    }
+
     /** Configured values that may never stand in evidence. */
     default Set<String> secrets() {
         return Set.of();

@@ -2,30 +2,37 @@ package com.maqsafy.releases.verification;
 
 import com.maqsafy.releases.command.CommandException;
 import com.maqsafy.releases.command.Placeholders;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
 
 /**
  * The settings of one check, read by the check of its kind.
  *
- * <p>Every kind has keys of its own, so each is read by name; a key that nobody read is a mistake and not ignored: a
- * misspelt {@code contains} would make a check weaker than intended. Problems are collected, each with the full name of
- * its property, and a stand-in value is returned so that all of them can be told at once.
+ * <p>Every kind has keys of its own, those of its record in {@link VerificationSettings}; a key that the record does not
+ * have is refused there, with all other unknown ones. Problems are collected, each with the full name of its property, and
+ * a stand-in value is returned so that all of them can be told at once.
  */
 final class CheckSettings {
 
@@ -36,12 +43,40 @@ final class CheckSettings {
     private final Binder binder;
     private final String prefix;
     private final List<String> problems;
-    private final Set<String> read = new TreeSet<>();
 
     CheckSettings(Binder binder, String prefix, List<String> problems) {
         this.binder = binder;
         this.prefix = prefix;
         this.problems = problems;
+    }
+
+    /**
+     * The keys of a record with its defaults. A value that cannot be read is a problem, and the default stands in for it.
+     */
+    <T extends Record> T keys(Class<T> type) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<T> constructor = type.getDeclaredConstructor(types);
+            return constructor.newInstance(
+                    Arrays.stream(constructor.getParameters()).map(this::value).toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A record of keys only keeps them: " + type.getName(), e);
+        }
+    }
+
+    private @Nullable Object value(Parameter parameter) {
+        String key = DataObjectPropertyName.toDashedForm(parameter.getName());
+        Object value = bind(key, Bindable.of(ResolvableType.forType(parameter.getParameterizedType())));
+        DefaultValue otherwise = parameter.getAnnotation(DefaultValue.class);
+        if (value != null || otherwise == null) {
+            return value;
+        }
+        return otherwise.value().length == 0
+                ? List.of()
+                : ApplicationConversionService.getSharedInstance()
+                        .convert(otherwise.value()[0], parameter.getType());
     }
 
     /** Full name of a property. */
@@ -53,32 +88,29 @@ final class CheckSettings {
         problems.add(name(key) + " " + what);
     }
 
-    <T> @Nullable T optional(String key, Class<T> type) {
-        return bind(key, Bindable.of(type));
+    /** The kind as it is written, empty when it is not. */
+    String kind() {
+        String kind = bind("kind", Bindable.of(String.class));
+        return kind == null ? "" : kind;
     }
 
-    <T> T optional(String key, Class<T> type, T otherwise) {
-        T value = optional(key, type);
-        return value == null ? otherwise : value;
-    }
-
-    String required(String key) {
-        String value = optional(key, String.class, "");
-        if (value.isBlank()) {
+    String required(String key, @Nullable String value) {
+        if (value == null || value.isBlank()) {
             problem(key, "is missing");
+            return "";
         }
         return value;
     }
 
     /** An absolute HTTP address without a user in it. */
-    URI url(String key) {
-        String text = required(key);
+    URI url(String key, @Nullable String written) {
+        String text = required(key, written);
         return text.isBlank() ? STAND_IN : parse(key, text);
     }
 
     /** An address in which a placeholder stands. */
-    String urlWith(String key, String placeholder) {
-        String text = required(key);
+    String urlWith(String key, @Nullable String written, String placeholder) {
+        String text = required(key, written);
         if (!text.isBlank()) {
             if (text.contains(placeholder)) {
                 parse(key, text.replace(placeholder, "x"));
@@ -106,8 +138,8 @@ final class CheckSettings {
     }
 
     /** A JDBC address that one of the drivers here knows, without a password in it. Nothing is contacted. */
-    String jdbcUrl(String key) {
-        String url = required(key);
+    String jdbcUrl(String key, @Nullable String written) {
+        String url = JdbcAddress.of(required(key, written));
         if (CREDENTIALS_IN_URL.matcher(url).matches()) {
             problem(key, "must not contain a user or password; use the settings username and password");
         } else if (!url.isBlank()) {
@@ -116,32 +148,32 @@ final class CheckSettings {
             } catch (SQLException e) {
                 problem(
                         key,
-                        "must be a JDBC address for which a driver is installed, such as jdbc:postgresql://host/db");
+                        "must be a JDBC address for which a driver is installed, such as jdbc:postgresql://host/db,"
+                                + " jdbc:mariadb://host/db or jdbc:mysql://host/db");
             }
         }
         return url;
     }
 
-    int port(String key, int otherwise) {
-        int port = optional(key, Integer.class, otherwise);
+    int port(String key, int port) {
         if (port < 1 || port > 65535) {
             problem(key, "must be a port from 1 to 65535");
         }
         return port;
     }
 
-    Path path(String key) {
+    Path path(String key, @Nullable String written) {
         try {
-            return Path.of(required(key));
+            return Path.of(required(key, written));
         } catch (InvalidPathException e) {
             problem(key, "is not a path of this system");
             return Path.of(".");
         }
     }
 
-    Pattern pattern(String key) {
+    Pattern pattern(String key, @Nullable String written) {
         try {
-            return Pattern.compile(required(key));
+            return Pattern.compile(required(key, written));
         } catch (PatternSyntaxException e) {
             problem(key, "is not a regular expression: " + e.getDescription());
             return Pattern.compile("");
@@ -149,9 +181,8 @@ final class CheckSettings {
     }
 
     /** Program and arguments, in which {@code {version}} may stand. */
-    List<String> command(String key) {
-        List<String> argv = bind(key, Bindable.listOf(String.class));
-        if (argv == null || argv.isEmpty() || argv.get(0).isBlank()) {
+    List<String> command(String key, List<String> argv) {
+        if (argv.isEmpty() || argv.get(0).isBlank()) {
             problem(key, "is missing; give program and arguments as a list");
             return List.of("true");
         }
@@ -165,8 +196,7 @@ final class CheckSettings {
 
     /** A text in which {@code {version}} may stand. */
     @Nullable
-    String placeholderText(String key) {
-        String text = optional(key, String.class);
+    String placeholderText(String key, @Nullable String text) {
         if (text != null) {
             requireVersionOnly(key, text);
         }
@@ -174,8 +204,7 @@ final class CheckSettings {
     }
 
     /** Texts by dotted name, in which {@code {version}} may stand. */
-    Map<String, String> placeholderTexts(String key) {
-        Map<String, String> texts = bind(key, Bindable.mapOf(String.class, String.class));
+    Map<String, String> placeholderTexts(String key, @Nullable Map<String, String> texts) {
         if (texts == null) {
             return Map.of();
         }
@@ -189,31 +218,17 @@ final class CheckSettings {
         }
     }
 
-    /** Adds a problem for every key that was given and not read. */
-    void refuseUnknown() {
-        Set<String> known = new TreeSet<>();
-        read.forEach(key -> known.add(uniform(key)));
-        binder.bind(prefix, Bindable.mapOf(String.class, Object.class))
-                .orElse(Map.of())
-                .keySet()
-                .forEach(key -> {
-                    if (!known.contains(uniform(key))) {
-                        problem(key, "is not a setting of this kind of check; known are " + String.join(", ", read));
-                    }
-                });
-    }
-
-    private static String uniform(String key) {
-        return key.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
-    }
-
     private <T> @Nullable T bind(String key, Bindable<T> type) {
-        read.add(key);
         try {
             return binder.bind(name(key), type).orElse(null);
         } catch (BindException e) {
             // The cause may repeat the value, which may be a secret.
-            problem(key, "cannot be read as " + type.getType().toClass().getSimpleName());
+            problem(
+                    key,
+                    "cannot be read as "
+                            + ClassUtils.resolvePrimitiveIfNecessary(
+                                            type.getType().toClass())
+                                    .getSimpleName());
             return null;
         }
     }

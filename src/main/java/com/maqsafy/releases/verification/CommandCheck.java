@@ -4,6 +4,8 @@ import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.command.CommandRunner;
 import com.maqsafy.releases.command.CommandSpec;
 import com.maqsafy.releases.command.Placeholders;
+import com.maqsafy.releases.command.Programs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,10 @@ final class CommandCheck implements Check {
     CommandCheck(CheckSettings settings, CommandRunner commands) {
         this.commands = commands;
         setting = settings.name("command");
-        command = settings.command("command");
-        directory = Path.of(settings.optional("directory", String.class, "."));
-        output = settings.optional("output", String.class) == null ? null : settings.pattern("output");
+        VerificationSettings.Command keys = settings.keys(VerificationSettings.Command.class);
+        command = settings.command("command", keys.command());
+        directory = settings.path("directory", keys.directory());
+        output = keys.output() == null ? null : settings.pattern("output", keys.output());
     }
 
     @Override
@@ -47,8 +50,19 @@ final class CommandCheck implements Check {
                         ? Verdict.cannotTell(result.message())
                         : Verdict.failed("exit code " + result.exitCode() + output(result));
             case TIMED_OUT -> Verdict.notInTime(result.message());
-            case NOT_STARTED -> Verdict.cannotTell(result.message());
+            case STOPPED, NOT_STARTED -> Verdict.cannotTell(result.message());
         };
+    }
+
+    /** A command may do anything, so it is looked for and not run. */
+    @Override
+    public Verdict inspect(Question question) {
+        if (!Files.isDirectory(directory)) {
+            return Verdict.cannotTell("there is no directory " + directory + "; create it or correct the setting");
+        }
+        return Programs.objection(command.get(0), directory)
+                .map(Verdict::cannotTell)
+                .orElseGet(() -> Verdict.passed("its program is there; it was not run"));
     }
 
     private Verdict succeeded(CommandResult result) {

@@ -29,7 +29,6 @@ class ConfiguredChecks implements CheckCatalogue {
     private static final String SERVICES = "releases.services";
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final Pattern ITEM = Pattern.compile("POST-(0[1-9]|1[0-4])|SEC-08|TYPE-06");
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpProbe http;
     private final CommandRunner commands;
@@ -45,14 +44,37 @@ class ConfiguredChecks implements CheckCatalogue {
         this.commands = commands;
         List<String> problems = new ArrayList<>();
         for (String service : keys(binder, SERVICES, problems)) {
-            String prefix = SERVICES + "." + service + ".verification.checks";
-            services.put(service, read(binder, prefix, keys(binder, prefix, problems), problems));
+            services.put(service, read(binder, service, problems));
         }
         if (!problems.isEmpty()) {
             throw new VerificationException(
                     "REL-VER-001 The settings of the verification checks are not valid; mend:\n- "
                             + String.join("\n- ", problems));
         }
+    }
+
+    private ConfiguredChecks(HttpProbe http, CommandRunner commands) {
+        this.http = http;
+        this.commands = commands;
+    }
+
+    /** What is wrong with the checks of one service; nothing is contacted or kept. */
+    static List<String> mistakes(Binder binder, String service, HttpProbe http) {
+        List<String> problems = new ArrayList<>();
+        if (ID.matcher(service).matches()) {
+            new ConfiguredChecks(http, (spec, listener) -> {
+                        throw new IllegalStateException("Nothing is run to judge settings.");
+                    })
+                    .read(binder, service, problems);
+        } else {
+            keys(binder, SERVICES, problems);
+        }
+        return problems;
+    }
+
+    private Map<String, ConfiguredCheck> read(Binder binder, String service, List<String> problems) {
+        String prefix = SERVICES + "." + service + ".verification.checks";
+        return read(binder, prefix, keys(binder, prefix, problems), problems);
     }
 
     @Override
@@ -96,6 +118,10 @@ class ConfiguredChecks implements CheckCatalogue {
         for (String id : ids) {
             CheckSettings settings = new CheckSettings(binder, prefix + "." + id, problems);
             CheckKind kind = kind(settings);
+            if (id.equals(RunningVersionCheck.ID)) {
+                problems.add(prefix + "." + id
+                        + " is the name of the check that every service with production settings has; take another");
+            }
             if (kind == CheckKind.LOGIN) {
                 LoginCheck login = new LoginCheck(settings, http);
                 logins.put(id, login);
@@ -118,9 +144,9 @@ class ConfiguredChecks implements CheckCatalogue {
     }
 
     private static @Nullable CheckKind kind(CheckSettings settings) {
-        String kind = settings.optional("kind", String.class, "");
+        String kind = settings.kind();
         for (CheckKind candidate : CheckKind.values()) {
-            if (candidate.name().equalsIgnoreCase(kind)) {
+            if (candidate != CheckKind.RUNNING_VERSION && candidate.name().equalsIgnoreCase(kind)) {
                 return candidate;
             }
         }
@@ -129,28 +155,25 @@ class ConfiguredChecks implements CheckCatalogue {
 
     private static String kinds() {
         return Arrays.stream(CheckKind.values())
+                .filter(kind -> kind != CheckKind.RUNNING_VERSION)
                 .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }
 
     private static ConfiguredCheck configured(CheckSettings settings, String id, CheckKind kind, Check check) {
-        String item = settings.required("item");
+        VerificationSettings.Any keys = settings.keys(VerificationSettings.Any.class);
+        String item = settings.required("item", keys.item());
         if (!item.isBlank() && !ITEM.matcher(item).matches()) {
             settings.problem(
                     "item",
                     "must be one of POST-01 to POST-14, SEC-08 (security releases) or TYPE-06 (infrastructure releases)");
         }
-        Duration timeout = settings.optional("timeout", Duration.class, TIMEOUT);
+        Duration timeout = keys.timeout();
         if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofMinutes(10)) > 0) {
             settings.problem("timeout", "must be from 1 ms to 10 minutes");
         }
-        CheckDefinition definition = new CheckDefinition(
-                id,
-                item,
-                kind,
-                settings.optional("critical", Boolean.class, true),
-                settings.optional("title", String.class, title(id)));
-        settings.refuseUnknown();
+        CheckDefinition definition =
+                new CheckDefinition(id, item, kind, keys.critical(), keys.title() == null ? title(id) : keys.title());
         return new ConfiguredCheck(definition, timeout, check);
     }
 
@@ -166,11 +189,13 @@ class ConfiguredChecks implements CheckCatalogue {
             case COMMAND -> new CommandCheck(settings, commands);
             case LOG -> new LogCheck(settings);
             case ALERTS -> new AlertsCheck(settings, http);
+            case RUNNING_VERSION -> throw new IllegalStateException("REL-VER-005 No settings name this kind.");
         };
     }
 
     private @Nullable Check protectedCheck(CheckSettings settings, Map<String, LoginCheck> logins) {
-        LoginCheck login = logins.get(settings.optional("login", String.class, ""));
+        LoginCheck login = logins.get(String.valueOf(
+                settings.keys(VerificationSettings.Protected.class).login()));
         if (login == null) {
             settings.problem("login", "must be the id of a check of kind login of the same service");
             return null;

@@ -16,15 +16,25 @@ final class HttpCheck implements Check {
 
     HttpCheck(CheckSettings settings, HttpProbe http) {
         this.http = http;
-        url = settings.url("url");
-        status = settings.optional("status", Integer.class, 200);
-        contains = settings.placeholderText("contains");
-        json = new TreeMap<>(settings.placeholderTexts("json"));
+        VerificationSettings.Http keys = settings.keys(VerificationSettings.Http.class);
+        url = settings.url("url", keys.url());
+        status = keys.status();
+        contains = settings.placeholderText("contains", keys.contains());
+        json = new TreeMap<>(settings.placeholderTexts("json", keys.json()));
+    }
+
+    /** Which version answers is not known here, so only the status counts. */
+    @Override
+    public Verdict inspect(Question question) throws Exception {
+        HttpProbe.Answer answer = http.get(url, null, question.deadline());
+        return answer.status() == status
+                ? Verdict.passed("status " + status)
+                : Verdict.failed("status " + answer.status() + ", expected " + status + redirectHint(answer.status()));
     }
 
     @Override
     public Verdict ask(Question question) throws Exception {
-        HttpProbe.Answer answer = http.get(url, null, question.deadline());
+        HttpProbe.Answer answer = http.through(question.bypass()).get(url, null, question.deadline());
         if (answer.status() != status) {
             return Verdict.failed("status " + answer.status() + ", expected " + status + redirectHint(answer.status()));
         }

@@ -3,19 +3,23 @@ package com.maqsafy.releases.verification;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.deployment.Bypass;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -30,10 +34,30 @@ class HttpProbe {
 
     private final ObjectMapper json = new ObjectMapper();
     // Made when first needed: it sets up TLS and a thread, which start-up need not wait for.
-    private final SingletonSupplier<HttpClient> client = SingletonSupplier.of(() -> HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build());
+    private final SingletonSupplier<HttpClient> client;
+    private final @Nullable Bypass bypass;
+    /** What the bypass answered, by origin, once it was visited. */
+    private final Map<String, String> cookies = new HashMap<>();
+
+    @Autowired
+    HttpProbe() {
+        this(
+                SingletonSupplier.of(() -> HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()),
+                null);
+    }
+
+    private HttpProbe(SingletonSupplier<HttpClient> client, @Nullable Bypass bypass) {
+        this.client = client;
+        this.bypass = bypass;
+    }
+
+    /** Asks past maintenance mode, for one check; the same probe when there is no way past it. */
+    HttpProbe through(@Nullable Bypass way) {
+        return way == null ? this : new HttpProbe(client, way);
+    }
 
     Answer get(URI url, @Nullable String token, Deadline deadline)
             throws IOException, InterruptedException, TimeoutException {
@@ -41,19 +65,60 @@ class HttpProbe {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        return exchange(request, deadline);
+        return exchange(url, request, deadline);
     }
 
     Answer post(URI url, Map<String, String> body, Deadline deadline)
             throws IOException, InterruptedException, TimeoutException {
         return exchange(
+                url,
                 HttpRequest.newBuilder(url)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json.writeValueAsString(body))),
                 deadline);
     }
 
-    private Answer exchange(HttpRequest.Builder request, Deadline deadline)
+    private Answer exchange(URI url, HttpRequest.Builder request, Deadline deadline)
+            throws IOException, InterruptedException, TimeoutException {
+        if (bypass != null && bypass.covers(url)) {
+            pass(bypass, url, request, deadline);
+        }
+        HttpResponse<CappedBody.Text> response = send(request, deadline);
+        return new Answer(
+                response.statusCode(), response.body().text(), response.body().truncated());
+    }
+
+    private void pass(Bypass way, URI url, HttpRequest.Builder request, Deadline deadline)
+            throws IOException, InterruptedException, TimeoutException {
+        if (!way.header().isBlank()) {
+            request.header(way.headerName(), way.headerValue());
+        }
+        if (way.path().isBlank()) {
+            return;
+        }
+        String cookie = cookies.get(url.getAuthority());
+        if (cookie == null) {
+            cookie = visit(url.resolve(way.path()), deadline);
+            cookies.put(url.getAuthority(), cookie);
+        }
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", cookie);
+        }
+    }
+
+    private String visit(URI url, Deadline deadline) throws IOException, InterruptedException, TimeoutException {
+        HttpResponse<CappedBody.Text> response =
+                send(HttpRequest.newBuilder(url).GET(), deadline);
+        if (response.statusCode() >= 400) {
+            throw new IOException("the bypass of maintenance mode answered status " + response.statusCode()
+                    + "; check maintenance.bypass and the command that enters maintenance mode");
+        }
+        return response.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0].strip())
+                .collect(Collectors.joining("; "));
+    }
+
+    private HttpResponse<CappedBody.Text> send(HttpRequest.Builder request, Deadline deadline)
             throws IOException, InterruptedException, TimeoutException {
         CompletableFuture<HttpResponse<CappedBody.Text>> exchange = client.obtain()
                 .sendAsync(
@@ -61,12 +126,7 @@ class HttpProbe {
                         response -> new CappedBody(BODY_CAP));
         try {
             // A request's own timeout ends with the headers; waiting for the whole future covers the body too.
-            HttpResponse<CappedBody.Text> response =
-                    exchange.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-            return new Answer(
-                    response.statusCode(),
-                    response.body().text(),
-                    response.body().truncated());
+            return exchange.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;

@@ -18,9 +18,10 @@ final class JdbcCheck implements Check {
     private final String password;
 
     JdbcCheck(CheckSettings settings) {
-        url = settings.jdbcUrl("url");
-        username = settings.required("username");
-        password = settings.required("password");
+        VerificationSettings.Jdbc keys = settings.keys(VerificationSettings.Jdbc.class);
+        url = settings.jdbcUrl("url", keys.url());
+        username = settings.required("username", keys.username());
+        password = settings.required("password", keys.password());
     }
 
     @Override
@@ -49,11 +50,9 @@ final class JdbcCheck implements Check {
         Properties properties = new Properties();
         properties.setProperty("user", username);
         properties.setProperty("password", password);
-        // PostgreSQL takes seconds; the runner's own limit is the exact one.
-        String seconds = Long.toString(deadline.remaining().toSeconds() + 1);
-        properties.setProperty("loginTimeout", seconds);
-        properties.setProperty("connectTimeout", seconds);
-        properties.setProperty("socketTimeout", seconds);
+        // Not exact: the runner's own limit is.
+        long seconds = deadline.remaining().toSeconds() + 1;
+        JdbcAddress.timeouts(url, seconds).forEach(properties::setProperty);
         return properties;
     }
 }

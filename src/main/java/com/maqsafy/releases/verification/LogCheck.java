@@ -46,9 +46,10 @@ final class LogCheck implements Check {
     private final ZoneId zone;
 
     LogCheck(CheckSettings settings) {
-        file = settings.path("file").toAbsolutePath();
-        pattern = settings.pattern("pattern");
-        zone = settings.optional("zone", ZoneId.class, ZoneOffset.UTC);
+        VerificationSettings.Log keys = settings.keys(VerificationSettings.Log.class);
+        file = settings.path("file", keys.file()).toAbsolutePath();
+        pattern = settings.pattern("pattern", keys.pattern());
+        zone = keys.zone();
     }
 
     /** Where the log ends now. */
@@ -56,6 +57,16 @@ final class LogCheck implements Check {
         long size = Files.size(file);
         int startLength = (int) Math.min(START_LENGTH, size);
         return new LogMark(size, startLength, startSha256(file, startLength));
+    }
+
+    @Override
+    public Verdict inspect(Question question) {
+        if (!Files.isRegularFile(file)) {
+            return Verdict.cannotTell("the log " + file + " is missing; check the setting, or create it empty");
+        }
+        return Files.isReadable(file)
+                ? Verdict.passed("the log is there and can be read")
+                : Verdict.cannotTell("the log " + file + " may not be read by this user; give it the right");
     }
 
     @Override

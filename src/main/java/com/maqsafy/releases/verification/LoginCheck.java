@@ -18,17 +18,18 @@ final class LoginCheck implements Check {
 
     LoginCheck(CheckSettings settings, HttpProbe http) {
         this.http = http;
-        url = settings.url("url");
-        usernameField = settings.optional("username-field", String.class, "username");
-        username = settings.required("username");
-        passwordField = settings.optional("password-field", String.class, "password");
-        password = settings.required("password");
-        tokenField = settings.optional("token-field", String.class, "token");
+        VerificationSettings.Login keys = settings.keys(VerificationSettings.Login.class);
+        url = settings.url("url", keys.url());
+        usernameField = keys.usernameField();
+        username = settings.required("username", keys.username());
+        passwordField = keys.passwordField();
+        password = settings.required("password", keys.password());
+        tokenField = keys.tokenField();
     }
 
     @Override
     public Verdict ask(Question question) throws Exception {
-        HttpProbe.Answer answer = logIn(question.deadline());
+        HttpProbe.Answer answer = logIn(question);
         if (!answer.successful()) {
             return Verdict.failed("the login answered " + answer);
         }
@@ -43,13 +44,14 @@ final class LoginCheck implements Check {
     }
 
     /** A fresh token, or empty when the login fails. */
-    Optional<String> token(Deadline deadline) throws Exception {
-        HttpProbe.Answer answer = logIn(deadline);
+    Optional<String> token(Question question) throws Exception {
+        HttpProbe.Answer answer = logIn(question);
         return answer.successful() ? token(answer) : Optional.empty();
     }
 
-    private HttpProbe.Answer logIn(Deadline deadline) throws Exception {
-        return http.post(url, Map.of(usernameField, username, passwordField, password), deadline);
+    private HttpProbe.Answer logIn(Question question) throws Exception {
+        return http.through(question.bypass())
+                .post(url, Map.of(usernameField, username, passwordField, password), question.deadline());
     }
 
     private Optional<String> token(HttpProbe.Answer answer) {

@@ -14,21 +14,23 @@ final class ProtectedCheck implements Check {
     ProtectedCheck(CheckSettings settings, HttpProbe http, LoginCheck login) {
         this.http = http;
         this.login = login;
-        url = settings.url("url");
+        url = settings.url(
+                "url", settings.keys(VerificationSettings.Protected.class).url());
     }
 
     @Override
     public Verdict ask(Question question) throws Exception {
-        HttpProbe.Answer anonymous = http.get(url, null, question.deadline());
+        HttpProbe past = http.through(question.bypass());
+        HttpProbe.Answer anonymous = past.get(url, null, question.deadline());
         if (anonymous.status() != 401 && anonymous.status() != 403) {
             return Verdict.failed("the anonymous got " + anonymous + ", expected 401 or 403");
         }
-        Optional<String> token = login.token(question.deadline());
+        Optional<String> token = login.token(question);
         if (token.isEmpty()) {
             return Verdict.cannotTell("the anonymous got " + anonymous
                     + ", but the login failed, so the address could not be asked as a user; see the login check");
         }
-        HttpProbe.Answer user = http.get(url, token.get(), question.deadline());
+        HttpProbe.Answer user = past.get(url, token.get(), question.deadline());
         return user.status() == 200
                 ? Verdict.passed("the anonymous got " + anonymous + ", the user status 200")
                 : Verdict.failed("the user got " + user + ", expected 200");

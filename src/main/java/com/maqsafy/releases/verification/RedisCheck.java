@@ -17,10 +17,11 @@ final class RedisCheck implements Check {
     private final boolean tls;
 
     RedisCheck(CheckSettings settings) {
-        address = new HostAndPort(settings.required("host"), settings.port("port", 6379));
-        username = settings.optional("username", String.class);
-        password = settings.optional("password", String.class);
-        tls = settings.optional("tls", Boolean.class, false);
+        VerificationSettings.Redis keys = settings.keys(VerificationSettings.Redis.class);
+        address = new HostAndPort(settings.required("host", keys.host()), settings.port("port", keys.port()));
+        username = keys.username();
+        password = keys.password();
+        tls = keys.tls();
     }
 
     @Override

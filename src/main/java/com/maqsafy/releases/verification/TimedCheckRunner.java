@@ -1,19 +1,24 @@
 package com.maqsafy.releases.verification;
 
 import com.maqsafy.releases.command.OutputFilter;
+import com.maqsafy.releases.deployment.Bypass;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,18 +59,31 @@ class TimedCheckRunner implements CheckRunner, DisposableBean {
             throw new VerificationException("REL-VER-002 There is no check " + checkId + " of the service " + service
                     + "; configure releases.services." + service + ".verification.checks." + checkId + ".");
         }
-        long start = System.nanoTime();
         Question question = new Question(
                 request.expectedVersion(),
                 request.since(),
                 request.marks().get(checkId),
-                Deadline.in(configured.timeout()));
-        Verdict verdict = ask(configured, question);
+                Deadline.in(configured.timeout()),
+                request.bypass());
+        return result(configured, request.bypass(), () -> configured.check().ask(question));
+    }
+
+    /** Finds out whether a check could be asked ({@link Check#inspect}). */
+    CheckResult inspect(String service, String checkId) {
+        ConfiguredCheck configured = checks.of(service).get(checkId);
+        // No version is expected, and what was before does not matter.
+        Question question = new Question("0.0.0", Instant.EPOCH, null, Deadline.in(configured.timeout()));
+        return result(configured, null, () -> configured.check().inspect(question));
+    }
+
+    private CheckResult result(ConfiguredCheck configured, @Nullable Bypass bypass, Callable<Verdict> asking) {
+        long start = System.nanoTime();
+        Verdict verdict = ask(configured, asking);
         return new CheckResult(
-                checkId,
+                configured.definition().id(),
                 configured.definition().item(),
                 verdict.outcome(),
-                showable(verdict.evidence(), configured.check()),
+                showable(verdict.evidence(), configured.check(), bypass),
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -89,8 +107,8 @@ class TimedCheckRunner implements CheckRunner, DisposableBean {
         threads.shutdownNow();
     }
 
-    private Verdict ask(ConfiguredCheck configured, Question question) {
-        Future<Verdict> answer = threads.submit(() -> configured.check().ask(question));
+    private Verdict ask(ConfiguredCheck configured, Callable<Verdict> asking) {
+        Future<Verdict> answer = threads.submit(asking);
         try {
             return answer.get(configured.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -124,8 +142,9 @@ class TimedCheckRunner implements CheckRunner, DisposableBean {
     }
 
     /** One short line without secrets: first those of the check, then what the filter finds, before anything is cut. */
-    private String showable(String evidence, Check check) {
-        List<String> secrets = check.secrets().stream()
+    private String showable(String evidence, Check check, @Nullable Bypass bypass) {
+        List<String> secrets = Stream.concat(
+                        check.secrets().stream(), bypass == null ? Stream.empty() : bypass.secrets().stream())
                 .filter(secret -> !secret.isBlank())
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();

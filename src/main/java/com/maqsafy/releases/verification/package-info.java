@@ -9,7 +9,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Verification",
-        allowedDependencies = {"command", "process", "release", "evidence"})
+        allowedDependencies = {"command", "process", "release", "evidence", "deployment", "settings", "instance"})
 package com.maqsafy.releases.verification;
 
 import org.jspecify.annotations.NullMarked;

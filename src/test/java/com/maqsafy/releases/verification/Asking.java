@@ -30,7 +30,7 @@ final class Asking {
     }
 
     ConfiguredChecks configured() {
-        return configured(spec -> {
+        return configured((spec, listener) -> {
             throw new AssertionError("No command was expected: " + spec);
         });
     }
@@ -54,6 +54,6 @@ final class Asking {
 
     /** A command runner's answer for a test that needs no process. */
     static CommandRunner answering(CommandResult result) {
-        return spec -> result;
+        return (spec, listener) -> result;
     }
 }

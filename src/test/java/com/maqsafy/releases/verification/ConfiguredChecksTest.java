@@ -2,7 +2,10 @@ package com.maqsafy.releases.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
 
+import com.maqsafy.releases.deployment.ProductionObservations;
+import java.time.Clock;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 
 /** Serves POST-01..14: which checks a service has, and which items they serve. */
@@ -46,7 +50,6 @@ class ConfiguredChecksTest {
     void tellsAllProblemsAtOnce() {
         Asking asking = Asking.check("health", "POST-15", "http")
                 .with("health", "timeout", "soon")
-                .with("health", "contians", "x")
                 .and("api", "POST-03", "protected")
                 .with("api", "url", "http://localhost/api")
                 .with("api", "login", "health")
@@ -58,8 +61,6 @@ class ConfiguredChecksTest {
                 .withMessageContaining("\n- " + PREFIX + "health.url is missing")
                 .withMessageContaining("\n- " + PREFIX + "health.item must be one of POST-01 to POST-14")
                 .withMessageContaining("\n- " + PREFIX + "health.timeout cannot be read as Duration")
-                .withMessageContaining("\n- " + PREFIX + "health.contians is not a setting of this kind of check; known"
-                        + " are contains, critical, item, json, kind, status, timeout, title, url")
                 .withMessageContaining(
                         "- " + PREFIX + "api.login must be the id of a check of kind login of the same service")
                 .withMessageContaining("- " + PREFIX + "odd.kind must be one of http, login, protected, queue, jdbc,"
@@ -78,7 +79,7 @@ class ConfiguredChecksTest {
             login   | password   | ''                       | is missing
             login   | username   | ''                       | is missing
             queue   | status-url | http://host/status       | must contain {id}
-            jdbc    | url        | jdbc:nosuch://host/db    | must be a JDBC address for which a driver is installed, such as jdbc:postgresql://host/db
+            jdbc    | url        | jdbc:nosuch://host/db    | must be a JDBC address for which a driver is installed, such as jdbc:postgresql://host/db, jdbc:mariadb://host/db or jdbc:mysql://host/db
             jdbc    | url        | jdbc:postgresql://host/db?user=u&password=p | must not contain a user or password; use the settings username and password
             redis   | port       | 70000                    | must be a port from 1 to 65535
             redis   | host       | ''                       | is missing
@@ -133,7 +134,8 @@ class ConfiguredChecksTest {
                         PREFIX + "login.password=${PASSWORD}",
                         "releases.services.other.source.repository=elsewhere")
                 .run(context -> {
-                    assertThat(context).hasNotFailed().hasSingleBean(CheckRunner.class);
+                    assertThat(context).hasNotFailed();
+                    assertThat(context.getBean(CheckRunner.class)).isNotNull();
                     assertThat(context.getBean(CheckCatalogue.class).items("canteen-api"))
                             .containsExactly("POST-01", "POST-02");
                     assertThat(context.getBean(CheckCatalogue.class).items("other"))
@@ -158,6 +160,9 @@ class ConfiguredChecksTest {
             // What hangs into the engine needs the engine.
             scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.verification\\.process\\..*")));
             scanner.scan("com.maqsafy.releases.verification", "com.maqsafy.releases.command");
+            ((GenericApplicationContext) context)
+                    .registerBean(ProductionObservations.class, () -> mock(ProductionObservations.class));
+            ((GenericApplicationContext) context).registerBean(Clock.class, Clock::systemUTC);
         });
     }
 }

@@ -5,8 +5,14 @@ import static com.maqsafy.releases.verification.CheckResult.Outcome.FAILED;
 import static com.maqsafy.releases.verification.CheckResult.Outcome.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.deployment.Bypass;
 import com.maqsafy.releases.verification.CheckResult.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +118,55 @@ class HttpCheckTest {
                     .isEqualTo(
                             "REL-VER-011 the expected text is not in the first MiB of the answer; ask a shorter page");
         }
+    }
+
+    @Test
+    @DisplayName("POST-01: a service that is held in maintenance mode is asked past it, and only its own addresses are")
+    void asksPastMaintenanceMode() throws Exception {
+        List<String> elsewhere = new ArrayList<>();
+        try (Target target = held();
+                Target other = new Target().on("/status", exchange -> {
+                    elsewhere.add(exchange.getRequestHeaders().keySet().toString());
+                    Target.answer(exchange, 200, "fine");
+                })) {
+            Asking checks = Asking.check("health", "POST-01", "http")
+                    .with("health", "url", target.url("/health"))
+                    .and("integration", "POST-10", "http")
+                    .with("integration", "url", other.url("/status"));
+            String origin = target.url("/").replaceFirst("/$", "");
+            for (Bypass way : List.of(
+                    new Bypass(Set.of(origin), "/let-me-in", ""), new Bypass(Set.of(origin), "", "X-Way: let-me-in"))) {
+                CheckRequest request = new CheckRequest("1.5.0", Asking.SINCE, Map.of(), way);
+                assertThat(checks.runner().run("canteen-api", "health", request).evidence())
+                        .isEqualTo("status 200");
+                assertThat(checks.runner()
+                                .run("canteen-api", "integration", request)
+                                .outcome())
+                        .isEqualTo(PASSED);
+            }
+            assertThat(checks.ask("health").evidence()).contains("status 503");
+            CheckRequest wrong =
+                    new CheckRequest("1.5.0", Asking.SINCE, Map.of(), new Bypass(Set.of(origin), "/let-him-in", ""));
+            assertThat(checks.runner().run("canteen-api", "health", wrong).evidence())
+                    .contains("the bypass of maintenance mode answered status 404")
+                    .doesNotContain("let-him-in");
+            assertThat(elsewhere).hasSize(2).noneMatch(h -> h.contains("Cookie") || h.contains("X-way"));
+        }
+    }
+
+    /** As Laravel after {@code artisan down --secret=let-me-in}, with a header of its web server beside it. */
+    private static Target held() throws Exception {
+        return new Target()
+                .on("/let-me-in", exchange -> {
+                    exchange.getResponseHeaders().add("Set-Cookie", "laravel_maintenance=abc; path=/; HttpOnly");
+                    Target.answer(exchange, 302, "");
+                })
+                .on("/health", exchange -> {
+                    boolean known = "laravel_maintenance=abc"
+                                    .equals(exchange.getRequestHeaders().getFirst("Cookie"))
+                            || "let-me-in".equals(exchange.getRequestHeaders().getFirst("X-Way"));
+                    Target.answer(exchange, known ? 200 : 503, "");
+                });
     }
 
     @Test

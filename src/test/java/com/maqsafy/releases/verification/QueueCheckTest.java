@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.verification.CheckResult.Outcome;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,27 @@ class QueueCheckTest {
 
             assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
             assertThat(asked).hasValue(3);
+        }
+    }
+
+    @Test
+    @DisplayName("DEP-05: a job that a worker took just before its restart is no proof; the next one is")
+    void asksAgainWhenAWorkerWithTheOldCodeTookTheJob() throws Exception {
+        AtomicInteger taken = new AtomicInteger();
+        try (Target target = new Target()
+                .on("/ping", 202, "{\"id\":\"job-7\"}")
+                .on(
+                        "/ping/job-7",
+                        exchange -> Target.answer(
+                                exchange,
+                                200,
+                                "{\"status\":\"processed\",\"version\":\"%s\"}"
+                                        .formatted(taken.incrementAndGet() < 3 ? "1.4.1" : "1.5.0")))) {
+            CheckResult result =
+                    queue(target.url("/ping"), target.url("/ping/{id}")).ask("queue");
+
+            assertThat(result.evidence()).isEqualTo("the ping job was processed by version 1.5.0");
+            assertThat(taken).hasValue(3);
         }
     }
 

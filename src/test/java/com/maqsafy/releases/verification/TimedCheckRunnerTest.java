@@ -67,7 +67,7 @@ class TimedCheckRunnerTest {
         CheckResult result = Asking.check("nginx", "POST-08", "command")
                 .with("nginx", "command[0]", "nginx")
                 .with("nginx", "timeout", "200ms")
-                .ask("nginx", spec -> {
+                .ask("nginx", (spec, listener) -> {
                     try {
                         new CountDownLatch(1).await();
                     } catch (InterruptedException e) {
@@ -89,7 +89,7 @@ class TimedCheckRunnerTest {
     void tellsAnExceptionApartFromAFailure() {
         CheckResult result = Asking.check("nginx", "POST-08", "command")
                 .with("nginx", "command[0]", "nginx")
-                .ask("nginx", spec -> {
+                .ask("nginx", (spec, listener) -> {
                     throw new IllegalStateException("broken");
                 });
 

@@ -17,7 +17,7 @@ class EvaluateCheckResultsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         String purpose = (String) execution.getVariable(ReleaseVariables.PURPOSE.name());
         execution.setVariable(ReleaseVariables.CHECKS_PASSED.name(), rounds.passed(release, purpose));
     }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.verification.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.deployment.Maintenance;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
@@ -11,8 +12,12 @@ import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.verification.process.VerificationRounds.Round;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +25,17 @@ import org.springframework.stereotype.Component;
 @Component
 class FailedChecksForm implements TaskForm {
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private final Releases releases;
     private final VerificationRounds rounds;
+    private final Maintenance held;
 
-    FailedChecksForm(Releases releases, VerificationRounds rounds) {
+    FailedChecksForm(Releases releases, VerificationRounds rounds, Maintenance held) {
         this.releases = releases;
         this.rounds = rounds;
+        this.held = held;
     }
 
     @Override
@@ -38,15 +48,10 @@ class FailedChecksForm implements TaskForm {
         ReleaseDetails release = releases.get(task.release());
         Round round = rounds.current(task.release(), purpose(task));
         return Map.of(
+                "release",
+                task.release(),
                 "facts",
-                List.of(
-                        Map.of("name", "Release", "value", release.service() + " " + release.version()),
-                        Map.of(
-                                "name",
-                                "Verified is",
-                                "value",
-                                "version " + round.expectedVersion() + ", round " + round.round()),
-                        Map.of("name", "Previous version", "value", release.previousVersion())),
+                facts(release, round),
                 "checks",
                 rounds.failed(task.release(), purpose(task)).stream()
                         .map(FailedChecksForm::row)
@@ -85,6 +90,21 @@ class FailedChecksForm implements TaskForm {
                 failed.stream().map(r -> text(r.payload(), "item")).distinct().toList(),
                 payload,
                 Map.of("checksDecision", decision));
+    }
+
+    private List<Map<String, Object>> facts(ReleaseDetails release, Round round) {
+        List<Map<String, Object>> facts = new ArrayList<>();
+        facts.add(fact("Release", release.service() + " " + release.version()));
+        facts.add(fact("Verified is", "version " + round.expectedVersion() + ", round " + round.round()));
+        facts.add(fact("Previous version", release.previousVersion()));
+        held.heldSince(release.key())
+                .ifPresent(since -> facts.add(
+                        fact("Service held in maintenance mode", "since " + TIME.format(since) + "; asked past it")));
+        return facts;
+    }
+
+    private static Map<String, Object> fact(String name, String value) {
+        return Map.of("name", name, "value", value);
     }
 
     private static String purpose(TaskContext task) {

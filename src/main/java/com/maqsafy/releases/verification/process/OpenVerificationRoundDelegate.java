@@ -18,7 +18,7 @@ class OpenVerificationRoundDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         String purpose = (String) execution.getVariable(ReleaseVariables.PURPOSE.name());
         List<String> items = ((List<?>) execution.getVariable(ReleaseVariables.APPLICABLE_ITEMS.name()))
                 .stream().map(String::valueOf).distinct().toList();

@@ -1,10 +1,12 @@
 package com.maqsafy.releases.verification.process;
 
+import com.maqsafy.releases.deployment.Maintenance;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
+import com.maqsafy.releases.process.WorkKind;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
@@ -12,6 +14,8 @@ import com.maqsafy.releases.verification.ApplicableChecks;
 import com.maqsafy.releases.verification.CheckRequest;
 import com.maqsafy.releases.verification.CheckResult;
 import com.maqsafy.releases.verification.CheckRunner;
+import com.maqsafy.releases.verification.CheckStarted;
+import com.maqsafy.releases.verification.RunningVersionCheck;
 import com.maqsafy.releases.verification.process.VerificationRounds.Round;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,7 +38,10 @@ class RunCheckWork implements WorkHandler {
     private final VerificationRounds rounds;
     private final CheckRunner runner;
     private final ApplicableChecks checks;
+    private final RunningVersionCheck runningVersion;
+    private final Maintenance maintenance;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher publisher;
 
     RunCheckWork(
             Releases releases,
@@ -41,18 +49,29 @@ class RunCheckWork implements WorkHandler {
             VerificationRounds rounds,
             CheckRunner runner,
             ApplicableChecks checks,
-            TransactionTemplate transaction) {
+            RunningVersionCheck runningVersion,
+            Maintenance maintenance,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher publisher) {
         this.releases = releases;
         this.ledger = ledger;
         this.rounds = rounds;
         this.runner = runner;
         this.checks = checks;
+        this.runningVersion = runningVersion;
+        this.maintenance = maintenance;
         this.transaction = transaction;
+        this.publisher = publisher;
     }
 
     @Override
     public String topic() {
         return "verification-check";
+    }
+
+    @Override
+    public WorkKind kind() {
+        return WorkKind.CHECKS;
     }
 
     @Override
@@ -64,8 +83,17 @@ class RunCheckWork implements WorkHandler {
         }
         ReleaseDetails release = releases.get(item.release());
         Round round = rounds.current(item.release(), purpose);
-        CheckResult result = runner.run(
-                release.service(), check, new CheckRequest(round.expectedVersion(), since(release, purpose)));
+        publisher.publishEvent(new CheckStarted(item.release(), purpose, round.attempt(), round.round(), check));
+        CheckResult result = check.equals(RunningVersionCheck.ID)
+                ? runningVersion.ask(release, round.expectedVersion())
+                : runner.run(
+                        release.service(),
+                        check,
+                        new CheckRequest(
+                                round.expectedVersion(),
+                                since(release, purpose),
+                                Map.of(),
+                                maintenance.bypass(item.release()).orElse(null)));
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("purpose", purpose);
         payload.put("attempt", round.attempt());
@@ -77,14 +105,17 @@ class RunCheckWork implements WorkHandler {
         payload.put("evidence", result.evidence());
         payload.put("durationMs", result.duration().toMillis());
         payload.put("expectedVersion", round.expectedVersion());
-        transaction.executeWithoutResult(tx -> ledger.append(new Attestation(
-                item.release(),
-                "system:worker",
-                "checkRun",
-                List.of(result.item()),
-                item.element(),
-                item.definition(),
-                payload)));
+        transaction.executeWithoutResult(tx -> {
+            ledger.append(new Attestation(
+                    item.release(),
+                    "system:worker",
+                    "checkRun",
+                    List.of(result.item()),
+                    item.element(),
+                    item.definition(),
+                    payload));
+            item.lease().confirm();
+        });
         return WorkResult.done();
     }
 

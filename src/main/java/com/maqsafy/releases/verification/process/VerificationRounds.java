@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.release.RanBefore;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
@@ -64,7 +65,7 @@ class VerificationRounds {
         payload.put("round", rounds(records, purpose, began) + 1);
         payload.put("checks", checks.stream().map(CheckDefinition::id).toList());
         payload.put("itemsWithoutCheck", List.copyOf(unserved));
-        payload.put("expectedVersion", purpose.equals("rollback") ? release.previousVersion() : release.version());
+        payload.put("expectedVersion", expected(release, records, purpose));
         ledger.append(new Attestation(
                 key,
                 "system:verification",
@@ -77,6 +78,17 @@ class VerificationRounds {
             releases.moveTo(key, ReleaseStatus.VERIFYING, "");
         }
         return new ArrayList<>(toRun);
+    }
+
+    /** What must run now: after a rollback what ran before the deployment, whatever was declared (RB-01). */
+    private static String expected(ReleaseDetails release, List<LedgerRecord> records, String purpose) {
+        return purpose.equals("rollback")
+                ? RanBefore.of(
+                        release,
+                        records.stream()
+                                .filter(r -> r.kind().equals("deploymentStarted"))
+                                .reduce((earlier, later) -> later))
+                : release.version();
     }
 
     /** The open round. */
