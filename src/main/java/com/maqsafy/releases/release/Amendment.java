@@ -8,6 +8,8 @@ import com.maqsafy.releases.source.SourceException;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.SourceRepository;
 import com.maqsafy.releases.source.VersionTag;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +26,18 @@ public class Amendment {
     private final SourceRepositories sources;
     private final List<AmendmentRule> rules;
     private final Ledger ledger;
+    private final Clock clock;
 
-    Amendment(Releases releases, SourceRepositories sources, List<AmendmentRule> rules, Ledger ledger) {
+    Amendment(Releases releases, SourceRepositories sources, List<AmendmentRule> rules, Ledger ledger, Clock clock) {
         this.releases = releases;
         this.sources = sources;
         this.rules = rules;
         this.ledger = ledger;
+        this.clock = clock;
     }
+
+    /** Instead of a planned time: no time is planned any more. */
+    public static final String AS_SOON_AS_ALLOWED = "as-soon-as-allowed";
 
     /**
      * What to change; blank texts and empty lists leave things as they are.
@@ -38,6 +45,7 @@ public class Amendment {
      * @param latestCommit whether to move to the newest commit of the release's branch
      * @param rebase whether to make the release from the version that production runs now, on the newest commit of its
      *     branch (RB-01)
+     * @param plannedAt RFC 3339, {@link #AS_SOON_AS_ALLOWED}, or blank = as it is (NOTE-08)
      */
     public record Change(
             String summary,
@@ -45,7 +53,20 @@ public class Amendment {
             List<String> requirements,
             String risks,
             boolean latestCommit,
-            boolean rebase) {}
+            boolean rebase,
+            String plannedAt) {
+
+        /** A change that leaves the planned time as it is. */
+        public Change(
+                String summary,
+                List<String> changes,
+                List<String> requirements,
+                String risks,
+                boolean latestCommit,
+                boolean rebase) {
+            this(summary, changes, requirements, risks, latestCommit, rebase, "");
+        }
+    }
 
     /**
      * Applies a change in the caller's transaction and attests what changed, if anything did.
@@ -60,26 +81,40 @@ public class Amendment {
             throw new SubmissionRefusedException(new Violation(
                     "VER-05", "status", key + " is " + before.status().word() + " and is not changed any more."));
         }
-        List<Violation> violations = rules.stream()
-                .flatMap(rule -> rule.check(before, change).stream())
-                .toList();
+        List<Violation> violations = new ArrayList<>();
+        rules.forEach(rule -> violations.addAll(rule.check(before, change)));
+        Instant planned = plannedAt(before, change, violations);
         if (!violations.isEmpty()) {
             throw new SubmissionRefusedException(violations);
         }
         ReleaseDetails based = change.rebase() ? rebased(before) : before;
-        ReleaseDetails after = based.amended(
-                change.summary().isBlank() ? before.summary() : change.summary(),
-                change.changes().isEmpty() ? before.changes() : change.changes(),
-                change.requirements().isEmpty() ? before.requirements() : change.requirements(),
-                change.risks().isBlank() ? before.risks() : change.risks(),
-                change.latestCommit() ? head(before) : based.commit());
+        ReleaseDetails after = based.planned(planned)
+                .amended(
+                        change.summary().isBlank() ? before.summary() : change.summary(),
+                        change.changes().isEmpty() ? before.changes() : change.changes(),
+                        change.requirements().isEmpty() ? before.requirements() : change.requirements(),
+                        change.risks().isBlank() ? before.risks() : change.risks(),
+                        change.latestCommit() ? head(before) : based.commit());
         Map<String, Object> changed = difference(before, after);
         if (!changed.isEmpty()) {
             releases.amend(key, r -> after);
-            List<String> items =
-                    changed.containsKey("previousVersion") ? List.of("PRIN-02", "RB-01") : List.of("PRIN-02");
+            List<String> items = new ArrayList<>(List.of("PRIN-02"));
+            if (changed.containsKey("previousVersion")) {
+                items.add("RB-01");
+            }
+            if (changed.containsKey("plannedAt")) {
+                items.add("NOTE-08");
+            }
             ledger.append(Attestation.of(key, user, "releaseAmended", items, changed));
         }
+    }
+
+    private @Nullable Instant plannedAt(ReleaseDetails before, Change change, List<Violation> violations) {
+        return switch (change.plannedAt()) {
+            case "" -> before.plannedAt();
+            case AS_SOON_AS_ALLOWED -> null;
+            default -> PlannedTime.read(change.plannedAt(), clock.instant(), violations);
+        };
     }
 
     private ReleaseDetails rebased(ReleaseDetails release) {
@@ -144,6 +179,9 @@ public class Amendment {
     private static Map<String, Object> difference(ReleaseDetails before, ReleaseDetails after) {
         Map<String, Object> old = ReleasePayload.of(before);
         Map<String, Object> changed = new LinkedHashMap<>();
+        if (before.plannedAt() != null && after.plannedAt() == null) {
+            changed.put("plannedAt", "");
+        }
         ReleasePayload.of(after).forEach((name, value) -> {
             if (!value.equals(old.get(name))) {
                 changed.put(name, value);

@@ -111,6 +111,34 @@ public record ReleaseDetails(
                 finishedAt);
     }
 
+    /** The same release planned for another time, null = as soon as approved and allowed. */
+    public ReleaseDetails planned(@Nullable Instant newPlannedAt) {
+        return new ReleaseDetails(
+                key,
+                service,
+                version,
+                previousVersion,
+                type,
+                changeType,
+                branch,
+                commit,
+                summary,
+                changes,
+                contains,
+                changedAspects,
+                found,
+                requirements,
+                risks,
+                owner,
+                requester,
+                newPlannedAt,
+                maintenanceMode,
+                status,
+                processInstanceId,
+                createdAt,
+                finishedAt);
+    }
+
     /** The same release with other texts and another commit. */
     public ReleaseDetails amended(
             String newSummary,

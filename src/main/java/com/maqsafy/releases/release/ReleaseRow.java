@@ -13,7 +13,10 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** The table row; leaves the module only as {@link ReleaseDetails}. */
+/**
+ * The table row; leaves the module only as {@link ReleaseDetails}. Columns that are not updatable are those that the
+ * application's database role may not change ({@code R__rights.sql}).
+ */
 @Entity
 @Table(name = "release")
 class ReleaseRow {
@@ -23,12 +26,24 @@ class ReleaseRow {
     @Nullable
     Long id;
 
+    @Column(updatable = false)
     String key;
+
+    @Column(updatable = false)
     String service;
+
+    @Column(updatable = false)
     String version;
+
     String previousVersion;
+
+    @Column(updatable = false)
     String type;
+
+    @Column(updatable = false)
     String changeType;
+
+    @Column(updatable = false)
     String branch;
 
     @Column(name = "commit_id")
@@ -53,16 +68,26 @@ class ReleaseRow {
     List<String> requirements;
 
     String risks;
+
+    @Column(updatable = false)
     String owner;
+
+    @Column(updatable = false)
     String requester;
 
     @Nullable
     Instant plannedAt;
 
+    @Column(updatable = false)
     boolean maintenanceMode;
+
     String status;
     String notes = "";
+
+    @Column(updatable = false)
     String processInstanceId;
+
+    @Column(updatable = false)
     Instant createdAt;
 
     @Nullable

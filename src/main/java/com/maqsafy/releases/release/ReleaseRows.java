@@ -1,6 +1,5 @@
 package com.maqsafy.releases.release;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -15,10 +14,9 @@ interface ReleaseRows extends JpaRepository<ReleaseRow, Long>, JpaSpecificationE
 
     Optional<ReleaseRow> findFirstByServiceAndStatusOrderByFinishedAtDesc(String service, String status);
 
-    Optional<ReleaseRow> findFirstByServiceAndStatusAndFinishedAtLessThanEqualOrderByFinishedAtDesc(
-            String service, String status, Instant at);
-
     List<ReleaseRow> findByServiceAndFinishedAtIsNull(String service);
+
+    List<ReleaseRow> findByFinishedAtIsNull();
 
     @Query("select r.version from ReleaseRow r where r.service = :service")
     List<String> versions(String service);

@@ -11,8 +11,6 @@ import com.maqsafy.releases.source.SourceRepository;
 import com.maqsafy.releases.source.VersionTag;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +32,21 @@ public class ReleaseStart {
     private final SourceRepositories sources;
     private final People people;
     private final List<StartRule> rules;
+    private final List<PreparedStartRule> preparedRules;
     private final Clock clock;
 
-    ReleaseStart(Releases releases, SourceRepositories sources, People people, List<StartRule> rules, Clock clock) {
+    ReleaseStart(
+            Releases releases,
+            SourceRepositories sources,
+            People people,
+            List<StartRule> rules,
+            List<PreparedStartRule> preparedRules,
+            Clock clock) {
         this.releases = releases;
         this.sources = sources;
         this.people = people;
         this.rules = rules;
+        this.preparedRules = preparedRules;
         this.clock = clock;
     }
 
@@ -55,9 +61,9 @@ public class ReleaseStart {
      * @throws SubmissionRefusedException with every violation
      */
     public Prepared prepare(ReleaseRequest request, String process, String processInstanceId, String caller) {
-        if (releases.find(request.service() + '-' + request.version()).isPresent()) {
-            throw new VersionExistsException(request.service(), request.version());
-        }
+        releases.find(request.service() + '-' + request.version()).ifPresent(there -> {
+            throw new VersionExistsException(there);
+        });
         List<Violation> violations = new ArrayList<>();
         Optional<ReleaseType> type = type(request, process, violations);
         texts(request, violations);
@@ -94,7 +100,12 @@ public class ReleaseStart {
         if (!violations.isEmpty()) {
             throw new SubmissionRefusedException(violations);
         }
-        return prepared(request, type.orElseThrow(), owner, caller, plannedAt, origin, processInstanceId);
+        Prepared prepared = prepared(request, type.orElseThrow(), owner, caller, plannedAt, origin, processInstanceId);
+        preparedRules.forEach(rule -> violations.addAll(rule.check(prepared)));
+        if (!violations.isEmpty()) {
+            throw new SubmissionRefusedException(violations);
+        }
+        return prepared;
     }
 
     private record Origin(String previousVersion, String commit, ChangeSet changes) {}
@@ -159,27 +170,19 @@ public class ReleaseStart {
         if (request.plannedAt().isEmpty()) {
             return null;
         }
-        try {
-            Instant planned = OffsetDateTime.parse(request.plannedAt()).toInstant();
-            if (planned.isBefore(clock.instant())) {
-                violations.add(new Violation(
-                        "RULE-07", "plannedAt", "The planned time is past. Leave it empty for as soon as approved."));
-            }
-            return planned;
-        } catch (DateTimeParseException e) {
-            violations.add(new Violation(
-                    "RULE-07",
-                    "plannedAt",
-                    "'" + request.plannedAt() + "' is no time by RFC 3339. Write it like 2026-12-24T22:30:00+03:00."));
-            return null;
-        }
+        return PlannedTime.read(request.plannedAt(), clock.instant(), violations);
     }
 
     private @Nullable Origin origin(
             ReleaseRequest request, Optional<ReleaseType> type, SourceRepository source, List<Violation> violations) {
         List<String> released = releases.releasedVersions(request.service());
-        String previous =
-                request.previousVersion().isEmpty() ? unnamed(request, type, released) : request.previousVersion();
+        Optional<SemanticVersion> production = releases.productionVersion(request.service())
+                // Before the first release tags tell what runs, and CI may have tagged this one already.
+                .filter(running -> !running.equals(request.version()))
+                .flatMap(SemanticVersion::parse);
+        String previous = request.previousVersion().isEmpty()
+                ? unnamed(request, type, production, released)
+                : request.previousVersion();
         if (previous.isEmpty()) {
             violations.add(new Violation(
                     "VER-01",
@@ -193,19 +196,18 @@ public class ReleaseStart {
                     "%s is not a released version of %s. Released are %s."
                             .formatted(previous, request.service(), String.join(", ", released))));
         }
-        overtaken(request, previous).ifPresent(violations::add);
-        type.ifPresent(t -> violations.addAll(VersionSuccession.violations(
-                previous,
-                request.version(),
-                t,
-                request.changeType(),
-                releases.usedVersions(request.service(), previous))));
-        source.versionTag(request.version())
-                .ifPresent(tag -> violations.add(new Violation(
-                        "VER-05",
-                        "version",
-                        "The tag %s exists already. A released version is never used again: take the next number."
-                                .formatted(tag.name()))));
+        overtaken(request, previous, production).ifPresent(violations::add);
+        Optional<String> line = source.otherLine(request.version());
+        if (line.isPresent()) {
+            violations.add(otherLine(request, line.get()));
+        } else {
+            type.ifPresent(t -> violations.addAll(VersionSuccession.violations(
+                    previous,
+                    request.version(),
+                    t,
+                    request.changeType(),
+                    releases.usedVersions(request.service(), previous))));
+        }
         Optional<String> head = request.branch().isEmpty() ? Optional.empty() : source.branchHead(request.branch());
         if (head.isEmpty()) {
             violations.add(new Violation(
@@ -229,6 +231,7 @@ public class ReleaseStart {
                     "commit",
                     "The branch %s does not contain the commit %s.".formatted(request.branch(), request.commit())));
         }
+        commit.flatMap(c -> tagElsewhere(source, request.version(), c)).ifPresent(violations::add);
         Optional<VersionTag> base = previous.isEmpty() ? Optional.empty() : source.versionTag(previous);
         if (commit.isEmpty() || base.isEmpty()) {
             return null;
@@ -255,26 +258,64 @@ public class ReleaseStart {
         return new Origin(previous, commit.get(), changes);
     }
 
-    /** A release from another version than production runs would undo that one, unless it maintains an older line. */
-    private Optional<Violation> overtaken(ReleaseRequest request, String previous) {
+    private static Violation otherLine(ReleaseRequest request, String line) {
+        return new Violation(
+                "VER-01",
+                "version",
+                "%s releases the versions of line %s only (releases.services.%s.source.line), and %s is none. Start it for the service that releases its line."
+                        .formatted(request.service(), line, request.service(), request.version()));
+    }
+
+    /** CI may have tagged the very commit; a tag that is elsewhere stays there (VER-05). */
+    private static Optional<Violation> tagElsewhere(SourceRepository source, String version, String commit) {
+        return source.versionTag(version)
+                .filter(tag -> !tag.commit().equals(commit))
+                .map(tag -> new Violation(
+                        "VER-05",
+                        "version",
+                        "The tag %s is on commit %s, and the release is made of %s. A tag is never moved: release the tagged commit, or take the next number."
+                                .formatted(tag.name(), tag.commit(), commit)));
+    }
+
+    /** One production runs one version: a release below it, or from another version, would undo that one (RB-01). */
+    private Optional<Violation> overtaken(
+            ReleaseRequest request, String previous, Optional<SemanticVersion> production) {
         Optional<SemanticVersion> wanted = SemanticVersion.parse(request.version());
-        return releases.productionVersion(request.service())
-                .flatMap(SemanticVersion::parse)
-                .filter(production -> !production.toString().equals(previous))
-                .filter(production -> wanted.isPresent() && production.compareTo(wanted.get()) < 0)
-                .filter(production -> !previous.isEmpty())
-                .map(production -> new Violation(
+        if (production.isEmpty() || wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        if (production.get().compareTo(wanted.get()) > 0) {
+            return Optional.of(new Violation(
+                    "RB-01",
+                    "version",
+                    "Production runs %s, which is above %s: this release would take it back. Release the change above %s. %s"
+                            .formatted(
+                                    production.get(), wanted.get(), production.get(), VersionSuccession.OLDER_LINE)));
+        }
+        return previous.isEmpty() || production.get().toString().equals(previous)
+                ? Optional.empty()
+                : Optional.of(new Violation(
                         "RB-01",
                         "previousVersion",
                         "Production runs %s, so a release from %s would undo it. Name %s as the previous version."
-                                .formatted(production, previous, production)));
+                                .formatted(production.get(), previous, production.get())));
     }
 
-    /** A hotfix mends what production runs (RB-01); other releases follow the version before their own. */
-    private String unnamed(ReleaseRequest request, Optional<ReleaseType> type, List<String> released) {
-        return type.equals(Optional.of(ReleaseType.HOTFIX))
-                ? releases.productionVersion(request.service()).orElse("")
-                : before(released, request.version());
+    /** A release follows what production runs (RB-01); where that is not known or not below, the version before its own. */
+    private static String unnamed(
+            ReleaseRequest request,
+            Optional<ReleaseType> type,
+            Optional<SemanticVersion> production,
+            List<String> released) {
+        return production
+                // Before the first release tags tell what runs, and CI may have tagged this one already.
+                .filter(running -> !running.toString().equals(request.version()))
+                .filter(running -> type.equals(Optional.of(ReleaseType.HOTFIX))
+                        || SemanticVersion.parse(request.version())
+                                .filter(wanted -> running.compareTo(wanted) < 0)
+                                .isPresent())
+                .map(SemanticVersion::toString)
+                .orElseGet(() -> before(released, request.version()));
     }
 
     private static String before(List<String> released, String version) {

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.release;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +32,11 @@ public interface Releases {
     /** Releases of a service that are not finished. */
     List<ReleaseDetails> open(String service);
 
-    /** The version that runs in production: the last one released, else the highest released tag. */
-    Optional<String> productionVersion(String service);
+    /** Releases of all services that are not finished. */
+    List<ReleaseDetails> open();
 
-    /** The version that ran in production at an instant: the last one released until then, else the highest tag. */
-    Optional<String> productionVersion(String service, Instant at);
+    /** The version that runs in production: as recorded, else the last one released, else the highest released tag. */
+    Optional<String> productionVersion(String service);
 
     /** All released versions of a service, lowest first: tags and rows, without versions that failed. */
     List<String> releasedVersions(String service);

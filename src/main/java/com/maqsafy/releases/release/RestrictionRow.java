@@ -1,5 +1,6 @@
 package com.maqsafy.releases.release;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.PostLoad;
@@ -18,8 +19,13 @@ class RestrictionRow implements Persistable<String> {
     @Id
     String releaseKey;
 
+    @Column(updatable = false)
     String tenantId;
+
+    @Column(updatable = false)
     String owner;
+
+    @Column(updatable = false)
     Instant imposedAt;
 
     @Nullable

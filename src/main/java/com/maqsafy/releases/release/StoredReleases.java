@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
@@ -28,13 +29,24 @@ class StoredReleases implements Releases {
     private final ReleaseRows rows;
     private final Ledger ledger;
     private final SourceRepositories sources;
+    private final ObjectProvider<ProductionVersions> production;
+    private final List<StatusListener> listeners;
     private final List<LogRemarks> remarks;
     private final Clock clock;
 
-    StoredReleases(ReleaseRows rows, Ledger ledger, SourceRepositories sources, List<LogRemarks> remarks, Clock clock) {
+    StoredReleases(
+            ReleaseRows rows,
+            Ledger ledger,
+            SourceRepositories sources,
+            ObjectProvider<ProductionVersions> production,
+            List<StatusListener> listeners,
+            List<LogRemarks> remarks,
+            Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
         this.sources = sources;
+        this.production = production;
+        this.listeners = listeners;
         this.remarks = remarks;
         this.clock = clock;
     }
@@ -74,6 +86,7 @@ class StoredReleases implements Releases {
                 "statusChanged",
                 List.of("LOG-05"),
                 Map.of("from", before.status().word(), "to", status.word())));
+        listeners.forEach(listener -> listener.reaching(before, status));
         row.status = status.word();
         if (status.isFinal()) {
             row.finishedAt = now();
@@ -120,20 +133,19 @@ class StoredReleases implements Releases {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<String> productionVersion(String service) {
-        return rows.findFirstByServiceAndStatusOrderByFinishedAtDesc(service, ReleaseStatus.RELEASED.word())
-                .map(r -> r.version)
-                // Nothing was released yet, so what has a row was not.
-                .or(() -> highestTagWithoutRow(service));
+    public List<ReleaseDetails> open() {
+        return rows.findByFinishedAtIsNull().stream().map(ReleaseRow::details).toList();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<String> productionVersion(String service, Instant at) {
-        return rows.findFirstByServiceAndStatusAndFinishedAtLessThanEqualOrderByFinishedAtDesc(
-                        service, ReleaseStatus.RELEASED.word(), at)
-                .map(r -> r.version)
-                // What has a row was released later, or not at all: before that there were tags only.
+    public Optional<String> productionVersion(String service) {
+        return production.stream()
+                .flatMap(p -> p.recorded(service).stream())
+                .findFirst()
+                .or(() -> rows.findFirstByServiceAndStatusOrderByFinishedAtDesc(service, ReleaseStatus.RELEASED.word())
+                        .map(r -> r.version))
+                // Nothing was released yet, so what has a row was not.
                 .or(() -> highestTagWithoutRow(service));
     }
 
@@ -156,6 +168,7 @@ class StoredReleases implements Releases {
                 .filter(v -> !notReleased.contains(v));
         return Stream.concat(tagged, rows.versionsReleased(service).stream())
                 .distinct()
+                .filter(v -> sources.of(service).flatMap(r -> r.otherLine(v)).isEmpty())
                 .flatMap(v -> SemanticVersion.parse(v).stream())
                 .sorted()
                 .map(SemanticVersion::toString)

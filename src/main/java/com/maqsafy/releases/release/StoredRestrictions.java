@@ -70,6 +70,11 @@ class StoredRestrictions implements Restrictions, HiddenInstances {
         return Collections.disjoint(groups, CIRCLE) ? rows.tenantsOfOthers(user) : List.of();
     }
 
+    @Override
+    public Optional<String> tenantOf(String release) {
+        return rows.findById(release).map(row -> row.tenantId);
+    }
+
     private Optional<RestrictionRow> current(String release) {
         return rows.findById(release).filter(row -> row.liftedAt == null);
     }

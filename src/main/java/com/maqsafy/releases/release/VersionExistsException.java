@@ -8,11 +8,31 @@ public class VersionExistsException extends SubmissionRefusedException {
 
     private static final long serialVersionUID = 1L;
 
+    /** It has a release; while that one goes on, going on with it is the answer. */
+    public VersionExistsException(ReleaseDetails there) {
+        super(new Violation("VER-05", "version", message(there)));
+    }
+
     public VersionExistsException(String service, String version) {
         super(new Violation(
                 "VER-05",
                 "version",
                 "Version %s of %s exists already. A change is a new version: take the next number."
                         .formatted(version, service)));
+    }
+
+    private static String message(ReleaseDetails there) {
+        // Of a security release nothing more is told than that its number is taken: not everybody may know of it.
+        if (there.status().isFinal() || there.type() == ReleaseType.SECURITY) {
+            return "Version %s of %s exists already. A change is a new version: take the next number."
+                    .formatted(there.version(), there.service());
+        }
+        return "Version %s of %s is being released already: %s is %s, owned by %s. Go on with that release, or withdraw it and take the next number."
+                .formatted(
+                        there.version(),
+                        there.service(),
+                        there.key(),
+                        there.status().word(),
+                        there.owner());
     }
 }

@@ -10,6 +10,10 @@ import java.util.Set;
 /** Which version follows which, for which change (VER-01 to VER-04, TYPE-01 to TYPE-06). */
 public final class VersionSuccession {
 
+    /** Where a release below what production runs belongs, for people who are refused one. */
+    public static final String OLDER_LINE =
+            "An older line that is still maintained runs somewhere of its own: configure it as a service of its own (source.line).";
+
     private static final Map<ReleaseType, Set<String>> CHANGES = Map.of(
             ReleaseType.MAJOR, Set.of("breaking"),
             ReleaseType.MINOR, Set.of("feature"),

@@ -15,6 +15,7 @@ import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.source.TestRepository;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class AmendmentTest {
         repository.on("release/1.5.0");
         production("1.4.2");
         when(releases.get(KEY)).thenAnswer(call -> story.details());
-        amendment = new Amendment(releases, repository.sources(), rules, ledger);
+        amendment = new Amendment(releases, repository.sources(), rules, ledger, Clock.systemUTC());
     }
 
     @AfterEach

@@ -29,7 +29,12 @@ class HotfixOriginTest {
     private final SourceRepositories sources = mock(SourceRepositories.class);
     private final People people = mock(People.class);
     private final ReleaseStart start = new ReleaseStart(
-            releases, sources, people, List.of(), Clock.fixed(Instant.parse("2026-03-02T08:00:00Z"), ZoneOffset.UTC));
+            releases,
+            sources,
+            people,
+            List.of(),
+            List.of(),
+            Clock.fixed(Instant.parse("2026-03-02T08:00:00Z"), ZoneOffset.UTC));
 
     HotfixOriginTest() {
         when(people.exists("owner")).thenReturn(true);
@@ -60,11 +65,13 @@ class HotfixOriginTest {
     }
 
     @Test
-    void leavesOrdinaryReleasesWithTheVersionBeforeTheirs() {
-        assertThat(start.prepare(request("patch", "1.4.2"), "standard-release", "p", "owner")
+    void letsOrdinaryReleasesFollowProductionToo() {
+        assertThat(start.prepare(request("patch", "1.5.1"), "standard-release", "p", "owner")
                         .details()
                         .previousVersion())
-                .isEqualTo("1.4.1");
+                .isEqualTo("1.5.0");
+        assertThatThrownBy(() -> start.prepare(request("patch", "1.4.2"), "standard-release", "p", "owner"))
+                .hasMessageContaining("version (RB-01)");
     }
 
     private static Optional<VersionTag> tag(String version, String digit) {

@@ -35,7 +35,7 @@ class ReleaseStartOnGitTest {
         repository = new TestRepository(directory);
         when(people.exists(any())).thenReturn(true);
         released("1.4.1");
-        start = new ReleaseStart(releases, repository.sources(), people, List.of(), Clock.systemUTC());
+        start = new ReleaseStart(releases, repository.sources(), people, List.of(), List.of(), Clock.systemUTC());
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ class ReleaseStartOnGitTest {
     @Test
     @DisplayName("VER-05: a number that only a tag has is used too")
     void skipsAVersionThatOnlyATagHas() {
-        repository.branch("release/1.4.3", "v1.4.1").commit("fix.php");
+        String tagged = repository.branch("release/1.4.3", "v1.4.1").commit("fix.php");
         repository.tag("1.4.2");
         repository.commit("more.php");
         used("1.4.1", "1.4.2");
@@ -65,9 +65,9 @@ class ReleaseStartOnGitTest {
         assertThat(violations("release/1.4.3", "1.4.3", "patch", "fix", "1.4.1"))
                 .isEmpty();
         assertThat(violations("release/1.4.3", "1.4.2", "patch", "fix", "1.4.1"))
-                .contains(
-                        "VER-05 version The tag v1.4.2 exists already. A released version is never used again: take the"
-                                + " next number.");
+                .contains("VER-05 version The tag v1.4.2 is on commit " + tagged + ", and the release is made of "
+                        + repository.head()
+                        + ". A tag is never moved: release the tagged commit, or take the next number.");
     }
 
     @Test
@@ -88,14 +88,31 @@ class ReleaseStartOnGitTest {
     }
 
     @Test
-    @DisplayName("RB-01: an older line is maintained from its own last version")
-    void acceptsMaintenanceOfAnOlderLine() {
+    @DisplayName("RB-01: a release below what production runs would take it back, whatever it was made from")
+    void refusesAReleaseBelowProduction() {
         repository.commit("new.php");
         repository.tag("2.0.0");
         repository.branch("release/1.4.2", "v1.4.1").commit("fix.php");
         released("1.4.1", "2.0.0");
 
-        assertThat(violations("release/1.4.2", "1.4.2", "patch", "fix", "")).isEmpty();
+        for (String previous : List.of("", "1.4.1")) {
+            assertThat(violations("release/1.4.2", "1.4.2", "patch", "fix", previous))
+                    .containsExactly(
+                            "RB-01 version Production runs 2.0.0, which is above 1.4.2: this release would take it back."
+                                    + " Release the change above 2.0.0. An older line that is still maintained runs"
+                                    + " somewhere of its own: configure it as a service of its own (source.line).");
+        }
+    }
+
+    @Test
+    @DisplayName("RB-01: a release follows what production runs, not the highest tag below it")
+    void followsProduction() {
+        repository.branch("release/1.5.0", "v1.4.1").commit("limit.php");
+        repository.on("main").commit("never-kept.php");
+        repository.tag("1.4.2");
+        released("1.4.2", "1.4.1");
+
+        assertThat(violations("release/1.5.0", "1.5.0", "minor", "feature", "")).isEmpty();
     }
 
     @Test

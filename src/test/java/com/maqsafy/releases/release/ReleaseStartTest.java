@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.source.ChangeSet;
@@ -110,9 +111,9 @@ class ReleaseStartTest {
                 refuses("VER-05 previousVersion", "1.4.5 is not a released version", r -> r.previousVersion = "1.4.5"),
                 refuses(
                         "VER-05 version",
-                        "The tag v1.5.0 exists already",
+                        "The tag v1.5.0 is on commit " + BASE + ", and the release is made of " + HEAD,
                         r -> when(repository.versionTag("1.5.0"))
-                                .thenReturn(Optional.of(new VersionTag("v1.5.0", "1.5.0", HEAD)))),
+                                .thenReturn(Optional.of(new VersionTag("v1.5.0", "1.5.0", BASE)))),
                 refuses("VER-05 commit", "The repository has no commit 'd00d'", r -> r.commit = "d00d"),
                 refuses(
                         "VER-05 commit",
@@ -150,11 +151,24 @@ class ReleaseStartTest {
     @Test
     @DisplayName("VER-05: a version that has a release is not started again")
     void refusesAVersionThatExists() {
-        when(releases.find("canteen-api-1.5.0")).thenReturn(Optional.of(mock(ReleaseDetails.class)));
+        ReleaseStory there = new ReleaseStory();
+        when(releases.find("canteen-api-1.5.0")).thenAnswer(call -> Optional.of(there.details()));
 
         assertThatThrownBy(() -> start(r -> {}))
                 .isInstanceOf(VersionExistsException.class)
-                .hasMessageContaining("VER-05");
+                .hasMessageContaining("VER-05")
+                .hasMessageContaining("canteen-api-1.5.0 is preparing, owned by owner. Go on with that release");
+
+        there.status = ReleaseStatus.WITHDRAWN;
+        assertThatThrownBy(() -> start(r -> {}))
+                .isInstanceOf(VersionExistsException.class)
+                .hasMessageContaining("exists already. A change is a new version: take the next number.");
+
+        there.status = ReleaseStatus.PREPARING;
+        there.type = ReleaseType.SECURITY;
+        assertThatThrownBy(() -> start(r -> {}))
+                .hasMessageContaining("exists already")
+                .hasMessageNotContaining("preparing");
     }
 
     @Test
@@ -196,7 +210,7 @@ class ReleaseStartTest {
     private ReleaseDetails start(Consumer<Request> change) {
         Request request = new Request();
         change.accept(request);
-        return new ReleaseStart(releases, sources, people, rules, Clock.fixed(NOW, ZoneOffset.UTC))
+        return new ReleaseStart(releases, sources, people, rules, List.of(), Clock.fixed(NOW, ZoneOffset.UTC))
                 .prepare(request.build(), "standard-release", "p1", "owner")
                 .details();
     }

@@ -35,6 +35,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
@@ -163,10 +164,12 @@ class RestrictionsTest {
             })
     void theDatabaseRefusesAnythingButLiftingOnce(String sql) throws Exception {
         impose(KEY);
-        assertRefused(database.dataSource(), sql);
+        assertThatThrownBy(
+                () -> JdbcClient.create(database.dataSource()).sql(sql).update());
+        assertRefused(database.owner(), sql);
         assertRefused(database.superuser(), "SET session_replication_role = replica; " + sql);
         lift(KEY);
-        assertRefused(database.dataSource(), "UPDATE release_restriction SET lifted_at = now()");
+        assertRefused(database.owner(), "UPDATE release_restriction SET lifted_at = now()");
     }
 
     private static void assertRefused(DataSource dataSource, String sql) throws Exception {

@@ -12,7 +12,9 @@ import com.maqsafy.releases.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -34,8 +36,9 @@ class StoredReleasesTest {
                     "V050__release_restriction.sql",
                     "V070__log_filters.sql",
                     "V071__versions_in_order.sql");
-    private final JdbcClient jdbc = JdbcClient.create(database.dataSource());
+    private final JdbcClient jdbc = JdbcClient.create(database.owner());
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final Map<String, String> recorded = new HashMap<>();
     private Releases releases;
 
     @BeforeEach
@@ -44,6 +47,7 @@ class StoredReleasesTest {
         context.registerBean(Clock.class, () -> Clock.fixed(Instant.parse("2026-03-01T09:00:00Z"), ZoneOffset.UTC));
         context.registerBean(Ledger.class, () -> mock(Ledger.class));
         context.registerBean(SourceRepositories.class, () -> mock(SourceRepositories.class));
+        context.registerBean(ProductionVersions.class, () -> service -> Optional.ofNullable(recorded.get(service)));
         context.register(RestrictionsTest.Jpa.class, StoredReleases.class);
         context.refresh();
         releases = context.getBean(Releases.class);
@@ -94,7 +98,8 @@ class StoredReleasesTest {
     }
 
     @Test
-    @DisplayName("RB-01: production runs what was released last, and before that the highest tag that no release has")
+    @DisplayName(
+            "RB-01: production runs what is recorded, else what was released last, and before that the highest tag that no release has")
     void knowsWhatProductionRuns() {
         SourceRepository source = mock(SourceRepository.class);
         when(context.getBean(SourceRepositories.class).of("a")).thenReturn(Optional.of(source));
@@ -105,8 +110,9 @@ class StoredReleasesTest {
         when(source.versionTags()).thenReturn(tags("0.9.0", "1.0.0", "1.1.0", "1.2.0"));
         row("a", "1.2.0", "patch", "released");
         assertThat(releases.productionVersion("a")).contains("1.2.0");
-        assertThat(releases.productionVersion("a", Instant.parse("2020-01-01T00:00:00Z")))
-                .contains("1.0.0");
+
+        recorded.put("a", "1.1.5");
+        assertThat(releases.productionVersion("a")).as("the record counts").contains("1.1.5");
     }
 
     @ParameterizedTest

@@ -38,6 +38,8 @@ class EngineReleaseCommands implements ReleaseCommands {
 
     private static final int TRIES = 6;
 
+    private static final String WITHDRAWN = "release.withdrawn";
+
     private final FormService forms;
     private final RepositoryService repository;
     private final Releases releases;
@@ -74,6 +76,7 @@ class EngineReleaseCommands implements ReleaseCommands {
         ProcessDefinition definition = unrestricted.call(() -> repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(process)
+                .withoutTenantId()
                 .latestVersion()
                 .singleResult());
         if (definition == null) {
@@ -139,7 +142,7 @@ class EngineReleaseCommands implements ReleaseCommands {
 
     @Override
     public void withdraw(String key, String user, String reason) {
-        stopped(key, user, reason, "release.withdrawn", "withdrawalRequested", Map.of("reason", reason));
+        stopped(key, user, reason, WITHDRAWN, "withdrawalRequested", Map.of("reason", reason));
     }
 
     @Override
@@ -191,7 +194,12 @@ class EngineReleaseCommands implements ReleaseCommands {
                             + ". That can only be asked for before production is touched."));
         }
         ledger.append(Attestation.of(key, user, kind, List.of("LOG-05"), payload));
-        if (!process.tell(key, message)) {
+        if (message.equals(WITHDRAWN) && !process.runs(key)) {
+            // Its process is gone and would wait for nothing any more; what it would have recorded is recorded here.
+            ledger.append(
+                    Attestation.of(key, user, "withdrawn", List.of("LOG-05", "LOG-06"), Map.of("reason", reason)));
+            releases.moveTo(key, ReleaseStatus.WITHDRAWN, reason);
+        } else if (!process.tell(key, message)) {
             throw new SubmissionRefusedException(
                     new Violation("LOG-05", "status", key + " does not wait for this now. Look at its open tasks."));
         }

@@ -3,9 +3,10 @@ package com.maqsafy.releases.release.process;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
-import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.release.RanBefore;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Outcomes {
 
-    /** Decisions that end a release, by kind: an approver's, and those that say that a hotfix is none (HOT-01, HOT-03). */
-    private static final Map<String, String> REFUSALS = Map.of(
-            "approvalDecided", "reject",
-            "hotfixScopeDecided", "refuse",
-            "riskReviewed", "not-acceptable");
-
     private final Releases releases;
     private final Ledger ledger;
 
@@ -32,16 +27,21 @@ class Outcomes {
     }
 
     void record(DelegateExecution execution, ReleaseStatus status, String text) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         ReleaseStatus before = releases.get(release).status();
         boolean endsBeforeProduction = status == ReleaseStatus.WITHDRAWN || status == ReleaseStatus.REJECTED;
         if (endsBeforeProduction && before.phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION) {
             throw new BadUserRequestException("REL-REL-005 " + release + " is " + before.word()
                     + ": production has been touched, so it cannot be " + status.word() + " any more. Roll it back.");
         }
+        FinalStatus.requireJustified(release, status, ledger.records(release));
         String reason = reason(release, status).orElse(text);
-        ledger.append(Attestation.of(
-                release, "system:release", kind(status), List.of("LOG-05", "LOG-06"), Map.of("reason", reason)));
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("reason", reason);
+        if (status == ReleaseStatus.ROLLED_BACK) {
+            payload.put(RanBefore.MEMBER, ranBefore(release));
+        }
+        ledger.append(Attestation.of(release, "system:release", kind(status), List.of("LOG-05", "LOG-06"), payload));
         releases.moveTo(release, status, reason);
     }
 
@@ -59,15 +59,19 @@ class Outcomes {
             case WITHDRAWN -> ledger.last(release, "withdrawalRequested").flatMap(Outcomes::said);
             case REJECTED ->
                 ledger.records(release).stream()
-                        .filter(Outcomes::refuses)
+                        .filter(FinalStatus::refuses)
                         .reduce((earlier, later) -> later)
                         .flatMap(Outcomes::said);
+            case ROLLED_BACK ->
+                Optional.of(
+                        "Version " + ranBefore(release)
+                                + ", which ran before, is back in production; the tag of this version stays and names one that production did not keep.");
             default -> Optional.empty();
         };
     }
 
-    private static boolean refuses(LedgerRecord record) {
-        return record.payload().path("decision").asText().equals(REFUSALS.get(record.kind()));
+    private String ranBefore(String release) {
+        return RanBefore.of(releases.get(release), ledger.last(release, "deploymentStarted"));
     }
 
     private static Optional<String> said(LedgerRecord record) {

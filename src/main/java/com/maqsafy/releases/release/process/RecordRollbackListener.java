@@ -17,6 +17,6 @@ class RecordRollbackListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        outcomes.record(execution, ReleaseStatus.ROLLED_BACK, "The previous version is back in production.");
+        outcomes.record(execution, ReleaseStatus.ROLLED_BACK, "The version that ran before is back in production.");
     }
 }
