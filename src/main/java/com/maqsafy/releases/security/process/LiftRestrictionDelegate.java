@@ -1,12 +1,13 @@
 package com.maqsafy.releases.security.process;
 
-import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.process.WithoutSettings;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** "Lift restriction" (SEC-07). */
 @Component("liftRestrictionDelegate")
+@WithoutSettings
 class LiftRestrictionDelegate implements JavaDelegate {
 
     private final Lifting lifting;
@@ -17,6 +18,6 @@ class LiftRestrictionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        lifting.lift((String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name()));
+        lifting.lift(execution.getProcessBusinessKey());
     }
 }

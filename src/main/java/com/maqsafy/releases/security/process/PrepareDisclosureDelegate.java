@@ -17,7 +17,7 @@ class PrepareDisclosureDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         execution.setVariable(
                 ReleaseVariables.DISCLOSURE_AT.name(), dates.of(release).toString());
     }

@@ -20,7 +20,7 @@ class SetRemediationDeadlineDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         Map<?, ?> answer = (Map<?, ?>) execution.getVariable(ReleaseVariables.EXPLOIT_RISK.name());
         String by = deadlines.set(release, answer, execution.getCurrentActivityId(), definition.of(execution));
         execution.setVariable(ReleaseVariables.REMEDIATE_BY.name(), by);

@@ -264,7 +264,7 @@ class DisclosureTest {
 
     private static DelegateExecution execution() {
         DelegateExecution execution = mock(DelegateExecution.class);
-        when(execution.getVariable("releaseKey")).thenReturn(KEY);
+        when(execution.getProcessBusinessKey()).thenReturn(KEY);
         return execution;
     }
 }
