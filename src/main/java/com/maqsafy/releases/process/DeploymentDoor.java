@@ -33,6 +33,11 @@ class DeploymentDoor implements Deployer {
         if (!deployment.isNew()) {
             return;
         }
+        if (deployment.getTenantId() != null) {
+            throw new BadUserRequestException(
+                    "REL-MOD-003 The models are refused and nothing is deployed: there is one set of models for all"
+                            + " releases, and it has no tenant. Deploy it without a tenant id.");
+        }
         complete(deployment);
         Map<String, byte[]> resources = new LinkedHashMap<>();
         deployment.getResources().forEach((name, resource) -> {
@@ -77,7 +82,8 @@ class DeploymentDoor implements Deployer {
 
     private static String newestDeployment(CommandContext context, String except) {
         // Every deployment that passed this door holds the whole set, so the newest release process leads to it.
-        var definition = context.getProcessDefinitionManager().findLatestProcessDefinitionByKey("standard-release");
+        var definition = context.getProcessDefinitionManager()
+                .findLatestProcessDefinitionByKeyAndTenantId("standard-release", null);
         return definition == null || definition.getDeploymentId().equals(except) ? null : definition.getDeploymentId();
     }
 

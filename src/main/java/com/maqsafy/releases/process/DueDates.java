@@ -2,7 +2,6 @@ package com.maqsafy.releases.process;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Period;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +20,8 @@ public class DueDates implements ModelBean {
         return Date.from(java.time.Instant.parse(instant));
     }
 
-    /** Now plus an ISO 8601 duration such as {@code PT4H} or {@code P1D}. */
+    /** Now plus an ISO 8601 duration of days, hours and minutes, such as {@code PT4H}, {@code P1D} or {@code P1DT4H}. */
     public Date in(String duration) {
-        var now = clock.instant();
-        return Date.from(
-                duration.startsWith("PT")
-                        ? now.plus(Duration.parse(duration))
-                        : now.plus(Duration.ofDays(Period.parse(duration).getDays())));
+        return Date.from(clock.instant().plus(Duration.parse(duration)));
     }
 }

@@ -1,6 +1,8 @@
 package com.maqsafy.releases.process;
 
+import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.instance.SafeMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -35,6 +37,11 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
     private final DeploymentDoor deploymentDoor;
     private final ObjectProvider<HiddenInstances> hidden;
     private final ObjectProvider<MovableDate> movableDates;
+    private final OwnWorkerId workerId;
+    private final ObjectProvider<SafeMode> safeMode;
+    private final ObjectProvider<WorkStopped> stopped;
+    private final ObjectProvider<RefusedCalls> refusedCalls;
+    private final ObjectProvider<AdministrationLedger> administration;
 
     EngineConfiguration(
             ApplicationContext context,
@@ -42,13 +49,23 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
             ObjectProvider<Ledger> ledger,
             DeploymentDoor deploymentDoor,
             ObjectProvider<HiddenInstances> hidden,
-            ObjectProvider<MovableDate> movableDates) {
+            ObjectProvider<MovableDate> movableDates,
+            OwnWorkerId workerId,
+            ObjectProvider<SafeMode> safeMode,
+            ObjectProvider<WorkStopped> stopped,
+            ObjectProvider<RefusedCalls> refusedCalls,
+            ObjectProvider<AdministrationLedger> administration) {
         this.context = context;
         this.formsDoor = formsDoor;
         this.ledger = ledger;
         this.deploymentDoor = deploymentDoor;
         this.hidden = hidden;
         this.movableDates = movableDates;
+        this.workerId = workerId;
+        this.safeMode = safeMode;
+        this.stopped = stopped;
+        this.refusedCalls = refusedCalls;
+        this.administration = administration;
     }
 
     @Override
@@ -70,6 +87,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         List<HistoryEventHandler> handlers = new ArrayList<>(configuration.getCustomHistoryEventHandlers());
         handlers.add(new ClosedVariables());
         handlers.add(new InterventionRecorder(ledger));
+        handlers.add(new AdministrationRecorder(administration));
+        handlers.add(new IncidentSignal(stopped));
         configuration.setCustomHistoryEventHandlers(handlers);
         configuration.setCustomJobHandlers(List.of(new MovableTimers(movableDates)));
         configuration.setCustomPreDeployers(List.of(deploymentDoor));
@@ -82,6 +101,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
     public void postInit(SpringProcessEngineConfiguration configuration) {
         // The engine, and Cockpit by itself, would skip the tenant check for members of these groups.
         configuration.getAdminGroups().clear();
+        // So that a later start knows whose locks are those of a process that is gone.
+        configuration.getJobExecutor().setLockOwner(workerId.id().text());
     }
 
     /** Restricted releases are hidden from administrators too, and from what counts. */
@@ -123,18 +144,29 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setCustomPostBPMNParseListeners(listeners);
     }
 
-    private static void retryConflicts(ProcessEngineConfigurationImpl configuration) {
+    private void retryConflicts(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomPreCommandInterceptorsTxRequired(first(
                 configuration.getCustomPreCommandInterceptorsTxRequired(),
+                new SafeModeInterceptor(safeMode),
                 new CommandFailures(),
+                callerCommands(configuration),
                 new RetryOnConflictInterceptor()));
     }
 
     /** {@link CommandFailures} tells of failures instead of the engine. */
-    private static void tellFailures(ProcessEngineConfigurationImpl configuration) {
+    private void tellFailures(ProcessEngineConfigurationImpl configuration) {
         configuration.setEnableCmdExceptionLogging(false);
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                first(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new CommandFailures()));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(first(
+                configuration.getCustomPreCommandInterceptorsTxRequiresNew(),
+                new SafeModeInterceptor(safeMode),
+                new CommandFailures(),
+                callerCommands(configuration)));
+    }
+
+    private CallerCommands callerCommands(ProcessEngineConfigurationImpl configuration) {
+        return new CallerCommands(
+                () -> configuration.getIdentityService().getCurrentAuthentication(),
+                (user, call) -> refusedCalls.getObject().record(user, call));
     }
 
     private static List<CommandInterceptor> first(

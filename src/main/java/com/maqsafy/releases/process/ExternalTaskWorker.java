@@ -1,36 +1,54 @@
 package com.maqsafy.releases.process;
 
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.settings.ServiceSettings;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.util.SingleConsumerCondition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs external tasks inside this process: fetches, keeps the lock while a {@link WorkHandler} works, and reports.
+ * Runs external tasks inside this process: fetches, keeps the lease while a {@link WorkHandler} works, and reports.
  *
- * <p>No transaction is open while work runs. A local signal of the engine wakes it, so nothing waits for a poll.
+ * <p>No transaction is open while work runs. A local signal of the engine wakes it, so nothing waits for a poll. Each kind
+ * of work and each service has a limit; work over the limit of its service is kept here, reserved, until it is its turn.
  */
 @Component
 @ConditionalOnProperty(name = "releases.worker.enabled", matchIfMissing = true)
@@ -38,6 +56,10 @@ class ExternalTaskWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExternalTaskWorker.class);
     private static final int TRIES = 3;
+    private static final int RETRY_AFTER_MILLIS = 2_000;
+    private static final Duration LOG_EVERY = Duration.ofMinutes(1);
+    private static final Duration TRY_AGAIN = Duration.ofMillis(500);
+    private static final Pattern RELEASE = Pattern.compile("(.+?)-\\d+\\.\\d+\\.\\d+.*");
 
     /** Work sees texts and flags; lists and maps are for decision tables and loops. */
     private static final String[] WORK_FACTS = ReleaseVariables.all().stream()
@@ -49,10 +71,21 @@ class ExternalTaskWorker {
     private final RepositoryService repository;
     private final Map<String, WorkHandler> handlers;
     private final WorkerSettings settings;
-    private final String workerId = "worker-" + ProcessHandle.current().pid();
-    private final AtomicInteger busy = new AtomicInteger();
+    private final ServiceSettings services;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final WorkerId workerId;
+    private final AbandonedLocks abandoned;
+    private final WaitingWork waiting;
+    private final Bulkheads bulkheads;
+    private final Map<WorkKind, Timer> waits;
+    private final AtomicLong locks = new AtomicLong();
     private final Map<String, DefinitionVersion> definitions = new ConcurrentHashMap<>();
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Map<String, HeldLease> leases = new ConcurrentHashMap<>();
+    private final Deque<Fetched> held = new ArrayDeque<>();
+    private final OccasionalLog fetching = new OccasionalLog(LOG, LOG_EVERY);
+    private final OccasionalLog extending = new OccasionalLog(LOG, LOG_EVERY);
+    private final OccasionalLog reporting = new OccasionalLog(LOG, LOG_EVERY);
     private volatile boolean stopped = true;
     private ExecutorService pool;
     private ScheduledExecutorService keeper;
@@ -63,12 +96,46 @@ class ExternalTaskWorker {
             ExternalTaskService tasks,
             RepositoryService repository,
             List<WorkHandler> handlers,
-            WorkerSettings settings) {
+            WorkerSettings settings,
+            ServiceSettings services,
+            JdbcClient jdbc,
+            Clock clock,
+            OwnWorkerId workerId,
+            AbandonedLocks abandoned,
+            ObjectProvider<MeterRegistry> meters) {
         this.tasks = tasks;
         this.repository = repository;
         this.handlers =
                 handlers.stream().collect(Collectors.toUnmodifiableMap(WorkHandler::topic, Function.identity()));
         this.settings = settings;
+        this.services = services;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.workerId = workerId.id();
+        this.abandoned = abandoned;
+        this.bulkheads = new Bulkheads(settings);
+        this.waiting = new WaitingWork(jdbc, clock, settings, bulkheads, this.handlers);
+        this.waits = measure(meters.getIfAvailable(io.micrometer.core.instrument.simple.SimpleMeterRegistry::new));
+    }
+
+    private Map<WorkKind, Timer> measure(MeterRegistry registry) {
+        for (WorkKind kind : WorkKind.values()) {
+            Gauge.builder("releases.worker.busy", () -> bulkheads.busy(kind))
+                    .tag("kind", kind.word())
+                    .description("Pieces of work that run")
+                    .register(registry);
+            Gauge.builder("releases.worker.waiting", () -> waiting.count(kind))
+                    .tag("kind", kind.word())
+                    .description("Pieces of work that wait because a limit is reached")
+                    .register(registry);
+        }
+        return Stream.of(WorkKind.values())
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        kind -> Timer.builder("releases.worker.wait")
+                                .tag("kind", kind.word())
+                                .description("From the creation of a piece of work to its start")
+                                .register(registry)));
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -77,8 +144,12 @@ class ExternalTaskWorker {
             return;
         }
         stopped = false;
-        pool = Executors.newFixedThreadPool(settings.threads(), named("work"));
-        keeper = Executors.newSingleThreadScheduledExecutor(named("work-lock"));
+        pool = Executors.newCachedThreadPool(named("work"));
+        keeper = Executors.newScheduledThreadPool(2, named("work-lock"));
+        long third = settings.lockDuration().toMillis() / 3;
+        keeper.scheduleWithFixedDelay(this::extendAll, third, third, TimeUnit.MILLISECONDS);
+        keeper.scheduleWithFixedDelay(this::look, 5, 5, TimeUnit.SECONDS);
+        keeper.scheduleWithFixedDelay(this::releaseImpossible, 20, 20, TimeUnit.SECONDS);
         fetcher = named("work-fetch").newThread(this::fetchLoop);
         wake = new SingleConsumerCondition(fetcher);
         ProcessEngineImpl.EXT_TASK_CONDITIONS.addConsumer(wake);
@@ -99,110 +170,312 @@ class ExternalTaskWorker {
         pool.awaitTermination(10, TimeUnit.SECONDS);
     }
 
+    /** Whether the loop that takes work is alive. */
+    boolean fetching() {
+        Thread loop = fetcher;
+        return !stopped && loop != null && loop.isAlive();
+    }
+
     private void fetchLoop() {
+        boolean freed = false;
         while (!stopped) {
             try {
-                int free = settings.threads() - busy.get();
-                int fetched = free > 0 ? fetch(free) : 0;
+                if (!freed) {
+                    abandoned.release();
+                    freed = true;
+                }
+                int fetched = fetch();
+                fetching.worked("REL-PRC-030 Fetching work works again");
                 if (fetched == 0) {
                     wake.await(settings.pollInterval().toMillis());
                 }
             } catch (RuntimeException e) {
                 if (!stopped) {
-                    LOG.warn("REL-PRC-030 Fetching work failed; it is tried again.", e);
-                    wake.await(settings.pollInterval().toMillis());
+                    fetching.failed("REL-PRC-030 Fetching work failed; it is tried again", e);
+                    wake.await(Math.min(1_000, settings.pollInterval().toMillis()));
                 }
             }
         }
     }
 
-    private int fetch(int free) {
-        var fetch = tasks.fetchAndLock(free, workerId);
-        for (String topic : handlers.keySet()) {
-            fetch.topic(topic, settings.lockDuration().toMillis()).variables(WORK_FACTS);
+    private int fetch() {
+        List<WorkKind> open = bulkheads.open();
+        int free = open.stream().mapToInt(bulkheads::free).sum();
+        if (free == 0) {
+            return 0;
         }
+        String holder = workerId.text() + '#' + locks.incrementAndGet();
+        var fetch = tasks.fetchAndLock(free, holder);
+        handlers.values().stream()
+                .filter(handler -> open.contains(handler.kind()))
+                .forEach(handler -> fetch.topic(
+                                handler.topic(), settings.lockDuration().toMillis())
+                        .variables(WORK_FACTS));
+        long askedAt = System.nanoTime();
         List<LockedExternalTask> locked = fetch.execute();
         for (LockedExternalTask task : locked) {
-            busy.incrementAndGet();
-            pool.execute(() -> run(task));
+            try {
+                take(task, holder, askedAt);
+            } catch (RuntimeException e) {
+                // The others of this fetch are not to wait for their locks to run out.
+                leases.remove(task.getId());
+                fetching.failed("REL-PRC-030 Fetched work on " + task.getTopicName() + " was not begun", e);
+            }
         }
         return locked.size();
     }
 
-    private void run(LockedExternalTask task) {
+    private void take(LockedExternalTask task, String holder, long askedAt) {
         // A lock that ran out while its work still runs here must not start the work a second time.
-        if (!running.add(task.getId())) {
-            busy.decrementAndGet();
+        HeldLease running = leases.get(task.getId());
+        if (running != null) {
+            running.extended(holder, askedAt);
             return;
         }
-        long third = settings.lockDuration().toMillis() / 3;
-        ScheduledFuture<?> extension =
-                keeper.scheduleAtFixedRate(() -> extend(task), third, third, TimeUnit.MILLISECONDS);
+        Fetched fetched = fetched(task, holder, askedAt);
+        leases.put(task.getId(), fetched.lease());
+        switch (bulkheads.enter(fetched.kind(), fetched.service())) {
+            case ENTERED -> pool.execute(() -> run(fetched));
+            case SERVICE_FULL -> hold(fetched);
+            case KIND_FULL -> {
+                leases.remove(task.getId());
+                tasks.unlock(task.getId());
+            }
+        }
+    }
+
+    private void hold(Fetched fetched) {
+        synchronized (held) {
+            held.add(fetched);
+        }
+    }
+
+    /** Starts what waited here and whose turn it is now. */
+    private void startHeld() {
+        synchronized (held) {
+            held.removeIf(fetched -> {
+                if (fetched.lease().isLost()) {
+                    leases.remove(fetched.task().getId());
+                    return true;
+                }
+                if (bulkheads.enter(fetched.kind(), fetched.service()) != Bulkheads.Entry.ENTERED) {
+                    return false;
+                }
+                pool.execute(() -> run(fetched));
+                return true;
+            });
+        }
+    }
+
+    private void run(Fetched fetched) {
+        HeldLease lease = fetched.lease();
+        lease.begins();
         try {
-            WorkResult result = handlers.get(task.getTopicName()).work(item(task));
-            extension.cancel(false);
-            report(task, result);
+            begun(fetched);
+            lease.requireHeld();
+            WorkItem item = item(fetched);
+            WorkResult result = services.refusal(item.release())
+                    .<WorkResult>map(WorkResult.Refused::new)
+                    .orElseGet(() -> handlers.get(fetched.task().getTopicName()).work(item));
+            report(fetched, result);
+        } catch (LeaseLostException e) {
+            LOG.info("{}", e.getMessage());
         } catch (RuntimeException e) {
-            extension.cancel(false);
-            fail(task, e);
+            fail(fetched, e);
         } finally {
-            running.remove(task.getId());
-            busy.decrementAndGet();
-            wake.signal();
+            lease.ends();
+            leases.remove(fetched.task().getId());
+            bulkheads.leave(fetched.kind(), fetched.service());
+            if (!stopped) {
+                startHeld();
+                wake.signal();
+            }
         }
     }
 
-    private void report(LockedExternalTask task, WorkResult result) {
-        if (result instanceof WorkResult.Done done) {
-            tasks.complete(task.getId(), workerId, done.facts());
-        } else if (result instanceof WorkResult.Failed failed) {
-            tasks.handleBpmnError(task.getId(), workerId, failed.errorCode(), failed.message(), failed.facts());
-        } else if (result instanceof WorkResult.Refused refused) {
-            tasks.handleFailure(task.getId(), workerId, refused.message(), refused.message(), 0, 0);
+    /** Work that is tried again has waited for other reasons than its turn. */
+    private void begun(Fetched fetched) {
+        Date created = fetched.task().getCreateTime();
+        if (created != null && fetched.task().getRetries() == null) {
+            Duration waited = Duration.between(created.toInstant(), clock.instant());
+            waits.get(fetched.kind()).record(waited.isNegative() ? Duration.ZERO : waited);
         }
     }
 
-    private void fail(LockedExternalTask task, RuntimeException e) {
+    private void report(Fetched fetched, WorkResult result) {
+        String id = fetched.task().getId();
+        HeldLease lease = fetched.lease();
+        patiently(fetched, () -> {
+            if (result instanceof WorkResult.Done done) {
+                tasks.complete(id, lease.holder(), done.facts());
+            } else if (result instanceof WorkResult.Failed failed) {
+                tasks.handleBpmnError(id, lease.holder(), failed.errorCode(), failed.message(), failed.facts());
+            } else if (result instanceof WorkResult.Refused refused) {
+                tasks.handleFailure(id, lease.holder(), refused.message(), refused.message(), 0, 0);
+            }
+        });
+    }
+
+    private void fail(Fetched fetched, RuntimeException e) {
         if (stopped) {
             return;
         }
-        int left = (task.getRetries() == null ? TRIES : task.getRetries()) - 1;
-        LOG.warn("REL-PRC-031 Work on topic {} failed, {} tries left.", task.getTopicName(), left, e);
+        if (fetched.lease().isLost() || e instanceof BadUserRequestException && isTaken(fetched.lease())) {
+            LOG.info(
+                    "REL-PRC-040 What this worker did of {} is left to the other one.",
+                    fetched.lease().work());
+            return;
+        }
+        boolean away = DatabaseAway.caused(e);
+        Integer retries = fetched.task().getRetries();
+        // A database that was away is no failure of this work.
+        int left = (retries == null ? TRIES : retries) - (away ? 0 : 1);
+        if (away) {
+            reporting.failed("REL-PRC-031 The database was away during work; the work is tried again", e);
+        } else {
+            LOG.warn(
+                    "REL-PRC-031 Work on topic {} failed, {} tries left.",
+                    fetched.task().getTopicName(),
+                    left,
+                    e);
+        }
         try {
-            tasks.handleFailure(
-                    task.getId(), workerId, String.valueOf(e.getMessage()), stack(e), left, left > 0 ? 2_000 : 0);
+            patiently(
+                    fetched,
+                    () -> tasks.handleFailure(
+                            fetched.task().getId(),
+                            fetched.lease().holder(),
+                            String.valueOf(e.getMessage()),
+                            stack(e),
+                            left,
+                            left > 0 ? RETRY_AFTER_MILLIS : 0));
         } catch (RuntimeException gone) {
             LOG.info("REL-PRC-032 The failed work is gone: {}", gone.getMessage());
         }
     }
 
-    private void extend(LockedExternalTask task) {
-        try {
-            tasks.extendLock(task.getId(), workerId, settings.lockDuration().toMillis());
-        } catch (RuntimeException e) {
-            LOG.info(
-                    "REL-PRC-033 The lock of work on topic {} was not extended: {}",
-                    task.getTopicName(),
-                    e.getMessage());
+    /** Reports; while the database is away, again and again, so that nothing waits for a lock to run out. */
+    private void patiently(Fetched fetched, Runnable report) {
+        boolean again = false;
+        while (true) {
+            try {
+                report.run();
+                reporting.worked("REL-PRC-034 Reporting work works again");
+                return;
+            } catch (RuntimeException e) {
+                if (again && e instanceof BadUserRequestException) {
+                    // The first report arrived; only its answer got lost.
+                    return;
+                }
+                if (!DatabaseAway.caused(e) || stopped || fetched.lease().isLost()) {
+                    throw e;
+                }
+                again = true;
+                reporting.failed("REL-PRC-034 Work has ended, and the database is away; it is reported later", e);
+                LockSupport.parkNanos(TRY_AGAIN.toNanos());
+            }
         }
     }
 
-    private WorkItem item(LockedExternalTask task) {
+    private void extendAll() {
+        for (HeldLease lease : List.copyOf(leases.values())) {
+            try {
+                extend(lease);
+                extending.worked("REL-PRC-033 Locks are extended again");
+            } catch (RuntimeException e) {
+                extending.failed("REL-PRC-033 The lock of " + lease.work() + " was not extended", e);
+                if (DatabaseAway.caused(e)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void extend(HeldLease lease) {
+        String holder = lease.holder();
+        long askedAt = System.nanoTime();
+        try {
+            tasks.extendLock(lease.task(), holder, settings.lockDuration().toMillis());
+            lease.extended(holder, askedAt);
+        } catch (BadUserRequestException e) {
+            if (isTaken(lease)) {
+                LOG.warn("REL-PRC-040 Another worker has taken over {}; it is given up here.", lease.work());
+                lease.taken();
+            }
+        }
+    }
+
+    private boolean isTaken(HeldLease lease) {
+        ExternalTask present =
+                tasks.createExternalTaskQuery().externalTaskId(lease.task()).singleResult();
+        return present != null
+                && present.getWorkerId() != null
+                && !present.getWorkerId().equals(lease.holder());
+    }
+
+    private void look() {
+        try {
+            List<Fetched> here;
+            synchronized (held) {
+                here = new ArrayList<>(held);
+            }
+            waiting.look(here.stream()
+                    .map(f -> new WaitingWork.Held(f.kind(), f.service(), f.since()))
+                    .toList());
+        } catch (RuntimeException e) {
+            fetching.failed("REL-PRC-030 Looking at waiting work failed; it is tried again", e);
+        }
+    }
+
+    private void releaseImpossible() {
+        try {
+            abandoned.releaseImpossible(settings.lockDuration());
+        } catch (RuntimeException e) {
+            fetching.failed("REL-PRC-030 Looking at locks failed; it is tried again", e);
+        }
+    }
+
+    private Fetched fetched(LockedExternalTask task, String holder, long askedAt) {
+        String release = String.valueOf(task.getBusinessKey());
+        Matcher key = RELEASE.matcher(release);
+        return new Fetched(
+                task,
+                handlers.get(task.getTopicName()).kind(),
+                key.matches() ? key.group(1) : release,
+                new HeldLease(
+                        jdbc,
+                        workerId,
+                        task.getId(),
+                        task.getActivityId() + " of " + release,
+                        settings.lockDuration(),
+                        holder,
+                        askedAt),
+                System.nanoTime());
+    }
+
+    private WorkItem item(Fetched fetched) {
+        LockedExternalTask task = fetched.task();
+        Map<String, Object> facts = facts(task);
+        return new WorkItem(
+                task.getId(),
+                task.getBusinessKey(),
+                task.getActivityId(),
+                definitions.computeIfAbsent(task.getProcessDefinitionId(), id -> {
+                    var definition = repository.getProcessDefinition(id);
+                    return new DefinitionVersion(definition.getKey(), definition.getVersion());
+                }),
+                Map.copyOf(facts),
+                fetched.lease());
+    }
+
+    private static Map<String, Object> facts(LockedExternalTask task) {
         Map<String, Object> facts = new HashMap<>();
         task.getVariables().forEach((name, value) -> {
             if (value != null) {
                 facts.put(name, value);
             }
         });
-        return new WorkItem(
-                task.getId(),
-                ReleaseVariables.RELEASE_KEY.get(facts),
-                task.getActivityId(),
-                definitions.computeIfAbsent(task.getProcessDefinitionId(), id -> {
-                    var definition = repository.getProcessDefinition(id);
-                    return new DefinitionVersion(definition.getKey(), definition.getVersion());
-                }),
-                Map.copyOf(facts));
+        return facts;
     }
 
     private static String stack(RuntimeException e) {
@@ -219,4 +492,11 @@ class ExternalTaskWorker {
             return thread;
         };
     }
+
+    /**
+     * A piece of work that this worker has reserved.
+     *
+     * @param since {@link System#nanoTime()} when it was reserved
+     */
+    private record Fetched(LockedExternalTask task, WorkKind kind, String service, HeldLease lease, long since) {}
 }

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -31,7 +32,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -60,6 +65,7 @@ class FormsDoor {
     private final ObjectMapper json;
     private final IdentityService identity;
     private final Unrestricted unrestricted;
+    private final HiddenInstances hidden;
     private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
 
     FormsDoor(
@@ -72,7 +78,8 @@ class FormsDoor {
             Ledger ledger,
             ObjectMapper json,
             @Lazy IdentityService identity,
-            Unrestricted unrestricted) {
+            Unrestricted unrestricted,
+            HiddenInstances hidden) {
         this.taskForms = taskForms.stream().collect(Collectors.toUnmodifiableMap(TaskForm::form, Function.identity()));
         this.startForms =
                 startForms.stream().collect(Collectors.toUnmodifiableMap(StartForm::form, Function.identity()));
@@ -84,6 +91,7 @@ class FormsDoor {
         this.json = json;
         this.identity = identity;
         this.unrestricted = unrestricted;
+        this.hidden = hidden;
     }
 
     /** A start form was submitted; creates the release in the transaction that starts the process instance. */
@@ -101,10 +109,18 @@ class FormsDoor {
         pass(execution.getProcessInstanceId());
     }
 
-    /** A process instance starts; only through its start form, or called by another process. */
+    /**
+     * A process instance starts; only through its start form, called by another process, or by the system itself. What is
+     * called belongs to the release of its caller, whatever the model says: the business key of the root instance is the
+     * release, and nothing that an account can reach changes it.
+     */
     void started(ExecutionEntity execution) {
         ExecutionEntity instance = execution.getProcessInstance();
-        if (instance.getSuperExecution() == null && !hasPassed(instance.getId())) {
+        ExecutionEntity caller = instance.getSuperExecution();
+        if (caller != null) {
+            instance.setProcessBusinessKey(caller.getProcessBusinessKey());
+        } else if (!hasPassed(instance.getId())
+                && SystemProcesses.starting(execution.getProcessDefinition().getKey()) == null) {
             throw new BadUserRequestException("REL-FRM-012 '"
                     + execution.getProcessDefinition().getKey()
                     + "' is not started like this. Start a release with its start form or POST /api/releases.");
@@ -116,7 +132,7 @@ class FormsDoor {
         Set<String> groups = settings.groupsFor(execution);
         return execution.getTenantId() == null
                 ? new Audience(groups, Set.of())
-                : audience.of((String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name()), groups);
+                : audience.of(execution.getProcessBusinessKey(), groups);
     }
 
     /** A user task was created: title and dossier. */
@@ -127,7 +143,9 @@ class FormsDoor {
                 ReleaseVariables.DOSSIER.name(), jsonValue(form(context).context(context)));
         // Who may do a task may read its own variables only, so the card's facts are the task's as well.
         for (String onCard : List.of(ReleaseVariables.RELEASE_KEY.name(), ReleaseVariables.RELEASE_TYPE.name())) {
-            task.setVariableLocal(onCard, context.fact(onCard));
+            task.setVariableLocal(
+                    onCard,
+                    onCard.equals(ReleaseVariables.RELEASE_KEY.name()) ? context.release() : context.fact(onCard));
         }
     }
 
@@ -204,7 +222,7 @@ class FormsDoor {
 
     private FormValues judged(FormSchema schema, VariableMap values, Map<String, Object> context) {
         Map<String, Object> plain = new LinkedHashMap<>();
-        values.keySet().forEach(key -> plain.put(key, plain(values.get(key))));
+        values.keySet().forEach(key -> plain.put(key, plain(key, values)));
         plain.remove(ReleaseVariables.DOSSIER.name());
         FormSchema.Judgement judgement = schema.judge(plain, context);
         List<Violation> violations = new ArrayList<>(judgement.violations());
@@ -219,15 +237,30 @@ class FormsDoor {
         return judgement.values();
     }
 
-    private @Nullable Object plain(@Nullable Object value) {
-        if (value instanceof org.camunda.spin.json.SpinJsonNode node) {
-            try {
-                return json.readValue(node.toString(), Object.class);
-            } catch (JsonProcessingException e) {
-                throw new BadUserRequestException("REL-FRM-013 A submitted value is not valid JSON.", e);
+    private @Nullable Object plain(String key, VariableMap values) {
+        // Camunda's REST takes a list as type Json, and as Object in a serialized form, which nothing here may
+        // instantiate.
+        if (values.getValueTyped(key) instanceof SerializableValue sent && !sent.isDeserialized()) {
+            if (!(sent instanceof JsonValue)
+                    && !Variables.SerializationDataFormats.JSON.getName().equals(sent.getSerializationDataFormat())) {
+                throw unreadable(key, "REL-FRM-016 It is in another format than JSON. Send it as type Json.");
             }
+            return read(key, sent.getValueSerialized());
         }
-        return value;
+        Object value = values.get(key);
+        return value instanceof SpinJsonNode node ? read(key, node.toString()) : value;
+    }
+
+    private @Nullable Object read(String key, @Nullable String serialized) {
+        try {
+            return serialized == null ? null : json.readValue(serialized, Object.class);
+        } catch (JsonProcessingException e) {
+            throw unreadable(key, "REL-FRM-013 It is not valid JSON.");
+        }
+    }
+
+    private static SubmissionRefusedException unreadable(String field, String message) {
+        return new SubmissionRefusedException(new Violation(FormSchema.NO_ITEM, field, message));
     }
 
     private FormSchema schema(String deploymentId, String form) {
@@ -253,8 +286,8 @@ class FormsDoor {
     }
 
     private TaskContext context(DelegateTask task, TaskSettings settings) {
-        // Not the task's own variables: whoever may do a task may change those.
         DelegateExecution execution = task.getExecution();
+        String release = release(execution);
         Map<String, Object> facts = new HashMap<>();
         ReleaseVariables.all().forEach(v -> {
             if (v != ReleaseVariables.DOSSIER) {
@@ -266,12 +299,25 @@ class FormsDoor {
         });
         TaskEntity entity = (TaskEntity) task;
         return new TaskContext(
-                ReleaseVariables.RELEASE_KEY.get(facts),
+                release,
                 task.getId(),
                 task.getTaskDefinitionKey(),
                 Objects.requireNonNull(settings.form(), "form of " + task.getTaskDefinitionKey()),
                 version(entity.getProcessDefinition()),
                 Map.copyOf(facts));
+    }
+
+    /** The release of an execution: the business key of its root, under the tenant that hides that release. */
+    private String release(DelegateExecution execution) {
+        String release = execution.getProcessBusinessKey();
+        if (release == null
+                || !Objects.equals(
+                        execution.getTenantId(), hidden.tenantOf(release).orElse(null))) {
+            throw new AuthorizationException(
+                    "REL-PRC-072 The process instance " + execution.getProcessInstanceId()
+                            + " is not of the release that it names. Nothing of it is shown or kept; close it and tell an administrator.");
+        }
+        return release;
     }
 
     private static String title(String pattern, TaskContext context) {

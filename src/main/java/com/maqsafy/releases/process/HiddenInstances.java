@@ -2,6 +2,7 @@ package com.maqsafy.releases.process;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which process instances are hidden from whom.
@@ -17,4 +18,7 @@ public interface HiddenInstances {
 
     /** Tenant ids that this person may not see. */
     List<String> hiddenFrom(String user, Collection<String> groups);
+
+    /** The tenant id under which the instances of a release are hidden, or were before its disclosure; empty for others. */
+    Optional<String> tenantOf(String release);
 }

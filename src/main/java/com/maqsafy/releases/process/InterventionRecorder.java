@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -30,6 +32,9 @@ class InterventionRecorder implements HistoryEventHandler {
             UserOperationLogEntry.OPERATION_TYPE_SUSPEND,
             UserOperationLogEntry.OPERATION_TYPE_ACTIVATE,
             UserOperationLogEntry.OPERATION_TYPE_DELETE);
+
+    /** Properties of the engine's log that count things and do not say which. */
+    private static final Set<String> UNSAID = Set.of("nrOfInstances", "nrOfVariables", "async");
 
     private final ObjectProvider<Ledger> ledger;
 
@@ -51,11 +56,23 @@ class InterventionRecorder implements HistoryEventHandler {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("operation", operation.getOperationType());
         payload.put("target", String.valueOf(operation.getEntityType()));
-        payload.put(
-                "detail",
-                "%s: %s -> %s".formatted(operation.getProperty(), operation.getOrgValue(), operation.getNewValue()));
+        payload.put("detail", detail(operation, CallerCommands.current()));
         String user = operation.getUserId() == null ? "system:engine-api" : operation.getUserId();
         ledger.getObject().append(Attestation.of(release, user, "engineIntervention", List.of(), payload));
+    }
+
+    /** What was changed, where the engine's log says it, else what was asked for: names, values, activities. */
+    static String detail(UserOperationLogEntryEventEntity operation, @Nullable EngineCall call) {
+        if (operation.getProperty() != null && !UNSAID.contains(operation.getProperty())) {
+            return EngineCall.shown("%s: %s -> %s"
+                    .formatted(operation.getProperty(), operation.getOrgValue(), operation.getNewValue()));
+        }
+        return call == null
+                ? operation.getOperationType()
+                : call.values().entrySet().stream()
+                        .map(v -> v.getKey() + ": " + EngineCall.shown(v.getValue()))
+                        .collect(Collectors.joining("; ", call.operation() + " ", ""))
+                        .strip();
     }
 
     @Override

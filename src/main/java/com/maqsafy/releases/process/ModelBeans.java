@@ -1,7 +1,10 @@
 package com.maqsafy.releases.process;
 
+import com.maqsafy.releases.settings.ServiceSettings;
 import java.util.AbstractMap;
+import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -35,7 +38,30 @@ final class ModelBeans extends AbstractMap<Object, Object> {
 
     @Override
     public Object get(Object key) {
-        return containsKey(key) ? context.getBean((String) key) : null;
+        if (!containsKey(key)) {
+            return null;
+        }
+        Object bean = context.getBean((String) key);
+        return bean instanceof JavaDelegate delegate
+                        && !(bean instanceof ExecutionListener)
+                        && !(bean instanceof TaskListener)
+                        && context.findAnnotationOnBean((String) key, WithoutSettings.class) == null
+                ? (JavaDelegate) execution -> execute(delegate, execution)
+                : bean;
+    }
+
+    /** A service whose settings are wrong has none: what a delegate did without them would not be what was meant. */
+    private void execute(JavaDelegate delegate, DelegateExecution execution) throws Exception {
+        String release = execution.getProcessBusinessKey();
+        Optional<String> refusal = release == null
+                ? Optional.empty()
+                : context.getBeanProvider(ServiceSettings.class)
+                        .getIfAvailable(ServiceSettings::none)
+                        .refusal(release);
+        if (refusal.isPresent()) {
+            throw new IllegalStateException(refusal.get());
+        }
+        delegate.execute(execution);
     }
 
     @Override

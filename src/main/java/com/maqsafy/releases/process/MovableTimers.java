@@ -39,7 +39,7 @@ final class MovableTimers extends TimerExecuteNestedActivityJobHandler {
     }
 
     private static boolean putOff(TimerEntity timer, ExecutionEntity execution, MovableDate date) {
-        Instant instant = date.of((String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name()));
+        Instant instant = date.of(execution.getProcessBusinessKey());
         if (!instant.isAfter(ClockUtil.getCurrentTime().toInstant())) {
             return false;
         }

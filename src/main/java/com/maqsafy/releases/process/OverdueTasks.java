@@ -1,5 +1,6 @@
 package com.maqsafy.releases.process;
 
+import com.maqsafy.releases.instance.OnOneNode;
 import java.time.Clock;
 import java.util.Date;
 import org.camunda.bpm.engine.TaskService;
@@ -20,14 +21,21 @@ public class OverdueTasks {
 
     private final TaskService tasks;
     private final Clock clock;
+    private final OnOneNode onOneNode;
 
-    OverdueTasks(TaskService tasks, Clock clock) {
+    OverdueTasks(TaskService tasks, Clock clock, OnOneNode onOneNode) {
         this.tasks = tasks;
         this.clock = clock;
+        this.onOneNode = onOneNode;
     }
 
-    /** Looks at all open tasks; every minute by itself. */
+    /** Every minute by itself. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    void takeTurn() {
+        onOneNode.run("overdue-tasks", this::mark);
+    }
+
+    /** Looks at all open tasks. */
     public void mark() {
         for (Task task : tasks.createTaskQuery()
                 .dueBefore(Date.from(clock.instant()))

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.process;
 
+import com.maqsafy.releases.instance.OneAfterTheOther;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,6 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,23 +40,31 @@ class Provisioning implements ApplicationRunner {
     private final AuthorizationService authorizations;
     private final FilterService filters;
     private final TaskService tasks;
-    private final Environment environment;
+    private final AdminSettings settings;
+    private final OneAfterTheOther oneAfterTheOther;
 
     Provisioning(
             IdentityService identity,
             AuthorizationService authorizations,
             FilterService filters,
             TaskService tasks,
-            Environment environment) {
+            AdminSettings settings,
+            OneAfterTheOther oneAfterTheOther) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.filters = filters;
         this.tasks = tasks;
-        this.environment = environment;
+        this.settings = settings;
+        this.oneAfterTheOther = oneAfterTheOther;
     }
 
     @Override
     public void run(ApplicationArguments args) {
+        // Two nodes that start together would both find something missing, and the second one's start would fail.
+        oneAfterTheOther.run("provisioning", this::provide);
+    }
+
+    private void provide() {
         Roles.NAMES.forEach(this::group);
         group(Groups.CAMUNDA_ADMIN, "Administrators");
         administrator();
@@ -77,8 +85,8 @@ class Provisioning implements ApplicationRunner {
         for (Resource resource : Resources.values()) {
             grant(Groups.CAMUNDA_ADMIN, resource, Authorization.ANY, Permissions.ALL);
         }
-        String id = environment.getProperty("releases.admin.id", "admin");
-        String password = environment.getProperty("releases.admin.password");
+        String id = settings.id();
+        String password = settings.password();
         if (password != null && identity.createUserQuery().userId(id).count() == 0) {
             User user = identity.newUser(id);
             user.setFirstName("Administrator");
@@ -186,7 +194,7 @@ class Provisioning implements ApplicationRunner {
     /** Gives every person a filter with their own tasks; also those who came since the last start. */
     @EventListener(ApplicationReadyEvent.class)
     void personalFilters() {
-        identity.createUserQuery().list().forEach(user -> mine(user.getId()));
+        oneAfterTheOther.run("filters", () -> identity.createUserQuery().list().forEach(user -> mine(user.getId())));
     }
 
     /**

@@ -17,10 +17,11 @@ public class ReleaseProcess {
         this.unrestricted = unrestricted;
     }
 
-    /** Whether it still runs; a release may outlive it, when somebody deletes it. */
+    /** Whether it still runs; a release may outlive it, when somebody deletes it. What the system starts beside it is not it. */
     public boolean runs(String release) {
         return unrestricted.call(() -> !runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(release)
+                .processDefinitionKeyNotIn(SystemProcesses.STARTED.toArray(String[]::new))
                 .listPage(0, 1)
                 .isEmpty());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** The open tasks of a release, and what may end one without a form. */
 @Component
 public class ReleaseTasks {
+
+    /** Above that of overdue tasks, so that they lead every list that is sorted by priority. */
+    public static final int REMINDED = 95;
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -56,6 +60,25 @@ public class ReleaseTasks {
                 rows.add(row);
             }
             return rows;
+        });
+    }
+
+    /**
+     * Puts the open tasks of a release on top of the lists and lets groups see them; whether these may do them is said by
+     * the forms' door.
+     *
+     * @param groups ids of groups that see them too
+     */
+    public void raise(String release, int priority, Set<String> groups) {
+        unrestricted.call(() -> {
+            for (Task task : tasks.createTaskQuery()
+                    .processInstanceBusinessKey(release)
+                    .taskMaxPriority(priority - 1)
+                    .list()) {
+                tasks.setPriority(task.getId(), priority);
+                groups.forEach(group -> tasks.addCandidateGroup(task.getId(), group));
+            }
+            return null;
         });
     }
 

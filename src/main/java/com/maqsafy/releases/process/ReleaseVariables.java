@@ -84,6 +84,14 @@ public final class ReleaseVariables {
     public static final ProcessVariable<String> ROLLBACK_APPROVER = text("rollbackApprover");
     /** Decision on the rollback: approve, refuse. */
     public static final ProcessVariable<String> ROLLBACK_DECISION = text("rollbackDecision");
+    /** Whether the service is put into maintenance mode before a plan runs, worked out from the ledger. */
+    public static final ProcessVariable<Boolean> MAINTENANCE_NEEDED = flag("maintenanceNeeded");
+    /** How it goes on when the service was not closed: repeat, done, without, roll-back. */
+    public static final ProcessVariable<String> CLOSING_DECISION = text("closingDecision");
+    /** Whether the service is held in maintenance mode, worked out from the ledger. */
+    public static final ProcessVariable<Boolean> HELD_IN_MAINTENANCE = flag("heldInMaintenance");
+    /** How it goes on when the service was not brought online: repeat, done, roll-back. */
+    public static final ProcessVariable<String> REOPENING_DECISION = text("reopeningDecision");
     /** How the rollback owner goes on by hand: again, recovered, failed. */
     public static final ProcessVariable<String> RECOVERY_DECISION = text("recoveryDecision");
     /** How the assessment of a hotfix ended: assessed, refused. */
@@ -116,6 +124,14 @@ public final class ReleaseVariables {
     public static final ProcessVariable<String> COMPLETION_OUTCOME = text("completionOutcome");
     /** When a security release is disclosed at the latest, an instant in ISO 8601. */
     public static final ProcessVariable<String> DISCLOSURE_AT = text("disclosureAt");
+    /** Id of the technical failure at hand. */
+    public static final ProcessVariable<String> FAILURE = text("failure");
+    /** Groups that resolve it, separated by commas. */
+    public static final ProcessVariable<String> FAILURE_OWNER = text("failureOwner");
+    /** When its answer is due, an instant in ISO 8601. */
+    public static final ProcessVariable<String> FAILURE_DUE_AT = text("failureDueAt");
+    /** How it goes on after a technical failure: repeat, hand-over, withdraw, close. */
+    public static final ProcessVariable<String> FAILURE_DECISION = text("failureDecision");
     /** Task-local: what the form shows above its questions. */
     public static final ProcessVariable<Object> DOSSIER = new ProcessVariable<>("dossier", Object.class);
 

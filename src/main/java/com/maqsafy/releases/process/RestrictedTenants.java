@@ -23,6 +23,11 @@ final class RestrictedTenants implements TenantIdProvider {
         if (context.getSuperExecution() != null) {
             return context.getSuperExecution().getTenantId();
         }
+        SystemProcesses.Start system =
+                SystemProcesses.starting(context.getProcessDefinition().getKey());
+        if (system != null) {
+            return system.tenant();
+        }
         if (!PROCESSES.contains(context.getProcessDefinition().getKey())) {
             return null;
         }

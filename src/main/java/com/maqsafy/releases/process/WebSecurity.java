@@ -9,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -17,11 +18,13 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -41,10 +44,44 @@ class WebSecurity {
             .map(RequestMatcher.class::cast)
             .toList();
 
-    private static final RequestMatcher[] HEALTH = {
-        PathPatternRequestMatcher.withDefaults().matcher("/actuator/health"),
-        PathPatternRequestMatcher.withDefaults().matcher("/actuator/health/**")
-    };
+    private static final List<RequestMatcher> HEALTH = List.of(
+            PathPatternRequestMatcher.withDefaults().matcher("/actuator/health"),
+            PathPatternRequestMatcher.withDefaults().matcher("/actuator/health/**"));
+
+    /** Health answers everybody, also with a login that cannot be checked because the database is away. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain health(HttpSecurity http, IdentityService identity) throws Exception {
+        return http.securityMatcher(new OrRequestMatcher(HEALTH))
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(r -> r.anyRequest().permitAll())
+                // Without an entry point a failed login is nobody's login.
+                .addFilterAt(
+                        new BasicAuthenticationFilter(new ProviderManager(List.of(sparing(provider(identity))))),
+                        BasicAuthenticationFilter.class)
+                .build();
+    }
+
+    private static AuthenticationProvider sparing(AuthenticationProvider provider) {
+        return new AuthenticationProvider() {
+            @Override
+            public Authentication authenticate(Authentication attempt) {
+                try {
+                    return provider.authenticate(attempt);
+                } catch (AuthenticationException e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    throw new AuthenticationServiceException("The login cannot be checked now.", e);
+                }
+            }
+
+            @Override
+            public boolean supports(Class<?> type) {
+                return provider.supports(type);
+            }
+        };
+    }
 
     @Bean
     @Order(1)
@@ -54,11 +91,10 @@ class WebSecurity {
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(Customizer.withDefaults())
-                .authorizeHttpRequests(r -> r.requestMatchers(HEALTH)
-                        .permitAll()
-                        .requestMatchers(request -> hasSegment(request.getRequestURI(), "telemetry")
-                                || hasSegment(request.getRequestURI(), "engine-rest")
-                                        && hasSegment(request.getRequestURI(), "metrics"))
+                .authorizeHttpRequests(r -> r.requestMatchers(
+                                request -> hasSegment(request.getRequestURI(), "telemetry")
+                                        || hasSegment(request.getRequestURI(), "engine-rest")
+                                                && hasSegment(request.getRequestURI(), "metrics"))
                         .denyAll()
                         .requestMatchers(
                                 PathPatternRequestMatcher.withDefaults().matcher("/actuator/**"))

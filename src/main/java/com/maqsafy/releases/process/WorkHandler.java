@@ -9,5 +9,10 @@ public interface WorkHandler {
     /** Topic, e.g. {@code verification-check}. */
     String topic();
 
+    /** Which limit it counts against. */
+    default WorkKind kind() {
+        return WorkKind.OTHER;
+    }
+
     WorkResult work(WorkItem item);
 }

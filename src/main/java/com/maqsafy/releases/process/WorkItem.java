@@ -11,9 +11,21 @@ import java.util.Map;
  * @param element id of the model element
  * @param definition process definition version that runs
  * @param facts routing facts that the work sees
+ * @param lease the right to do it
  */
 public record WorkItem(
-        String id, String release, String element, DefinitionVersion definition, Map<String, Object> facts) {
+        String id,
+        String release,
+        String element,
+        DefinitionVersion definition,
+        Map<String, Object> facts,
+        WorkLease lease) {
+
+    /** Work that no other worker can take. */
+    public WorkItem(
+            String id, String release, String element, DefinitionVersion definition, Map<String, Object> facts) {
+        this(id, release, element, definition, facts, WorkLease.NOBODY_ELSE);
+    }
 
     /** A routing fact that must be there, as text. */
     public String required(String name) {

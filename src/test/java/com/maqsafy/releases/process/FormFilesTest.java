@@ -73,6 +73,8 @@ class FormFilesTest {
                         "failed-checks",
                         "approve-rollback",
                         "recover-by-hand",
+                        "close-service",
+                        "bring-online",
                         "start-hotfix",
                         "start-security",
                         "vulnerability",
@@ -84,7 +86,8 @@ class FormFilesTest {
                         "root-cause",
                         "risk-review",
                         "hotfix-checklist",
-                        "hotfix-review");
+                        "hotfix-review",
+                        "technical-failure");
     }
 
     @ParameterizedTest
@@ -115,13 +118,17 @@ class FormFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     @DisplayName(
-            "user data are shown in tables with fixed columns, never in Markdown, but for the title and the digest")
+            "user data are shown in tables with fixed columns, never in Markdown, but for the title, the digest and the release's key")
     void showsUserDataInTablesOnly(Path file) throws IOException {
         for (JsonNode component : components(json(file))) {
             if (component.path("type").asText().equals("text")) {
                 String text = component.path("text").asText();
                 assertThat(text).doesNotStartWith("=");
-                assertThat(text.replace("{{dossier.title}}", "").replace("{{dossier.digest}}", ""))
+                // A release's key is letters, digits, dots and hyphens: a service of the settings and a checked
+                // version.
+                assertThat(text.replace("{{dossier.title}}", "")
+                                .replace("{{dossier.digest}}", "")
+                                .replace("live.html?release={{dossier.release}}", ""))
                         .doesNotContain("{{");
             }
             if (component.path("type").asText().equals("table")) {
@@ -251,6 +258,13 @@ class FormFilesTest {
         "recover-by-hand, again, true",
         "recover-by-hand, recovered, true",
         "recover-by-hand, failed, true",
+        "close-service, repeat, true",
+        "close-service, done, true",
+        "close-service, without, true",
+        "close-service, roll-back, true",
+        "bring-online, repeat, true",
+        "bring-online, done, true",
+        "bring-online, roll-back, true",
         "hotfix-scope, agree, true",
         "hotfix-scope, refuse, true",
     })
@@ -292,6 +306,14 @@ class FormFilesTest {
                 .containsExactly("databaseInstructions");
         complete.put("database", "not-applicable");
         assertThat(plan.judge(complete, Map.of()).violations()).isEmpty();
+
+        Map<String, Object> configured = Map.of("dossier", Map.of("configured", true));
+        assertThat(plan.judge(complete, configured).violations())
+                .as("configured steps are what runs: nobody types another way")
+                .extracting(Violation::field)
+                .containsExactly("codeCommand");
+        complete.remove("codeCommand");
+        assertThat(plan.judge(complete, configured).violations()).isEmpty();
     }
 
     @Test

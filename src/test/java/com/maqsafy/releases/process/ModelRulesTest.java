@@ -46,7 +46,7 @@ class ModelRulesTest {
     private static final int MOST_NODES = 30;
 
     /** Variables that no condition or mapping names: task-local, or read and written by beans only. */
-    private static final Set<String> ONLY_IN_JAVA = Set.of("partKind", "dossier", "vulnerability");
+    private static final Set<String> ONLY_IN_JAVA = Set.of("partKind", "dossier", "vulnerability", "failure");
 
     private static final Pattern SENTENCE_CASE =
             Pattern.compile("[A-Z][a-z]*([ -][a-z]+)*\\??|[A-Z][a-z-]+( [a-z-]+)*, [a-z ]+");
@@ -175,10 +175,12 @@ class ModelRulesTest {
     }
 
     @Test
-    @DisplayName("ask every decision there is and no other; version-impact is asked when a release is started")
+    @DisplayName("ask every decision there is and no other; version-impact is asked when a release is started,"
+            + " failure-owner before a failure's process is")
     void askEveryDecisionThereIsAndNoOther() {
         Set<String> asked = attributes("decisionRef");
         asked.add("version-impact");
+        asked.add("failure-owner");
         assertThat(asked).isEqualTo(stems(files(BPMN, ".dmn")));
     }
 
@@ -190,8 +192,8 @@ class ModelRulesTest {
                         .getModelElementsByType(CallActivity.class)
                         .forEach(call -> called.add(call.getCalledElement())));
         Set<String> phases = stems(processFiles());
-        phases.removeIf(id ->
-                Set.of("standard-release", "hotfix-release", "security-release").contains(id));
+        phases.removeIf(id -> Set.of("standard-release", "hotfix-release", "security-release", "technical-failure")
+                .contains(id));
         assertThat(called).isEqualTo(phases);
     }
 

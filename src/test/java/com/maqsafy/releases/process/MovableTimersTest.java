@@ -52,8 +52,8 @@ class MovableTimersTest {
         database = TestDatabase.create();
         var configuration = new SpringProcessEngineConfiguration();
         configuration.setProcessEngineName("movable-timers");
-        configuration.setDataSource(database.dataSource());
-        configuration.setTransactionManager(new JdbcTransactionManager(database.dataSource()));
+        configuration.setDataSource(database.owner());
+        configuration.setTransactionManager(new JdbcTransactionManager(database.owner()));
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setJobExecutorActivate(false);
         configuration.setBeans(Map.of());

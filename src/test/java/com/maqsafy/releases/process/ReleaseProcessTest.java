@@ -37,11 +37,11 @@ class ReleaseProcessTest {
     @BeforeAll
     static void start() {
         database = TestDatabase.create();
-        var transactions = new JdbcTransactionManager(database.dataSource());
+        var transactions = new JdbcTransactionManager(database.owner());
         transaction = new TransactionTemplate(transactions);
         var configuration = new SpringProcessEngineConfiguration();
         configuration.setProcessEngineName("release-process");
-        configuration.setDataSource(database.dataSource());
+        configuration.setDataSource(database.owner());
         configuration.setTransactionManager(transactions);
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setJobExecutorActivate(false);

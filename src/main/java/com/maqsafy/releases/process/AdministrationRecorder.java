@@ -1,0 +1,94 @@
+package com.maqsafy.releases.process;
+
+import com.maqsafy.releases.evidence.AdministrationLedger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.EntityTypes;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Puts what is done around all releases into the ledger of the administration, in the transaction in which it is done:
+ * users, groups, memberships and authorizations, deployments of models, dates, retries and suspensions of jobs,
+ * definitions and instances, batches. What the engine does by itself is no administration.
+ */
+class AdministrationRecorder implements HistoryEventHandler {
+
+    /** Recorded whoever does it, the application at its start too. */
+    private static final Set<String> OF_ANYBODY = Set.of(
+            EntityTypes.USER,
+            EntityTypes.GROUP,
+            EntityTypes.GROUP_MEMBERSHIP,
+            EntityTypes.TENANT,
+            EntityTypes.TENANT_MEMBERSHIP,
+            EntityTypes.DEPLOYMENT);
+
+    /** Recorded when an account does it. */
+    private static final Set<String> OF_ACCOUNTS = Set.of(
+            EntityTypes.AUTHORIZATION,
+            EntityTypes.PROCESS_DEFINITION,
+            EntityTypes.DECISION_DEFINITION,
+            EntityTypes.PROCESS_INSTANCE,
+            EntityTypes.JOB,
+            EntityTypes.JOB_DEFINITION,
+            EntityTypes.EXTERNAL_TASK,
+            EntityTypes.INCIDENT,
+            EntityTypes.BATCH,
+            EntityTypes.OPERATION_LOG);
+
+    private final ObjectProvider<AdministrationLedger> ledger;
+
+    AdministrationRecorder(ObjectProvider<AdministrationLedger> ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void handleEvent(HistoryEvent event) {
+        if (!(event instanceof UserOperationLogEntryEventEntity operation) || !isAdministration(operation)) {
+            return;
+        }
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("operation", operation.getOperationType());
+        payload.put("target", operation.getEntityType());
+        if (operation.getProperty() != null) {
+            payload.put("property", operation.getProperty());
+            payload.put("old", EngineCall.shown(operation.getOrgValue()));
+            payload.put("new", EngineCall.shown(operation.getNewValue()));
+        }
+        put(payload, "deployment", operation.getDeploymentId());
+        put(payload, "definition", operation.getProcessDefinitionKey());
+        put(payload, "processInstance", operation.getProcessInstanceId());
+        put(payload, "job", operation.getJobId());
+        EngineCall call = CallerCommands.current();
+        if (call != null && operation.getProcessInstanceId() != null) {
+            payload.put("detail", InterventionRecorder.detail(operation, call));
+        }
+        String user = operation.getUserId() == null ? "system:engine-api" : operation.getUserId();
+        ledger.getObject().append(user, "administrationChanged", payload);
+    }
+
+    @Override
+    public void handleEvents(List<HistoryEvent> events) {
+        events.forEach(this::handleEvent);
+    }
+
+    private static boolean isAdministration(UserOperationLogEntryEventEntity operation) {
+        String type = operation.getEntityType();
+        return type != null
+                && (OF_ANYBODY.contains(type) || OF_ACCOUNTS.contains(type) && operation.getUserId() != null)
+                // The start of a release is in its own ledger.
+                && !UserOperationLogEntry.OPERATION_TYPE_CREATE.equals(
+                        EntityTypes.PROCESS_INSTANCE.equals(type) ? operation.getOperationType() : "");
+    }
+
+    private static void put(Map<String, Object> payload, String member, String value) {
+        if (value != null) {
+            payload.put(member, value);
+        }
+    }
+}

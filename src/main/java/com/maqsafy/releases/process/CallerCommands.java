@@ -1,0 +1,68 @@
+package com.maqsafy.releases.process;
+
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds every command that an account gives to the engine against {@link CommandAdmission}, whatever the channel and
+ * whatever rights the account has. A command within a command is the engine's own work, and so is one without an account.
+ *
+ * <p>The refusal is recorded by {@link RefusedCalls} in a transaction of its own, so that it stays although nothing else of
+ * the refused call does. It is the same whether what was asked about exists or not, and whether it may be seen.
+ */
+final class CallerCommands extends CommandInterceptor {
+
+    private static final ThreadLocal<@Nullable Command<?>> CURRENT = new ThreadLocal<>();
+
+    private final Supplier<@Nullable Authentication> caller;
+    private final RefusedCalls refused;
+
+    CallerCommands(Supplier<@Nullable Authentication> caller, RefusedCalls refused) {
+        this.caller = caller;
+        this.refused = refused;
+    }
+
+    /** What the command asks for that this thread carries out just now, unless it only reads. */
+    static @Nullable EngineCall current() {
+        Command<?> command = CURRENT.get();
+        return command == null ? null : EngineCall.of(command);
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (Context.getCommandContext() != null || command.getClass().getName().startsWith("com.maqsafy.")) {
+            return next.execute(command);
+        }
+        CommandAdmission admission = CommandAdmission.of(command.getClass());
+        if (admission == CommandAdmission.READS || admission == CommandAdmission.OF_THE_ENGINE) {
+            return next.execute(command);
+        }
+        Authentication account = caller.get();
+        if (account != null && admission != CommandAdmission.CHANGES) {
+            admit(command, admission, account);
+        }
+        @Nullable Command<?> before = CURRENT.get();
+        CURRENT.set(command);
+        try {
+            return next.execute(command);
+        } finally {
+            CURRENT.set(before);
+        }
+    }
+
+    private void admit(Command<?> command, CommandAdmission admission, Authentication account) {
+        EngineCall call = EngineCall.of(command);
+        if (admission == CommandAdmission.REFUSED || call.variables()) {
+            refused.record(account.getUserId() == null ? "unknown" : account.getUserId(), call);
+            throw new AuthorizationException("REL-PRC-070 " + call.operation()
+                    + " is not open to any account, and the attempt is recorded. What a release is decided by is written"
+                    + " by its forms and by the application only; what happened is not erased."
+                    + " Use the task's form, or withdraw the release.");
+        }
+    }
+}
