@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.approval.ApprovalFloor;
 import com.maqsafy.releases.approval.ApprovalState;
+import com.maqsafy.releases.approval.Approvals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +12,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * APR-01 to APR-07: every required role has approved exactly this content, each by another person, none of whom
- * requested or owns the release; nobody stands against it. Recomputed from the ledger.
+ * requested or owns the release; nobody stands against it. An approval that is too old, or whose person lost the role or the
+ * account, counts no longer. Recomputed from the ledger.
  */
 @Component
 class ApprovalsRule implements GateRule {
+
+    private final Approvals approvals;
+
+    ApprovalsRule(Approvals approvals) {
+        this.approvals = approvals;
+    }
 
     @Override
     public Set<String> items() {
@@ -28,13 +36,11 @@ class ApprovalsRule implements GateRule {
 
     @Override
     public List<Finding> evaluate(Dossier dossier) {
-        ApprovalState state = ApprovalState.of(dossier.release(), dossier.contentDigest(), dossier.records());
+        ApprovalState state = state(dossier);
         String ownItem = ApprovalFloor.item(dossier.release().type());
         List<Finding> findings = new ArrayList<>();
         state.missing()
-                .forEach(role -> findings.add(new Finding(
-                        state.required().get(role),
-                        "The approval of " + role + " for exactly this content is missing. Ask for it.")));
+                .forEach(role -> findings.add(new Finding(state.required().get(role), missing(state, role))));
         against(state.rejected(), "rejected", state, ownItem, findings);
         against(state.sentBack(), "sent back", state, ownItem, findings);
         Map<String, String> roleOf = new HashMap<>();
@@ -56,6 +62,20 @@ class ApprovalsRule implements GateRule {
             }
         });
         return findings;
+    }
+
+    /** Once production is touched nobody is asked again: a half-done deployment would be left behind. */
+    private ApprovalState state(Dossier dossier) {
+        return dossier.productionTouchedAt().isPresent()
+                ? ApprovalState.of(dossier.release(), dossier.contentDigest(), dossier.records())
+                : approvals.of(dossier.release(), dossier.contentDigest(), dossier.records(), dossier.now());
+    }
+
+    private static String missing(ApprovalState state, String role) {
+        ApprovalState.Lapse lapse = state.lapsed().get(role);
+        return lapse == null
+                ? "The approval of " + role + " for exactly this content is missing. Ask for it."
+                : lapse.sentence(role) + " It is asked for again.";
     }
 
     private static void against(

@@ -1,11 +1,9 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.approval.ApprovalFloor;
-import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.approval.Approvers;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ApproversProbe implements ReadinessProbe {
 
-    private final People people;
+    private final Approvers approvers;
 
-    ApproversProbe(People people) {
-        this.people = people;
+    ApproversProbe(Approvers approvers) {
+        this.approvers = approvers;
     }
 
     @Override
@@ -35,9 +33,9 @@ class ApproversProbe implements ReadinessProbe {
         List<String> tooFew = new ArrayList<>();
         for (ReleaseType type : ReleaseType.values()) {
             Set<String> roles = ApprovalFloor.roles(type, true);
-            roles.forEach(role -> members.computeIfAbsent(role, this::members));
+            roles.forEach(role -> members.computeIfAbsent(role, approvers::members));
             roles.stream().filter(role -> members.get(role).isEmpty()).forEach(empty::add);
-            if (!filled(roles.stream().map(members::get).toList(), roles.size(), new HashSet<>())) {
+            if (!Approvers.suffice(roles.stream().map(members::get).toList())) {
                 tooFew.add(type.word());
             }
         }
@@ -52,30 +50,5 @@ class ApproversProbe implements ReadinessProbe {
                         false,
                         "Too few different people to approve a destructive " + String.join(", ", tooFew)
                                 + " release. Put more people into the approving groups.");
-    }
-
-    /**
-     * Whether each role can be filled by another person. As many people of a role as there are roles are enough to
-     * try: one of them is always left.
-     */
-    private static boolean filled(List<Set<String>> roles, int enough, Set<String> taken) {
-        if (roles.isEmpty()) {
-            return true;
-        }
-        for (String person : roles.get(0).stream().limit(enough).toList()) {
-            if (taken.add(person)) {
-                if (filled(roles.subList(1, roles.size()), enough, taken)) {
-                    return true;
-                }
-                taken.remove(person);
-            }
-        }
-        return false;
-    }
-
-    private Set<String> members(String role) {
-        Set<String> members = new TreeSet<>();
-        Arrays.stream(role.split(",")).forEach(group -> members.addAll(people.members(group)));
-        return members;
     }
 }

@@ -138,7 +138,7 @@ public record Dossier(
      */
     public Optional<Instant> productionTouchedAt() {
         return Stream.concat(
-                        ofAttempt("maintenanceEntered"),
+                        Stream.concat(ofAttempt("maintenanceEntering"), ofAttempt("maintenanceEntered")),
                         ofAttempt("stepEnded")
                                 .filter(r -> text(r.payload(), "plan").equals("deployment"))
                                 .filter(r -> !text(r.payload(), "outcome").equals("not-started")))

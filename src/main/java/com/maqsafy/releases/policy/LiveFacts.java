@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is true at the moment of evaluation and cannot be read from the release's ledger.
  *
- * @param productionVersion version that the service's production runs as far as the release log knows, blank = unknown
- * @param productionAtStart version that it ran when the release was started, blank = unknown
+ * @param productionVersion version that the service's production runs as it is recorded, blank = unknown
+ * @param production whether the target says so too
+ * @param wayBack whether the version that runs can be brought back
  * @param usedVersions versions of the service after the previous one that a release or a tag uses, this one's too
  * @param tagCommit commit of the tag of the release's version, if there is such a tag
  * @param otherReleaseInProduction key of another release of the service whose status is in production, if any; blank when
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveFacts(
         String productionVersion,
-        String productionAtStart,
+        Production production,
+        WayBack wayBack,
         Set<String> usedVersions,
         Optional<String> tagCommit,
         Optional<String> otherReleaseInProduction,
@@ -41,6 +43,46 @@ public record LiveFacts(
         plannedSteps = List.copyOf(plannedSteps);
         applicableChecks = List.copyOf(applicableChecks);
     }
+
+    /** Nothing is known: for rules that look at none of it. */
+    public static LiveFacts unknown() {
+        return new LiveFacts(
+                "",
+                Production.NOT_ASKED,
+                new WayBack("", false, false, false, false),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                new CalendarAnswer(true, false, Optional.empty(), null),
+                List.of(),
+                List.of());
+    }
+
+    /**
+     * What the target says about what runs.
+     *
+     * @param asked whether it can be asked at all
+     * @param drift what it runs instead of what is recorded, if it differs
+     * @param unknown why it could not be told when it was last asked, or that it never was; empty when it could
+     */
+    public record Production(boolean asked, Optional<String> drift, Optional<String> unknown) {
+
+        /** The target cannot be asked: nothing is said about it. */
+        public static final Production NOT_ASKED = new Production(false, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Whether the version to which a rollback returns can still be had.
+     *
+     * @param version that version
+     * @param tagged whether it has its tag
+     * @param committed whether the tag's commit is in the repository
+     * @param steps whether rollback steps are configured
+     * @param asked whether a command proves that its artefacts can be had
+     */
+    public record WayBack(String version, boolean tagged, boolean committed, boolean steps, boolean asked) {}
 
     /**
      * What the calendar says about an instant.

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.release.VersionSuccession;
 import com.maqsafy.releases.source.SemanticVersion;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +9,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * RB-01: the version that a rollback returns to is the one that production runs. A release that was overtaken, because
- * another version was released after it was started, would undo that one. Its owner rebases it or withdraws it. A release
- * of an older line, made from another version than production ran when it was started, is not overtaken as long as
- * production runs a higher version.
+ * another version was released after it was started, would undo that one: its owner rebases it or withdraws it. One below
+ * what production runs would take it back, whatever it was made from: a maintained older line runs in a production of its
+ * own and is a service of its own.
  */
 @Component
 public class OvertakenReleaseRule implements GateRule {
@@ -40,9 +41,14 @@ public class OvertakenReleaseRule implements GateRule {
                     "RB-01", "It is not known which version production runs. Make sure that its version is tagged."));
         }
         String previous = dossier.release().previousVersion();
-        boolean based = production.get().toString().equals(previous);
-        boolean maintenance = production.get().compareTo(version.get()) > 0 && !madeFromProduction(dossier, previous);
-        return based || maintenance
+        if (production.get().compareTo(version.get()) > 0) {
+            return List.of(new Finding(
+                    "RB-01",
+                    "Production runs %s, which is above %s: this release would take it back. Withdraw it, and release the change above %s. %s"
+                            .formatted(
+                                    production.get(), version.get(), production.get(), VersionSuccession.OLDER_LINE)));
+        }
+        return production.get().toString().equals(previous)
                 ? List.of()
                 : List.of(new Finding(
                         "RB-01",
@@ -54,11 +60,5 @@ public class OvertakenReleaseRule implements GateRule {
                                         dossier.release().branch(),
                                         version.get(),
                                         production.get())));
-    }
-
-    /** Whether it was made from what production ran then: at its start, or when it was rebased. */
-    private static boolean madeFromProduction(Dossier dossier, String previous) {
-        return previous.equals(dossier.live().productionAtStart())
-                || dossier.last("releaseAmended", p -> p.has("previousVersion")).isPresent();
     }
 }

@@ -185,7 +185,8 @@ public class PolicyCatalogue {
             @Nullable List<String> triggers,
             boolean always,
             boolean ifImpacted,
-            @Nullable List<String> types) {
+            @Nullable List<String> types,
+            @Nullable String question) {
 
         PolicyItem item() {
             return new PolicyItem(
@@ -202,7 +203,8 @@ public class PolicyCatalogue {
                     triggers == null ? List.of() : triggers,
                     always,
                     ifImpacted,
-                    types == null ? List.of() : types);
+                    types == null ? List.of() : types,
+                    question);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param always TEST only: whether every release needs it
  * @param ifImpacted POST only: whether it is checked only where the release touches it
  * @param types words of the release types that always need the test, or that are checked for the item after deployment
+ * @param question rows that a person answers only: the question as every form asks it, word for word
  */
 public record PolicyItem(
         String id,
@@ -28,7 +29,8 @@ public record PolicyItem(
         List<String> triggers,
         boolean always,
         boolean ifImpacted,
-        List<String> types) {
+        List<String> types,
+        @Nullable String question) {
 
     private static final Pattern ID = Pattern.compile("[A-Z]+-[0-9]{2}");
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,8 +18,15 @@ public class Readiness {
 
     private final List<String> items;
     private final Map<String, ReadinessProbe> probes;
+    private final SettingsProbe settings;
 
-    public Readiness(List<ReadinessProbe> probes, PolicyCatalogue catalogue) {
+    Readiness(List<ReadinessProbe> probes, PolicyCatalogue catalogue) {
+        this(probes, catalogue, service -> List.of());
+    }
+
+    @Autowired
+    public Readiness(List<ReadinessProbe> probes, PolicyCatalogue catalogue, SettingsProbe settings) {
+        this.settings = settings;
         this.items = catalogue.section("OPEN").stream().map(PolicyItem::id).toList();
         this.probes = new TreeMap<>();
         for (ReadinessProbe probe : probes) {
@@ -32,7 +40,18 @@ public class Readiness {
 
     /** The answers for a service, in the order of the items. */
     public List<ReadinessAnswer> of(String service) {
+        if (settings.disabled(service)) {
+            return items.stream()
+                    .map(item -> new ReadinessAnswer(
+                            item, false, "It cannot be told while the service is disabled. Mend its settings."))
+                    .toList();
+        }
         return items.stream().map(item -> answer(item, service)).toList();
+    }
+
+    /** What is wrong with the service's settings, or missing on this machine; it is not ready until that is mended. */
+    public List<String> mistakes(String service) {
+        return settings.mistakes(service);
     }
 
     private ReadinessAnswer answer(String item, String service) {

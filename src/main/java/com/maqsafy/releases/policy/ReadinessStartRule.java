@@ -19,12 +19,19 @@ class ReadinessStartRule implements StartRule {
     @Override
     public List<Violation> check(ReleaseRequest request) {
         // A request without a service is refused for that alone.
-        return request.service().isEmpty()
-                ? List.of()
-                : readiness.of(request.service()).stream()
+        if (request.service().isEmpty()) {
+            return List.of();
+        }
+        String notReady = request.service() + " is not ready for releases. ";
+        // What is missing because of a mistake is mended with the mistake.
+        List<Violation> mistakes = readiness.mistakes(request.service()).stream()
+                .map(mistake -> new Violation("OPEN-05", "service", notReady + mistake))
+                .toList();
+        return mistakes.isEmpty()
+                ? readiness.of(request.service()).stream()
                         .filter(a -> !a.ready())
-                        .map(a -> new Violation(
-                                a.item(), "service", request.service() + " is not ready for releases. " + a.answer()))
-                        .toList();
+                        .map(a -> new Violation(a.item(), "service", notReady + a.answer()))
+                        .toList()
+                : mistakes;
     }
 }

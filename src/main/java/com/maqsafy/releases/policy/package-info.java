@@ -18,10 +18,13 @@
             "approval",
             "source",
             "process",
+            "instance",
             "notes",
             "calendar",
             "verification",
-            "deployment"
+            "deployment",
+            "settings",
+            "instance"
         })
 package com.maqsafy.releases.policy;
 

@@ -1,7 +1,11 @@
 package com.maqsafy.releases.policy;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.release.ReleaseType;
+import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -11,7 +15,10 @@ class ApprovalsRuleTest {
 
     @TestFactory
     Stream<DynamicTest> asksForDistinctPeopleForExactlyThisContent() {
-        return RuleTable.of(new ApprovalsRule(), ReleaseStory::approved)
+        return RuleTable.of(
+                        new ApprovalsRule(
+                                KnownPeople.approvals(new KnownPeople().with("product-owner", "product", "tech"))),
+                        ReleaseStory::approved)
                 .fails(
                         "one is missing",
                         s -> s.story.without("approvalDecided", "role", "product-owner"),
@@ -78,11 +85,57 @@ class ApprovalsRuleTest {
                         "somebody sends it back",
                         s -> s.story.decide("business-owner", "business", "rework"),
                         "APR-02 business sent back this content")
+                .passes(
+                        "the approvals are 14 days old",
+                        s -> s.now = approvedAt(s, "technical-owner").plus(14, DAYS))
+                .fails(
+                        "one approval is older than that",
+                        s -> s.now =
+                                approvedAt(s, "technical-owner").plus(14, DAYS).plusSeconds(1),
+                        "APR-02 The approval of tech as technical-owner counts no longer: tech approved on 2026-03-02T"
+                                + "08:14:00Z, longer ago than 14 days. It is asked for again.")
+                .passes("production was touched before they grew old", s -> {
+                    s.story.startDeployment().deploy();
+                    s.now = s.now.plus(20, DAYS);
+                })
                 .cannotTell(
                         "there are no decisions",
                         s -> s.story.without("approvalDecided"),
                         "APR-02 of technical-owner",
                         "APR-02 of product-owner")
                 .rows();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> countsOnlyWhoHoldsTheRole() {
+        return RuleTable.of(
+                        new ApprovalsRule(KnownPeople.approvals(new KnownPeople()
+                                .with("technical-owner", "second")
+                                .with("auditor", "tech"))),
+                        () -> ReleaseStory.prepared(s ->
+                                        s.approvers = Map.of("technical-owner", "second", "product-owner", "product"))
+                                .approve())
+                .fails(
+                        "an approver is in another group by now",
+                        s -> s.story.decide("technical-owner", "tech", "approve"),
+                        "APR-02 tech approved and is not in technical-owner any more. It is asked for again.")
+                .fails(
+                        "an approver's account is gone",
+                        s -> s.story.decide("technical-owner", "ghost", "approve"),
+                        "APR-02 ghost approved and the account is gone. It is asked for again.")
+                .passes("an approver left the role after production was touched", s -> {
+                    s.story.decide("technical-owner", "tech", "approve");
+                    s.story.startDeployment().deploy();
+                })
+                .rows();
+    }
+
+    private static Instant approvedAt(Scene scene, String role) {
+        return scene.story.records().stream()
+                .filter(r -> r.kind().equals("approvalDecided")
+                        && r.payload().path("role").asText().equals(role))
+                .findFirst()
+                .orElseThrow()
+                .time();
     }
 }

@@ -12,7 +12,9 @@ class BackupRuleTest {
 
     @TestFactory
     Stream<DynamicTest> asksForAFreshBackupThatSomebodyElseConfirmed() {
-        return RuleTable.of(new BackupRule(new PolicySettings(Duration.ofHours(2))), ReleaseStory::deploying)
+        return RuleTable.of(
+                        new BackupRule(new PolicySettings(Duration.ofHours(2), Duration.ofDays(3))),
+                        ReleaseStory::deploying)
                 .passes("there are no database changes", s -> {
                     s.story.contains = List.of("backend");
                     s.story.change(

@@ -1,6 +1,11 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.approval.ApprovalSettings;
+import com.maqsafy.releases.approval.Approvals;
+import com.maqsafy.releases.approval.Approvers;
+import com.maqsafy.releases.process.TaskAudience.Audience;
 import com.maqsafy.releases.release.People;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -8,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** People of a small company: each user is in the group that their name stands for. */
 final class KnownPeople implements People {
+
+    private static final Duration DAYS_14 = Duration.ofDays(14);
 
     private final Map<String, Set<String>> groups = new TreeMap<>(Map.of(
             "technical-owner", Set.of("tech"),
@@ -18,6 +25,17 @@ final class KnownPeople implements People {
             "release-owner", Set.of("owner"),
             "rollback-owner", Set.of("rollback"),
             "developer", Set.of("developer")));
+
+    /** The approvals that count among these people, for 14 days. */
+    static Approvals approvals(KnownPeople people) {
+        return new Approvals(
+                people, (release, groups) -> new Audience(groups, Set.of()), new ApprovalSettings(DAYS_14));
+    }
+
+    /** Who of these people may approve. */
+    static Approvers approvers(KnownPeople people) {
+        return new Approvers(people, (release, groups) -> new Audience(groups, Set.of()));
+    }
 
     KnownPeople with(String group, String... members) {
         groups.put(group, Set.of(members));

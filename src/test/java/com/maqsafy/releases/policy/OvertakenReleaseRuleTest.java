@@ -11,14 +11,6 @@ class OvertakenReleaseRuleTest {
     @TestFactory
     Stream<DynamicTest> refusesAReleaseThatWasOvertaken() {
         return RuleTable.of(new OvertakenReleaseRule(), ReleaseStory::deploying)
-                .passes("an older line is maintained", s -> {
-                    s.productionAtStart = "2.0.0";
-                    s.productionVersion = "2.0.0";
-                })
-                .passes("an older line is maintained while production moves on", s -> {
-                    s.productionAtStart = "2.0.0";
-                    s.productionVersion = "2.0.1";
-                })
                 .passes("it was rebased", s -> {
                     s.productionVersion = "1.4.2";
                     s.story.previousVersion = "1.4.2";
@@ -28,7 +20,14 @@ class OvertakenReleaseRuleTest {
                 .fails(
                         "a higher version was released after it was started",
                         s -> s.productionVersion = "2.0.0",
-                        "RB-01 Production runs 2.0.0, but the release was made from 1.4.1 and would undo it.")
+                        "RB-01 Production runs 2.0.0, which is above 1.5.0: this release would take it back.")
+                .fails(
+                        "an older line is maintained in the production of a newer one",
+                        s -> {
+                            s.productionVersion = "2.0.0";
+                            s.story.previousVersion = "1.4.1";
+                        },
+                        "RB-01 An older line that is still maintained runs somewhere of its own: configure it as a service of its own (source.line).")
                 .fails(
                         "it was rebased and overtaken again, by a higher version",
                         s -> {
@@ -36,7 +35,7 @@ class OvertakenReleaseRuleTest {
                             s.story.previousVersion = "1.4.2";
                             s.story.add("releaseAmended", "owner", "{previousVersion: '1.4.2'}");
                         },
-                        "RB-01 Production runs 2.0.0, but the release was made from 1.4.2 and would undo it.")
+                        "RB-01 Production runs 2.0.0, which is above 1.5.0: this release would take it back.")
                 .fails(
                         "it is overtaken before it is deployed",
                         s -> {

@@ -116,15 +116,15 @@ class PolicyCatalogueTest {
 
     @Test
     void refusesAnItemTwiceAndAMissingSection() {
-        PolicyItem item =
-                new PolicyItem("PRIN-01", "PRIN", "An owner", null, false, null, List.of(), false, false, List.of());
+        PolicyItem item = new PolicyItem(
+                "PRIN-01", "PRIN", "An owner", null, false, null, List.of(), false, false, List.of(), null);
 
         assertThatThrownBy(() -> new PolicyCatalogue(List.of(item, item)))
                 .hasMessage("REL-POL-005 The policy item PRIN-01 is there twice. Mend policy/catalogue.json.");
         assertThatThrownBy(() -> new PolicyCatalogue(List.of(item)))
                 .hasMessageStartingWith("REL-POL-006 The policy catalogue has nothing of [APR, BR,");
-        assertThatThrownBy(() ->
-                        new PolicyItem("PRIN-1", "PRIN", "x", null, false, null, List.of(), false, false, List.of()))
+        assertThatThrownBy(() -> new PolicyItem(
+                        "PRIN-1", "PRIN", "x", null, false, null, List.of(), false, false, List.of(), null))
                 .hasMessageStartingWith("REL-POL-004 The policy item 'PRIN-1'");
     }
 }

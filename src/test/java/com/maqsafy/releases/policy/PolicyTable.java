@@ -75,6 +75,9 @@ final class PolicyTable {
         Set<String> gateRules =
                 Set.copyOf(rules.stream().map(r -> r.getClass().getSimpleName()).toList());
         files("src/main/java", ".java").forEach(f -> addCode(f, gateRules));
+        // What the proof demands of forms is data.
+        named(items(read(project.resolve("src/main/resources/policy/forms.json"))))
+                .forEach(row -> row.proof().add("PolicyForms"));
         files("src/test/java", ".java").forEach(this::addTest);
         Map<String, SortedSet<String>> itemsOfForms = new TreeMap<>();
         files("forms", ".form").forEach(f -> itemsOfForms.put(stem(f), addForm(f)));

@@ -7,6 +7,7 @@ import com.maqsafy.releases.calendar.CalendarAnswer;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.ReleaseRequest;
+import com.maqsafy.releases.source.IgnoredTag;
 import com.maqsafy.releases.source.SourceException;
 import com.maqsafy.releases.source.SourceRepository;
 import com.maqsafy.releases.source.VersionTag;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
@@ -86,12 +89,48 @@ class ReadinessTest {
     }
 
     @Test
-    void refusesTagsThatAreNoSemanticVersion() {
-        Mockito.when(repository.versionTags()).thenReturn(List.of(new VersionTag("v1.4", "1.4", "a"), TAG));
+    @DisplayName("OPEN-01: tags that are no released versions are named and ignored, the last five of them")
+    void namesTheTagsThatItIgnores() {
+        Mockito.when(repository.versionTags()).thenReturn(List.of(TAG));
+        Mockito.when(repository.ignoredTags())
+                .thenReturn(List.of(new IgnoredTag("v1.5.0-rc.1", "pre-release")))
+                .thenReturn(IntStream.rangeClosed(1, 7)
+                        .mapToObj(i -> new IgnoredTag("v1.5.0-rc." + i, "pre-release"))
+                        .toList());
 
         assertThat(versioning().answer("canteen-api"))
-                .isEqualTo(
-                        new ReadinessAnswer("OPEN-01", false, "Tags that are no semantic version: v1.4. Remove them."));
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-01",
+                        true,
+                        "Semantic Versioning; the highest tag is v1.4.1. Ignored: v1.5.0-rc.1 (pre-release)."));
+        assertThat(versioning().answer("canteen-api").answer())
+                .contains("Ignored: v1.5.0-rc.3 (pre-release), v1.5.0-rc.4")
+                .endsWith("v1.5.0-rc.7 (pre-release) and 2 more.");
+    }
+
+    @Test
+    @DisplayName("OPEN-01: a shallow clone is named as such, with what mends it")
+    void refusesAShallowClone() {
+        Mockito.when(repository.versionTags()).thenReturn(List.of(TAG));
+        Mockito.when(repository.isShallow()).thenReturn(true);
+
+        assertThat(versioning().answer("canteen-api").ready()).isFalse();
+        assertThat(versioning().answer("canteen-api").answer())
+                .startsWith("REL-SRC-030 The repository is a shallow clone")
+                .contains("git fetch --unshallow");
+    }
+
+    @Test
+    @DisplayName("OPEN-01: a password inside the URL is warned of")
+    void warnsOfWhatShouldBeSetOtherwise() {
+        Mockito.when(repository.versionTags()).thenReturn(List.of(TAG));
+        Mockito.when(repository.warnings()).thenReturn(List.of("REL-SRC-040 Move the password"));
+
+        assertThat(versioning().answer("canteen-api"))
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-01",
+                        true,
+                        "Semantic Versioning; the highest tag is v1.4.1. Warning: REL-SRC-040 Move the password."));
     }
 
     @Test
@@ -107,22 +146,26 @@ class ReadinessTest {
 
     @Test
     void asksForApproversOfEveryRole() {
-        assertThat(new ApproversProbe(new KnownPeople()).answer("canteen-api").ready())
+        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople()))
+                        .answer("canteen-api")
+                        .ready())
                 .isTrue();
-        assertThat(new ApproversProbe(new KnownPeople().with("product-owner")).answer("canteen-api"))
+        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople().with("product-owner")))
+                        .answer("canteen-api"))
                 .isEqualTo(new ReadinessAnswer(
                         "OPEN-03", false, "Nobody is in product-owner. Put somebody into the group."));
     }
 
     @Test
     void asksForDifferentApprovers() {
-        assertThat(new ApproversProbe(new KnownPeople().with("product-owner", "tech")).answer("canteen-api"))
+        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople().with("product-owner", "tech")))
+                        .answer("canteen-api"))
                 .isEqualTo(new ReadinessAnswer(
                         "OPEN-03",
                         false,
                         "Too few different people to approve a destructive major, minor release. "
                                 + "Put more people into the approving groups."));
-        assertThat(new ApproversProbe(new KnownPeople().with("product-owner", "tech", "second"))
+        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople().with("product-owner", "tech", "second")))
                         .answer("canteen-api")
                         .ready())
                 .isTrue();

@@ -1,5 +1,8 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.approval.Approvals;
+import com.maqsafy.releases.approval.Approvers;
+import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.hotfix.HotfixSettings;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesFormat;
@@ -25,10 +28,14 @@ final class Rules {
             context.registerBean(KnownPeople.class);
             context.registerBean(NotesFormat.class);
             context.registerBean(LeakScanner.class, () -> new LeakScanner(NotesSettings.defaults()));
-            context.registerBean(PolicySettings.class, () -> new PolicySettings(Duration.ofHours(2)));
+            context.registerBean(
+                    PolicySettings.class, () -> new PolicySettings(Duration.ofHours(2), Duration.ofDays(3)));
             context.registerBean(PolicyCatalogue.class, () -> catalogue);
             context.registerBean(HotfixSettings.class, () -> new HotfixSettings(Map.of()));
             context.registerBean(SystemAnswers.class);
+            context.registerBean(Approvals.class, () -> KnownPeople.approvals(new KnownPeople()));
+            context.registerBean(Approvers.class, () -> KnownPeople.approvers(new KnownPeople()));
+            context.registerBean(DeploymentPlans.class, Scene::plans);
             var scanner = new ClassPathScanningCandidateComponentProvider(false);
             scanner.addIncludeFilter(new AssignableTypeFilter(GateRule.class));
             scanner.findCandidateComponents("com.maqsafy.releases").stream()

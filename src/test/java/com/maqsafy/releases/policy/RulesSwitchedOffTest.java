@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.hotfix.HotfixStory;
 import com.maqsafy.releases.security.SecurityStory;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,14 +132,37 @@ class RulesSwitchedOffTest {
                                 .withArray("databaseChanges")
                                 .removeAll()),
                 "PRE-15");
+        prepared(
+                PlannedTimePassedRule.class,
+                "NOTE-08",
+                s -> s.story.plannedAt = s.now.minus(Duration.ofDays(3)).minusSeconds(1));
+        cases.put(
+                ApproversRule.class.getSimpleName(),
+                new Case("APR-02", () -> ReleaseStory.prepared(s -> s.requester = "product"), s -> {}, List.of()));
         prepared(SentBackRule.class, "APR-02", s -> s.story.decide("product-owner", "product", "rework"));
     }
 
     private void deployment() {
         deploying(ApprovalsRule.class, "APR-02", s -> s.story.without("approvalDecided", "role", "product-owner"));
+        cases.put(
+                ApprovedPlanRule.class.getSimpleName(),
+                new Case(
+                        "DEP-01",
+                        () -> ReleaseStory.prepared()
+                                .change("deploymentPlanned", p -> ((ObjectNode) p.at("/steps/1")).put("title", "Other"))
+                                .approve()
+                                .startDeployment(),
+                        s -> {},
+                        List.of()));
         deploying(BackupRule.class, "RULE-03", s -> s.story.by("backupConfirmed", "deployer"));
         deploying(ExclusiveProductionRule.class, "DEP-01", s -> s.otherRelease = Optional.of("canteen-api-1.4.2"));
         deploying(OvertakenReleaseRule.class, "RB-01", s -> s.productionVersion = "1.4.2");
+        deploying(
+                ProductionDriftRule.class,
+                "RB-01",
+                s -> s.production = new LiveFacts.Production(true, Optional.of("1.4.9"), Optional.empty()));
+        deploying(
+                WayBackRule.class, "RB-01", s -> s.wayBack = new LiveFacts.WayBack("1.4.1", false, false, true, false));
         deploying(PeakRule.class, "RULE-07", s -> {
             s.peak = true;
             s.story.change("riskAssessed", p -> p.put("risk", "high"));

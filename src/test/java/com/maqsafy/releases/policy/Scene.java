@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.policy.LiveFacts.ApplicableCheck;
 import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mockito.Mockito;
 
 /** A story and the live facts around it, both open to change. */
 public final class Scene {
@@ -15,7 +17,8 @@ public final class Scene {
     public ReleaseStory story;
     Instant now;
     String productionVersion = "1.4.1";
-    String productionAtStart = "1.4.1";
+    LiveFacts.Production production = LiveFacts.Production.NOT_ASKED;
+    LiveFacts.WayBack wayBack = new LiveFacts.WayBack("1.4.1", true, true, true, false);
     Set<String> usedVersions = Set.of("1.4.0", "1.4.1");
     Optional<String> tagCommit = Optional.of(ReleaseStory.COMMIT);
     Optional<String> otherRelease = Optional.empty();
@@ -37,6 +40,13 @@ public final class Scene {
         this.now = story.next();
     }
 
+    /** What would run: the commands that the story shows its approvers. */
+    static DeploymentPlans plans() {
+        DeploymentPlans plans = Mockito.mock(DeploymentPlans.class);
+        Mockito.when(plans.resolved(Mockito.any())).thenReturn(ReleaseStory.PLAN);
+        return plans;
+    }
+
     public Dossier dossier() {
         return Dossier.of(
                 story.details(),
@@ -44,7 +54,8 @@ public final class Scene {
                 now,
                 new LiveFacts(
                         productionVersion,
-                        productionAtStart,
+                        production,
+                        wayBack,
                         usedVersions,
                         tagCommit,
                         otherRelease,

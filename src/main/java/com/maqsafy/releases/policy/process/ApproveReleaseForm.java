@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy.process;
 
 import com.maqsafy.releases.approval.ApprovalState;
+import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
@@ -23,11 +24,13 @@ class ApproveReleaseForm implements TaskForm {
     private final Dossiers dossiers;
     private final DossierTables tables;
     private final ReleaseGate gate;
+    private final Approvals counting;
 
-    ApproveReleaseForm(Dossiers dossiers, DossierTables tables, ReleaseGate gate) {
+    ApproveReleaseForm(Dossiers dossiers, DossierTables tables, ReleaseGate gate, Approvals counting) {
         this.dossiers = dossiers;
         this.tables = tables;
         this.gate = gate;
+        this.counting = counting;
     }
 
     @Override
@@ -49,6 +52,7 @@ class ApproveReleaseForm implements TaskForm {
         context.put("tests", tables.tests(dossier));
         context.put("checks", tables.checks(dossier));
         context.put("risks", tables.risks(dossier));
+        context.put("plan", tables.plan(dossier));
         context.put("findings", gate.evaluate(dossier, GateStage.PREPARATION).findings());
         context.put("approvals", approvals(dossier));
         context.put("digest", dossier.contentDigest());
@@ -75,11 +79,16 @@ class ApproveReleaseForm implements TaskForm {
                 values.text("decision").equals("approve") ? Map.of() : Map.of("approvalsStopped", true));
     }
 
-    private static ApprovalState state(Dossier dossier) {
-        return ApprovalState.of(dossier.release(), dossier.contentDigest(), dossier.records());
+    private ApprovalState state(Dossier dossier) {
+        return counting.of(dossier.release(), dossier.contentDigest(), dossier.records(), dossier.now());
     }
 
-    private static List<Map<String, Object>> approvals(Dossier dossier) {
+    private static String lapsed(ApprovalState state, String role) {
+        ApprovalState.Lapse lapse = state.lapsed().get(role);
+        return lapse == null ? "" : lapse.sentence(role);
+    }
+
+    private List<Map<String, Object>> approvals(Dossier dossier) {
         ApprovalState state = state(dossier);
         List<Map<String, Object>> rows = new ArrayList<>();
         state.required().forEach((role, item) -> {
@@ -88,7 +97,7 @@ class ApproveReleaseForm implements TaskForm {
             row.put("role", role);
             row.put("by", decision == null ? "" : decision.person());
             row.put("decision", decision == null ? "waiting" : decision.decision());
-            row.put("reason", decision == null ? "" : decision.reason());
+            row.put("reason", decision == null ? lapsed(state, role) : decision.reason());
             rows.add(row);
         });
         return rows;

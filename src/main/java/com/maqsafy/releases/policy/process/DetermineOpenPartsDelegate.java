@@ -33,7 +33,7 @@ class DetermineOpenPartsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         Dossier before = dossiers.of(release);
         TreeSet<String> tests = new TreeSet<>(catalogue.requiredTests(
                 before.release().changedAspects(), before.release().type()));

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.deployment.ResolvedPlan;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.PolicyCatalogue;
@@ -8,6 +9,7 @@ import com.maqsafy.releases.policy.ReleaseFacts;
 import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.policy.SystemAnswers;
 import com.maqsafy.releases.release.ReleaseDetails;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,6 +75,32 @@ class DossierTables {
         });
         row(rows, "Maintenance mode", dossier.release().maintenanceMode() ? "yes" : "no");
         return rows;
+    }
+
+    /** What would run: the commands that the approval is for. */
+    List<Map<String, Object>> plan(Dossier dossier) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        dossier.last("deploymentPlanned")
+                .map(LedgerRecord::payload)
+                .map(ResolvedPlan::of)
+                .ifPresent(plan -> plan.commands().forEach(c -> {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    row.put("part", c.part());
+                    row.put("step", c.title());
+                    row.put("command", String.join(" ", c.command()));
+                    row.put("timeout", timeout(c.timeout()));
+                    row.put("repeatable", c.repeatable() ? "yes" : "no");
+                    rows.add(row);
+                }));
+        return rows;
+    }
+
+    private static String timeout(String duration) {
+        Duration timeout = Duration.parse(duration);
+        if (timeout.isZero()) {
+            return "";
+        }
+        return timeout.toSecondsPart() == 0 ? timeout.toMinutes() + " min" : timeout.toSeconds() + " s";
     }
 
     List<Map<String, Object>> changes(Dossier dossier) {

@@ -29,7 +29,7 @@ class EvaluateDeploymentGateDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         boolean deployable = gate.evaluate(execution, GateStage.DEPLOYMENT).deployable();
-        ReleaseDetails release = releases.get((String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name()));
+        ReleaseDetails release = releases.get(execution.getProcessBusinessKey());
         execution.setVariable(ReleaseVariables.DEPLOYABLE.name(), deployable);
         execution.setVariable(
                 ReleaseVariables.STEPS.name(),

@@ -11,13 +11,16 @@ import org.springframework.stereotype.Component;
 class EvaluatePreparationGateDelegate implements JavaDelegate {
 
     private final GateRecords gate;
+    private final PlanRecords plans;
 
-    EvaluatePreparationGateDelegate(GateRecords gate) {
+    EvaluatePreparationGateDelegate(GateRecords gate, PlanRecords plans) {
         this.gate = gate;
+        this.plans = plans;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        plans.record(execution.getProcessBusinessKey(), execution.getCurrentActivityId());
         boolean deployable = gate.evaluate(execution, GateStage.PREPARATION).deployable();
         execution.setVariable(ReleaseVariables.FINDINGS.name(), !deployable);
     }

@@ -3,6 +3,9 @@ package com.maqsafy.releases.policy.process;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
 import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.deployment.PlannedStep;
+import com.maqsafy.releases.deployment.ProductionObservations;
+import com.maqsafy.releases.deployment.ProductionState;
+import com.maqsafy.releases.deployment.ProductionStates;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
@@ -33,6 +36,8 @@ class GateDossiers implements Dossiers {
     private final SourceRepositories sources;
     private final DeploymentCalendar calendar;
     private final DeploymentPlans plans;
+    private final ProductionStates production;
+    private final ProductionObservations observations;
     private final ApplicableChecks checks;
     private final PolicyCatalogue catalogue;
     private final Clock clock;
@@ -44,6 +49,8 @@ class GateDossiers implements Dossiers {
             SourceRepositories sources,
             DeploymentCalendar calendar,
             DeploymentPlans plans,
+            ProductionStates production,
+            ProductionObservations observations,
             ApplicableChecks checks,
             PolicyCatalogue catalogue,
             Clock clock) {
@@ -53,6 +60,8 @@ class GateDossiers implements Dossiers {
         this.sources = sources;
         this.calendar = calendar;
         this.plans = plans;
+        this.production = production;
+        this.observations = observations;
         this.checks = checks;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -66,10 +75,11 @@ class GateDossiers implements Dossiers {
 
     private LiveFacts live(ReleaseDetails release) {
         Optional<SourceRepository> source = sources.of(release.service());
+        Optional<ProductionState> state = production.of(release.service());
         return new LiveFacts(
-                releases.productionVersion(release.service()).orElse(""),
-                releases.productionVersion(release.service(), release.createdAt())
-                        .orElse(""),
+                state.map(ProductionState::version).orElse(""),
+                production(release.service(), state),
+                wayBack(release, source),
                 releases.usedVersions(release.service(), release.previousVersion()),
                 source.flatMap(s -> s.versionTag(release.version())).map(VersionTag::commit),
                 releases.open(release.service()).stream()
@@ -83,6 +93,30 @@ class GateDossiers implements Dossiers {
                 calendar(release),
                 plans.deployment(release).stream().map(PlannedStep::id).toList(),
                 checks(release));
+    }
+
+    private LiveFacts.Production production(String service, Optional<ProductionState> state) {
+        if (!observations.configured(service)) {
+            return LiveFacts.Production.NOT_ASKED;
+        }
+        Optional<ProductionState.Observed> observed = state.map(ProductionState::observed);
+        return new LiveFacts.Production(
+                true,
+                state.flatMap(ProductionState::drifted).map(ProductionState.Drift::found),
+                observed.isEmpty()
+                        ? Optional.of("It was not asked yet.")
+                        : observed.map(ProductionState.Observed::error));
+    }
+
+    private LiveFacts.WayBack wayBack(ReleaseDetails release, Optional<SourceRepository> source) {
+        String version = plans.returnsTo(release);
+        Optional<VersionTag> tag = source.flatMap(s -> s.versionTag(version));
+        return new LiveFacts.WayBack(
+                version,
+                tag.isPresent(),
+                tag.flatMap(t -> source.orElseThrow().findCommit(t.commit())).isPresent(),
+                plans.rollbackConfigured(release.service()),
+                plans.availabilityConfigured(release.service()));
     }
 
     private static boolean containsPrevious(SourceRepository source, ReleaseDetails release) {

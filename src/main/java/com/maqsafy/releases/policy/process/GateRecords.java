@@ -8,7 +8,6 @@ import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.ReleaseGate;
-import com.maqsafy.releases.process.ReleaseVariables;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -29,7 +28,7 @@ class GateRecords {
     }
 
     GateResult evaluate(DelegateExecution execution, GateStage stage) {
-        Dossier dossier = dossiers.of((String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name()));
+        Dossier dossier = dossiers.of(execution.getProcessBusinessKey());
         GateResult result = gate.evaluate(dossier, stage);
         ledger.append(new Attestation(
                 dossier.release().key(),

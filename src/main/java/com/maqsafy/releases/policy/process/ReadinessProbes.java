@@ -1,13 +1,19 @@
 package com.maqsafy.releases.policy.process;
 
 import com.maqsafy.releases.deployment.DeploymentPlans;
+import com.maqsafy.releases.deployment.ProductionObservations;
+import com.maqsafy.releases.deployment.ProductionWords;
 import com.maqsafy.releases.notes.NotesStorage;
 import com.maqsafy.releases.policy.ReadinessAnswer;
 import com.maqsafy.releases.policy.ReadinessProbe;
+import com.maqsafy.releases.policy.SettingsProbe;
 import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.settings.ServiceInspections;
+import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.verification.CheckCatalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
@@ -26,12 +32,16 @@ class ReadinessProbes {
             }
             return people.members("deployment-owner").contains(owner.get())
                     ? yes("OPEN-04", owner.get() + " owns deployments.")
-                    : no("OPEN-04", owner.get() + " is not in the group deployment-owner. Add the person to it.");
+                    : no(
+                            "OPEN-04",
+                            owner.get() + " is not in the group deployment-owner. Add the person to it, or correct"
+                                    + " releases.services." + service + ".deployment.owner.");
         });
     }
 
     @Bean
-    ReadinessProbe rollbackProcessProbe(DeploymentPlans plans, CheckCatalogue checks) {
+    ReadinessProbe rollbackProcessProbe(
+            DeploymentPlans plans, CheckCatalogue checks, ProductionObservations production, ProductionWords words) {
         return probe("OPEN-05", service -> {
             if (!plans.rollbackConfigured(service)) {
                 return no(
@@ -43,8 +53,18 @@ class ReadinessProbes {
                             "OPEN-05",
                             "A rollback could not be verified. Set releases.services." + service
                                     + ".verification.checks.")
-                    : yes("OPEN-05", "Rollback steps and checks that verify them are configured.");
+                    : yes(
+                            "OPEN-05",
+                            "Rollback steps and checks that verify them are configured. "
+                                    + production(service, production, words));
         });
+    }
+
+    private static String production(String service, ProductionObservations production, ProductionWords words) {
+        return "Production runs " + words.of(service) + "."
+                + (production.configured(service)
+                        ? ""
+                        : " Nobody asks the target what it runs: set releases.services." + service + ".production.");
     }
 
     @Bean
@@ -56,6 +76,21 @@ class ReadinessProbes {
                         .orElseGet(() -> no(
                                 "OPEN-07",
                                 "No storage for notes. Set releases.services." + service + ".notes.storage.")));
+    }
+
+    @Bean
+    SettingsProbe settingsProbe(ServiceInspections inspections, ServiceSettings settings) {
+        return new SettingsProbe() {
+            @Override
+            public List<String> mistakes(String service) {
+                return inspections.shortcomings(service);
+            }
+
+            @Override
+            public boolean disabled(String service) {
+                return settings.disabled(service);
+            }
+        };
     }
 
     private static ReadinessAnswer writable(Path location) {

@@ -6,7 +6,7 @@ import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.ReleaseEnding;
-import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.process.WithoutSettings;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** "Record release": the gate once more, then the final row and the seal, in one transaction (LOG, RULE-06). */
 @Component("recordReleaseDelegate")
+@WithoutSettings
 class RecordReleaseDelegate implements JavaDelegate {
 
     private final GateRecords gate;
@@ -36,7 +37,7 @@ class RecordReleaseDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         requirePassed(release, gate.evaluate(execution, GateStage.RELEASE));
         endings.forEach(ending -> ending.releasing(releases.get(release)));
         String notes = "Released with all applicable checks passed or accepted.";

@@ -4,6 +4,7 @@ import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.OvertakenReleaseRule;
+import com.maqsafy.releases.policy.PlannedTimePassedRule;
 import com.maqsafy.releases.policy.ReleaseGate;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
@@ -23,6 +24,7 @@ class ResolveFindingsForm implements TaskForm {
     private final DossierTables tables;
     private final ReleaseGate gate;
     private final OvertakenReleaseRule overtaken;
+    private final PlannedTimePassedRule plannedTime;
     private final Amendment amendment;
 
     ResolveFindingsForm(
@@ -30,11 +32,13 @@ class ResolveFindingsForm implements TaskForm {
             DossierTables tables,
             ReleaseGate gate,
             OvertakenReleaseRule overtaken,
+            PlannedTimePassedRule plannedTime,
             Amendment amendment) {
         this.dossiers = dossiers;
         this.tables = tables;
         this.gate = gate;
         this.overtaken = overtaken;
+        this.plannedTime = plannedTime;
         this.amendment = amendment;
     }
 
@@ -47,9 +51,14 @@ class ResolveFindingsForm implements TaskForm {
     public Map<String, Object> context(TaskContext task) {
         Dossier dossier = dossiers.of(task.release());
         return Map.of(
-                "facts", tables.facts(dossier),
-                "findings", gate.evaluate(dossier, GateStage.PREPARATION).findings(),
-                "overtaken", !overtaken.evaluate(dossier).isEmpty());
+                "facts",
+                tables.facts(dossier),
+                "findings",
+                gate.evaluate(dossier, GateStage.PREPARATION).findings(),
+                "overtaken",
+                !overtaken.evaluate(dossier).isEmpty(),
+                "plannedTimePassed",
+                !plannedTime.evaluate(dossier).isEmpty());
     }
 
     @Override
@@ -72,7 +81,8 @@ class ResolveFindingsForm implements TaskForm {
                         values.lines("requirements"),
                         values.text("risks"),
                         values.text("newCommit").equals("latest"),
-                        values.text("rebase").equals("production")));
+                        values.text("rebase").equals("production"),
+                        values.text("planned").equals("new") ? values.text("plannedAt") : values.text("planned")));
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("reason", reason);
         payload.put("parts", values.choices("parts"));

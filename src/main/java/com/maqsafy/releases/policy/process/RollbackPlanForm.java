@@ -1,5 +1,7 @@
 package com.maqsafy.releases.policy.process;
 
+import com.maqsafy.releases.deployment.DeploymentPlans;
+import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
@@ -9,9 +11,11 @@ import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The rollback plan (RB-01 to RB-08, PRIN-04, RULE-02). */
@@ -21,11 +25,13 @@ class RollbackPlanForm implements TaskForm {
     private final Dossiers dossiers;
     private final DossierTables tables;
     private final People people;
+    private final DeploymentPlans plans;
 
-    RollbackPlanForm(Dossiers dossiers, DossierTables tables, People people) {
+    RollbackPlanForm(Dossiers dossiers, DossierTables tables, People people, DeploymentPlans plans) {
         this.dossiers = dossiers;
         this.tables = tables;
         this.people = people;
+        this.plans = plans;
     }
 
     @Override
@@ -35,7 +41,14 @@ class RollbackPlanForm implements TaskForm {
 
     @Override
     public Map<String, Object> context(TaskContext task) {
-        return Map.of("facts", tables.facts(dossiers.of(task.release())));
+        Dossier dossier = dossiers.of(task.release());
+        ReleaseDetails release = dossier.release();
+        boolean configured = plans.rollbackConfigured(release.service());
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("facts", tables.facts(dossier));
+        context.put("configured", configured);
+        context.put("steps", configured ? steps(release) : List.of());
+        return context;
     }
 
     @Override
@@ -46,6 +59,7 @@ class RollbackPlanForm implements TaskForm {
                     new Violation("RB-06", "owner", "There is no user '" + owner + "'. Name an existing one."));
         }
         ReleaseDetails release = dossiers.of(task.release()).release();
+        boolean configured = plans.rollbackConfigured(release.service());
         Map<String, Object> plan = new LinkedHashMap<>();
         plan.put("commit", release.commit());
         plan.put("previousVersion", release.previousVersion());
@@ -60,9 +74,31 @@ class RollbackPlanForm implements TaskForm {
                 "verification")) {
             plan.put(field, values.text(field));
         }
+        if (configured) {
+            // What will run is what is shown: the steps are configured, and nobody types another way.
+            plan.put("codeCommand", commands(release));
+        }
         return TaskOutcome.of(
                 "rollbackPlanDocumented",
                 List.of("RB-01", "RB-02", "RB-03", "RB-04", "RB-05", "RB-06", "RB-07", "RB-08", "PRIN-04", "RULE-02"),
                 plan);
+    }
+
+    private List<Map<String, Object>> steps(ReleaseDetails release) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        plans.shownRollback(release).forEach(step -> {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("number", rows.size() + 1);
+            row.put("step", step.title());
+            row.put("command", step.command());
+            rows.add(row);
+        });
+        return rows;
+    }
+
+    private String commands(ReleaseDetails release) {
+        return plans.shownRollback(release).stream()
+                .map(step -> step.title() + ": " + step.command())
+                .collect(Collectors.joining("\n"));
     }
 }

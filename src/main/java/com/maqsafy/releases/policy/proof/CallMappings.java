@@ -7,6 +7,8 @@ import static com.maqsafy.releases.policy.proof.Vocabulary.PREPARATION;
 import static com.maqsafy.releases.policy.proof.Vocabulary.ROLLBACK;
 import static com.maqsafy.releases.policy.proof.Vocabulary.SECURITY_ASSESSMENT;
 import static com.maqsafy.releases.policy.proof.Vocabulary.SECURITY_COMPLETION;
+import static com.maqsafy.releases.policy.proof.Vocabulary.SERVICE_CLOSING;
+import static com.maqsafy.releases.policy.proof.Vocabulary.SERVICE_REOPENING;
 import static com.maqsafy.releases.policy.proof.Vocabulary.STEP;
 import static com.maqsafy.releases.policy.proof.Vocabulary.VERIFICATION;
 
@@ -28,6 +30,7 @@ final class CallMappings implements ProofRule {
     private static final String ITEM = "promise 1";
     private static final Set<String> FACTS = Set.of(
             "key", "releaseKey", "releaseType", "release", "databaseChanges", "destructiveChanges", "maintenanceMode");
+    private static final Set<String> FOR_A_PURPOSE = Set.of(VERIFICATION, SERVICE_CLOSING, SERVICE_REOPENING);
     private static final Map<String, Set<String>> RESULTS = Map.of(
             PREPARATION, Set.of("preparationOutcome", "release", "databaseChanges", "destructiveChanges"),
             APPROVAL, Set.of("approvalOutcome"),
@@ -113,7 +116,10 @@ final class CallMappings implements ProofRule {
             expected.add("step");
             expected.add("plan=${'" + plan + "'}");
         }
-        if (called.equals(VERIFICATION)) {
+        if (caller.equals(VERIFICATION)) {
+            // It was told itself what it verifies.
+            expected.add("purpose");
+        } else if (FOR_A_PURPOSE.contains(called)) {
             expected.add("purpose=${'" + plan + "'}");
         }
         return expected;

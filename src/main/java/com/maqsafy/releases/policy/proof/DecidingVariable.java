@@ -10,7 +10,10 @@ import static com.maqsafy.releases.policy.proof.Vocabulary.RELEASES;
 import static com.maqsafy.releases.policy.proof.Vocabulary.ROLLBACK;
 import static com.maqsafy.releases.policy.proof.Vocabulary.SECURITY_COMPLETION;
 import static com.maqsafy.releases.policy.proof.Vocabulary.SECURITY_RELEASE;
+import static com.maqsafy.releases.policy.proof.Vocabulary.SERVICE_CLOSING;
+import static com.maqsafy.releases.policy.proof.Vocabulary.SERVICE_REOPENING;
 import static com.maqsafy.releases.policy.proof.Vocabulary.STEP;
+import static com.maqsafy.releases.policy.proof.Vocabulary.TECHNICAL_FAILURE;
 import static com.maqsafy.releases.policy.proof.Vocabulary.VERIFICATION;
 
 import java.util.List;
@@ -65,6 +68,32 @@ record DecidingVariable(Set<String> processes, String name, String item, Mark pr
                 in(STEP, "stepDecision", "promise 4", Mark.form("failed-step"), "done", "repeat"),
                 in(VERIFICATION, "checksPassed", "POST-01..14", Mark.bean("evaluateCheckResultsDelegate"), "true"),
                 in(VERIFICATION, "checksDecision", "promise 6", Mark.form("failed-checks"), "accept", "again"),
+                in(
+                        SERVICE_CLOSING,
+                        "maintenanceNeeded",
+                        "DEP-06",
+                        Mark.bean("determineMaintenanceNeedDelegate"),
+                        "false"),
+                in(
+                        SERVICE_CLOSING,
+                        "closingDecision",
+                        "DEP-06, promise 10",
+                        Mark.form("close-service"),
+                        "done|without",
+                        "repeat"),
+                in(
+                        SERVICE_REOPENING,
+                        "heldInMaintenance",
+                        "DEP-07",
+                        Mark.bean("determineMaintenanceStateDelegate"),
+                        "false"),
+                in(
+                        SERVICE_REOPENING,
+                        "reopeningDecision",
+                        "DEP-07, promise 10",
+                        Mark.form("bring-online"),
+                        "done",
+                        "repeat"),
                 in(ROLLBACK, "rollbackDecision", "RB-07", Mark.form("approve-rollback"), "approve"),
                 in(ROLLBACK, "verificationOutcome", "RB-08", Mark.call(VERIFICATION), "verified"),
                 in(ROLLBACK, "recoveryDecision", "RB-06", Mark.form("recover-by-hand"), "again|recovered"),
@@ -84,7 +113,14 @@ record DecidingVariable(Set<String> processes, String name, String item, Mark pr
                         Mark.bean("concludeHotfixAssessmentDelegate"),
                         "assessed"),
                 in(SECURITY_RELEASE, "completionOutcome", "SEC-05..08", Mark.call(SECURITY_COMPLETION), "completed"),
-                in(SECURITY_COMPLETION, "fixDecision", "SEC-08", Mark.form("fix-verification"), "again", "closed"));
+                in(SECURITY_COMPLETION, "fixDecision", "SEC-08", Mark.form("fix-verification"), "again", "closed"),
+                in(
+                        TECHNICAL_FAILURE,
+                        "failureDecision",
+                        "promise 10",
+                        Mark.form("technical-failure"),
+                        "close|withdraw",
+                        "repeat"));
     }
 
     /** Those that decide in the process. */

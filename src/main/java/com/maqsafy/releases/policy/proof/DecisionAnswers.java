@@ -6,6 +6,8 @@ import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 
 /** Asks decision tables as the engine would, away from the engine. */
 final class DecisionAnswers {
@@ -13,8 +15,10 @@ final class DecisionAnswers {
     private final DmnEngine engine;
 
     DecisionAnswers() {
-        this.engine =
-                DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+        var configuration =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration.setFeelEngineFactory(RememberedFeel.over(new ScalaFeelEngineFactory()));
+        this.engine = configuration.buildEngine();
     }
 
     /** Reads the table; only for tables whose shape is proven, because reading and asking evaluates their cells. */

@@ -50,6 +50,15 @@ final class DecisionShape implements ProofRule {
                             new Column("string", "vulnerability.exploitation"),
                             new Column("string", "vulnerability.exposure")),
                     List.of(new Column("string", "risk"), new Column("string", "remediateWithin"))),
+            "failure-owner",
+            new Shape(
+                    "promise 10",
+                    "FIRST",
+                    List.of(new Column("string", "failure.work"), new Column("boolean", "failure.production")),
+                    List.of(
+                            new Column("string", "owner"),
+                            new Column("string", "due"),
+                            new Column("string", "advice"))),
             "deployment-risk",
             new Shape(
                     "RULE-07",

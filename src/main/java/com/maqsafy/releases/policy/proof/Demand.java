@@ -16,6 +16,11 @@ sealed interface Demand {
     /** What stands against it, if anything. */
     Optional<String> objection(ProcessModel process);
 
+    /** The same demand; its objection also tells why it must be kept. */
+    default Demand because(String why) {
+        return new Explained(this, why);
+    }
+
     /** The process must contain such a step, reached from its start. */
     static Demand present(String item, Mark mark) {
         return new Presence(item, mark);
@@ -45,6 +50,19 @@ sealed interface Demand {
         /** There is no such path. */
         Demand never(String item) {
             return new Passage(item, from, to, Set.of());
+        }
+    }
+
+    record Explained(Demand demand, String why) implements Demand {
+
+        @Override
+        public String item() {
+            return demand.item();
+        }
+
+        @Override
+        public Optional<String> objection(ProcessModel process) {
+            return demand.objection(process).map(objection -> objection + ": " + why);
         }
     }
 

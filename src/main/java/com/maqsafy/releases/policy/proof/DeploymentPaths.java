@@ -11,7 +11,11 @@ import static com.maqsafy.releases.policy.proof.Mark.when;
 import java.util.List;
 import java.util.Set;
 
-/** Production is touched only behind the gate, in a permitted time, with a confirmed backup; the service is back online on every path. */
+/**
+ * Production is touched only behind the gate, in a permitted time, with a confirmed backup and after it was observed. A
+ * service that was closed stays closed: nothing here opens it (KnownWork), and both ends that follow its closing lead on to
+ * what does, the verification or the rollback.
+ */
 final class DeploymentPaths implements PathRule {
 
     private static final Mark RISK = Mark.decision("deployment-risk");
@@ -30,8 +34,8 @@ final class DeploymentPaths implements PathRule {
     private static final Mark NOT_DEPLOYABLE = otherwise("deployable");
     private static final Mark TAG = Mark.topic("release-tag");
     private static final Mark NO_MAINTENANCE = when("maintenanceMode", "false");
-    private static final Mark ENTER = Mark.topic("maintenance-mode enter");
-    private static final Mark LEAVE = Mark.topic("maintenance-mode leave");
+    private static final Mark ENTER = Mark.call(Vocabulary.SERVICE_CLOSING);
+    private static final Mark OBSERVE = Mark.topic("production-observation before-deployment");
     private static final Mark STEPS = Mark.call(Vocabulary.STEP);
     private static final Mark GIVEN_UP = Mark.error("rollbackRequested");
     private static final Mark DEPLOYED = records("deploymentOutcome=deployed");
@@ -62,21 +66,36 @@ final class DeploymentPaths implements PathRule {
                         .passes("PRIN-08, RULE-03, MIG-03", NO_DATABASE_CHANGES, CONFIRM_BACKUP),
                 from(BACK_UP).to(GATE).passes("PRIN-08, RULE-03", CONFIRM_BACKUP),
                 from(START).to(CONFIRM_BACKUP).passes("PRIN-08, RULE-03", BACK_UP),
+                from(START, BEGIN, BACK_UP, CONFIRM_BACKUP)
+                        .to(GATE)
+                        .passes("promise 8", OBSERVE)
+                        .because("the gate judges what production runs, not what is believed"),
+                from(OBSERVE)
+                        .to(Mark.USER_TASK, Mark.TIMER, BACK_UP)
+                        .passes("promise 8", GATE)
+                        .because("nobody waits between the observation and the gate"),
                 // The gate, then production at once.
                 from(START, STEPS).to(TAG, ENTER, STEPS).passes("promise 1", GATE),
                 from(START, STEPS).to(TAG, ENTER, STEPS).passes("promise 1", DEPLOYABLE),
-                from(START).to(LEAVE).passes("promise 1", DEPLOYABLE),
                 from(DEPLOYABLE).to(Mark.USER_TASK, Mark.TIMER).passes("promise 1", TAG, ENTER, STEPS),
                 from(DEPLOYABLE).to(ENTER, STEPS, END).passes("VER-05", TAG),
                 from(DEPLOYABLE).to(STEPS, END).passes("DEP-06", NO_MAINTENANCE, ENTER),
                 from(DEPLOYABLE).to(ENTER).passes("DEP-06", otherwise("maintenanceMode")),
-                from(DEPLOYABLE, TAG, ENTER).to(END, LEAVE).passes("DEP-01..05", STEPS),
-                // Back online on every path.
-                from(TAG, ENTER, STEPS, GIVEN_UP).to(END).passes("DEP-07, promise 6", LEAVE),
-                from(LEAVE).to(TAG, ENTER, STEPS).never("DEP-07"),
+                from(DEPLOYABLE, TAG, ENTER).to(END).passes("DEP-01..05", STEPS, GIVEN_UP),
+                from(STEPS).to(TAG, ENTER, STEPS).never("promise 4"),
+                // Closed it ends only where what follows opens it: verified, or rolled back.
+                from(ENTER, STEPS)
+                        .to(END)
+                        .passes("DEP-07, promise 6", DEPLOYED, FAILED)
+                        .because("what was closed is opened by the verification of a deployment or by its rollback"),
+                from(ENTER, STEPS)
+                        .to(REFUSED)
+                        .never("DEP-07")
+                        .because("a refused deployment goes back to its preparation, where nobody opens the service"),
                 // What is recorded is what happened.
                 from(START).to(END).passes("promise 6", DEPLOYED, FAILED, REFUSED),
                 from(START).to(DEPLOYED).passes("DEP-01..05", STEPS),
+                from(GIVEN_UP).to(DEPLOYED, STEPS).never("promise 6"),
                 from(GIVEN_UP).to(END).passes("promise 6", FAILED),
                 from(START).to(FAILED).passes("promise 6", GIVEN_UP),
                 from(NOT_DEPLOYABLE).to(END, GATE).passes("promise 1", REFUSED),
@@ -92,7 +111,7 @@ final class DeploymentPaths implements PathRule {
                 present("VER-05", TAG),
                 present("DEP-06", ENTER),
                 present("DEP-01..05", STEPS),
-                present("DEP-07", LEAVE),
+                present("promise 8", OBSERVE),
                 present("promise 6", DEPLOYED),
                 present("promise 6", FAILED),
                 present("promise 1", REFUSED));

@@ -16,8 +16,9 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /**
- * Events interrupt only where the policy says so: failed and given-up steps, reported tests, rework, withdrawal,
- * disclosure. Everybody may add reminders: non-interrupting timers whose branch holds user tasks and comes to an end of its
+ * Events interrupt only where the policy says so: failed and given-up steps, maintenance mode that was not entered or left,
+ * reported tests, rework, withdrawal,
+ * disclosure, a failure that is gone. Everybody may add reminders: non-interrupting timers whose branch holds user tasks and comes to an end of its
  * own. The reminders that the policy asks for cannot be taken away.
  */
 final class Events implements ProofRule {
@@ -42,6 +43,26 @@ final class Events implements ProofRule {
                     Mark.error("rollbackRequested"),
                     "promise 6"),
             new Interruption(
+                    Set.of(Vocabulary.SERVICE_CLOSING),
+                    Mark.topic("maintenance-mode enter"),
+                    Mark.error("maintenanceNotEntered"),
+                    "DEP-06, promise 10"),
+            new Interruption(
+                    Set.of(Vocabulary.SERVICE_REOPENING),
+                    Mark.topic("maintenance-mode leave"),
+                    Mark.error("serviceNotOnline"),
+                    "DEP-07, promise 10"),
+            new Interruption(
+                    Set.of(Vocabulary.DEPLOYMENT, Vocabulary.ROLLBACK),
+                    Mark.call(Vocabulary.SERVICE_CLOSING),
+                    Mark.error("rollbackRequested"),
+                    "promise 6"),
+            new Interruption(
+                    Set.of(Vocabulary.VERIFICATION, Vocabulary.ROLLBACK),
+                    Mark.call(Vocabulary.SERVICE_REOPENING),
+                    Mark.error("rollbackRequested"),
+                    "DEP-07, promise 6"),
+            new Interruption(
                     Set.of(Vocabulary.SECURITY_DISCLOSURE),
                     Mark.form("disclosure"),
                     Mark.timerAt("disclosureAt"),
@@ -50,7 +71,16 @@ final class Events implements ProofRule {
                     Set.of(Vocabulary.SECURITY_DISCLOSURE),
                     Mark.form("disclosure"),
                     Mark.message("release.disclosed"),
-                    "SEC-07"));
+                    "SEC-07"),
+            new Interruption(
+                    Set.of(Vocabulary.TECHNICAL_FAILURE),
+                    Mark.form("technical-failure"),
+                    Mark.message("failure.gone"),
+                    "promise 10"));
+
+    /** Processes that may end by asking their caller to go back. */
+    private static final Set<String> GIVING_UP =
+            Set.of(Vocabulary.STEP, Vocabulary.SERVICE_CLOSING, Vocabulary.SERVICE_REOPENING);
 
     /** What must happen when a task takes too long: a timer that goes by the variable and leads straight to the bean. */
     private record Reminder(String process, Mark task, Mark timer, Mark work, String item) {}
@@ -73,11 +103,27 @@ final class Events implements ProofRule {
                     Mark.form("hotfix-review"),
                     Mark.timerAt("reviewDueAt"),
                     Mark.bean("recordOverdueReviewDelegate"),
-                    "HOT-06"));
+                    "HOT-06"),
+            new Reminder(
+                    Vocabulary.TECHNICAL_FAILURE,
+                    Mark.form("technical-failure"),
+                    Mark.timerAt("failureDueAt"),
+                    Mark.bean("escalateTechnicalFailureDelegate"),
+                    "promise 10"));
 
     @Override
     public List<String> items() {
-        return List.of("promise 1", "promise 3", "promise 4", "promise 6", "HOT-03", "HOT-06", "SEC-07");
+        return List.of(
+                "promise 1",
+                "promise 3",
+                "promise 4",
+                "promise 6",
+                "promise 10",
+                "DEP-06",
+                "DEP-07",
+                "HOT-03",
+                "HOT-06",
+                "SEC-07");
     }
 
     @Override
@@ -273,13 +319,14 @@ final class Events implements ProofRule {
             }
         }
         for (EndEvent end : process.model().getModelElementsByType(EndEvent.class)) {
-            boolean givesUp = process.id().equals(Vocabulary.STEP)
+            boolean givesUp = GIVING_UP.contains(process.id())
                     && process.graph().marksOf(end.getId()).contains(Mark.records("error rollbackRequested"));
             if (!end.getEventDefinitions().isEmpty() && !givesUp) {
-                objections.add(process.objection(
-                        end.getId(),
-                        "promise 1",
-                        "must be a plain end; only a step that is given up ends in an error"));
+                objections.add(
+                        process.objection(
+                                end.getId(),
+                                "promise 1",
+                                "must be a plain end; only a step, a closing or a reopening that is given up ends in an error"));
             }
         }
     }

@@ -18,6 +18,23 @@ record FormModel(String file, String stem, JsonNode root) {
             return json.path("type").asText("");
         }
 
+        /** The condition under which it is hidden, empty for never. */
+        String hide() {
+            return hide(json);
+        }
+
+        /** Whether anything around it could hide it. */
+        boolean mayBeHiddenAround() {
+            return around.stream()
+                    .anyMatch(group -> !hide(group).isEmpty()
+                            || !group.path("type").asText("").equals("group"));
+        }
+
+        private static String hide(JsonNode json) {
+            JsonNode hide = json.path("conditional").path("hide");
+            return hide.isMissingNode() || hide.isNull() ? "" : hide.isTextual() ? hide.textValue() : hide.toString();
+        }
+
         String place() {
             return key().isEmpty() ? json.path("id").asText(type()) : key();
         }

@@ -48,7 +48,7 @@ final class FreshDecisions implements ProofRule {
                         Set.of(Mark.USER_TASK, Mark.TIMER),
                         Set.of(
                                 Mark.topic("release-tag"),
-                                Mark.topic("maintenance-mode enter"),
+                                Mark.call(Vocabulary.SERVICE_CLOSING),
                                 Mark.call(Vocabulary.STEP),
                                 Mark.otherwise("deployable")))
                 .objection(process).stream().toList();

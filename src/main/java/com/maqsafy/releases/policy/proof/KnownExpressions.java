@@ -14,8 +14,8 @@ import org.w3c.dom.Element;
 final class KnownExpressions implements ProofRule {
 
     private static final String ITEM = "promise 1";
-    private static final Pattern DUE =
-            Pattern.compile("\\$\\{dueDates\\.in\\('P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?)?'\\)}");
+    private static final Pattern DUE = Pattern.compile(
+            "\\$\\{dueDates\\.in\\('P(?=[0-9T])([0-9]{1,4}D)?(T(?=[0-9])([0-9]{1,4}H)?([0-9]{1,4}M)?)?'\\)}");
     private static final Pattern DUE_AT = Pattern.compile("\\$\\{dueDates\\.at\\(([a-z][A-Za-z]*)\\)}");
     private static final Pattern INSTANT = Pattern.compile("\\$\\{([a-z][A-Za-z]*)}");
     private static final Pattern ISO_TIME = Pattern.compile("(R[0-9]*/)?P[0-9YMWDTHS/.-]+");
@@ -38,8 +38,8 @@ final class KnownExpressions implements ProofRule {
     private static final Set<String> DUE_DATES = Set.of("userTask@camunda:dueDate", "userTask@camunda:followUpDate");
 
     /** These may hold plain words or one of the known expressions. */
-    private static final Map<String, Pattern> PLAIN_OR =
-            Map.of("userTask@camunda:candidateGroups", Pattern.compile("\\$\\{(approverRole|rollbackApprover)}"));
+    private static final Map<String, Pattern> PLAIN_OR = Map.of(
+            "userTask@camunda:candidateGroups", Pattern.compile("\\$\\{(approverRole|rollbackApprover|failureOwner)}"));
 
     @Override
     public List<String> items() {

@@ -49,13 +49,15 @@ final class KnownWork implements ProofRule {
                         .flatMap(element -> element.getChildElementsByType(CamundaInputParameter.class).stream())
                         .map(CamundaInputParameter::getCamundaName)
                         .toList();
-        boolean maintenance =
-                FlowGraph.workOf(node).stream().anyMatch(mark -> mark.what().startsWith("maintenance-mode"));
-        if (!inputs.equals(maintenance ? List.of("plan") : List.of())) {
-            objections.add(process.objection(
-                    node.getId(),
-                    ITEM,
-                    "only maintenance mode takes an input, and that is one plan; remove the others"));
+        boolean planned = FlowGraph.workOf(node).stream()
+                .anyMatch(mark -> mark.what().startsWith("maintenance-mode")
+                        || mark.what().startsWith("production-observation"));
+        if (!inputs.equals(planned ? List.of("plan") : List.of())) {
+            objections.add(
+                    process.objection(
+                            node.getId(),
+                            ITEM,
+                            "only maintenance mode and the observation of production take an input, and that is one plan; remove the others"));
         }
     }
 

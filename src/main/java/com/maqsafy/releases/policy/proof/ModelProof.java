@@ -40,6 +40,7 @@ class ModelProof implements DeploymentGuard {
                 new SecurityAssessmentPaths(),
                 new SecurityCompletionPaths(),
                 new DisclosurePaths(),
+                new TechnicalFailurePaths(),
                 new PreparationPaths(),
                 new MigrationReviewPaths(),
                 new ApprovalPaths(),
@@ -47,6 +48,8 @@ class ModelProof implements DeploymentGuard {
                 new StepPaths(),
                 new VerificationPaths(),
                 new RollbackPaths(),
+                new ClosingPaths(),
+                new ReopeningPaths(),
                 new Loops(),
                 new Events(),
                 new OutcomeListeners(),
@@ -60,9 +63,13 @@ class ModelProof implements DeploymentGuard {
                 new ApplicableChecksFloor(answers),
                 new DeploymentRiskFloor(answers),
                 new ExploitRiskFloor(answers),
+                new FailureOwnerFloor(answers),
                 new VersionImpactTable(answers),
                 new FormShape(),
-                new PolicyQuestions());
+                new SafeTexts(),
+                new RequiredFacts(),
+                new PolicyQuestions(),
+                new OwnRows());
     }
 
     @Override

@@ -19,6 +19,8 @@ final class OutcomeListeners implements ProofRule {
             Vocabulary.VERIFICATION, Set.of("verificationOutcome=verified", "verificationOutcome=failed"),
             Vocabulary.ROLLBACK, Set.of("rollbackOutcome=rolled-back", "rollbackOutcome=failed"),
             Vocabulary.STEP, Set.of("error rollbackRequested"),
+            Vocabulary.SERVICE_CLOSING, Set.of("error rollbackRequested"),
+            Vocabulary.SERVICE_REOPENING, Set.of("error rollbackRequested"),
             Vocabulary.SECURITY_COMPLETION, Set.of("completionOutcome=completed", "completionOutcome=failed"));
 
     @Override

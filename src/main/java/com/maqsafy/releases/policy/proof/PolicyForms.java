@@ -1,265 +1,181 @@
 package com.maqsafy.releases.policy.proof;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.policy.PolicyItem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The questions that the policy asks of people, by form: what may be answered, and when a question may stay hidden. */
+/**
+ * What the forms say to people and ask of them ({@code policy/forms.json}): what must be shown, the questions in their
+ * words, the answers in theirs, and when a question may stay hidden. Questions of checklist rows are the catalogue's.
+ *
+ * <p>The one source of these words: the ledger knows answers by their value only, so a value must read the same
+ * everywhere and always.
+ */
 final class PolicyForms {
 
-    private static final List<String> YES_NO = List.of("yes", "no");
-    private static final List<String> YES_NO_NOT_APPLICABLE = List.of("yes", "no", "not-applicable");
+    private static final String RESOURCE = "/policy/forms.json";
+    private static final Map<String, Form> FORMS = read(new PolicyCatalogue());
+
+    /** Which answers a question offers. */
+    enum Choices {
+        /** All of them and no others. */
+        EXACTLY,
+        /** At least one of them, and no others. */
+        SOME,
+        /** Any roles, by their own names. */
+        ROLES,
+        /** Any words, which are their own values. */
+        OWN
+    }
 
     /**
-     * A question that must be asked and answered.
+     * One form.
      *
-     * @param options the choices, in any order; empty for a free answer
+     * @param ownRows whether a process owner may add checklist rows, which are kept and judged like the policy's
+     * @param texts what must be read before the first question, word for word
+     * @param tables what must be seen before the first question
+     */
+    record Form(String name, boolean ownRows, List<String> texts, List<Table> tables, List<Question> questions) {}
+
+    /**
+     * A table of facts.
+     *
+     * @param rowCount rows that a page of it shows at least: what is on the next page is seen by few
+     * @param hide the only condition under which it may be hidden; empty for never
+     * @param columns heading by key
+     */
+    record Table(String label, String dataSource, int rowCount, String hide, Map<String, String> columns) {}
+
+    /**
+     * A question that must be asked.
+     *
+     * @param item the policy items that it serves, for the objection
+     * @param policyItem the item that the form names, empty for none
+     * @param validate what is held against an answer
+     * @param answers words by value, in any order; empty for a free answer
      * @param hide the only condition under which it may be hidden; empty for never
      */
-    record Question(String key, String item, List<String> options, String hide) {}
+    record Question(
+            String key,
+            String type,
+            String item,
+            String policyItem,
+            String question,
+            JsonNode validate,
+            Map<String, String> answers,
+            Choices choices,
+            String hide) {}
 
     private PolicyForms() {}
 
     static Set<String> names() {
-        return all().keySet();
+        return FORMS.keySet();
     }
 
-    static Map<String, List<Question>> all() {
-        Map<String, List<Question>> forms = new LinkedHashMap<>();
-        forms.put("pull-request-checklist", pullRequest());
-        forms.put("pre-release-checklist", preRelease());
-        forms.put("migration-review", migrationReview());
-        forms.put(
-                "rollback-plan",
-                List.of(
-                        text("codeCommand", "RB-02"),
-                        choice("database", "RB-03", "safe", "not-safe", "not-applicable"),
-                        new Question(
-                                "databaseInstructions",
-                                "RB-03",
-                                List.of(),
-                                "=database = null or database = \"not-applicable\""),
-                        text("configuration", "RB-04"),
-                        text("files", "RB-05"),
-                        text("owner", "RB-06"),
-                        text("approverRole", "RB-07"),
-                        text("verification", "RB-08")));
-        forms.put(
-                "release-notes",
-                List.of(
-                        text("impactedAreas", "NOTE-04"),
-                        new Question(
-                                "databaseRollbackSafe",
-                                "NOTE-05",
-                                List.of("Yes", "No", "Needs confirmation"),
-                                "=count(dossier.databaseChanges) = 0"),
-                        choice("rbac", "NOTE-06", "yes", "no"),
-                        choice("tenantIsolation", "NOTE-06", "yes", "no"),
-                        choice("sensitiveData", "NOTE-06", "yes", "no")));
-        forms.put(
-                "test-evidence",
-                List.of(
-                        choice("outcome", "TEST-01..09", "passed", "failed"),
-                        text("link", "TEST-01..09"),
-                        text("statement", "TEST-01..09")));
-        forms.put("approve-release", decision("APR-01..07", "approve", List.of("approve", "rework", "reject")));
-        forms.put("approve-rollback", decision("RB-07", "approve", List.of("approve", "refuse")));
-        forms.put("backup-confirmation", decision("PRIN-08", "confirm", List.of("confirm", "reject")));
-        forms.put("destructive-operations", decision("MIG-06", "", List.of("approved", "rejected")));
-        forms.put("failed-checks", decision("POST-01..14", "", List.of("again", "accept", "roll-back")));
-        forms.put("failed-step", decision("promise 4", "", List.of("repeat", "done", "roll-back")));
-        forms.put("peak-deployment", decision("RULE-07", "", List.of("approve", "wait")));
-        forms.put("recover-by-hand", decision("RB-06", "", List.of("again", "recovered", "failed")));
-        List<Question> findings = new ArrayList<>(decision("RULE-01", "", List.of("rework", "withdraw")));
-        String onlyForRework = "=decision = null or decision = \"withdraw\"";
-        findings.add(new Question(
-                "parts",
-                "RULE-01",
-                List.of(
-                        "source",
-                        "hotfix-assessment",
-                        "security-assessment",
-                        "pull-request",
-                        "pre-release",
-                        "tests",
-                        "migration-review",
-                        "rollback-plan",
-                        "notes"),
-                onlyForRework));
-        findings.add(new Question("newCommit", "promise 3", List.of("keep", "latest"), onlyForRework));
-        forms.put("resolve-findings", findings);
-        forms.put("start-deployment", List.of(choice("start", "promise 1", "start")));
-        forms.put("start-release", startRelease());
-        forms.put("start-hotfix", startHotfix());
-        forms.put("start-security", whatIsReleased());
-        hotfixForms(forms);
-        securityForms(forms);
-        return forms;
+    static Map<String, Form> all() {
+        return FORMS;
     }
 
-    private static List<Question> pullRequest() {
-        List<Question> questions = new ArrayList<>();
-        for (int i = 1; i <= 8; i++) {
-            List<String> options = i == 6 || i == 8 ? YES_NO_NOT_APPLICABLE : YES_NO;
-            row(questions, "PR_0" + i, options, "");
+    static Optional<Form> form(String name) {
+        return Optional.ofNullable(FORMS.get(name));
+    }
+
+    private static Map<String, Form> read(PolicyCatalogue catalogue) {
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        try (InputStream in = PolicyForms.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "REL-POL-040 " + RESOURCE + " is missing. Build the application again.");
+            }
+            Map<String, Form> forms = new LinkedHashMap<>();
+            for (FormRow row : mapper.readValue(in, FormsFile.class).forms()) {
+                forms.put(row.form(), row.form(catalogue, mapper));
+            }
+            return Collections.unmodifiableMap(forms);
+        } catch (IOException e) {
+            throw new UncheckedIOException("REL-POL-041 " + RESOURCE + " cannot be read. Mend it.", e);
         }
-        return questions;
     }
 
-    private static List<Question> preRelease() {
-        List<Question> questions = new ArrayList<>();
-        for (String number : List.of("06", "07", "09", "11", "12", "13", "14")) {
-            row(questions, "PRE_" + number, YES_NO, number.equals("09") ? "dossier.databaseChanges" : "");
+    private record FormsFile(List<FormRow> forms) {}
+
+    /** A form of the file: what does not concern it is absent. */
+    private record FormRow(
+            String form,
+            boolean ownRows,
+            @Nullable List<String> texts,
+            @Nullable List<TableRow> tables,
+            List<QuestionRow> questions) {
+
+        Form form(PolicyCatalogue catalogue, JsonMapper mapper) {
+            return new Form(
+                    form,
+                    ownRows,
+                    texts == null ? List.of() : List.copyOf(texts),
+                    tables == null
+                            ? List.of()
+                            : tables.stream().map(TableRow::table).toList(),
+                    questions.stream().map(q -> q.question(catalogue, mapper)).toList());
         }
-        return questions;
     }
 
-    private static List<Question> migrationReview() {
-        List<Question> questions = new ArrayList<>();
-        for (String number : List.of("01", "02", "04", "05", "06", "07", "08")) {
-            row(questions, "MIG_" + number, YES_NO, number.equals("02") ? "dossier.stagingTested" : "");
+    private record TableRow(
+            String label,
+            String dataSource,
+            int rowCount,
+            @Nullable String hide,
+            Map<String, String> columns) {
+
+        Table table() {
+            return new Table(label, dataSource, rowCount, hide == null ? "" : hide, Map.copyOf(columns));
         }
-        questions.add(text("executionTime", "MIG-07"));
-        questions.addAll(decision("MIG-01", "reviewed", List.of("reviewed", "rejected")));
-        return questions;
     }
 
-    private static void hotfixForms(Map<String, List<Question>> forms) {
-        List<Question> checklist = new ArrayList<>(pullRequest());
-        checklist.addAll(preRelease());
-        forms.put("hotfix-checklist", checklist);
-        forms.put("hotfix-scope", decision("HOT-01", "", List.of("agree", "refuse")));
-        forms.put("root-cause", List.of(text("rootCause", "HOT-02"), choice("finding", "HOT-02", "first", "final")));
-        List<Question> risk = new ArrayList<>(decision("HOT-03", "", List.of("acceptable", "not-acceptable")));
-        risk.add(text("risk", "HOT-03"));
-        forms.put("risk-review", risk);
-        forms.put(
-                "hotfix-review",
-                List.of(
-                        text("timeline", "HOT-06"),
-                        text("rootCause", "HOT-02, HOT-06"),
-                        text("whyTestsMissedIt", "HOT-06"),
-                        text("actions", "HOT-06")));
-    }
+    private record QuestionRow(
+            String key,
+            String type,
+            String item,
+            @Nullable String policyItem,
+            @Nullable String question,
+            @Nullable JsonNode validate,
+            @Nullable Map<String, String> answers,
+            @Nullable String choices,
+            @Nullable String hide) {
 
-    private static void securityForms(Map<String, List<Question>> forms) {
-        forms.put(
-                "vulnerability",
-                List.of(
-                        text("identifier", "SEC-01"),
-                        text("description", "SEC-01"),
-                        text("cvssVector", "SEC-01"),
-                        text("component", "SEC-01"),
-                        text("exploit", "SEC-01"),
-                        text("affectedSystems", "SEC-02"),
-                        text("affectedVersions", "SEC-02")));
-        forms.put(
-                "exploit-risk",
-                List.of(
-                        choice("exploitation", "SEC-03", "none-known", "proof-of-concept", "exploited"),
-                        choice("exposure", "SEC-03", "internal", "authenticated", "public"),
-                        text("reasoning", "SEC-03")));
-        forms.put(
-                "fix-verification",
-                List.of(choice("decision", "SEC-08", "closed", "again", "roll-back"), text("statement", "SEC-08")));
-        List<Question> checklist = new ArrayList<>();
-        for (String key : List.of("SEC_05", "SEC_06", "SEC_07")) {
-            String item = key.replace('_', '-');
-            checklist.add(choice(key, item, "done", "not-needed"));
-            checklist.add(
-                    new Question(key + "_reason", item, List.of(), "=%s = null or %s = \"done\"".formatted(key, key)));
+        Question question(PolicyCatalogue catalogue, JsonMapper mapper) {
+            return new Question(
+                    key,
+                    type,
+                    item,
+                    policyItem != null ? policyItem : catalogue.find(item).isPresent() ? item : "",
+                    question == null ? asked(catalogue) : question,
+                    validate == null ? mapper.createObjectNode() : validate,
+                    answers == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(answers)),
+                    choices == null ? Choices.EXACTLY : Choices.valueOf(choices.toUpperCase(Locale.ROOT)),
+                    hide == null ? "" : hide);
         }
-        forms.put("security-checklist", checklist);
-        forms.put("disclosure", List.of(choice("disclose", "SEC-07", "yes"), text("reason", "SEC-07")));
-    }
 
-    private static List<Question> startHotfix() {
-        List<Question> questions = new ArrayList<>(whatIsReleased());
-        questions.add(text("whatBroke", "HOT-02"));
-        questions.add(text("brokenSince", "HOT-02"));
-        questions.add(text("incident", "HOT-02"));
-        return questions;
-    }
-
-    private static List<Question> startRelease() {
-        List<Question> questions = new ArrayList<>(whatIsReleased());
-        questions.add(text("type", "TYPE-01..06"));
-        questions.add(choice("changeType", "VER-02..04", "breaking", "feature", "fix"));
-        return questions;
-    }
-
-    /** What every start asks. */
-    private static List<Question> whatIsReleased() {
-        return List.of(
-                text("service", "PRIN-01"),
-                text("branch", "BR-01..06"),
-                text("version", "VER-01..05"),
-                text("summary", "PRIN-02"),
-                text("changes", "PRIN-02"),
-                text("requirements", "PRE-03"),
-                text("risks", "PRIN-06"),
-                choice(
-                        "contains",
-                        "SCOPE-01..09",
-                        "backend",
-                        "frontend",
-                        "dashboard",
-                        "mobile-app",
-                        "database-migration",
-                        "infrastructure",
-                        "security-patch",
-                        "configuration",
-                        "integration"),
-                choice(
-                        "changedAspects",
-                        "TEST-01..09",
-                        "code-logic",
-                        "workflow",
-                        "api",
-                        "permissions",
-                        "scoped-data",
-                        "auth",
-                        "finance",
-                        "credentials",
-                        "input",
-                        "reports",
-                        "exports",
-                        "heavy-queries",
-                        "high-risk-database"));
-    }
-
-    /** A checklist row and the reason that every other answer than yes needs; the system may know the answer already. */
-    private static void row(List<Question> questions, String key, List<String> options, String known) {
-        String item = key.replace('_', '-');
-        String answered = "%s = null or %s = \"yes\"".formatted(key, key);
-        questions.add(new Question(key, item, options, known.isEmpty() ? "" : "=" + known));
-        questions.add(new Question(
-                key + "_reason",
-                item,
-                List.of(),
-                known.isEmpty() ? "=" + answered : "=%s = true or %s".formatted(known, answered)));
-    }
-
-    /** A decision and its reason, which only the plain yes does without. */
-    private static List<Question> decision(String item, String withoutReason, List<String> options) {
-        return List.of(
-                new Question("decision", item, options, ""),
-                new Question(
-                        "reason",
-                        item,
-                        List.of(),
-                        withoutReason.isEmpty()
-                                ? ""
-                                : "=decision = null or decision = \"%s\"".formatted(withoutReason)));
-    }
-
-    private static Question text(String key, String item) {
-        return new Question(key, item, List.of(), "");
-    }
-
-    private static Question choice(String key, String item, String... options) {
-        return new Question(key, item, List.of(options), "");
+        private String asked(PolicyCatalogue catalogue) {
+            return catalogue
+                    .find(key.replace('_', '-'))
+                    .map(PolicyItem::question)
+                    .orElseThrow(() -> new IllegalStateException("REL-POL-042 Neither " + RESOURCE
+                            + " nor the catalogue has the words of the question " + key + ". Write them."));
+        }
     }
 }

@@ -1,18 +1,27 @@
 package com.maqsafy.releases.policy.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Every question of the policy is asked, must be answered, is not answered beforehand, and offers exactly its choices. */
+/**
+ * Every question of the policy is asked in its words, must be answered, is not answered beforehand, takes every honest
+ * answer, and offers exactly its answers in their words. The ledger keeps the value of an answer, so who reads other
+ * words attests something else.
+ */
 final class PolicyQuestions implements ProofRule {
 
     @Override
     public List<String> items() {
         return PolicyForms.all().values().stream()
-                .flatMap(List::stream)
+                .flatMap(form -> form.questions().stream())
                 .map(PolicyForms.Question::item)
                 .distinct()
                 .toList();
@@ -21,9 +30,10 @@ final class PolicyQuestions implements ProofRule {
     @Override
     public List<String> objections(ModelSet models) {
         List<String> objections = new ArrayList<>();
-        PolicyForms.all()
-                .forEach((name, questions) -> models.form(name)
-                        .ifPresent(form -> questions.forEach(question -> check(form, question, objections))));
+        for (FormModel form : models.forms()) {
+            PolicyForms.form(form.stem())
+                    .ifPresent(policy -> policy.questions().forEach(question -> check(form, question, objections)));
+        }
         return objections;
     }
 
@@ -32,12 +42,67 @@ final class PolicyQuestions implements ProofRule {
                 .filter(component -> component.key().equals(question.key()))
                 .findFirst();
         if (found.isEmpty()) {
-            objections.add(form.objection(question.key(), question.item(), "the question is missing; put it back"));
+            objections.add(form.objection(
+                    question.key(),
+                    question.item(),
+                    "the question '%s' is missing; put it back".formatted(question.question())));
             return;
         }
         JsonNode json = found.get().json();
-        if (!json.path("validate").path("required").asBoolean(false)) {
+        checkWords(form, question, json, objections);
+        checkAnswerable(form, question, json, objections);
+        if (!found.get().hide().equals(question.hide()) || found.get().mayBeHiddenAround()) {
+            object(
+                    form,
+                    question,
+                    question.hide().isEmpty()
+                            ? "must always be shown; remove the condition, also of the group around it"
+                            : "may be hidden only by " + question.hide(),
+                    objections);
+        }
+        checkAnswers(form, question, json, objections);
+    }
+
+    private static void checkWords(
+            FormModel form, PolicyForms.Question question, JsonNode json, List<String> objections) {
+        String label = json.path("label").asText("");
+        if (!label.equals(question.question())) {
+            object(
+                    form,
+                    question,
+                    "must ask '%s', not '%s': an answer is kept as the answer to the policy's question; put its words back, explain them in the help text"
+                            .formatted(question.question(), label),
+                    objections);
+        }
+        if (!json.path("type").asText("").equals(question.type())) {
+            object(form, question, "must be of the type " + question.type(), objections);
+        }
+        String item = json.path("properties").path("policyItem").asText("");
+        if (!item.equals(question.policyItem())) {
+            object(
+                    form,
+                    question,
+                    question.policyItem().isEmpty()
+                            ? "names the policy item '%s'; remove the property policyItem".formatted(item)
+                            : "must name the policy item %s, not '%s'".formatted(question.policyItem(), item),
+                    objections);
+        }
+    }
+
+    private static void checkAnswerable(
+            FormModel form, PolicyForms.Question question, JsonNode json, List<String> objections) {
+        JsonNode validate = json.path("validate");
+        boolean required = question.validate().path("required").asBoolean(false);
+        if (required && !validate.path("required").asBoolean(false)) {
             object(form, question, "must be required", objections);
+        }
+        if (!meant(validate).equals(meant(question.validate()))) {
+            object(
+                    form,
+                    question,
+                    "must be validated by %s, not by %s: anything else refuses honest answers or takes empty ones"
+                            .formatted(meant(question.validate()), meant(validate)),
+                    objections);
         }
         if (json.hasNonNull("defaultValue")) {
             object(form, question, "must not be answered beforehand; remove the default value", objections);
@@ -47,37 +112,77 @@ final class PolicyQuestions implements ProofRule {
                 || json.path("readonly").isTextual()) {
             object(form, question, "must be open to the person; remove disabled and readonly", objections);
         }
-        if (!hide(json).equals(question.hide())
-                || found.get().around().stream().anyMatch(group -> !hide(group).isEmpty())) {
+    }
+
+    /** The rules that change what is accepted: Modeler also writes what is so anyway. */
+    private static JsonNode meant(JsonNode validate) {
+        if (!(validate instanceof ObjectNode rules)) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        ObjectNode meant = rules.deepCopy();
+        if (meant.path("required").isBoolean() && !meant.path("required").booleanValue()) {
+            meant.remove("required");
+        }
+        String type = meant.path("validationType").asText("-");
+        if (type.isEmpty() || type.equals("custom")) {
+            meant.remove("validationType");
+        }
+        return meant;
+    }
+
+    private static void checkAnswers(
+            FormModel form, PolicyForms.Question question, JsonNode json, List<String> objections) {
+        if (json.has("valuesKey") || json.has("valuesExpression")) {
+            object(form, question, "must list its answers itself", objections);
+        }
+        if (question.answers().isEmpty()) {
+            return;
+        }
+        Map<String, String> offered = new LinkedHashMap<>();
+        int count = 0;
+        for (JsonNode value : json.path("values")) {
+            offered.put(value.path("value").asText(), value.path("label").asText());
+            count++;
+        }
+        offered.forEach((value, label) -> {
+            String words = words(question, value);
+            if (words != null && !words.equals(label)) {
+                object(
+                        form,
+                        question,
+                        "the answer '%s' must read '%s', not '%s': who chooses it is recorded with '%s'; put its words back"
+                                .formatted(value, words, label, value),
+                        objections);
+            }
+        });
+        boolean known = offered.keySet().stream().allMatch(value -> words(question, value) != null);
+        boolean enough = question.choices() == PolicyForms.Choices.EXACTLY
+                ? offered.keySet().equals(question.answers().keySet())
+                : !offered.isEmpty();
+        if (!known || !enough || count != offered.size()) {
             object(
                     form,
                     question,
-                    question.hide().isEmpty()
-                            ? "must always be shown; remove the condition"
-                            : "may be hidden only by " + question.hide(),
+                    "must offer %s %s, not %s"
+                            .formatted(
+                                    question.choices() == PolicyForms.Choices.EXACTLY ? "exactly" : "some of",
+                                    question.answers().keySet(),
+                                    offered.keySet()),
                     objections);
         }
-        checkOptions(form, question, json, objections);
     }
 
-    private static void checkOptions(
-            FormModel form, PolicyForms.Question question, JsonNode json, List<String> objections) {
-        if (json.has("valuesKey") || json.has("valuesExpression")) {
-            object(form, question, "must list its choices itself", objections);
-        }
-        if (question.options().isEmpty()) {
-            return;
-        }
-        List<String> options = new ArrayList<>();
-        json.path("values").forEach(value -> options.add(value.path("value").asText()));
-        if (options.size() != question.options().size()
-                || !new TreeSet<>(options).equals(new TreeSet<>(question.options()))) {
-            object(form, question, "must offer exactly %s, not %s".formatted(question.options(), options), objections);
-        }
-    }
-
-    private static String hide(JsonNode json) {
-        return json.path("conditional").path("hide").asText("");
+    /** How an answer reads; null when it may not be offered. */
+    private static @Nullable String words(PolicyForms.Question question, String value) {
+        return switch (question.choices()) {
+            case EXACTLY, SOME -> question.answers().get(value);
+            case ROLES ->
+                Vocabulary.GROUPS.contains(value)
+                        ? value.substring(0, 1).toUpperCase(Locale.ROOT)
+                                + value.substring(1).replace('-', ' ')
+                        : null;
+            case OWN -> value;
+        };
     }
 
     private static void object(FormModel form, PolicyForms.Question question, String text, List<String> objections) {

@@ -40,6 +40,9 @@ final class ReleasePaths implements PathRule {
     private static final Mark REWORK_MESSAGE = Mark.message("release.reworkRequested");
     private static final Mark WITHDRAWN = Mark.message("release.withdrawn");
 
+    private static final String OPENED =
+            "only a verification that passed, and the rollback, bring a service online that was closed";
+
     @Override
     public Set<String> processes() {
         return Vocabulary.RELEASES;
@@ -69,6 +72,15 @@ final class ReleasePaths implements PathRule {
                 from(VERIFY).to(END, PREPARE, APPROVE, DEPLOY, ROLL_BACK).passes("promise 6", VERIFIED, NOT_VERIFIED),
                 from(NOT_VERIFIED).to(END, PREPARE, APPROVE, DEPLOY).passes("promise 6, RB-01..08", ROLL_BACK),
                 from(START).to(ROLL_BACK).passes("RB-07", DEPLOYMENT_FAILED, NOT_VERIFIED, NOT_COMPLETED),
+                // A service that was closed is opened by its verification, or by its rollback.
+                from(DEPLOY)
+                        .to(END)
+                        .passes("DEP-07, promise 6", VERIFY, ROLL_BACK, REFUSED, REWORK_MESSAGE)
+                        .because(OPENED),
+                from(DEPLOYED, DEPLOYMENT_FAILED)
+                        .to(END, PREPARE, APPROVE, DEPLOY)
+                        .passes("DEP-07, promise 6", VERIFIED, ROLL_BACK)
+                        .because(OPENED),
                 // Released.
                 from(START, DEPLOY).to(PUBLISH, RECORD).passes("RULE-01, POST-01..14", VERIFIED),
                 from(START, DEPLOY).to(RECORD).passes("NOTE-01..09, VER-05", PUBLISH),

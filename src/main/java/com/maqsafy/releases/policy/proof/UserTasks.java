@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy.proof;
 
+import com.maqsafy.releases.approval.Duties;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,29 +18,51 @@ final class UserTasks implements ProofRule {
     private static final Map<String, Group> FIXED = Map.ofEntries(
             Map.entry("approve-release", new Group("${approverRole}", "APR-01..07")),
             Map.entry("approve-rollback", new Group("${rollbackApprover}", "RB-07")),
-            Map.entry("peak-deployment", new Group("management", "RULE-07")),
+            duty("close-service", "DEP-06"),
+            duty("bring-online", "DEP-07"),
+            duty("recover-by-hand", "RB-06, DEP-07"),
+            duty("peak-deployment", "RULE-07"),
+            duty("backup-confirmation", "PRIN-08, RULE-03"),
+            duty("migration-review", "MIG-01"),
+            duty("destructive-operations", "MIG-06"),
+            duty("start-deployment", "OPEN-04"),
+            Map.entry("failed-step", new Group("deployment-owner,rollback-owner", "DEP-01..07")),
+            Map.entry("failed-checks", new Group("deployment-owner", "POST-01..14")),
+            Map.entry("risk-review", new Group("technical-owner", "HOT-03")),
+            Map.entry("resolve-findings", new Group("release-owner", "PRIN-01")),
             Map.entry("hotfix-scope", new Group("management", "HOT-01")),
             Map.entry("vulnerability", new Group("security-owner", "SEC-01, SEC-02")),
             Map.entry("exploit-risk", new Group("security-owner", "SEC-03")),
             Map.entry("security-checklist", new Group("security-owner", "SEC-05..07")),
             Map.entry("fix-verification", new Group("security-owner", "SEC-08")),
-            Map.entry("disclosure", new Group("security-owner", "SEC-07")));
+            Map.entry("disclosure", new Group("security-owner", "SEC-07")),
+            Map.entry("technical-failure", new Group("${failureOwner}", "promise 10")));
 
     /** Tasks that are due when the settings or the vulnerability say so, not when a model does. */
     private static final Map<String, String> DUE = Map.of(
             "risk-review", "${dueDates.at(riskReviewDueAt)}",
             "hotfix-review", "${dueDates.at(reviewDueAt)}",
-            "disclosure", "${dueDates.at(disclosureAt)}");
+            "disclosure", "${dueDates.at(disclosureAt)}",
+            "technical-failure", "${dueDates.at(failureDueAt)}");
 
     @Override
     public List<String> items() {
         return List.of(
                 "promise 1",
                 "promise 3",
+                "promise 10",
                 "APR-01..07",
+                "DEP-01..07",
+                "MIG-01",
+                "MIG-06",
+                "OPEN-04",
+                "POST-01..14",
+                "RB-06",
                 "RB-07",
                 "RULE-07",
+                "PRIN-01",
                 "PRIN-08",
+                "RULE-03",
                 "HOT-01",
                 "HOT-03",
                 "HOT-06",
@@ -102,6 +125,12 @@ final class UserTasks implements ProofRule {
             List<String> objections) {
         if (form.isEmpty()) {
             objections.add(process.objection(element, "promise 2", "has no form; give it a Camunda form"));
+        } else if (!PolicyForms.names().contains(form)) {
+            objections.add(process.objection(
+                    element,
+                    "promise 2",
+                    "nothing handles its form %s, so nobody could complete it; use one of %s"
+                            .formatted(form, new TreeSet<>(PolicyForms.names()))));
         } else if (models.form(form).isEmpty()) {
             objections.add(process.objection(
                     element, "promise 2", "its form %s is not deployed with it; deploy it".formatted(form)));
@@ -117,7 +146,9 @@ final class UserTasks implements ProofRule {
         if (fixed != null) {
             if (!fixed.groups().equals(groups)) {
                 objections.add(process.objection(
-                        task.getId(), fixed.item(), "its candidate groups must be exactly " + fixed.groups()));
+                        task.getId(),
+                        fixed.item(),
+                        "its candidate groups must be exactly %s: nobody else may do it".formatted(fixed.groups())));
             }
             return;
         }
@@ -132,11 +163,17 @@ final class UserTasks implements ProofRule {
         }
     }
 
+    private static Map.Entry<String, Group> duty(String form, String item) {
+        return Map.entry(form, new Group(Duties.byForm().get(form).role(), item));
+    }
+
     private static void checkCard(ProcessModel process, UserTask task, List<String> objections) {
         String due = DUE.get(attribute(task, "formRef"));
         if (due != null && !due.equals(attribute(task, "dueDate"))) {
-            objections.add(
-                    process.objection(task.getId(), "HOT-03, HOT-06, SEC-07", "its due date must be exactly " + due));
+            objections.add(process.objection(
+                    task.getId(),
+                    "technical-failure".equals(attribute(task, "formRef")) ? "promise 10" : "HOT-03, HOT-06, SEC-07",
+                    "its due date must be exactly " + due));
         } else if (attribute(task, "dueDate").isEmpty()) {
             objections.add(process.objection(
                     task.getId(), "promise 1", "has no due date; set one like ${dueDates.in('PT8H')}"));

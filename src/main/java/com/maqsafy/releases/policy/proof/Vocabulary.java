@@ -17,11 +17,14 @@ final class Vocabulary {
     static final String STEP = "deployment-step";
     static final String VERIFICATION = "post-deployment-verification";
     static final String ROLLBACK = "release-rollback";
+    static final String SERVICE_CLOSING = "service-closing";
+    static final String SERVICE_REOPENING = "service-reopening";
     static final String HOTFIX_ASSESSMENT = "hotfix-assessment";
     static final String POST_RELEASE_REVIEW = "post-release-review";
     static final String SECURITY_ASSESSMENT = "security-assessment";
     static final String SECURITY_COMPLETION = "security-completion";
     static final String SECURITY_DISCLOSURE = "security-disclosure";
+    static final String TECHNICAL_FAILURE = "technical-failure";
 
     /** Processes that people and CI start, each by its own form. */
     static final Map<String, String> START_FORMS = Map.of(
@@ -42,11 +45,14 @@ final class Vocabulary {
                     STEP,
                     VERIFICATION,
                     ROLLBACK,
+                    SERVICE_CLOSING,
+                    SERVICE_REOPENING,
                     HOTFIX_ASSESSMENT,
                     POST_RELEASE_REVIEW,
                     SECURITY_ASSESSMENT,
                     SECURITY_COMPLETION,
-                    SECURITY_DISCLOSURE));
+                    SECURITY_DISCLOSURE,
+                    TECHNICAL_FAILURE));
 
     static final Set<String> DECISIONS = Set.of(
             "required-approvals",
@@ -54,7 +60,8 @@ final class Vocabulary {
             "version-impact",
             "applicable-checks",
             "deployment-risk",
-            "exploit-risk");
+            "exploit-risk",
+            "failure-owner");
 
     static final Set<String> GROUPS = Set.of(
             "release-owner",
@@ -74,8 +81,9 @@ final class Vocabulary {
     /** Where work may be done that touches production or decides; other known work may stand anywhere. */
     static final Map<Mark, Set<String>> HOMES = Map.ofEntries(
             Map.entry(Mark.topic("release-tag"), Set.of(DEPLOYMENT)),
-            Map.entry(Mark.topic("maintenance-mode enter"), Set.of(DEPLOYMENT)),
-            Map.entry(Mark.topic("maintenance-mode leave"), Set.of(DEPLOYMENT, ROLLBACK)),
+            Map.entry(Mark.topic("production-observation before-deployment"), Set.of(DEPLOYMENT)),
+            Map.entry(Mark.topic("maintenance-mode enter"), Set.of(SERVICE_CLOSING)),
+            Map.entry(Mark.topic("maintenance-mode leave"), Set.of(SERVICE_REOPENING)),
             Map.entry(Mark.topic("deployment-step"), Set.of(STEP)),
             Map.entry(Mark.topic("release-publication"), RELEASES),
             Map.entry(Mark.topic("database-backup"), Set.of(DEPLOYMENT)),
@@ -90,6 +98,8 @@ final class Vocabulary {
             Map.entry(Mark.bean("evaluateDeploymentGateDelegate"), Set.of(DEPLOYMENT)),
             Map.entry(Mark.bean("openVerificationRoundDelegate"), Set.of(VERIFICATION)),
             Map.entry(Mark.bean("evaluateCheckResultsDelegate"), Set.of(VERIFICATION)),
+            Map.entry(Mark.bean("determineMaintenanceNeedDelegate"), Set.of(SERVICE_CLOSING)),
+            Map.entry(Mark.bean("determineMaintenanceStateDelegate"), Set.of(SERVICE_REOPENING)),
             Map.entry(Mark.bean("prepareRollbackDelegate"), Set.of(ROLLBACK)),
             Map.entry(Mark.bean("planRollbackStepsDelegate"), Set.of(ROLLBACK)),
             Map.entry(Mark.bean("recordReleaseDelegate"), RELEASES),
@@ -103,6 +113,8 @@ final class Vocabulary {
             Map.entry(Mark.bean("setRemediationDeadlineDelegate"), Set.of(SECURITY_ASSESSMENT)),
             Map.entry(Mark.bean("prepareDisclosureDelegate"), Set.of(SECURITY_DISCLOSURE)),
             Map.entry(Mark.bean("liftRestrictionDelegate"), Set.of(SECURITY_DISCLOSURE)),
+            Map.entry(Mark.bean("repeatFailedWorkDelegate"), Set.of(TECHNICAL_FAILURE)),
+            Map.entry(Mark.bean("escalateTechnicalFailureDelegate"), Set.of(TECHNICAL_FAILURE)),
             Map.entry(Mark.call(PREPARATION), RELEASES),
             Map.entry(Mark.call(APPROVAL), RELEASES),
             Map.entry(Mark.call(DEPLOYMENT), RELEASES),
@@ -110,6 +122,8 @@ final class Vocabulary {
             Map.entry(Mark.call(VERIFICATION), union(RELEASES, Set.of(ROLLBACK))),
             Map.entry(Mark.call(MIGRATION_REVIEW), Set.of(PREPARATION)),
             Map.entry(Mark.call(STEP), Set.of(DEPLOYMENT, ROLLBACK)),
+            Map.entry(Mark.call(SERVICE_CLOSING), Set.of(DEPLOYMENT, ROLLBACK)),
+            Map.entry(Mark.call(SERVICE_REOPENING), Set.of(VERIFICATION, ROLLBACK)),
             Map.entry(Mark.call(HOTFIX_ASSESSMENT), Set.of(HOTFIX_RELEASE, PREPARATION)),
             Map.entry(Mark.call(POST_RELEASE_REVIEW), Set.of(HOTFIX_RELEASE)),
             Map.entry(Mark.call(SECURITY_ASSESSMENT), Set.of(SECURITY_RELEASE, PREPARATION)),
@@ -127,6 +141,8 @@ final class Vocabulary {
             Map.entry("approve-release", Set.of(APPROVAL)),
             Map.entry("approve-rollback", Set.of(ROLLBACK)),
             Map.entry("backup-confirmation", Set.of(DEPLOYMENT)),
+            Map.entry("bring-online", Set.of(SERVICE_REOPENING)),
+            Map.entry("close-service", Set.of(SERVICE_CLOSING)),
             Map.entry("destructive-operations", Set.of(MIGRATION_REVIEW)),
             Map.entry("failed-checks", Set.of(VERIFICATION)),
             Map.entry("failed-step", Set.of(STEP)),
@@ -143,6 +159,7 @@ final class Vocabulary {
             Map.entry("risk-review", Set.of(HOTFIX_ASSESSMENT)),
             Map.entry("root-cause", Set.of(HOTFIX_ASSESSMENT)),
             Map.entry("security-checklist", Set.of(SECURITY_COMPLETION)),
+            Map.entry("technical-failure", Set.of(TECHNICAL_FAILURE)),
             Map.entry("vulnerability", Set.of(SECURITY_ASSESSMENT)),
             Map.entry("start-deployment", Set.of(DEPLOYMENT)));
 
@@ -151,7 +168,8 @@ final class Vocabulary {
             DEPLOYMENT, Set.of("windowOpensAt"),
             HOTFIX_ASSESSMENT, Set.of("riskReviewDueAt", "riskReviewReminderAt", "riskReviewEscalationAt"),
             POST_RELEASE_REVIEW, Set.of("stabilisedAt", "reviewDueAt"),
-            SECURITY_DISCLOSURE, Set.of("disclosureAt"));
+            SECURITY_DISCLOSURE, Set.of("disclosureAt"),
+            TECHNICAL_FAILURE, Set.of("failureDueAt"));
 
     static final Set<String> LISTENERS = Set.of(
             "recordWithdrawalListener", "recordRejectionListener", "recordRollbackListener", "recordFailureListener");

@@ -25,7 +25,6 @@ import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.OvertakenReleaseRule;
 import com.maqsafy.releases.policy.ReleaseEnding;
 import com.maqsafy.releases.process.ReleaseProcess;
-import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
@@ -170,7 +169,7 @@ class OvertakenReleasesTest {
         ReleaseEnding ending = mock(ReleaseEnding.class);
         Sealing sealing = mock(Sealing.class);
         DelegateExecution execution = mock(DelegateExecution.class);
-        when(execution.getVariable(ReleaseVariables.RELEASE_KEY.name())).thenReturn(details.key());
+        when(execution.getProcessBusinessKey()).thenReturn(details.key());
         RecordReleaseDelegate delegate = new RecordReleaseDelegate(gate, releases, ledger, sealing, List.of(ending));
 
         when(gate.evaluate(any(), any())).thenReturn(new GateResult(false, OVERTAKEN));

@@ -5,6 +5,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.deployment.DeploymentPlans;
+import com.maqsafy.releases.deployment.ProductionObservations;
+import com.maqsafy.releases.deployment.ProductionWords;
 import com.maqsafy.releases.policy.ReadinessAnswer;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.verification.CheckCatalogue;
@@ -21,6 +23,8 @@ class ReadinessProbesTest {
     private final DeploymentPlans plans = mock(DeploymentPlans.class);
     private final People people = mock(People.class);
     private final CheckCatalogue checks = mock(CheckCatalogue.class);
+    private final ProductionObservations production = mock(ProductionObservations.class);
+    private final ProductionWords words = mock(ProductionWords.class);
 
     @Test
     @DisplayName("OPEN-04: the deployment owner is named and is one")
@@ -32,7 +36,10 @@ class ReadinessProbesTest {
         when(plans.owner("canteen-api")).thenReturn(Optional.of("deployer"));
         assertThat(deploymentOwner())
                 .isEqualTo(new ReadinessAnswer(
-                        "OPEN-04", false, "deployer is not in the group deployment-owner. Add the person to it."));
+                        "OPEN-04",
+                        false,
+                        "deployer is not in the group deployment-owner. Add the person to it, or correct"
+                                + " releases.services.canteen-api.deployment.owner."));
 
         when(people.members("deployment-owner")).thenReturn(Set.of("deployer"));
         assertThat(deploymentOwner()).isEqualTo(new ReadinessAnswer("OPEN-04", true, "deployer owns deployments."));
@@ -55,7 +62,17 @@ class ReadinessProbesTest {
                         "A rollback could not be verified. Set releases.services.canteen-api.verification.checks."));
 
         when(checks.checks("canteen-api")).thenReturn(List.of(mock(CheckDefinition.class)));
-        assertThat(rollback().ready()).isTrue();
+        when(words.of("canteen-api")).thenReturn("version 1.4.1, as recorded, not observed");
+        assertThat(rollback())
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-05",
+                        true,
+                        "Rollback steps and checks that verify them are configured. Production runs version 1.4.1, as"
+                                + " recorded, not observed. Nobody asks the target what it runs: set"
+                                + " releases.services.canteen-api.production."));
+
+        when(production.configured("canteen-api")).thenReturn(true);
+        assertThat(rollback().answer()).endsWith("Production runs version 1.4.1, as recorded, not observed.");
     }
 
     private ReadinessAnswer deploymentOwner() {
@@ -63,6 +80,6 @@ class ReadinessProbesTest {
     }
 
     private ReadinessAnswer rollback() {
-        return probes.rollbackProcessProbe(plans, checks).answer("canteen-api");
+        return probes.rollbackProcessProbe(plans, checks, production, words).answer("canteen-api");
     }
 }

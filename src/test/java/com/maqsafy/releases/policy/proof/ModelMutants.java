@@ -39,6 +39,19 @@ final class ModelMutants {
 
     private static final Set<String> WORK = Set.of("userTask", "serviceTask", "callActivity", "businessRuleTask");
     private static final Set<String> FREE_ATTRIBUTES = Set.of("id", "name", "camunda:priority", "camunda:followUpDate");
+    /** Where a service may be closed: nothing there opens it before its verification, or a decision. */
+    private static final Set<String> TOUCH_PRODUCTION = Set.of(
+            "production-deployment.bpmn",
+            "deployment-step.bpmn",
+            "post-deployment-verification.bpmn",
+            "release-rollback.bpmn",
+            "service-closing.bpmn",
+            "service-reopening.bpmn",
+            "standard-release.bpmn",
+            "hotfix-release.bpmn",
+            "security-release.bpmn",
+            "security-completion.bpmn");
+
     private static final String ANOTHER_FACT = "${releaseType == 'minor'}";
 
     /** Changes that ask more than the policy: always a backup, always a decision. They are allowed. */
@@ -105,6 +118,100 @@ final class ModelMutants {
             mutateContent(file, xml, element, kind);
         }
         bypasses(file, xml);
+        if (TOUCH_PRODUCTION.contains(file)) {
+            openings(file, xml);
+        }
+    }
+
+    /** On every flow the service is opened to its users, by the command itself and by a call that looks like the real ones. */
+    private void openings(String file, Document xml) {
+        for (Element flow : elements(xml)) {
+            if (SafeXml.knownName(flow).equals("sequenceFlow")) {
+                String id = flow.getAttribute("id");
+                add("bring the service online on " + id, file, copy -> openedOn(copy, id, leaving(copy)));
+                add("reopen the service on " + id, file, copy -> openedOn(copy, id, reopening(copy, file)));
+            }
+        }
+    }
+
+    private static Element leaving(Document xml) {
+        Element task = xml.createElementNS(SafeXml.BPMN, "bpmn:serviceTask");
+        task.setAttribute("id", "serviceTask_opening");
+        task.setAttributeNS(SafeXml.CAMUNDA, "camunda:asyncAfter", "true");
+        task.setAttributeNS(SafeXml.CAMUNDA, "camunda:type", "external");
+        task.setAttributeNS(SafeXml.CAMUNDA, "camunda:topic", "maintenance-mode");
+        Element extension = child(task, SafeXml.BPMN, "bpmn:extensionElements");
+        child(extension, SafeXml.CAMUNDA, "camunda:failedJobRetryTimeCycle").setTextContent("R3/PT10S");
+        Element input = child(
+                child(extension, SafeXml.CAMUNDA, "camunda:inputOutput"), SafeXml.CAMUNDA, "camunda:inputParameter");
+        input.setAttribute("name", "plan");
+        input.setTextContent("leave");
+        return task;
+    }
+
+    private static Element reopening(Document xml, String file) {
+        Element call = xml.createElementNS(SafeXml.BPMN, "bpmn:callActivity");
+        call.setAttribute("id", "callActivity_opening");
+        call.setAttribute("calledElement", "service-reopening");
+        call.setAttributeNS(SafeXml.CAMUNDA, "camunda:calledElementBinding", "deployment");
+        Element extension = child(call, SafeXml.BPMN, "bpmn:extensionElements");
+        child(extension, SafeXml.CAMUNDA, "camunda:in").setAttribute("businessKey", "#{execution.processBusinessKey}");
+        for (String fact : List.of(
+                "releaseKey", "releaseType", "release", "databaseChanges", "destructiveChanges", "maintenanceMode")) {
+            in(extension, "source", fact, fact);
+        }
+        if (file.equals("post-deployment-verification.bpmn")) {
+            in(extension, "source", "purpose", "purpose");
+        } else {
+            String plan = file.equals("release-rollback.bpmn") ? "rollback" : "deployment";
+            in(extension, "sourceExpression", "${'" + plan + "'}", "purpose");
+        }
+        return call;
+    }
+
+    private static void in(Element extension, String how, String source, String target) {
+        Element in = child(extension, SafeXml.CAMUNDA, "camunda:in");
+        in.setAttribute(how, source);
+        in.setAttribute("target", target);
+    }
+
+    private static Element child(Element parent, String namespace, String name) {
+        Element child = parent.getOwnerDocument().createElementNS(namespace, name);
+        parent.appendChild(child);
+        return child;
+    }
+
+    /** The flow leads to the opening, and that, whether it ends well or not, to where the flow led. */
+    private static void openedOn(Document xml, String flow, Element opening) {
+        Element before = at(xml, flow);
+        Element scope = (Element) before.getParentNode();
+        String usual = before.getAttribute("targetRef");
+        String id = opening.getAttribute("id");
+        scope.appendChild(opening);
+        before.setAttribute("targetRef", id);
+        Element error = null;
+        for (Element known : elements(xml)) {
+            error = SafeXml.knownName(known).equals("error")
+                            && known.getAttribute("errorCode").equals("rollbackRequested")
+                    ? known
+                    : error;
+        }
+        if (error == null) {
+            scope.appendChild(flow(xml, "sequenceFlow_opening", id, usual));
+        } else {
+            Element boundary = child(scope, SafeXml.BPMN, "bpmn:boundaryEvent");
+            boundary.setAttribute("id", "boundaryEvent_opening");
+            boundary.setAttribute("attachedToRef", id);
+            child(boundary, SafeXml.BPMN, "bpmn:errorEventDefinition")
+                    .setAttribute("errorRef", error.getAttribute("id"));
+            Element join = child(scope, SafeXml.BPMN, "bpmn:exclusiveGateway");
+            join.setAttribute("id", "exclusiveGateway_opening");
+            scope.appendChild(flow(xml, "sequenceFlow_opening", id, "exclusiveGateway_opening"));
+            scope.appendChild(
+                    flow(xml, "sequenceFlow_openingFailed", "boundaryEvent_opening", "exclusiveGateway_opening"));
+            scope.appendChild(flow(xml, "sequenceFlow_opened", "exclusiveGateway_opening", usual));
+        }
+        tidy(xml);
     }
 
     private boolean isLoop(Element element) {
@@ -231,11 +338,12 @@ final class ModelMutants {
                     copy -> remove(elements(copy).get(index)));
         }
         if (kind.equals("camunda:inputParameter")) {
-            String other = element.getTextContent().equals("enter") ? "leave" : "enter";
-            add(
-                    "give " + place + " the plan " + other,
-                    file,
-                    copy -> elements(copy).get(index).setTextContent(other));
+            Stream.of("enter", "leave", "before-deployment", "other")
+                    .filter(other -> !other.equals(element.getTextContent()))
+                    .forEach(other -> add(
+                            "give " + place + " the plan " + other,
+                            file,
+                            copy -> elements(copy).get(index).setTextContent(other)));
         }
         if (kind.equals("timeDate")) {
             instants(element.getTextContent().strip())
@@ -265,6 +373,7 @@ final class ModelMutants {
                         "${stabilisedAt}",
                         "${reviewDueAt}",
                         "${disclosureAt}",
+                        "${failureDueAt}",
                         "${releaseKey}",
                         "2026-01-01T00:00:00Z")
                 .filter(other -> !other.equals(own))
@@ -406,8 +515,11 @@ final class ModelMutants {
     private void mutateDecision(String file) {
         Document xml = shipped.xml(file);
         add("empty the table", file, copy -> rules(copy).forEach(ModelMutants::remove));
+        if (file.equals("failure-owner.dmn")) {
+            mutateFailureOwners(file, xml);
+        }
         for (Element rule : rules(xml)) {
-            if (addsNothing(xml, rule)) {
+            if (addsNothing(xml, rule) || file.equals("failure-owner.dmn")) {
                 continue;
             }
             String id = rule.getAttribute("id");
@@ -447,7 +559,8 @@ final class ModelMutants {
                 add(
                         "change the hit policy",
                         file,
-                        copy -> at(copy, input.getAttribute("id")).setAttribute("hitPolicy", "FIRST"));
+                        copy -> at(copy, input.getAttribute("id"))
+                                .setAttribute("hitPolicy", file.equals("failure-owner.dmn") ? "UNIQUE" : "FIRST"));
             }
             if (SafeXml.knownName(input).equals("decision")) {
                 for (String attribute : new String[] {"historyTimeToLive", "versionTag"}) {
@@ -459,6 +572,28 @@ final class ModelMutants {
                 }
             }
         }
+    }
+
+    /** Whose a failure is, is the process owner's to say; that it is somebody's, soon, and of whom production is, is not. */
+    private void mutateFailureOwners(String file, Document xml) {
+        Element last = rules(xml).get(rules(xml).size() - 1);
+        add("remove " + last.getAttribute("id"), file, copy -> remove(at(copy, last.getAttribute("id"))));
+        add("remove the row of steps", file, copy -> remove(rules(copy).get(0)));
+        for (Element rule : rules(xml)) {
+            String id = rule.getAttribute("id");
+            for (String owner : List.of("", "nobody", "auditor", "ci", "developer,process-owner")) {
+                add("give " + id + " to '" + owner + "'", file, copy -> answer(copy, id, 0, owner));
+            }
+            for (String due : List.of("", "soon", "PT0S", "P30D", "-PT1H")) {
+                add("let " + id + " be due in '" + due + "'", file, copy -> answer(copy, id, 1, due));
+            }
+        }
+        add("give steps to a developer", file, copy -> answer(copy, "rule_1", 0, "developer"));
+        add("give what happens in production a day", file, copy -> answer(copy, "rule_9", 1, "PT8H"));
+    }
+
+    private static void answer(Document copy, String rule, int column, String answer) {
+        text(descendants(at(copy, rule), "outputEntry").get(column), '"' + answer + '"');
     }
 
     private static boolean asksForTheType(Document xml) {

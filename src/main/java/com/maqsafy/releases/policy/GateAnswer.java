@@ -1,0 +1,48 @@
+package com.maqsafy.releases.policy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a release may be deployed at this moment, and if not, whether it ever may.
+ *
+ * @param deployable whether it may now
+ * @param when {@code now}; {@code later}, while what it waits for can still come; {@code never}
+ * @param waitsFor for {@code later}: what has to come first
+ * @param findings what stands against it now, sorted by item
+ */
+public record GateAnswer(boolean deployable, String when, List<Wait> waitsFor, List<Finding> findings) {
+
+    public GateAnswer {
+        waitsFor = List.copyOf(waitsFor);
+        findings = List.copyOf(findings);
+        if (deployable != when.equals("now")) {
+            throw new IllegalArgumentException("A release is deployable exactly when it may be deployed now.");
+        }
+    }
+
+    /**
+     * Something that has to come first.
+     *
+     * @param what {@code part}, {@code approval}, {@code planned-time}, {@code window}, {@code peak-approval},
+     *     {@code start}, {@code backup}, {@code release}, {@code findings} or {@code repository}
+     * @param detail which part, whose approval, which release, or what a person has to do
+     * @param until when it comes by itself, absent when it does not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Wait(String what, String detail, @Nullable Instant until) {}
+
+    static GateAnswer now() {
+        return new GateAnswer(true, "now", List.of(), List.of());
+    }
+
+    static GateAnswer later(List<Wait> waitsFor, List<Finding> findings) {
+        return new GateAnswer(false, "later", waitsFor, findings);
+    }
+
+    static GateAnswer never(List<Finding> findings) {
+        return new GateAnswer(false, "never", List.of(), findings);
+    }
+}

@@ -1,0 +1,149 @@
+package com.maqsafy.releases.policy;
+
+import com.maqsafy.releases.approval.ApprovalState;
+import com.maqsafy.releases.approval.Approvals;
+import com.maqsafy.releases.deployment.DeploymentTimes;
+import com.maqsafy.releases.policy.GateAnswer.Wait;
+import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.source.SourceException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers "may it be deployed?" for this moment and for a purpose. The deployment gate decides what {@code now} is; the
+ * release's status decides whether it can still come.
+ */
+@Component
+public class GateAnswers {
+
+    /** Why it is asked. */
+    public enum Purpose {
+        /** To begin a deployment. */
+        DEPLOY,
+        /** To go on with the deployment that runs; asked by its own steps. */
+        CONTINUE
+    }
+
+    private final Releases releases;
+    private final Dossiers dossiers;
+    private final ReleaseGate gate;
+    private final OpenParts openParts;
+    private final Approvals approvals;
+    private final BackupRule backup;
+    private final PeakRule peak;
+
+    GateAnswers(
+            Releases releases,
+            Dossiers dossiers,
+            ReleaseGate gate,
+            OpenParts openParts,
+            Approvals approvals,
+            BackupRule backup,
+            PeakRule peak) {
+        this.releases = releases;
+        this.dossiers = dossiers;
+        this.gate = gate;
+        this.openParts = openParts;
+        this.approvals = approvals;
+        this.backup = backup;
+        this.peak = peak;
+    }
+
+    /** @throws com.maqsafy.releases.release.UnknownReleaseException when there is no such release */
+    public GateAnswer of(String key, Purpose purpose) {
+        ReleaseDetails release = releases.get(key);
+        ReleaseStatus status = release.status();
+        if (status.isFinal()) {
+            return never(key + " is " + status.word() + ", and nothing of it changes any more. Start a new version.");
+        }
+        if (status == ReleaseStatus.ROLLING_BACK) {
+            return never(key + " is being rolled back. Start a new version when that has ended.");
+        }
+        if (status.phase() == ReleaseStatus.Phase.IN_PRODUCTION && purpose == Purpose.DEPLOY) {
+            return never(key
+                    + (status == ReleaseStatus.DEPLOYING ? " is being deployed." : " is deployed and being verified.")
+                    + " It is not deployed a second time.");
+        }
+        if (purpose == Purpose.CONTINUE && status != ReleaseStatus.DEPLOYING) {
+            return status == ReleaseStatus.VERIFYING
+                    ? never(key + " is deployed and being verified: there is nothing to go on with.")
+                    : GateAnswer.later(
+                            List.of(new Wait("start", "deployment-owner", null)),
+                            List.of(new Finding("DEP-01", key + " is not being deployed. Start its deployment.")));
+        }
+        try {
+            return judged(dossiers.of(key), purpose);
+        } catch (SourceException e) {
+            return GateAnswer.later(
+                    List.of(new Wait("repository", release.service(), null)),
+                    List.of(new Finding("OPEN-01", String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private GateAnswer judged(Dossier dossier, Purpose purpose) {
+        GateResult result = gate.evaluate(dossier, GateStage.DEPLOYMENT);
+        if (result.deployable()) {
+            return GateAnswer.now();
+        }
+        return purpose == Purpose.CONTINUE
+                ? GateAnswer.never(result.findings())
+                : GateAnswer.later(waits(dossier), result.findings());
+    }
+
+    private List<Wait> waits(Dossier dossier) {
+        List<Wait> waits = new ArrayList<>();
+        openParts.of(dossier).forEach(part -> waits.add(new Wait("part", part, null)));
+        ApprovalState state =
+                approvals.of(dossier.release(), dossier.contentDigest(), dossier.records(), dossier.now());
+        state.missing().forEach(role -> waits.add(new Wait("approval", role, null)));
+        Instant planned = dossier.release().plannedAt();
+        if (planned != null && planned.isAfter(dossier.now())) {
+            waits.add(new Wait("planned-time", "the time that was planned", planned));
+        }
+        calendar(dossier, waits);
+        if (!ReleaseGate.findings(backup, dossier).isEmpty()) {
+            if (dossier.deploymentStarted().isEmpty()) {
+                waits.add(new Wait("start", "deployment-owner", null));
+            }
+            waits.add(new Wait("backup", "taken and confirmed in this deployment", null));
+        }
+        dossier.live()
+                .otherReleaseInProduction()
+                .ifPresent(key ->
+                        waits.add(new Wait("release", key.isEmpty() ? "another release of the service" : key, null)));
+        if (waits.isEmpty()) {
+            waits.add(new Wait(
+                    "findings", "to be resolved by " + dossier.release().owner(), null));
+        }
+        return waits;
+    }
+
+    private void calendar(Dossier dossier, List<Wait> waits) {
+        CalendarAnswer calendar = dossier.live().calendar();
+        boolean approved = PeakApproval.given(dossier);
+        Set<DeploymentTimes.Closed> closed = DeploymentTimes.closed(
+                dossier.release().type(), calendar.freeze().isPresent(), calendar.inWindow(), approved);
+        if (closed.contains(DeploymentTimes.Closed.FROZEN_UNLESS_APPROVED)) {
+            waits.add(new Wait("peak-approval", "management", calendar.nextOpening()));
+        } else if (!closed.isEmpty()) {
+            waits.add(new Wait(
+                    "window",
+                    calendar.freeze()
+                            .map(reason -> "production is frozen: " + reason)
+                            .orElse("the next maintenance window"),
+                    calendar.nextOpening()));
+        } else if (!ReleaseGate.findings(peak, dossier).isEmpty()) {
+            waits.add(new Wait("peak-approval", "management", null));
+        }
+    }
+
+    private static GateAnswer never(String message) {
+        return GateAnswer.never(List.of(new Finding("LOG-05", message)));
+    }
+}

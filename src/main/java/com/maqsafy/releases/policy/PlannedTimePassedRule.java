@@ -1,0 +1,41 @@
+package com.maqsafy.releases.policy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** NOTE-08: a planned time that has passed by too much is planned again by the owner: what was announced is not true. */
+@Component
+public class PlannedTimePassedRule implements GateRule {
+
+    private final PolicySettings settings;
+
+    PlannedTimePassedRule(PolicySettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Set<String> items() {
+        return Set.of("NOTE-08");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.PREPARATION;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        Instant planned = dossier.release().plannedAt();
+        return planned != null
+                        && dossier.productionTouchedAt().isEmpty()
+                        && dossier.now().isAfter(planned.plus(settings.plannedAtMaxDelay()))
+                ? List.of(new Finding(
+                        "NOTE-08",
+                        "The deployment was planned for " + planned + ", which has passed by more than "
+                                + settings.plannedAtMaxDelay().toHours()
+                                + " hours. Say when it is planned now, or that it may begin as soon as allowed."))
+                : List.of();
+    }
+}

@@ -1,0 +1,51 @@
+package com.maqsafy.releases.policy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * RB-01: what production runs is what is recorded. While the target says something else, or cannot be asked although it
+ * should be, nobody knows what a deployment would replace and a rollback return to. Where the target cannot tell at all
+ * this rule is silent.
+ */
+@Component
+class ProductionDriftRule implements GateRule {
+
+    @Override
+    public Set<String> items() {
+        return Set.of("RB-01");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.DEPLOYMENT;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        LiveFacts.Production production = dossier.live().production();
+        // Once production is touched it no longer runs what is recorded; then the checks ask what runs.
+        if (!production.asked() || dossier.productionTouchedAt().isPresent()) {
+            return List.of();
+        }
+        Optional<String> drift = production.drift();
+        if (drift.isPresent()) {
+            return List.of(new Finding(
+                    "RB-01",
+                    "Production runs %s, but %s is recorded: somebody changed it outside of a release. Put %s back, or accept what runs with POST /api/services/%s/production."
+                            .formatted(
+                                    drift.get(),
+                                    dossier.live().productionVersion(),
+                                    dossier.live().productionVersion(),
+                                    dossier.release().service())));
+        }
+        return production.unknown().stream()
+                .map(why -> new Finding(
+                        "RB-01",
+                        "What production runs could not be observed: %s Mend the target, or releases.services.%s.production."
+                                .formatted(why, dossier.release().service())))
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package com.maqsafy.releases.policy;
+
+import static com.maqsafy.releases.policy.Dossier.text;
+
+import com.maqsafy.releases.policy.LiveFacts.WayBack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * RB-01, RB-02: before production is touched, the version that runs there can still be had: its tag, its commit, the steps
+ * that bring it back, and its artefacts where the settings say how to ask for them.
+ */
+@Component
+class WayBackRule implements GateRule {
+
+    @Override
+    public Set<String> items() {
+        return Set.of("RB-01", "RB-02");
+    }
+
+    @Override
+    public GateStage stage() {
+        return GateStage.DEPLOYMENT;
+    }
+
+    @Override
+    public List<Finding> evaluate(Dossier dossier) {
+        if (dossier.productionTouchedAt().isPresent()) {
+            return List.of();
+        }
+        WayBack back = dossier.live().wayBack();
+        String service = dossier.release().service();
+        List<Finding> findings = new ArrayList<>();
+        if (!back.tagged()) {
+            findings.add(new Finding(
+                    "RB-01",
+                    "Version %s, to which a rollback returns, has no tag any more. Push its tag again."
+                            .formatted(back.version())));
+        } else if (!back.committed()) {
+            findings.add(new Finding(
+                    "RB-01",
+                    "The commit of version %s, to which a rollback returns, is not in the repository of %s. Push it again."
+                            .formatted(back.version(), service)));
+        }
+        if (!back.steps()) {
+            findings.add(new Finding(
+                    "RB-02",
+                    "No steps bring version %s back. Set releases.services.%s.deployment.rollback.steps."
+                            .formatted(back.version(), service)));
+        }
+        if (back.asked() && dossier.deploymentStarted().isPresent() && !available(dossier, back.version())) {
+            findings.add(new Finding(
+                    "RB-02",
+                    "It was not proved that the artefacts of version %s can be had: releases.services.%s.deployment.rollback.available did not end well. Bring them back and start again."
+                            .formatted(back.version(), service)));
+        }
+        return findings;
+    }
+
+    private static boolean available(Dossier dossier, String version) {
+        return dossier.lastOfAttempt("rollbackAvailabilityChecked")
+                .map(r -> r.payload())
+                .filter(p -> text(p, "version").equals(version))
+                .filter(p -> text(p, "outcome").equals("succeeded"))
+                .isPresent();
+    }
+}
