@@ -1,5 +1,7 @@
 package com.maqsafy.releases.api;
 
+import com.maqsafy.releases.deployment.StepStopRefusedException;
+import com.maqsafy.releases.events.TooManyStreamsException;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.release.VersionExistsException;
@@ -43,6 +45,12 @@ class Problems extends ResponseEntityExceptionHandler {
         if (error instanceof AlreadyDisclosedException) {
             return problem(HttpStatus.CONFLICT, "Disclosed already", error.getMessage(), List.of());
         }
+        if (error instanceof StepStopRefusedException refused) {
+            return problem(status(refused.why()), "The step is not stopped", error.getMessage(), List.of());
+        }
+        if (error instanceof TooManyStreamsException) {
+            return problem(HttpStatus.TOO_MANY_REQUESTS, "Too many streams", error.getMessage(), List.of());
+        }
         if (error instanceof AuthorizationException) {
             return problem(HttpStatus.FORBIDDEN, "Not allowed", error.getMessage(), List.of());
         }
@@ -64,6 +72,14 @@ class Problems extends ResponseEntityExceptionHandler {
                         ? "The process could not go on; see the application's log."
                         : "Something went wrong; see the application's log.",
                 List.of());
+    }
+
+    private static HttpStatus status(StepStopRefusedException.Why why) {
+        return switch (why) {
+            case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case UNKNOWN_STEP -> HttpStatus.NOT_FOUND;
+            case NOT_RUNNING -> HttpStatus.CONFLICT;
+        };
     }
 
     private static ResponseEntity<ProblemDetail> refused(SubmissionRefusedException refused) {

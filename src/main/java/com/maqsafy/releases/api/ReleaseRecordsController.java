@@ -1,13 +1,12 @@
 package com.maqsafy.releases.api;
 
+import com.maqsafy.releases.deployment.ProductionWords;
+import com.maqsafy.releases.deployment.RolledBackTags;
 import com.maqsafy.releases.evidence.EvidenceExport;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
-import com.maqsafy.releases.policy.GateResult;
-import com.maqsafy.releases.policy.GateStage;
-import com.maqsafy.releases.policy.ReleaseGate;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.LogFilter;
@@ -44,24 +43,27 @@ class ReleaseRecordsController {
 
     private final VisibleReleases releases;
     private final Dossiers dossiers;
-    private final ReleaseGate gate;
     private final Ledger ledger;
     private final EvidenceExport export;
     private final ReleaseTasks openTasks;
+    private final ProductionWords production;
+    private final RolledBackTags rolledBackTags;
 
     ReleaseRecordsController(
             VisibleReleases releases,
             Dossiers dossiers,
-            ReleaseGate gate,
             Ledger ledger,
             EvidenceExport export,
-            ReleaseTasks openTasks) {
+            ReleaseTasks openTasks,
+            ProductionWords production,
+            RolledBackTags rolledBackTags) {
         this.releases = releases;
         this.dossiers = dossiers;
-        this.gate = gate;
         this.ledger = ledger;
         this.export = export;
         this.openTasks = openTasks;
+        this.production = production;
+        this.rolledBackTags = rolledBackTags;
     }
 
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CSV, MARKDOWN})
@@ -120,6 +122,8 @@ class ReleaseRecordsController {
             answer.put("finishedAt", release.finishedAt());
         }
         answer.put("contentDigest", dossier.contentDigest());
+        answer.put("productionRuns", production.of(release.service()));
+        rolledBackTags.of(key).ifPresent(rolledBack -> answer.put("rolledBack", rolledBack));
         answer.put("openTasks", openTasks.of(key));
         answer.put(
                 "timeline",
@@ -132,12 +136,6 @@ class ReleaseRecordsController {
                                 "items", r.items()))
                         .toList());
         return answer;
-    }
-
-    @GetMapping("/{key}/gate")
-    GateResult gate(@PathVariable String key) {
-        releases.get(key);
-        return gate.evaluate(dossiers.of(key), GateStage.DEPLOYMENT);
     }
 
     @GetMapping(path = "/{key}/notes", produces = MARKDOWN + ";charset=UTF-8")

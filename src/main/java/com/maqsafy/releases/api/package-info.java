@@ -15,8 +15,12 @@
             "process",
             "notes",
             "deployment",
+            "events",
             "hotfix",
-            "security"
+            "security",
+            "settings",
+            "instance",
+            "database"
         })
 package com.maqsafy.releases.api;
 

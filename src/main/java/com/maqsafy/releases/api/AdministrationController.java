@@ -1,0 +1,60 @@
+package com.maqsafy.releases.api;
+
+import com.maqsafy.releases.evidence.AdministrationLedger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was done around all releases, for auditors. */
+@RestController
+class AdministrationController {
+
+    private static final String READERS = "auditor";
+
+    private final AdministrationLedger ledger;
+
+    AdministrationController(AdministrationLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * A page.
+     *
+     * @param records newest first
+     * @param before what to ask for next; null when there are no older records
+     */
+    record Page(List<LedgerRecord> records, @Nullable Long before) {}
+
+    /**
+     * A page of the administration ledger, newest first.
+     *
+     * @param before sequence before which the page ends; absent for the newest
+     * @param limit 1 to {@link AdministrationLedger#LONGEST_PAGE}
+     */
+    @GetMapping("/api/administration")
+    Page administration(
+            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+            @RequestParam(defaultValue = "100") int limit,
+            Authentication caller) {
+        if (caller.getAuthorities().stream().noneMatch(a -> READERS.equals(a.getAuthority()))) {
+            throw new RequestRefusedException(
+                    HttpStatus.FORBIDDEN,
+                    "Not shown",
+                    "REL-ADM-001 Only auditors read what was done around releases. Ask an administrator for the role auditor.");
+        }
+        if (limit < 1 || limit > AdministrationLedger.LONGEST_PAGE) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST,
+                    "Not a page",
+                    "REL-ADM-002 limit is 1 to " + AdministrationLedger.LONGEST_PAGE + ".");
+        }
+        List<LedgerRecord> records = ledger.page(before, limit);
+        boolean more = !records.isEmpty() && records.get(records.size() - 1).sequence() > 1;
+        return new Page(records, more ? records.get(records.size() - 1).sequence() : null);
+    }
+}

@@ -1,0 +1,81 @@
+package com.maqsafy.releases.api;
+
+import com.maqsafy.releases.policy.GateAnswer;
+import com.maqsafy.releases.policy.GateAnswers.Purpose;
+import com.maqsafy.releases.release.VisibleReleases;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+
+/** "May I deploy?" over REST: at once, or as soon as the answer changes. */
+@RestController
+@RequestMapping("/api/releases")
+@Tag(name = ReleasesController.CHAPTER)
+class GateController {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Set<String> PARAMETERS = Set.of("wait", "purpose");
+
+    private final VisibleReleases releases;
+    private final GateWatch watch;
+
+    GateController(VisibleReleases releases, GateWatch watch) {
+        this.releases = releases;
+        this.watch = watch;
+    }
+
+    @GetMapping("/{key}/gate")
+    DeferredResult<GateAnswer> gate(
+            @PathVariable String key,
+            @RequestParam(defaultValue = "PT0S") String wait,
+            @RequestParam(defaultValue = "deploy") String purpose,
+            @Parameter(hidden = true) @RequestParam Map<String, String> all) {
+        Set<String> unknown = new TreeSet<>(all.keySet());
+        unknown.removeAll(PARAMETERS);
+        if (!unknown.isEmpty()) {
+            throw refused("The gate does not know " + String.join(", ", unknown) + ". It takes wait and purpose.");
+        }
+        Purpose why = purpose(purpose);
+        Duration time = time(wait);
+        releases.get(key);
+        return watch.answer(key, why, time);
+    }
+
+    private static Purpose purpose(String word) {
+        for (Purpose purpose : Purpose.values()) {
+            if (purpose.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return purpose;
+            }
+        }
+        throw refused("'" + word + "' is no purpose. Use deploy, or continue for a step of the deployment that runs.");
+    }
+
+    private static Duration time(String wait) {
+        try {
+            Duration time = Duration.parse(wait);
+            if (!time.isNegative()) {
+                return time.compareTo(LONGEST) > 0 ? LONGEST : time;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below.
+        }
+        throw refused(
+                "'" + wait + "' is no time to wait. Write an ISO 8601 duration, e.g. PT30S; at most PT60S is waited.");
+    }
+
+    private static RequestRefusedException refused(String message) {
+        return new RequestRefusedException(HttpStatus.BAD_REQUEST, "The question cannot be understood", message);
+    }
+}
