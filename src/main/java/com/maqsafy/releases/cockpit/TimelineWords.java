@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.cockpit.TimelineEntry.Tone;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.ReleaseTables;
+import com.maqsafy.releases.release.RanBefore;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ record TimelineWords(String text, Tone tone) {
             "failed",
             "errored",
             "timed-out",
+            "stopped",
             "interrupted",
             "not-started",
             "reject",
@@ -68,7 +70,15 @@ record TimelineWords(String text, Tone tone) {
                 plain("asked for approval by " + list(p.path("roles"), r -> role(text(r, "role"))) + " of content "
                         + brief(text(p, "contentDigest")));
             case "approvalDecided" -> approval(p);
+            case "approvalLapsed" ->
+                bad("found that it waits on what counts no longer: "
+                        + list(p.path("findings"), TimelineWords::finding));
+            case "deploymentPlanned" ->
+                plain("fixed the " + counted(p.path("steps").size(), "command") + " that would run");
             case "deploymentStarted" -> plain("started the deployment" + attempt(p));
+            case "productionObserved" -> observed(p);
+            case "rollbackAvailabilityChecked" ->
+                toned(p, "outcome", "asked whether version " + text(p, "version") + " can still be had");
             case "riskAssessed" ->
                 plain("assessed the risk as " + text(p, "risk")
                         + (p.path("peak").asBoolean() ? ", at peak time" : "")
@@ -80,10 +90,20 @@ record TimelineWords(String text, Tone tone) {
                         "outcome",
                         "took a backup" + sized(p) + (text(p, "message").isEmpty() ? "" : ", " + text(p, "message")));
             case "backupConfirmed" -> toned(p, "decision", "decided on the backup");
+            case "stepStarted" ->
+                plain("started step " + text(p, "index") + " of " + text(p, "of") + " of the " + text(p, "plan") + ", “"
+                        + title(p) + "”");
+            case "stepStopRequested" ->
+                bad("asked to stop the " + text(p, "plan") + " step “" + title(p) + "”" + reason(p));
             case "stepEnded" ->
                 toned(p, "outcome", "ran the " + text(p, "plan") + " step “" + title(p) + "”" + took(p));
             case "failedStepDecided" ->
                 toned(p, "decision", "decided on the failed " + text(p, "plan") + " step " + text(p, "step"));
+            case "maintenanceEntering" -> plain("began to switch maintenance mode on");
+            case "closingDecided" -> toned(p, "decision", "decided how to close the service");
+            case "reopeningDecided" -> toned(p, "decision", "decided how to bring the service online");
+            case "maintenanceHeldLong" ->
+                bad("reminded that the service is held in maintenance mode since " + time(p, "since"));
             case "maintenanceEntered" -> toned(p, "outcome", "switched maintenance mode on");
             case "maintenanceLeft" -> toned(p, "outcome", "switched maintenance mode off");
             case "checkRun" ->
@@ -98,7 +118,7 @@ record TimelineWords(String text, Tone tone) {
             case "failedChecksDecided" ->
                 toned(p, "decision", "decided on failed checks: " + list(p.path("checks"), n -> spaced(n.asText())));
             case "rollbackDecided" -> toned(p, "decision", "decided on the rollback as " + role(text(p, "role")));
-            case "rolledBack" -> bad("rolled back to " + text(p, "version"));
+            case "rolledBack" -> bad("rolled back to " + text(p, RanBefore.MEMBER));
             case "tagVerified" -> tag(p);
             case "notesStored" -> good("stored the release notes at " + text(p, "location"));
             case "released" -> good("released it" + reason(p));
@@ -109,6 +129,9 @@ record TimelineWords(String text, Tone tone) {
             case "engineIntervention" ->
                 bad("intervened through the engine: " + text(p, "operation") + " of " + text(p, "target") + " ("
                         + text(p, "detail") + ")");
+            case "engineCallRefused" ->
+                bad("tried " + text(p, "operation") + " through the engine and was refused: "
+                        + list(p.path("values"), v -> text(v, "name") + " = " + text(v, "new")));
             case "restrictionImposed" ->
                 plain("restricted the release to " + list(p.path("roles"), n -> spaced(n.asText())) + " and its owner "
                         + text(p, "owner"));
@@ -145,6 +168,19 @@ record TimelineWords(String text, Tone tone) {
                         + list(p.path("actions"), a -> text(a, "action") + " by " + text(a, "owner")));
             case "deploymentRefused" ->
                 bad("refused to touch production: " + list(p.path("findings"), TimelineWords::finding));
+            case "technicalFailure" ->
+                bad((p.path("refused").asBoolean() ? "was refused at " : "failed at ")
+                        + text(p, "what") + " — " + text(p, "message") + "; asked of "
+                        + list(p.path("owners"), g -> role(g.asText())));
+            case "technicalFailureEscalated" ->
+                bad("escalated the technical failure of " + text(p, "what") + ", due at " + time(p, "dueAt"));
+            case "technicalFailureDecided" ->
+                plain("decided on the technical failure of " + text(p, "what") + ": "
+                        + spaced(text(p, "decision"))
+                        + (text(p, "role").isEmpty() ? "" : " to " + role(text(p, "role")))
+                        + reason(p));
+            case "technicalFailureSettled" ->
+                plain("saw the technical failure of " + text(p, "what") + " gone without an answer");
             default -> plain(kind.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT));
         };
     }
@@ -253,6 +289,16 @@ record TimelineWords(String text, Tone tone) {
             case "rolling-back", "rolled-back", "rejected", "failed" -> bad(text);
             default -> plain(text);
         };
+    }
+
+    private static TimelineWords observed(JsonNode p) {
+        if (!text(p, "error").isEmpty()) {
+            return bad("asked what production runs: " + text(p, "error"));
+        }
+        String seen = "asked what production runs: " + text(p, "found");
+        return text(p, "found").equals(text(p, "expected"))
+                ? good(seen)
+                : bad(seen + ", recorded is " + text(p, "expected"));
     }
 
     private static TimelineWords toned(JsonNode p, String member, String what) {

@@ -33,12 +33,16 @@ class TimelineWordsTest {
             testReported | {test:'TEST-08',outcome:'passed',source:'statement'} | GOOD | stated the result of TEST-08: passed
             backupTaken | {outcome:'passed',bytes:4096} | GOOD | took a backup of 4,096 bytes: passed
             backupConfirmed | {decision:'reject',reason:'too old'} | BAD | decided on the backup: reject — too old
+            stepStarted | {plan:'deployment',step:'migrate',title:'Migrate the database',index:2,of:4,run:1} | PLAIN | started step 2 of 4 of the deployment, “Migrate the database”
+            stepStopRequested | {plan:'rollback',step:'undo',title:'Undo it',run:1,reason:'It hangs'} | BAD | asked to stop the rollback step “Undo it” — It hangs
             stepEnded | {plan:'deployment',step:'migrate',title:'Migrate the database',outcome:'interrupted',durationMs:1500} | BAD | ran the deployment step “Migrate the database” in 1.5 s: interrupted
             checkRun | {purpose:'deployment',check:'health',outcome:'errored',evidence:'no answer'} | BAD | checked health after the deployment (no answer): errored
             gateEvaluated | {stage:'deployment',deployable:false,findings:[{item:'PRIN-08',message:'no backup'}]} | BAD | evaluated the release gate for deployment: 1 finding: PRIN-08 no backup
             gateEvaluated | {stage:'release',deployable:true,findings:[]} | GOOD | evaluated the release gate for release: nothing is missing
             statusChanged | {from:'verifying',to:'rolling-back'} | BAD | moved the release from verifying to rolling back
             tagVerified | {tag:'v1.5.0',matches:false} | BAD | found the tag v1.5.0 not at the approved commit
+            deploymentPlanned | {steps:[{step:'take-code'},{step:'migrate'}]} | PLAIN | fixed the 2 commands that would run
+            approvalLapsed | {findings:[{item:'APR-02',message:'The account is gone.'}]} | BAD | found that it waits on what counts no longer: APR-02 The account is gone.
             incidentReported | {whatBroke:'Nobody can log in',brokenSince:'2026-03-02T07:30:00Z',incident:'INC-7'} | BAD | reported the incident INC-7: Nobody can log in, since 2026-03-02 07:30 UTC
             incidentReported | {whatBroke:'Nobody can log in',brokenSince:'this morning',incident:'INC-7'} | BAD | reported the incident INC-7: Nobody can log in, since this morning
             hotfixScopeMeasured | {files:1,lines:40,areas:['app/Http'],within:true} | GOOD | measured 1 file, 40 lines and 1 area, within what a hotfix may change
@@ -54,6 +58,7 @@ class TimelineWordsTest {
             reviewOverdue | {reviewDueAt:'2026-03-08T08:00:00Z'} | BAD | found the review overdue since 2026-03-08 08:00 UTC: ordinary releases wait
             hotfixReviewed | {rootCause:'a null price',actions:[{action:'test it',owner:'developer'}]} | GOOD | reviewed the hotfix: a null price; test it by developer
             engineIntervention | {operation:'ModifyProcessInstance',target:'ProcessInstance',detail:'x'} | BAD | intervened through the engine: ModifyProcessInstance of ProcessInstance (x)
+            engineCallRefused | {operation:'SetTaskVariables',values:[{name:'step',old:'a',new:'b'}]} | BAD | tried SetTaskVariables through the engine and was refused: step = b
             restrictionImposed | {roles:['auditor','security-owner'],owner:'owner'} | PLAIN | restricted the release to auditor, security owner and its owner owner
             vulnerabilityDocumented | {identifier:'CVE-2026-4242',severity:'critical',score:9.8,cvssVersion:'3.1'} | PLAIN | documented the vulnerability CVE-2026-4242: critical, score 9.8 by CVSS 3.1
             exploitRiskReviewed | {exploitation:'proof-of-concept',exposure:'public',reasoning:'published'} | PLAIN | judged the risk of exploitation: proof of concept, exposed to anybody on the internet — published
@@ -63,6 +68,11 @@ class TimelineWordsTest {
             fixVerified | {decision:'roll-back'} | BAD | found the vulnerability still open
             securityChecklistAnswered | {answers:{'SEC-05':{answer:'done'},'SEC-07':{answer:'not-needed',reason:'internal'}}} | GOOD | answered the security checklist: SEC-05 done, SEC-07 not needed (internal)
             restrictionLifted | {reason:'all have updated'} | PLAIN | disclosed the release — all have updated
+            technicalFailure | {what:'Standard release: Publish release',message:'disk full',refused:false,owners:['technical-owner']} | BAD | failed at Standard release: Publish release — disk full; asked of technical owner
+            technicalFailure | {what:'Deployment step: Run deployment step',message:'the gate',refused:true,owners:['deployment-owner','rollback-owner']} | BAD | was refused at Deployment step: Run deployment step — the gate; asked of deployment owner, rollback owner
+            technicalFailureEscalated | {what:'Standard release: Publish release',dueAt:'2026-03-02T12:00:00Z'} | BAD | escalated the technical failure of Standard release: Publish release, due at 2026-03-02 12:00 UTC
+            technicalFailureDecided | {what:'Standard release: Publish release',decision:'hand-over',role:'management',reason:'on leave'} | PLAIN | decided on the technical failure of Standard release: Publish release: hand over to management — on leave
+            technicalFailureSettled | {what:'Standard release: Publish release'} | PLAIN | saw the technical failure of Standard release: Publish release gone without an answer
             """)
     void tellsWhatTheRecordSays(String kind, String payload, Tone tone, String text) throws JsonProcessingException {
         assertThat(words(kind, payload)).isEqualTo(new TimelineWords(text, tone));
