@@ -12,33 +12,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The installation of canteen-api and its running process. */
-final class CanteenTarget implements AutoCloseable {
+/** The installation of canteen-api and its running process: an imitation of Laravel that needs nothing but Java and Git. */
+final class CanteenTarget implements DemoTarget {
 
-    private static final String FIRST_TAG = "v1.4.1";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d+)");
-    private static final Pattern PORT = Pattern.compile("\"port\"\\s*:\\s*(\\d+)");
+    static final String FIRST_TAG = "v1.4.1";
 
     private final Path root;
-    private final Process process;
-    private final int port;
+    private final TargetProcess process;
 
-    private CanteenTarget(Path root, Process process, int port) {
+    private CanteenTarget(Path root, TargetProcess process) {
         this.root = root;
         this.process = process;
-        this.port = port;
     }
 
     /**
@@ -52,28 +40,17 @@ final class CanteenTarget implements AutoCloseable {
         Files.createDirectories(root.resolve("storage/logs"));
         Files.createDirectories(root.resolve("storage/framework"));
         Files.createDirectories(root.resolve("backups"));
-        stopLeftover(root);
+        TargetProcess.stopLeftover(root);
         runtime.write(root);
         jvm.writeArguments(root.resolve("canteen.args"), CanteenCli.class);
         jvm.writeArguments(root.resolve("server.args"), CanteenServer.class);
         install(root, repository, clock);
-        return launch(root, runtime.port());
-    }
-
-    /** A server ends by itself with the application that started it; this waits for one that is just ending. */
-    private static void stopLeftover(Path root) throws IOException {
-        Path state = serverState(root);
-        Optional<ProcessHandle> leftover = number(state, PID)
-                .flatMap(ProcessHandle::of)
-                .filter(handle -> handle.info()
-                        .commandLine()
-                        .filter(line -> line.contains(root.toString()))
-                        .isPresent());
-        if (leftover.isPresent()) {
-            leftover.get().destroy();
-            awaitExit(leftover.get());
-        }
-        Files.deleteIfExists(state);
+        return new CanteenTarget(
+                root,
+                TargetProcess.start(
+                        root,
+                        runtime.port(),
+                        List.of(ChildJvm.java(), "@" + root.resolve("server.args"), root.toString())));
     }
 
     private static void install(Path root, Path repository, Clock clock) throws IOException {
@@ -81,14 +58,7 @@ final class CanteenTarget implements AutoCloseable {
         if (Files.exists(done)) {
             return;
         }
-        Path code = root.resolve("current");
-        if (!Files.exists(code)) {
-            Path partial = root.resolve("current.partial");
-            deleteTree(partial);
-            git(root, "clone", "--quiet", repository.toString(), partial.toString());
-            Files.move(partial, code, StandardCopyOption.ATOMIC_MOVE);
-        }
-        git(code, "checkout", "--quiet", "--force", FIRST_TAG);
+        checkOutFirst(root, repository);
         for (String command : List.of("install", "migrate", "config:cache", "route:cache", "view:cache")) {
             ByteArrayOutputStream output = new ByteArrayOutputStream();
             int exit = new CanteenCli(root, new PrintStream(output, true, StandardCharsets.UTF_8), clock)
@@ -104,6 +74,18 @@ final class CanteenTarget implements AutoCloseable {
         Files.writeString(done, FIRST_TAG);
     }
 
+    /** Clones the repository if there is no clone yet, and checks the first version out. */
+    static void checkOutFirst(Path root, Path repository) throws IOException {
+        Path code = root.resolve("current");
+        if (!Files.exists(code)) {
+            Path partial = root.resolve("current.partial");
+            deleteTree(partial);
+            git(root, "clone", "--quiet", repository.toString(), partial.toString());
+            Files.move(partial, code, StandardCopyOption.ATOMIC_MOVE);
+        }
+        git(code, "checkout", "--quiet", "--force", FIRST_TAG);
+    }
+
     private static void git(Path directory, String... arguments) throws IOException {
         try {
             new GitCommand(directory).run(arguments);
@@ -112,59 +94,6 @@ final class CanteenTarget implements AutoCloseable {
                     "REL-DEM-007 The demo service needs the command git: %s. Install Git, and see that it is on the PATH."
                             .formatted(e.getMessage()),
                     e);
-        }
-    }
-
-    private static CanteenTarget launch(Path root, int wantedPort) throws IOException {
-        Path output = root.resolve("storage/logs/server.out");
-        Process process = new ProcessBuilder(ChildJvm.java(), "@" + root.resolve("server.args"), root.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end && process.isAlive()) {
-            Optional<Long> port = number(serverState(root), PORT);
-            if (port.isPresent()) {
-                return new CanteenTarget(root, process, port.get().intValue());
-            }
-            pause(process);
-        }
-        process.destroyForcibly();
-        throw new DemoException(
-                "REL-DEM-008 The demo service did not start on port %d: %s. If the port is taken, set releases.demo.target-port (0 for any free one)."
-                        .formatted(wantedPort, Files.readString(output).strip()));
-    }
-
-    private static Path serverState(Path root) {
-        return root.resolve("storage/framework/server.json");
-    }
-
-    private static Optional<Long> number(Path file, Pattern pattern) throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        Matcher matcher = pattern.matcher(Files.readString(file));
-        return matcher.find() ? Optional.of(Long.valueOf(matcher.group(1))) : Optional.empty();
-    }
-
-    /** Waits a moment for the process to write its port, or to end. */
-    private static void pause(Process process) throws IOException {
-        try {
-            process.waitFor(50, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the demo service started", e);
-        }
-    }
-
-    private static void awaitExit(ProcessHandle process) throws IOException {
-        try {
-            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the demo service stopped", e);
-        } catch (ExecutionException | TimeoutException e) {
-            process.destroyForcibly();
         }
     }
 
@@ -179,17 +108,18 @@ final class CanteenTarget implements AutoCloseable {
         }
     }
 
-    Path root() {
+    @Override
+    public Path root() {
         return root;
     }
 
-    String url() {
-        return "http://127.0.0.1:" + port;
+    @Override
+    public String url() {
+        return process.url();
     }
 
     @Override
     public void close() throws IOException {
-        process.getOutputStream().close();
-        awaitExit(process.toHandle());
+        process.close();
     }
 }

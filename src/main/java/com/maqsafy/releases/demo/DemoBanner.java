@@ -37,13 +37,14 @@ class DemoBanner {
                   Tasklist     %1$s/camunda/app/tasklist/
                   Cockpit      %1$s/camunda/app/cockpit/
                   API          %1$s/swagger-ui.html
-                  canteen-api  %2$s/dashboard
+                  canteen-api  %2$s/dashboard, on %4$s
                   Data         %3$s
                   Users, password "demo":
                     owner developer qa tech product business security
                     manager deployer rollback process auditor ci admin""".formatted(
                 base,
                 Optional.ofNullable(environment.getProperty("demo.target-url")).orElse("(not started)"),
-                environment.getProperty("releases.data-dir"));
+                environment.getProperty("releases.data-dir"),
+                Optional.ofNullable(environment.getProperty("demo.framework")).orElse("no target"));
     }
 }

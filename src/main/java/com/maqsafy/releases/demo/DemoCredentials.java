@@ -18,15 +18,17 @@ import java.util.Properties;
  * The demonstration's random passwords, in one file that only its owner reads.
  *
  * @param superuser password of the PostgreSQL superuser
+ * @param owner password of the role that owns the application's tables
  * @param releases password of the application's database role
  * @param canteen password of the database role of canteen-api
  * @param login password of the account with which checks log in to canteen-api
+ * @param bypass last part of the address that lets its visitor into canteen-api while it is down for maintenance
  */
-record DemoCredentials(String superuser, String releases, String canteen, String login) {
+record DemoCredentials(String superuser, String owner, String releases, String canteen, String login, String bypass) {
 
     static final String FILE = "demo-credentials.properties";
 
-    private static final List<String> NAMES = List.of("superuser", "releases", "canteen", "login");
+    private static final List<String> NAMES = List.of("superuser", "owner", "releases", "canteen", "login", "bypass");
 
     /** Reads the file of a data directory; makes what it does not have yet. */
     static DemoCredentials of(Path dataDirectory) throws IOException {
@@ -43,9 +45,11 @@ record DemoCredentials(String superuser, String releases, String canteen, String
         }
         return new DemoCredentials(
                 properties.getProperty("superuser"),
+                properties.getProperty("owner"),
                 properties.getProperty("releases"),
                 properties.getProperty("canteen"),
-                properties.getProperty("login"));
+                properties.getProperty("login"),
+                properties.getProperty("bypass"));
     }
 
     /** Letters, digits, minus and underscore only: safe in SQL literals, addresses and settings. */

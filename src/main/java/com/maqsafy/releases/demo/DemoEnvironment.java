@@ -28,7 +28,8 @@ import org.springframework.core.io.ClassPathResource;
  *
  * <p>Settings: {@code releases.data-dir} (default {@code ./data}), {@code releases.demo.postgres-port} (default 0, any
  * free port), {@code releases.demo.target-port} (default 8081, 0 for any free port), {@code releases.demo.target}
- * (default true, whether canteen-api is started).
+ * (default true, whether canteen-api is started), {@code releases.demo.laravel} ({@code auto}, {@code true}, {@code false}:
+ * whether canteen-api runs on a real Laravel; by default where PHP and Laravel 8 are installed).
  */
 final class DemoEnvironment implements EnvironmentPostProcessor, Ordered {
 
@@ -79,23 +80,34 @@ final class DemoEnvironment implements EnvironmentPostProcessor, Ordered {
                 settings.put("spring.datasource.url", postgres.url("releases"));
                 settings.put("spring.datasource.username", "releases");
                 settings.put("spring.datasource.password", credentials.releases());
+                settings.put("spring.flyway.user", "releases_owner");
+                settings.put("spring.flyway.password", credentials.owner());
             }
             if (target) {
                 int targetPort = environment.getProperty("releases.demo.target-port", Integer.class, 8081);
-                settings.putAll(startTarget(data, targetPort, postgres, credentials, demo));
+                String laravel = environment.getProperty("releases.demo.laravel", "auto");
+                settings.putAll(startTarget(data, targetPort, laravel, postgres, credentials, demo));
             }
         }
         environment.getPropertySources().addLast(new MapPropertySource("demo", settings));
         if (target) {
-            for (PropertySource<?> source : new YamlPropertySourceLoader()
-                    .load("demo-canteen-api", new ClassPathResource("demo-canteen-api.yml"))) {
-                environment.getPropertySources().addLast(source);
+            if (settings.containsKey("demo.artisan")) {
+                // Before the other: its commands replace those of the imitation.
+                add(environment, "demo-canteen-api-laravel");
             }
+            add(environment, "demo-canteen-api");
+        }
+    }
+
+    private static void add(ConfigurableEnvironment environment, String name) throws IOException {
+        for (PropertySource<?> source :
+                new YamlPropertySourceLoader().load(name, new ClassPathResource(name + ".yml"))) {
+            environment.getPropertySources().addLast(source);
         }
     }
 
     private static Map<String, Object> startTarget(
-            Path data, int port, DemoPostgres postgres, DemoCredentials credentials, RunningDemo demo)
+            Path data, int port, String laravel, DemoPostgres postgres, DemoCredentials credentials, RunningDemo demo)
             throws IOException {
         Path directory = Files.createDirectories(data.resolve("demo"));
         Path repository = directory.resolve("canteen-api.git");
@@ -108,8 +120,26 @@ final class DemoEnvironment implements EnvironmentPostProcessor, Ordered {
                 "check",
                 credentials.login(),
                 port);
-        CanteenTarget target = demo.add(CanteenTarget.start(
-                directory.resolve("canteen-api"), repository, runtime, ChildJvm.likeThisOne(), Clock.systemUTC()));
+        Path root = directory.resolve("canteen-api");
+        ChildJvm jvm = ChildJvm.likeThisOne();
+        TargetKind kind = TargetKind.choose(root, laravel);
+        DemoTarget target = demo.add(
+                kind == TargetKind.IMITATION
+                        ? CanteenTarget.start(root, repository, runtime, jvm, Clock.systemUTC())
+                        : LaravelTarget.start(
+                                root,
+                                repository,
+                                runtime,
+                                jvm,
+                                new LaravelTarget.Databases(
+                                        "pgsql",
+                                        "127.0.0.1",
+                                        postgres.port(),
+                                        "canteen",
+                                        "canteen_staging",
+                                        "canteen",
+                                        credentials.canteen()),
+                                Clock.systemUTC()));
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("demo.repository", repository.toString());
         settings.put("demo.target-url", target.url());
@@ -122,6 +152,12 @@ final class DemoEnvironment implements EnvironmentPostProcessor, Ordered {
         settings.put("demo.database-user", runtime.databaseUser());
         settings.put("demo.database-password", runtime.databasePassword());
         settings.put("demo.notes", directory.resolve("notes").toString());
+        settings.put("demo.bypass", credentials.bypass());
+        settings.put("demo.framework", kind.said());
+        if (kind == TargetKind.LARAVEL) {
+            settings.put("demo.php", LaravelTarget.PHP);
+            settings.put("demo.artisan", root.resolve("laravel/artisan").toString());
+        }
         return settings;
     }
 
@@ -130,16 +166,13 @@ final class DemoEnvironment implements EnvironmentPostProcessor, Ordered {
      * ends with the JVM.
      */
     private void stopAfterContext(RunningDemo demo) {
-        Runnable atExit = demo::close;
-        SpringApplication.getShutdownHandlers().add(atExit);
+        // Never taken back: while the JVM ends that is refused, and what has stopped does not stop twice.
+        SpringApplication.getShutdownHandlers().add(demo::close);
         bootstrap.addCloseListener(event -> {
             // Beans are destroyed in the reverse order of their registration, and nothing is registered before this.
             DefaultListableBeanFactory beans =
                     (DefaultListableBeanFactory) event.getApplicationContext().getBeanFactory();
-            beans.registerDisposableBean("runningDemo", (DisposableBean) () -> {
-                demo.close();
-                SpringApplication.getShutdownHandlers().remove(atExit);
-            });
+            beans.registerDisposableBean("runningDemo", (DisposableBean) demo::close);
         });
     }
 }

@@ -11,13 +11,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The embedded PostgreSQL of the demonstration: durable, its data kept under the data directory, each database with an
- * owner of its own who logs in with a password.
+ * owner of its own who logs in with a password. The application is not the owner of its tables, as in production.
  */
 final class DemoPostgres implements AutoCloseable {
 
@@ -25,9 +30,17 @@ final class DemoPostgres implements AutoCloseable {
     private static final Map<String, String> DURABILITY =
             new TreeMap<>(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on"));
 
-    private final EmbeddedPostgres server;
+    private static final Logger LOG = LoggerFactory.getLogger(DemoPostgres.class);
+    private static final int RESTARTS = 10;
 
-    private DemoPostgres(EmbeddedPostgres server) {
+    private final Path dataDirectory;
+    private final Path directory;
+    private final EmbeddedPostgres server;
+    private boolean closed;
+
+    private DemoPostgres(Path dataDirectory, Path directory, EmbeddedPostgres server) {
+        this.dataDirectory = dataDirectory;
+        this.directory = directory;
         this.server = server;
     }
 
@@ -41,11 +54,13 @@ final class DemoPostgres implements AutoCloseable {
         Path directory = dataDirectory.resolve("postgres").toAbsolutePath().normalize();
         new LeftoverServer(directory, credentials.superuser()).stop();
         requireFree(port);
-        DemoPostgres postgres = new DemoPostgres(launch(dataDirectory, directory, port, credentials));
+        DemoPostgres postgres =
+                new DemoPostgres(dataDirectory, directory, launch(dataDirectory, directory, port, credentials));
         try {
             postgres.verifyDurability();
             postgres.createRolesAndDatabases(credentials);
             postgres.requirePasswords(directory, credentials);
+            postgres.watch();
             return postgres;
         } catch (SQLException | IOException | RuntimeException e) {
             postgres.close();
@@ -123,13 +138,21 @@ final class DemoPostgres implements AutoCloseable {
     private void createRolesAndDatabases(DemoCredentials credentials) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
+            createRole(statement, "releases_owner", credentials.owner());
             createRole(statement, "releases", credentials.releases());
             createRole(statement, "canteen", credentials.canteen());
             // Staging is filled table by table, which foreign keys must tolerate.
             statement.execute("GRANT SET ON PARAMETER session_replication_role TO canteen");
-            createDatabase(statement, "releases", "releases");
+            createDatabase(statement, "releases", "releases_owner");
             createDatabase(statement, "canteen", "canteen");
             createDatabase(statement, "canteen_staging", "canteen");
+        }
+        // In a data directory from before, the application's role owned everything.
+        try (Connection connection = server.getDatabase("postgres", "releases").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("REASSIGN OWNED BY releases TO releases_owner");
+            // Afterwards: rights that the former owner had on it went over too.
+            statement.execute("GRANT CONNECT ON DATABASE releases TO releases");
         }
     }
 
@@ -177,8 +200,88 @@ final class DemoPostgres implements AutoCloseable {
         return server.getPort();
     }
 
+    /** The server's process, as it says itself. */
+    private Optional<ProcessHandle> process() {
+        try {
+            return Files.readAllLines(directory.resolve("postmaster.pid")).stream()
+                    .findFirst()
+                    .map(Long::parseLong)
+                    .flatMap(ProcessHandle::of);
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A server that ends without being told to, e.g. killed for want of memory, is started again as it was. */
+    private void watch() {
+        process()
+                .flatMap(p -> p.info().command().map(Path::of).map(program -> new Running(p, program)))
+                .ifPresent(this::watch);
+    }
+
+    private void watch(Running running) {
+        running.process().onExit().thenAcceptAsync(ended -> startAgain(ended.pid(), running.program()));
+    }
+
+    private synchronized void startAgain(long ended, Path program) {
+        for (int tried = 1; !closed && tried <= RESTARTS; tried++) {
+            LOG.warn(
+                    "REL-DEM-011 The embedded PostgreSQL (process {}) ended without being told to. It is started again, try {}; {} may say why it ended.",
+                    ended,
+                    tried,
+                    log());
+            if (restarted(program.resolveSibling("pg_ctl"))) {
+                Optional<ProcessHandle> again = process();
+                if (again.isPresent()) {
+                    LOG.info("REL-DEM-012 The embedded PostgreSQL runs again.");
+                    watch(new Running(again.get(), program));
+                    return;
+                }
+                // Ended once more before it could be watched.
+            }
+            // Its children may still be ending.
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        }
+        if (!closed) {
+            LOG.error(
+                    "REL-DEM-013 The embedded PostgreSQL does not start again. Stop the demonstration and start it anew.");
+        }
+    }
+
+    private record Running(ProcessHandle process, Path program) {}
+
+    /** PostgreSQL keeps the options of its last start, and restarts with them. */
+    private boolean restarted(Path pgCtl) {
+        List<String> command = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            // As the library does: PostgreSQL does not run as root.
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(List.of(pgCtl.toString(), "-D", directory.toString(), "-w", "-l", log().toString(), "restart"));
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            LOG.warn("REL-DEM-011 {} cannot be run: {}", pgCtl, e.getMessage());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+            return false;
+        }
+    }
+
+    private Path log() {
+        return dataDirectory.resolve("postgres.log").toAbsolutePath();
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         server.close();
     }
 }

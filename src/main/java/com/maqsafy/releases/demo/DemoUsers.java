@@ -1,5 +1,6 @@
 package com.maqsafy.releases.demo;
 
+import com.maqsafy.releases.instance.OneAfterTheOther;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -19,9 +20,11 @@ class DemoUsers implements ApplicationRunner {
     private static final Map<String, String> ROLES = roles();
 
     private final IdentityService identity;
+    private final OneAfterTheOther oneAfterTheOther;
 
-    DemoUsers(IdentityService identity) {
+    DemoUsers(IdentityService identity, OneAfterTheOther oneAfterTheOther) {
         this.identity = identity;
+        this.oneAfterTheOther = oneAfterTheOther;
     }
 
     private static Map<String, String> roles() {
@@ -45,6 +48,11 @@ class DemoUsers implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments args) {
+        // As in provisioning: two nodes that start together would both find somebody missing.
+        oneAfterTheOther.run("demo-users", this::provide);
+    }
+
+    private void provide() {
         ROLES.forEach((id, role) -> {
             if (identity.createUserQuery().userId(id).count() == 0) {
                 User user = identity.newUser(id);

@@ -268,6 +268,15 @@ class CanteenTargetTest {
         assertThat(canteen("queue:restart"))
                 .as("workers restart in maintenance too")
                 .isZero();
+        assertThat(get("/no-secret").statusCode()).isEqualTo(503);
+
+        assertThat(canteen("down", "--secret=let-me-in")).isZero();
+        assertThat(get("/let-me-in").headers().firstValue("Set-Cookie").orElse(""))
+                .startsWith("laravel_maintenance=let-me-in");
+        assertThat(get("/dashboard").statusCode()).as("without the cookie").isEqualTo(503);
+        assertThat(get("/dashboard", "laravel_maintenance=let-me-in").statusCode())
+                .isEqualTo(200);
+        assertThat(get("/dashboard", "laravel_maintenance=other").statusCode()).isEqualTo(503);
 
         assertThat(canteen("up")).isZero();
         assertThat(get("/dashboard").statusCode()).isEqualTo(200);
@@ -422,6 +431,12 @@ class CanteenTargetTest {
 
     private HttpResponse<String> login() throws Exception {
         return post("/login", "{\"username\": \"check\", \"password\": \"%s\"}".formatted(credentials.login()));
+    }
+
+    private HttpResponse<String> get(String path, String cookie) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri(path)).header("Cookie", cookie).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path) throws Exception {

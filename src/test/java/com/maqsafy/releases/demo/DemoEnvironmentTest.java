@@ -135,6 +135,40 @@ class DemoEnvironmentTest {
     }
 
     @Test
+    void stopsWithoutAComplaintWhenTheJvmIsAskedToEnd() throws Exception {
+        Process demo = new ProcessBuilder(
+                        ChildJvm.java(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndingDemo.class.getName(),
+                        data.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(demo.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(demo.waitFor()).isEqualTo(0);
+        assertThat(output).contains("started").doesNotContain("Exception", "\tat ");
+    }
+
+    /** A demonstration that only starts and ends, by the JVM's own way. */
+    static final class EndingDemo {
+
+        private EndingDemo() {}
+
+        public static void main(String[] arguments) {
+            start(
+                    Path.of(arguments[0]),
+                    Bare.class,
+                    "--spring.datasource.url=jdbc:postgresql://db.example/releases",
+                    "--releases.demo.target=false");
+            System.out.println("started");
+            System.exit(0);
+        }
+
+        static class Bare {}
+    }
+
+    @Test
     void takesAConfiguredDatabaseInsteadOfItsOwn() {
         try (ConfigurableApplicationContext context = start(
                 data,
@@ -193,7 +227,7 @@ class DemoEnvironmentTest {
         SpringApplication application = new SpringApplication(configuration);
         application.setBannerMode(Banner.Mode.OFF);
         application.setWebApplicationType(WebApplicationType.NONE);
-        application.setDefaultProperties(Map.of("releases.demo.target-port", "0"));
+        application.setDefaultProperties(Map.of("releases.demo.target-port", "0", "releases.demo.laravel", "false"));
         String[] arguments = Stream.concat(
                         Stream.of("--spring.profiles.active=demo", "--releases.data-dir=" + directory), Stream.of(more))
                 .toArray(String[]::new);

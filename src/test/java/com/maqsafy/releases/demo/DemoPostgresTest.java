@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class DemoPostgresTest {
         assertThat(again).isEqualTo(credentials);
         try (DemoPostgres postgres = DemoPostgres.start(data, 0, again)) {
             assertThat(value(postgres, again, "SELECT id FROM kept")).isEqualTo("7");
-            for (String user : new String[] {"postgres", "releases", "canteen"}) {
+            for (String user : new String[] {"postgres", "releases", "releases_owner", "canteen"}) {
                 assertThatThrownBy(() -> DriverManager.getConnection(postgres.url("releases"), user, "guess"))
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("password authentication failed for user \"" + user + "\"");
@@ -55,6 +56,34 @@ class DemoPostgresTest {
             assertThatThrownBy(() ->
                             DriverManager.getConnection(postgres.url("releases"), "canteen", credentials.canteen()))
                     .hasMessageContaining("permission denied for database \"releases\"");
+        }
+    }
+
+    @Test
+    @DisplayName("A data directory from before, in which the application's role owned everything, is handed over")
+    void theApplicationsRoleOwnsNothing() throws Exception {
+        DemoCredentials credentials = DemoCredentials.of(data);
+        try (DemoPostgres postgres = DemoPostgres.start(data, 0, credentials)) {
+            try (Connection superuser =
+                            DriverManager.getConnection(postgres.url("releases"), "postgres", credentials.superuser());
+                    Statement statement = superuser.createStatement()) {
+                statement.execute("ALTER DATABASE releases OWNER TO releases");
+                statement.execute("CREATE TABLE old (id integer)");
+                statement.execute("ALTER TABLE old OWNER TO releases");
+            }
+        }
+        try (DemoPostgres postgres = DemoPostgres.start(data, 0, credentials)) {
+            assertThat(value(postgres, credentials, "SELECT tableowner FROM pg_tables WHERE tablename = 'old'"))
+                    .isEqualTo("releases_owner");
+            try (Connection application =
+                            DriverManager.getConnection(postgres.url("releases"), "releases", credentials.releases());
+                    Statement statement = application.createStatement()) {
+                for (String made :
+                        new String[] {"TABLE t (id integer)", "TEMPORARY TABLE t (id integer)", "SCHEMA s"}) {
+                    assertThatThrownBy(() -> statement.execute("CREATE " + made))
+                            .hasMessageContaining("permission denied");
+                }
+            }
         }
     }
 
@@ -90,6 +119,45 @@ class DemoPostgresTest {
             assertThat(leftover.isAlive()).as("the old server is stopped").isFalse();
             assertThat(value(postgres, credentials, "SELECT id FROM kept")).isEqualTo("42");
             assertThat(value(postgres, credentials, "SHOW fsync")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void startsAServerAgainThatWasKilled() throws Exception {
+        DemoCredentials credentials = DemoCredentials.of(data);
+        try (DemoPostgres postgres = DemoPostgres.start(data, 0, credentials)) {
+            execute(postgres, credentials, "CREATE TABLE kept (id integer); INSERT INTO kept VALUES (7)");
+            for (int kill = 1; kill <= 2; kill++) {
+                ProcessHandle server = ProcessHandle.of(
+                                Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                                        .get(0)))
+                        .orElseThrow();
+                server.destroyForcibly();
+                server.onExit().get(10, TimeUnit.SECONDS);
+
+                assertThat(valueOnceThere(postgres, credentials, "SELECT id FROM kept"))
+                        .as("kill %d", kill)
+                        .isEqualTo("7");
+                assertThat(value(postgres, credentials, "SHOW fsync")).isEqualTo("on");
+            }
+        }
+        assertThat(data.resolve("postgres/postmaster.pid"))
+                .as("told to stop, it stays stopped")
+                .doesNotExist();
+    }
+
+    private static String valueOnceThere(DemoPostgres postgres, DemoCredentials credentials, String query)
+            throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            try {
+                return value(postgres, credentials, query);
+            } catch (SQLException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
         }
     }
 
@@ -131,7 +199,7 @@ class DemoPostgresTest {
 
     private static String value(DemoPostgres postgres, DemoCredentials credentials, String query) throws SQLException {
         try (Connection connection =
-                        DriverManager.getConnection(postgres.url("releases"), "releases", credentials.releases());
+                        DriverManager.getConnection(postgres.url("releases"), "releases_owner", credentials.owner());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
@@ -142,7 +210,7 @@ class DemoPostgresTest {
     private static void execute(DemoPostgres postgres, DemoCredentials credentials, String command)
             throws SQLException {
         try (Connection connection =
-                        DriverManager.getConnection(postgres.url("releases"), "releases", credentials.releases());
+                        DriverManager.getConnection(postgres.url("releases"), "releases_owner", credentials.owner());
                 Statement statement = connection.createStatement()) {
             statement.execute(command);
         }

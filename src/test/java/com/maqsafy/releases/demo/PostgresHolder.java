@@ -17,7 +17,7 @@ final class PostgresHolder {
         DemoCredentials credentials = DemoCredentials.of(data);
         DemoPostgres postgres = DemoPostgres.start(data, 0, credentials);
         try (Connection connection =
-                        DriverManager.getConnection(postgres.url("releases"), "releases", credentials.releases());
+                        DriverManager.getConnection(postgres.url("releases"), "releases_owner", credentials.owner());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE kept (id integer)");
             statement.execute("INSERT INTO kept VALUES (42)");

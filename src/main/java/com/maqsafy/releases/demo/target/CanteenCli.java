@@ -32,7 +32,7 @@ public final class CanteenCli {
               migrate:test <commit>            rehearse the migrations of a commit on the staging database
               config:cache route:cache view:cache
               queue:restart                    let the queue worker take up the code, and wait for it
-              down, up                         enter and leave maintenance mode
+              down [--secret=<s>], up          enter and leave maintenance mode; who visits /<s> gets past it
               backup <file>                    write all tables to a file
               backup:verify <file>             read a backup whole and check it""";
 
@@ -82,7 +82,7 @@ public final class CanteenCli {
             case "route:cache" -> cache("route");
             case "view:cache" -> cache("view");
             case "queue:restart" -> restartQueue();
-            case "down" -> enterMaintenance();
+            case "down" -> enterMaintenance(arguments);
             case "up" -> leaveMaintenance();
             case "backup" -> backUp(Path.of(only(command, arguments)));
             case "backup:verify" -> verifyBackup(Path.of(only(command, arguments)));
@@ -282,8 +282,13 @@ public final class CanteenCli {
         }
     }
 
-    private void enterMaintenance() throws IOException {
-        Json.write(root.maintenanceFlag(), Map.of("since", clock.instant().toString()));
+    private void enterMaintenance(List<String> arguments) throws IOException {
+        String secret = arguments.stream()
+                .filter(a -> a.startsWith("--secret="))
+                .map(a -> a.substring("--secret=".length()))
+                .findFirst()
+                .orElse("");
+        Json.write(root.maintenanceFlag(), Map.of("since", clock.instant().toString(), "secret", secret));
         out.println("The service is in maintenance mode");
     }
 

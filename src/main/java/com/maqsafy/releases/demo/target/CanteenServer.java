@@ -41,6 +41,7 @@ import org.postgresql.PGConnection;
 public final class CanteenServer implements AutoCloseable {
 
     private static final int MAX_BODY = 65_536;
+    private static final String PASS = "laravel_maintenance=";
     private static final String JOBS = "/queue/jobs/";
 
     private final CanteenRoot root;
@@ -107,7 +108,20 @@ public final class CanteenServer implements AutoCloseable {
 
     private Answer answerTo(String method, String path, HttpExchange exchange) throws IOException, SQLException {
         if (Files.exists(root.maintenanceFlag()) && !path.equals("/health")) {
-            return Answer.json(503, Map.of("message", "Service Unavailable"));
+            // As in Laravel: whoever visits the secret's address gets a cookie and passes with it.
+            String secret = Json.MAPPER
+                    .readTree(root.maintenanceFlag().toFile())
+                    .path("secret")
+                    .asText();
+            if (!secret.isEmpty() && path.equals("/" + secret)) {
+                exchange.getResponseHeaders().add("Set-Cookie", PASS + secret + "; path=/; HttpOnly");
+                exchange.getResponseHeaders().add("Location", "/");
+                return new Answer(302, "text/plain", new byte[0]);
+            }
+            String cookie = exchange.getRequestHeaders().getFirst("Cookie");
+            if (secret.isEmpty() || cookie == null || !same(cookie, PASS + secret)) {
+                return Answer.json(503, Map.of("message", "Service Unavailable"));
+            }
         }
         CanteenCode code = CanteenCode.read(root.code());
         int status = code.status(path);
@@ -245,9 +259,10 @@ public final class CanteenServer implements AutoCloseable {
     private Answer ping() throws SQLException {
         try (Connection connection = runtime.production();
                 PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO jobs (queue, payload, available_at, created_at) VALUES ('default', ?,"
+                        "INSERT INTO jobs (queue, payload, available_at, created_at) VALUES (?, ?,"
                                 + " extract(epoch FROM now())::integer, extract(epoch FROM now())::integer) RETURNING id")) {
-            insert.setObject(1, "{\"job\": \"ping\"}", Types.OTHER);
+            insert.setString(1, Files.exists(root.maintenanceFlag()) ? QueueWorker.FORCED : "default");
+            insert.setObject(2, "{\"job\": \"ping\"}", Types.OTHER);
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 worker.wakeUp();

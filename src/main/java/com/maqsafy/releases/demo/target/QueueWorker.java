@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueueWorker implements AutoCloseable {
 
+    /** The queue that is worked off during maintenance too: what checks of a deployment ask. */
+    static final String FORCED = "verification";
+
     private static final long IDLE_MILLIS = 200;
     private static final int REMEMBERED = 1_000;
 
@@ -110,19 +113,20 @@ final class QueueWorker implements AutoCloseable {
 
     private void workUntilSignalled(CanteenCode started, String signal) throws IOException {
         while (!stopped && signal(root.restartSignal()).equals(signal)) {
-            // As in Laravel, jobs wait while the service is down for maintenance.
-            if (Files.exists(root.maintenanceFlag()) || !workOne(started)) {
+            if (!workOne(started, Files.exists(root.maintenanceFlag()))) {
                 pause();
             }
         }
     }
 
-    private boolean workOne(CanteenCode started) {
+    /** As in Laravel, jobs wait while the service is down for maintenance, but for those of a worker with --force. */
+    private boolean workOne(CanteenCode started, boolean down) {
         try (Connection connection = runtime.production()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement();
                     ResultSet job = statement.executeQuery("DELETE FROM jobs WHERE id ="
-                            + " (SELECT id FROM jobs ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id")) {
+                            + " (SELECT id FROM jobs " + (down ? "WHERE queue = '" + FORCED + "' " : "")
+                            + "ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id")) {
                 if (!job.next()) {
                     failing = false;
                     return false;
