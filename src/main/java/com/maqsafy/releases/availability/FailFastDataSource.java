@@ -1,0 +1,65 @@
+package com.maqsafy.releases.availability;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** The pool of connections, which is not asked while it is known to have none. */
+final class FailFastDataSource extends DelegatingDataSource {
+
+    /** How long a request waits for an answer of a database that fell silent after it was asked. */
+    private static final int SILENCE_MILLIS = (int) Duration.ofSeconds(15).toMillis();
+
+    /** How long to wait for a connection while all are in use: a crowd is served, not turned away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final DatabaseOutage outage;
+
+    FailFastDataSource(DataSource pool, DatabaseOutage outage) {
+        super(pool);
+        this.outage = outage;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (outage.failFast()) {
+            throw new SQLTransientConnectionException(
+                    "REL-AVL-001 The database cannot be reached; it is asked again in a second.", "08001");
+        }
+        try {
+            Connection connection = patiently();
+            outage.answered();
+            if (outage.inRequest()) {
+                connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+            }
+            return connection;
+        } catch (SQLException e) {
+            if (LostConnection.in(e).isPresent()) {
+                outage.failed(e);
+            }
+            throw e;
+        } finally {
+            outage.gaveUp();
+        }
+    }
+
+    /** The pool gives up soon, so that an outage is seen soon; that others use all its connections is none. */
+    private Connection patiently() throws SQLException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return super.getConnection();
+            } catch (SQLException e) {
+                if (!LostConnection.isBusyPool(e)
+                        || outage.ongoing()
+                        || outage.inProbe()
+                        || System.nanoTime() - end >= 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
