@@ -1,5 +1,6 @@
 package com.maqsafy.releases.calendar;
 
+import com.maqsafy.releases.settings.SettingsException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -53,7 +54,7 @@ record CalendarSettings(@DefaultValue Map<String, CalendarService> services) {
             }
         });
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("REL-CAL-002 " + String.join("; ", problems));
+            throw new SettingsException("REL-CAL-002", problems);
         }
         return Map.copyOf(calendars);
     }
@@ -86,6 +87,7 @@ record CalendarSettings(@DefaultValue Map<String, CalendarService> services) {
     /**
      * @param from RFC 3339 time, or a date: from the start of that day
      * @param to RFC 3339 time, exclusive, or a date: to the end of that day
+     * @param reason why, for those who have to wait
      */
     record FreezeTime(
             @Nullable String from,

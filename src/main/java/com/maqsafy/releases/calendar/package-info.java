@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Calendar",
-        allowedDependencies = {})
+        allowedDependencies = {"settings"})
 package com.maqsafy.releases.calendar;
 
 import org.jspecify.annotations.NullMarked;
