@@ -1,5 +1,6 @@
 package com.maqsafy.releases.hotfix;
 
+import com.maqsafy.releases.settings.SettingsException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,8 @@ public record HotfixSettings(@DefaultValue Map<String, HotfixService> services) 
         List<String> problems = new ArrayList<>();
         services.forEach((service, s) -> s.hotfix().check("releases.services." + service + ".hotfix.", problems));
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("REL-HOT-001 "
-                    + String.join("; ", problems.stream().sorted().toList()));
+            throw new SettingsException(
+                    "REL-HOT-001", problems.stream().sorted().toList());
         }
     }
 

@@ -118,9 +118,11 @@ class HotfixProcessesTest {
 
     @BeforeAll
     static void start() {
-        database = TestDatabase.create().migrate("V020__evidence.sql", "V060__post_release_review.sql");
+        database = TestDatabase.create()
+                .migrate("V020__evidence.sql", "V060__post_release_review.sql", "V111__signing_keys.sql");
         context = new AnnotationConfigApplicationContext();
-        DataSource dataSource = database.dataSource();
+        // The engine makes its tables here.
+        DataSource dataSource = database.owner();
         Map<Object, Object> beans = new HashMap<>();
         engine = engine(dataSource, beans);
         context.getEnvironment()

@@ -18,7 +18,7 @@ class ConcludeHotfixAssessmentDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         execution.setVariable(ReleaseVariables.ASSESSMENT_OUTCOME.name(), assessment.outcome(release));
     }
 }

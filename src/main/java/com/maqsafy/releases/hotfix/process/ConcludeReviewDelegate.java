@@ -1,7 +1,6 @@
 package com.maqsafy.releases.hotfix.process;
 
 import com.maqsafy.releases.hotfix.Stabilisation;
-import com.maqsafy.releases.process.ReleaseVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -18,7 +17,7 @@ class ConcludeReviewDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         stabilisation.reviewed(release);
     }
 }

@@ -35,6 +35,7 @@ class HotfixProcessProbe implements ReadinessProbe {
         ProcessDefinition process = unrestricted.call(() -> repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(PROCESS)
+                .withoutTenantId()
                 .latestVersion()
                 .singleResult());
         if (process == null) {

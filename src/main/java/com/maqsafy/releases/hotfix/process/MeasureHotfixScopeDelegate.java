@@ -19,7 +19,7 @@ class MeasureHotfixScopeDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         HotfixAssessment.Opened opened = assessment.open(release, execution.getCurrentActivityId());
         execution.setVariable(ReleaseVariables.OPEN_ASSESSMENTS.name(), new ArrayList<>(opened.questions()));
         execution.setVariable(

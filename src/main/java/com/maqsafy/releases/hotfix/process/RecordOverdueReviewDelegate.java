@@ -1,13 +1,14 @@
 package com.maqsafy.releases.hotfix.process;
 
 import com.maqsafy.releases.hotfix.Stabilisation;
-import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.process.WithoutSettings;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** "Record overdue review": ordinary releases of the service wait from now on (HOT-06). */
 @Component("recordOverdueReviewDelegate")
+@WithoutSettings
 class RecordOverdueReviewDelegate implements JavaDelegate {
 
     private final Stabilisation stabilisation;
@@ -18,7 +19,7 @@ class RecordOverdueReviewDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         stabilisation.overdue(release, execution.getCurrentActivityId());
     }
 }

@@ -18,7 +18,7 @@ class StartStabilisationDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String release = (String) execution.getVariable(ReleaseVariables.RELEASE_KEY.name());
+        String release = execution.getProcessBusinessKey();
         Stabilisation.Times times = stabilisation.times(release);
         execution.setVariable(ReleaseVariables.STABILISED_AT.name(), times.until());
         execution.setVariable(ReleaseVariables.REVIEW_DUE_AT.name(), times.reviewDueAt());
