@@ -119,8 +119,8 @@ final class BareEngine implements AutoCloseable {
         String text = models.stream().map(BareEngine::read).collect(Collectors.joining());
         topics = TOPIC.matcher(text).results().map(r -> r.group(1)).collect(Collectors.toSet());
         pool.setJdbcUrl(database.jdbcUrl());
-        pool.setUsername(TestDatabase.USERNAME);
-        pool.setPassword(TestDatabase.PASSWORD);
+        pool.setUsername(TestDatabase.OWNER);
+        pool.setPassword(TestDatabase.OWNER);
         pool.setMaximumPoolSize(20);
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         Map<Object, Object> beans = new HashMap<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -133,6 +134,8 @@ final class Doors {
     private static final List<String> PAGES =
             List.of("", "?service=SERVICE", "?type=security", "/KEY", "/KEY/evidence", "/KEY/seal", "/KEY/runs/any");
 
+    private static final Set<String> SEE_DEFINITIONS = Set.of("process", "admin", "auditor", "other", "ci");
+
     private final Rest rest;
     private final String base;
     private final String service;
@@ -161,11 +164,18 @@ final class Doors {
             String path = named("/api/releases/KEY/") + order;
             seen.put("POST " + path, told(rest.post(user, path, reason)));
         }
+        String stop = named("/api/releases/KEY/steps/take-code/stop");
+        seen.put("POST " + stop, told(rest.post(user, stop, reason)));
+        String live = named("/camunda/api/live/KEY");
+        seen.put("GET " + live, told(session.get(live)));
+        seen.put(
+                "POST " + live,
+                told(session.post(live + "/steps/take-code/stop", "{\"reason\": \"Out of curiosity\"}")));
         seen.put(
                 "POST tests",
                 told(rest.upload(
                         user, named("/api/releases/KEY/tests"), "TEST-06", "<testsuite><testcase/></testsuite>")));
-        engine().forEach(path -> {
+        engine(user).forEach(path -> {
             seen.put("GET /engine-rest/" + path, told(rest.get(user, "/engine-rest/" + path)));
             seen.put("GET web engine/" + path, told(session.get("/camunda/api/engine/engine/default/" + path)));
         });
@@ -181,7 +191,7 @@ final class Doors {
         seen.put("POST message of disclosure", told(rest.post(user, "/engine-rest/message", disclosed)));
         Map<String, Object> all = Map.of("messageName", "release.reworkRequested", "businessKey", key, "all", true);
         seen.put("POST message to all", told(rest.post(user, "/engine-rest/message", all)));
-        cockpit(seen, session);
+        cockpit(user, seen, session);
         PAGES.stream()
                 .map(page -> named("/camunda/api/releases" + page))
                 .forEach(path -> seen.put("GET " + path, told(session.get(path))));
@@ -189,23 +199,28 @@ final class Doors {
         return seen;
     }
 
-    private Stream<String> engine() {
+    /** Whoever may see no definition is answered the same for all of them. */
+    private List<String> definitions(String user) {
+        return SEE_DEFINITIONS.contains(user) ? definitions : definitions.subList(0, 2);
+    }
+
+    private Stream<String> engine(String user) {
         return Stream.of(
                         COUNTED.stream().flatMap(resource -> Stream.of(resource, resource + "/count")),
                         ASKED.stream(),
                         BY_KEY.stream().map(this::named),
-                        definitions.stream()
+                        definitions(user).stream()
                                 .flatMap(id -> OF_A_DEFINITION.stream().map(path -> path.replace("ID", id))))
                 .flatMap(paths -> paths);
     }
 
-    private void cockpit(Map<String, String> seen, WebSession session) {
+    private void cockpit(String user, Map<String, String> seen, WebSession session) {
         String plugin = "/camunda/api/cockpit/plugin/base/default/";
         COCKPIT.forEach(path -> seen.put("GET cockpit " + path, told(session.get(plugin + path))));
         for (String path : List.of("process-instance", "process-instance/count", "incident", "incident/count")) {
             seen.put("POST cockpit " + path, told(session.post(plugin + path, "{}")));
         }
-        for (String id : definitions) {
+        for (String id : definitions(user)) {
             String path = "process-definition/" + id + "/called-process-definitions";
             seen.put("GET cockpit " + path, told(session.get(plugin + path)));
         }

@@ -1,7 +1,9 @@
 package com.maqsafy.releases.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -49,16 +51,186 @@ class EngineRestIT extends SystemTest {
     }
 
     @Test
-    @DisplayName("a message that nobody waits for is the caller's mistake, and no error in the log")
-    void answersAMessageThatNobodyWaitsForAsABadRequest(CapturedOutput output) {
+    @DisplayName("a message of a process is sent by the application only: 403 for every account, recorded, no error")
+    void refusesAMessageThatAnAccountSends(CapturedOutput output) {
         Rest.Answer answer = rest.post(
                 "admin",
                 "/engine-rest/message",
                 Map.of("messageName", "release.withdrawn", "businessKey", "nothing-1.0.0"));
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.json().path("message").asText()).contains("Cannot correlate message 'release.withdrawn'");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.json().path("type").asText()).isEqualTo("AuthorizationException");
+        assertThat(answer.json().path("message").asText()).startsWith("REL-PRC-070");
         assertThat(output.getAll()).doesNotContain(" ERROR ", "\tat ");
-        assertThat(output.getAll().lines().filter(l -> l.contains("orrelat"))).hasSizeLessThan(2);
+    }
+
+    @Test
+    @DisplayName("SEC-01, promise 1: no task leads to another release: its facts stay, and the attempts are recorded")
+    void noTaskLeadsToAnotherRelease() {
+        TestService service = fresh();
+        service.branch("release/1.0.1", "v1.0.0", Map.of("app/Snack.php", "<?php // 1.0.1\n"));
+        Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
+        request.put("service", service.name());
+        Walk walk = Walk.start(rest, request);
+        String task = "/engine-rest/task/" + walk.await("userTask_completePullRequestChecklist");
+        String instance = "/engine-rest/process-instance/"
+                + walk.dossier().path("processInstanceId").asText();
+        Map<String, Object> other = Map.of("value", "canteen-api-1.4.0", "type", "String");
+
+        for (String user : List.of("developer", "admin")) {
+            refused(rest.delete(user, task + "/localVariables/releaseKey"));
+            refused(rest.put(user, task + "/variables/releaseKey", other));
+            refused(rest.put(user, task + "/localVariables/dossier", Map.of("value", "{}", "type", "Json")));
+            refused(rest.put(user, task + "/variables/approvalsStopped", Map.of("value", true, "type", "Boolean")));
+            refused(rest.post(
+                    user,
+                    task + "/variables",
+                    Map.of("modifications", Map.of("maintenanceMode", Map.of("value", true)))));
+            refused(rest.post(user, task + "/localVariables", Map.of("deletions", List.of("releaseKey"))));
+            refused(rest.put(user, instance + "/variables/maintenanceMode", Map.of("value", true, "type", "Boolean")));
+            refused(rest.post(user, task + "/identity-links", Map.of("userId", "qa", "type", "candidate")));
+            refused(rest.put(user, task, Map.of("name", "harmless", "priority", 1)));
+            refused(rest.post(user, task + "/complete", Map.of("variables", Map.of("step", Map.of("value", "x")))));
+            refused(rest.post(user, task + "/resolve", Map.of("variables", Map.of("step", Map.of("value", "x")))));
+        }
+        refused(rest.post(
+                "admin",
+                instance + "/modification",
+                Map.of(
+                        "instructions",
+                        List.of(Map.of(
+                                "type",
+                                "startBeforeActivity",
+                                "activityId",
+                                "endEvent_rolledBack",
+                                "variables",
+                                Map.of("rollbackOutcome", Map.of("value", "rolled-back")))))));
+        refused(rest.delete("admin", instance));
+        refused(rest.delete(
+                "admin", "/engine-rest/history/process-instance/" + instance.substring(instance.length() - 36)));
+        refused(rest.delete(
+                "admin",
+                "/engine-rest/deployment/"
+                        + repository.createDeploymentQuery().list().get(0).getId() + "?cascade=true"));
+
+        assertThat(rest.post("developer", task + "/claim", Map.of("userId", "developer"))
+                        .status())
+                .isEqualTo(204);
+        String shown = rest.get("developer", task + "/localVariables/dossier?deserializeValue=false")
+                .body();
+        assertThat(shown).contains("1.0.1").doesNotContain("canteen-api-1.4.0");
+        assertThat(walk.status()).isEqualTo("preparing");
+        List<com.fasterxml.jackson.databind.JsonNode> recorded = rest.get(
+                        "auditor", "/api/releases/" + walk.key() + "/evidence")
+                .body()
+                .lines()
+                .map(line -> {
+                    try {
+                        return new com.fasterxml.jackson.databind.ObjectMapper().readTree(line);
+                    } catch (java.io.IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                })
+                .filter(r -> r.path("kind").asText().equals("engineCallRefused"))
+                .toList();
+        assertThat(recorded).hasSize(25);
+        assertThat(recorded.get(1).path("actor").asText()).isEqualTo("developer");
+        assertThat(recorded.get(1).path("payload").path("values").toString())
+                .contains("releaseKey")
+                .contains(walk.key())
+                .contains("canteen-api-1.4.0");
+
+        // A token that was moved to an end writes no status that nothing justifies.
+        Rest.Answer moved = rest.post(
+                "admin",
+                instance + "/modification",
+                Map.of(
+                        "instructions",
+                        List.of(Map.of("type", "startBeforeActivity", "activityId", "endEvent_rolledBack"))));
+        assertThat(moved.body()).contains("REL-REL-006");
+        assertThat(walk.status()).isEqualTo("preparing");
+    }
+
+    @Test
+    @DisplayName("models have no tenant, and the administration ledger says who did what around the releases")
+    void recordsTheAdministration() {
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .tenantId("restricted-x")
+                        .addClasspathResource("bpmn/release-approval.bpmn")
+                        .deploy())
+                .hasMessageContaining("REL-MOD-003");
+        assertThat(rest.put("admin", "/engine-rest/group/developer/members/qa", Map.of())
+                        .status())
+                .isEqualTo(204);
+        assertThat(rest.delete("admin", "/engine-rest/group/developer/members/qa")
+                        .status())
+                .isEqualTo(204);
+        refused(rest.delete(
+                "admin",
+                "/engine-rest/deployment/"
+                        + repository.createDeploymentQuery().list().get(0).getId() + "?cascade=true"));
+
+        assertThat(rest.get("admin", "/api/administration").status()).isEqualTo(403);
+        Rest.Answer page = rest.get("auditor", "/api/administration?limit=100");
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        assertThat(page.body()).contains("\"Group membership\"", "DeleteDeployment", "engineCallRefused");
+        List<Long> sequences = new java.util.ArrayList<>();
+        page.json()
+                .path("records")
+                .forEach(r -> sequences.add(r.path("sequence").asLong()));
+        assertThat(sequences).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        Rest.Answer older = rest.get("auditor", "/api/administration?limit=1&before=" + sequences.get(0));
+        assertThat(older.json().path("records").path(0).path("sequence").asLong())
+                .isEqualTo(sequences.get(0) - 1);
+    }
+
+    private static void refused(Rest.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("REL-PRC-070");
+    }
+
+    @Test
+    @DisplayName("NOTE-02: a list in any form that Camunda documents is taken or a bad request, never an error")
+    void takesAListAsObjectToo(CapturedOutput output) {
+        TestService service = fresh();
+        service.branch("release/1.0.1", "v1.0.0", Map.of("app/Snack.php", "<?php // 1.0.1\n"));
+        Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
+        request.put("service", service.name());
+        Walk walk = Walk.start(rest, request);
+        String task = walk.await("userTask_writeReleaseNotes");
+        Map<String, Object> values = new LinkedHashMap<>();
+        walk.usual("userTask_writeReleaseNotes").forEach((key, value) -> {
+            if (!(value instanceof List<?>)) {
+                values.put(key, Map.of("value", value));
+            }
+        });
+        for (Map<String, Object> list : List.of(
+                object("[\"Backend\"", "application/json"),
+                object("{\"not\": \"a list\"}", "application/json"),
+                object("rO0ABQ==", "application/x-java-serialized-object"),
+                Map.<String, Object>of("value", "[\"Backend\"", "type", "Json"),
+                Map.<String, Object>of("value", "<a/>", "type", "Xml"),
+                Map.<String, Object>of("value", "YQ==", "type", "Bytes"))) {
+            values.put("impactedAreas", list);
+            Rest.Answer answer =
+                    rest.post("owner", "/engine-rest/task/" + task + "/submit-form", Map.of("variables", values));
+            assertThat(answer.status()).as(list + " " + answer.body()).isEqualTo(400);
+        }
+        values.put("impactedAreas", object("[\"Backend\"]", "application/json"));
+        Rest.Answer answer =
+                rest.post("owner", "/engine-rest/task/" + task + "/submit-form", Map.of("variables", values));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+        assertThat(output.getAll()).doesNotContain(" ERROR ", "\tat ");
+    }
+
+    private static Map<String, Object> object(String value, String format) {
+        return Map.of(
+                "value",
+                value,
+                "type",
+                "Object",
+                "valueInfo",
+                Map.of("objectTypeName", "java.util.ArrayList", "serializationDataFormat", format));
     }
 }

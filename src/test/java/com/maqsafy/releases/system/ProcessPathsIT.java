@@ -3,14 +3,24 @@ package com.maqsafy.releases.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.deployment.MaintenanceReminder;
+import com.maqsafy.releases.policy.process.LapsedReleases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +29,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Every way through the processes, over REST, each test with a service of its own. The last test compares what was
@@ -32,11 +43,27 @@ class ProcessPathsIT extends SystemTest {
     private static final String FINDINGS = "userTask_resolveFindings";
     private static final String FAILED_STEP = "userTask_decideOnFailedStep";
     private static final String FAILED_CHECKS = "userTask_decideOnFailedChecks";
+    private static final String CLOSING = "userTask_decideOnClosing";
+    private static final String REOPENING = "userTask_decideOnReopening";
     private static final String RECOVER = "userTask_recoverByHand";
     private static final String ADDS_A_COLUMN =
             "Schema::table('snacks', function (Blueprint $table) { $table->string('size')->nullable(); });";
     private static final String DROPS_A_COLUMN =
             "Schema::table('snacks', function (Blueprint $table) { $table->dropColumn('size'); });";
+
+    /** Processes whose events other classes reach, see {@link UrgentPathsIT} and {@link FailureOwnersIT}. */
+    private static final Set<String> ELSEWHERE = Stream.concat(
+                    UrgentPathsIT.PROCESSES.stream(), Stream.of(FailureOwnersIT.PROCESS))
+            .collect(Collectors.toSet());
+
+    @Autowired
+    private MaintenanceReminder reminder;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private LapsedReleases lapsed;
 
     private TestService service;
 
@@ -75,10 +102,13 @@ class ProcessPathsIT extends SystemTest {
                         "migrationReviewed",
                         "backupTaken",
                         "backupConfirmed",
+                        "maintenanceEntering",
                         "maintenanceEntered",
+                        "stepEnded",
+                        "checkRun",
                         "maintenanceLeft",
                         "released");
-        assertThat(service.runs("migrate")).isEqualTo(1);
+        assertThat(service.commands()).containsExactly("down", "take-code", "migrate", "restart-queue", "up");
     }
 
     @Test
@@ -164,6 +194,166 @@ class ProcessPathsIT extends SystemTest {
         assertThat(approvers(walk)).containsExactly("tech", "tech");
         // What was pushed later is not what was approved.
         assertThat(walk.dossier().path("commit").asText()).isEqualTo(approved);
+    }
+
+    // What grows old
+
+    @Test
+    @DisplayName(
+            "APR-01: an approval that grew too old before the deployment is asked again, and nobody has to wait for the gate")
+    void anOldApprovalIsAskedAgain() {
+        Walk walk = patch();
+        walk.until(START);
+        lapsed.look();
+        assertThat(walk.kinds()).doesNotContain("approvalLapsed");
+
+        clock(Instant.now().plus(Duration.ofDays(15)));
+        assertThat(findings(walk)).contains("The approval of tech as technical-owner counts no longer");
+        // As two nodes do.
+        CompletableFuture.allOf(CompletableFuture.runAsync(lapsed::look), CompletableFuture.runAsync(lapsed::look))
+                .join();
+        walk.until(APPROVE);
+        assertThat(walk.kinds()).containsSubsequence("approvalDecided", "approvalLapsed", "approvalRoundOpened");
+        lapsed.look();
+        assertThat(Collections.frequency(walk.kinds(), "approvalLapsed")).isEqualTo(1);
+
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(approvers(walk)).containsExactly("tech", "tech");
+    }
+
+    @Test
+    @DisplayName(
+            "APR-02: an approver who left the role counts no longer; another one is asked, and the other approvals stay")
+    void anApproverWhoLeftTheRoleIsReplaced() {
+        identity.saveUser(named("deputy"));
+        identity.createMembership("deputy", "technical-owner");
+        try {
+            Walk walk = minor();
+            walk.until(START);
+            identity.deleteMembership("tech", "technical-owner");
+            assertThat(findings(walk)).contains("tech approved and is not in technical-owner any more");
+            lapsed.look();
+            walk.until(APPROVE);
+            assertThat(approvalsAsked(walk)).containsExactly("technical-owner");
+            walk.complete(APPROVE, "deputy", Map.of("decision", "approve"), "technical-owner");
+            walk.until(START);
+            assertThat(approvers(walk)).containsExactlyInAnyOrder("tech", "product", "deputy");
+
+            // The deputy goes too: nobody is left who may approve, and the owner is told so by name.
+            identity.deleteUser("deputy");
+            lapsed.look();
+            walk.until(FINDINGS);
+            assertThat(findings(walk)).contains("Nobody may approve it as technical-owner: the group has no member.");
+            identity.createMembership("tech", "technical-owner");
+            walk.answering(FINDINGS, rework("source"));
+            assertThat(walk.toTheEnd()).isEqualTo("released");
+        } finally {
+            identity.deleteUser("deputy");
+            identity.deleteMembership("tech", "technical-owner");
+            identity.createMembership("tech", "technical-owner");
+        }
+    }
+
+    @Test
+    @DisplayName("APR-01: a release whose only approver is its owner is refused at its start, and nothing is kept")
+    void aReleaseThatNobodyMayApproveIsNotStarted() {
+        service.branch("release/1.0.1", "v1.0.0", Map.of("app/Size.php", "<?php // sizes\n"));
+        Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
+        request.put("service", service.name());
+        request.put("owner", "tech");
+        Rest.Answer refused = rest.post("owner", "/api/releases", request);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.violations()).containsExactly("APR-01 owner");
+        assertThat(refused.body()).contains("Nobody may approve it as technical-owner: tech owns it");
+        request.put("owner", "owner");
+        assertThat(Walk.start(rest, request).toTheEnd()).isEqualTo("released");
+    }
+
+    @Test
+    @DisplayName("NOTE-08: a planned time that has passed long ago is planned again by the owner; approvals stay")
+    void aPlannedTimeLongPastIsPlannedAgain() {
+        Walk walk = start(
+                "patch",
+                "fix",
+                "1.0.1",
+                Map.of("plannedAt", Instant.now().plusSeconds(3600).toString()));
+        walk.until(APPROVE);
+        JsonNode answer =
+                rest.get("owner", "/api/releases/" + walk.key() + "/gate").json();
+        assertThat(answer.path("when").asText()).isEqualTo("later");
+        assertThat(answer.path("waitsFor").findValuesAsText("what")).containsExactly("approval", "planned-time");
+        walk.complete(APPROVE, "tech", Map.of("decision", "approve"));
+        waitsAt("intermediateCatchEvent_windowOpens", walk);
+
+        clock(Instant.now().plus(Duration.ofDays(4)));
+        lapsed.look();
+        String task = walk.until(FINDINGS);
+        assertThat(findings(walk)).contains("NOTE-08").contains("has passed by more than 72 hours");
+        assertThat(rest.submit("owner", task, rework("source")).body()).contains("planned");
+        Map<String, Object> again = new HashMap<>(rework("source"));
+        again.put("planned", "as-soon-as-allowed");
+        walk.complete(FINDINGS, "owner", again);
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(approvers(walk)).containsExactly("tech");
+    }
+
+    // The gate over REST
+
+    @Test
+    @DisplayName("CI waits for the gate: the answer comes when it changes, and says now, later or never")
+    void ciWaitsForTheGate() {
+        Walk walk = patch();
+        String gate = "/api/releases/" + walk.key() + "/gate";
+        walk.until(APPROVE);
+        assertThat(rest.get("ci", gate + "?wait=soon").status()).isEqualTo(400);
+        assertThat(rest.get("ci", gate + "?wait=-PT1S").status()).isEqualTo(400);
+        assertThat(rest.get("ci", gate + "?wiat=PT1S").body()).contains("The gate does not know wiat");
+        assertThat(rest.get("ci", gate + "?purpose=fun").status()).isEqualTo(400);
+        assertThat(rest.get("ci", "/api/releases/none-1.0.0/gate?wait=PT1S").status())
+                .isEqualTo(404);
+        long before = System.nanoTime();
+        assertThat(rest.get("ci", gate + "?wait=PT2S").json().path("when").asText())
+                .isEqualTo("later");
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofSeconds(1));
+
+        CompletableFuture<Rest.Answer> answer =
+                CompletableFuture.supplyAsync(() -> rest.get("ci", gate + "?wait=PT50S"));
+        walk.complete(APPROVE, "tech", Map.of("decision", "approve"));
+        JsonNode now = answer.orTimeout(40, TimeUnit.SECONDS).join().json();
+        assertThat(now.path("when").asText()).as(now.toString()).isEqualTo("now");
+        assertThat(now.path("deployable").asBoolean()).isTrue();
+        assertThat(now.path("findings")).isEmpty();
+
+        service.sick();
+        walk.complete(START, "deployer", Map.of("start", "start"));
+        walk.until(FAILED_CHECKS);
+        assertThat(rest.get("ci", gate).body()).contains("\"never\"").contains("is deployed and being verified");
+        walk.complete(FAILED_CHECKS, "deployer", decision("roll-back"));
+        walk.until("userTask_approveRollback");
+        JsonNode never = rest.get("ci", gate).json();
+        assertThat(never.path("deployable").asBoolean()).isFalse();
+        assertThat(never.path("when").asText()).isEqualTo("never");
+        assertThat(never.toString()).contains("is being rolled back");
+        service.healthy();
+        walk.toTheEnd();
+        assertThat(rest.get("ci", gate + "?wait=PT0S").body()).contains("is rolled-back, and nothing of it changes");
+    }
+
+    // Tags
+
+    @Test
+    @DisplayName("VER-05: CI tags candidates and the version itself, on the very commit; the release goes its way")
+    void aVersionThatCiHasTaggedIsReleased() {
+        String head = service.branch("release/1.0.1", "v1.0.0", Map.of("app/Size.php", "<?php // sizes\n"));
+        service.tagLightly("v1.1.0-rc.1", head);
+        service.tagLightly("v1.0.1", head);
+        Walk walk = request("patch", "fix", "1.0.1", Map.of());
+        assertThat(walk.dossier().path("previousVersion").asText()).isEqualTo("1.0.0");
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(walk.kinds()).contains("tagged", "tagVerified");
+        assertThat(rest.get("owner", "/api/services/" + service.name() + "/readiness")
+                        .body())
+                .contains("the highest tag is v1.0.1. Ignored: v1.1.0-rc.1 (pre-release).");
     }
 
     // Overtaken
@@ -383,15 +573,174 @@ class ProcessPathsIT extends SystemTest {
     }
 
     @Test
-    @DisplayName("RB-02, RB-07, RB-08, DEP-07: a failed step is rolled back, and maintenance mode is left")
+    @DisplayName(
+            "RB-02, RB-07, RB-08, DEP-07: a failed step is rolled back, and users are let in when that is verified")
     void aFailedStepIsRolledBack() {
-        Walk walk = start("patch", "fix", "1.0.1", Map.of("maintenanceMode", true));
+        Walk walk = maintained();
         service.breakStep("restart-queue");
         walk.complete(FAILED_STEP, "deployer", decision("roll-back"));
+        walk.until("userTask_approveRollback");
+        assertThat(service.held()).as("nobody is let in to half a deployment").isTrue();
+        assertThat(walk.kinds()).contains("maintenanceEntered").doesNotContain("maintenanceLeft");
+
         assertThat(walk.toTheEnd()).isEqualTo("rolled-back");
-        assertThat(service.runs("undo-code")).isEqualTo(1);
+        assertThat(service.commands()).containsExactly("down", "take-code", "undo-code", "up");
         assertThat(walk.kinds())
-                .containsSubsequence("maintenanceEntered", "maintenanceLeft", "rollbackDecided", "checkRun");
+                .containsSubsequence(
+                        "maintenanceEntered", "rollbackDecided", "stepEnded", "checkRun", "maintenanceLeft");
+        assertThat(service.held()).isFalse();
+    }
+
+    // Maintenance mode
+
+    @Test
+    @DisplayName(
+            "DEP-07, promise 10: a service that does not come online asks its owners, and comes online when mended")
+    void aServiceThatDoesNotComeOnlineIsTriedAgain() {
+        Walk walk = maintained();
+        service.breakStep("up");
+        String decide = walk.until(REOPENING);
+        assertThat(runtime.createIncidentQuery().list())
+                .noneMatch(i -> i.getActivityId().contains("bringServiceOnline"));
+        assertThat(rest.submit("tech", decide, decision("done")).status()).isNotEqualTo(204);
+        assertThat(rest.submit("deployer", decide, Map.of("decision", "repeat")).body())
+                .contains("reason");
+        service.mendStep("up");
+        walk.complete(REOPENING, "rollback", decision("repeat"));
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(service.commands()).containsExactly("down", "take-code", "restart-queue", "up");
+    }
+
+    @Test
+    @DisplayName(
+            "DEP-07: a service that was brought online by hand is released, because a person says so with a reason")
+    void aServiceIsBroughtOnlineByHand() {
+        Walk walk = maintained();
+        service.breakStep("up");
+        walk.complete(REOPENING, "deployer", decision("done"));
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(service.commands()).doesNotContain("up");
+        assertThat(walk.kinds()).containsSubsequence("maintenanceLeft", "reopeningDecided", "released");
+    }
+
+    @Test
+    @DisplayName("DEP-07, promise 6: behind a service that does not come online is the rollback")
+    void aServiceThatDoesNotComeOnlineIsRolledBack() {
+        Walk walk = maintained();
+        service.breakStep("up");
+        walk.complete(REOPENING, "deployer", decision("roll-back"));
+        walk.until("userTask_approveRollback");
+        service.mendStep("up");
+        assertThat(walk.toTheEnd()).isEqualTo("rolled-back");
+        assertThat(service.commands()).containsExactly("down", "take-code", "restart-queue", "undo-code", "up");
+    }
+
+    @Test
+    @DisplayName("RB-07, DEP-07: after a refused rollback nobody is let in until the rollback owner says so")
+    void aRefusedRollbackLeavesTheServiceClosed() {
+        Walk walk = maintained();
+        service.breakStep("restart-queue");
+        service.breakStep("up");
+        walk.complete(FAILED_STEP, "deployer", decision("roll-back"));
+        walk.complete("userTask_approveRollback", "tech", decision("refuse"));
+        walk.until(RECOVER);
+        assertThat(service.held()).isTrue();
+        assertThat(walk.kinds()).doesNotContain("maintenanceLeft");
+
+        walk.complete(RECOVER, "rollback", decision("failed"));
+        walk.complete(REOPENING, "deployer", decision("roll-back"));
+        walk.until(RECOVER);
+        assertThat(service.held()).isTrue();
+        service.mendStep("up");
+        walk.complete(RECOVER, "rollback", decision("failed"));
+        walk.awaitStatus("failed");
+        assertThat(service.commands()).containsExactly("down", "take-code", "up");
+    }
+
+    @Test
+    @DisplayName("DEP-06: a rollback that takes migrations back closes the service before its first step")
+    void aRollbackWithMigrationsClosesTheService() {
+        Walk walk = migrating("minor", "feature", "1.1.0", ADDS_A_COLUMN, Map.of());
+        service.breakStep("restart-queue");
+        walk.complete(FAILED_STEP, "deployer", decision("roll-back"));
+        walk.until("userTask_approveRollback");
+        assertThat(service.held()).as("not before its approval").isFalse();
+        assertThat(walk.toTheEnd()).isEqualTo("rolled-back");
+        assertThat(service.commands()).containsExactly("take-code", "migrate", "down", "undo-code", "up");
+    }
+
+    @Test
+    @DisplayName("DEP-06, promise 10: a service that cannot be closed asks its owners, who may go on without")
+    void aServiceThatCannotBeClosedAsksItsOwners() {
+        Walk walk = maintained();
+        service.breakStep("down");
+        walk.complete(CLOSING, "deployer", decision("without"));
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        // Nobody knows what the command that failed has done.
+        assertThat(service.commands()).containsExactly("take-code", "restart-queue", "up");
+    }
+
+    @Test
+    @DisplayName(
+            "DEP-06, promise 6: closing that was given up goes back, and before a rollback to the rollback's owner")
+    void closingIsGivenUp() {
+        Walk walk = maintained();
+        service.breakStep("down");
+        walk.complete(CLOSING, "deployer", decision("roll-back"));
+        walk.complete("userTask_approveRollback", "tech", Map.of("decision", "approve"));
+        walk.complete(CLOSING, "rollback", decision("roll-back"));
+        walk.until(RECOVER);
+        assertThat(service.commands()).isEmpty();
+        service.mendStep("down");
+        walk.complete(RECOVER, "rollback", decision("again"));
+        walk.awaitStatus("rolled-back");
+        assertThat(service.commands()).containsExactly("down", "undo-code", "up");
+    }
+
+    @Test
+    @DisplayName(
+            "DEP-07, promise 10: whoever holds a service for long is reminded, once, and all its owners see the task")
+    void remindsOfAServiceThatIsHeld() {
+        Walk walk = maintained();
+        service.breakStep("restart-queue");
+        walk.until(FAILED_STEP);
+        reminder.remind();
+        assertThat(walk.kinds()).doesNotContain("maintenanceHeldLong");
+        clock(Instant.now().plus(31, ChronoUnit.MINUTES));
+        reminder.remind();
+        reminder.remind();
+        assertThat(walk.kinds()).containsOnlyOnce("maintenanceHeldLong");
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(walk.key())
+                        .singleResult()
+                        .getPriority())
+                .isEqualTo(95);
+        ClockUtil.reset();
+        service.mendStep("restart-queue");
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+    }
+
+    @Test
+    @DisplayName("DEP-07, promise 1: a token that is moved to the opening does not let users in")
+    void aMovedTokenDoesNotOpenTheService() {
+        Walk walk = maintained();
+        service.breakStep("restart-queue");
+        walk.until(FAILED_STEP);
+        String instance = history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(walk.key())
+                .processDefinitionKey("standard-release")
+                .unfinished()
+                .singleResult()
+                .getId();
+        runtime.createProcessInstanceModification(instance)
+                .cancelAllForActivity("callActivity_productionDeployment")
+                .startBeforeActivity("callActivity_postDeploymentVerification")
+                .execute();
+        // All checks pass, and yet a step has failed.
+        walk.until(REOPENING);
+        assertThat(walk.kinds()).contains("engineIntervention", "checkRun", "deploymentRefused");
+        assertThat(service.commands()).doesNotContain("up");
+        assertThat(service.held()).isTrue();
     }
 
     @Test
@@ -450,6 +799,7 @@ class ProcessPathsIT extends SystemTest {
         walk.complete(FAILED_CHECKS, "deployer", decision("roll-back"));
         walk.until(RECOVER);
         service.healthy();
+        service.deployByHand("1.0.0");
         walk.complete(RECOVER, "rollback", decision("recovered"));
         walk.awaitStatus("rolled-back");
         assertThat(service.runs("undo-code")).isZero();
@@ -471,17 +821,19 @@ class ProcessPathsIT extends SystemTest {
     }
 
     @Test
-    @DisplayName("RB-06, DEP-07: a rollback that cannot be done fails the release, back online")
+    @DisplayName("RB-06, DEP-07: a rollback that cannot be done fails the release, and its owner lets users in")
     void aRollbackFails() {
-        Walk walk = start("patch", "fix", "1.0.1", Map.of("maintenanceMode", true));
+        Walk walk = maintained();
         service.breakStep("restart-queue");
         service.breakStep("undo-code");
         walk.complete(FAILED_STEP, "deployer", decision("roll-back"));
         walk.complete(FAILED_STEP, "rollback", decision("roll-back"));
-        int before = walk.kinds().lastIndexOf("maintenanceLeft");
+        walk.until(RECOVER);
+        assertThat(walk.kinds()).doesNotContain("maintenanceLeft");
         walk.complete(RECOVER, "rollback", decision("failed"));
         walk.awaitStatus("failed");
-        assertThat(walk.kinds().lastIndexOf("maintenanceLeft")).isGreaterThan(before);
+        assertThat(service.commands()).containsExactly("down", "take-code", "up");
+        assertThat(walk.kinds()).containsSubsequence("recoveryDecided", "maintenanceLeft", "failed");
     }
 
     // Window
@@ -532,13 +884,26 @@ class ProcessPathsIT extends SystemTest {
     @Test
     @Order(Integer.MAX_VALUE)
     void everyEndAndEveryEventOfTheModelsWasReached() {
-        assertThat(ReachedEvents.missing(repository, history, p -> !UrgentPathsIT.PROCESSES.contains(p)))
+        assertThat(ReachedEvents.missing(repository, history, p -> !ELSEWHERE.contains(p)))
                 .as("events that no test reaches")
                 .isEmpty();
     }
 
+    private User named(String id) {
+        User user = identity.newUser(id);
+        user.setFirstName("The");
+        user.setLastName(id);
+        user.setPassword("demo");
+        return user;
+    }
+
     private Walk patch() {
         return start("patch", "fix", "1.0.1", Map.of());
+    }
+
+    /** A patch whose users are locked out while it is deployed. */
+    private Walk maintained() {
+        return start("patch", "fix", "1.0.1", Map.of("maintenanceMode", true));
     }
 
     private Walk minor() {

@@ -29,19 +29,26 @@ final class ReachedEvents {
             if (!process.test(definition.getKey())) {
                 continue;
             }
-            Set<String> reached = history
-                    .createHistoricActivityInstanceQuery()
-                    .processDefinitionId(definition.getId())
-                    .finished()
-                    .list()
-                    .stream()
-                    .map(HistoricActivityInstance::getActivityId)
-                    .collect(Collectors.toSet());
+            // Another class may have deployed the models once more.
+            Set<String> reached =
+                    repository.createProcessDefinitionQuery().processDefinitionKey(definition.getKey()).list().stream()
+                            .flatMap(version -> reached(history, version))
+                            .collect(Collectors.toSet());
             events(repository.getBpmnModelInstance(definition.getId()))
                     .filter(event -> !reached.contains(event.getId()))
                     .forEach(event -> missing.add(definition.getKey() + ": " + event.getId()));
         }
         return missing;
+    }
+
+    private static Stream<String> reached(HistoryService history, ProcessDefinition version) {
+        return history
+                .createHistoricActivityInstanceQuery()
+                .processDefinitionId(version.getId())
+                .finished()
+                .list()
+                .stream()
+                .map(HistoricActivityInstance::getActivityId);
     }
 
     private static Stream<FlowNode> events(BpmnModelInstance model) {

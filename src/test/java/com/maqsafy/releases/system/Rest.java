@@ -73,6 +73,16 @@ final class Rest {
                 .PUT(HttpRequest.BodyPublishers.ofString("{}")));
     }
 
+    Answer put(String user, String path, Object body) {
+        return send(request(user, path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(write(body))));
+    }
+
+    Answer delete(String user, String path) {
+        return send(request(user, path).DELETE());
+    }
+
     /** Uploads a JUnit report of a test. */
     Answer upload(String user, String path, String test, String xml) {
         String boundary = "----part";

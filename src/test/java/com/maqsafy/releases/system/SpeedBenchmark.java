@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -255,7 +258,12 @@ class SpeedBenchmark extends SystemTest {
     void listsDoNotGrow() {
         Walk walk = start(SERVICE, patch("1.0.1"));
         assertThat(walk.toTheEnd()).isEqualTo("released");
-        ManyReleases many = new ManyReleases(jdbc, transaction);
+        var owner = new DriverManagerDataSource(
+                environment.getRequiredProperty("spring.datasource.url"),
+                environment.getRequiredProperty("spring.flyway.user"),
+                environment.getRequiredProperty("spring.flyway.password"));
+        ManyReleases many =
+                new ManyReleases(JdbcClient.create(owner), new TransactionTemplate(new JdbcTransactionManager(owner)));
         WebSession auditor =
                 WebSession.of("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), "auditor");
         SERVICE.branch("release/1.0.2", "v1.0.1", Map.of("app/Snack.php", "<?php // 1.0.2\n"));

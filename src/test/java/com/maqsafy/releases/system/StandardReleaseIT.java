@@ -184,7 +184,6 @@ class StandardReleaseIT extends SystemTest {
                         "gateEvaluated",
                         "tagged",
                         "stepEnded",
-                        "maintenanceLeft",
                         "checkRun",
                         "tagVerified",
                         "notesStored",
@@ -201,8 +200,26 @@ class StandardReleaseIT extends SystemTest {
                 "update ledger_record set payload = '{}' where release_key = 'canteen-api-1.5.0'",
                 "delete from ledger_record where release_key = 'canteen-api-1.5.0'",
                 "truncate ledger_record")) {
-            assertThatThrownBy(() -> jdbc.sql(statement).update()).as(statement).hasMessageContaining("refused");
+            assertThatThrownBy(() -> jdbc.sql(statement).update())
+                    .as(statement)
+                    .rootCause()
+                    .hasMessageMatching("(?s).*(refused|permission denied).*");
         }
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName(
+            "a refused call about a release whose ledger is sealed is recorded with what was done around all releases")
+    void recordsARefusedCallAboutASealedRelease() {
+        Rest.Answer refused = rest.post(
+                "admin",
+                "/engine-rest/message",
+                Map.of("messageName", "release.withdrawn", "businessKey", "canteen-api-1.5.0"));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(refused.body()).contains("REL-PRC-070");
+        Rest.Answer recorded = rest.get("auditor", "/api/administration?limit=5");
+        assertThat(recorded.body()).contains("engineCallRefused", "CorrelateMessage", "canteen-api-1.5.0");
     }
 
     @Test
@@ -220,7 +237,8 @@ class StandardReleaseIT extends SystemTest {
         assertThat(accepted.body()).contains("critical");
         assertThat(walk.toTheEnd()).isEqualTo("rolled-back");
         assertThat(target("/health").body()).contains("\"1.5.0\"").doesNotContain("\"maintenance\":true");
-        assertThat(walk.kinds()).contains("maintenanceEntered", "maintenanceLeft", "rollbackDecided", "rolledBack");
+        assertThat(walk.kinds())
+                .containsSubsequence("maintenanceEntered", "rollbackDecided", "maintenanceLeft", "rolledBack");
     }
 
     @Test
@@ -383,6 +401,57 @@ class StandardReleaseIT extends SystemTest {
                         .path("ready")
                         .asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    @Order(37)
+    @DisplayName("a service whose settings are wrong is disabled alone, and readiness and a start say why")
+    void disablesAServiceWithMistakesAlone() {
+        JsonNode answer = rest.get("ci", "/api/services/misspelt-api/readiness").json();
+        assertThat(answer.path("ready").asBoolean()).isFalse();
+        assertThat(answer.path("mistakes").toString())
+                .contains("releases.services.misspelt-api.source.repositry is no setting: write"
+                        + " releases.services.misspelt-api.source.repository")
+                .contains("releases.services.misspelt-api.hotfix.review-due is 5 without a unit: write 5s");
+        Map<String, Object> request = minor();
+        request.put("service", "misspelt-api");
+        JsonNode refused = rest.post("ci", "/api/releases", request).json();
+        assertThat(refused.path("violations").toString())
+                .contains("misspelt-api is not ready for releases. REL-SET-010")
+                .contains("hotfix.review-due is 5 without a unit")
+                .doesNotContain("No repository is configured");
+        assertThat(rest.get("ci", "/api/services/snack-api/readiness")
+                        .json()
+                        .path("mistakes")
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    @Order(38)
+    @DisplayName("a service is tried out by those who answer for it, and nothing of it is touched")
+    void triesOutAService() {
+        String path = "/api/services/snack-api/check";
+        int runs = SERVICE.runs("take-code");
+        JsonNode tried = rest.post("deployer", path, "").json();
+        assertThat(tried.path("ok").asBoolean()).as(tried.toPrettyString()).isTrue();
+        assertThat(tried.path("checks").findValuesAsText("what"))
+                .contains("repository", "working directory", "place of the backup", "check health (http)");
+        assertThat(tried.path("checks").findValuesAsText("outcome")).doesNotContain("failed");
+        assertThat(SERVICE.runs("take-code")).isEqualTo(runs);
+        for (String user : List.of("tech", "process", "admin")) {
+            assertThat(rest.post(user, path, "").status()).as(user).isEqualTo(200);
+        }
+        for (String user : List.of("ci", "owner", "developer", "auditor")) {
+            assertThat(rest.post(user, path, "").status()).as(user).isEqualTo(403);
+        }
+        assertThat(rest.post("deployer", "/api/services/ghost/check", "").status())
+                .isEqualTo(404);
+        JsonNode disabled =
+                rest.post("deployer", "/api/services/misspelt-api/check", "").json();
+        assertThat(disabled.path("ok").asBoolean()).isFalse();
+        assertThat(disabled.path("checks").findValuesAsText("setting"))
+                .contains("releases.services.misspelt-api.source.repositry");
     }
 
     private HttpResponse<String> target(String path) throws IOException, InterruptedException {

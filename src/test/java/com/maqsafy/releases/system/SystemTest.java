@@ -2,9 +2,15 @@ package com.maqsafy.releases.system;
 
 import com.maqsafy.releases.ReleaseManagementApplication;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,20 +21,22 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole application in profile demo on a free port, with its real PostgreSQL, its demo service and a second service
- * whose repository, steps and health the tests control. One application for all tests that extend this.
+ * whose repository, steps and health the tests control. One application a JVM for all classes that extend this: what a test
+ * changes for everybody, roles say, it puts back.
  */
 @SpringBootTest(
         classes = ReleaseManagementApplication.class,
@@ -36,27 +44,48 @@ import org.springframework.util.FileSystemUtils;
         properties = {
             // Inlined, because the demo environment is made before dynamic properties are there.
             "releases.data-dir=" + SystemTest.DATA,
+            "spring.config.additional-location=file:" + SystemTest.SETTINGS,
             "releases.demo.target-port=0",
             // No time of day is special in tests.
             "releases.services.canteen-api.calendar.peak-hours=",
+            // Disabled by two mistakes, while all others work.
+            "releases.services.misspelt-api.source.repositry=/srv/misspelt.git",
+            "releases.services.misspelt-api.hotfix.review-due=5",
         })
+@Tag("shared-application")
 @ActiveProfiles("demo")
+@AutoConfigureObservability(tracing = false)
+@Import(BrokenWork.class)
 abstract class SystemTest {
 
     /** A directory for each test JVM: two of them run side by side. */
     static final String DATA = "target/system-test-data/${test.fork:alone}";
 
+    /** The settings of the services. */
+    static final String SETTINGS = "target/system-test-settings/${test.fork:alone}.properties";
+
     static final TestService SERVICE = TestService.create();
 
+    /** For pictures: its name looks like one. */
+    static final TestService WATCHED = TestService.create("menu-api", false);
+
     static {
-        FileSystemUtils.deleteRecursively(new File(new StandardEnvironment().resolvePlaceholders(DATA)));
+        FileSystemUtils.deleteRecursively(new File(placed(DATA)));
     }
 
-    /** Services for tests that must not meet another test's releases; {@link #fresh()} hands them out. */
-    private static final Deque<TestService> FRESH = services("fresh-", 40, false);
+    /** Services for tests that must not meet another test's releases, enough for all classes; {@link #fresh()} hands them out. */
+    private static final Deque<TestService> FRESH = services("fresh-", 112, false);
 
     /** The same, with peak hours all day. */
     private static final Deque<TestService> PEAK = services("peak-", 3, true);
+
+    /** The same, asked every second which version they run. */
+    private static final Deque<TestService> OBSERVED = services("observed-", 6, false);
+
+    static {
+        OBSERVED.forEach(service -> service.observedEvery("1s"));
+        writeSettings();
+    }
 
     @LocalServerPort
     private int port;
@@ -84,11 +113,25 @@ abstract class SystemTest {
 
     protected Rest rest;
 
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        Stream.of(List.of(SERVICE), FRESH, PEAK)
+    /** A file: what it holds is bound a hundred times faster than what a test may still change. */
+    private static void writeSettings() {
+        Properties settings = new Properties();
+        Stream.of(List.of(SERVICE, WATCHED), FRESH, PEAK, OBSERVED)
                 .flatMap(Collection::stream)
-                .forEach(service -> service.settings().forEach((name, value) -> registry.add(name, () -> value)));
+                .forEach(service -> settings.putAll(service.settings()));
+        Path file = Path.of(placed(SETTINGS));
+        try {
+            Files.createDirectories(file.getParent());
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                settings.store(writer, null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String placed(String path) {
+        return new StandardEnvironment().resolvePlaceholders(path);
     }
 
     /** A service with version 1.0.0 in production that no other test has. */
@@ -99,6 +142,11 @@ abstract class SystemTest {
     /** A service of one's own for which it is peak time today and tomorrow. */
     static TestService freshAtPeak() {
         return PEAK.remove();
+    }
+
+    /** A service of one's own that is asked every second which version it runs. */
+    static TestService freshObserved() {
+        return OBSERVED.remove();
     }
 
     private static Deque<TestService> services(String prefix, int count, boolean peak) {

@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A service such as {@code snack-api}: a real repository to which tests push branches, real commands as steps that fail while
@@ -22,6 +26,16 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 final class TestService {
 
     static final String NAME = "snack-api";
+
+    /** One line a run in a file of its own, so that tests can count how often a step really ran. */
+    private static final String STEP = """
+            if test -e "$1.hangs"; then echo "waiting for the lock of process $$"; fi
+            while test -e "$1.hangs"; do sleep 0.2; done
+            test ! -e "broken/$1" && echo "$1" >> commands.log && echo run >> "$1.runs" || exit 1
+            if test -n "$2"; then echo "$2" > running; fi
+            """;
+
+    private static final Path TEMPLATE = template();
 
     private final String name;
     private final boolean peak;
@@ -32,6 +46,8 @@ final class TestService {
     private final AtomicInteger serial = new AtomicInteger();
     private volatile int health = 200;
     private volatile int reports = 200;
+    private volatile String stuck;
+    private String interval = "1h";
 
     private TestService(String name, boolean peak, Path directory, HttpServer server, Git work) throws IOException {
         this.name = name;
@@ -39,6 +55,7 @@ final class TestService {
         this.directory = directory;
         this.broken = Files.createDirectories(directory.resolve("broken"));
         Files.createDirectories(directory.resolve("backups"));
+        Files.writeString(directory.resolve("step.sh"), STEP);
         this.server = server;
         this.work = work;
     }
@@ -56,18 +73,39 @@ final class TestService {
         try {
             Path directory = Files.createTempDirectory(
                     Files.createDirectories(Path.of("target/test-services").toAbsolutePath()), name);
-            Git work = Git.init()
-                    .setDirectory(directory.resolve("repository").toFile())
-                    .setInitialBranch("main")
-                    .call();
+            FileSystemUtils.copyRecursively(TEMPLATE, directory.resolve("repository"));
+            Git work = Git.open(directory.resolve("repository").toFile());
             HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
             TestService service = new TestService(name, peak, directory, server, work);
-            service.commit(Map.of("app/Snack.php", "<?php // 1.0.0\n", "README.md", name + "\n"));
-            work.tag().setName("v1.0.0").setMessage("1.0.0").setAnnotated(true).call();
+            server.createContext("/let-me-in", service::letIn);
+            service.deployByHand("1.0.0");
+            server.createContext("/version", service::tellVersion);
             server.createContext("/health", exchange -> service.answer(exchange, service.health));
             server.createContext("/reports", exchange -> service.answer(exchange, service.reports));
             server.start();
             return service;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A repository with version 1.0.0, which is copied for each service: many are needed, and few are used. */
+    private static Path template() {
+        try {
+            Path directory = Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target/test-services").toAbsolutePath()), "template");
+            try (Git work = Git.init()
+                    .setDirectory(directory.toFile())
+                    .setInitialBranch("main")
+                    .call()) {
+                commit(work, Map.of("app/Snack.php", "<?php // 1.0.0\n", "README.md", "Snacks\n"), "1.0.0");
+                work.tag()
+                        .setName("v1.0.0")
+                        .setMessage("1.0.0")
+                        .setAnnotated(true)
+                        .call();
+            }
+            return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GitAPIException e) {
@@ -77,6 +115,12 @@ final class TestService {
 
     String name() {
         return name;
+    }
+
+    /** It is asked this often which version it runs, e.g. {@code 5s}; without a word of it so rarely that tests do not notice. */
+    TestService observedEvery(String time) {
+        interval = time;
+        return this;
     }
 
     /** Everything works again. */
@@ -102,7 +146,7 @@ final class TestService {
         reports = 500;
     }
 
-    /** A step ({@code take-code migrate restart-queue undo-code backup}) fails from now on. */
+    /** A step or command ({@code take-code migrate restart-queue undo-code backup down up}) fails from now on. */
     void breakStep(String step) {
         try {
             Files.writeString(broken.resolve(step), "");
@@ -115,6 +159,24 @@ final class TestService {
     void mendStep(String step) {
         try {
             Files.deleteIfExists(broken.resolve(step));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A step writes {@code waiting for the lock} and its process id, and then hangs, until it is freed or stopped. */
+    void hang(String step) {
+        try {
+            Files.writeString(directory.resolve(step + ".hangs"), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The step hangs no more; one that does goes on. */
+    void free(String step) {
+        try {
+            Files.deleteIfExists(directory.resolve(step + ".hangs"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -134,6 +196,100 @@ final class TestService {
         } catch (GitAPIException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The target runs this version from now on, without any release. */
+    void deployByHand(String version) {
+        try {
+            Files.writeString(directory.resolve("running"), version);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whatever is deployed from now on, the target goes on running what it runs. */
+    void stuck() {
+        stuck = running();
+    }
+
+    /** The version that the target runs. */
+    String running() {
+        try {
+            return Files.readString(directory.resolve("running")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts the tag of a version on a commit, or on the head of a branch. */
+    void tag(String branch, String version) {
+        try {
+            work.tag()
+                    .setName("v" + version)
+                    .setMessage(version)
+                    .setAnnotated(true)
+                    .setObjectId(work.getRepository()
+                            .parseCommit(work.getRepository().resolve(branch)))
+                    .call();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Puts a lightweight tag on a commit, as CI does. */
+    void tagLightly(String name, String commit) {
+        try (RevWalk walk = new RevWalk(work.getRepository())) {
+            work.tag()
+                    .setName(name)
+                    .setAnnotated(false)
+                    .setObjectId(walk.parseCommit(ObjectId.fromString(commit)))
+                    .call();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes a tag away; answers the commit that it was on. */
+    String untag(String version) {
+        try {
+            String commit =
+                    work.getRepository().resolve("v" + version + "^{commit}").name();
+            work.tagDelete().setTags("v" + version).call();
+            return commit;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Names of all tags. */
+    List<String> tags() {
+        try {
+            return work.tagList().call().stream()
+                    .map(ref -> ref.getName().substring("refs/tags/".length()))
+                    .toList();
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void tellVersion(com.sun.net.httpserver.HttpExchange exchange) throws IOException {
+        if (lockedOut(exchange)) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+            return;
+        }
+        byte[] body = "{\"version\":\"%s\"}"
+                .formatted(stuck == null ? running() : stuck)
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     /** Adds a commit to a branch. */
@@ -166,6 +322,25 @@ final class TestService {
         }
     }
 
+    /** Lets a tag point at another commit, as somebody with a force push would. */
+    void moveTag(String name, String commit) {
+        try {
+            work.tag()
+                    .setName(name)
+                    .setMessage(name)
+                    .setAnnotated(true)
+                    .setForceUpdate(true)
+                    .setSigned(false)
+                    .setObjectId(work.getRepository()
+                            .parseCommit(work.getRepository().resolve(commit)))
+                    .call();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A Laravel migration whose up() holds these statements. */
     static String migration(String statements) {
         return """
@@ -191,12 +366,17 @@ final class TestService {
         settings.put(base + "source.repository", directory.resolve("repository").toString());
         settings.put(base + "deployment.owner", "deployer");
         settings.put(base + "deployment.working-directory", directory.toString());
+        settings.put(base + "production.http.url", url + "/version");
+        settings.put(base + "production.json", "version");
+        settings.put(base + "production.interval", interval);
         step(settings, base + "deployment.steps[0].", "take-code", "DEP-01", true, "always");
         step(settings, base + "deployment.steps[1].", "migrate", "DEP-03", false, "migrations");
         step(settings, base + "deployment.steps[2].", "restart-queue", "DEP-05", true, "always");
         step(settings, base + "deployment.rollback.steps[0].", "undo-code", "RB-02", true, "always");
-        command(settings, base + "deployment.maintenance.enter.", "echo down");
-        command(settings, base + "deployment.maintenance.leave.", "echo up");
+        command(settings, base + "deployment.maintenance.enter.", noted("down") + " && touch " + closed());
+        command(settings, base + "deployment.maintenance.leave.", noted("up") + " && rm -f " + closed());
+        settings.put(base + "deployment.maintenance.bypass.origins[0]", url);
+        settings.put(base + "deployment.maintenance.bypass.path", "/let-me-in");
         String backup = base + "deployment.backup.";
         settings.put(backup + "command[0]", "sh");
         settings.put(backup + "command[1]", "-c");
@@ -243,11 +423,44 @@ final class TestService {
         settings.put(prefix + "idempotent", String.valueOf(idempotent));
         settings.put(prefix + "when", when);
         settings.put(prefix + "timeout", "20s");
-        // One line a run in a file of its own, so that tests can count how often a step really ran.
-        command(
-                settings,
-                prefix,
-                "test ! -e " + broken.resolve(id) + " && echo run >> " + directory.resolve(id + ".runs"));
+        settings.put(prefix + "command[0]", "sh");
+        settings.put(prefix + "command[1]", "step.sh");
+        settings.put(prefix + "command[2]", id);
+        String taken = Map.of("take-code", "{version}", "undo-code", "{previousVersion}")
+                .getOrDefault(id, "");
+        if (!taken.isEmpty()) {
+            settings.put(prefix + "command[3]", taken);
+        }
+    }
+
+    /** A script for a step that takes the code and says at its beginning that it runs; it hangs while {@code hang} is broken. */
+    String hanging(String step) {
+        return "echo run >> " + directory.resolve(step + ".runs") + "; test ! -e " + broken.resolve("hang")
+                + " || exec sleep 60; echo {version} > " + directory.resolve("running");
+    }
+
+    /** A command that fails while it is broken, and else says in the log of all commands that it ran. */
+    private String noted(String id) {
+        return "test ! -e " + broken.resolve(id) + " && echo " + id + " >> " + directory.resolve("commands.log");
+    }
+
+    private Path closed() {
+        return directory.resolve("closed");
+    }
+
+    /** Whether users are locked out: all but the checks that know the way past maintenance mode. */
+    boolean held() {
+        return Files.exists(closed());
+    }
+
+    /** What ran in production, in order: steps, {@code down} and {@code up}. */
+    List<String> commands() {
+        try {
+            Path log = directory.resolve("commands.log");
+            return Files.exists(log) ? Files.readAllLines(log) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How often a step has really run, successfully. */
@@ -276,20 +489,7 @@ final class TestService {
 
     private String commit(Map<String, String> files) {
         try {
-            Path root = work.getRepository().getWorkTree().toPath();
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                Path path = root.resolve(file.getKey());
-                Files.createDirectories(path.getParent());
-                Files.writeString(path, file.getValue());
-            }
-            work.add().addFilepattern(".").call();
-            return work.commit()
-                    .setMessage("change " + serial.incrementAndGet())
-                    .setAuthor("Dev", "dev@example.com")
-                    .setCommitter("Dev", "dev@example.com")
-                    .setSign(false)
-                    .call()
-                    .getName();
+            return commit(work, files, "change " + serial.incrementAndGet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GitAPIException e) {
@@ -297,7 +497,38 @@ final class TestService {
         }
     }
 
-    private void answer(com.sun.net.httpserver.HttpExchange exchange, int status) throws IOException {
+    private static String commit(Git work, Map<String, String> files, String message)
+            throws IOException, GitAPIException {
+        Path root = work.getRepository().getWorkTree().toPath();
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = root.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        work.add().addFilepattern(".").call();
+        return work.commit()
+                .setMessage(message)
+                .setAuthor("Dev", "dev@example.com")
+                .setCommitter("Dev", "dev@example.com")
+                .setSign(false)
+                .call()
+                .getName();
+    }
+
+    private boolean lockedOut(com.sun.net.httpserver.HttpExchange exchange) {
+        return held()
+                && !"laravel_maintenance=known"
+                        .equals(exchange.getRequestHeaders().getFirst("Cookie"));
+    }
+
+    private void letIn(com.sun.net.httpserver.HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Set-Cookie", "laravel_maintenance=known; path=/");
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    private void answer(com.sun.net.httpserver.HttpExchange exchange, int healthy) throws IOException {
+        int status = lockedOut(exchange) ? 503 : healthy;
         byte[] body = "{\"status\":\"%d\"}".formatted(status).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);

@@ -45,6 +45,7 @@ final class Walk {
                 "userTask_decideOnPeakDeployment", "manager",
                 "userTask_startDeployment", "deployer",
                 "userTask_confirmBackup", "tech"));
+        people.putAll(Map.of("userTask_decideOnClosing", "deployer", "userTask_decideOnReopening", "deployer"));
         people.putAll(Map.of(
                 "userTask_decideOnFailedStep", "deployer",
                 "userTask_decideOnFailedChecks", "deployer",
@@ -73,6 +74,8 @@ final class Walk {
         answers.put(
                 "userTask_decideOnDestructiveOperations",
                 Map.of("decision", "approved", "reason", "Nothing reads the column since 1.0"));
+        answers.put("userTask_decideOnClosing", Map.of("decision", "repeat", "reason", "The cause is gone"));
+        answers.put("userTask_decideOnReopening", Map.of("decision", "repeat", "reason", "The cause is gone"));
         answers.put("userTask_decideOnFailedStep", Map.of("decision", "repeat", "reason", "The cause is gone"));
         answers.put("userTask_decideOnFailedChecks", Map.of("decision", "roll-back", "reason", "It does not work"));
         answers.put("userTask_recoverByHand", Map.of("decision", "failed", "reason", "Nothing more can be done"));
@@ -349,7 +352,6 @@ final class Walk {
             }
             case "userTask_documentRollbackPlan" -> {
                 Map<String, Object> plan = new HashMap<>(Map.of(
-                        "codeCommand", "Check out the previous tag and restart the workers",
                         "database", migrations ? "safe" : "not-applicable",
                         "configuration", "Nothing changed",
                         "files", "Nothing changed",
@@ -379,20 +381,27 @@ final class Walk {
             if (AFTERWARDS.contains(element)) {
                 continue;
             }
-            Rest.Answer answer = rest.submit(person(task), task.path("id").asText(), usual(element));
-            assertThat(answer.status())
-                    .as(task.path("title").asText() + ": " + answer.body())
-                    // Gone in the meantime: an answer of somebody else ended it.
-                    .isIn(204, 404, 400);
-            if (answer.status() != 204) {
-                assertThat(answer.body()).as(element).contains("Cannot find task");
-            }
+            submit(task);
             return;
         }
         pause();
     }
 
-    private String person(JsonNode task) {
+    /** Answers an open task of the dossier as usual. */
+    void submit(JsonNode task) {
+        String element = task.path("element").asText();
+        Rest.Answer answer = rest.submit(person(task), task.path("id").asText(), usual(element));
+        assertThat(answer.status())
+                .as(task.path("title").asText() + ": " + answer.body())
+                // Gone in the meantime: an answer of somebody else ended it.
+                .isIn(204, 404, 400);
+        if (answer.status() != 204) {
+            assertThat(answer.body()).as(element).contains("Cannot find task");
+        }
+    }
+
+    /** Who does a task. */
+    String person(JsonNode task) {
         String element = task.path("element").asText();
         if (circle) {
             String groups = task.path("groups").toString();

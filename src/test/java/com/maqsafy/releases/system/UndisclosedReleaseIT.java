@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * it did not exist. The same doors are opened by the circle, so that asking nothing would not pass.
  */
 @DisplayName("A restricted release (TYPE-05)")
-class RestrictedReleaseIT extends SystemTest {
+class UndisclosedReleaseIT extends SystemTest {
 
     private static final String ENGINE = "/engine-rest/";
 
@@ -84,11 +84,22 @@ class RestrictedReleaseIT extends SystemTest {
         String readiness = "GET /api/services/" + service.name() + "/readiness";
         before.values()
                 .forEach(doors -> doors.computeIfPresent(readiness, (door, told) -> {
-                    assertThat(told).contains("the highest tag is v1.0.0");
-                    return told.replace("the highest tag is v1.0.0", "the highest tag is v1.0.1");
+                    String tag = "the highest tag is v%s";
+                    String runs = "Production runs version %1$s, observed %1$s.";
+                    assertThat(told).contains(tag.formatted("1.0.0"), runs.formatted("1.0.0"));
+                    return told.replace(tag.formatted("1.0.0"), tag.formatted("1.0.1"))
+                            .replace(runs.formatted("1.0.0"), runs.formatted("1.0.1"));
                 }));
         assertThatNothingDiffers(before);
         assertThatTheCircleSees(auditorsBefore);
+        String production = "/api/services/" + service.name() + "/production";
+        assertThat(rest.get("auditor", production).body()).contains(key);
+        for (String user : OUTSIDERS) {
+            assertThat(rest.get(user, production).body())
+                    .as(user)
+                    .contains("\"version\":\"1.0.1\"")
+                    .doesNotContain(key);
+        }
     }
 
     @Test
