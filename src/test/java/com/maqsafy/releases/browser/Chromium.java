@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** The machine's own chromium, without a window. Nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> ARGUMENTS = List.of(
@@ -55,7 +55,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Skips the test, loudly, where no chromium is installed; on CI ({@code CI=true}) it fails instead. */
-    static Chromium open() {
+    public static Chromium open() {
         Optional<Path> executable = find();
         if (executable.isEmpty()) {
             String message =
@@ -70,7 +70,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A window of its own, with its own session: one person at one desk. */
-    Page window() {
+    public Page window() {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(1400, 900).setTimezoneId("Asia/Riyadh"));
         context.setDefaultTimeout(PATIENCE.toMillis());

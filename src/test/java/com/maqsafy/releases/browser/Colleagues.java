@@ -158,7 +158,6 @@ final class Colleagues {
 
     private static Map<String, Object> rollbackPlan(boolean migrations) {
         Map<String, Object> plan = new LinkedHashMap<>(Map.of(
-                "codeCommand", "Check out the previous tag, install, restart the workers",
                 "database", migrations ? "safe" : "not-applicable",
                 "configuration", "None changed",
                 "files", "None changed",

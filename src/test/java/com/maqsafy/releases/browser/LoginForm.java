@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 
 /** The login of Tasklist and Cockpit. */
-final class LoginForm {
+public final class LoginForm {
 
     private static final String PASSWORD = "demo";
 
@@ -17,7 +17,7 @@ final class LoginForm {
      * Opens a web app and logs a person of the demonstration in. The page puts the cursor into the first field once it has started; what is
      * typed just then lands there, and then one types again.
      */
-    static void submit(Page page, String address, String user) {
+    public static void submit(Page page, String address, String user) {
         Locator name = page.locator("input[type=text]");
         Locator password = page.locator("input[type=password]");
         Chromium.visit(page, address, password);

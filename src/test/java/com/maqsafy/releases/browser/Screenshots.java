@@ -6,7 +6,7 @@ import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 
 /** The pictures of the README. They are taken anew only when asked for: {@code -Dscreenshots=true}. */
-final class Screenshots {
+public final class Screenshots {
 
     private static final Path IMAGES = Path.of("src/docs/images");
 
@@ -23,7 +23,7 @@ final class Screenshots {
         page.setViewportSize(window.width, window.height);
     }
 
-    static void take(Page page, String name) {
+    public static void take(Page page, String name) {
         if (Boolean.getBoolean("screenshots")) {
             page.screenshot(new Page.ScreenshotOptions().setPath(IMAGES.resolve(name + ".png")));
         }

@@ -130,15 +130,16 @@ class TasklistReleaseIT extends TasklistOffice {
     private void rollbackPlan() {
         Tasklist owner = desks.of("owner");
         FilledForm form = owner.take("Tasks for release owner", "Document the rollback plan of " + GOOD);
-        form.text("codeCommand", "Check out the previous tag, install the dependencies, restart the queue workers")
-                .choose("database", "Safe: no data is lost")
+        assertThat(form.table("How the code is rolled back: these configured steps (RB-02)"))
+                .anyMatch(row -> row.contains("git checkout --force v1.4.1"));
+        form.choose("database", "Safe: no data is lost")
                 .text("databaseInstructions", "Roll the batch back, it drops the new column only")
                 .text("configuration", "None changed")
                 .text("files", "None changed")
                 .text("owner", "rollback")
                 .select("approverRole", "Technical owner")
                 .text("verification", "All checks pass against the previous version");
-        form.scrollTo("codeCommand");
+        form.scrollToTable("How the code is rolled back: these configured steps (RB-02)");
         Screenshots.take(owner.page(), "rollback-plan");
         owner.complete();
     }
