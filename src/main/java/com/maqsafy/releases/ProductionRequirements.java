@@ -39,6 +39,17 @@ final class ProductionRequirements implements ApplicationListener<ApplicationEnv
         if (isMissing(environment, "spring.datasource.url")) {
             wrong.add("spring.datasource.url (SPRING_DATASOURCE_URL) is not set");
         }
+        if (!environment.getProperty("spring.flyway.enabled", Boolean.class, true)) {
+            // Tables are migrated elsewhere; whether they are is looked at before the engine starts.
+        } else if (isMissing(environment, "spring.flyway.user")) {
+            wrong.add("spring.flyway.user (SPRING_FLYWAY_USER) is not set");
+        } else if (environment
+                .getRequiredProperty("spring.flyway.user")
+                .equals(environment.getProperty("spring.datasource.username"))) {
+            wrong.add(
+                    "spring.flyway.user (SPRING_FLYWAY_USER), which owns the tables, is the role with which the application"
+                            + " works (spring.datasource.username)");
+        }
         if (isMissing(environment, "releases.admin.password")) {
             wrong.add("releases.admin.password (RELEASES_ADMIN_PASSWORD) is not set");
         } else if (isWeak(

@@ -23,6 +23,8 @@ class ProductionRequirementsTest {
 
     private static final Map<String, String> COMPLETE = Map.of(
             "spring.datasource.url", "jdbc:postgresql://database/releases",
+            "spring.datasource.username", "releases",
+            "spring.flyway.user", "releases_owner",
             "releases.admin.password", "Tall-Giraffe-42",
             "releases.evidence.signing-key", "/run/keys/signing-key.pem");
 
@@ -37,6 +39,7 @@ class ProductionRequirementsTest {
     @ParameterizedTest
     @CsvSource({
         "spring.datasource.url, SPRING_DATASOURCE_URL",
+        "spring.flyway.user, SPRING_FLYWAY_USER",
         "releases.admin.password, RELEASES_ADMIN_PASSWORD",
         "releases.evidence.signing-key, RELEASES_EVIDENCE_SIGNINGKEY"
     })
@@ -81,6 +84,24 @@ class ProductionRequirementsTest {
     }
 
     @Test
+    void needsNoOwnerWhereTablesAreMigratedElsewhere() {
+        Map<String, String> settings = new HashMap<>(COMPLETE);
+        settings.remove("spring.flyway.user");
+        settings.put("spring.flyway.enabled", "false");
+        assertThat(ProductionRequirements.complaint(environment(settings))).isEmpty();
+    }
+
+    @Test
+    void refusesTheOwnerOfTheTablesAsTheApplicationsRole() {
+        Map<String, String> settings = new HashMap<>(COMPLETE);
+        settings.put("spring.datasource.username", "releases_owner");
+        assertThat(ProductionRequirements.complaint(environment(settings)).orElseThrow())
+                .startsWith(
+                        "REL-APP-001 Not started: spring.flyway.user (SPRING_FLYWAY_USER), which owns the tables, is the"
+                                + " role with which the application works (spring.datasource.username)");
+    }
+
+    @Test
     void acceptsAGeneratedKeyWhenSomebodyAskedForIt() {
         Map<String, String> settings = new HashMap<>(COMPLETE);
         settings.remove("releases.evidence.signing-key");
@@ -104,13 +125,18 @@ class ProductionRequirementsTest {
                 .singleElement()
                 .asString()
                 .startsWith("REL-APP-001 Not started: ")
-                .contains("SPRING_DATASOURCE_URL", "RELEASES_ADMIN_PASSWORD", "RELEASES_EVIDENCE_SIGNINGKEY");
+                .contains(
+                        "SPRING_DATASOURCE_URL",
+                        "SPRING_FLYWAY_USER",
+                        "RELEASES_ADMIN_PASSWORD",
+                        "RELEASES_EVIDENCE_SIGNINGKEY");
     }
 
     @Test
     void readsTheEnvironmentVariablesThatItNames() throws Exception {
         Run run = run(Map.of(
                 "SPRING_DATASOURCE_URL", "jdbc:postgresql://database/releases",
+                "SPRING_FLYWAY_USER", "releases_owner",
                 "RELEASES_EVIDENCE_SIGNINGKEY", "/run/keys/signing-key.pem",
                 "RELEASES_ADMIN_PASSWORD", "demo"));
 

@@ -69,6 +69,20 @@ class ReadmeTest {
     }
 
     @Test
+    void ownersOfFailuresAreThoseOfTheDecisionTable() {
+        assertThat(table("Technical failures"))
+                .containsExactlyElementsOf(rules("failure-owner")
+                        .map(r -> List.of(
+                                r.description(),
+                                r.inputs().get(1).isEmpty()
+                                        ? "any"
+                                        : r.inputs().get(1).equals("true") ? "yes" : "no",
+                                '`' + text(r.outputs().get(0)) + '`',
+                                text(r.outputs().get(1))))
+                        .toList());
+    }
+
+    @Test
     void processesAreThoseOfTheModels() throws IOException {
         List<List<String>> models = new ArrayList<>();
         for (Path file : files("bpmn", ".bpmn")) {
@@ -164,7 +178,7 @@ class ReadmeTest {
 
     private List<String> section(String heading) {
         return lines.stream()
-                .dropWhile(line -> !line.equals("## " + heading))
+                .dropWhile(line -> !line.matches("###? " + Pattern.quote(heading)))
                 .skip(1)
                 .takeWhile(line -> !line.startsWith("## "))
                 .toList();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.approval.ContentDigest;
+import com.maqsafy.releases.deployment.ResolvedPlan;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.notes.ImpactedArea;
 import com.maqsafy.releases.notes.NotesFormat;
@@ -46,6 +47,16 @@ public final class ReleaseStory {
     public static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What would run, as the approvers are shown it. */
+    public static final ResolvedPlan PLAN = new ResolvedPlan(List.of(
+            command(ResolvedPlan.DEPLOYMENT, "take-code", "DEP-01", "Take the code"),
+            command(ResolvedPlan.DEPLOYMENT, "migrate", "DEP-03", "Migrate the database"),
+            command(ResolvedPlan.ROLLBACK, "undo-code", "RB-02", "Take the code of before")));
+
+    private static ResolvedPlan.Command command(String part, String step, String item, String title) {
+        return new ResolvedPlan.Command(part, step, item, title, List.of("./" + step + ".sh"), "PT5M", false);
+    }
 
     public String version = "1.5.0";
     public String previousVersion = "1.4.1";
@@ -115,7 +126,8 @@ public final class ReleaseStory {
                          databaseInstructions: 'roll the last migration back', configuration: 'nothing to do',
                          files: 'nothing to do', owner: 'rollback', approverRole: 'technical-owner',
                          verification: 'the health endpoint tells 1.4.1'}""".formatted(COMMIT))
-                .notes();
+                .notes()
+                .planned();
     }
 
     /** The approvals of {@link #prepared()} are given too. */
@@ -204,6 +216,13 @@ public final class ReleaseStory {
         return add("checkRun", "system:worker", """
                 {purpose: 'deployment', attempt: 1, round: %d, check: '%s', item: '%s', critical: %s, outcome: '%s',
                  expectedVersion: '%s'}""".formatted(round, check, item, critical, outcome, version));
+    }
+
+    private ReleaseStory planned() {
+        return add(
+                "deploymentPlanned",
+                "system:policy",
+                JSON.valueToTree(PLAN.payload()).toString());
     }
 
     private ReleaseStory notes() {

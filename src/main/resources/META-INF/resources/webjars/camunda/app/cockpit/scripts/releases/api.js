@@ -6,6 +6,9 @@ const RELEASES = APP_ROOT + '/api/releases';
 export const evidenceUrl = key => RELEASES + '/' + encodeURIComponent(key) + '/evidence';
 export const sealUrl = key => RELEASES + '/' + encodeURIComponent(key) + '/seal';
 
+/** The page on which a release is watched. */
+export const liveUrl = key => APP_ROOT + '/app/releases/live.html?release=' + encodeURIComponent(key);
+
 /** Where Spring serves other web jars from: beside Camunda's web applications. */
 export const webjarUrl = path => APP_ROOT.replace(/\/[^/]*$/, '') + '/webjars/' + path;
 

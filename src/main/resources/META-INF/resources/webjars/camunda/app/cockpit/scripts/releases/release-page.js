@@ -1,7 +1,7 @@
 // One release: what it is, which path it took, who attested what.
 
 import {el, spaced, status, time, withStyles} from './dom.js';
-import {evidenceUrl, release as readRelease, sealUrl} from './api.js';
+import {evidenceUrl, liveUrl, release as readRelease, sealUrl} from './api.js';
 import {diagram} from './diagram.js';
 import {timeline} from './timeline.js';
 
@@ -45,6 +45,7 @@ function header({release, digest, approvedDigest, evidence}) {
   return el('header', {class: 'rel-header'},
     el('h1', {}, release.service + ' ' + release.version, ' ', status(release.status)),
     el('p', {class: 'rel-summary'}, release.summary),
+    !release.finishedAt && el('p', {}, el('a', {href: liveUrl(release.key), 'data-test': 'watch'}, 'Watch it as it happens')),
     el('dl', {class: 'rel-facts', 'data-test': 'release-facts'},
       fact('Type', release.type, ' (' + release.changeType + ')'),
       fact('Owner', release.owner),
