@@ -1,9 +1,11 @@
 package com.maqsafy.releases.verification;
 
 import com.maqsafy.releases.command.CommandRunner;
+import com.maqsafy.releases.settings.ServiceSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,16 +37,22 @@ class ConfiguredChecks implements CheckCatalogue {
     private final Map<String, Map<String, ConfiguredCheck>> services = new TreeMap<>();
 
     @Autowired
-    ConfiguredChecks(Environment environment, HttpProbe http, CommandRunner commands) {
-        this(Binder.get(environment), http, commands);
+    ConfiguredChecks(Environment environment, ServiceSettings settings, HttpProbe http, CommandRunner commands) {
+        this(
+                Binder.get(environment),
+                settings.services().stream()
+                        .filter(service -> !settings.disabled(service))
+                        .toList(),
+                http,
+                commands);
     }
 
-    ConfiguredChecks(Binder binder, HttpProbe http, CommandRunner commands) {
+    ConfiguredChecks(Binder binder, Collection<String> services, HttpProbe http, CommandRunner commands) {
         this.http = http;
         this.commands = commands;
         List<String> problems = new ArrayList<>();
-        for (String service : keys(binder, SERVICES, problems)) {
-            services.put(service, read(binder, service, problems));
+        for (String service : services) {
+            this.services.put(service, read(binder, service, problems));
         }
         if (!problems.isEmpty()) {
             throw new VerificationException(
@@ -61,19 +69,19 @@ class ConfiguredChecks implements CheckCatalogue {
     /** What is wrong with the checks of one service; nothing is contacted or kept. */
     static List<String> mistakes(Binder binder, String service, HttpProbe http) {
         List<String> problems = new ArrayList<>();
-        if (ID.matcher(service).matches()) {
-            new ConfiguredChecks(http, (spec, listener) -> {
-                        throw new IllegalStateException("Nothing is run to judge settings.");
-                    })
-                    .read(binder, service, problems);
-        } else {
-            keys(binder, SERVICES, problems);
-        }
+        new ConfiguredChecks(http, (spec, listener) -> {
+                    throw new IllegalStateException("Nothing is run to judge settings.");
+                })
+                .read(binder, service, problems);
         return problems;
     }
 
     private Map<String, ConfiguredCheck> read(Binder binder, String service, List<String> problems) {
-        String prefix = SERVICES + "." + service + ".verification.checks";
+        String own = SERVICES + "." + service;
+        if (!named(own, service, problems)) {
+            return Map.of();
+        }
+        String prefix = own + ".verification.checks";
         return read(binder, prefix, keys(binder, prefix, problems), problems);
     }
 
@@ -102,13 +110,19 @@ class ConfiguredChecks implements CheckCatalogue {
         for (String key : binder.bind(prefix, Bindable.mapOf(String.class, Object.class))
                 .orElse(Map.of())
                 .keySet()) {
-            if (ID.matcher(key).matches()) {
+            if (named(prefix + "." + key, key, problems)) {
                 keys.add(key);
-            } else {
-                problems.add(prefix + "." + key + " must be named with lower-case letters, digits and dashes");
             }
         }
         return keys;
+    }
+
+    private static boolean named(String property, String name, List<String> problems) {
+        boolean named = ID.matcher(name).matches();
+        if (!named) {
+            problems.add(property + " must be named with lower-case letters, digits and dashes");
+        }
+        return named;
     }
 
     private Map<String, ConfiguredCheck> read(Binder binder, String prefix, List<String> ids, List<String> problems) {

@@ -3,6 +3,7 @@ package com.maqsafy.releases.verification;
 import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.command.CommandRunner;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -37,7 +38,10 @@ final class Asking {
 
     ConfiguredChecks configured(CommandRunner commands) {
         return new ConfiguredChecks(
-                new Binder(new MapConfigurationPropertySource(properties)), new HttpProbe(), commands);
+                new Binder(new MapConfigurationPropertySource(properties)),
+                List.of("canteen-api"),
+                new HttpProbe(),
+                commands);
     }
 
     TimedCheckRunner runner() {

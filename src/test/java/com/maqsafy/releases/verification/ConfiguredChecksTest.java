@@ -3,9 +3,13 @@ package com.maqsafy.releases.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.deployment.ProductionObservations;
+import com.maqsafy.releases.settings.ServiceSettings;
 import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +167,9 @@ class ConfiguredChecksTest {
             ((GenericApplicationContext) context)
                     .registerBean(ProductionObservations.class, () -> mock(ProductionObservations.class));
             ((GenericApplicationContext) context).registerBean(Clock.class, Clock::systemUTC);
+            ServiceSettings settings = mock(ServiceSettings.class);
+            when(settings.services()).thenReturn(new TreeSet<>(Set.of("canteen-api")));
+            ((GenericApplicationContext) context).registerBean(ServiceSettings.class, () -> settings);
         });
     }
 }
