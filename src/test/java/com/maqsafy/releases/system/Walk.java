@@ -427,6 +427,6 @@ final class Walk {
     }
 
     private static void pause() {
-        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
 }
