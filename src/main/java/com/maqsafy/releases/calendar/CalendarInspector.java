@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 class CalendarInspector implements ServiceInspector {
 
     private final DeploymentCalendar calendar;
+    private final ServiceTimes times;
     private final Clock clock;
 
-    CalendarInspector(DeploymentCalendar calendar, Clock clock) {
+    CalendarInspector(DeploymentCalendar calendar, ServiceTimes times, Clock clock) {
         this.calendar = calendar;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -30,7 +32,9 @@ class CalendarInspector implements ServiceInspector {
             }
             CalendarAnswer answer = calendar.assess(service, clock.instant());
             return Finding.ok(
-                    answer.open() ? "One is open now." : "The next opening is at " + answer.nextOpening() + ".");
+                    answer.open()
+                            ? "One is open now."
+                            : "The next opening is at " + times.minute(service, answer.nextOpening()) + ".");
         }));
     }
 }

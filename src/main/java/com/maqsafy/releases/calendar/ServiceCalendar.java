@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Comparator;
@@ -19,7 +18,7 @@ record ServiceCalendar(
         ZoneId zone, List<WeeklyHours> maintenanceWindows, List<WeeklyHours> peakHours, List<Freeze> freezes) {
 
     /** Nothing is forbidden and no window is named. */
-    static final ServiceCalendar NONE = new ServiceCalendar(ZoneOffset.UTC, List.of(), List.of(), List.of());
+    static final ServiceCalendar NONE = new ServiceCalendar(ZoneId.of("UTC"), List.of(), List.of(), List.of());
 
     ServiceCalendar {
         maintenanceWindows = List.copyOf(maintenanceWindows);

@@ -3,7 +3,7 @@
  *
  * <p>Owns their settings and answers one question: how does an instant stand, and when is the next opening. Decides
  * nothing: whether a deployment waits, or is approved for peak time (RULE-07), is decided by those who ask. Publishes
- * {@link com.maqsafy.releases.calendar.DeploymentCalendar}.
+ * {@link com.maqsafy.releases.calendar.DeploymentCalendar} and {@link com.maqsafy.releases.calendar.ServiceTimes}.
  */
 @NullMarked
 @ApplicationModule(

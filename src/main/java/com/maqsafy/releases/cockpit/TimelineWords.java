@@ -1,11 +1,12 @@
 package com.maqsafy.releases.cockpit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.cockpit.TimelineEntry.Tone;
 import com.maqsafy.releases.evidence.LedgerRecord;
-import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.release.RanBefore;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -366,7 +367,7 @@ record TimelineWords(String text, Tone tone) {
     private static String time(JsonNode node, String member) {
         String text = text(node, member);
         try {
-            return ReleaseTables.time(Instant.parse(text));
+            return ServiceTimes.minute(Instant.parse(text), ZoneId.of("UTC"));
         } catch (DateTimeParseException e) {
             return text;
         }

@@ -2,12 +2,11 @@ package com.maqsafy.releases.deployment;
 
 import static com.maqsafy.releases.deployment.DeploymentHistory.text;
 
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,21 +20,25 @@ import org.springframework.stereotype.Component;
 @Component
 class DeploymentDossier {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final int OUTPUT_LINES = 60;
 
     private final DeploymentPlans plans;
     private final StepJournal journal;
     private final ServiceCommands commands;
     private final ProductionWords production;
+    private final ServiceTimes times;
 
     DeploymentDossier(
-            DeploymentPlans plans, StepJournal journal, ServiceCommands commands, ProductionWords production) {
+            DeploymentPlans plans,
+            StepJournal journal,
+            ServiceCommands commands,
+            ProductionWords production,
+            ServiceTimes times) {
         this.plans = plans;
         this.journal = journal;
         this.commands = commands;
         this.production = production;
+        this.times = times;
     }
 
     /** What is released. */
@@ -51,7 +54,7 @@ class DeploymentDossier {
         facts.add("Owner", release.owner());
         facts.add("Risks", release.risks());
         facts.add("Maintenance mode", release.maintenanceMode() ? "yes" : "no");
-        history.maintenanceHold().ifPresent(hold -> facts.add("Service held in maintenance mode", held(hold)));
+        history.maintenanceHold().ifPresent(hold -> facts.add("Service held in maintenance mode", held(history, hold)));
         if (history.attempt() > 0) {
             facts.add("Deployment attempt", String.valueOf(history.attempt()));
         }
@@ -70,7 +73,7 @@ class DeploymentDossier {
                     row.put("role", text(r, "role"));
                     row.put("by", r.actor());
                     row.put("decision", text(r, "decision"));
-                    row.put("time", TIME.format(r.time()));
+                    row.put("time", time(history, r.time()));
                     rows.put(text(r, "role"), row);
                 });
         return List.copyOf(rows.values());
@@ -87,11 +90,11 @@ class DeploymentDossier {
             if (!text(r, "freeze").isEmpty()) {
                 facts.add("Freeze", text(r, "freeze"));
             }
-            facts.add("Next opening", time(text(r, "nextOpening")));
-            facts.add("Assessed", TIME.format(r.time()));
+            facts.add("Next opening", time(history, text(r, "nextOpening")));
+            facts.add("Assessed", time(history, r.time()));
         });
         Instant planned = history.release().plannedAt();
-        facts.add("Planned", planned == null ? "as soon as approved and allowed" : TIME.format(planned));
+        facts.add("Planned", planned == null ? "as soon as approved and allowed" : time(history, planned));
         return facts.rows();
     }
 
@@ -166,7 +169,7 @@ class DeploymentDossier {
         facts.add("Release", release.service() + " " + release.version());
         facts.add("Plan", plan.word());
         facts.add("Attempt", String.valueOf(history.attempt()));
-        history.maintenanceHold().ifPresent(hold -> facts.add("Service held in maintenance mode", held(hold)));
+        history.maintenanceHold().ifPresent(hold -> facts.add("Service held in maintenance mode", held(history, hold)));
         steps(history, plan).stream()
                 .filter(s -> s.id().equals(step))
                 .findFirst()
@@ -180,7 +183,7 @@ class DeploymentDossier {
             facts.add("Exit code", text(r, "exitCode"));
             facts.add("Took", duration(r));
             facts.add("Run", text(r, "run"));
-            facts.add("Ended", TIME.format(r.time()));
+            facts.add("Ended", time(history, r.time()));
             history.stopRequest(plan, step, r.payload().path("run").asInt()).ifPresent(stop -> {
                 facts.add("Stopped by", stop.actor());
                 facts.add("Why it was stopped", text(stop, "reason"));
@@ -218,7 +221,7 @@ class DeploymentDossier {
         facts.add("Release", release.service() + " " + release.version() + ", after " + release.previousVersion());
         facts.add(
                 "Service held in maintenance mode",
-                history.maintenanceHold().map(DeploymentDossier::held).orElse("no"));
+                history.maintenanceHold().map(hold -> held(history, hold)).orElse("no"));
         command(facts, history, "Closed by", "maintenanceEntered");
         command(facts, history, "Opened by", "maintenanceLeft");
         return facts.rows();
@@ -229,17 +232,17 @@ class DeploymentDossier {
         return lines(history.lastOfAttempt(kind).map(r -> text(r, "output")).orElse(""));
     }
 
-    private static void command(Facts facts, DeploymentHistory history, String name, String kind) {
+    private void command(Facts facts, DeploymentHistory history, String name, String kind) {
         history.lastOfAttempt(kind).ifPresent(r -> {
             List<String> argv = new ArrayList<>();
             r.payload().path("argv").forEach(a -> argv.add(a.asText()));
             facts.add(name, String.join(" ", argv));
-            facts.add(name + ": outcome", text(r, "outcome") + ", " + TIME.format(r.time()));
+            facts.add(name + ": outcome", text(r, "outcome") + ", " + time(history, r.time()));
         });
     }
 
-    private static String held(MaintenanceHold hold) {
-        return (hold.certain() ? "since " : "not certain, perhaps since ") + TIME.format(hold.since());
+    private String held(DeploymentHistory history, MaintenanceHold hold) {
+        return (hold.certain() ? "since " : "not certain, perhaps since ") + time(history, hold.since());
     }
 
     /** The last result of each check of this attempt that ran for one purpose. */
@@ -290,7 +293,7 @@ class DeploymentDossier {
             facts.add("Outcome", text(r, "outcome"));
             facts.add("File", text(r, "path"));
             facts.add("Size", text(r, "bytes") + " bytes");
-            facts.add("Taken", time(text(r, "takenAt")));
+            facts.add("Taken", time(history, text(r, "takenAt")));
             facts.add("Read back", yesOrNo(r, "readable"));
             facts.add("Took", duration(r));
             facts.add("SHA-256", text(r, "sha256"));
@@ -317,8 +320,12 @@ class DeploymentDossier {
         return record.payload().path(member).asBoolean() ? "yes" : "no";
     }
 
-    private static String time(String instant) {
-        return instant.isEmpty() ? "" : TIME.format(Instant.parse(instant));
+    private String time(DeploymentHistory history, String instant) {
+        return instant.isEmpty() ? "" : time(history, Instant.parse(instant));
+    }
+
+    private String time(DeploymentHistory history, Instant at) {
+        return times.second(history.release().service(), at);
     }
 
     private static String duration(LedgerRecord record) {

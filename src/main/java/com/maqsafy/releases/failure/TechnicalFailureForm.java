@@ -1,9 +1,9 @@
 package com.maqsafy.releases.failure;
 
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.failure.FoundFailure.Kind;
-import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.ReleaseVariables;
@@ -40,6 +40,7 @@ class TechnicalFailureForm implements TaskForm {
     private final ReleaseProcess process;
     private final People people;
     private final Ledger ledger;
+    private final ServiceTimes times;
 
     TechnicalFailureForm(
             FailuresAtHand atHand,
@@ -48,7 +49,8 @@ class TechnicalFailureForm implements TaskForm {
             ReleaseCommands commands,
             ReleaseProcess process,
             People people,
-            Ledger ledger) {
+            Ledger ledger,
+            ServiceTimes times) {
         this.atHand = atHand;
         this.failures = failures;
         this.releases = releases;
@@ -56,6 +58,7 @@ class TechnicalFailureForm implements TaskForm {
         this.process = process;
         this.people = people;
         this.ledger = ledger;
+        this.times = times;
     }
 
     @Override
@@ -66,12 +69,14 @@ class TechnicalFailureForm implements TaskForm {
     @Override
     public Map<String, Object> context(TaskContext task) {
         return atHand.of(task)
-                .map(f -> Map.<String, Object>of(
-                        "failure", facts(f), "options", options(f, releases.get(task.release()))))
+                .map(f -> {
+                    ReleaseDetails release = releases.get(task.release());
+                    return Map.<String, Object>of("failure", facts(f, release), "options", options(f, release));
+                })
                 .orElse(Map.of("failure", List.of(), "options", List.of()));
     }
 
-    private static List<Map<String, Object>> facts(TechnicalFailure failure) {
+    private List<Map<String, Object>> facts(TechnicalFailure failure, ReleaseDetails release) {
         FoundFailure found = failure.found();
         List<Map<String, Object>> rows = new ArrayList<>();
         rows.add(row("What failed", found.what()));
@@ -79,7 +84,7 @@ class TechnicalFailureForm implements TaskForm {
         if (found.kind() != Kind.STANDING_STILL) {
             rows.add(row("Tried", found.tries() == 1 ? "once" : found.tries() + " times"));
         }
-        rows.add(row("Since", ReleaseTables.time(failure.openedAt())));
+        rows.add(row("Since", times.minute(release.service(), failure.openedAt())));
         rows.add(row("Advice", failure.advice()));
         return rows;
     }

@@ -9,7 +9,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Failure",
-        allowedDependencies = {"release", "evidence", "process", "command", "policy", "instance"})
+        allowedDependencies = {"release", "evidence", "process", "command", "calendar", "policy", "instance"})
 package com.maqsafy.releases.failure;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,9 +2,9 @@ package com.maqsafy.releases.hotfix;
 
 import static com.maqsafy.releases.policy.Dossier.text;
 
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.ReleaseFacts;
-import com.maqsafy.releases.policy.ReleaseTables;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +13,12 @@ import org.springframework.stereotype.Component;
 /** What every form of a hotfix shows: what broke, why, and what was said of its size and risk (HOT-01 to HOT-03). */
 @Component
 class HotfixFacts implements ReleaseFacts {
+
+    private final ServiceTimes times;
+
+    HotfixFacts(ServiceTimes times) {
+        this.times = times;
+    }
 
     @Override
     public Map<String, String> of(Dossier dossier) {
@@ -23,7 +29,9 @@ class HotfixFacts implements ReleaseFacts {
         dossier.last("incidentReported").ifPresent(r -> {
             facts.put("Incident", text(r.payload(), "incident"));
             facts.put("What broke", text(r.payload(), "whatBroke"));
-            facts.put("Broken since", ReleaseTables.time(Instant.parse(text(r.payload(), "brokenSince"))));
+            facts.put(
+                    "Broken since",
+                    times.minute(dossier.release().service(), Instant.parse(text(r.payload(), "brokenSince"))));
         });
         HotfixScope.of(dossier).ifPresent(scope -> facts.put("Size", scope.words()));
         dossier.lastForCommit("hotfixScopeDecided")

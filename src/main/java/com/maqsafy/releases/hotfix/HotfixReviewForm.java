@@ -2,7 +2,7 @@ package com.maqsafy.releases.hotfix;
 
 import static com.maqsafy.releases.policy.Dossier.text;
 
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.ReleaseTables;
@@ -36,11 +36,13 @@ class HotfixReviewForm implements TaskForm {
     private final Dossiers dossiers;
     private final ReleaseTables tables;
     private final ReviewActions actions;
+    private final ServiceTimes times;
 
-    HotfixReviewForm(Dossiers dossiers, ReleaseTables tables, ReviewActions actions) {
+    HotfixReviewForm(Dossiers dossiers, ReleaseTables tables, ReviewActions actions, ServiceTimes times) {
         this.dossiers = dossiers;
         this.tables = tables;
         this.actions = actions;
+        this.times = times;
     }
 
     @Override
@@ -68,29 +70,28 @@ class HotfixReviewForm implements TaskForm {
         return TaskOutcome.of("hotfixReviewed", List.of("HOT-02", "HOT-06"), payload);
     }
 
-    private static List<Map<String, Object>> happened(Dossier dossier) {
+    private List<Map<String, Object>> happened(Dossier dossier) {
         List<Map<String, Object>> rows = new ArrayList<>();
         dossier.last("incidentReported")
                 .ifPresent(r -> rows.add(row(
-                        Instant.parse(text(r.payload(), "brokenSince")), "broken", text(r.payload(), "whatBroke"))));
+                        dossier,
+                        Instant.parse(text(r.payload(), "brokenSince")),
+                        "broken",
+                        text(r.payload(), "whatBroke"))));
         dossier.records().stream()
                 .filter(r -> TOLD.containsKey(r.kind()))
-                .map(HotfixReviewForm::row)
+                .map(r -> row(dossier, r.time(), TOLD.getOrDefault(r.kind(), r.kind()), who(r.actor())))
                 .forEach(rows::add);
         return rows;
-    }
-
-    private static Map<String, Object> row(LedgerRecord told) {
-        return row(told.time(), TOLD.getOrDefault(told.kind(), told.kind()), who(told.actor()));
     }
 
     private static String who(String actor) {
         return actor.startsWith("system:") ? "the system" : actor;
     }
 
-    private static Map<String, Object> row(Instant time, String what, String who) {
+    private Map<String, Object> row(Dossier dossier, Instant time, String what, String who) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("time", ReleaseTables.time(time));
+        row.put("time", times.minute(dossier.release().service(), time));
         row.put("what", what);
         row.put("detail", who);
         return row;

@@ -4,8 +4,6 @@ import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.StartRule;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -32,10 +30,7 @@ class OverdueReviewStartRule implements StartRule {
                                 "service",
                                 ("The review of the hotfix %s is overdue since %s. Let its owner answer the task "
                                                 + "\"Review the hotfix\"; ordinary releases of %s start again after it.")
-                                        .formatted(
-                                                owed.release(),
-                                                LocalDate.ofInstant(owed.dueAt(), ZoneOffset.UTC),
-                                                request.service())))
+                                        .formatted(owed.release(), owed.dueOn(), request.service())))
                         .toList();
     }
 }

@@ -1,6 +1,9 @@
 package com.maqsafy.releases.hotfix;
 
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.release.LogRemarks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,15 +24,21 @@ import org.springframework.stereotype.Repository;
 public class PostReleaseReviews implements LogRemarks {
 
     private final JdbcClient jdbc;
+    private final ServiceTimes times;
     private final Clock clock;
 
-    PostReleaseReviews(JdbcClient jdbc, Clock clock) {
+    PostReleaseReviews(JdbcClient jdbc, ServiceTimes times, Clock clock) {
         this.jdbc = jdbc;
+        this.times = times;
         this.clock = clock;
     }
 
-    /** A review that is owed. */
-    record Owed(String release, Instant dueAt) {}
+    /**
+     * A review that is owed.
+     *
+     * @param dueOn the day on which it is due, where the people of the service are
+     */
+    record Owed(String release, Instant dueAt, LocalDate dueOn) {}
 
     /** From now on a review of this hotfix is owed, in the caller's transaction. */
     void owe(String release, String service, Instant dueAt) {
@@ -56,16 +65,14 @@ public class PostReleaseReviews implements LogRemarks {
 
     /** Reviews of a service's hotfixes that are owed and whose time is past, the oldest first. */
     List<Owed> overdue(String service) {
-        return jdbc.sql("SELECT release_key, due_at FROM post_release_review"
+        return jdbc.sql("SELECT release_key, service, due_at FROM post_release_review"
                         + " WHERE service = ? AND reviewed_at IS NULL AND due_at <= ? ORDER BY due_at, release_key")
                 .params(service, time(clock.instant()))
-                .query((rs, row) -> new Owed(
-                        rs.getString("release_key"),
-                        rs.getObject("due_at", OffsetDateTime.class).toInstant()))
+                .query(this::read)
                 .list();
     }
 
-    /** {@code review due 2026-03-08}, or {@code review overdue since ...}, while a review is owed; dates in UTC. */
+    /** {@code review due 2026-03-08}, or {@code review overdue since ...}, while a review is owed; on the calendar of its service. */
     @Override
     public Map<String, String> of(Collection<String> releases) {
         if (releases.isEmpty()) {
@@ -73,18 +80,20 @@ public class PostReleaseReviews implements LogRemarks {
         }
         Instant now = clock.instant();
         return jdbc
-                .sql("SELECT release_key, due_at FROM post_release_review"
+                .sql("SELECT release_key, service, due_at FROM post_release_review"
                         + " WHERE release_key = ANY (?) AND reviewed_at IS NULL")
                 .param(releases.toArray(String[]::new))
-                .query((rs, row) -> new Owed(
-                        rs.getString("release_key"),
-                        rs.getObject("due_at", OffsetDateTime.class).toInstant()))
+                .query(this::read)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(
                         Owed::release,
-                        owed -> (owed.dueAt().isAfter(now) ? "review due " : "review overdue since ")
-                                + LocalDate.ofInstant(owed.dueAt(), ZoneOffset.UTC)));
+                        owed -> (owed.dueAt().isAfter(now) ? "review due " : "review overdue since ") + owed.dueOn()));
+    }
+
+    private Owed read(ResultSet row, int number) throws SQLException {
+        Instant dueAt = row.getObject("due_at", OffsetDateTime.class).toInstant();
+        return new Owed(row.getString("release_key"), dueAt, times.date(row.getString("service"), dueAt));
     }
 
     private static OffsetDateTime time(Instant instant) {

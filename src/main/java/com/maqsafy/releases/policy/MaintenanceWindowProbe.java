@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.calendar.CalendarAnswer;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +11,12 @@ import org.springframework.stereotype.Component;
 class MaintenanceWindowProbe implements ReadinessProbe {
 
     private final DeploymentCalendar calendar;
+    private final ServiceTimes times;
     private final Clock clock;
 
-    MaintenanceWindowProbe(DeploymentCalendar calendar, Clock clock) {
+    MaintenanceWindowProbe(DeploymentCalendar calendar, ServiceTimes times, Clock clock) {
         this.calendar = calendar;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -33,6 +36,6 @@ class MaintenanceWindowProbe implements ReadinessProbe {
                 true,
                 answer.open()
                         ? "A maintenance window is open now."
-                        : "Production may be changed next at " + answer.nextOpening() + ".");
+                        : "Production may be changed next at " + times.minute(service, answer.nextOpening()) + ".");
     }
 }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.deployment.DeploymentTimes;
 import com.maqsafy.releases.deployment.DeploymentTimes.Closed;
 import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
@@ -14,6 +15,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WindowRule implements GateRule {
+
+    private final ServiceTimes times;
+
+    WindowRule(ServiceTimes times) {
+        this.times = times;
+    }
 
     @Override
     public Set<String> items() {
@@ -48,7 +55,8 @@ class WindowRule implements GateRule {
                     "OPEN-08",
                     calendar.nextOpening() == null
                             ? "It is no maintenance window, and none is planned. Add one to the calendar."
-                            : "It is no maintenance window. Wait until " + calendar.nextOpening() + "."));
+                            : "It is no maintenance window. Wait until "
+                                    + times.minute(dossier.release().service(), calendar.nextOpening()) + "."));
         }
         return findings;
     }

@@ -2,10 +2,10 @@ package com.maqsafy.releases.security;
 
 import static com.maqsafy.releases.policy.Dossier.text;
 
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.ReleaseFacts;
-import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.release.ReleaseType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,6 +15,12 @@ import org.springframework.stereotype.Component;
 /** What every form of a security release shows of its vulnerability: which, how bad, and until when it must be closed. */
 @Component
 class SecurityFacts implements ReleaseFacts {
+
+    private final ServiceTimes times;
+
+    SecurityFacts(ServiceTimes times) {
+        this.times = times;
+    }
 
     @Override
     public Map<String, String> of(Dossier dossier) {
@@ -30,7 +36,7 @@ class SecurityFacts implements ReleaseFacts {
         });
         dossier.last("remediationDeadlineSet").map(LedgerRecord::payload).ifPresent(p -> {
             facts.put("Risk of exploitation", text(p, "risk"));
-            facts.put("Close before", ReleaseTables.time(Instant.parse(text(p, "remediateBy"))));
+            facts.put("Close before", times.minute(dossier.release().service(), Instant.parse(text(p, "remediateBy"))));
         });
         return facts;
     }

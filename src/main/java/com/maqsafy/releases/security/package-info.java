@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Security",
-        allowedDependencies = {"release", "evidence", "policy", "process", "notes", "settings"})
+        allowedDependencies = {"release", "evidence", "calendar", "policy", "process", "notes", "settings"})
 package com.maqsafy.releases.security;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Verification",
-        allowedDependencies = {"command", "process", "release", "evidence", "deployment", "settings", "instance"})
+        allowedDependencies = {
+            "calendar",
+            "command",
+            "process",
+            "release",
+            "evidence",
+            "deployment",
+            "settings",
+            "instance"
+        })
 package com.maqsafy.releases.verification;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,11 +16,15 @@ final class BoundSettings {
     private BoundSettings() {}
 
     static DeploymentCalendar calendar(String yaml) {
+        return new ConfiguredDeploymentCalendar(of(yaml));
+    }
+
+    static CalendarSettings of(String yaml) {
         try {
             List<PropertySource<?>> sources = new YamlPropertySourceLoader()
                     .load("test", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
-            return new ConfiguredDeploymentCalendar(new Binder(ConfigurationPropertySources.from(sources))
-                    .bindOrCreate("releases", CalendarSettings.class));
+            return new Binder(ConfigurationPropertySources.from(sources))
+                    .bindOrCreate("releases", CalendarSettings.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

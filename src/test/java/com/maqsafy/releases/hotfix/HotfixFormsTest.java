@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.ReleaseTables;
@@ -152,7 +153,7 @@ class HotfixFormsTest {
     void showWhatIsKnownOfTheHotfix() {
         HotfixStory.decide(story, "manager", "agree", "generated files");
 
-        assertThat(new HotfixFacts().of(dossier()))
+        assertThat(new HotfixFacts(ServiceTimes.UTC).of(dossier()))
                 .containsExactly(
                         Map.entry("Incident", "INC-7"),
                         Map.entry("What broke", "Nobody can log in"),
@@ -163,7 +164,7 @@ class HotfixFormsTest {
                         Map.entry("Risk review", "acceptable by tech: Prices are late; It is local"));
 
         story = ReleaseStory.prepared();
-        assertThat(new HotfixFacts().of(dossier())).isEmpty();
+        assertThat(new HotfixFacts(ServiceTimes.UTC).of(dossier())).isEmpty();
     }
 
     private TaskOutcome review(String actions) {
@@ -189,7 +190,7 @@ class HotfixFormsTest {
                 new HotfixScopeForm(key -> dossier(), new Tables(), new HotfixSettings(Map.of())),
                 new RootCauseForm(key -> dossier(), new Tables()),
                 new RiskReviewForm(key -> dossier(), new Tables()),
-                new HotfixReviewForm(key -> dossier(), new Tables(), new ReviewActions(people)));
+                new HotfixReviewForm(key -> dossier(), new Tables(), new ReviewActions(people), ServiceTimes.UTC));
         return forms.stream().filter(f -> f.form().equals(id)).findFirst().orElseThrow();
     }
 

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
@@ -134,6 +135,7 @@ class HotfixProcessesTest {
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
         context.registerBean(Clock.class, EngineClock::new);
+        context.registerBean(ServiceTimes.class, () -> ServiceTimes.UTC);
         context.registerBean(Releases.class, () -> RELEASES);
         context.registerBean(People.class, () -> mock(People.class));
         context.registerBean(ReleaseTables.class, () -> mock(ReleaseTables.class));

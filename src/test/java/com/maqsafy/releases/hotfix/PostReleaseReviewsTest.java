@@ -3,6 +3,7 @@ package com.maqsafy.releases.hotfix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.ReleaseRequest.Incident;
 import com.maqsafy.releases.testing.TestDatabase;
@@ -129,6 +130,7 @@ class PostReleaseReviewsTest {
     }
 
     private PostReleaseReviews reviewsAt(Instant now) {
-        return new PostReleaseReviews(JdbcClient.create(database.dataSource()), Clock.fixed(now, ZoneOffset.UTC));
+        return new PostReleaseReviews(
+                JdbcClient.create(database.dataSource()), ServiceTimes.UTC, Clock.fixed(now, ZoneOffset.UTC));
     }
 }

@@ -13,6 +13,7 @@ import com.maqsafy.releases.source.SourceRepository;
 import com.maqsafy.releases.source.VersionTag;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -177,7 +178,7 @@ class ReadinessTest {
                 .isEqualTo(new ReadinessAnswer("OPEN-08", true, "A maintenance window is open now."));
         assertThat(window(true, false))
                 .isEqualTo(new ReadinessAnswer(
-                        "OPEN-08", true, "Production may be changed next at 2026-03-03T20:00:00Z."));
+                        "OPEN-08", true, "Production may be changed next at 2026-03-03 23:00 Asia/Riyadh."));
         assertThat(window(false, true))
                 .isEqualTo(new ReadinessAnswer(
                         "OPEN-08", false, "No maintenance window is configured. Add one to the calendar."));
@@ -194,7 +195,7 @@ class ReadinessTest {
         Mockito.when(calendar.assess("canteen-api", clock.instant()))
                 .thenReturn(
                         new CalendarAnswer(false, inWindow, Optional.empty(), Instant.parse("2026-03-03T20:00:00Z")));
-        return new MaintenanceWindowProbe(calendar, clock).answer("canteen-api");
+        return new MaintenanceWindowProbe(calendar, service -> ZoneId.of("Asia/Riyadh"), clock).answer("canteen-api");
     }
 
     private static ReadinessProbe probe(String item, boolean ready) {

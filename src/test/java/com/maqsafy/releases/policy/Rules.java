@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.Approvers;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.hotfix.HotfixSettings;
 import com.maqsafy.releases.notes.LeakScanner;
@@ -26,6 +27,7 @@ final class Rules {
     Rules() {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(KnownPeople.class);
+            context.registerBean(ServiceTimes.class, () -> ServiceTimes.UTC);
             context.registerBean(NotesFormat.class);
             context.registerBean(LeakScanner.class, () -> new LeakScanner(NotesSettings.defaults()));
             context.registerBean(

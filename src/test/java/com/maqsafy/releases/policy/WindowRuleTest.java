@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.release.ReleaseType;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -12,7 +13,7 @@ class WindowRuleTest {
 
     @TestFactory
     Stream<DynamicTest> refusesDeploymentOutsideWindowsAndInFreezes() {
-        return RuleTable.of(new WindowRule(), ReleaseStory::deploying)
+        return RuleTable.of(new WindowRule(service -> ZoneId.of("Asia/Riyadh")), ReleaseStory::deploying)
                 .passes("a hotfix need not wait for a window", s -> {
                     s.inWindow = false;
                     s.story.type = ReleaseType.HOTFIX;
@@ -33,7 +34,7 @@ class WindowRuleTest {
                 .fails(
                         "outside the window",
                         s -> s.inWindow = false,
-                        "OPEN-08 It is no maintenance window. Wait until 2026-03-03T20:00:00Z.")
+                        "OPEN-08 It is no maintenance window. Wait until 2026-03-03 23:00 Asia/Riyadh.")
                 .fails(
                         "no window is planned",
                         s -> {

@@ -3,6 +3,7 @@ package com.maqsafy.releases.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.policy.GateRule;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.RuleTable;
@@ -223,7 +224,7 @@ class SecurityRulesTest {
 
     @Test
     void showTheVulnerabilityOnEveryForm() {
-        assertThat(new SecurityFacts()
+        assertThat(new SecurityFacts(ServiceTimes.UTC)
                         .of(new Scene(SecurityStory.assessed()).dossier()).entrySet().stream()
                                 .map(Object::toString))
                 .containsExactly(
@@ -231,7 +232,7 @@ class SecurityRulesTest {
                         "Severity=critical (9.8, CVSS 3.1)",
                         "Risk of exploitation=critical",
                         "Close before=2026-03-02 12:00 UTC");
-        assertThat(new SecurityFacts().of(new Scene(ReleaseStory.deployed()).dossier()))
+        assertThat(new SecurityFacts(ServiceTimes.UTC).of(new Scene(ReleaseStory.deployed()).dossier()))
                 .isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.notes.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.notes.ImpactedArea;
@@ -12,8 +13,6 @@ import com.maqsafy.releases.notes.ReleaseNotes.SecurityImpact;
 import com.maqsafy.releases.notes.ReleaseNotes.TestingCompleted;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,17 +26,19 @@ class NotesDrafts {
 
     private final Ledger ledger;
     private final NotesFormat format;
+    private final ServiceTimes times;
 
-    NotesDrafts(Ledger ledger, NotesFormat format) {
+    NotesDrafts(Ledger ledger, NotesFormat format, ServiceTimes times) {
         this.ledger = ledger;
         this.format = format;
+        this.times = times;
     }
 
     /** Markdown of the content of a {@code notesWritten} record. */
     String render(ReleaseDetails release, JsonNode content, Instant at) {
         return format.render(new ReleaseNotes(
                 release.version(),
-                LocalDate.ofInstant(at, ZoneOffset.UTC),
+                times.date(release.service(), at),
                 text(content, "summary"),
                 texts(content.path("changes")),
                 areas(content.path("impactedAreas")),
@@ -48,10 +49,7 @@ class NotesDrafts {
                         content.path("security").path("sensitiveData").asBoolean()),
                 testing(release.key()),
                 text(content, "deploymentOwner"),
-                at.truncatedTo(java.time.temporal.ChronoUnit.MINUTES)
-                        .toString()
-                        .replace("T", " ")
-                        .replace("Z", " UTC"),
+                times.minute(release.service(), at),
                 text(content, "rollbackOwner"),
                 texts(content.path("knownIssues"))));
     }

@@ -1,12 +1,12 @@
 package com.maqsafy.releases.policy.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.deployment.ResolvedPlan;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.ReleaseFacts;
-import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.policy.SystemAnswers;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Duration;
@@ -24,11 +24,14 @@ class DossierTables {
     private final PolicyCatalogue catalogue;
     private final SystemAnswers systemAnswers;
     private final List<ReleaseFacts> moreFacts;
+    private final ServiceTimes times;
 
-    DossierTables(PolicyCatalogue catalogue, SystemAnswers systemAnswers, List<ReleaseFacts> moreFacts) {
+    DossierTables(
+            PolicyCatalogue catalogue, SystemAnswers systemAnswers, List<ReleaseFacts> moreFacts, ServiceTimes times) {
         this.catalogue = catalogue;
         this.systemAnswers = systemAnswers;
         this.moreFacts = moreFacts;
+        this.times = times;
     }
 
     /** Which test is asked for, and the facts of its release. */
@@ -61,7 +64,10 @@ class DossierTables {
         row(rows, "Requirements", String.join(", ", release.requirements()));
         row(rows, "Risks", release.risks());
         Instant planned = release.plannedAt();
-        row(rows, "Planned", planned == null ? "as soon as approved and allowed" : ReleaseTables.time(planned));
+        row(
+                rows,
+                "Planned",
+                planned == null ? "as soon as approved and allowed" : times.minute(release.service(), planned));
         return rows;
     }
 

@@ -1,10 +1,10 @@
 package com.maqsafy.releases.security.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
-import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
@@ -21,10 +21,12 @@ class DisclosureForm implements TaskForm {
 
     private final Dossiers dossiers;
     private final FactRows facts;
+    private final ServiceTimes times;
 
-    DisclosureForm(Dossiers dossiers, FactRows facts) {
+    DisclosureForm(Dossiers dossiers, FactRows facts, ServiceTimes times) {
         this.dossiers = dossiers;
         this.facts = facts;
+        this.times = times;
     }
 
     @Override
@@ -38,7 +40,8 @@ class DisclosureForm implements TaskForm {
         List<Map<String, Object>> rows = facts.of(dossier);
         String by = task.fact("disclosureAt");
         if (by != null) {
-            rows.add(FactRows.row("Disclosed without you", ReleaseTables.time(Instant.parse(by))));
+            rows.add(FactRows.row(
+                    "Disclosed without you", times.minute(dossier.release().service(), Instant.parse(by))));
         }
         return Map.of("facts", rows, "visible", visible(dossier));
     }

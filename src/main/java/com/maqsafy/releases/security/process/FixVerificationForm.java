@@ -3,10 +3,10 @@ package com.maqsafy.releases.security.process;
 import static com.maqsafy.releases.policy.Dossier.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
-import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.SubmissionRefusedException;
@@ -26,10 +26,12 @@ class FixVerificationForm implements TaskForm {
 
     private final Dossiers dossiers;
     private final FactRows facts;
+    private final ServiceTimes times;
 
-    FixVerificationForm(Dossiers dossiers, FactRows facts) {
+    FixVerificationForm(Dossiers dossiers, FactRows facts, ServiceTimes times) {
         this.dossiers = dossiers;
         this.facts = facts;
+        this.times = times;
     }
 
     @Override
@@ -44,7 +46,9 @@ class FixVerificationForm implements TaskForm {
                 "facts",
                 facts.of(dossier),
                 "checks",
-                FixChecks.last(dossier).stream().map(FixVerificationForm::row).toList());
+                FixChecks.last(dossier).stream()
+                        .map(run -> row(dossier.release().service(), run))
+                        .toList());
     }
 
     @Override
@@ -87,13 +91,13 @@ class FixVerificationForm implements TaskForm {
         }
     }
 
-    private static Map<String, Object> row(LedgerRecord run) {
+    private Map<String, Object> row(String service, LedgerRecord run) {
         JsonNode payload = run.payload();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("check", text(payload, "check"));
         row.put("outcome", text(payload, "outcome"));
         row.put("evidence", text(payload, "evidence"));
-        row.put("time", ReleaseTables.time(run.time()));
+        row.put("time", times.minute(service, run.time()));
         return row;
     }
 }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.verification.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.deployment.Maintenance;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.process.FormValues;
@@ -12,12 +13,9 @@ import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.verification.process.VerificationRounds.Round;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -25,17 +23,16 @@ import org.springframework.stereotype.Component;
 @Component
 class FailedChecksForm implements TaskForm {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final Releases releases;
     private final VerificationRounds rounds;
     private final Maintenance held;
+    private final ServiceTimes times;
 
-    FailedChecksForm(Releases releases, VerificationRounds rounds, Maintenance held) {
+    FailedChecksForm(Releases releases, VerificationRounds rounds, Maintenance held, ServiceTimes times) {
         this.releases = releases;
         this.rounds = rounds;
         this.held = held;
+        this.times = times;
     }
 
     @Override
@@ -98,8 +95,9 @@ class FailedChecksForm implements TaskForm {
         facts.add(fact("Verified is", "version " + round.expectedVersion() + ", round " + round.round()));
         facts.add(fact("Previous version", release.previousVersion()));
         held.heldSince(release.key())
-                .ifPresent(since -> facts.add(
-                        fact("Service held in maintenance mode", "since " + TIME.format(since) + "; asked past it")));
+                .ifPresent(since -> facts.add(fact(
+                        "Service held in maintenance mode",
+                        "since " + times.second(release.service(), since) + "; asked past it")));
         return facts;
     }
 

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesFormat;
@@ -105,7 +106,7 @@ class RestrictedNotesTest {
         ReleaseNotesForm form = new ReleaseNotesForm(
                 releases,
                 ledger,
-                new NotesDrafts(ledger, format),
+                new NotesDrafts(ledger, format, ServiceTimes.UTC),
                 format,
                 scanner,
                 new ObjectMapper(),
@@ -138,7 +139,7 @@ class RestrictedNotesTest {
                         releases,
                         ledger,
                         sources,
-                        new NotesDrafts(ledger, format),
+                        new NotesDrafts(ledger, format, ServiceTimes.UTC),
                         storage,
                         scanner,
                         mock(TransactionTemplate.class))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.policy.Dossiers;
@@ -53,11 +54,11 @@ class SecurityFormsTest {
             "exploit-risk",
             new ExploitRiskForm(dossiers, facts),
             "fix-verification",
-            new FixVerificationForm(dossiers, facts),
+            new FixVerificationForm(dossiers, facts, ServiceTimes.UTC),
             "security-checklist",
             new SecurityChecklistForm(dossiers, facts),
             "disclosure",
-            new DisclosureForm(dossiers, facts));
+            new DisclosureForm(dossiers, facts, ServiceTimes.UTC));
 
     @ParameterizedTest
     @ValueSource(strings = {"vulnerability", "exploit-risk", "fix-verification", "security-checklist", "disclosure"})
