@@ -251,7 +251,10 @@ record TimelineWords(String text, Tone tone) {
                         + counted(p.path("total").asInt(), "test") + ", "
                         + (p.path("failed").asInt() + p.path("errors").asInt()) + " of them failing"
                 : "stated the result of " + text(p, "test");
-        return toned(p, "outcome", how);
+        String same = p.path("sameDocumentAs").isEmpty()
+                ? ""
+                : " with the same document as for " + list(p.path("sameDocumentAs"), JsonNode::asText);
+        return toned(p, "outcome", how + same);
     }
 
     private static TimelineWords gate(JsonNode p) {

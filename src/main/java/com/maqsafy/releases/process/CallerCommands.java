@@ -1,5 +1,6 @@
 package com.maqsafy.releases.process;
 
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -21,10 +22,16 @@ final class CallerCommands extends CommandInterceptor {
 
     private final Supplier<@Nullable Authentication> caller;
     private final RefusedCalls refused;
+    private final BiPredicate<Authentication, String> mayWorkOn;
 
-    CallerCommands(Supplier<@Nullable Authentication> caller, RefusedCalls refused) {
+    /** @param mayWorkOn whether an account may work on the task with this id */
+    CallerCommands(
+            Supplier<@Nullable Authentication> caller,
+            RefusedCalls refused,
+            BiPredicate<Authentication, String> mayWorkOn) {
         this.caller = caller;
         this.refused = refused;
+        this.mayWorkOn = mayWorkOn;
     }
 
     /** What the command asks for that this thread carries out just now, unless it only reads. */
@@ -57,7 +64,16 @@ final class CallerCommands extends CommandInterceptor {
 
     private void admit(Command<?> command, CommandAdmission admission, Authentication account) {
         EngineCall call = EngineCall.of(command);
-        if (admission == CommandAdmission.REFUSED || call.variables()) {
+        if (admission == CommandAdmission.CHANGES_OF_WORKERS) {
+            if (call.target("task")
+                    .filter(task -> mayWorkOn.test(account, task))
+                    .isEmpty()) {
+                refused.record(account.getUserId() == null ? "unknown" : account.getUserId(), call);
+                throw new AuthorizationException("REL-PRC-085 " + call.operation()
+                        + " is open to those who may work on the task, and the attempt is recorded."
+                        + " Who only reads writes nothing on it.");
+            }
+        } else if (admission == CommandAdmission.REFUSED || call.variables()) {
             refused.record(account.getUserId() == null ? "unknown" : account.getUserId(), call);
             throw new AuthorizationException("REL-PRC-070 " + call.operation()
                     + " is not open to any account, and the attempt is recorded. What a release is decided by is written"

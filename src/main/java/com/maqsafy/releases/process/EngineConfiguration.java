@@ -6,10 +6,15 @@ import com.maqsafy.releases.instance.SafeMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceManager;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -42,6 +47,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
     private final ObjectProvider<WorkStopped> stopped;
     private final ObjectProvider<RefusedCalls> refusedCalls;
     private final ObjectProvider<AdministrationLedger> administration;
+    private final ObjectProvider<EndedTasks> endedTasks;
 
     EngineConfiguration(
             ApplicationContext context,
@@ -54,7 +60,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
             ObjectProvider<SafeMode> safeMode,
             ObjectProvider<WorkStopped> stopped,
             ObjectProvider<RefusedCalls> refusedCalls,
-            ObjectProvider<AdministrationLedger> administration) {
+            ObjectProvider<AdministrationLedger> administration,
+            ObjectProvider<EndedTasks> endedTasks) {
         this.context = context;
         this.formsDoor = formsDoor;
         this.ledger = ledger;
@@ -66,6 +73,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         this.stopped = stopped;
         this.refusedCalls = refusedCalls;
         this.administration = administration;
+        this.endedTasks = endedTasks;
     }
 
     @Override
@@ -148,7 +156,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setCustomPreCommandInterceptorsTxRequired(first(
                 configuration.getCustomPreCommandInterceptorsTxRequired(),
                 new SafeModeInterceptor(safeMode),
-                new CommandFailures(),
+                commandFailures(),
                 callerCommands(configuration),
                 new RetryOnConflictInterceptor()));
     }
@@ -159,14 +167,25 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(first(
                 configuration.getCustomPreCommandInterceptorsTxRequiresNew(),
                 new SafeModeInterceptor(safeMode),
-                new CommandFailures(),
+                commandFailures(),
                 callerCommands(configuration)));
+    }
+
+    private CommandFailures commandFailures() {
+        return new CommandFailures(task -> endedTasks.getObject().contain(task));
     }
 
     private CallerCommands callerCommands(ProcessEngineConfigurationImpl configuration) {
         return new CallerCommands(
                 () -> configuration.getIdentityService().getCurrentAuthentication(),
-                (user, call) -> refusedCalls.getObject().record(user, call));
+                (user, call) -> refusedCalls.getObject().record(user, call),
+                (caller, task) -> mayWorkOn(configuration.getAuthorizationService(), caller, task));
+    }
+
+    private static boolean mayWorkOn(AuthorizationService authorizations, Authentication caller, String task) {
+        return Stream.of(Permissions.UPDATE, Permissions.TASK_WORK)
+                .anyMatch(permission -> authorizations.isUserAuthorized(
+                        caller.getUserId(), caller.getGroupIds(), permission, Resources.TASK, task));
     }
 
     private static List<CommandInterceptor> first(

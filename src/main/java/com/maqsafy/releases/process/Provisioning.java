@@ -66,6 +66,7 @@ class Provisioning implements ApplicationRunner {
 
     private void provide() {
         Roles.NAMES.forEach(this::group);
+        group(Roles.MONITORING, "Monitoring");
         group(Groups.CAMUNDA_ADMIN, "Administrators");
         administrator();
         grants();

@@ -16,6 +16,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -47,6 +48,22 @@ class WebSecurity {
     private static final List<RequestMatcher> HEALTH = List.of(
             PathPatternRequestMatcher.withDefaults().matcher("/actuator/health"),
             PathPatternRequestMatcher.withDefaults().matcher("/actuator/health/**"));
+
+    private static final RequestMatcher METRICS =
+            PathPatternRequestMatcher.withDefaults().matcher("/actuator/prometheus/**");
+
+    /** What was built, and of what. */
+    private static final RequestMatcher BUILD =
+            new OrRequestMatcher(Stream.of("/actuator", "/actuator/info/**", "/actuator/sbom/**")
+                    .map(PathPatternRequestMatcher.withDefaults()::matcher)
+                    .map(RequestMatcher.class::cast)
+                    .toList());
+
+    private static final RequestMatcher API_DOCS =
+            new OrRequestMatcher(Stream.of("/swagger-ui.html", "/swagger-ui/**", "/webjars/swagger-ui/**")
+                    .map(PathPatternRequestMatcher.withDefaults()::matcher)
+                    .map(RequestMatcher.class::cast)
+                    .toList());
 
     /** Health answers everybody, also with a login that cannot be checked because the database is away. */
     @Bean
@@ -96,17 +113,41 @@ class WebSecurity {
                                         || hasSegment(request.getRequestURI(), "engine-rest")
                                                 && hasSegment(request.getRequestURI(), "metrics"))
                         .denyAll()
+                        .requestMatchers(METRICS)
+                        .hasAuthority(Roles.MONITORING)
+                        .requestMatchers(BUILD)
+                        .authenticated()
                         .requestMatchers(
                                 PathPatternRequestMatcher.withDefaults().matcher("/actuator/**"))
-                        .hasAnyAuthority(Roles.CONFIDANTS.toArray(String[]::new))
+                        .denyAll()
                         .anyRequest()
                         .authenticated())
                 .addFilterAfter(new EngineAuthentication(identity), AuthorizationFilter.class)
                 .build();
     }
 
+    /** The page that describes the API: files only, framed by nobody; what it shows asks for a login. */
     @Bean
     @Order(2)
+    SecurityFilterChain apiDocs(HttpSecurity http, ApiDocsSettings settings) throws Exception {
+        return http.securityMatcher(API_DOCS)
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("frame-ancestors 'none'")))
+                .exceptionHandling(e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .authorizeHttpRequests(r -> {
+                    if (settings.enabled()) {
+                        r.anyRequest().permitAll();
+                    } else {
+                        r.anyRequest().denyAll();
+                    }
+                })
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
         // Camunda's web applications bring their own login, CSRF protection and headers.
         return http.csrf(AbstractHttpConfigurer::disable)

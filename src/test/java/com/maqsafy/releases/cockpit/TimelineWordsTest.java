@@ -30,6 +30,7 @@ class TimelineWordsTest {
             checklistAnswered | {checklist:'pull-request',answers:{'PR-01':{answer:'yes'},'PR-02':{answer:'yes'},'PR-08':{answer:'not-applicable'}}} | GOOD | answered the pull-request checklist: 2 yes, 1 not applicable
             checklistAnswered | {checklist:'pre-release',answers:{'PRE-06':{answer:'no'}}} | BAD | answered the pre-release checklist: 1 no
             testReported | {test:'TEST-06',outcome:'failed',source:'junit',total:9,failed:1,errors:1} | BAD | reported TEST-06 with JUnit results of 9 tests, 2 of them failing: failed
+            testReported | {test:'TEST-07',outcome:'passed',source:'junit',total:1,failed:0,errors:0,sameDocumentAs:['TEST-06']} | GOOD | reported TEST-07 with JUnit results of 1 test, 0 of them failing with the same document as for TEST-06: passed
             testReported | {test:'TEST-08',outcome:'passed',source:'statement'} | GOOD | stated the result of TEST-08: passed
             backupTaken | {outcome:'passed',bytes:4096} | GOOD | took a backup of 4,096 bytes: passed
             backupConfirmed | {decision:'reject',reason:'too old'} | BAD | decided on the backup: reject — too old
