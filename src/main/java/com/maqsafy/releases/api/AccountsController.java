@@ -58,7 +58,9 @@ class AccountsController {
                         .filter(t -> releases.find(t.release()).isPresent())
                         .toList(),
                 left.tokens(),
-                left.owned().stream().filter(key -> releases.find(key).isPresent()).toList());
+                left.owned().stream()
+                        .filter(key -> releases.find(key).isPresent())
+                        .toList());
     }
 
     /** Lets the account sign in again; tasks and tokens do not come back. */

@@ -17,13 +17,12 @@ class SignInProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(SignInRefusedException refused) {
-        HttpStatus status =
-                switch (refused.why()) {
-                    case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
-                    case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
-                    case UNKNOWN -> HttpStatus.NOT_FOUND;
-                    case CONFLICT -> HttpStatus.CONFLICT;
-                };
+        HttpStatus status = switch (refused.why()) {
+            case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+        };
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
         problem.setTitle("Not done");
         return ResponseEntity.status(status)

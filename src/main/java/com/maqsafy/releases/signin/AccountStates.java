@@ -55,8 +55,7 @@ public class AccountStates implements ActiveAccounts {
     public boolean counts(String account, Instant signedInAt) {
         State state = states().get(account);
         return state == null
-                || !state.deactivated()
-                        && (state.signedOutAt() == null || signedInAt.isAfter(state.signedOutAt()));
+                || !state.deactivated() && (state.signedOutAt() == null || signedInAt.isAfter(state.signedOutAt()));
     }
 
     /** In the caller's transaction. */
@@ -74,7 +73,8 @@ public class AccountStates implements ActiveAccounts {
 
     /** In the caller's transaction. */
     void reactivate(String account) {
-        jdbc.sql("update account_state set deactivated_at = null, deactivated_by = null, reason = null where account = ?")
+        jdbc.sql(
+                        "update account_state set deactivated_at = null, deactivated_by = null, reason = null where account = ?")
                 .param(account)
                 .update();
         forgetAfterCommit();

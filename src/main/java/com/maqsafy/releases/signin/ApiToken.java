@@ -75,13 +75,12 @@ public record ApiToken(
                     + ". Make a token with that call.");
         }
         String subject = asked.get().subject();
-        boolean allowed =
-                switch (call.place()) {
-                    case BODY -> true;
-                    case PARAMETER -> isFor(service);
-                    case SERVICE -> isFor(subject);
-                    case RELEASE -> services.contains(ALL) || services.stream().anyMatch(s -> isOf(s, subject));
-                };
+        boolean allowed = switch (call.place()) {
+            case BODY -> true;
+            case PARAMETER -> isFor(service);
+            case SERVICE -> isFor(subject);
+            case RELEASE -> services.contains(ALL) || services.stream().anyMatch(s -> isOf(s, subject));
+        };
         return allowed ? Optional.empty() : Optional.of(otherService());
     }
 

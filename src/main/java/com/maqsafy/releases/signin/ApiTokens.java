@@ -53,8 +53,7 @@ public class ApiTokens {
     private final AdministrationLedger ledger;
     private final Clock clock;
 
-    ApiTokens(
-            JdbcClient jdbc, Accounts accounts, AccountStates states, AdministrationLedger ledger, Clock clock) {
+    ApiTokens(JdbcClient jdbc, Accounts accounts, AccountStates states, AdministrationLedger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.states = states;
@@ -149,7 +148,8 @@ public class ApiTokens {
         }
         if (wish.services().isEmpty()
                 || wish.services().size() > MOST
-                || wish.services().stream().anyMatch(s -> !s.equals(ApiToken.ALL) && !s.matches("[a-z0-9][a-z0-9-]*"))) {
+                || wish.services().stream()
+                        .anyMatch(s -> !s.equals(ApiToken.ALL) && !s.matches("[a-z0-9][a-z0-9-]*"))) {
             mistakes.add("services: name 1 to " + MOST + " services, or * for all.");
         }
         if (wish.calls().isEmpty() || !ApiCall.WORDS.containsAll(wish.calls())) {
@@ -195,21 +195,21 @@ public class ApiTokens {
     /** Revokes all tokens of an account, in the caller's transaction. @return how many */
     int revokeAll(String account, String by) {
         Instant now = clock.instant();
-        List<ApiToken> counting =
-                jdbc
-                        .sql("select " + COLUMNS + " from api_token where account = ? and revoked_at is null")
-                        .param(account)
-                        .query((row, n) -> token(row))
-                        .list()
-                        .stream()
-                        .filter(t -> t.counts(now))
-                        .toList();
+        List<ApiToken> counting = jdbc
+                .sql("select " + COLUMNS + " from api_token where account = ? and revoked_at is null")
+                .param(account)
+                .query((row, n) -> token(row))
+                .list()
+                .stream()
+                .filter(t -> t.counts(now))
+                .toList();
         counting.forEach(t -> revoke(t, by));
         return counting.size();
     }
 
     private void revoke(ApiToken token, String by) {
-        int changed = jdbc.sql("update api_token set revoked_at = ?, revoked_by = ? where id = ? and revoked_at is null")
+        int changed = jdbc.sql(
+                        "update api_token set revoked_at = ?, revoked_by = ? where id = ? and revoked_at is null")
                 .params(time(clock.instant()), by, token.id())
                 .update();
         if (changed > 0) {

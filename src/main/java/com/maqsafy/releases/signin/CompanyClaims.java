@@ -55,7 +55,8 @@ public record CompanyClaims(
                             + " Sign in as yourself.");
         }
         Set<String> values = texts(claim(claims, oidc.groupsClaim()));
-        Set<String> known = oidc.groupMapping().stream().map(GroupMapping::claim).collect(Collectors.toSet());
+        Set<String> known =
+                oidc.groupMapping().stream().map(GroupMapping::claim).collect(Collectors.toSet());
         return new CompanyClaims(
                 account,
                 text(claims, "given_name"),

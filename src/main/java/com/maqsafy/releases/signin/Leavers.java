@@ -3,7 +3,6 @@ package com.maqsafy.releases.signin;
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.SealedReleaseException;
 import com.maqsafy.releases.instance.OneAfterTheOther;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
@@ -140,7 +139,9 @@ public class Leavers {
         payload.put("account", account);
         payload.put("reason", reason);
         payload.put("tokens", revoked);
-        payload.put("tasks", tasks.stream().map(t -> t.release() + " " + t.element()).toList());
+        payload.put(
+                "tasks",
+                tasks.stream().map(t -> t.release() + " " + t.element()).toList());
         payload.put("owned", owned);
         administration.append(caller.id(), "accountDeactivated", payload);
         return new Left(tasks, revoked, owned);
@@ -153,11 +154,11 @@ public class Leavers {
         payload.put("account", account);
         payload.put("reason", reason);
         release.ifPresent(r -> payload.put("told", r.owner()));
-        Attestation attestation = new Attestation(
-                task.release(), caller.id(), "taskReturned", List.of(), task.element(), null, payload);
-        try {
-            ledger.append(attestation);
-        } catch (SealedReleaseException e) {
+        // The chain of a release that has ended is sealed; after a hotfix there may still be a task.
+        if (release.filter(r -> r.finishedAt() == null).isPresent()) {
+            ledger.append(new Attestation(
+                    task.release(), caller.id(), "taskReturned", List.of(), task.element(), null, payload));
+        } else {
             payload.put("release", task.release());
             administration.append(caller.id(), "taskReturned", payload);
         }
@@ -172,7 +173,8 @@ public class Leavers {
     private static void administratorOnly(Caller caller) {
         if (!caller.administrator()) {
             throw new SignInRefusedException(
-                    Why.NOT_ALLOWED, "REL-SGN-041 Accounts are deactivated and reactivated by administrators. Ask one.");
+                    Why.NOT_ALLOWED,
+                    "REL-SGN-041 Accounts are deactivated and reactivated by administrators. Ask one.");
         }
     }
 
@@ -180,7 +182,8 @@ public class Leavers {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new SignInRefusedException(
                     Why.INVALID,
-                    "REL-SGN-042 reason: say in 1 to " + LONGEST_REASON + " characters why the account is deactivated.");
+                    "REL-SGN-042 reason: say in 1 to " + LONGEST_REASON
+                            + " characters why the account is deactivated.");
         }
     }
 

@@ -32,9 +32,11 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
@@ -105,9 +107,9 @@ final class CompanyIdentityProvider implements AutoCloseable {
             OAuth2AuthorizationServerConfigurer server = OAuth2AuthorizationServerConfigurer.authorizationServer();
             return http.securityMatcher(server.getEndpointsMatcher())
                     .with(server, s -> s.oidc(Customizer.withDefaults()))
+                    .oauth2ResourceServer(s -> s.jwt(Customizer.withDefaults()))
                     .authorizeHttpRequests(r -> r.anyRequest().authenticated())
-                    .exceptionHandling(
-                            e -> e.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+                    .exceptionHandling(e -> e.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
                     .build();
         }
 
@@ -122,8 +124,14 @@ final class CompanyIdentityProvider implements AutoCloseable {
         @Bean
         UserDetailsService people() {
             return new InMemoryUserDetailsManager(
-                    User.withUsername("sara.ali@example.com").password("{noop}company").roles("PERSON").build(),
-                    User.withUsername("emergency").password("{noop}company").roles("PERSON").build());
+                    User.withUsername("sara.ali@example.com")
+                            .password("{noop}company")
+                            .roles("PERSON")
+                            .build(),
+                    User.withUsername("emergency")
+                            .password("{noop}company")
+                            .roles("PERSON")
+                            .build());
         }
 
         @Bean
@@ -161,6 +169,11 @@ final class CompanyIdentityProvider implements AutoCloseable {
         AuthorizationServerSettings settings(
                 @org.springframework.beans.factory.annotation.Value("${issuer}") String issuer) {
             return AuthorizationServerSettings.builder().issuer(issuer).build();
+        }
+
+        @Bean
+        JwtDecoder decoder(JWKSource<SecurityContext> keys) {
+            return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
         }
 
         @Bean

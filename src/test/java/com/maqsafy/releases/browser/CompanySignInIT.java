@@ -79,7 +79,8 @@ class CompanySignInIT {
     }
 
     @Test
-    @DisplayName("a person signs in at the company, with an address as id, has the claim's roles, and signs out there too")
+    @DisplayName(
+            "a person signs in at the company, with an address as id, has the claim's roles, and signs out there too")
     void signsInAndOut() throws Exception {
         provider.groups(SARA, "/releases/tech", "/everybody");
         try (Chromium chromium = Chromium.open()) {
@@ -89,13 +90,16 @@ class CompanySignInIT {
             logIn(page, SARA);
             page.locator(".task-filter").first().waitFor();
             assertThat(page.url()).startsWith(url + "/camunda/app/tasklist/default/");
-            assertThat(page.locator(".task-filter").filter(text("My tasks (" + SARA + ")"))).hasCount(1);
+            assertThat(page.locator(".task-filter").filter(text("My tasks (" + SARA + ")")))
+                    .hasCount(1);
             assertThat(page.locator(".task-filter").filter(text("Approvals waiting for technical owner")))
                     .hasCount(1);
             assertThat(groups()).containsExactly("technical-owner");
             assertThat(get(basic("auditor"), "/api/administration").body())
                     .contains("companyMembershipFollowed", SARA, "/everybody");
-            assertThat(claims(page)).as("Camunda's protection against forged requests stays").isEqualTo(403);
+            assertThat(claims(page))
+                    .as("Camunda's protection against forged requests stays")
+                    .isEqualTo(403);
 
             logOut(page);
             page.waitForURL(address -> address.startsWith(provider.issuer() + "/login"));
@@ -151,9 +155,9 @@ class CompanySignInIT {
                         "Authorization",
                         "Basic "
                                 + Base64.getEncoder()
-                                        .encodeToString((CompanyIdentityProvider.CLIENT + ":"
-                                                        + CompanyIdentityProvider.SECRET)
-                                                .getBytes(StandardCharsets.UTF_8)))
+                                        .encodeToString(
+                                                (CompanyIdentityProvider.CLIENT + ":" + CompanyIdentityProvider.SECRET)
+                                                        .getBytes(StandardCharsets.UTF_8)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=profile")));
         String token = JSON.readTree(answer.body()).path("access_token").asText();

@@ -15,7 +15,17 @@ class ApiTokenTest {
 
     private static ApiToken token(List<String> services, List<String> calls) {
         return new ApiToken(
-                UUID.randomUUID(), "ci", "a pipeline", services, calls, MADE, "ci", MADE.plusSeconds(60), null, null, null);
+                UUID.randomUUID(),
+                "ci",
+                "a pipeline",
+                services,
+                calls,
+                MADE,
+                "ci",
+                MADE.plusSeconds(60),
+                null,
+                null,
+                null);
     }
 
     @ParameterizedTest
@@ -73,7 +83,8 @@ class ApiTokenTest {
         ApiToken all = token(List.of("*"), List.of("read"));
 
         assertThat(all.objection("GET", "/api/releases", null)).isEmpty();
-        assertThat(all.objection("GET", "/api/services/menu-api/readiness", null)).isEmpty();
+        assertThat(all.objection("GET", "/api/services/menu-api/readiness", null))
+                .isEmpty();
         assertThat(all.isFor(null)).isTrue();
         assertThat(token(List.of("canteen-api"), List.of("start")).isFor(null)).isFalse();
     }

@@ -99,7 +99,18 @@ class CompanyClaimsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "system:release", "@sara", "sara ali", "sara/../admin", "sara\nadmin", "ساره", "a,b", "*"})
+            strings = {
+                "",
+                " ",
+                "system:release",
+                "@sara",
+                "sara ali",
+                "sara/../admin",
+                "sara\nadmin",
+                "ساره",
+                "a,b",
+                "*"
+            })
     void refusesAnIdThatNoAccountMayHave(String id) {
         assertThatThrownBy(() ->
                         CompanyClaims.of(Map.of("preferred_username", id), settings("preferred_username", "groups")))

@@ -74,7 +74,8 @@ class SignInIT extends SystemTest {
                 "services canteen-api");
         Rest.Answer start =
                 by(made, "POST", "/api/releases", JSON.writeValueAsString(Map.of("service", "canteen-api")));
-        assertThat(start.status()).as("in its scope, and refused as everybody's: " + start.body())
+        assertThat(start.status())
+                .as("in its scope, and refused as everybody's: " + start.body())
                 .isEqualTo(422);
         refused(by(made, "POST", "/api/tokens", "{}"), 403, "REL-SGN-057");
         refused(by(made, "GET", "/engine-rest/task", ""), 401, "REL-SGN-055");
@@ -122,7 +123,8 @@ class SignInIT extends SystemTest {
     @Test
     @DisplayName("a wrong wish for a token is refused with the field, and nothing is kept")
     void refusesWrongTokens() {
-        long before = jdbc.sql("select count(*) from api_token").query(Long.class).single();
+        long before =
+                jdbc.sql("select count(*) from api_token").query(Long.class).single();
         refused(token("ci", Map.of("name", " ")), 422, "name:");
         refused(token("ci", Map.of("calls", List.of("deploy"))), 422, "calls:", "start");
         refused(token("ci", Map.of("calls", List.of())), 422, "calls:");
@@ -131,7 +133,9 @@ class SignInIT extends SystemTest {
         refused(
                 token(
                         "ci",
-                        Map.of("expiresAt", Instant.now().plus(Duration.ofDays(400)).toString())),
+                        Map.of(
+                                "expiresAt",
+                                Instant.now().plus(Duration.ofDays(400)).toString())),
                 422,
                 "expiresAt:");
         refused(token("ci", Map.of("expiresAt", "2020-01-01T00:00:00Z")), 422, "expiresAt:");
@@ -208,7 +212,8 @@ class SignInIT extends SystemTest {
                     .isEqualTo(401);
         } finally {
             identity.deleteUser("leaver@example.com");
-            jdbc.sql("update account_state set deactivated_at = null, deactivated_by = null, reason = null where account = ?")
+            jdbc.sql(
+                            "update account_state set deactivated_at = null, deactivated_by = null, reason = null where account = ?")
                     .param("leaver@example.com")
                     .update();
         }
@@ -217,8 +222,7 @@ class SignInIT extends SystemTest {
     @Test
     @DisplayName("the last active administrator stays")
     void keepsTheLastAdministrator() {
-        refused(
-                rest.post("admin", "/api/accounts/admin/deactivation", Map.of("reason", "x")), 409, "REL-SGN-046");
+        refused(rest.post("admin", "/api/accounts/admin/deactivation", Map.of("reason", "x")), 409, "REL-SGN-046");
         assertThat(rest.get("admin", "/api/tokens").status()).isEqualTo(200);
     }
 
@@ -233,18 +237,22 @@ class SignInIT extends SystemTest {
             for (int i = 0; i < 5; i++) {
                 Rest.Answer answer = from("203.0.113.7", wrong);
                 assertThat(answer.status()).isEqualTo(401);
-                assertThat(answer.body()).isEqualTo(unknown.body());
+                assertThat(said(answer)).isEqualTo(said(unknown));
                 assertThat(answer.response().headers().map().keySet())
                         .isEqualTo(unknown.response().headers().map().keySet());
             }
-            Rest.Answer waits = from("203.0.113.7", right);
-            refused(waits, 429, "REL-SGN-021", "Try again in");
-            assertThat(waits.response().headers().firstValueAsLong("Retry-After"))
-                    .hasValue(1);
+            // On a slow machine a wait of a second is over before anybody looks.
+            await().pollInterval(Duration.ofMillis(200))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> from("203.0.113.7", wrong)
+                                    .response()
+                                    .headers()
+                                    .firstValueAsLong("Retry-After")
+                                    .orElse(0)
+                            >= 4);
+            refused(from("203.0.113.7", right), 429, "REL-SGN-021", "Try again in");
             assertThat(login("203.0.113.7", "guessed").status()).isEqualTo(429);
-            assertThat(from("203.0.113.8", right).status())
-                    .as("from elsewhere")
-                    .isEqualTo(200);
+            assertThat(from("203.0.113.8", right).status()).as("from elsewhere").isEqualTo(200);
 
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> from("203.0.113.7", right).status() == 200);
@@ -282,8 +290,8 @@ class SignInIT extends SystemTest {
             assertThat(identity.createUserQuery().userId("weak").count()).isZero();
 
             account("changes", "qa", "Long-enough-1");
-            Rest.Answer changed = rest.put(
-                    "admin", "/engine-rest/user/changes/credentials", Map.of("password", "no-digit-no-upper"));
+            Rest.Answer changed =
+                    rest.put("admin", "/engine-rest/user/changes/credentials", Map.of("password", "no-digit-no-upper"));
             assertThat(changed.status()).isEqualTo(400);
             assertThat(changed.body())
                     .contains("REL-PRC-080", "at least 1 digit", "at least 1 upper-case letter")
@@ -316,6 +324,11 @@ class SignInIT extends SystemTest {
                         .status())
                 .as("and signs in again")
                 .isEqualTo(200);
+    }
+
+    /** What an answer says but for its time. */
+    private static String said(Rest.Answer answer) {
+        return answer.body().replaceAll("\"timestamp\":\"[^\"]*\"", "");
     }
 
     private Rest.Answer from(String source, String authorization) {

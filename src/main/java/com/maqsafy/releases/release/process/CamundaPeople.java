@@ -26,7 +26,8 @@ class CamundaPeople implements People {
     @Override
     public boolean exists(String user) {
         return active.active(user)
-                && unrestricted.call(() -> identity.createUserQuery().userId(user).count() == 1);
+                && unrestricted.call(
+                        () -> identity.createUserQuery().userId(user).count() == 1);
     }
 
     @Override

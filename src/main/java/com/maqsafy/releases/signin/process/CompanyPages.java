@@ -29,9 +29,9 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -96,16 +96,37 @@ class CompanyPages {
 
     private OidcUser person(OidcUserRequest request) throws OAuth2AuthenticationException {
         OidcUser user = new OidcUserService().loadUser(request);
-        String account = company.signIn(
-                CompanyAccounts.both(request.getIdToken().getClaims(), user.getClaims()), null);
-        return new DefaultOidcUser(user.getAuthorities(), user.getIdToken(), user.getUserInfo()) {
-            private static final long serialVersionUID = 1L;
+        String account =
+                company.signIn(CompanyAccounts.both(request.getIdToken().getClaims(), user.getClaims()), null);
+        return new Person(user, account);
+    }
 
-            @Override
-            public String getName() {
-                return account;
-            }
-        };
+    /** Somebody of the provider, called as the account is. */
+    private static final class Person extends DefaultOidcUser {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String account;
+
+        Person(OidcUser user, String account) {
+            super(user.getAuthorities(), user.getIdToken(), user.getUserInfo());
+            this.account = account;
+        }
+
+        @Override
+        public String getName() {
+            return account;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return super.equals(other) && other instanceof Person person && person.account.equals(account);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * super.hashCode() + account.hashCode();
+        }
     }
 
     private void signedIn(HttpServletRequest request, HttpServletResponse response, Authentication person)
@@ -139,10 +160,10 @@ class CompanyPages {
     OncePerRequestFilter redirect() {
         return new OncePerRequestFilter() {
             @Override
-            protected void doFilterInternal(
-                    HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                String path = request.getRequestURI().substring(request.getContextPath().length());
+                String path = request.getRequestURI()
+                        .substring(request.getContextPath().length());
                 if (path.equals(IN_USE)) {
                     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                 } else if (path.equals(SIGN_OUT) && request.getMethod().equals("GET")) {
@@ -170,14 +191,14 @@ class CompanyPages {
                 && request.getParameter(LOCAL) == null;
     }
 
-    private static void page(HttpServletResponse response, int status, String title, String text)
-            throws IOException {
+    private static void page(HttpServletResponse response, int status, String title, String text) throws IOException {
         response.setStatus(status);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.getOutputStream().write("""
                 <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>%s</title>
                 <h1>%s</h1><p>%s</p><p><a href="%s">Sign in</a></p></html>
-                """.formatted(title, title, HtmlUtils.htmlEscape(text), FIRST_PAGE).getBytes(StandardCharsets.UTF_8));
+                """.formatted(title, title, HtmlUtils.htmlEscape(text), FIRST_PAGE)
+                .getBytes(StandardCharsets.UTF_8));
     }
 }

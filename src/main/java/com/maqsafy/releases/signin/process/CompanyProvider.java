@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -17,9 +18,11 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -63,13 +66,19 @@ class CompanyProvider {
                 .build();
     }
 
-    /** Decodes tokens of programs that this provider signed for this application, and that have not expired. */
-    JwtDecoder tokens() {
+    /** Takes tokens of programs that this provider signed for this application, and that have not expired. */
+    AuthenticationProvider tokens() {
+        JwtAuthenticationProvider tokens = new JwtAuthenticationProvider(decoder());
+        tokens.setJwtAuthenticationConverter(this::account);
+        return tokens;
+    }
+
+    private JwtDecoder decoder() {
         return new SupplierJwtDecoder(() -> {
             NimbusJwtDecoder decoder =
                     NimbusJwtDecoder.withIssuerLocation(settings.issuer()).build();
             decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(
-                    new org.springframework.security.oauth2.jwt.JwtIssuerValidator(settings.issuer()), audience())));
+                    new JwtIssuerValidator(settings.issuer()), audience())));
             return decoder;
         });
     }
@@ -94,7 +103,7 @@ class CompanyProvider {
     }
 
     /** The account of a token of a program, with the roles that it has now. */
-    AbstractAuthenticationToken account(Jwt token) {
+    private AbstractAuthenticationToken account(Jwt token) {
         String account = company.signIn(token.getClaims(), token.getIssuedAt());
         List<GrantedAuthority> groups = AuthorityUtils.createAuthorityList(accounts.groups(account));
         return new JwtAuthenticationToken(token, groups, account);

@@ -15,8 +15,7 @@ final class Problem {
 
     private Problem() {}
 
-    static void write(HttpServletResponse response, HttpStatus status, String title, String detail)
-            throws IOException {
+    static void write(HttpServletResponse response, HttpStatus status, String title, String detail) throws IOException {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
         problem.put("title", title);

@@ -36,8 +36,7 @@ final class ThrottleFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Duration> wait =
-                account(request).flatMap(account -> passwords.wait(request.getRemoteAddr(), account));
+        Optional<Duration> wait = account(request).flatMap(account -> passwords.wait(request.getRemoteAddr(), account));
         if (wait.isEmpty()) {
             chain.doFilter(request, response);
             return;
@@ -54,7 +53,8 @@ final class ThrottleFilter extends OncePerRequestFilter {
 
     private Optional<String> account(HttpServletRequest request) {
         if (LOGIN.matches(request)) {
-            return Optional.of(Optional.ofNullable(request.getParameter("username")).orElse(""));
+            return Optional.of(
+                    Optional.ofNullable(request.getParameter("username")).orElse(""));
         }
         try {
             return Optional.ofNullable(basic.convert(request)).map(Authentication::getName);

@@ -58,16 +58,14 @@ final class TokenFilter extends OncePerRequestFilter {
                             + " with POST /api/tokens.");
             return;
         }
-        Optional<String> objection =
-                token.get().objection(request.getMethod(), path, request.getParameter("service"));
+        Optional<String> objection = token.get().objection(request.getMethod(), path, request.getParameter("service"));
         if (objection.isPresent()) {
-            Problem.write(
-                    response, HttpStatus.FORBIDDEN, "Beyond the token's scope", "REL-SGN-057 " + objection.get());
+            Problem.write(response, HttpStatus.FORBIDDEN, "Beyond the token's scope", "REL-SGN-057 " + objection.get());
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new TokenAuthentication(
-                token.get(), accounts.groups(token.get().account())));
+        context.setAuthentication(
+                new TokenAuthentication(token.get(), accounts.groups(token.get().account())));
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
     }

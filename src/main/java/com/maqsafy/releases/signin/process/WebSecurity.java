@@ -107,7 +107,7 @@ class WebSecurity {
             throws Exception {
         if (company.on()) {
             http.oauth2ResourceServer(server -> server.bearerTokenResolver(WebSecurity::companyToken)
-                    .jwt(jwt -> jwt.decoder(company.tokens()).jwtAuthenticationConverter(company::account)));
+                    .jwt(jwt -> jwt.authenticationManager(new ProviderManager(company.tokens()))));
         }
         return http.securityMatcher(new OrRequestMatcher(REST))
                 .authenticationManager(new ProviderManager(List.of(provider(identity))))
@@ -154,7 +154,8 @@ class WebSecurity {
         // Camunda's web applications bring their own login, CSRF protection and headers.
         return http.csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
-                .sessionManagement(s -> s.sessionCreationPolicy(company.on() ? SessionCreationPolicy.IF_REQUIRED : SessionCreationPolicy.NEVER))
+                .sessionManagement(s -> s.sessionCreationPolicy(
+                        company.on() ? SessionCreationPolicy.IF_REQUIRED : SessionCreationPolicy.NEVER))
                 .exceptionHandling(e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND))
                         .accessDeniedHandler(new AccessDeniedHandlerImpl()))
                 .authorizeHttpRequests(r -> r.requestMatchers(request -> hasSegment(request.getRequestURI(), "setup")

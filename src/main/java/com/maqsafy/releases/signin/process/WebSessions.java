@@ -57,20 +57,25 @@ final class WebSessions extends OncePerRequestFilter {
             if (ended(session, people)) {
                 session.invalidate();
             } else {
-                session.setAttribute(LAST_SEEN, clock.instant());
+                seen(session);
             }
         }
         chain.doFilter(request, response);
-        if (!signedIn(request).isEmpty() && SignInTime.of(request.getSession(false)).isEmpty()) {
+        if (!signedIn(request).isEmpty()
+                && SignInTime.of(request.getSession(false)).isEmpty()) {
             begin(request.getSession(false));
         }
     }
 
     private void begin(HttpSession session) {
         SignInTime.remember(session, clock.instant());
+        seen(session);
+    }
+
+    private void seen(HttpSession session) {
         session.setAttribute(LAST_SEEN, clock.instant());
-        session.setMaxInactiveInterval(
-                (int) Math.min(settings.idleTimeout().toSeconds() + 1, Integer.MAX_VALUE));
+        // The server frees its memory a little later by itself.
+        session.setMaxInactiveInterval((int) Math.min(settings.idleTimeout().toSeconds() + 1, Integer.MAX_VALUE));
     }
 
     private boolean ended(HttpSession session, List<String> people) {
