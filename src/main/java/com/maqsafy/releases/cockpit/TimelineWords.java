@@ -133,6 +133,9 @@ record TimelineWords(String text, Tone tone) {
             case "engineCallRefused" ->
                 bad("tried " + text(p, "operation") + " through the engine and was refused: "
                         + list(p.path("values"), v -> text(v, "name") + " = " + text(v, "new")));
+            case "taskReturned" ->
+                plain("returned the task of " + text(p, "account") + ", whose account was deactivated, to its groups: "
+                        + text(p, "task") + reason(p));
             case "restrictionImposed" ->
                 plain("restricted the release to " + list(p.path("roles"), n -> spaced(n.asText())) + " and its owner "
                         + text(p, "owner"));

@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     profile demo
  */
 @ConfigurationProperties("releases.api-docs")
-record ApiDocsSettings(@DefaultValue("false") boolean enabled) {}
+public record ApiDocsSettings(@DefaultValue("false") boolean enabled) {}

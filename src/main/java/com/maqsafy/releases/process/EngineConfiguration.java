@@ -48,6 +48,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
     private final ObjectProvider<RefusedCalls> refusedCalls;
     private final ObjectProvider<AdministrationLedger> administration;
     private final ObjectProvider<EndedTasks> endedTasks;
+    private final ObjectProvider<PasswordChecks> passwords;
 
     EngineConfiguration(
             ApplicationContext context,
@@ -61,7 +62,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
             ObjectProvider<WorkStopped> stopped,
             ObjectProvider<RefusedCalls> refusedCalls,
             ObjectProvider<AdministrationLedger> administration,
-            ObjectProvider<EndedTasks> endedTasks) {
+            ObjectProvider<EndedTasks> endedTasks,
+            ObjectProvider<PasswordChecks> passwords) {
         this.context = context;
         this.formsDoor = formsDoor;
         this.ledger = ledger;
@@ -74,6 +76,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         this.refusedCalls = refusedCalls;
         this.administration = administration;
         this.endedTasks = endedTasks;
+        this.passwords = passwords;
     }
 
     @Override
@@ -84,6 +87,9 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setScriptEngineResolver(null);
         configuration.setEnableFetchScriptEngineFromProcessApplication(false);
         configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._-]*");
+        // What a company calls its people: an address of e-mail, mostly.
+        configuration.setUserResourceWhitelistPattern(AccountId.PATTERN);
+        endEngineLocks(configuration);
         configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setEnableExpressionsInStoredQueries(false);
@@ -113,10 +119,20 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.getJobExecutor().setLockOwner(workerId.id().text());
     }
 
+    /**
+     * The engine would lock an account for good after ten wrong passwords of whomever, the last administrator's too. Who
+     * guesses is held up by {@link PasswordChecks} instead.
+     */
+    private static void endEngineLocks(ProcessEngineConfigurationImpl configuration) {
+        configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
+        configuration.setLoginDelayBase(0);
+        configuration.setLoginDelayMaxTime(0);
+    }
+
     /** Restricted releases are hidden from administrators too, and from what counts. */
     private void hide(ProcessEngineConfigurationImpl configuration) {
         configuration.setTenantIdProvider(new RestrictedTenants());
-        configuration.setIdentityService(new CallerIdentity(hidden));
+        configuration.setIdentityService(new CallerIdentity(hidden, passwords));
         configuration.setTaskMetricsEnabled(false);
         List<SessionFactory> factories = new ArrayList<>();
         if (configuration.getCustomSessionFactories() != null) {

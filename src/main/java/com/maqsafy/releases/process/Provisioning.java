@@ -198,6 +198,12 @@ class Provisioning implements ApplicationRunner {
         oneAfterTheOther.run("filters", () -> identity.createUserQuery().list().forEach(user -> mine(user.getId())));
     }
 
+    /** The same for an account that was made while the application runs. */
+    @EventListener
+    void personalFilter(AccountAppeared account) {
+        oneAfterTheOther.run("filters", () -> mine(account.id()));
+    }
+
     /**
      * The filter with a person's own tasks, and those that are offered to this very person; expressions are switched off
      * in filters, so each person has one.

@@ -1,8 +1,18 @@
-package com.maqsafy.releases.process;
+package com.maqsafy.releases.signin.process;
 
+import com.maqsafy.releases.process.ApiDocsSettings;
+import com.maqsafy.releases.process.Roles;
+import com.maqsafy.releases.signin.AccountStates;
+import com.maqsafy.releases.signin.Accounts;
+import com.maqsafy.releases.signin.ApiTokens;
+import com.maqsafy.releases.signin.PasswordSignIn;
+import com.maqsafy.releases.signin.SignInSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -21,18 +31,21 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who gets in: HTTP Basic against Camunda's identities for our REST and Camunda's REST, Camunda's own session for its
- * web applications, and nobody for the pages that create a first administrator (CVE-2026-77226).
+ * Who gets in: HTTP Basic against Camunda's identities, tokens of ours and of the company's provider for our REST and
+ * Camunda's REST; Camunda's own session for its web applications, begun by its form or at the provider; and nobody for the
+ * pages that create a first administrator (CVE-2026-77226).
  */
 @Configuration
 @EnableScheduling
@@ -102,7 +115,18 @@ class WebSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain rest(HttpSecurity http, IdentityService identity) throws Exception {
+    SecurityFilterChain rest(
+            HttpSecurity http,
+            IdentityService identity,
+            PasswordSignIn passwords,
+            ApiTokens tokens,
+            Accounts accounts,
+            CompanyProvider company)
+            throws Exception {
+        if (company.on()) {
+            http.oauth2ResourceServer(server -> server.bearerTokenResolver(WebSecurity::companyToken)
+                    .jwt(jwt -> jwt.authenticationManager(new ProviderManager(company.tokens()))));
+        }
         return http.securityMatcher(new OrRequestMatcher(REST))
                 .authenticationManager(new ProviderManager(List.of(provider(identity))))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -122,6 +146,8 @@ class WebSecurity {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
+                .addFilterBefore(new ThrottleFilter(passwords), BasicAuthenticationFilter.class)
+                .addFilterBefore(new TokenFilter(tokens, accounts), ThrottleFilter.class)
                 .addFilterAfter(new EngineAuthentication(identity), AuthorizationFilter.class)
                 .build();
     }
@@ -146,13 +172,32 @@ class WebSecurity {
                 .build();
     }
 
+    private static @Nullable String companyToken(HttpServletRequest request) {
+        return TokenFilter.secret(request).isPresent() ? null : new DefaultBearerTokenResolver().resolve(request);
+    }
+
     @Bean
     @Order(3)
-    SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
+    SecurityFilterChain webApplications(
+            HttpSecurity http,
+            PasswordSignIn passwords,
+            SignInSettings settings,
+            AccountStates states,
+            Clock clock,
+            CompanyProvider company,
+            CompanyPages pages)
+            throws Exception {
+        http.addFilterBefore(new ThrottleFilter(passwords), LogoutFilter.class)
+                .addFilterBefore(new WebSessions(settings, states, clock), ThrottleFilter.class);
+        if (company.on()) {
+            pages.configure(http);
+            http.addFilterAfter(pages.redirect(), WebSessions.class);
+        }
         // Camunda's web applications bring their own login, CSRF protection and headers.
         return http.csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
-                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .sessionManagement(s -> s.sessionCreationPolicy(
+                        company.on() ? SessionCreationPolicy.IF_REQUIRED : SessionCreationPolicy.NEVER))
                 .exceptionHandling(e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND))
                         .accessDeniedHandler(new AccessDeniedHandlerImpl()))
                 .authorizeHttpRequests(r -> r.requestMatchers(request -> hasSegment(request.getRequestURI(), "setup")
