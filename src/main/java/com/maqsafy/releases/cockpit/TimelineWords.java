@@ -129,6 +129,18 @@ record TimelineWords(String text, Tone tone) {
             case "engineIntervention" ->
                 bad("intervened through the engine: " + text(p, "operation") + " of " + text(p, "target") + " ("
                         + text(p, "detail") + ")");
+            case "dutyRefused" ->
+                bad("tried " + text(p, "operation") + " for " + text(p, "account") + " and was refused: "
+                        + text(p, "message"));
+            case "breakGlassOpened" ->
+                bad("asked to lift " + text(p, "duty") + " for "
+                        + (text(p, "account") + " " + text(p, "role")).strip() + " (" + text(p, "lasts") + "): "
+                        + text(p, "reason"));
+            case "breakGlassConfirmed" -> bad("confirmed the break-glass: the duty is lifted");
+            case "breakGlassUsed" ->
+                bad("did with the break-glass what " + text(p, "duty") + " forbids: " + text(p, "what") + " as "
+                        + text(p, "role"));
+            case "breakGlassEnded" -> plain("the break-glass is over: " + text(p, "how"));
             case "engineCallRefused" ->
                 bad("tried " + text(p, "operation") + " through the engine and was refused: "
                         + list(p.path("values"), v -> text(v, "name") + " = " + text(v, "new")));

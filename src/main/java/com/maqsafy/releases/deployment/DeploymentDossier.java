@@ -2,8 +2,10 @@ package com.maqsafy.releases.deployment;
 
 import static com.maqsafy.releases.deployment.DeploymentHistory.text;
 
+import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.release.ReleaseDetails;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,13 +31,15 @@ class DeploymentDossier {
     private final StepJournal journal;
     private final ServiceCommands commands;
     private final ProductionWords production;
+    private final Clock clock;
 
     DeploymentDossier(
-            DeploymentPlans plans, StepJournal journal, ServiceCommands commands, ProductionWords production) {
+            DeploymentPlans plans, StepJournal journal, ServiceCommands commands, ProductionWords production, Clock clock) {
         this.plans = plans;
         this.journal = journal;
         this.commands = commands;
         this.production = production;
+        this.clock = clock;
     }
 
     /** What is released. */
@@ -51,6 +55,7 @@ class DeploymentDossier {
         facts.add("Owner", release.owner());
         facts.add("Risks", release.risks());
         facts.add("Maintenance mode", release.maintenanceMode() ? "yes" : "no");
+        BreakGlass.last(history.records()).ifPresent(b -> facts.add("BREAK-GLASS", b.sentence(clock.instant())));
         history.maintenanceHold().ifPresent(hold -> facts.add("Service held in maintenance mode", held(hold)));
         if (history.attempt() > 0) {
             facts.add("Deployment attempt", String.valueOf(history.attempt()));

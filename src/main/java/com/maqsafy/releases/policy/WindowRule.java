@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.deployment.DeploymentTimes;
 import com.maqsafy.releases.deployment.DeploymentTimes.Closed;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WindowRule implements GateRule {
+
+    private final Persons persons;
+
+    WindowRule(Persons persons) {
+        this.persons = persons;
+    }
 
     @Override
     public Set<String> items() {
@@ -35,7 +42,7 @@ class WindowRule implements GateRule {
                 dossier.release().type(),
                 calendar.freeze().isPresent(),
                 calendar.inWindow(),
-                PeakApproval.given(dossier));
+                PeakApproval.given(dossier, persons));
         List<Finding> findings = new ArrayList<>();
         if (closed.contains(Closed.FROZEN) || closed.contains(Closed.FROZEN_UNLESS_APPROVED)) {
             findings.add(new Finding(

@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.release.ReleaseType;
 import java.time.Instant;
@@ -17,7 +18,8 @@ class ApprovalsRuleTest {
     Stream<DynamicTest> asksForDistinctPeopleForExactlyThisContent() {
         return RuleTable.of(
                         new ApprovalsRule(
-                                KnownPeople.approvals(new KnownPeople().with("product-owner", "product", "tech"))),
+                                KnownPeople.approvals(new KnownPeople().with("product-owner", "product", "tech")),
+                                Persons.unknown()),
                         ReleaseStory::approved)
                 .fails(
                         "one is missing",
@@ -111,7 +113,7 @@ class ApprovalsRuleTest {
         return RuleTable.of(
                         new ApprovalsRule(KnownPeople.approvals(new KnownPeople()
                                 .with("technical-owner", "second")
-                                .with("auditor", "tech"))),
+                                .with("auditor", "tech")), Persons.unknown()),
                         () -> ReleaseStory.prepared(s ->
                                         s.approvers = Map.of("technical-owner", "second", "product-owner", "product"))
                                 .approve())

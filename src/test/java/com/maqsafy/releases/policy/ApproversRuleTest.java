@@ -72,6 +72,6 @@ class ApproversRuleTest {
     }
 
     private static ApproversRule rule(KnownPeople people) {
-        return new ApproversRule(KnownPeople.approvals(people), KnownPeople.approvers(people));
+        return new ApproversRule(KnownPeople.approvals(people), KnownPeople.approvers(people), KnownPeople.unrestricted());
     }
 }

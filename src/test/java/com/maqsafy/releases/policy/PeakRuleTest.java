@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.ReleaseStory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -10,7 +11,7 @@ class PeakRuleTest {
 
     @TestFactory
     Stream<DynamicTest> refusesHighRiskAtPeakTimeUnlessApproved() {
-        return RuleTable.of(new PeakRule(), ReleaseStory::deploying)
+        return RuleTable.of(new PeakRule(Persons.unknown()), ReleaseStory::deploying)
                 .passes("medium risk at peak", s -> s.peak = true)
                 .passes("high risk in quiet hours", s -> {
                     s.story.change("riskAssessed", p -> p.put("risk", "high"));

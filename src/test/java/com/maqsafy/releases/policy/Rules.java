@@ -1,5 +1,7 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.Approvers;
 import com.maqsafy.releases.deployment.DeploymentPlans;
@@ -35,6 +37,8 @@ final class Rules {
             context.registerBean(SystemAnswers.class);
             context.registerBean(Approvals.class, () -> KnownPeople.approvals(new KnownPeople()));
             context.registerBean(Approvers.class, () -> KnownPeople.approvers(new KnownPeople()));
+            context.registerBean(Persons.class, Persons::unknown);
+            context.registerBean(Restrictions.class, KnownPeople::unrestricted);
             context.registerBean(DeploymentPlans.class, Scene::plans);
             var scanner = new ClassPathScanningCandidateComponentProvider(false);
             scanner.addIncludeFilter(new AssignableTypeFilter(GateRule.class));

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.Optional;
@@ -12,7 +13,7 @@ class WindowRuleTest {
 
     @TestFactory
     Stream<DynamicTest> refusesDeploymentOutsideWindowsAndInFreezes() {
-        return RuleTable.of(new WindowRule(), ReleaseStory::deploying)
+        return RuleTable.of(new WindowRule(Persons.unknown()), ReleaseStory::deploying)
                 .passes("a hotfix need not wait for a window", s -> {
                     s.inWindow = false;
                     s.story.type = ReleaseType.HOTFIX;

@@ -1,16 +1,19 @@
 package com.maqsafy.releases.release.process;
 
+import com.maqsafy.releases.person.AccountAddresses;
 import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.release.People;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** People and roles as Camunda's identity service knows them. */
 @Component
-class CamundaPeople implements People {
+class CamundaPeople implements People, AccountAddresses {
 
     private final IdentityService identity;
     private final Unrestricted unrestricted;
@@ -23,6 +26,15 @@ class CamundaPeople implements People {
     @Override
     public boolean exists(String user) {
         return unrestricted.call(() -> identity.createUserQuery().userId(user).count() == 1);
+    }
+
+    @Override
+    public Optional<String> emailOf(String account) {
+        return unrestricted
+                .call(() -> Optional.ofNullable(
+                        identity.createUserQuery().userId(account).singleResult()))
+                .map(User::getEmail)
+                .filter(email -> !email.isBlank());
     }
 
     @Override
