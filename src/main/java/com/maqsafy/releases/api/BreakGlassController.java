@@ -63,8 +63,7 @@ class BreakGlassController {
     }
 
     @PostMapping
-    ResponseEntity<Map<String, Object>> open(
-            @PathVariable String key, @RequestBody OpenBody body, Principal caller) {
+    ResponseEntity<Map<String, Object>> open(@PathVariable String key, @RequestBody OpenBody body, Principal caller) {
         releases.get(key);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(answer(asked(() -> breakGlasses.open(
@@ -78,8 +77,7 @@ class BreakGlassController {
     Map<String, Object> confirm(
             @PathVariable String key, @RequestBody(required = false) @Nullable ConfirmBody body, Principal caller) {
         releases.get(key);
-        return answer(asked(
-                () -> breakGlasses.confirm(key, caller.getName(), body == null ? null : body.opened())));
+        return answer(asked(() -> breakGlasses.confirm(key, caller.getName(), body == null ? null : body.opened())));
     }
 
     @DeleteMapping
@@ -96,13 +94,12 @@ class BreakGlassController {
         try {
             return order.get();
         } catch (BreakGlassRefusedException e) {
-            HttpStatus status =
-                    switch (e.why()) {
-                        case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
-                        case WRONG -> HttpStatus.UNPROCESSABLE_ENTITY;
-                        case CONFLICT -> HttpStatus.CONFLICT;
-                        case NONE -> HttpStatus.NOT_FOUND;
-                    };
+            HttpStatus status = switch (e.why()) {
+                case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+                case WRONG -> HttpStatus.UNPROCESSABLE_ENTITY;
+                case CONFLICT -> HttpStatus.CONFLICT;
+                case NONE -> HttpStatus.NOT_FOUND;
+            };
             throw new RequestRefusedException(status, "The break-glass is refused", String.valueOf(e.getMessage()));
         }
     }

@@ -35,7 +35,9 @@ public record Act(String person, List<HeldRole> roles, List<LiftedDuty> lifted) 
     /** Words of the duties that were lifted for the act of a record. */
     static Set<String> liftedIn(JsonNode payload) {
         Set<String> lifted = new HashSet<>();
-        payload.path(MEMBER).path("lifted").forEach(l -> lifted.add(l.path("duty").asText()));
+        payload.path(MEMBER)
+                .path("lifted")
+                .forEach(l -> lifted.add(l.path("duty").asText()));
         return lifted;
     }
 

@@ -91,7 +91,8 @@ public class Approvers {
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!empty.isEmpty()) {
             return Optional.of(empty.stream()
-                            .map(role -> "Nobody may approve it as " + words(role) + ": " + whyNobody(wanted, role, taken))
+                            .map(role ->
+                                    "Nobody may approve it as " + words(role) + ": " + whyNobody(wanted, role, taken))
                             .collect(Collectors.joining(" "))
                     + " Put somebody else into " + (empty.size() == 1 ? "that group." : "those groups."));
         }

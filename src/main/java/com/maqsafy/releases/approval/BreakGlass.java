@@ -142,14 +142,18 @@ public record BreakGlass(
     public String sentence(Instant at) {
         String who = confirmedBy == null ? openedBy : openedBy + " and " + confirmedBy;
         return switch (state(at)) {
-            case WAITING -> "Break-glass for " + duty.word() + " (" + scope() + ") was asked for by " + who
-                    + " and waits for a second administrator until " + until() + ": " + reason;
-            case OPEN -> "BREAK-GLASS: " + duty.word() + " is lifted for " + scope() + " until " + until() + " by " + who
-                    + ": " + reason;
-            case EXPIRED -> "Break-glass for " + duty.word() + " (" + scope() + ") by " + who + " is over since "
-                    + until() + ": " + reason;
-            case ENDED -> "Break-glass for " + duty.word() + " (" + scope() + ") by " + who + " was ended at " + endedAt
-                    + ": " + reason;
+            case WAITING ->
+                "Break-glass for " + duty.word() + " (" + scope() + ") was asked for by " + who
+                        + " and waits for a second administrator until " + until() + ": " + reason;
+            case OPEN ->
+                "BREAK-GLASS: " + duty.word() + " is lifted for " + scope() + " until " + until() + " by " + who + ": "
+                        + reason;
+            case EXPIRED ->
+                "Break-glass for " + duty.word() + " (" + scope() + ") by " + who + " is over since " + until() + ": "
+                        + reason;
+            case ENDED ->
+                "Break-glass for " + duty.word() + " (" + scope() + ") by " + who + " was ended at " + endedAt + ": "
+                        + reason;
         };
     }
 }

@@ -46,13 +46,15 @@ class BreakGlassWatch implements MeterBinder {
 
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
     void look() {
-        onOneNode.run("break-glass", () -> unended().forEach(key -> {
-            try {
-                breakGlasses.expire(key);
-            } catch (RuntimeException e) {
-                LOG.error("REL-DUT-021 The end of the break-glass of {} could not be recorded.", key, e);
-            }
-        }));
+        onOneNode.run(
+                "break-glass",
+                () -> unended().forEach(key -> {
+                    try {
+                        breakGlasses.expire(key);
+                    } catch (RuntimeException e) {
+                        LOG.error("REL-DUT-021 The end of the break-glass of {} could not be recorded.", key, e);
+                    }
+                }));
     }
 
     private double open() {

@@ -48,8 +48,7 @@ public class BreakGlasses {
     private final TextGuard textGuard;
     private final Clock clock;
 
-    BreakGlasses(
-            Releases releases, Ledger ledger, People people, Persons persons, TextGuard textGuard, Clock clock) {
+    BreakGlasses(Releases releases, Ledger ledger, People people, Persons persons, TextGuard textGuard, Clock clock) {
         this.releases = releases;
         this.ledger = ledger;
         this.people = people;
@@ -82,7 +81,11 @@ public class BreakGlasses {
                 .orElseThrow(() -> refused(
                         Why.WRONG,
                         "REL-DUT-011 duty is '" + request.duty() + "'. It lifts duties of persons only, one of "
-                                + String.join(", ", java.util.Arrays.stream(Duty.values()).map(Duty::word).toList())
+                                + String.join(
+                                        ", ",
+                                        java.util.Arrays.stream(Duty.values())
+                                                .map(Duty::word)
+                                                .toList())
                                 + "; never backup, tests, verification or who may know of a release."));
         String role = request.role().strip();
         String account = request.account().strip();
@@ -91,7 +94,8 @@ public class BreakGlasses {
         Duration lasts = lasts(request.lasts());
         if (release.status().isFinal()) {
             throw refused(
-                    Why.CONFLICT, "REL-DUT-015 " + key + " is " + release.status().word() + ": there is no duty to lift.");
+                    Why.CONFLICT,
+                    "REL-DUT-015 " + key + " is " + release.status().word() + ": there is no duty to lift.");
         }
         last(key).filter(b -> live(b, clock.instant())).ifPresent(b -> {
             throw refused(
@@ -120,7 +124,8 @@ public class BreakGlasses {
         BreakGlass glass = last(key).filter(b -> live(b, clock.instant())).orElseThrow(() -> none(key));
         if (opened != null && opened != glass.sequence()) {
             throw refused(
-                    Why.CONFLICT, "REL-DUT-018 What you were shown is not what there is now. Look again, then confirm.");
+                    Why.CONFLICT,
+                    "REL-DUT-018 What you were shown is not what there is now. Look again, then confirm.");
         }
         if (glass.confirmedAt() != null) {
             throw refused(Why.CONFLICT, "REL-DUT-018 It is confirmed already, by " + glass.confirmedBy() + ".");
@@ -201,7 +206,8 @@ public class BreakGlasses {
                     "REL-DUT-012 role and account are blank. Say for whom it is to be lifted: a role, an account, or both.");
         }
         if (!account.isEmpty() && !people.exists(account)) {
-            throw refused(Why.WRONG, "REL-DUT-012 account: there is no account '" + account + "'. Name an existing one.");
+            throw refused(
+                    Why.WRONG, "REL-DUT-012 account: there is no account '" + account + "'. Name an existing one.");
         }
         if (!role.isEmpty() && people.members(role).isEmpty()) {
             throw refused(
@@ -218,7 +224,8 @@ public class BreakGlasses {
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             throw refused(
                     Why.WRONG,
-                    "REL-DUT-013 reason is " + (reason.isEmpty() ? "blank" : "longer than " + LONGEST_REASON + " characters")
+                    "REL-DUT-013 reason is "
+                            + (reason.isEmpty() ? "blank" : "longer than " + LONGEST_REASON + " characters")
                             + ". Say in a sentence or two why it is needed.");
         }
         Optional<Violation> objection = textGuard.objection("reason", reason);
@@ -245,8 +252,7 @@ public class BreakGlasses {
                 "REL-DUT-013 lasts is '" + text + "'. Write an ISO 8601 duration of at most PT4H, e.g. PT1H.");
     }
 
-    private void append(
-            String key, String actor, String kind, @Nullable String element, Map<String, Object> payload) {
+    private void append(String key, String actor, String kind, @Nullable String element, Map<String, Object> payload) {
         LedgerRecord record = ledger.append(new Attestation(key, actor, kind, ITEMS, element, null, payload));
         LOG.warn("REL-DUT-020 {}: {} by {}: {}", key, kind, actor, record.payload());
     }

@@ -97,9 +97,7 @@ public final class ContentDigest {
     }
 
     private static JsonNode payload(LatestRecords latest, String kind) {
-        return latest.of(kind)
-                .<JsonNode>map(r -> Act.without(r.payload()))
-                .orElse(NullNode.getInstance());
+        return latest.of(kind).<JsonNode>map(r -> Act.without(r.payload())).orElse(NullNode.getInstance());
     }
 
     private static JsonNode member(JsonNode payload, String name) {

@@ -72,7 +72,9 @@ public record DutySettings(
             @DefaultValue("true") boolean testerNotApprover,
             @DefaultValue("true") boolean deployerNotRequester,
             @DefaultValue("true") boolean deployerNotApprover,
-            @DefaultValue({"tester-not-approver", "deployer-not-requester", "deployer-not-approver"}) List<String> liftedWhenRestricted) {
+
+            @DefaultValue({"tester-not-approver", "deployer-not-requester", "deployer-not-approver"})
+            List<String> liftedWhenRestricted) {
 
         public OfService {
             liftedWhenRestricted = List.copyOf(liftedWhenRestricted);
@@ -86,17 +88,18 @@ public record DutySettings(
      * @param minRoleAge how long a role must have been held before it approves; absent = it approves at once
      */
     public record Common(
-            @DefaultValue("P7D") Duration recentRole, @Nullable Duration minRoleAge) {
+            @DefaultValue("P7D") Duration recentRole,
+            @Nullable Duration minRoleAge) {
 
         public Common {
             if (recentRole.isNegative()) {
-                throw new IllegalArgumentException(
-                        "REL-DUT-003 releases.duties.recent-role must not be negative, is " + recentRole
-                                + ": write e.g. P7D, or PT0S to flag nothing");
+                throw new IllegalArgumentException("REL-DUT-003 releases.duties.recent-role must not be negative, is "
+                        + recentRole + ": write e.g. P7D, or PT0S to flag nothing");
             }
             if (minRoleAge != null && (minRoleAge.isNegative() || minRoleAge.isZero())) {
-                throw new IllegalArgumentException("REL-DUT-003 releases.duties.min-role-age must be longer than nothing,"
-                        + " is " + minRoleAge + ": write e.g. P2D, or leave it out to switch it off");
+                throw new IllegalArgumentException(
+                        "REL-DUT-003 releases.duties.min-role-age must be longer than nothing," + " is " + minRoleAge
+                                + ": write e.g. P2D, or leave it out to switch it off");
             }
         }
     }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param recent whether it was given only lately ({@code releases.duties.recent-role})
  */
 @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
-public record HeldRole(
-        String role, String since, @Nullable String givenBy, boolean recent) {
+public record HeldRole(String role, String since, @Nullable String givenBy, boolean recent) {
 
     /** Said instead of a time where no record tells when the role was given. */
     public static final String BEFORE_RECORDS = "before records began";

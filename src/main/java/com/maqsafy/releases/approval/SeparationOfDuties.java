@@ -77,7 +77,8 @@ public class SeparationOfDuties {
     public Optional<BreakGlass> needed(DutyCase of) {
         return BreakGlass.open(of.records(), of.at())
                 .filter(b -> b.isFor(of.user(), of.task(), persons))
-                .filter(b -> bySettings(of.release().service(), of.restricted(), b.duty()).isEmpty())
+                .filter(b -> bySettings(of.release().service(), of.restricted(), b.duty())
+                        .isEmpty())
                 .filter(b -> objections(of).stream().anyMatch(o -> o.duty() == b.duty()));
     }
 
@@ -101,7 +102,8 @@ public class SeparationOfDuties {
                                         given.at().toString(),
                                         given.by(),
                                         Duration.between(given.at(), at)
-                                                        .compareTo(settings.duties().recentRole())
+                                                        .compareTo(settings.duties()
+                                                                .recentRole())
                                                 < 0))
                                 .orElse(new HeldRole(role, HeldRole.BEFORE_RECORDS, null, false)))
                         .toList();
@@ -116,8 +118,8 @@ public class SeparationOfDuties {
 
     private Optional<LiftedDuty> bySettings(String service, boolean restricted, Duty duty) {
         if (settings.off(service).contains(duty)) {
-            return Optional.of(new LiftedDuty(
-                    duty.word(), "releases.services." + service + ".duties." + duty.word() + " is off"));
+            return Optional.of(
+                    new LiftedDuty(duty.word(), "releases.services." + service + ".duties." + duty.word() + " is off"));
         }
         return restricted && settings.of(service).liftedWhenRestricted().contains(duty.word())
                 ? Optional.of(new LiftedDuty(
@@ -133,13 +135,14 @@ public class SeparationOfDuties {
 
     private List<Objection> objections(DutyCase of) {
         if (!of.task().filledBy(of.roles())) {
-            return List.of(new Objection(
-                    null,
-                    "is not in the group",
-                    violation(
-                            of,
-                            of.user() + " is not in " + groups(of)
-                                    + ". Leave the task to somebody who is, or ask an administrator to add the person to the group.")));
+            return List.of(
+                    new Objection(
+                            null,
+                            "is not in the group",
+                            violation(
+                                    of,
+                                    of.user() + " is not in " + groups(of)
+                                            + ". Leave the task to somebody who is, or ask an administrator to add the person to the group.")));
         }
         List<Objection> objections = new ArrayList<>();
         switch (of.task().kind()) {
@@ -183,12 +186,12 @@ public class SeparationOfDuties {
     private void ownRelease(DutyCase of, List<Objection> objections) {
         requested(of, null, "does not approve it", others(of, "decide"), objections);
         if (persons.same(of.user(), of.release().owner())) {
-            objections.add(object(of, null, "owns it", "owns this release and does not approve it", others(of, "decide")));
+            objections.add(
+                    object(of, null, "owns it", "owns this release and does not approve it", others(of, "decide")));
         }
     }
 
-    private void requested(
-            DutyCase of, @Nullable Duty duty, String not, String instead, List<Objection> objections) {
+    private void requested(DutyCase of, @Nullable Duty duty, String not, String instead, List<Objection> objections) {
         if (persons.same(of.user(), of.release().requester())) {
             objections.add(object(of, duty, "requested it", "requested this release and " + not, instead));
         }
@@ -215,8 +218,8 @@ public class SeparationOfDuties {
                         of,
                         Duty.WRITER_NOT_APPROVER,
                         did(w) + " a commit of it",
-                        did(w) + " a commit of this release (" + brief(w.commit()) + ", as " + w.name() + " <" + w.email()
-                                + ">, " + String.join(" and ", w.as()) + ") and " + not,
+                        did(w) + " a commit of this release (" + brief(w.commit()) + ", as " + w.name() + " <"
+                                + w.email() + ">, " + String.join(" and ", w.as()) + ") and " + not,
                         others(of, "do it"))));
     }
 
@@ -227,7 +230,8 @@ public class SeparationOfDuties {
     private void tested(DutyCase of, List<Objection> objections) {
         of.records().stream()
                 .filter(r -> r.kind().equals("testReported"))
-                .filter(r -> r.payload().path("commit").asText().equals(of.release().commit()))
+                .filter(r ->
+                        r.payload().path("commit").asText().equals(of.release().commit()))
                 .filter(r -> persons.same(r.actor(), of.user()))
                 .findFirst()
                 .ifPresent(r -> objections.add(object(
@@ -257,7 +261,10 @@ public class SeparationOfDuties {
                                 of,
                                 "peakDeploymentDecided",
                                 r -> r.payload().path("decision").asText().equals("approve")
-                                        && r.payload().path("contentDigest").asText().equals(state.digest()))
+                                        && r.payload()
+                                                .path("contentDigest")
+                                                .asText()
+                                                .equals(state.digest()))
                         .anyMatch(a -> persons.same(a, of.user()));
         if (approves) {
             objections.add(object(
@@ -284,8 +291,7 @@ public class SeparationOfDuties {
         List<RoleHistory.Given> given = new ArrayList<>();
         for (String role : counting) {
             Optional<RoleHistory.Given> since = history.given(of.user(), role);
-            if (since.isEmpty()
-                    || Duration.between(since.get().at(), of.at()).compareTo(least) >= 0) {
+            if (since.isEmpty() || Duration.between(since.get().at(), of.at()).compareTo(least) >= 0) {
                 return;
             }
             given.add(since.get());
@@ -306,12 +312,13 @@ public class SeparationOfDuties {
         Optional<String> deployer =
                 new LatestRecords(of.records()).of("deploymentStarted").map(LedgerRecord::actor);
         if (deployer.isEmpty()) {
-            objections.add(new Objection(
-                    null,
-                    "has no backup to confirm",
-                    violation(
-                            of,
-                            "No deployment of this release has been started, so there is no backup to confirm. Start the deployment first.")));
+            objections.add(
+                    new Objection(
+                            null,
+                            "has no backup to confirm",
+                            violation(
+                                    of,
+                                    "No deployment of this release has been started, so there is no backup to confirm. Start the deployment first.")));
         } else if (persons.same(deployer.get(), of.user())) {
             objections.add(object(
                     of,

@@ -34,7 +34,11 @@ class DeploymentDossier {
     private final Clock clock;
 
     DeploymentDossier(
-            DeploymentPlans plans, StepJournal journal, ServiceCommands commands, ProductionWords production, Clock clock) {
+            DeploymentPlans plans,
+            StepJournal journal,
+            ServiceCommands commands,
+            ProductionWords production,
+            Clock clock) {
         this.plans = plans;
         this.journal = journal;
         this.commands = commands;

@@ -58,7 +58,8 @@ public final class DeploymentTimes {
      *
      * @param decided the last {@code peakDeploymentDecided} of the attempt, if there is one
      */
-    public static boolean approved(Optional<LedgerRecord> decided, ReleaseDetails release, String contentDigest, Persons persons) {
+    public static boolean approved(
+            Optional<LedgerRecord> decided, ReleaseDetails release, String contentDigest, Persons persons) {
         return decided.filter(r -> DeploymentHistory.text(r, "decision").equals("approve"))
                 .filter(r -> DeploymentHistory.text(r, "contentDigest").equals(contentDigest))
                 .map(LedgerRecord::actor)

@@ -41,7 +41,8 @@ public class DeploymentWindow {
     private final Clock clock;
     private final Persons persons;
 
-    DeploymentWindow(DeploymentHistories histories, DeploymentCalendar calendar, Ledger ledger, Clock clock, Persons persons) {
+    DeploymentWindow(
+            DeploymentHistories histories, DeploymentCalendar calendar, Ledger ledger, Clock clock, Persons persons) {
         this.histories = histories;
         this.calendar = calendar;
         this.ledger = ledger;

@@ -50,8 +50,7 @@ record PersonSettings(Map<String, Entry> people) {
         }
     }
 
-    private static void unique(
-            Map<String, String> taken, String property, String value, UnaryOperator<String> folded) {
+    private static void unique(Map<String, String> taken, String property, String value, UnaryOperator<String> folded) {
         if (value.isBlank()) {
             throw new IllegalArgumentException(
                     "REL-DUT-001 " + property + " is blank: write what it names, or leave it out");

@@ -24,9 +24,11 @@ public class Persons {
 
     @Autowired
     Persons(PersonSettings settings, ObjectProvider<AccountAddresses> addresses) {
-        this(settings.all(), account -> addresses.stream()
-                .flatMap(a -> a.emailOf(account).stream())
-                .findFirst());
+        this(
+                settings.all(),
+                account -> addresses.stream()
+                        .flatMap(a -> a.emailOf(account).stream())
+                        .findFirst());
     }
 
     /** @param people as the settings describe them, sharing nothing */
@@ -86,6 +88,10 @@ public class Persons {
 
     private boolean has(String account, String email) {
         return !email.isEmpty()
-                && addresses.emailOf(account).map(Folded::email).filter(email::equals).isPresent();
+                && addresses
+                        .emailOf(account)
+                        .map(Folded::email)
+                        .filter(email::equals)
+                        .isPresent();
     }
 }

@@ -43,8 +43,7 @@ public class DutyOverview implements ReleaseFacts {
                 "writers",
                 DutyCase.writers(dossier.records()).stream().map(this::writer).toList());
         overview.put("liftedDuties", lifted(dossier));
-        BreakGlass.last(dossier.records())
-                .ifPresent(b -> overview.put("breakGlass", answer(b, dossier.now())));
+        BreakGlass.last(dossier.records()).ifPresent(b -> overview.put("breakGlass", answer(b, dossier.now())));
         if (withApprovals) {
             overview.put("approvals", approvals(dossier));
         }
@@ -74,13 +73,14 @@ public class DutyOverview implements ReleaseFacts {
     @Override
     public Map<String, String> of(Dossier dossier) {
         Map<String, String> facts = new LinkedHashMap<>();
-        BreakGlass.last(dossier.records())
-                .ifPresent(b -> facts.put("BREAK-GLASS", b.sentence(dossier.now())));
+        BreakGlass.last(dossier.records()).ifPresent(b -> facts.put("BREAK-GLASS", b.sentence(dossier.now())));
         List<LiftedDuty> lifted = lifted(dossier);
         if (!lifted.isEmpty()) {
             facts.put(
                     "Lifted duties",
-                    String.join("; ", lifted.stream().map(l -> l.duty() + ": " + l.why()).toList()));
+                    String.join(
+                            "; ",
+                            lifted.stream().map(l -> l.duty() + ": " + l.why()).toList()));
         }
         List<CommitWriter> writers = DutyCase.writers(dossier.records());
         if (!writers.isEmpty()) {
@@ -96,9 +96,12 @@ public class DutyOverview implements ReleaseFacts {
         List<String> held = new ArrayList<>();
         roles.forEach(role -> {
             if (asked.contains(role.path("role").asText())) {
-                held.add((role.path("recent").asBoolean() ? "GIVEN LATELY: " : "") + role.path("role").asText()
+                held.add((role.path("recent").asBoolean() ? "GIVEN LATELY: " : "")
+                        + role.path("role").asText()
                         + " since " + role.path("since").asText()
-                        + (role.hasNonNull("givenBy") ? " by " + role.path("givenBy").asText() : ""));
+                        + (role.hasNonNull("givenBy")
+                                ? " by " + role.path("givenBy").asText()
+                                : ""));
             }
         });
         approval.payload()

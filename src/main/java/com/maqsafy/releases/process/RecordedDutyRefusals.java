@@ -85,7 +85,13 @@ class RecordedDutyRefusals implements RefusedDuties {
     private void append(String caller, TaskContext task, Violation violation, Map<String, Object> payload) {
         try {
             ownTransaction.executeWithoutResult(tx -> ledger.append(new Attestation(
-                    task.release(), caller, KIND, List.of(violation.item()), task.element(), task.definition(), payload)));
+                    task.release(),
+                    caller,
+                    KIND,
+                    List.of(violation.item()),
+                    task.element(),
+                    task.definition(),
+                    payload)));
         } catch (SealedReleaseException e) {
             payload.put("release", task.release());
             ownTransaction.executeWithoutResult(tx -> administration.append(caller, KIND, payload));

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CommitWriters {
 
     private static final FooterKey CO_AUTHORED_BY = new FooterKey("Co-authored-by");
-    private static final List<FooterKey> REVIEWED =
-            List.of(new FooterKey("Reviewed-by"), new FooterKey("Approved-by"));
+    private static final List<FooterKey> REVIEWED = List.of(new FooterKey("Reviewed-by"), new FooterKey("Approved-by"));
     private static final Pattern ADDRESS = Pattern.compile("^\\s*([^<]*?)\\s*<\\s*([^<>]*?)\\s*>");
     private static final int LONGEST = 200;
 
@@ -82,9 +81,8 @@ final class CommitWriters {
         return REVIEWED.stream()
                 .flatMap(key -> commit.getFooterLines(key).stream())
                 .map(ADDRESS::matcher)
-                .anyMatch(address -> address.find()
-                        && !address.group(2).isBlank()
-                        && !own.contains(folded(address.group(2))));
+                .anyMatch(address ->
+                        address.find() && !address.group(2).isBlank() && !own.contains(folded(address.group(2))));
     }
 
     private void add(@Nullable PersonIdent ident, String as, RevCommit commit) {
@@ -96,7 +94,9 @@ final class CommitWriters {
 
     private void add(String name, String email, String as, RevCommit commit) {
         Named writer = named.computeIfAbsent(
-                folded(email) + ' ' + Optional.of(name).map(CommitWriters::folded).orElse(""),
+                folded(email)
+                        + ' '
+                        + Optional.of(name).map(CommitWriters::folded).orElse(""),
                 key -> new Named(shown(name), shown(email), commit.name(), new TreeSet<>(), new TreeSet<>()));
         writer.as.add(as);
         writer.commits.add(commit.name());
@@ -108,7 +108,8 @@ final class CommitWriters {
 
     /** Whatever Git holds, as a record can take it. */
     private static String shown(String text) {
-        String clean = text.replaceAll("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}]", "\uFFFD").strip();
+        String clean =
+                text.replaceAll("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}]", "\uFFFD").strip();
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST);
     }
 

@@ -29,11 +29,7 @@ class DutiesOfPersonsTest {
             "manager", "manager@canteen.example");
 
     private static final List<Person> PEOPLE = List.of(new Person(
-            "anna",
-            Set.of("tech", "anna-admin"),
-            Set.of("anna@home.example"),
-            Set.of("Ａnna   Ａli"),
-            "oidc-4711"));
+            "anna", Set.of("tech", "anna-admin"), Set.of("anna@home.example"), Set.of("Ａnna   Ａli"), "oidc-4711"));
 
     /** A case as the table words it. */
     private static final class Case {
@@ -94,7 +90,8 @@ class DutiesOfPersonsTest {
             story.add(
                     "breakGlassOpened",
                     "admin1",
-                    "{duty: '%s', role: '%s', account: '%s', reason: 'outage', lasts: 'PT1H'}".formatted(duty, as, who));
+                    "{duty: '%s', role: '%s', account: '%s', reason: 'outage', lasts: 'PT1H'}"
+                            .formatted(duty, as, who));
             return this;
         }
 
@@ -139,8 +136,7 @@ class DutiesOfPersonsTest {
             Case it = new Case();
             as.accept(it);
             assertThat(it.duties().objection(it.judged()))
-                    .hasValueSatisfying(
-                            o -> assertThat(o.violation().message()).contains(message));
+                    .hasValueSatisfying(o -> assertThat(o.violation().message()).contains(message));
         }));
     }
 
@@ -154,52 +150,79 @@ class DutiesOfPersonsTest {
 
     @TestFactory
     Stream<DynamicTest> writers() {
-        refused("the author by the account's address", "wrote a commit", c -> c.doing(
-                        Kind.APPROVAL, "technical-owner", "tina", "technical-owner")
-                .writer("T", "tina@canteen.example", "author"));
-        refused("the author by an address in another case", "wrote a commit", c -> c.writer(
-                "x", "TECH@canteen.EXAMPLE", "author"));
-        refused("the author by an address of the settings", "wrote a commit", c -> c.writer(
-                "x", " Anna@Home.example", "author"));
-        refused("the author by a folded Git name", "wrote a commit", c -> c.writer(
-                "anna ALI", "12+anna@users.noreply.example", "author"));
-        refused("the committer", "committer) and does not approve", c -> c.writer(
-                "x", "anna@home.example", "committer"));
+        refused(
+                "the author by the account's address",
+                "wrote a commit",
+                c -> c.doing(Kind.APPROVAL, "technical-owner", "tina", "technical-owner")
+                        .writer("T", "tina@canteen.example", "author"));
+        refused(
+                "the author by an address in another case",
+                "wrote a commit",
+                c -> c.writer("x", "TECH@canteen.EXAMPLE", "author"));
+        refused(
+                "the author by an address of the settings",
+                "wrote a commit",
+                c -> c.writer("x", " Anna@Home.example", "author"));
+        refused(
+                "the author by a folded Git name",
+                "wrote a commit",
+                c -> c.writer("anna ALI", "12+anna@users.noreply.example", "author"));
+        refused(
+                "the committer",
+                "committer) and does not approve",
+                c -> c.writer("x", "anna@home.example", "committer"));
         refused("the co-author", "co-author", c -> c.writer("x", "anna@home.example", "co-author"));
         refused("the merger without a review", "merged unreviewed", c -> c.writer("x", "anna@home.example", "merger"));
-        refused("the writer under the second account", "wrote a commit", c -> c.doing(
-                        Kind.APPROVAL, "technical-owner", "anna-admin", "technical-owner")
-                .writer("x", "tech@canteen.example", "author"));
-        refused("the writer signed in by OIDC", "wrote a commit", c -> c.doing(
-                        Kind.APPROVAL, "technical-owner", "oidc-4711", "technical-owner")
-                .writer("x", "anna@home.example", "author"));
-        refused("the writer reviewing the migrations", "does not review its migrations", c -> c.doing(
-                        Kind.MIGRATION_REVIEW, "developer", "dev", "developer")
-                .writer("Dev", "dev@canteen.example", "author"));
-        refused("the merger reviewing the migrations", "merged unreviewed", c -> c.doing(
-                        Kind.MIGRATION_REVIEW, "developer", "dev", "developer")
-                .writer("Dev", "dev@canteen.example", "merger"));
-        refused("the writer deciding on destructive operations", "wrote a commit", c -> c.doing(
-                        Kind.DESTRUCTIVE_DECISION, "technical-owner", "tech", "technical-owner")
-                .writer("x", "anna@home.example", "author"));
-        refused("the writer approving a peak deployment", "wrote a commit", c -> c.doing(
-                        Kind.PEAK_APPROVAL, "management", "manager", "management")
-                .writer("x", "manager@canteen.example", "author"));
+        refused(
+                "the writer under the second account",
+                "wrote a commit",
+                c -> c.doing(Kind.APPROVAL, "technical-owner", "anna-admin", "technical-owner")
+                        .writer("x", "tech@canteen.example", "author"));
+        refused(
+                "the writer signed in by OIDC",
+                "wrote a commit",
+                c -> c.doing(Kind.APPROVAL, "technical-owner", "oidc-4711", "technical-owner")
+                        .writer("x", "anna@home.example", "author"));
+        refused(
+                "the writer reviewing the migrations",
+                "does not review its migrations",
+                c -> c.doing(Kind.MIGRATION_REVIEW, "developer", "dev", "developer")
+                        .writer("Dev", "dev@canteen.example", "author"));
+        refused(
+                "the merger reviewing the migrations",
+                "merged unreviewed",
+                c -> c.doing(Kind.MIGRATION_REVIEW, "developer", "dev", "developer")
+                        .writer("Dev", "dev@canteen.example", "merger"));
+        refused(
+                "the writer deciding on destructive operations",
+                "wrote a commit",
+                c -> c.doing(Kind.DESTRUCTIVE_DECISION, "technical-owner", "tech", "technical-owner")
+                        .writer("x", "anna@home.example", "author"));
+        refused(
+                "the writer approving a peak deployment",
+                "wrote a commit",
+                c -> c.doing(Kind.PEAK_APPROVAL, "management", "manager", "management")
+                        .writer("x", "manager@canteen.example", "author"));
         refused("the writer of a restricted release", "wrote a commit", c -> {
             c.restricted = true;
             c.writer("x", "anna@home.example", "author");
         });
         allowed("an unknown writer", c -> c.writer("Nobody", "nobody@elsewhere.example", "author"));
-        allowed("a namesake without a setting", c -> c.doing(
-                        Kind.APPROVAL, "technical-owner", "tina", "technical-owner")
-                .writer("Tina", "tina@elsewhere.example", "author"));
-        allowed("the writer approving a rollback", c -> c.doing(
-                        Kind.ROLLBACK_APPROVAL, "technical-owner", "tech", "technical-owner")
-                .writer("x", "anna@home.example", "author"));
-        allowed("the writer deploying", c -> c.doing(Kind.DEPLOYMENT, "deployment-owner", "dev", "deployment-owner")
-                .writer("Dev", "dev@canteen.example", "author"));
-        allowed("the writer where the service switches it off", c -> c.service(false, true, true, true)
-                .writer("x", "anna@home.example", "author"));
+        allowed(
+                "a namesake without a setting",
+                c -> c.doing(Kind.APPROVAL, "technical-owner", "tina", "technical-owner")
+                        .writer("Tina", "tina@elsewhere.example", "author"));
+        allowed(
+                "the writer approving a rollback",
+                c -> c.doing(Kind.ROLLBACK_APPROVAL, "technical-owner", "tech", "technical-owner")
+                        .writer("x", "anna@home.example", "author"));
+        allowed(
+                "the writer deploying",
+                c -> c.doing(Kind.DEPLOYMENT, "deployment-owner", "dev", "deployment-owner")
+                        .writer("Dev", "dev@canteen.example", "author"));
+        allowed(
+                "the writer where the service switches it off",
+                c -> c.service(false, true, true, true).writer("x", "anna@home.example", "author"));
         allowed("the writer of a restricted release whose setting lifts it", c -> {
             c.restricted = true;
             c.service(true, true, true, true, "writer-not-approver").writer("x", "anna@home.example", "author");
@@ -210,25 +233,33 @@ class DutiesOfPersonsTest {
 
     @TestFactory
     Stream<DynamicTest> testersDeployersRequestersOwners() {
-        refused("who attested a test", "attested TEST-01", c -> c.story.add(
-                "testReported",
-                "tech",
-                "{commit: '%s', test: 'TEST-01', outcome: 'passed'}".formatted(ReleaseStory.COMMIT)));
-        refused("who attested a test with another account", "attested TEST-06", c -> c.story.add(
-                "testReported",
-                "anna-admin",
-                "{commit: '%s', test: 'TEST-06', outcome: 'passed'}".formatted(ReleaseStory.COMMIT)));
-        allowed("who attested a test of another commit", c -> c.story.add(
-                "testReported",
-                "tech",
-                "{commit: '%s', test: 'TEST-06', outcome: 'passed'}".formatted(ReleaseStory.OTHER_COMMIT)));
+        refused(
+                "who attested a test",
+                "attested TEST-01",
+                c -> c.story.add(
+                        "testReported",
+                        "tech",
+                        "{commit: '%s', test: 'TEST-01', outcome: 'passed'}".formatted(ReleaseStory.COMMIT)));
+        refused(
+                "who attested a test with another account",
+                "attested TEST-06",
+                c -> c.story.add(
+                        "testReported",
+                        "anna-admin",
+                        "{commit: '%s', test: 'TEST-06', outcome: 'passed'}".formatted(ReleaseStory.COMMIT)));
+        allowed(
+                "who attested a test of another commit",
+                c -> c.story.add(
+                        "testReported",
+                        "tech",
+                        "{commit: '%s', test: 'TEST-06', outcome: 'passed'}".formatted(ReleaseStory.OTHER_COMMIT)));
         allowed("who attested a test of a restricted release", c -> {
             c.restricted = true;
             c.story.by("testReported", "tech");
         });
-        allowed("who attested a test where the service switches it off", c -> c.service(true, false, true, true)
-                .story
-                .by("testReported", "tech"));
+        allowed(
+                "who attested a test where the service switches it off",
+                c -> c.service(true, false, true, true).story.by("testReported", "tech"));
         refused("the requester", "requested this release and does not approve", c -> c.story.requester = "tech");
         refused("the requester's second account", "requested this release", c -> c.story.requester = "anna-admin");
         refused("the owner's second account", "owns this release", c -> c.story.owner = "anna-admin");
@@ -269,8 +300,10 @@ class DutiesOfPersonsTest {
             c.story.risks = "others";
             c.doing(Kind.DEPLOYMENT, "deployment-owner", "tech", "deployment-owner");
         });
-        refused("the deployer of an attempt", "started a deployment of this release", c -> c.story.add(
-                "deploymentStarted", "anna-admin", "{attempt: 1}"));
+        refused(
+                "the deployer of an attempt",
+                "started a deployment of this release",
+                c -> c.story.add("deploymentStarted", "anna-admin", "{attempt: 1}"));
         refused("the deployer's second account confirming the backup", "does not confirm its backup", c -> {
             c.story.add("deploymentStarted", "tech", "{attempt: 1}");
             c.doing(Kind.BACKUP_CONFIRMATION, "technical-owner", "anna-admin", "technical-owner");
@@ -285,8 +318,10 @@ class DutiesOfPersonsTest {
     @TestFactory
     Stream<DynamicTest> ageOfRoles() {
         allowed("a role given lately, by default", c -> c.given(Duration.ofHours(1), "admin"));
-        refused("a role given too lately", "(given by admin); a role counts here from", c -> c.minAge("P2D")
-                .given(Duration.ofHours(47), "admin"));
+        refused(
+                "a role given too lately",
+                "(given by admin); a role counts here from",
+                c -> c.minAge("P2D").given(Duration.ofHours(47), "admin"));
         allowed("a role held long enough", c -> c.minAge("P2D").given(Duration.ofDays(2), "admin"));
         allowed("a role of before records began", c -> c.minAge("P2D"));
         refused("a stand-in whose role was given too lately", "releases.duties.min-role-age", c -> {
@@ -305,26 +340,47 @@ class DutiesOfPersonsTest {
     @TestFactory
     Stream<DynamicTest> breakGlass() {
         Consumer<Case> wrote = c -> c.writer("x", "anna@home.example", "author");
-        refused("a writer while a break-glass waits", "wrote a commit", wrote.andThen(
-                c -> c.opened("writer-not-approver", "technical-owner", "")));
-        allowed("a writer while a break-glass is open for the role", wrote.andThen(
-                c -> c.opened("writer-not-approver", "technical-owner", "").confirmed("admin2")));
-        allowed("a writer while a break-glass is open for the person", wrote.andThen(
-                c -> c.opened("writer-not-approver", "", "anna-admin").confirmed("admin2")));
-        refused("a writer while a break-glass is open for another role", "wrote a commit", wrote.andThen(
-                c -> c.opened("writer-not-approver", "product-owner", "").confirmed("admin2")));
-        refused("a writer while a break-glass is open for another person", "wrote a commit", wrote.andThen(
-                c -> c.opened("writer-not-approver", "", "tina").confirmed("admin2")));
-        refused("a writer while another duty is lifted", "wrote a commit", wrote.andThen(
-                c -> c.opened("tester-not-approver", "technical-owner", "").confirmed("admin2")));
+        refused(
+                "a writer while a break-glass waits",
+                "wrote a commit",
+                wrote.andThen(c -> c.opened("writer-not-approver", "technical-owner", "")));
+        allowed(
+                "a writer while a break-glass is open for the role",
+                wrote.andThen(c ->
+                        c.opened("writer-not-approver", "technical-owner", "").confirmed("admin2")));
+        allowed(
+                "a writer while a break-glass is open for the person",
+                wrote.andThen(
+                        c -> c.opened("writer-not-approver", "", "anna-admin").confirmed("admin2")));
+        refused(
+                "a writer while a break-glass is open for another role",
+                "wrote a commit",
+                wrote.andThen(c ->
+                        c.opened("writer-not-approver", "product-owner", "").confirmed("admin2")));
+        refused(
+                "a writer while a break-glass is open for another person",
+                "wrote a commit",
+                wrote.andThen(c -> c.opened("writer-not-approver", "", "tina").confirmed("admin2")));
+        refused(
+                "a writer while another duty is lifted",
+                "wrote a commit",
+                wrote.andThen(c ->
+                        c.opened("tester-not-approver", "technical-owner", "").confirmed("admin2")));
         refused("a writer when the break-glass has expired", "wrote a commit", wrote.andThen(c -> {
             c.opened("writer-not-approver", "technical-owner", "").confirmed("admin2");
             c.later = Duration.ofHours(1);
         }));
-        refused("a writer when the break-glass was ended", "wrote a commit", wrote.andThen(
-                c -> c.opened("writer-not-approver", "technical-owner", "").confirmed("admin2").ended()));
-        refused("the administrator who confirmed it", "wrote a commit", wrote.andThen(
-                c -> c.opened("writer-not-approver", "technical-owner", "").confirmed("anna-admin")));
+        refused(
+                "a writer when the break-glass was ended",
+                "wrote a commit",
+                wrote.andThen(c -> c.opened("writer-not-approver", "technical-owner", "")
+                        .confirmed("admin2")
+                        .ended()));
+        refused(
+                "the administrator who confirmed it",
+                "wrote a commit",
+                wrote.andThen(c ->
+                        c.opened("writer-not-approver", "technical-owner", "").confirmed("anna-admin")));
         allowed("a tester while a break-glass is open", c -> {
             c.story.by("testReported", "tech");
             c.opened("tester-not-approver", "technical-owner", "").confirmed("admin2");
@@ -359,12 +415,10 @@ class DutiesOfPersonsTest {
         Case it = new Case();
         it.restricted = true;
         it.story.by("testReported", "tech");
-        assertThat(it.duties().lifted(it.judged()))
-                .singleElement()
-                .satisfies(l -> {
-                    assertThat(l.duty()).isEqualTo("tester-not-approver");
-                    assertThat(l.why()).contains("restricted", "releases.services.canteen-api.duties.lifted-when-restricted");
-                });
+        assertThat(it.duties().lifted(it.judged())).singleElement().satisfies(l -> {
+            assertThat(l.duty()).isEqualTo("tester-not-approver");
+            assertThat(l.why()).contains("restricted", "releases.services.canteen-api.duties.lifted-when-restricted");
+        });
         it.opened("writer-not-approver", "technical-owner", "").confirmed("admin2");
         assertThat(it.duties().lifted(it.story.details(), it.story.records(), true, it.story.next()))
                 .extracting(LiftedDuty::duty)

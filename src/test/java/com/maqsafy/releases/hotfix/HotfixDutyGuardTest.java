@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.Releases;

@@ -19,9 +19,8 @@ class PersonsTest {
     private static final Persons PERSONS = new Persons(
             List.of(new Person(
                     "anna", Set.of("anna-admin"), Set.of("Anna@Canteen.example"), Set.of("Anna Ali"), "sub-1")),
-            account -> Optional.ofNullable(
-                    Map.of("omar", "Omar@canteen.example", "anna-admin", "ops@canteen.example")
-                            .get(account)));
+            account -> Optional.ofNullable(Map.of("omar", "Omar@canteen.example", "anna-admin", "ops@canteen.example")
+                    .get(account)));
 
     @Test
     void takesAccountsOfOnePersonForOne() {

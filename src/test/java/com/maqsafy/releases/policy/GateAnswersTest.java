@@ -5,8 +5,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.GateAnswer.Wait;
 import com.maqsafy.releases.policy.GateAnswers.Purpose;
 import com.maqsafy.releases.release.ReleaseStatus;

@@ -48,8 +48,7 @@ final class KnownPeople implements People {
 
     /** Who of these people may approve. */
     static Approvers approvers(KnownPeople people) {
-        return new Approvers(
-                people, (release, groups) -> new Audience(groups, Set.of()), Persons.unknown(), DUTIES);
+        return new Approvers(people, (release, groups) -> new Audience(groups, Set.of()), Persons.unknown(), DUTIES);
     }
 
     /** No release is restricted. */

@@ -1,7 +1,7 @@
 package com.maqsafy.releases.policy;
 
-import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.person.Persons;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;

@@ -1,7 +1,5 @@
 package com.maqsafy.releases.policy;
 
-import com.maqsafy.releases.person.Persons;
-import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.Approvers;
 import com.maqsafy.releases.deployment.DeploymentPlans;
@@ -9,6 +7,8 @@ import com.maqsafy.releases.hotfix.HotfixSettings;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesFormat;
 import com.maqsafy.releases.notes.NotesSettings;
+import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.release.Restrictions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

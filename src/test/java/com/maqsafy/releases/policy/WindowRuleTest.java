@@ -1,7 +1,7 @@
 package com.maqsafy.releases.policy;
 
-import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.Optional;
 import java.util.stream.Stream;

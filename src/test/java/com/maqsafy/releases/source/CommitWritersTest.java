@@ -61,12 +61,14 @@ class CommitWritersTest {
         assertThat(mergers("Merge branch\n\nReviewed-by: Merger <MERGE@x.example>"))
                 .as("one's own trace is none")
                 .containsExactly("merge@x.example [merger]");
-        assertThat(mergers("Merge branch\n\nReviewed-by: Omar <omar@x.example>")).isEmpty();
+        assertThat(mergers("Merge branch\n\nReviewed-by: Omar <omar@x.example>"))
+                .isEmpty();
     }
 
     @Test
     void survivesWhateverACommitHolds() throws Exception {
-        ObjectId head = commit("three\n\nCo-authored-by: nobody in particular", "a\u0007\u202e@x.example", "b@x.example");
+        ObjectId head =
+                commit("three\n\nCo-authored-by: nobody in particular", "a\u0007\u202e@x.example", "b@x.example");
         assertThat(CommitWriters.between(git.getRepository(), base, head))
                 .extracting(CommitWriter::name)
                 .contains("nobody in particular");

@@ -59,7 +59,11 @@ class DutiesIT extends SystemTest {
     @AfterEach
     void removeAccounts() {
         ACCOUNTS.keySet().forEach(identity::deleteUser);
-        if (identity.createUserQuery().userId("tech").memberOfGroup("technical-owner").count() == 0) {
+        if (identity.createUserQuery()
+                        .userId("tech")
+                        .memberOfGroup("technical-owner")
+                        .count()
+                == 0) {
             identity.createMembership("tech", "technical-owner");
         }
     }
@@ -73,7 +77,8 @@ class DutiesIT extends SystemTest {
         Map<String, String> author = Map.of("userId", "author");
         refused(rest.post("author", path + "/claim", author));
         refused(rest.post("admin", path + "/assignee", author));
-        assertThat(rest.post("deputy", path + "/claim", Map.of("userId", "deputy")).status())
+        assertThat(rest.post("deputy", path + "/claim", Map.of("userId", "deputy"))
+                        .status())
                 .isEqualTo(204);
         refused(rest.post("deputy", path + "/delegate", author));
         assertThat(rest.post("deputy", path + "/unclaim", Map.of()).status()).isEqualTo(204);
@@ -92,8 +97,7 @@ class DutiesIT extends SystemTest {
                         "admin AssignTask author",
                         "deputy DelegateTask author",
                         "author SubmitTaskForm author");
-        assertThat(dossier(walk).path("writers").toString())
-                .contains("dev@example.com", "\"author\"", "\"committer\"");
+        assertThat(dossier(walk).path("writers").toString()).contains("dev@example.com", "\"author\"", "\"committer\"");
         withdraw(walk);
     }
 
@@ -103,7 +107,8 @@ class DutiesIT extends SystemTest {
         Walk walk = minor("1.1.0");
         String task = approval(walk, "technical-owner");
         String path = "/engine-rest/task/" + task;
-        assertThat(rest.post("deputy", path + "/claim", Map.of("userId", "deputy")).status())
+        assertThat(rest.post("deputy", path + "/claim", Map.of("userId", "deputy"))
+                        .status())
                 .isEqualTo(204);
         assertThat(rest.post("deputy", path + "/delegate", Map.of("userId", "tech"))
                         .status())
@@ -126,7 +131,8 @@ class DutiesIT extends SystemTest {
     }
 
     @Test
-    @DisplayName("promise 3: an approval says since when and by whom its person holds the role, and a new role is flagged")
+    @DisplayName(
+            "promise 3: an approval says since when and by whom its person holds the role, and a new role is flagged")
     void recordsTheRolesOfTheMoment() {
         identity.setAuthentication("admin", List.of("camunda-admin"));
         try {
@@ -161,7 +167,8 @@ class DutiesIT extends SystemTest {
         try {
             Walk walk = minor("1.1.0");
             String task = approval(walk, "technical-owner");
-            assertThat(rest.submit("deputy", task, Map.of("decision", "approve")).status())
+            assertThat(rest.submit("deputy", task, Map.of("decision", "approve"))
+                            .status())
                     .isEqualTo(204);
             String start = walk.until(START);
             Rest.Answer requester = rest.submit("owner", start, Map.of("start", "start"));
@@ -277,36 +284,35 @@ class DutiesIT extends SystemTest {
             String task = approval(walk, "technical-owner");
             String key = "/api/releases/" + walk.key();
             Supplier<Rest.Answer> approve = () -> rest.submit("tech", task, Map.of("decision", "approve"));
-            Supplier<Rest.Answer> against =
-                    switch (race % 5) {
-                        case 0 -> () -> rest.submit("deputy", task, Map.of("decision", "approve"));
-                        case 1 ->
-                            () -> rest.submit("deputy", task, Map.of("decision", "reject", "reason", "Not safe"));
-                        case 2 ->
-                            () -> rest.post(
-                                    "owner",
-                                    key + "/rework",
-                                    Map.of("reason", "Look again", "parts", List.of("pre-release")));
-                        case 3 -> () -> rest.post("owner", key + "/withdrawal", Map.of("reason", "Not needed"));
-                        default ->
-                            () -> rest.delete("admin", "/engine-rest/group/technical-owner/members/tech");
-                    };
+            Supplier<Rest.Answer> against = switch (race % 5) {
+                case 0 -> () -> rest.submit("deputy", task, Map.of("decision", "approve"));
+                case 1 -> () -> rest.submit("deputy", task, Map.of("decision", "reject", "reason", "Not safe"));
+                case 2 ->
+                    () -> rest.post(
+                            "owner", key + "/rework", Map.of("reason", "Look again", "parts", List.of("pre-release")));
+                case 3 -> () -> rest.post("owner", key + "/withdrawal", Map.of("reason", "Not needed"));
+                default -> () -> rest.delete("admin", "/engine-rest/group/technical-owner/members/tech");
+            };
             List<Rest.Answer> answers = atOnce(approve, against);
             assertThat(answers).as("race " + race).allMatch(a -> a.status() < 500, answers.toString());
             assertThat(answers).as("race " + race).anyMatch(a -> a.status() < 300, answers.toString());
             if (race % 5 < 2) {
-                assertThat(answers).as("race " + race).filteredOn(a -> a.status() < 300).hasSize(1);
+                assertThat(answers)
+                        .as("race " + race)
+                        .filteredOn(a -> a.status() < 300)
+                        .hasSize(1);
             }
             consistent(walk);
             if (race % 5 == 4) {
                 identity.createMembership("tech", "technical-owner");
             }
             if (!Set.of("withdrawn", "rejected").contains(walk.status())) {
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> List.of("rejected", "withdrawn")
-                                .contains(walk.status())
-                        || rest.post("owner", key + "/withdrawal", Map.of("reason", "Next race"))
-                                        .status()
-                                == 200);
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> List.of("rejected", "withdrawn").contains(walk.status())
+                                || rest.post("owner", key + "/withdrawal", Map.of("reason", "Next race"))
+                                                .status()
+                                        == 200);
             }
         }
         Walk last = minor("1." + (RACES + 1) + ".0");
@@ -314,7 +320,8 @@ class DutiesIT extends SystemTest {
         consistent(last);
         Set<String> digests = new HashSet<>();
         records(last).forEach(r -> {
-            if (Set.of("approvalDecided", "deploymentStarted").contains(r.path("kind").asText())) {
+            if (Set.of("approvalDecided", "deploymentStarted")
+                    .contains(r.path("kind").asText())) {
                 digests.add(r.path("payload").path("contentDigest").asText());
             }
         });

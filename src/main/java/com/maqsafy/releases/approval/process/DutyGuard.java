@@ -61,7 +61,9 @@ class DutyGuard implements TaskGuard {
 
     @Override
     public Optional<Violation> objection(TaskContext task, String user) {
-        return duty(task).flatMap(duty -> duties.objection(judged(task, user, duty))).map(Objection::violation);
+        return duty(task)
+                .flatMap(duty -> duties.objection(judged(task, user, duty)))
+                .map(Objection::violation);
     }
 
     /** Who the person was at that moment, and which duties were lifted for this very act; a break-glass that was needed is used. */

@@ -126,5 +126,19 @@ async function begin() {
   }
 }
 
+/** A break-glass comes and goes without any event. */
+async function lookForBreakGlass() {
+  if (page && !state.final) {
+    try {
+      const {breakGlass} = await readState(key);
+      state = {...state, breakGlass};
+      show();
+    } catch (error) {
+      // The stream says that the server is away.
+    }
+  }
+}
+
 setInterval(() => page && page.steps.tick(), 1000);
+setInterval(lookForBreakGlass, 15000);
 begin();
