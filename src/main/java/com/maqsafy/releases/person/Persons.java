@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,15 +69,26 @@ public class Persons {
 
     /** Whether the person of an account is whom a commit names: by address, or by a name that the settings know. */
     public boolean committed(String account, String gitName, String gitEmail) {
-        String email = Folded.email(gitEmail);
+        return commits(account).test(gitName, gitEmail);
+    }
+
+    /** The same for many commits: takes Git names and addresses; the accounts' addresses are looked up once. */
+    public BiPredicate<String, String> commits(String account) {
         Person person = byAccount.getOrDefault(account, bySubject.get(account));
-        if (person == null) {
-            return has(account, email);
+        Set<String> accounts = new TreeSet<>(Set.of(account));
+        if (person != null) {
+            accounts.add(person.id());
+            accounts.addAll(person.accounts());
         }
-        return person.equals(byEmail.get(email))
-                || person.equals(byName.get(Folded.name(gitName)))
-                || has(account, email)
-                || person.accounts().stream().anyMatch(a -> has(a, email));
+        Set<String> emails = accounts.stream()
+                .flatMap(a -> addresses.emailOf(a).stream())
+                .map(Folded::email)
+                .filter(email -> !email.isEmpty())
+                .collect(Collectors.toSet());
+        return (name, email) -> emails.contains(Folded.email(email))
+                || person != null
+                        && (person.equals(byEmail.get(Folded.email(email)))
+                                || person.equals(byName.get(Folded.name(name))));
     }
 
     /** The person whom a commit names, as far as the settings tell. */
@@ -84,14 +96,5 @@ public class Persons {
         return Optional.ofNullable(byEmail.get(Folded.email(gitEmail)))
                 .or(() -> Optional.ofNullable(byName.get(Folded.name(gitName))))
                 .map(Person::id);
-    }
-
-    private boolean has(String account, String email) {
-        return !email.isEmpty()
-                && addresses
-                        .emailOf(account)
-                        .map(Folded::email)
-                        .filter(email::equals)
-                        .isPresent();
     }
 }

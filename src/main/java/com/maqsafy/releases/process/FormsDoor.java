@@ -235,8 +235,12 @@ class FormsDoor {
         if (more.isEmpty()) {
             return outcome.payload();
         }
-        Map<String, Object> payload =
-                new LinkedHashMap<>(json.convertValue(outcome.payload(), new TypeReference<Map<String, Object>>() {}));
+        Map<String, Object> payload = new LinkedHashMap<>();
+        if (outcome.payload() instanceof Map<?, ?> said) {
+            said.forEach((member, value) -> payload.put(String.valueOf(member), value));
+        } else {
+            payload.putAll(json.convertValue(outcome.payload(), new TypeReference<Map<String, Object>>() {}));
+        }
         payload.putAll(more);
         return payload;
     }
