@@ -285,7 +285,7 @@ class SignInIT extends SystemTest {
         engine.setEnablePasswordPolicy(true);
         try {
             Rest.Answer weak = rest.post("admin", "/engine-rest/user/create", user("weak", "Short1!"));
-            refused(weak, 400, "REL-PRC-080", "at least 10 characters");
+            refused(weak, 400, "REL-PRC-090", "at least 10 characters");
             assertThat(weak.body()).doesNotContain("Short1!", "digit");
             assertThat(identity.createUserQuery().userId("weak").count()).isZero();
 
@@ -294,7 +294,7 @@ class SignInIT extends SystemTest {
                     rest.put("admin", "/engine-rest/user/changes/credentials", Map.of("password", "no-digit-no-upper"));
             assertThat(changed.status()).isEqualTo(400);
             assertThat(changed.body())
-                    .contains("REL-PRC-080", "at least 1 digit", "at least 1 upper-case letter")
+                    .contains("REL-PRC-090", "at least 1 digit", "at least 1 upper-case letter")
                     .doesNotContain("no-digit-no-upper");
             // What Admin asks while somebody types stays an answer.
             Rest.Answer asked =

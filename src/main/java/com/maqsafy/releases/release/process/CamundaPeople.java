@@ -1,17 +1,20 @@
 package com.maqsafy.releases.release.process;
 
+import com.maqsafy.releases.person.AccountAddresses;
 import com.maqsafy.releases.process.ActiveAccounts;
 import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.release.People;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** People and roles as Camunda's identity service knows them. Who is deactivated is nobody any more. */
 @Component
-class CamundaPeople implements People {
+class CamundaPeople implements People, AccountAddresses {
 
     private final IdentityService identity;
     private final Unrestricted unrestricted;
@@ -28,6 +31,15 @@ class CamundaPeople implements People {
         return active.active(user)
                 && unrestricted.call(
                         () -> identity.createUserQuery().userId(user).count() == 1);
+    }
+
+    @Override
+    public Optional<String> emailOf(String account) {
+        return unrestricted
+                .call(() -> Optional.ofNullable(
+                        identity.createUserQuery().userId(account).singleResult()))
+                .map(User::getEmail)
+                .filter(email -> !email.isBlank());
     }
 
     @Override
