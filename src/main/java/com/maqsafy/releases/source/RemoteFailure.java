@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param message code, cause and the setting to mend; empty when the cause is none of those that are known
  */
 record RemoteFailure(Optional<String> message) {
+
+    private static final Pattern ADDRESS = Pattern.compile("\\S+(?:://|@\\S+:)[^\\s:]\\S*?(?=:?(?:\\s|$))");
 
     /**
      * Reads the cause out of a failure.
@@ -92,9 +95,12 @@ record RemoteFailure(Optional<String> message) {
         return causes.stream().anyMatch(type::isInstance);
     }
 
+    /** Addresses say nothing of the cause, though a port may be 4010 and a repository be called timeout. */
     private static boolean says(List<Throwable> causes, String... words) {
         return causes.stream()
-                .map(c -> String.valueOf(c.getMessage()).toLowerCase(Locale.ROOT))
+                .map(c -> ADDRESS.matcher(String.valueOf(c.getMessage()))
+                        .replaceAll("")
+                        .toLowerCase(Locale.ROOT))
                 .anyMatch(message -> List.of(words).stream().anyMatch(message::contains));
     }
 
