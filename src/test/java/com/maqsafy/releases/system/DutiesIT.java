@@ -121,6 +121,7 @@ class DutiesIT extends SystemTest {
                 "deputy",
                 "/api/releases/" + walk.key() + "/tests",
                 "TEST-06",
+                walk.dossier().path("commit").asText(),
                 "<testsuite name=\"smoke\" tests=\"1\"><testcase classname=\"S\" name=\"starts\" time=\"0.1\"/></testsuite>");
         assertThat(report.status()).as(report.body()).isEqualTo(201);
 
@@ -153,8 +154,7 @@ class DutiesIT extends SystemTest {
         assertThat(role.path("role").asText()).isEqualTo("technical-owner");
         assertThat(role.path("givenBy").asText()).isEqualTo("admin");
         assertThat(role.path("recent").asBoolean()).isTrue();
-        assertThat(shown("product", approval(walk, "product-owner")))
-                .contains("GIVEN LATELY: technical-owner since");
+        assertThat(shown("product", approval(walk, "product-owner"))).contains("GIVEN LATELY: technical-owner since");
         withdraw(walk);
     }
 
@@ -234,8 +234,7 @@ class DutiesIT extends SystemTest {
         assertThat(dossier.path("approvals").path(0).path("act").path("lifted").toString())
                 .contains("writer-not-approver", "BREAK-GLASS");
         assertThat(dossier.path("liftedDuties").toString()).contains("writer-not-approver");
-        assertThat(shown("product", approval(walk, "product-owner")))
-                .contains("BREAK-GLASS: writer-not-approver");
+        assertThat(shown("product", approval(walk, "product-owner"))).contains("BREAK-GLASS: writer-not-approver");
 
         assertThat(rest.delete("admin2", door).status()).isEqualTo(200);
         assertThat(rest.get("owner", door).json().path("state").asText()).isEqualTo("ended");

@@ -77,8 +77,8 @@ class CompanyProvider {
         return new SupplierJwtDecoder(() -> {
             NimbusJwtDecoder decoder =
                     NimbusJwtDecoder.withIssuerLocation(settings.issuer()).build();
-            decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(
-                    new JwtIssuerValidator(settings.issuer()), audience())));
+            decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
+                    List.of(new JwtIssuerValidator(settings.issuer()), audience())));
             return decoder;
         });
     }
