@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -88,7 +89,14 @@ class CompanyPages {
                         .authorizationEndpoint(e -> e.authorizationRequestResolver(requests))
                         .userInfoEndpoint(e -> e.oidcUserService(this::person))
                         .successHandler(this::signedIn)
-                        .failureHandler(this::failed))
+                        .failureHandler(this::failed)
+                        .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+                            @Override
+                            public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O toProvider) {
+                                toProvider.setAuthenticationFailureHandler(CompanyPages.this::failed);
+                                return toProvider;
+                            }
+                        }))
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(org.springframework.http.HttpMethod.POST, SIGN_OUT))
                         .logoutSuccessHandler(signedOut));
@@ -147,6 +155,16 @@ class CompanyPages {
 
     private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException error)
             throws IOException {
+        if (ProviderAwayException.is(error)) {
+            LOG.error("{} A person could not sign in.", ProviderAwayException.MESSAGE, error);
+            response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+            page(
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    "Sign-in is not available.",
+                    ProviderAwayException.MESSAGE);
+            return;
+        }
         LOG.warn("REL-SGN-027 A sign-in at the company failed: {}", error.getMessage());
         boolean ours = String.valueOf(error.getMessage()).startsWith("REL-SGN-");
         page(
