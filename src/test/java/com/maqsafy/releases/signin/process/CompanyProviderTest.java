@@ -96,6 +96,7 @@ class CompanyProviderTest {
         assertThat(ProviderAwayException.is(new OAuth2AuthenticationException(
                         error, "no", new org.springframework.web.client.ResourceAccessException("refused"))))
                 .isTrue();
-        assertThat(ProviderAwayException.is(new OAuth2AuthenticationException(error, "no"))).isFalse();
+        assertThat(ProviderAwayException.is(new OAuth2AuthenticationException(error, "no")))
+                .isFalse();
     }
 }
