@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceManager;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.identity.DefaultPasswordPolicyImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -90,6 +91,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         // What a company calls its people: an address of e-mail, mostly.
         configuration.setUserResourceWhitelistPattern(AccountId.PATTERN);
         endEngineLocks(configuration);
+        // The engine has none while passwords may be anything, and could not say any rule once they may not.
+        configuration.setPasswordPolicy(new DefaultPasswordPolicyImpl());
         configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setEnableExpressionsInStoredQueries(false);

@@ -101,6 +101,9 @@ class CompanySignInIT {
                     .as("Camunda's protection against forged requests stays")
                     .isEqualTo(403);
 
+            // It ends the session as well; her session at the company goes on, so she is back without a login.
+            page.navigate(url + "/camunda/app/tasklist/default/");
+            page.locator(".task-filter").first().waitFor();
             logOut(page);
             page.waitForURL(address -> address.startsWith(provider.issuer() + "/login"));
 
@@ -166,14 +169,18 @@ class CompanySignInIT {
         assertThat(get("Bearer " + token, "/engine-rest/process-definition?key=standard-release")
                         .body())
                 .contains("standard-release");
-        assertThat(get("Bearer " + token.substring(0, token.length() - 8) + "AAAAAAAA", "/api/releases")
-                        .statusCode())
-                .isEqualTo(401);
+        HttpResponse<String> altered =
+                get("Bearer " + token.substring(0, token.length() - 8) + "AAAAAAAA", "/api/releases");
+        assertThat(altered.statusCode()).isEqualTo(401);
+        assertThat(altered.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(altered.body()).contains("REL-SGN-029");
         send(HttpRequest.newBuilder(URI.create(url + "/api/accounts/ci-runner@example.com/deactivation"))
                 .header("Authorization", basic("admin"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"reason\": \"replaced\"}")));
-        assertThat(get("Bearer " + token, "/api/releases").statusCode()).isEqualTo(401);
+        HttpResponse<String> left = get("Bearer " + token, "/api/releases");
+        assertThat(left.statusCode()).isEqualTo(401);
+        assertThat(left.body()).contains("REL-SGN-024");
     }
 
     private static com.microsoft.playwright.Locator.FilterOptions text(String text) {

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -83,12 +84,20 @@ class CompanyPages {
         var signedOut = new OidcClientInitiatedLogoutSuccessHandler(registrations);
         signedOut.setPostLogoutRedirectUri("{baseUrl}" + FIRST_PAGE);
         signedOut.setDefaultTargetUrl(SIGN_OUT);
+        signedOut.setRedirectStrategy((request, response, address) -> goOn(response, address));
         http.oauth2Login(login -> login.clientRegistrationRepository(registrations)
                         .loginPage(START)
                         .authorizationEndpoint(e -> e.authorizationRequestResolver(requests))
                         .userInfoEndpoint(e -> e.oidcUserService(this::person))
                         .successHandler(this::signedIn)
-                        .failureHandler(this::failed))
+                        .failureHandler(this::failed)
+                        .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+                            @Override
+                            public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O toProvider) {
+                                toProvider.setAuthenticationFailureHandler(CompanyPages.this::failed);
+                                return toProvider;
+                            }
+                        }))
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(org.springframework.http.HttpMethod.POST, SIGN_OUT))
                         .logoutSuccessHandler(signedOut));
@@ -147,6 +156,16 @@ class CompanyPages {
 
     private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException error)
             throws IOException {
+        if (ProviderAwayException.is(error)) {
+            LOG.error("{} A person could not sign in.", ProviderAwayException.MESSAGE, error);
+            response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+            page(
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    "Sign-in is not available.",
+                    ProviderAwayException.MESSAGE);
+            return;
+        }
         LOG.warn("REL-SGN-027 A sign-in at the company failed: {}", error.getMessage());
         boolean ours = String.valueOf(error.getMessage()).startsWith("REL-SGN-");
         page(
@@ -182,6 +201,22 @@ class CompanyPages {
         };
     }
 
+    /**
+     * Leads a browser on by a page: Camunda's web applications let their forms be sent to this application only
+     * ({@code form-action 'self'}), and a browser takes a redirect of the answer for such a sending.
+     */
+    private static void goOn(HttpServletResponse response, String address) throws IOException {
+        String target = HtmlUtils.htmlEscape(address);
+        // The address holds the token that says whose session at the provider ends.
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        html(response, HttpServletResponse.SC_OK, """
+                <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>You are signed out here.</title>
+                <meta http-equiv="refresh" content="0;url=%s">
+                <h1>You are signed out here.</h1><p><a href="%s">Sign out at the company too</a></p></html>
+                """.formatted(target, target));
+    }
+
     private static boolean page(HttpServletRequest request, String path) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         return request.getMethod().equals("GET")
@@ -192,13 +227,16 @@ class CompanyPages {
     }
 
     private static void page(HttpServletResponse response, int status, String title, String text) throws IOException {
+        html(response, status, """
+                <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>%s</title>
+                <h1>%s</h1><p>%s</p><p><a href="%s">Sign in</a></p></html>
+                """.formatted(title, title, HtmlUtils.htmlEscape(text), FIRST_PAGE));
+    }
+
+    private static void html(HttpServletResponse response, int status, String page) throws IOException {
         response.setStatus(status);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        response.getOutputStream().write("""
-                <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>%s</title>
-                <h1>%s</h1><p>%s</p><p><a href="%s">Sign in</a></p></html>
-                """.formatted(title, title, HtmlUtils.htmlEscape(text), FIRST_PAGE)
-                .getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }
 }

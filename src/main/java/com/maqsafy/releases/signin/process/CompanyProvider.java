@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -18,6 +20,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -58,8 +61,13 @@ class CompanyProvider {
     }
 
     private ClientRegistration registration() {
-        return ClientRegistrations.fromIssuerLocation(settings.issuer())
-                .registrationId(ID)
+        ClientRegistration.Builder found;
+        try {
+            found = ClientRegistrations.fromIssuerLocation(settings.issuer());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new ProviderAwayException(e);
+        }
+        return found.registrationId(ID)
                 .clientId(settings.clientId())
                 .clientSecret(settings.clientSecret())
                 .scope(settings.scopes())
@@ -70,7 +78,21 @@ class CompanyProvider {
     AuthenticationProvider tokens() {
         JwtAuthenticationProvider tokens = new JwtAuthenticationProvider(decoder());
         tokens.setJwtAuthenticationConverter(this::account);
-        return tokens;
+        return new AuthenticationProvider() {
+            @Override
+            public Authentication authenticate(Authentication attempt) {
+                try {
+                    return tokens.authenticate(attempt);
+                } catch (JwtDecoderInitializationException | AuthenticationServiceException e) {
+                    throw new ProviderAwayException(e);
+                }
+            }
+
+            @Override
+            public boolean supports(Class<?> type) {
+                return tokens.supports(type);
+            }
+        };
     }
 
     private JwtDecoder decoder() {

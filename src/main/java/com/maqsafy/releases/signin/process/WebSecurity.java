@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -78,6 +79,15 @@ class WebSecurity {
                     .map(RequestMatcher.class::cast)
                     .toList());
 
+    /**
+     * Before the logins, so that {@link PasswordSignIn} knows whose request it is. The one that Spring Boot makes for
+     * Jersey comes after them.
+     */
+    @Bean
+    OrderedRequestContextFilter requestContextFilter() {
+        return new OrderedRequestContextFilter();
+    }
+
     /** Health answers everybody, also with a login that cannot be checked because the database is away. */
     @Bean
     @Order(0)
@@ -123,11 +133,7 @@ class WebSecurity {
             Accounts accounts,
             CompanyProvider company)
             throws Exception {
-        if (company.on()) {
-            http.oauth2ResourceServer(server -> server.bearerTokenResolver(WebSecurity::companyToken)
-                    .jwt(jwt -> jwt.authenticationManager(new ProviderManager(company.tokens()))));
-        }
-        return http.securityMatcher(new OrRequestMatcher(REST))
+        http.securityMatcher(new OrRequestMatcher(REST))
                 .authenticationManager(new ProviderManager(List.of(provider(identity))))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -148,8 +154,14 @@ class WebSecurity {
                         .authenticated())
                 .addFilterBefore(new ThrottleFilter(passwords), BasicAuthenticationFilter.class)
                 .addFilterBefore(new TokenFilter(tokens, accounts), ThrottleFilter.class)
-                .addFilterAfter(new EngineAuthentication(identity), AuthorizationFilter.class)
-                .build();
+                .addFilterAfter(new EngineAuthentication(identity), AuthorizationFilter.class);
+        if (company.on()) {
+            // After HTTP Basic, which stays what whoever sends nothing is asked for.
+            http.oauth2ResourceServer(server -> server.bearerTokenResolver(WebSecurity::companyToken)
+                    .authenticationEntryPoint(new CompanyTokenRefusals())
+                    .jwt(jwt -> jwt.authenticationManager(new ProviderManager(company.tokens()))));
+        }
+        return http.build();
     }
 
     /** The page that describes the API: files only, framed by nobody; what it shows asks for a login. */
