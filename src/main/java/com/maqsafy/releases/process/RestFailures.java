@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
@@ -63,6 +64,10 @@ public final class RestFailures implements AutoDiscoverable {
         @Override
         public Response toResponse(RestException failure) {
             Throwable cause = failure.getCause();
+            // Camunda calls a refused comment one without parameters.
+            if (cause instanceof AuthorizationException) {
+                return judged(cause);
+            }
             boolean absent = cause != null && CallFailure.of(cause) == CallFailure.ABSENT;
             // Camunda decided about everything but what it calls an error of its own.
             if (!absent

@@ -213,8 +213,6 @@ class RefusalsIT extends SystemTest {
                     task + "/attachment/create",
                     "multipart/form-data; boundary=p",
                     "--p\r\nContent-Disposition: form-data; name=\"attachment-name\"\r\n\r\nx\r\n--p\r\n"
-                            + "Content-Disposition: form-data; name=\"attachment-type\"\r\n\r\ntext\r\n--p\r\n"
-                            + "Content-Disposition: form-data; name=\"attachment-description\"\r\n\r\nx\r\n--p\r\n"
                             + "Content-Disposition: form-data; name=\"url\"\r\n\r\nhttps://example.com\r\n--p--\r\n");
             assertThat(attachment.status()).as(user + attachment.body()).isEqualTo(403);
         }
