@@ -49,8 +49,7 @@ class CallFailureTest {
                 Map.entry(
                         new ProcessEnginePersistenceException("no", new SQLException("x", "08006")), CallFailure.FAULT),
                 Map.entry(new ProcessEngineException("no", new IllegalStateException("bug")), CallFailure.FAULT),
-                Map.entry(
-                        new ProcessEngineException("ENGINE-14026 No job found with id '1'"), CallFailure.ABSENT),
+                Map.entry(new ProcessEngineException("ENGINE-14026 No job found with id '1'"), CallFailure.ABSENT),
                 Map.entry(new NullPointerException(), CallFailure.FAULT));
 
         judged.forEach((failure, kind) ->
@@ -71,12 +70,13 @@ class CallFailureTest {
                 .isEqualTo(CallFailure.ABSENT);
         assertThat(CallFailure.of(missing(task, "org.camunda.bpm.engine.impl.cfg.auth.Checker")))
                 .isEqualTo(CallFailure.FAULT);
-        assertThat(CallFailure.of(missing(
-                        task, "org.camunda.bpm.engine.impl.cmd.X", "org.camunda.bpm.engine.impl.pvm.Y", rest)))
+        assertThat(CallFailure.of(
+                        missing(task, "org.camunda.bpm.engine.impl.cmd.X", "org.camunda.bpm.engine.impl.pvm.Y", rest)))
                 .isEqualTo(CallFailure.FAULT);
         assertThat(CallFailure.of(missing("x", "com.maqsafy.releases.process.TaskGuard", rest)))
                 .isEqualTo(CallFailure.FAULT);
-        assertThat(CallFailure.INVALID.words(missing("because the return value of \"a.RetriesDto.getRetries()\" is null")))
+        assertThat(CallFailure.INVALID.words(
+                        missing("because the return value of \"a.RetriesDto.getRetries()\" is null")))
                 .endsWith("needs: retries.");
     }
 
