@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.form.FormException;
+import org.camunda.bpm.engine.rest.exception.RestException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,9 @@ public enum CallFailure {
     /** What the engine says while it carries out a model, keeps jobs or ends a transaction: no caller's mistake. */
     private static final Pattern OF_THE_ENGINES_WORK =
             Pattern.compile("^ENGINE-(?:02|05|08|09|11|14|15)\\d{3}.*", Pattern.DOTALL);
+
+    /** "No job found with id '1'". */
+    private static final Pattern UNKNOWN_ID = Pattern.compile("(?:ENGINE-\\d+ )?No [\\w ]+ found with id .*");
 
     private static final String ABSENT_WORDS =
             "REL-PRC-080 There is no such thing, or it is not for you. Read the list again.";
@@ -103,6 +107,9 @@ public enum CallFailure {
                 && !(failure instanceof OptimisticLockingException)) {
             return this == INVALID ? DATA_WORDS : EXISTS_WORDS;
         }
+        if (failure instanceof NullPointerException missing) {
+            return MissingInput.words(missing);
+        }
         return String.valueOf(failure.getMessage());
     }
 
@@ -120,8 +127,11 @@ public enum CallFailure {
                 && FOREIGN_TENANT.matcher(text(cause)).find()) {
             return Optional.of(ABSENT);
         }
-        if (cause instanceof NotFoundException) {
+        if (cause instanceof NotFoundException || isUnknownId(cause)) {
             return Optional.of(ABSENT);
+        }
+        if (cause instanceof NullPointerException missing) {
+            return MissingInput.judged(missing);
         }
         if (cause instanceof NullValueException) {
             return Optional.of(MISSING_ARGUMENT.matcher(text(cause)).matches() ? INVALID : ABSENT);
@@ -141,6 +151,11 @@ public enum CallFailure {
             return INVALID;
         }
         return "23503".equals(state) || "23505".equals(state) ? CONFLICT : FAULT;
+    }
+
+    private static boolean isUnknownId(Throwable cause) {
+        return (cause instanceof ProcessEngineException || cause instanceof RestException)
+                && UNKNOWN_ID.matcher(text(cause)).matches();
     }
 
     private static boolean isOfTheEnginesWork(Throwable cause) {

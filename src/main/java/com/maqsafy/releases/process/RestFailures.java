@@ -1,11 +1,23 @@
 package com.maqsafy.releases.process;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
@@ -13,6 +25,7 @@ import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.glassfish.jersey.server.ParamException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +45,10 @@ public final class RestFailures implements AutoDiscoverable {
     public void configure(FeatureContext context) {
         context.register(new OfTheEngine(), BEFORE_CAMUNDAS)
                 .register(new OfRest(), BEFORE_CAMUNDAS)
-                .register(new OfAnything(), BEFORE_CAMUNDAS);
+                .register(new OfUnreadableJson(), BEFORE_CAMUNDAS)
+                .register(new OfJsonThatDoesNotFit(), BEFORE_CAMUNDAS)
+                .register(new OfAnything(), BEFORE_CAMUNDAS)
+                .register(new FetchOfAWebApplication());
     }
 
     private static final class OfTheEngine implements ExceptionMapper<ProcessEngineException> {
@@ -48,6 +64,10 @@ public final class RestFailures implements AutoDiscoverable {
         @Override
         public Response toResponse(RestException failure) {
             Throwable cause = failure.getCause();
+            // Camunda calls a refused comment one without parameters.
+            if (cause instanceof AuthorizationException) {
+                return judged(cause);
+            }
             boolean absent = cause != null && CallFailure.of(cause) == CallFailure.ABSENT;
             // Camunda decided about everything but what it calls an error of its own.
             if (!absent
@@ -55,7 +75,48 @@ public final class RestFailures implements AutoDiscoverable {
                     && failure.getStatus() != Response.Status.INTERNAL_SERVER_ERROR) {
                 return ExceptionHandlerHelper.getInstance().getResponse(failure);
             }
-            return cause == null ? fault(failure) : judged(failure, cause);
+            return judged(failure, cause == null ? failure : cause);
+        }
+    }
+
+    /** Camunda's own mappers of these two answer with an empty message. */
+    private static final class OfUnreadableJson implements ExceptionMapper<JsonParseException> {
+
+        @Override
+        public Response toResponse(JsonParseException failure) {
+            return unreadable(failure, "");
+        }
+    }
+
+    private static final class OfJsonThatDoesNotFit implements ExceptionMapper<JsonMappingException> {
+
+        @Override
+        public Response toResponse(JsonMappingException failure) {
+            // What fails while an answer is written is nobody's body.
+            if (failure.getProcessor() instanceof JsonGenerator) {
+                return fault(failure);
+            }
+            String member = failure.getPath().stream()
+                    .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+                    .collect(Collectors.joining("."));
+            return unreadable(failure, member.isEmpty() ? "" : ", member " + member);
+        }
+    }
+
+    /** Waiting for work needs what the filters of the web applications do not let through, and nobody does it there. */
+    private static final class FetchOfAWebApplication implements ContainerRequestFilter {
+
+        @Context
+        private @Nullable HttpServletRequest request;
+
+        @Override
+        public void filter(ContainerRequestContext context) {
+            if (request != null
+                    && !request.isAsyncSupported()
+                    && context.getUriInfo().getPath().endsWith("external-task/fetchAndLock")) {
+                context.abortWith(
+                        refused(403, "REL-PRC-092 External tasks are not fetched through a web application."));
+            }
         }
     }
 
@@ -75,8 +136,24 @@ public final class RestFailures implements AutoDiscoverable {
             if (failure instanceof WebApplicationException known) {
                 return ExceptionHandlerHelper.getInstance().getResponse(known);
             }
+            if (failure instanceof IllegalStateException && isNoForm(failure)) {
+                return refused(415, "REL-PRC-086 This call takes application/x-www-form-urlencoded.");
+            }
             return judged(failure);
         }
+
+        /** Jersey's words for a form that is asked for and was not sent. */
+        private static boolean isNoForm(Throwable failure) {
+            return Arrays.stream(failure.getStackTrace())
+                    .limit(1)
+                    .anyMatch(frame -> frame.getClassName().contains(".FormParamValueParamProvider"));
+        }
+    }
+
+    private static Response unreadable(JsonProcessingException failure, String where) {
+        JsonLocation place = failure.getLocation();
+        String line = place == null ? "" : ", line " + place.getLineNr() + ", column " + place.getColumnNr();
+        return refused(400, "REL-PRC-086 The body is not the JSON that this call takes" + line + where + ".");
     }
 
     private static Response judged(Throwable failure) {
@@ -88,6 +165,9 @@ public final class RestFailures implements AutoDiscoverable {
         CallFailure kind = CallFailure.of(cause);
         if (kind == CallFailure.FAULT) {
             return fault(failure);
+        }
+        if (failure instanceof NullPointerException) {
+            LOG.debug("Camunda stumbled over what a request lacks", failure);
         }
         ExceptionDto dto = dto(kind, failure);
         if (kind != CallFailure.ABSENT && cause instanceof ProcessEngineException coded) {
@@ -104,7 +184,7 @@ public final class RestFailures implements AutoDiscoverable {
     private static ExceptionDto dto(CallFailure kind, Throwable failure) {
         ExceptionDto dto = ExceptionHandlerHelper.getInstance().fromException(failure);
         dto.setMessage(kind.words(failure));
-        if (kind == CallFailure.ABSENT) {
+        if (kind == CallFailure.ABSENT || failure instanceof NullPointerException) {
             dto.setType(InvalidRequestException.class.getSimpleName());
         }
         return dto;

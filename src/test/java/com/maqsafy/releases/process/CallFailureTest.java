@@ -49,10 +49,43 @@ class CallFailureTest {
                 Map.entry(
                         new ProcessEnginePersistenceException("no", new SQLException("x", "08006")), CallFailure.FAULT),
                 Map.entry(new ProcessEngineException("no", new IllegalStateException("bug")), CallFailure.FAULT),
+                Map.entry(new ProcessEngineException("ENGINE-14026 No job found with id '1'"), CallFailure.ABSENT),
                 Map.entry(new NullPointerException(), CallFailure.FAULT));
 
         judged.forEach((failure, kind) ->
                 assertThat(CallFailure.of(failure)).as(failure.toString()).isEqualTo(kind));
+    }
+
+    @Test
+    @DisplayName("what Camunda stumbles over in a call is what the call lacks, and a fault anywhere else")
+    void judgesWhatCamundaDidNotLookFor() {
+        String rest = "org.camunda.bpm.engine.rest.impl.TaskRestServiceImpl";
+        String task = "Cannot invoke \"org.camunda.bpm.engine.impl.persistence.entity.TaskEntity.getId()\""
+                + " because \"task\" is null";
+
+        assertThat(CallFailure.of(missing("x", "java.util.Objects", rest))).isEqualTo(CallFailure.INVALID);
+        assertThat(CallFailure.of(missing("x", "org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd", rest)))
+                .isEqualTo(CallFailure.INVALID);
+        assertThat(CallFailure.of(missing(task, "org.camunda.bpm.engine.impl.cfg.auth.Checker", rest)))
+                .isEqualTo(CallFailure.ABSENT);
+        assertThat(CallFailure.of(missing(task, "org.camunda.bpm.engine.impl.cfg.auth.Checker")))
+                .isEqualTo(CallFailure.FAULT);
+        assertThat(CallFailure.of(
+                        missing(task, "org.camunda.bpm.engine.impl.cmd.X", "org.camunda.bpm.engine.impl.pvm.Y", rest)))
+                .isEqualTo(CallFailure.FAULT);
+        assertThat(CallFailure.of(missing("x", "com.maqsafy.releases.process.TaskGuard", rest)))
+                .isEqualTo(CallFailure.FAULT);
+        assertThat(CallFailure.INVALID.words(
+                        missing("because the return value of \"a.RetriesDto.getRetries()\" is null")))
+                .endsWith("needs: retries.");
+    }
+
+    private static NullPointerException missing(String message, String... classes) {
+        NullPointerException failure = new NullPointerException(message);
+        failure.setStackTrace(java.util.Arrays.stream(classes)
+                .map(name -> new StackTraceElement(name, "m", null, 1))
+                .toArray(StackTraceElement[]::new));
+        return failure;
     }
 
     @Test

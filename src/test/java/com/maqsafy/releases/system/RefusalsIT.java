@@ -2,9 +2,11 @@ package com.maqsafy.releases.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +22,14 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class RefusalsIT extends SystemTest {
 
     private static final String JSON = "application/json";
+
+    /** Characters of output before the test, of the application's start for example. */
+    private int before;
+
+    @BeforeEach
+    void fromHere(CapturedOutput output) {
+        before = output.getAll().length();
+    }
 
     @ParameterizedTest
     @DisplayName("of a path that can be read in two ways, or of control characters, is a 400 whoever asks")
@@ -86,10 +96,8 @@ class RefusalsIT extends SystemTest {
             GET  | /engine-rest/task?maxResults=abc                 |                   | maxResults
             GET  | /engine-rest/task?dueBefore=tomorrow             |                   | dueBefore
             GET  | /engine-rest/history/task?startedAfter=x         |                   | startedAfter
-            GET  | /engine-rest/task?nonsense=1                     |                   | nonsense
             POST | /engine-rest/task                                | {                 | message
             POST | /engine-rest/task                                | []                | message
-            POST | /engine-rest/task                                | {"nonsense": 1}   | nonsense
             POST | /engine-rest/task?maxResults=x                   | {}                | maxResults
             POST | /engine-rest/task                                | {"nameLike": "\\u0000"} | REL-PRC-082
             POST | /engine-rest/process-instance                    | {"businessKey": "a\\u0000"} | REL-PRC-082
@@ -217,6 +225,41 @@ class RefusalsIT extends SystemTest {
     }
 
     @Test
+    @DisplayName("of a suspension is a 403 to whoever is no administrator, and nothing is suspended")
+    void ofASuspension(CapturedOutput output) {
+        TestService service = fresh();
+        service.branch("release/1.0.1", "v1.0.0", Map.of("app/Snack.php", "<?php // 1.0.1\n"));
+        Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
+        request.put("service", service.name());
+        Walk walk = Walk.start(rest, request);
+        String task = walk.await("userTask_completePullRequestChecklist");
+        JsonNode shown = rest.get("developer", "/engine-rest/task/" + task).json();
+        String definition = shown.path("processDefinitionId").asText();
+        String jobs = rest.get("admin", "/engine-rest/job-definition?processDefinitionId=" + definition)
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+        assertThat(jobs).isNotEmpty();
+        for (String user : List.of("auditor", "ci", "developer", "owner", "manager")) {
+            for (String thing : List.of(
+                    "process-instance/" + shown.path("processInstanceId").asText(),
+                    "process-definition/" + definition,
+                    "job-definition/" + jobs)) {
+                Rest.Answer answer =
+                        rest.put(user, "/engine-rest/" + thing + "/suspended", Map.of("suspended", true));
+                assertThat(answer.status()).as(user + thing + answer.body()).isEqualTo(403);
+            }
+        }
+        assertThat(rest.get("developer", "/engine-rest/task/" + task)
+                        .json()
+                        .path("suspended")
+                        .asBoolean())
+                .isFalse();
+        assertQuiet(output);
+    }
+
+    @Test
     @DisplayName("metrics are for the group monitoring, and the description of the API is framed by nobody")
     void ofMetricsAndFrames() {
         for (String user : List.of("auditor", "manager", "tech", "security", "process", "owner")) {
@@ -246,7 +289,7 @@ class RefusalsIT extends SystemTest {
         }
     }
 
-    private static void assertQuiet(CapturedOutput output) {
-        assertThat(output.getAll()).doesNotContain(" ERROR ", "\tat ");
+    private void assertQuiet(CapturedOutput output) {
+        assertThat(output.getAll().substring(before)).doesNotContain(" ERROR ", "\tat ");
     }
 }
