@@ -68,11 +68,13 @@ public final class RestFailures implements AutoDiscoverable {
             if (cause instanceof AuthorizationException) {
                 return judged(cause);
             }
-            boolean absent = cause != null && CallFailure.of(cause) == CallFailure.ABSENT;
+            // A hidden thing and one that is not there are told in the same words, whoever notices.
+            if (failure.getStatus() == Response.Status.NOT_FOUND
+                    || cause != null && CallFailure.of(cause) == CallFailure.ABSENT) {
+                return answer(CallFailure.ABSENT.status(), dto(CallFailure.ABSENT, failure));
+            }
             // Camunda decided about everything but what it calls an error of its own.
-            if (!absent
-                    && failure.getStatus() != null
-                    && failure.getStatus() != Response.Status.INTERNAL_SERVER_ERROR) {
+            if (failure.getStatus() != null && failure.getStatus() != Response.Status.INTERNAL_SERVER_ERROR) {
                 return ExceptionHandlerHelper.getInstance().getResponse(failure);
             }
             return judged(failure, cause == null ? failure : cause);
@@ -184,6 +186,9 @@ public final class RestFailures implements AutoDiscoverable {
     private static ExceptionDto dto(CallFailure kind, Throwable failure) {
         ExceptionDto dto = ExceptionHandlerHelper.getInstance().fromException(failure);
         dto.setMessage(kind.words(failure));
+        if (kind == CallFailure.ABSENT) {
+            dto.setCode(null);
+        }
         if (kind == CallFailure.ABSENT || failure instanceof NullPointerException) {
             dto.setType(InvalidRequestException.class.getSimpleName());
         }
