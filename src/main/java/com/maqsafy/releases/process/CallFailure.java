@@ -54,8 +54,9 @@ public enum CallFailure {
     private static final Pattern OF_THE_ENGINES_WORK =
             Pattern.compile("^ENGINE-(?:02|05|08|09|11|14|15)\\d{3}.*", Pattern.DOTALL);
 
-    /** "No job found with id '1'". */
-    private static final Pattern UNKNOWN_ID = Pattern.compile("(?:ENGINE-\\d+ )?No [\\w ]+ found with id .*");
+    /** "No job found with id '1'", "Cannot find task with id '1'.: task is null". */
+    private static final Pattern UNKNOWN_ID =
+            Pattern.compile("(?:ENGINE-\\d+ )?(?:No [\\w ]+ found|Cannot find [\\w ]+) with id .*");
 
     private static final String ABSENT_WORDS =
             "REL-PRC-080 There is no such thing, or it is not for you. Read the list again.";

@@ -1,8 +1,10 @@
 package com.maqsafy.releases.process;
 
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -23,15 +25,21 @@ final class CallerCommands extends CommandInterceptor {
     private final Supplier<@Nullable Authentication> caller;
     private final RefusedCalls refused;
     private final BiPredicate<Authentication, String> mayWorkOn;
+    private final Predicate<EngineCall> concernsNothing;
 
-    /** @param mayWorkOn whether an account may work on the task with this id */
+    /**
+     * @param mayWorkOn whether an account may work on the task with this id
+     * @param concernsNothing whether a call names an instance or a job that is not there
+     */
     CallerCommands(
             Supplier<@Nullable Authentication> caller,
             RefusedCalls refused,
-            BiPredicate<Authentication, String> mayWorkOn) {
+            BiPredicate<Authentication, String> mayWorkOn,
+            Predicate<EngineCall> concernsNothing) {
         this.caller = caller;
         this.refused = refused;
         this.mayWorkOn = mayWorkOn;
+        this.concernsNothing = concernsNothing;
     }
 
     /** What the command asks for that this thread carries out just now, unless it only reads. */
@@ -50,8 +58,14 @@ final class CallerCommands extends CommandInterceptor {
             return next.execute(command);
         }
         Authentication account = caller.get();
-        if (account != null && admission != CommandAdmission.CHANGES) {
-            admit(command, admission, account);
+        if (account != null) {
+            if (admission != CommandAdmission.CHANGES) {
+                admit(command, admission, account);
+            }
+            // The engine passes over some ids that nothing has, and refuses those of what is hidden.
+            if (concernsNothing.test(EngineCall.of(command))) {
+                throw new NotFoundException("No instance or job found with id of this call.");
+            }
         }
         @Nullable Command<?> before = CURRENT.get();
         CURRENT.set(command);

@@ -198,7 +198,27 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         return new CallerCommands(
                 () -> configuration.getIdentityService().getCurrentAuthentication(),
                 (user, call) -> refusedCalls.getObject().record(user, call),
-                (caller, task) -> mayWorkOn(configuration.getAuthorizationService(), caller, task));
+                (caller, task) -> mayWorkOn(configuration.getAuthorizationService(), caller, task),
+                call -> context.getBean(Unrestricted.class).call(() -> concernsNothing(configuration, call)));
+    }
+
+    private static boolean concernsNothing(ProcessEngineConfigurationImpl configuration, EngineCall call) {
+        return call.target("processInstance")
+                        .filter(id -> configuration
+                                        .getRuntimeService()
+                                        .createProcessInstanceQuery()
+                                        .processInstanceId(id)
+                                        .count()
+                                == 0)
+                        .isPresent()
+                || call.target("job")
+                        .filter(id -> configuration
+                                        .getManagementService()
+                                        .createJobQuery()
+                                        .jobId(id)
+                                        .count()
+                                == 0)
+                        .isPresent();
     }
 
     private static boolean mayWorkOn(AuthorizationService authorizations, Authentication caller, String task) {

@@ -38,7 +38,7 @@ class UndisclosedReleaseIT extends SystemTest {
     /** Nobody of them may know: who sees all definitions, who owns releases, but not this one, and an ordinary account. */
     private static final List<String> OUTSIDERS = ALL
             ? List.of("process", "admin", "other", "developer", "qa", "deployer", "product", "ci")
-            : List.of("process", "other", "deployer");
+            : List.of("process", "deployer");
 
     /** Who sees most, and whose groups the tasks of a preparation are for. */
     private static final List<String> NEAREST =
@@ -280,7 +280,9 @@ class UndisclosedReleaseIT extends SystemTest {
     private void assertThatIdsAreUnknown(Walk walk) {
         String task = walk.dossier().path("openTasks").path(0).path("id").asText();
         String instance = walk.dossier().path("processInstanceId").asText();
-        assertThatNoCallTellsHiddenFromAbsent(task, instance);
+        if (ALL) {
+            assertThatNoCallTellsHiddenFromAbsent(task, instance);
+        }
         String none = UUID.randomUUID().toString();
         for (String user : List.of("process", "admin", "other")) {
             for (String path : List.of("task/", "history/task?taskId=", "task/count?taskId=")) {
