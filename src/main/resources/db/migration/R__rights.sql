@@ -16,6 +16,8 @@ BEGIN
     EXECUTE format('REVOKE ALL ON ALL SEQUENCES IN SCHEMA %I FROM %I', current_schema(), application);
 
     FOR given IN SELECT * FROM (VALUES
+        ('account_state', 'SELECT, INSERT, UPDATE (deactivated_at, deactivated_by, reason, signed_out_at)'),
+        ('api_token', 'SELECT, INSERT, UPDATE (revoked_at, revoked_by, last_used_at)'),
         ('database_look', 'SELECT, INSERT'),
         ('idempotency_key', 'SELECT, INSERT'),
         ('instance_claim', 'SELECT, INSERT'),

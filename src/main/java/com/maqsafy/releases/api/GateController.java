@@ -3,14 +3,10 @@ package com.maqsafy.releases.api;
 import com.maqsafy.releases.policy.GateAnswer;
 import com.maqsafy.releases.policy.GateAnswers.Purpose;
 import com.maqsafy.releases.release.VisibleReleases;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +22,6 @@ import org.springframework.web.context.request.async.DeferredResult;
 class GateController {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Set<String> PARAMETERS = Set.of("wait", "purpose");
 
     private final VisibleReleases releases;
     private final GateWatch watch;
@@ -40,13 +35,7 @@ class GateController {
     DeferredResult<GateAnswer> gate(
             @PathVariable String key,
             @RequestParam(defaultValue = "PT0S") String wait,
-            @RequestParam(defaultValue = "deploy") String purpose,
-            @Parameter(hidden = true) @RequestParam Map<String, String> all) {
-        Set<String> unknown = new TreeSet<>(all.keySet());
-        unknown.removeAll(PARAMETERS);
-        if (!unknown.isEmpty()) {
-            throw refused("The gate does not know " + String.join(", ", unknown) + ". It takes wait and purpose.");
-        }
+            @RequestParam(defaultValue = "deploy") String purpose) {
         Purpose why = purpose(purpose);
         Duration time = time(wait);
         releases.get(key);

@@ -2,13 +2,14 @@ package com.maqsafy.releases.api;
 
 import com.maqsafy.releases.deployment.StepStopRefusedException;
 import com.maqsafy.releases.events.TooManyStreamsException;
+import com.maqsafy.releases.process.CallFailure;
+import com.maqsafy.releases.process.FailureLog;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.release.VersionExistsException;
 import com.maqsafy.releases.security.AlreadyDisclosedException;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
@@ -29,6 +30,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final Map<CallFailure, String> TITLES = Map.of(
+            CallFailure.INVALID, "The request cannot be meant",
+            CallFailure.NOT_ALLOWED, "Not allowed",
+            CallFailure.ABSENT, "Not found",
+            CallFailure.CONFLICT, "Not possible now");
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> any(RuntimeException error) {
@@ -51,9 +58,6 @@ class Problems extends ResponseEntityExceptionHandler {
         if (error instanceof TooManyStreamsException) {
             return problem(HttpStatus.TOO_MANY_REQUESTS, "Too many streams", error.getMessage(), List.of());
         }
-        if (error instanceof AuthorizationException) {
-            return problem(HttpStatus.FORBIDDEN, "Not allowed", error.getMessage(), List.of());
-        }
         if (error instanceof OptimisticLockingException) {
             return problem(
                     HttpStatus.CONFLICT,
@@ -64,7 +68,12 @@ class Problems extends ResponseEntityExceptionHandler {
         if (error instanceof RequestRefusedException refused) {
             return problem(refused.status(), refused.title(), refused.getMessage(), List.of());
         }
-        LOG.error("REL-API-001 A request failed.", error);
+        CallFailure kind = CallFailure.of(error);
+        if (kind != CallFailure.FAULT) {
+            HttpStatus status = HttpStatus.valueOf(kind.status());
+            return problem(status, TITLES.get(kind), kind.words(error), List.of());
+        }
+        FailureLog.error(LOG, "REL-API-001 A request failed.", error);
         return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "Failed",

@@ -7,6 +7,7 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.DutyOverview;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.LogFilter;
@@ -48,6 +49,7 @@ class ReleaseRecordsController {
     private final ReleaseTasks openTasks;
     private final ProductionWords production;
     private final RolledBackTags rolledBackTags;
+    private final DutyOverview duties;
 
     ReleaseRecordsController(
             VisibleReleases releases,
@@ -56,7 +58,8 @@ class ReleaseRecordsController {
             EvidenceExport export,
             ReleaseTasks openTasks,
             ProductionWords production,
-            RolledBackTags rolledBackTags) {
+            RolledBackTags rolledBackTags,
+            DutyOverview duties) {
         this.releases = releases;
         this.dossiers = dossiers;
         this.ledger = ledger;
@@ -64,6 +67,7 @@ class ReleaseRecordsController {
         this.openTasks = openTasks;
         this.production = production;
         this.rolledBackTags = rolledBackTags;
+        this.duties = duties;
     }
 
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CSV, MARKDOWN})
@@ -125,6 +129,7 @@ class ReleaseRecordsController {
         answer.put("productionRuns", production.of(release.service()));
         rolledBackTags.of(key).ifPresent(rolledBack -> answer.put("rolledBack", rolledBack));
         answer.put("openTasks", openTasks.of(key));
+        answer.putAll(duties.of(dossier, true));
         answer.put(
                 "timeline",
                 dossier.records().stream()

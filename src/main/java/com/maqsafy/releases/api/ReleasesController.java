@@ -9,6 +9,8 @@ import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.security.Disclosure;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
@@ -119,12 +121,23 @@ class ReleasesController {
     }
 
     @PostMapping(path = "/{key}/tests", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Hands in the JUnit XML of one test",
+            description =
+                    "The report counts for the commit it was made for only: `commit` is that commit's hash, full or"
+                            + " its first 12 digits or more. 422 when the release is of another one, and for a report without"
+                            + " names or whose numbers do not agree. `sameDocumentAs` in the answer names the other tests for"
+                            + " which the same file was handed in.")
     ResponseEntity<Map<String, Object>> tests(
-            @PathVariable String key, @RequestParam String test, @RequestParam MultipartFile file, Principal caller)
+            @PathVariable String key,
+            @RequestParam @Parameter(description = "TEST-01 to TEST-09") String test,
+            @RequestParam(required = false) @Parameter(required = true) @Nullable String commit,
+            @RequestParam MultipartFile file,
+            Principal caller)
             throws IOException {
         releases.get(key);
         return ResponseEntity.status(HttpStatus.CREATED)
-                .body(testReports.report(key, test, file.getBytes(), caller.getName()));
+                .body(testReports.report(key, test, commit, file.getBytes(), caller.getName()));
     }
 
     @PostMapping("/{key}/withdrawal")

@@ -1,8 +1,10 @@
 package com.maqsafy.releases.api;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.policy.TestEvidence;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskAudience;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +37,7 @@ class TestReports {
     private final PolicyCatalogue catalogue;
     private final ReleaseTasks openTasks;
     private final TaskAudience audience;
+    private final ObjectMapper json;
 
     TestReports(
             Releases releases,
@@ -41,17 +45,25 @@ class TestReports {
             People people,
             PolicyCatalogue catalogue,
             ReleaseTasks openTasks,
-            TaskAudience audience) {
+            TaskAudience audience,
+            ObjectMapper json) {
         this.releases = releases;
         this.ledger = ledger;
         this.people = people;
         this.catalogue = catalogue;
         this.openTasks = openTasks;
         this.audience = audience;
+        this.json = json;
     }
 
+    /**
+     * Takes a JUnit report as evidence of one test.
+     *
+     * @param commit for which the tests were run; only that of the release counts
+     * @return what was recorded
+     */
     @Transactional
-    public Map<String, Object> report(String key, String test, byte[] xml, String user) {
+    public Map<String, Object> report(String key, String test, @Nullable String commit, byte[] xml, String user) {
         ReleaseDetails release = releases.get(key);
         if (!audience.of(key, MAY_REPORT).admits(user, people.roles(user))) {
             throw new RequestRefusedException(
@@ -63,7 +75,15 @@ class TestReports {
         if (release.status().phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION) {
             throw refused(test, "status", key + " is " + release.status().word() + " and takes no more test results.");
         }
-        JUnitReport report = JUnitReport.parse(xml);
+        TestEvidence.objectionToCommit(release, test, commit).ifPresent(objection -> {
+            throw new SubmissionRefusedException(objection);
+        });
+        JUnitReport report;
+        try {
+            report = JUnitReport.parse(xml);
+        } catch (JUnitReport.Unusable e) {
+            throw refused(test, "file", e.getMessage());
+        }
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("commit", release.commit());
         payload.put("test", test);
@@ -74,6 +94,10 @@ class TestReports {
         payload.put("errors", report.errors());
         payload.put("skipped", report.skipped());
         payload.put("sha256", sha256(xml));
+        List<String> others = TestEvidence.alsoEvidenceOf(ledger.records(key), json.valueToTree(payload));
+        if (!others.isEmpty()) {
+            payload.put("sameDocumentAs", others);
+        }
         ledger.append(Attestation.of(key, user, "testReported", List.of(test, "PRIN-03", "RULE-01"), payload));
         if (report.passed()) {
             openTasks.testReported(key, test);

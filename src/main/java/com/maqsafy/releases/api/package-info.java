@@ -20,7 +20,8 @@
             "security",
             "settings",
             "instance",
-            "database"
+            "database",
+            "signin"
         })
 package com.maqsafy.releases.api;
 

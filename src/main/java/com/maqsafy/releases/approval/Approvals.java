@@ -5,36 +5,53 @@ import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Restrictions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
  * The approvals that count at an instant (APR-01 to APR-07). An approval lapses when it is too old, when its person is no
- * longer in the role's group, or when the account is gone; it is asked again then.
+ * longer in the role's group, when the account is gone, or when its person turns out to have written or tested the release; it
+ * is asked again then.
  */
 @Component
 public class Approvals {
 
+    /** What can come to light after an approval. */
+    private static final Set<Duty> LATER = EnumSet.of(Duty.WRITER_NOT_APPROVER, Duty.TESTER_NOT_APPROVER);
+
     private final People people;
     private final TaskAudience audience;
     private final ApprovalSettings settings;
+    private final SeparationOfDuties duties;
+    private final Restrictions restrictions;
 
-    public Approvals(People people, TaskAudience audience, ApprovalSettings settings) {
+    public Approvals(
+            People people,
+            TaskAudience audience,
+            ApprovalSettings settings,
+            SeparationOfDuties duties,
+            Restrictions restrictions) {
         this.people = people;
         this.audience = audience;
         this.settings = settings;
+        this.duties = duties;
+        this.restrictions = restrictions;
     }
 
     /** The state of a release's approvals for a content as they count at an instant. */
     public ApprovalState of(ReleaseDetails release, String digest, List<LedgerRecord> records, Instant at) {
         return ApprovalState.of(release, digest, records)
-                .lapsing((role, decision) -> lapse(release.key(), role, decision, at));
+                .lapsing((role, decision) -> lapse(release.key(), role, decision, at)
+                        .or(() -> offends(release, records, role, decision, at)));
     }
 
     /** Why an approval counts no longer, in words that follow its person's name; empty when it counts. */
@@ -51,6 +68,30 @@ public class Approvals {
                 ? Optional.of("on " + decision.at().truncatedTo(ChronoUnit.MINUTES) + ", longer ago than "
                         + words(settings.approvalMaxAge()))
                 : Optional.empty();
+    }
+
+    /**
+     * Why an approval offends against a duty by now: its person turned out to have written the release, or attested a test of
+     * it since. What was lifted when the approval was given stays lifted for it.
+     */
+    private Optional<String> offends(
+            ReleaseDetails release, List<LedgerRecord> records, String role, Decision decision, Instant at) {
+        DutyTask task = new DutyTask(DutyTask.Kind.APPROVAL, role);
+        Set<String> held = new HashSet<>(people.roles(decision.person()));
+        Set<String> roles = new HashSet<>(held);
+        roles.addAll(task.groups());
+        boolean restricted = restrictions.restricted(release.key());
+        Set<String> lifted = records.stream()
+                .filter(r -> r.sequence() == decision.sequence())
+                .flatMap(r -> Act.liftedIn(r.payload()).stream())
+                .collect(Collectors.toSet());
+        return duties
+                .standing(DutyCase.of(decision.person(), task, release, records, roles, held, restricted, at))
+                .stream()
+                .filter(o -> LATER.contains(o.duty()))
+                .filter(o -> !lifted.contains(o.duty().word()))
+                .findFirst()
+                .map(o -> "and " + o.does());
     }
 
     /** Whoever stands in for a group because of a restriction counts as one of it. */

@@ -1,9 +1,14 @@
 package com.maqsafy.releases.approval;
 
+import com.maqsafy.releases.approval.SeparationOfDuties.Objection;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskAudience.Audience;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.source.CommitWriter;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,52 +21,82 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Who could approve: whether each role can be filled by a person of its own, none of whom requested or owns the release
- * (APR-01 to APR-07, OPEN-03).
+ * Who could approve: whether each role can be filled by a person of its own, against whom no duty stands (APR-01 to APR-07,
+ * OPEN-03).
  */
 @Component
 public class Approvers {
 
     private final People people;
     private final TaskAudience audience;
+    private final Persons persons;
+    private final SeparationOfDuties duties;
 
-    public Approvers(People people, TaskAudience audience) {
+    public Approvers(People people, TaskAudience audience, Persons persons, SeparationOfDuties duties) {
         this.people = people;
         this.audience = audience;
+        this.persons = persons;
+        this.duties = duties;
     }
 
-    /** The people in a role; several groups separated by commas = those of any of them. */
+    /**
+     * A release that needs approvers.
+     *
+     * @param records its ledger in order; empty before its start
+     * @param writers who wrote its commits
+     * @param restricted whether few may know of it
+     * @param at when it is asked
+     */
+    public record Wanted(
+            ReleaseDetails release,
+            List<LedgerRecord> records,
+            List<CommitWriter> writers,
+            boolean restricted,
+            Instant at) {
+
+        public Wanted {
+            records = List.copyOf(records);
+            writers = List.copyOf(writers);
+        }
+    }
+
+    /** The accounts in a role; several groups separated by commas = those of any of them. */
     public Set<String> members(String role) {
         Set<String> members = new TreeSet<>();
         new DutyTask(DutyTask.Kind.APPROVAL, role).groups().forEach(group -> members.addAll(people.members(group)));
         return members;
     }
 
-    /** Whether each role can be filled by another of its people. */
-    public static boolean suffice(Collection<Set<String>> roles) {
-        return filled(List.copyOf(roles), roles.size(), new HashSet<>());
+    /** Whether each role can be filled by another of its people; two accounts of one person are one. */
+    public boolean suffice(Collection<Set<String>> roles) {
+        return filled(roles.stream().map(persons::of).toList(), roles.size(), new HashSet<>());
     }
 
     /**
      * Why the roles cannot all approve a release, with names, as one line; empty when they can.
      *
      * @param roles roles that have to approve yet
-     * @param taken people who approve it as something else already
+     * @param approving accounts that approve it as something else already
      */
-    public Optional<String> impossible(ReleaseDetails release, Set<String> roles, Set<String> taken) {
+    public Optional<String> impossible(Wanted wanted, Set<String> roles, Set<String> approving) {
+        // As long as a break-glass lets one person fill two roles, any candidate will do.
+        boolean distinct = BreakGlass.open(wanted.records(), wanted.at())
+                .filter(b -> b.duty() == Duty.DISTINCT_APPROVERS)
+                .isEmpty();
+        Set<String> taken = distinct ? approving : Set.of();
         Map<String, Set<String>> candidates = new LinkedHashMap<>();
-        roles.forEach(role -> candidates.put(role, candidates(release, role, taken)));
+        roles.forEach(role -> candidates.put(role, candidates(wanted, role, taken)));
         Set<String> empty = roles.stream()
                 .filter(role -> candidates.get(role).isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!empty.isEmpty()) {
             return Optional.of(empty.stream()
                             .map(role ->
-                                    "Nobody may approve it as " + words(role) + ": " + whyNobody(release, role, taken))
+                                    "Nobody may approve it as " + words(role) + ": " + whyNobody(wanted, role, taken))
                             .collect(Collectors.joining(" "))
                     + " Put somebody else into " + (empty.size() == 1 ? "that group." : "those groups."));
         }
-        return suffice(candidates.values())
+        return !distinct || suffice(candidates.values())
                 ? Optional.empty()
                 : Optional.of(
                         "Too few different people may approve it: "
@@ -71,12 +106,32 @@ public class Approvers {
                                 + ". Nobody fills two approval roles of one release: put somebody else into one of the groups.");
     }
 
-    private Set<String> candidates(ReleaseDetails release, String role, Set<String> taken) {
-        Set<String> candidates = reached(release, role);
-        candidates.remove(release.requester());
-        candidates.remove(release.owner());
-        candidates.removeAll(taken);
-        return candidates;
+    private Set<String> candidates(Wanted wanted, String role, Set<String> taken) {
+        return reached(wanted.release(), role).stream()
+                .filter(account -> against(wanted, role, account, taken).isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What stands against an account in words that follow its name; empty when nothing does. */
+    private Optional<String> against(Wanted wanted, String role, String account, Set<String> taken) {
+        DutyTask task = new DutyTask(DutyTask.Kind.APPROVAL, role);
+        Set<String> held = people.roles(account);
+        Set<String> roles = new HashSet<>(held);
+        roles.addAll(task.groups());
+        DutyCase judged = new DutyCase(
+                account,
+                task,
+                wanted.release(),
+                wanted.records(),
+                wanted.writers(),
+                roles,
+                held,
+                wanted.restricted(),
+                wanted.at());
+        Optional<String> objection = duties.objection(judged).map(Objection::does);
+        return objection.isPresent() || taken.stream().noneMatch(t -> persons.same(t, account))
+                ? objection
+                : Optional.of("approves it as something else");
     }
 
     /** Members, and whoever stands in for them because of a restriction. */
@@ -88,19 +143,15 @@ public class Approvers {
         return who;
     }
 
-    private String whyNobody(ReleaseDetails release, String role, Set<String> taken) {
-        Set<String> members = reached(release, role);
+    private String whyNobody(Wanted wanted, String role, Set<String> taken) {
+        Set<String> members = reached(wanted.release(), role);
         return members.isEmpty()
                 ? "the group has no member."
                 : members.stream()
-                                .map(person -> person
-                                        + (person.equals(release.requester())
-                                                ? " requested it"
-                                                : person.equals(release.owner())
-                                                        ? " owns it"
-                                                        : taken.contains(person)
-                                                                ? " approves it as something else"
-                                                                : ""))
+                                .map(account -> account
+                                        + against(wanted, role, account, taken)
+                                                .map(why -> " " + why)
+                                                .orElse(""))
                                 .collect(Collectors.joining(", "))
                         + ", and the group has no other member.";
     }

@@ -57,7 +57,7 @@ public final class ContentDigest {
         content.set("rollbackPlan", payload(latest, "rollbackPlanDocumented"));
         content.set("notes", member(payload(latest, "notesWritten"), "content"));
         // Only what is there: releases that are not urgent have none of it.
-        OF_URGENT.forEach(kind -> latest.of(kind).ifPresent(r -> content.set(kind, r.payload())));
+        OF_URGENT.forEach(kind -> latest.of(kind).ifPresent(r -> content.set(kind, Act.without(r.payload()))));
         // Releases of before this was recorded keep their digest.
         latest.of(PLAN).ifPresent(r -> content.set(PLAN, r.payload()));
         return content;
@@ -97,7 +97,7 @@ public final class ContentDigest {
     }
 
     private static JsonNode payload(LatestRecords latest, String kind) {
-        return latest.of(kind).map(LedgerRecord::payload).orElse(NullNode.getInstance());
+        return latest.of(kind).<JsonNode>map(r -> Act.without(r.payload())).orElse(NullNode.getInstance());
     }
 
     private static JsonNode member(JsonNode payload, String name) {

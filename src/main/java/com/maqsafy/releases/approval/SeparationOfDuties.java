@@ -1,116 +1,368 @@
 package com.maqsafy.releases.approval;
 
-import com.maqsafy.releases.approval.ApprovalState.Decision;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Restrictions;
+import com.maqsafy.releases.source.CommitWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
- * Who may not do what (promise 3): asked when a task is claimed, assigned and completed.
+ * Who may not do what (promise 3): asked when a task is claimed, assigned, delegated, resolved and completed. Judged by person:
+ * two accounts of one person are one.
  *
  * <ul>
  *   <li>A person must be in the task's group, or in one of its groups.
  *   <li>Requester and owner never approve: no approval, no peak deployment, no destructive operation, no rollback.
- *   <li>No person fills two approval roles of one release's content.
  *   <li>The person who deploys does not confirm the backup of that attempt.
  *   <li>The requester does not review the migrations.
+ *   <li>What {@link Duty} lists, unless it is {@linkplain #lifted lifted}.
  * </ul>
  *
- * <p>Administrators are people like others here.
+ * <p>A rollback is approved under the first two only: there is always a way back. Administrators are people like others
+ * here.
  */
-public final class SeparationOfDuties {
+@Component
+public class SeparationOfDuties {
 
-    private SeparationOfDuties() {}
+    private final Persons persons;
+    private final DutySettings settings;
+    private final RoleHistory history;
+
+    public SeparationOfDuties(Persons persons, DutySettings settings, RoleHistory history) {
+        this.persons = persons;
+        this.settings = settings;
+        this.history = history;
+    }
 
     /**
-     * The objection against a person doing a task, if there is one; its message says what to do instead.
+     * What stands against somebody.
      *
-     * @param userRoles groups of the user
+     * @param duty what it offends against; null for what is never lifted
+     * @param does in words that follow the person's name, e.g. {@code wrote a commit of it}
      */
-    public static Optional<Violation> objection(
-            String user, DutyTask task, ReleaseDetails release, List<LedgerRecord> records, Set<String> userRoles) {
-        if (!task.filledBy(userRoles)) {
-            return object(
-                    task,
-                    release,
-                    user + " is not in " + String.join(" or ", task.groups())
-                            + ". Leave the task to somebody who is, or ask an administrator to add the person to the group.");
-        }
-        return switch (task.kind()) {
-            case APPROVAL -> ownRelease(user, task, release).or(() -> secondRole(user, task, release, records));
-            case PEAK_APPROVAL, DESTRUCTIVE_DECISION, ROLLBACK_APPROVAL -> ownRelease(user, task, release);
-            case BACKUP_CONFIRMATION -> ownDeployment(user, task, release, records);
-            case MIGRATION_REVIEW ->
-                user.equals(release.requester())
-                        ? object(
-                                task,
-                                release,
-                                user + " requested this release and does not review its migrations. "
-                                        + "Let another developer review them.")
-                        : Optional.empty();
-            case DEPLOYMENT, MAINTENANCE -> Optional.empty();
-        };
+    public record Objection(@Nullable Duty duty, String does, Violation violation) {}
+
+    /** The first objection that is not lifted, if there is one; its message says what to do instead. */
+    public Optional<Objection> objection(DutyCase of) {
+        return standing(of).stream().findFirst();
     }
 
-    private static Optional<Violation> ownRelease(String user, DutyTask task, ReleaseDetails release) {
-        if (user.equals(release.requester())) {
-            return object(
-                    task,
-                    release,
-                    user + " requested this release and does not approve it. Let another member " + "of "
-                            + String.join(" or ", task.groups()) + " decide.");
-        }
-        if (user.equals(release.owner())) {
-            return object(
-                    task,
-                    release,
-                    user + " owns this release and does not approve it. Let another member of "
-                            + String.join(" or ", task.groups()) + " decide.");
-        }
-        return Optional.empty();
+    /** All objections that are not lifted. */
+    public List<Objection> standing(DutyCase of) {
+        return objections(of).stream()
+                .filter(o -> o.duty() == null || lifts(of, o.duty()).isEmpty())
+                .toList();
     }
 
-    private static Optional<Violation> secondRole(
-            String user, DutyTask task, ReleaseDetails release, List<LedgerRecord> records) {
-        Map<String, Decision> decisions = ApprovalState.of(release, ContentDigest.of(release, records), records)
-                .decisions();
-        return decisions.entrySet().stream()
-                .filter(d -> d.getValue().person().equals(user) && !d.getKey().equals(task.role()))
-                .findFirst()
-                .flatMap(d -> object(
-                        task,
-                        release,
-                        user + " has already decided as " + d.getKey()
-                                + ", and nobody fills two approval roles of one release. Let another member of "
-                                + String.join(" or ", task.groups()) + " decide."));
+    /** The duties that would stand against this very person and are lifted, each with why. */
+    public List<LiftedDuty> lifted(DutyCase of) {
+        return objections(of).stream()
+                .flatMap(o -> o.duty() == null ? java.util.stream.Stream.empty() : lifts(of, o.duty()).stream())
+                .distinct()
+                .toList();
     }
 
-    private static Optional<Violation> ownDeployment(
-            String user, DutyTask task, ReleaseDetails release, List<LedgerRecord> records) {
-        Optional<String> deployer =
-                new LatestRecords(records).of("deploymentStarted").map(LedgerRecord::actor);
-        if (deployer.isEmpty()) {
-            return object(
-                    task,
-                    release,
-                    "No deployment of this release has been started, so there is no backup to "
-                            + "confirm. Start the deployment first.");
+    /** The break-glass that this person needs for this duty, if one is open and nothing else lifts it. */
+    public Optional<BreakGlass> needed(DutyCase of) {
+        return BreakGlass.open(of.records(), of.at())
+                .filter(b -> b.isFor(of.user(), of.task(), persons))
+                .filter(b -> bySettings(of.release().service(), of.restricted(), b.duty())
+                        .isEmpty())
+                .filter(b -> objections(of).stream().anyMatch(o -> o.duty() == b.duty()));
+    }
+
+    /** All duties that are lifted for a release, for everybody or for some, each with why. */
+    public List<LiftedDuty> lifted(ReleaseDetails release, List<LedgerRecord> records, boolean restricted, Instant at) {
+        List<LiftedDuty> lifted = new ArrayList<>();
+        for (Duty duty : Duty.values()) {
+            bySettings(release.service(), restricted, duty).ifPresent(lifted::add);
         }
-        return deployer.get().equals(user)
-                ? object(
-                        task,
-                        release,
-                        user + " started this deployment and does not confirm its backup. Let somebody "
-                                + "else confirm it.")
+        BreakGlass.open(records, at).map(b -> byBreakGlass(b, at)).ifPresent(lifted::add);
+        return lifted;
+    }
+
+    /** The roles of somebody at an instant, each since when and given by whom. */
+    public List<HeldRole> held(String user, Set<String> roles, Instant at) {
+        return new TreeSet<>(roles)
+                .stream()
+                        .map(role -> history.given(user, role)
+                                .map(given -> new HeldRole(
+                                        role,
+                                        given.at().toString(),
+                                        given.by(),
+                                        Duration.between(given.at(), at)
+                                                        .compareTo(settings.duties()
+                                                                .recentRole())
+                                                < 0))
+                                .orElse(new HeldRole(role, HeldRole.BEFORE_RECORDS, null, false)))
+                        .toList();
+    }
+
+    private Optional<LiftedDuty> lifts(DutyCase of, Duty duty) {
+        return bySettings(of.release().service(), of.restricted(), duty)
+                .or(() -> BreakGlass.open(of.records(), of.at())
+                        .filter(b -> b.duty() == duty && b.isFor(of.user(), of.task(), persons))
+                        .map(b -> byBreakGlass(b, of.at())));
+    }
+
+    private Optional<LiftedDuty> bySettings(String service, boolean restricted, Duty duty) {
+        if (settings.off(service).contains(duty)) {
+            return Optional.of(
+                    new LiftedDuty(duty.word(), "releases.services." + service + ".duties." + duty.word() + " is off"));
+        }
+        return restricted && settings.of(service).liftedWhenRestricted().contains(duty.word())
+                ? Optional.of(new LiftedDuty(
+                        duty.word(),
+                        "the release is restricted and few may know of it (releases.services." + service
+                                + ".duties.lifted-when-restricted)"))
                 : Optional.empty();
     }
 
-    private static Optional<Violation> object(DutyTask task, ReleaseDetails release, String message) {
-        return Optional.of(new Violation(item(task, release), "user", message));
+    private static LiftedDuty byBreakGlass(BreakGlass glass, Instant at) {
+        return new LiftedDuty(glass.duty().word(), glass.sentence(at));
+    }
+
+    private List<Objection> objections(DutyCase of) {
+        if (!of.task().filledBy(of.roles())) {
+            return List.of(
+                    new Objection(
+                            null,
+                            "is not in the group",
+                            violation(
+                                    of,
+                                    of.user() + " is not in " + groups(of)
+                                            + ". Leave the task to somebody who is, or ask an administrator to add the person to the group.")));
+        }
+        List<Objection> objections = new ArrayList<>();
+        switch (of.task().kind()) {
+            case APPROVAL -> {
+                ownRelease(of, objections);
+                secondRole(of, objections);
+                wrote(of, "does not approve it", objections);
+                tested(of, objections);
+                deployed(of, objections);
+                tooLately(of, objections);
+            }
+            case PEAK_APPROVAL -> {
+                ownRelease(of, objections);
+                wrote(of, "does not approve it", objections);
+                tested(of, objections);
+                tooLately(of, objections);
+            }
+            case DESTRUCTIVE_DECISION -> {
+                ownRelease(of, objections);
+                wrote(of, "does not decide on what it destroys", objections);
+                tooLately(of, objections);
+            }
+            case ROLLBACK_APPROVAL -> ownRelease(of, objections);
+            case BACKUP_CONFIRMATION -> ownDeployment(of, objections);
+            case MIGRATION_REVIEW -> {
+                requested(of, null, "does not review its migrations", "another developer review them", objections);
+                wrote(of, "does not review its migrations", objections);
+                tooLately(of, objections);
+            }
+            case DEPLOYMENT -> {
+                requested(of, Duty.DEPLOYER_NOT_REQUESTER, "does not deploy it", others(of, "deploy it"), objections);
+                approved(of, objections);
+            }
+            case MAINTENANCE -> {
+                // Whoever is at hand brings a service back.
+            }
+        }
+        return objections;
+    }
+
+    private void ownRelease(DutyCase of, List<Objection> objections) {
+        requested(of, null, "does not approve it", others(of, "decide"), objections);
+        if (persons.same(of.user(), of.release().owner())) {
+            objections.add(
+                    object(of, null, "owns it", "owns this release and does not approve it", others(of, "decide")));
+        }
+    }
+
+    private void requested(DutyCase of, @Nullable Duty duty, String not, String instead, List<Objection> objections) {
+        if (persons.same(of.user(), of.release().requester())) {
+            objections.add(object(of, duty, "requested it", "requested this release and " + not, instead));
+        }
+    }
+
+    private void secondRole(DutyCase of, List<Objection> objections) {
+        approvals(of).decisions().entrySet().stream()
+                .filter(d -> persons.same(d.getValue().person(), of.user())
+                        && !d.getKey().equals(of.task().role()))
+                .findFirst()
+                .ifPresent(d -> objections.add(object(
+                        of,
+                        Duty.DISTINCT_APPROVERS,
+                        "approves it as something else",
+                        "has already decided as " + d.getKey() + ", and nobody fills two approval roles of one release",
+                        others(of, "decide"))));
+    }
+
+    private void wrote(DutyCase of, String not, List<Objection> objections) {
+        if (of.writers().isEmpty()) {
+            return;
+        }
+        BiPredicate<String, String> own = persons.commits(of.user());
+        of.writers().stream()
+                .filter(w -> own.test(w.name(), w.email()))
+                .findFirst()
+                .ifPresent(w -> objections.add(object(
+                        of,
+                        Duty.WRITER_NOT_APPROVER,
+                        did(w) + " a commit of it",
+                        did(w) + " a commit of this release (" + brief(w.commit()) + ", as " + w.name() + " <"
+                                + w.email() + ">, " + String.join(" and ", w.as()) + ") and " + not,
+                        others(of, "do it"))));
+    }
+
+    private static String did(CommitWriter writer) {
+        return writer.as().equals(List.of("merger")) ? "merged unreviewed" : "wrote";
+    }
+
+    private void tested(DutyCase of, List<Objection> objections) {
+        of.records().stream()
+                .filter(r -> r.kind().equals("testReported"))
+                .filter(r ->
+                        r.payload().path("commit").asText().equals(of.release().commit()))
+                .filter(r -> persons.same(r.actor(), of.user()))
+                .findFirst()
+                .ifPresent(r -> objections.add(object(
+                        of,
+                        Duty.TESTER_NOT_APPROVER,
+                        "attested " + r.payload().path("test").asText("a test"),
+                        "attested " + r.payload().path("test").asText("a test")
+                                + " of this release and does not approve it",
+                        others(of, "decide"))));
+    }
+
+    private void deployed(DutyCase of, List<Objection> objections) {
+        if (actors(of, "deploymentStarted", r -> true).anyMatch(a -> persons.same(a, of.user()))) {
+            objections.add(object(
+                    of,
+                    Duty.DEPLOYER_NOT_APPROVER,
+                    "deployed it",
+                    "started a deployment of this release and does not approve it",
+                    others(of, "decide")));
+        }
+    }
+
+    private void approved(DutyCase of, List<Objection> objections) {
+        ApprovalState state = approvals(of);
+        boolean approves = state.approved().values().stream().anyMatch(p -> persons.same(p, of.user()))
+                || actors(
+                                of,
+                                "peakDeploymentDecided",
+                                r -> r.payload().path("decision").asText().equals("approve")
+                                        && r.payload()
+                                                .path("contentDigest")
+                                                .asText()
+                                                .equals(state.digest()))
+                        .anyMatch(a -> persons.same(a, of.user()));
+        if (approves) {
+            objections.add(object(
+                    of,
+                    Duty.DEPLOYER_NOT_APPROVER,
+                    "approved it",
+                    "approved this release and does not deploy it",
+                    others(of, "deploy it")));
+        }
+    }
+
+    /** The role that was given first counts; stand-ins are judged by the role by which they stand in. */
+    private void tooLately(DutyCase of, List<Objection> objections) {
+        Duration least = settings.duties().minRoleAge();
+        if (least == null) {
+            return;
+        }
+        Set<String> counting = new TreeSet<>(of.task().groups());
+        counting.retainAll(of.held());
+        if (counting.isEmpty()) {
+            counting.addAll(Restrictions.CIRCLE);
+            counting.retainAll(of.held());
+        }
+        List<RoleHistory.Given> given = new ArrayList<>();
+        for (String role : counting) {
+            Optional<RoleHistory.Given> since = history.given(of.user(), role);
+            if (since.isEmpty() || Duration.between(since.get().at(), of.at()).compareTo(least) >= 0) {
+                return;
+            }
+            given.add(since.get());
+        }
+        given.stream()
+                .min(java.util.Comparator.comparing(RoleHistory.Given::at))
+                .ifPresent(g -> objections.add(object(
+                        of,
+                        Duty.MIN_ROLE_AGE,
+                        "holds the role too short",
+                        "is in " + groups(of) + " only since " + g.at() + " (given by " + g.by()
+                                + "); a role counts here from " + g.at().plus(least)
+                                + " on (releases.duties.min-role-age)",
+                        others(of, "do it"))));
+    }
+
+    private void ownDeployment(DutyCase of, List<Objection> objections) {
+        Optional<String> deployer =
+                new LatestRecords(of.records()).of("deploymentStarted").map(LedgerRecord::actor);
+        if (deployer.isEmpty()) {
+            objections.add(
+                    new Objection(
+                            null,
+                            "has no backup to confirm",
+                            violation(
+                                    of,
+                                    "No deployment of this release has been started, so there is no backup to confirm. Start the deployment first.")));
+        } else if (persons.same(deployer.get(), of.user())) {
+            objections.add(object(
+                    of,
+                    null,
+                    "deploys it",
+                    "started this deployment and does not confirm its backup",
+                    "somebody else confirm it"));
+        }
+    }
+
+    private static java.util.stream.Stream<String> actors(DutyCase of, String kind, Predicate<LedgerRecord> which) {
+        return of.records().stream()
+                .filter(r -> r.kind().equals(kind))
+                .filter(which)
+                .map(LedgerRecord::actor);
+    }
+
+    private static ApprovalState approvals(DutyCase of) {
+        return ApprovalState.of(of.release(), ContentDigest.of(of.release(), of.records()), of.records());
+    }
+
+    private static Objection object(DutyCase of, @Nullable Duty duty, String does, String message, String instead) {
+        return new Objection(duty, does, violation(of, of.user() + " " + message + ". Let " + instead + "."));
+    }
+
+    private static String others(DutyCase of, String what) {
+        return "another member of " + groups(of) + " " + what;
+    }
+
+    private static String groups(DutyCase of) {
+        return String.join(" or ", of.task().groups());
+    }
+
+    private static String brief(String commit) {
+        return commit.length() > 12 ? commit.substring(0, 12) : commit;
+    }
+
+    private static Violation violation(DutyCase of, String message) {
+        return new Violation(item(of.task(), of.release()), "user", message);
     }
 
     private static String item(DutyTask task, ReleaseDetails release) {

@@ -130,9 +130,24 @@ record TimelineWords(String text, Tone tone) {
             case "engineIntervention" ->
                 bad("intervened through the engine: " + text(p, "operation") + " of " + text(p, "target") + " ("
                         + text(p, "detail") + ")");
+            case "dutyRefused" ->
+                bad("tried " + text(p, "operation") + " for " + text(p, "account") + " and was refused: "
+                        + text(p, "message"));
+            case "breakGlassOpened" ->
+                bad("asked to lift " + text(p, "duty") + " for "
+                        + (text(p, "account") + " " + text(p, "role")).strip() + " (" + text(p, "lasts") + "): "
+                        + text(p, "reason"));
+            case "breakGlassConfirmed" -> bad("confirmed the break-glass: the duty is lifted");
+            case "breakGlassUsed" ->
+                bad("did with the break-glass what " + text(p, "duty") + " forbids: " + text(p, "what") + " as "
+                        + text(p, "role"));
+            case "breakGlassEnded" -> plain("the break-glass is over: " + text(p, "how"));
             case "engineCallRefused" ->
                 bad("tried " + text(p, "operation") + " through the engine and was refused: "
                         + list(p.path("values"), v -> text(v, "name") + " = " + text(v, "new")));
+            case "taskReturned" ->
+                plain("returned the task of " + text(p, "account") + ", whose account was deactivated, to its groups: "
+                        + text(p, "task") + reason(p));
             case "restrictionImposed" ->
                 plain("restricted the release to " + list(p.path("roles"), n -> spaced(n.asText())) + " and its owner "
                         + text(p, "owner"));
@@ -251,7 +266,10 @@ record TimelineWords(String text, Tone tone) {
                         + counted(p.path("total").asInt(), "test") + ", "
                         + (p.path("failed").asInt() + p.path("errors").asInt()) + " of them failing"
                 : "stated the result of " + text(p, "test");
-        return toned(p, "outcome", how);
+        String same = p.path("sameDocumentAs").isEmpty()
+                ? ""
+                : " with the same document as for " + list(p.path("sameDocumentAs"), JsonNode::asText);
+        return toned(p, "outcome", how + same);
     }
 
     private static TimelineWords gate(JsonNode p) {
@@ -268,12 +286,31 @@ record TimelineWords(String text, Tone tone) {
     }
 
     private static TimelineWords approval(JsonNode p) {
-        String as = " as " + role(text(p, "role")) + " for content " + brief(text(p, "contentDigest")) + reason(p);
+        String as = " as " + role(text(p, "role")) + " for content " + brief(text(p, "contentDigest")) + reason(p)
+                + lately(p) + lifted(p);
         return switch (text(p, "decision")) {
             case "approve" -> good("approved" + as);
             case "rework" -> bad("asked for rework" + as);
             default -> bad("rejected" + as);
         };
+    }
+
+    /** A role given only lately is never overlooked. */
+    private static String lately(JsonNode p) {
+        List<String> asked = List.of(text(p, "role").split(","));
+        List<String> lately = new ArrayList<>();
+        p.path("act").path("roles").forEach(role -> {
+            if (role.path("recent").asBoolean() && asked.contains(text(role, "role"))) {
+                lately.add(text(role, "role") + " since " + text(role, "since") + " by " + text(role, "givenBy"));
+            }
+        });
+        return lately.isEmpty() ? "" : "; the role was given only lately: " + String.join(", ", lately);
+    }
+
+    private static String lifted(JsonNode p) {
+        List<String> lifted = new ArrayList<>();
+        p.path("act").path("lifted").forEach(l -> lifted.add(text(l, "duty")));
+        return lifted.isEmpty() ? "" : "; lifted: " + String.join(", ", lifted);
     }
 
     private static TimelineWords tag(JsonNode p) {

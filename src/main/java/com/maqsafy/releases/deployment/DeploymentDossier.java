@@ -2,9 +2,11 @@ package com.maqsafy.releases.deployment;
 
 import static com.maqsafy.releases.deployment.DeploymentHistory.text;
 
+import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.release.ReleaseDetails;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,18 +29,21 @@ class DeploymentDossier {
     private final ServiceCommands commands;
     private final ProductionWords production;
     private final ServiceTimes times;
+    private final Clock clock;
 
     DeploymentDossier(
             DeploymentPlans plans,
             StepJournal journal,
             ServiceCommands commands,
             ProductionWords production,
-            ServiceTimes times) {
+            ServiceTimes times,
+            Clock clock) {
         this.plans = plans;
         this.journal = journal;
         this.commands = commands;
         this.production = production;
         this.times = times;
+        this.clock = clock;
     }
 
     /** What is released. */
@@ -55,6 +60,7 @@ class DeploymentDossier {
         facts.add("Risks", release.risks());
         facts.add("Maintenance mode", release.maintenanceMode() ? "yes" : "no");
         history.maintenanceHold().ifPresent(hold -> facts.add("Service held in maintenance mode", held(history, hold)));
+        BreakGlass.last(history.records()).ifPresent(b -> facts.add("BREAK-GLASS", b.sentence(clock.instant())));
         if (history.attempt() > 0) {
             facts.add("Deployment attempt", String.valueOf(history.attempt()));
         }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.EnumSet;
@@ -57,12 +58,13 @@ public final class DeploymentTimes {
      *
      * @param decided the last {@code peakDeploymentDecided} of the attempt, if there is one
      */
-    public static boolean approved(Optional<LedgerRecord> decided, ReleaseDetails release, String contentDigest) {
+    public static boolean approved(
+            Optional<LedgerRecord> decided, ReleaseDetails release, String contentDigest, Persons persons) {
         return decided.filter(r -> DeploymentHistory.text(r, "decision").equals("approve"))
                 .filter(r -> DeploymentHistory.text(r, "contentDigest").equals(contentDigest))
                 .map(LedgerRecord::actor)
-                .filter(actor -> !actor.equals(release.requester())
-                        && !actor.equals(release.owner())
+                .filter(actor -> !persons.same(actor, release.requester())
+                        && !persons.same(actor, release.owner())
                         && !actor.startsWith("system:"))
                 .isPresent();
     }

@@ -8,6 +8,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,12 +39,15 @@ public class DeploymentWindow {
     private final DeploymentCalendar calendar;
     private final Ledger ledger;
     private final Clock clock;
+    private final Persons persons;
 
-    DeploymentWindow(DeploymentHistories histories, DeploymentCalendar calendar, Ledger ledger, Clock clock) {
+    DeploymentWindow(
+            DeploymentHistories histories, DeploymentCalendar calendar, Ledger ledger, Clock clock, Persons persons) {
         this.histories = histories;
         this.calendar = calendar;
         this.ledger = ledger;
         this.clock = clock;
+        this.persons = persons;
     }
 
     /**
@@ -90,10 +94,10 @@ public class DeploymentWindow {
         return one.isBefore(other) ? one : other;
     }
 
-    private static String answer(DeploymentHistory history, String risk, CalendarAnswer at) {
+    private String answer(DeploymentHistory history, String risk, CalendarAnswer at) {
         Optional<LedgerRecord> decided = history.lastOfAttempt("peakDeploymentDecided", history.nextAttempt())
                 .filter(r -> DeploymentHistory.text(r, "contentDigest").equals(history.contentDigest()));
-        boolean approved = DeploymentTimes.approved(decided, history.release(), history.contentDigest());
+        boolean approved = DeploymentTimes.approved(decided, history.release(), history.contentDigest(), persons);
         Set<Closed> closed =
                 DeploymentTimes.closed(history.release().type(), at.freeze().isPresent(), at.inWindow(), approved);
         if (closed.contains(Closed.FROZEN) || closed.contains(Closed.OUTSIDE_WINDOW)) {

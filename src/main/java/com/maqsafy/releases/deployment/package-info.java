@@ -22,6 +22,7 @@
             "command",
             "source",
             "approval",
+            "person",
             "settings",
             "instance"
         })

@@ -3,6 +3,7 @@ package com.maqsafy.releases.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.deployment.StepStates;
 import com.maqsafy.releases.deployment.StepStops;
 import com.maqsafy.releases.evidence.Ledger;
@@ -70,6 +71,16 @@ class LiveState {
         state.put("steps", steps.of(key));
         state.put("checks", checks(key));
         state.put("tasks", tasks.of(key));
+        BreakGlass.last(ledger.records(key))
+                .ifPresent(b -> state.put(
+                        "breakGlass",
+                        Map.of(
+                                "open",
+                                b.state(clock.instant()) == BreakGlass.State.OPEN,
+                                "until",
+                                b.until(),
+                                "message",
+                                b.sentence(clock.instant()))));
         return state;
     }
 

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.evidence;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +15,12 @@ public class AdministrationLedger {
 
     /** In place of a release's key; those end in a version. */
     public static final String SUBJECT = "administration";
+
+    /** The member of a membership's record that names the account. */
+    public static final String ACCOUNT = "account";
+
+    /** The member of a membership's record that names the group. */
+    public static final String ROLE = "role";
 
     /** The longest page. */
     public static final int LONGEST_PAGE = 500;
@@ -44,5 +51,10 @@ public class AdministrationLedger {
      */
     public List<LedgerRecord> page(long before, int limit) {
         return ledger.page(SUBJECT, before, Math.min(limit, LONGEST_PAGE));
+    }
+
+    /** The record with which an account was last put into a group; empty when that was before records began. */
+    public Optional<LedgerRecord> membership(String account, String role) {
+        return ledger.membership(account, role);
     }
 }

@@ -101,6 +101,17 @@ class JdbcLedger implements Ledger {
                 .list();
     }
 
+    /** The last record of a membership that was given; the index of V130 finds it. */
+    Optional<LedgerRecord> membership(String account, String role) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ledger_record WHERE release_key = 'administration'"
+                        + " AND kind = 'administrationChanged' AND payload::json ->> 'target' = 'Group membership'"
+                        + " AND payload::json ->> 'account' = ? AND payload::json ->> 'role' = ?"
+                        + " AND payload::json ->> 'operation' = 'Create' ORDER BY sequence DESC LIMIT 1")
+                .params(account, role)
+                .query(this::record)
+                .optional();
+    }
+
     /** Locks the end of a release's chain until the transaction ends. */
     Head lock(String release) {
         return readLocked(release).orElseGet(() -> {

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.evidence;
 
 import com.maqsafy.releases.instance.TwoPeople;
+import com.maqsafy.releases.person.Persons;
 import java.security.PublicKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,6 +41,7 @@ public class SigningKeys implements InitializingBean {
     private final SigningKey key;
     private final EvidenceSettings settings;
     private final CanonicalJson canonicalJson;
+    private final Persons persons;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -48,12 +50,14 @@ public class SigningKeys implements InitializingBean {
             SigningKey key,
             EvidenceSettings settings,
             CanonicalJson canonicalJson,
+            Persons persons,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.jdbc = jdbc;
         this.key = key;
         this.settings = settings;
         this.canonicalJson = canonicalJson;
+        this.persons = persons;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -160,7 +164,7 @@ public class SigningKeys implements InitializingBean {
             throw new RotationRefusedException(false, "REL-EVI-040 Key " + id + " is recorded already.");
         }
         Map<String, List<String>> asked = asked(id);
-        if (asked.containsKey(person)) {
+        if (asked.keySet().stream().anyMatch(other -> persons.same(other, person))) {
             throw new RotationRefusedException(
                     false, "REL-EVI-040 " + person + " has asked for this key already; a second person is needed.");
         }
@@ -170,7 +174,7 @@ public class SigningKeys implements InitializingBean {
                 .params(id, key.id(), person, roles.toArray(String[]::new), reason, now().atOffset(ZoneOffset.UTC))
                 .update();
         asked.put(person, roles);
-        if (!TwoPeople.suffice(asked)) {
+        if (!TwoPeople.suffice(persons, asked)) {
             return false;
         }
         RecordedKey unsigned = new RecordedKey(

@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"instance"})
+        allowedDependencies = {"instance", "person"})
 package com.maqsafy.releases.evidence;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.hotfix;
 
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskGuard;
 import com.maqsafy.releases.process.Violation;
@@ -22,9 +23,11 @@ class HotfixDutyGuard implements TaskGuard {
             new Duty("HOT-03", "does not review its risk", "technical-owner"));
 
     private final Releases releases;
+    private final Persons persons;
 
-    HotfixDutyGuard(Releases releases) {
+    HotfixDutyGuard(Releases releases, Persons persons) {
         this.releases = releases;
+        this.persons = persons;
     }
 
     @Override
@@ -38,10 +41,10 @@ class HotfixDutyGuard implements TaskGuard {
                                         .formatted(user, does, duty.what(), duty.others()))));
     }
 
-    private static Optional<String> own(String user, ReleaseDetails release) {
-        if (user.equals(release.requester())) {
+    private Optional<String> own(String user, ReleaseDetails release) {
+        if (persons.same(user, release.requester())) {
             return Optional.of("requested");
         }
-        return user.equals(release.owner()) ? Optional.of("owns") : Optional.empty();
+        return persons.same(user, release.owner()) ? Optional.of("owns") : Optional.empty();
     }
 }

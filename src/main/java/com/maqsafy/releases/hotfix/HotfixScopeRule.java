@@ -3,6 +3,7 @@ package com.maqsafy.releases.hotfix;
 import static com.maqsafy.releases.policy.Dossier.text;
 
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.OneTypeRule;
@@ -22,9 +23,11 @@ class HotfixScopeRule extends OneTypeRule {
     private static final String ITEM = "HOT-01";
 
     private final HotfixSettings settings;
+    private final Persons persons;
 
-    HotfixScopeRule(HotfixSettings settings) {
+    HotfixScopeRule(HotfixSettings settings, Persons persons) {
         super(ReleaseType.HOTFIX, PreparationPart.HOTFIX_ASSESSMENT, ITEM);
+        this.persons = persons;
         this.settings = settings;
     }
 
@@ -39,7 +42,7 @@ class HotfixScopeRule extends OneTypeRule {
         return scope.get().within(limits) ? List.of() : undecided(dossier, scope.get());
     }
 
-    private static List<Finding> undecided(Dossier dossier, HotfixScope scope) {
+    private List<Finding> undecided(Dossier dossier, HotfixScope scope) {
         Optional<LedgerRecord> decided = dossier.evidence("hotfixScopeDecided", PreparationPart.HOTFIX_ASSESSMENT);
         if (decided.isEmpty()) {
             return Hotfixes.finding(
@@ -63,7 +66,7 @@ class HotfixScopeRule extends OneTypeRule {
         if (text(decided.get().payload(), "reason").isEmpty()) {
             return Hotfixes.finding(ITEM, "Its size was agreed to without a reason. Decide again and give one.");
         }
-        return Hotfixes.maySayNothing(decided.get().actor(), dossier.release())
+        return Hotfixes.maySayNothing(decided.get().actor(), dossier.release(), persons)
                 ? Hotfixes.finding(
                         ITEM,
                         "Its size was agreed to by " + decided.get().actor()

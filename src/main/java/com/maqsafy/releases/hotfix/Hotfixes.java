@@ -1,5 +1,6 @@
 package com.maqsafy.releases.hotfix;
 
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -20,8 +21,10 @@ final class Hotfixes {
     }
 
     /** Whether somebody may not judge a hotfix: a machine, or who requested or owns it. */
-    static boolean maySayNothing(String actor, ReleaseDetails release) {
-        return actor.startsWith("system:") || actor.equals(release.requester()) || actor.equals(release.owner());
+    static boolean maySayNothing(String actor, ReleaseDetails release, Persons persons) {
+        return actor.startsWith("system:")
+                || persons.same(actor, release.requester())
+                || persons.same(actor, release.owner());
     }
 
     static List<Finding> finding(String item, String message) {

@@ -3,6 +3,7 @@ package com.maqsafy.releases.hotfix;
 import static com.maqsafy.releases.policy.Dossier.text;
 
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.OneTypeRule;
@@ -18,8 +19,11 @@ class RiskReviewRule extends OneTypeRule {
 
     private static final String ITEM = "HOT-03";
 
-    RiskReviewRule() {
+    private final Persons persons;
+
+    RiskReviewRule(Persons persons) {
         super(ReleaseType.HOTFIX, PreparationPart.HOTFIX_ASSESSMENT, ITEM);
+        this.persons = persons;
     }
 
     @Override
@@ -40,7 +44,7 @@ class RiskReviewRule extends OneTypeRule {
             return Hotfixes.finding(
                     ITEM, "Its risk was accepted without a word on the risk or without a reason. Review it again.");
         }
-        return Hotfixes.maySayNothing(reviewed.get().actor(), dossier.release())
+        return Hotfixes.maySayNothing(reviewed.get().actor(), dossier.release(), persons)
                 ? Hotfixes.finding(
                         ITEM,
                         "Its risk was accepted by " + reviewed.get().actor()

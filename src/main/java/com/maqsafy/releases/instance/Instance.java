@@ -1,5 +1,6 @@
 package com.maqsafy.releases.instance;
 
+import com.maqsafy.releases.person.Persons;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -53,6 +54,7 @@ public class Instance implements SafeMode, InitializingBean {
     private final NodeDirectory directory;
     private final InstanceSettings settings;
     private final DataSource dataSource;
+    private final Persons persons;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private volatile Finding finding =
@@ -63,12 +65,14 @@ public class Instance implements SafeMode, InitializingBean {
             NodeDirectory directory,
             InstanceSettings settings,
             DataSource dataSource,
+            Persons persons,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.store = store;
         this.directory = directory;
         this.settings = settings;
         this.dataSource = dataSource;
+        this.persons = persons;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -194,14 +198,14 @@ public class Instance implements SafeMode, InitializingBean {
     private Finding claimed(Claim claim, Surroundings here) {
         Judgement judgement = judgement(here);
         String situation = sha256(judgement.situation());
-        if (store.claims(situation).stream().anyMatch(c -> c.person().equals(claim.person()))) {
+        if (store.claims(situation).stream().anyMatch(c -> persons.same(c.person(), claim.person()))) {
             throw new ClaimRefusedException(
                     false, "REL-INS-008 " + claim.person() + " has said so already; a second person is needed.");
         }
         store.claim(situation, claim);
         List<Claim> claims = store.claims(situation);
         UUID known = judgement.identity().map(Identity::id).orElse(null);
-        if (!TwoPeople.suffice(claims.stream().collect(Collectors.toMap(Claim::person, Claim::roles)))) {
+        if (!TwoPeople.suffice(persons, claims.stream().collect(Collectors.toMap(Claim::person, Claim::roles)))) {
             return new Finding(finding.reasons(), situation, known, finding.node());
         }
         UUID id = UUID.randomUUID();

@@ -34,7 +34,8 @@ class SafeModeFilter extends OncePerRequestFilter {
             Pattern.compile("(/engine-rest(/engine/[^/]+)?|/camunda/api/engine/engine/[^/]+)/"
                     + "(?!message$|signal$|condition$|history/cleanup$)((history/)?[a-z-]+(/count)?|filter/[^/]+/(list|count|singleResult)|identity/verify)"
                     + "|/camunda/api/cockpit/plugin/.+"
-                    + "|/camunda/api/admin/auth/user/[^/]+/(login/[^/]+|logout)");
+                    + "|/camunda/api/admin/auth/user/[^/]+/(login/[^/]+|logout)"
+                    + "|/sign-out");
 
     /** The style sheet that every page of Camunda's web applications loads, the login too. */
     private static final Pattern STYLES = Pattern.compile("/camunda/app/([a-z]+)/styles/user-styles\\.css");

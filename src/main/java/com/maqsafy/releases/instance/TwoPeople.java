@@ -1,5 +1,6 @@
 package com.maqsafy.releases.instance;
 
+import com.maqsafy.releases.person.Persons;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +24,12 @@ public final class TwoPeople {
                 .toList();
     }
 
-    /** Whether two distinct people have said so, one in each capacity. */
-    public static boolean suffice(Map<String, List<String>> rolesByPerson) {
-        return rolesByPerson.entrySet().stream()
+    /** Whether two distinct people have said so, one in each capacity; two accounts of one person are one. */
+    public static boolean suffice(Persons persons, Map<String, List<String>> rolesByAccount) {
+        return rolesByAccount.entrySet().stream()
                 .filter(a -> a.getValue().contains(ADMINISTRATOR))
-                .anyMatch(a -> rolesByPerson.entrySet().stream()
-                        .anyMatch(b -> !b.getKey().equals(a.getKey())
+                .anyMatch(a -> rolesByAccount.entrySet().stream()
+                        .anyMatch(b -> !persons.same(b.getKey(), a.getKey())
                                 && b.getValue().stream().anyMatch(SECOND::contains)));
     }
 }

@@ -9,7 +9,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Instance",
-        allowedDependencies = {})
+        allowedDependencies = {"person"})
 package com.maqsafy.releases.instance;
 
 import org.jspecify.annotations.NullMarked;

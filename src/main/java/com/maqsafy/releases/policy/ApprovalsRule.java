@@ -1,8 +1,11 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.approval.Act;
 import com.maqsafy.releases.approval.ApprovalFloor;
 import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
+import com.maqsafy.releases.approval.Duty;
+import com.maqsafy.releases.person.Persons;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +23,11 @@ class ApprovalsRule implements GateRule {
 
     private final Approvals approvals;
 
-    ApprovalsRule(Approvals approvals) {
+    private final Persons persons;
+
+    ApprovalsRule(Approvals approvals, Persons persons) {
         this.approvals = approvals;
+        this.persons = persons;
     }
 
     @Override
@@ -43,18 +49,19 @@ class ApprovalsRule implements GateRule {
                 .forEach(role -> findings.add(new Finding(state.required().get(role), missing(state, role))));
         against(state.rejected(), "rejected", state, ownItem, findings);
         against(state.sentBack(), "sent back", state, ownItem, findings);
+        Set<String> distinctLifted = Act.approvalsWith(dossier.records(), Duty.DISTINCT_APPROVERS);
         Map<String, String> roleOf = new HashMap<>();
         state.approved().forEach((role, person) -> {
             String item = state.required().getOrDefault(role, ownItem);
-            if (person.equals(dossier.release().requester())
-                    || person.equals(dossier.release().owner())) {
+            if (persons.same(person, dossier.release().requester())
+                    || persons.same(person, dossier.release().owner())) {
                 findings.add(new Finding(
                         item,
                         person + " approved as " + role
                                 + " and requested or owns the release. Let somebody else approve."));
             }
-            String other = roleOf.putIfAbsent(person, role);
-            if (other != null) {
+            String other = roleOf.putIfAbsent(persons.of(person), role);
+            if (other != null && !distinctLifted.contains(role) && !distinctLifted.contains(other)) {
                 findings.add(new Finding(
                         item,
                         person + " approved as " + other + " and as " + role

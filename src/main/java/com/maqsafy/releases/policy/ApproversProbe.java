@@ -35,7 +35,7 @@ class ApproversProbe implements ReadinessProbe {
             Set<String> roles = ApprovalFloor.roles(type, true);
             roles.forEach(role -> members.computeIfAbsent(role, approvers::members));
             roles.stream().filter(role -> members.get(role).isEmpty()).forEach(empty::add);
-            if (!Approvers.suffice(roles.stream().map(members::get).toList())) {
+            if (!approvers.suffice(roles.stream().map(members::get).toList())) {
                 tooFew.add(type.word());
             }
         }

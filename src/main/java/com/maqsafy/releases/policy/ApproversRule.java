@@ -4,6 +4,8 @@ import com.maqsafy.releases.approval.ApprovalFloor;
 import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.Approvers;
+import com.maqsafy.releases.approval.DutyCase;
+import com.maqsafy.releases.release.Restrictions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +21,12 @@ class ApproversRule implements GateRule {
     private final Approvals approvals;
     private final Approvers approvers;
 
-    ApproversRule(Approvals approvals, Approvers approvers) {
+    private final Restrictions restrictions;
+
+    ApproversRule(Approvals approvals, Approvers approvers, Restrictions restrictions) {
         this.approvals = approvals;
         this.approvers = approvers;
+        this.restrictions = restrictions;
     }
 
     @Override
@@ -43,7 +48,12 @@ class ApproversRule implements GateRule {
                 approvals.of(dossier.release(), dossier.contentDigest(), dossier.records(), dossier.now());
         return approvers
                 .impossible(
-                        dossier.release(),
+                        new Approvers.Wanted(
+                                dossier.release(),
+                                dossier.records(),
+                                DutyCase.writers(dossier.records()),
+                                restrictions.restricted(dossier.release().key()),
+                                dossier.now()),
                         state.missing(),
                         new HashSet<>(state.approved().values()))
                 .map(why ->

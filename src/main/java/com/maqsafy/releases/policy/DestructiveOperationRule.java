@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import static com.maqsafy.releases.policy.Dossier.text;
 
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.person.Persons;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DestructiveOperationRule implements GateRule {
+
+    private final Persons persons;
+
+    DestructiveOperationRule(Persons persons) {
+        this.persons = persons;
+    }
 
     @Override
     public Set<String> items() {
@@ -62,8 +69,8 @@ class DestructiveOperationRule implements GateRule {
         if (text(decided.get().payload(), "reason").isEmpty()) {
             return finding("What " + what + " destroys was approved without a reason. Decide again and give one.");
         }
-        return person.equals(dossier.release().requester())
-                        || person.equals(dossier.release().owner())
+        return persons.same(person, dossier.release().requester())
+                        || persons.same(person, dossier.release().owner())
                         || person.startsWith("system:")
                 ? finding("What " + what + " destroys was approved by " + person
                         + ", who may not. Let somebody decide who neither requested nor owns the release.")

@@ -12,10 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param when {@code now}; {@code later}, while what it waits for can still come; {@code never}
  * @param waitsFor for {@code later}: what has to come first
  * @param findings what stands against it now, sorted by item
+ * @param information what does not stand against it and must not be overlooked: a duty that is lifted by a break-glass
  */
-public record GateAnswer(boolean deployable, String when, List<Wait> waitsFor, List<Finding> findings) {
+public record GateAnswer(
+        boolean deployable,
+        String when,
+        List<Wait> waitsFor,
+        List<Finding> findings,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> information) {
+
+    /** An answer without information beside it. */
+    public GateAnswer(boolean deployable, String when, List<Wait> waitsFor, List<Finding> findings) {
+        this(deployable, when, waitsFor, findings, List.of());
+    }
 
     public GateAnswer {
+        information = List.copyOf(information);
         waitsFor = List.copyOf(waitsFor);
         findings = List.copyOf(findings);
         if (deployable != when.equals("now")) {
@@ -33,6 +45,11 @@ public record GateAnswer(boolean deployable, String when, List<Wait> waitsFor, L
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Wait(String what, String detail, @Nullable Instant until) {}
+
+    /** The same answer with information beside it. */
+    GateAnswer informing(List<Finding> more) {
+        return new GateAnswer(deployable, when, waitsFor, findings, more);
+    }
 
     static GateAnswer now() {
         return new GateAnswer(true, "now", List.of(), List.of());

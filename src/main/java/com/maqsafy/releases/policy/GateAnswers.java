@@ -2,7 +2,9 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
+import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.deployment.DeploymentTimes;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.GateAnswer.Wait;
 import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -37,6 +39,7 @@ public class GateAnswers {
     private final Approvals approvals;
     private final BackupRule backup;
     private final PeakRule peak;
+    private final Persons persons;
 
     GateAnswers(
             Releases releases,
@@ -45,7 +48,8 @@ public class GateAnswers {
             OpenParts openParts,
             Approvals approvals,
             BackupRule backup,
-            PeakRule peak) {
+            PeakRule peak,
+            Persons persons) {
         this.releases = releases;
         this.dossiers = dossiers;
         this.gate = gate;
@@ -53,6 +57,7 @@ public class GateAnswers {
         this.approvals = approvals;
         this.backup = backup;
         this.peak = peak;
+        this.persons = persons;
     }
 
     /** @throws com.maqsafy.releases.release.UnknownReleaseException when there is no such release */
@@ -78,12 +83,19 @@ public class GateAnswers {
                             List.of(new Finding("DEP-01", key + " is not being deployed. Start its deployment.")));
         }
         try {
-            return judged(dossiers.of(key), purpose);
+            Dossier dossier = dossiers.of(key);
+            return judged(dossier, purpose).informing(information(dossier));
         } catch (SourceException e) {
             return GateAnswer.later(
                     List.of(new Wait("repository", release.service(), null)),
                     List.of(new Finding("OPEN-01", String.valueOf(e.getMessage()))));
         }
+    }
+
+    private static List<Finding> information(Dossier dossier) {
+        return BreakGlass.open(dossier.records(), dossier.now()).stream()
+                .map(b -> new Finding("PRIN-01", b.sentence(dossier.now())))
+                .toList();
     }
 
     private GateAnswer judged(Dossier dossier, Purpose purpose) {
@@ -126,7 +138,7 @@ public class GateAnswers {
 
     private void calendar(Dossier dossier, List<Wait> waits) {
         CalendarAnswer calendar = dossier.live().calendar();
-        boolean approved = PeakApproval.given(dossier);
+        boolean approved = PeakApproval.given(dossier, persons);
         Set<DeploymentTimes.Closed> closed = DeploymentTimes.closed(
                 dossier.release().type(), calendar.freeze().isPresent(), calendar.inWindow(), approved);
         if (closed.contains(DeploymentTimes.Closed.FROZEN_UNLESS_APPROVED)) {

@@ -4,6 +4,7 @@ import static com.maqsafy.releases.policy.Dossier.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.person.Persons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,11 @@ class MigrationReviewRule implements GateRule {
     private static final List<String> ROWS = List.of("MIG-01", "MIG-04", "MIG-05", "MIG-07", "MIG-08");
 
     private final PolicyCatalogue catalogue;
+    private final Persons persons;
 
-    MigrationReviewRule(PolicyCatalogue catalogue) {
+    MigrationReviewRule(PolicyCatalogue catalogue, Persons persons) {
         this.catalogue = catalogue;
+        this.persons = persons;
     }
 
     @Override
@@ -53,7 +56,7 @@ class MigrationReviewRule implements GateRule {
         List<Finding> findings = new ArrayList<>();
         JsonNode payload = review.get().payload();
         String reviewer = review.get().actor();
-        if (reviewer.equals(dossier.release().requester()) || reviewer.startsWith("system:")) {
+        if (persons.same(reviewer, dossier.release().requester()) || reviewer.startsWith("system:")) {
             findings.add(new Finding(
                     "MIG-01",
                     "The migrations were reviewed by " + reviewer

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.deployment.DeploymentTimes;
+import com.maqsafy.releases.person.Persons;
 
 /** The approval to deploy at a time at which one should not (RULE-07). */
 final class PeakApproval {
@@ -8,8 +9,8 @@ final class PeakApproval {
     private PeakApproval() {}
 
     /** Whether the last decision of this attempt allows it, for this content, by somebody who may decide. */
-    static boolean given(Dossier dossier) {
+    static boolean given(Dossier dossier, Persons persons) {
         return DeploymentTimes.approved(
-                dossier.lastOfAttempt("peakDeploymentDecided"), dossier.release(), dossier.contentDigest());
+                dossier.lastOfAttempt("peakDeploymentDecided"), dossier.release(), dossier.contentDigest(), persons);
     }
 }

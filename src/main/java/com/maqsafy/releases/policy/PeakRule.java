@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import static com.maqsafy.releases.policy.Dossier.text;
 
+import com.maqsafy.releases.person.Persons;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PeakRule implements GateRule {
+
+    private final Persons persons;
+
+    PeakRule(Persons persons) {
+        this.persons = persons;
+    }
 
     @Override
     public Set<String> items() {
@@ -41,7 +48,7 @@ class PeakRule implements GateRule {
             return List.of(new Finding(
                     "RULE-07", "It is peak time and the risk of this deployment has not been assessed. Assess it."));
         }
-        return PeakApproval.given(dossier)
+        return PeakApproval.given(dossier, persons)
                 ? List.of()
                 : List.of(
                         new Finding(

@@ -5,12 +5,75 @@ import static com.maqsafy.releases.policy.Dossier.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.ReleaseDetails;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What the ledger holds about one test of a release (TEST-01 to TEST-09). */
+/** What the ledger holds about one test of a release (TEST-01 to TEST-09), and what may come into it. */
 public final class TestEvidence {
 
+    /** Of whatever kind evidence is, one of these tells which document it is. */
+    private static final List<String> DOCUMENT = List.of("sha256", "link");
+
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{12,64}");
+
     private TestEvidence() {}
+
+    /**
+     * What stands against a result because of the commit that it was made for; empty when that is the release's.
+     *
+     * @param test e.g. {@code TEST-07}
+     * @param tested the commit as whoever hands the result in gives it, 12 hexadecimal digits or more
+     */
+    public static Optional<Violation> objectionToCommit(ReleaseDetails release, String test, @Nullable String tested) {
+        String commit = tested == null ? "" : tested.strip().toLowerCase(Locale.ROOT);
+        if (!COMMIT.matcher(commit).matches()) {
+            return Optional.of(
+                    new Violation(
+                            test,
+                            "commit",
+                            "Say for which commit the test was made: its full hash, or the first 12 hexadecimal digits or more."));
+        }
+        return release.commit().startsWith(commit)
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        test,
+                        "commit",
+                        "The test was made for commit " + brief(commit) + ", the release is of commit "
+                                + brief(release.commit()) + ". Test that commit and hand its result in."));
+    }
+
+    /**
+     * The other tests for which the very same document stands as last result of the release's commit, in order.
+     *
+     * @param payload of a record {@code testReported}
+     */
+    public static List<String> alsoEvidenceOf(Collection<LedgerRecord> records, JsonNode payload) {
+        Map<String, JsonNode> last = new TreeMap<>();
+        records.stream()
+                .filter(r -> r.kind().equals("testReported"))
+                .map(LedgerRecord::payload)
+                .filter(p -> text(p, "commit").equals(text(payload, "commit")))
+                .forEach(p -> last.put(text(p, "test"), p));
+        last.remove(text(payload, "test"));
+        return last.entrySet().stream()
+                .filter(other -> DOCUMENT.stream()
+                        .anyMatch(member -> !text(payload, member).isEmpty()
+                                && text(payload, member).equals(text(other.getValue(), member))))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static String brief(String commit) {
+        return commit.substring(0, 12);
+    }
 
     /**
      * What stands against a test having passed for the commit: the rest of a sentence that begins with its name; empty

@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.deployment.DeploymentTimes;
 import com.maqsafy.releases.deployment.DeploymentTimes.Closed;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class WindowRule implements GateRule {
 
+    private final Persons persons;
     private final ServiceTimes times;
 
-    WindowRule(ServiceTimes times) {
+    WindowRule(Persons persons, ServiceTimes times) {
+        this.persons = persons;
         this.times = times;
     }
 
@@ -42,7 +45,7 @@ class WindowRule implements GateRule {
                 dossier.release().type(),
                 calendar.freeze().isPresent(),
                 calendar.inWindow(),
-                PeakApproval.given(dossier));
+                PeakApproval.given(dossier, persons));
         List<Finding> findings = new ArrayList<>();
         if (closed.contains(Closed.FROZEN) || closed.contains(Closed.FROZEN_UNLESS_APPROVED)) {
             findings.add(new Finding(

@@ -16,6 +16,7 @@
             "release",
             "evidence",
             "approval",
+            "person",
             "source",
             "process",
             "instance",

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -65,6 +66,11 @@ class AdministrationRecorder implements HistoryEventHandler {
         put(payload, "processInstance", operation.getProcessInstanceId());
         put(payload, "job", operation.getJobId());
         EngineCall call = CallerCommands.current();
+        if (call != null && EntityTypes.GROUP_MEMBERSHIP.equals(operation.getEntityType())) {
+            // The engine logs account and group as two properties; who looks for one membership needs both.
+            put(payload, AdministrationLedger.ACCOUNT, text(call.values().get("userId")));
+            put(payload, AdministrationLedger.ROLE, text(call.values().get("groupId")));
+        }
         if (call != null && operation.getProcessInstanceId() != null) {
             payload.put("detail", InterventionRecorder.detail(operation, call));
         }
@@ -86,7 +92,11 @@ class AdministrationRecorder implements HistoryEventHandler {
                         EntityTypes.PROCESS_INSTANCE.equals(type) ? operation.getOperationType() : "");
     }
 
-    private static void put(Map<String, Object> payload, String member, String value) {
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : EngineCall.shown(value);
+    }
+
+    private static void put(Map<String, Object> payload, String member, @Nullable String value) {
         if (value != null) {
             payload.put(member, value);
         }

@@ -1,7 +1,10 @@
 package com.maqsafy.releases.process;
 
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -21,10 +24,22 @@ final class CallerCommands extends CommandInterceptor {
 
     private final Supplier<@Nullable Authentication> caller;
     private final RefusedCalls refused;
+    private final BiPredicate<Authentication, String> mayWorkOn;
+    private final Predicate<EngineCall> concernsNothing;
 
-    CallerCommands(Supplier<@Nullable Authentication> caller, RefusedCalls refused) {
+    /**
+     * @param mayWorkOn whether an account may work on the task with this id
+     * @param concernsNothing whether a call names an instance or a job that is not there
+     */
+    CallerCommands(
+            Supplier<@Nullable Authentication> caller,
+            RefusedCalls refused,
+            BiPredicate<Authentication, String> mayWorkOn,
+            Predicate<EngineCall> concernsNothing) {
         this.caller = caller;
         this.refused = refused;
+        this.mayWorkOn = mayWorkOn;
+        this.concernsNothing = concernsNothing;
     }
 
     /** What the command asks for that this thread carries out just now, unless it only reads. */
@@ -43,8 +58,14 @@ final class CallerCommands extends CommandInterceptor {
             return next.execute(command);
         }
         Authentication account = caller.get();
-        if (account != null && admission != CommandAdmission.CHANGES) {
-            admit(command, admission, account);
+        if (account != null) {
+            if (admission != CommandAdmission.CHANGES) {
+                admit(command, admission, account);
+            }
+            // The engine passes over some ids that nothing has, and refuses those of what is hidden.
+            if (concernsNothing.test(EngineCall.of(command))) {
+                throw new NotFoundException("No instance or job found with id of this call.");
+            }
         }
         @Nullable Command<?> before = CURRENT.get();
         CURRENT.set(command);
@@ -57,7 +78,16 @@ final class CallerCommands extends CommandInterceptor {
 
     private void admit(Command<?> command, CommandAdmission admission, Authentication account) {
         EngineCall call = EngineCall.of(command);
-        if (admission == CommandAdmission.REFUSED || call.variables()) {
+        if (admission == CommandAdmission.CHANGES_OF_WORKERS) {
+            if (call.target("task")
+                    .filter(task -> mayWorkOn.test(account, task))
+                    .isEmpty()) {
+                refused.record(account.getUserId() == null ? "unknown" : account.getUserId(), call);
+                throw new AuthorizationException("REL-PRC-085 " + call.operation()
+                        + " is open to those who may work on the task, and the attempt is recorded."
+                        + " Who only reads writes nothing on it.");
+            }
+        } else if (admission == CommandAdmission.REFUSED || call.variables()) {
             refused.record(account.getUserId() == null ? "unknown" : account.getUserId(), call);
             throw new AuthorizationException("REL-PRC-070 " + call.operation()
                     + " is not open to any account, and the attempt is recorded. What a release is decided by is written"

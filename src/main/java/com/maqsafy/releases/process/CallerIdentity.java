@@ -1,7 +1,12 @@
 package com.maqsafy.releases.process;
 
 import java.util.List;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.identity.PasswordPolicy;
+import org.camunda.bpm.engine.identity.PasswordPolicyResult;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -12,9 +17,29 @@ import org.springframework.beans.factory.ObjectProvider;
 final class CallerIdentity extends IdentityServiceImpl {
 
     private final ObjectProvider<HiddenInstances> hidden;
+    private final ObjectProvider<PasswordChecks> passwords;
 
-    CallerIdentity(ObjectProvider<HiddenInstances> hidden) {
+    CallerIdentity(ObjectProvider<HiddenInstances> hidden, ObjectProvider<PasswordChecks> passwords) {
         this.hidden = hidden;
+        this.passwords = passwords;
+    }
+
+    @Override
+    public boolean checkPassword(String userId, String password) {
+        PasswordChecks checks = passwords.getIfAvailable();
+        return checks == null
+                ? super.checkPassword(userId, password)
+                : checks.check(userId == null ? "" : userId, () -> super.checkPassword(userId, password));
+    }
+
+    /** Within a command a user is being saved, and the engine would refuse without saying why. */
+    @Override
+    public PasswordPolicyResult checkPasswordAgainstPolicy(PasswordPolicy policy, String password, User user) {
+        PasswordPolicyResult result = super.checkPasswordAgainstPolicy(policy, password, user);
+        if (Context.getCommandContext() != null && !result.isValid()) {
+            throw new BadUserRequestException(PasswordRules.refusal(result));
+        }
+        return result;
     }
 
     @Override

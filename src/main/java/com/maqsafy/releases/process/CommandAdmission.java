@@ -24,6 +24,8 @@ enum CommandAdmission {
     CHANGES,
     /** As {@link #CHANGES}, as long as it brings no variables along. */
     CHANGES_WITHOUT_VARIABLES,
+    /** Writes on a task, for those who may work on it; who only reads, an auditor say, does not. */
+    CHANGES_OF_WORKERS,
     /** Would write facts, erase what happened, or do the application's own work in its place. */
     REFUSED;
 
@@ -44,7 +46,7 @@ enum CommandAdmission {
 
     private static final Set<String> CHANGING = names("""
             ActivateBatchCmd ActivateJobCmd ActivateJobDefinitionCmd ActivateProcessDefinitionCmd
-            ActivateProcessInstanceCmd AddCommentCmd AssignTaskCmd ClaimTaskCmd CreateAttachmentCmd
+            ActivateProcessInstanceCmd AssignTaskCmd ClaimTaskCmd
             CreateAuthorizationCommand CreateFilterCmd CreateGroupCmd CreateMembershipCmd CreateTenantCmd
             CreateTenantGroupMembershipCmd CreateTenantUserMembershipCmd CreateUserCmd DelegateTaskCmd
             DeleteAuthorizationCmd DeleteFilterCmd DeleteGroupCmd DeleteMembershipCmd DeleteTenantCmd
@@ -61,6 +63,8 @@ enum CommandAdmission {
 
     private static final Set<String> BARE = names("""
             CompleteTaskCmd MigrateProcessInstanceCmd ModifyProcessInstanceCmd ResolveTaskCmd""");
+
+    private static final Set<String> WORKING = names("AddCommentCmd CreateAttachmentCmd");
 
     /** Said here so that a test can tell a command that was thought about from one that nobody has seen. */
     private static final Set<String> REFUSING = names("""
@@ -104,6 +108,9 @@ enum CommandAdmission {
         }
         if (CHANGING.contains(name)) {
             return CHANGES;
+        }
+        if (WORKING.contains(name)) {
+            return CHANGES_OF_WORKERS;
         }
         if (BARE.contains(name)) {
             return CHANGES_WITHOUT_VARIABLES;

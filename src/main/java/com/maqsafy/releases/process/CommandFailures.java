@@ -1,13 +1,8 @@
 package com.maqsafy.releases.process;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
-import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -16,15 +11,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the log says of a command that failed, in place of the engine, which reports a person's slip as an error with its
- * stack trace. A refused submission is one line that names fields and items, never what was typed; what the engine itself
- * takes for the caller's mistake, a message that nobody waits for or a collision stays quiet; everything else is an error with its stack trace.
+ * stack trace. A refused submission is one line that names fields and items, never what was typed; what {@link CallFailure}
+ * takes for a refusal stays quiet; everything else is an error with its stack trace.
  *
  * <p>It also lets a refused expression of a query through as the caller's mistake, which the engine wraps in a failure
- * of its own: Camunda's REST answers 400 to the one and 500 to the other.
+ * of its own, and tells of a task that somebody else has just completed, which for the engine was never there.
  */
 final class CommandFailures extends CommandInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandFailures.class);
+
+    private final Predicate<String> endedTask;
+
+    /** @param endedTask whether the task with this id has ended, as far as the caller may know */
+    CommandFailures(Predicate<String> endedTask) {
+        this.endedTask = endedTask;
+    }
 
     @Override
     public <T> T execute(Command<T> command) {
@@ -37,10 +39,18 @@ final class CommandFailures extends CommandInterceptor {
                     .map(RuntimeException.class::cast)
                     .orElse(e);
             if (outer) {
+                if (CallFailure.of(told) == CallFailure.ABSENT && concernsAnEndedTask(command)) {
+                    told = new TaskEndedException(told);
+                }
                 log(command, told);
             }
             throw told;
         }
+    }
+
+    private boolean concernsAnEndedTask(Command<?> command) {
+        return CommandAdmission.of(command.getClass()) != CommandAdmission.READS
+                && EngineCall.of(command).target("task").filter(endedTask).isPresent();
     }
 
     private static void log(Command<?> command, RuntimeException e) {
@@ -52,20 +62,15 @@ final class CommandFailures extends CommandInterceptor {
                     refused.get().violations().stream()
                             .map(v -> v.field() + " (" + v.item() + ")")
                             .collect(Collectors.joining(", ")));
-        } else if (e instanceof BadUserRequestException
-                || e instanceof AuthorizationException
-                || e instanceof MismatchingMessageCorrelationException
-                || e instanceof OptimisticLockingException
-                || e instanceof TaskAlreadyClaimedException) {
+        } else if (CallFailure.of(e) != CallFailure.FAULT) {
             LOG.debug("{} was refused", name, e);
         } else {
-            LOG.error("REL-PRC-022 {} failed", name, e);
+            FailureLog.error(LOG, "REL-PRC-022 " + name + " failed", e);
         }
     }
 
     private static <E extends Throwable> Optional<E> caused(Throwable failure, Class<E> type) {
-        return Stream.iterate(failure, e -> e != null, Throwable::getCause)
-                .limit(50)
+        return CallFailure.chain(failure).stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst();

@@ -6,10 +6,16 @@ import com.maqsafy.releases.instance.SafeMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceManager;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.identity.DefaultPasswordPolicyImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -42,6 +48,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
     private final ObjectProvider<WorkStopped> stopped;
     private final ObjectProvider<RefusedCalls> refusedCalls;
     private final ObjectProvider<AdministrationLedger> administration;
+    private final ObjectProvider<EndedTasks> endedTasks;
+    private final ObjectProvider<PasswordChecks> passwords;
 
     EngineConfiguration(
             ApplicationContext context,
@@ -54,7 +62,9 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
             ObjectProvider<SafeMode> safeMode,
             ObjectProvider<WorkStopped> stopped,
             ObjectProvider<RefusedCalls> refusedCalls,
-            ObjectProvider<AdministrationLedger> administration) {
+            ObjectProvider<AdministrationLedger> administration,
+            ObjectProvider<EndedTasks> endedTasks,
+            ObjectProvider<PasswordChecks> passwords) {
         this.context = context;
         this.formsDoor = formsDoor;
         this.ledger = ledger;
@@ -66,6 +76,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         this.stopped = stopped;
         this.refusedCalls = refusedCalls;
         this.administration = administration;
+        this.endedTasks = endedTasks;
+        this.passwords = passwords;
     }
 
     @Override
@@ -76,6 +88,11 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setScriptEngineResolver(null);
         configuration.setEnableFetchScriptEngineFromProcessApplication(false);
         configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._-]*");
+        // What a company calls its people: an address of e-mail, mostly.
+        configuration.setUserResourceWhitelistPattern(AccountId.PATTERN);
+        endEngineLocks(configuration);
+        // The engine has none while passwords may be anything, and could not say any rule once they may not.
+        configuration.setPasswordPolicy(new DefaultPasswordPolicyImpl());
         configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setEnableExpressionsInStoredQueries(false);
@@ -105,10 +122,20 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.getJobExecutor().setLockOwner(workerId.id().text());
     }
 
+    /**
+     * The engine would lock an account for good after ten wrong passwords of whomever, the last administrator's too. Who
+     * guesses is held up by {@link PasswordChecks} instead.
+     */
+    private static void endEngineLocks(ProcessEngineConfigurationImpl configuration) {
+        configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
+        configuration.setLoginDelayBase(0);
+        configuration.setLoginDelayMaxTime(0);
+    }
+
     /** Restricted releases are hidden from administrators too, and from what counts. */
     private void hide(ProcessEngineConfigurationImpl configuration) {
         configuration.setTenantIdProvider(new RestrictedTenants());
-        configuration.setIdentityService(new CallerIdentity(hidden));
+        configuration.setIdentityService(new CallerIdentity(hidden, passwords));
         configuration.setTaskMetricsEnabled(false);
         List<SessionFactory> factories = new ArrayList<>();
         if (configuration.getCustomSessionFactories() != null) {
@@ -148,7 +175,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setCustomPreCommandInterceptorsTxRequired(first(
                 configuration.getCustomPreCommandInterceptorsTxRequired(),
                 new SafeModeInterceptor(safeMode),
-                new CommandFailures(),
+                commandFailures(),
                 callerCommands(configuration),
                 new RetryOnConflictInterceptor()));
     }
@@ -159,14 +186,45 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(first(
                 configuration.getCustomPreCommandInterceptorsTxRequiresNew(),
                 new SafeModeInterceptor(safeMode),
-                new CommandFailures(),
+                commandFailures(),
                 callerCommands(configuration)));
+    }
+
+    private CommandFailures commandFailures() {
+        return new CommandFailures(task -> endedTasks.getObject().contain(task));
     }
 
     private CallerCommands callerCommands(ProcessEngineConfigurationImpl configuration) {
         return new CallerCommands(
                 () -> configuration.getIdentityService().getCurrentAuthentication(),
-                (user, call) -> refusedCalls.getObject().record(user, call));
+                (user, call) -> refusedCalls.getObject().record(user, call),
+                (caller, task) -> mayWorkOn(configuration.getAuthorizationService(), caller, task),
+                call -> context.getBean(Unrestricted.class).call(() -> concernsNothing(configuration, call)));
+    }
+
+    private static boolean concernsNothing(ProcessEngineConfigurationImpl configuration, EngineCall call) {
+        return call.target("processInstance")
+                        .filter(id -> configuration
+                                        .getRuntimeService()
+                                        .createProcessInstanceQuery()
+                                        .processInstanceId(id)
+                                        .count()
+                                == 0)
+                        .isPresent()
+                || call.target("job")
+                        .filter(id -> configuration
+                                        .getManagementService()
+                                        .createJobQuery()
+                                        .jobId(id)
+                                        .count()
+                                == 0)
+                        .isPresent();
+    }
+
+    private static boolean mayWorkOn(AuthorizationService authorizations, Authentication caller, String task) {
+        return Stream.of(Permissions.UPDATE, Permissions.TASK_WORK)
+                .anyMatch(permission -> authorizations.isUserAuthorized(
+                        caller.getUserId(), caller.getGroupIds(), permission, Resources.TASK, task));
     }
 
     private static List<CommandInterceptor> first(

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
@@ -66,6 +67,7 @@ class FormsDoor {
     private final IdentityService identity;
     private final Unrestricted unrestricted;
     private final HiddenInstances hidden;
+    private final RefusedDuties refusedDuties;
     private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
 
     FormsDoor(
@@ -79,7 +81,8 @@ class FormsDoor {
             ObjectMapper json,
             @Lazy IdentityService identity,
             Unrestricted unrestricted,
-            HiddenInstances hidden) {
+            HiddenInstances hidden,
+            RefusedDuties refusedDuties) {
         this.taskForms = taskForms.stream().collect(Collectors.toUnmodifiableMap(TaskForm::form, Function.identity()));
         this.startForms =
                 startForms.stream().collect(Collectors.toUnmodifiableMap(StartForm::form, Function.identity()));
@@ -92,6 +95,7 @@ class FormsDoor {
         this.identity = identity;
         this.unrestricted = unrestricted;
         this.hidden = hidden;
+        this.refusedDuties = refusedDuties;
     }
 
     /** A start form was submitted; creates the release in the transaction that starts the process instance. */
@@ -185,7 +189,7 @@ class FormsDoor {
                 outcome.items(),
                 context.element(),
                 context.definition(),
-                outcome.payload()));
+                attested(outcome, context, user)));
         outcome.facts().forEach(task::setVariable);
         pass(task.getId());
     }
@@ -207,17 +211,38 @@ class FormsDoor {
                 .map(g -> g.getId())
                 .collect(Collectors.toSet()));
         if (!allowed.admits(user, held)) {
-            throw refused(
-                    "assignee",
-                    user + " is not in " + String.join(" or ", new TreeSet<>(allowed.groups()))
-                            + ". Somebody in that role must do this.");
+            throw unfit(
+                    context,
+                    user,
+                    new Violation(
+                            "PRIN-01",
+                            "assignee",
+                            user + " is not in " + String.join(" or ", new TreeSet<>(allowed.groups()))
+                                    + ". Somebody in that role must do this."));
         }
         guards.stream()
                 .flatMap(g -> g.objection(context, user).stream())
                 .findFirst()
                 .ifPresent(v -> {
-                    throw new SubmissionRefusedException(v);
+                    throw unfit(context, user, v);
                 });
+    }
+
+    /** The payload with what the guards attest of the person; they have members of their own. */
+    private Object attested(TaskOutcome outcome, TaskContext context, String user) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        guards.forEach(guard -> more.putAll(guard.attest(context, user)));
+        if (more.isEmpty()) {
+            return outcome.payload();
+        }
+        Map<String, Object> payload = new LinkedHashMap<>();
+        if (outcome.payload() instanceof Map<?, ?> said) {
+            said.forEach((member, value) -> payload.put(String.valueOf(member), value));
+        } else {
+            payload.putAll(json.convertValue(outcome.payload(), new TypeReference<Map<String, Object>>() {}));
+        }
+        payload.putAll(more);
+        return payload;
     }
 
     private FormValues judged(FormSchema schema, VariableMap values, Map<String, Object> context) {
@@ -352,6 +377,17 @@ class FormsDoor {
 
     private static DefinitionVersion version(ProcessDefinitionEntity definition) {
         return new DefinitionVersion(definition.getKey(), definition.getVersion());
+    }
+
+    /** Whoever may not do a task is refused, and that stays recorded although nothing else of the call does. */
+    private SubmissionRefusedException unfit(TaskContext context, String user, Violation violation) {
+        var caller = identity.getCurrentAuthentication();
+        refusedDuties.record(
+                caller == null || caller.getUserId() == null ? "system:engine-api" : caller.getUserId(),
+                user,
+                context,
+                violation);
+        return new SubmissionRefusedException(violation);
     }
 
     private static SubmissionRefusedException refused(String field, String message) {

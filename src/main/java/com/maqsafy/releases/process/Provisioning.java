@@ -66,6 +66,7 @@ class Provisioning implements ApplicationRunner {
 
     private void provide() {
         Roles.NAMES.forEach(this::group);
+        group(Roles.MONITORING, "Monitoring");
         group(Groups.CAMUNDA_ADMIN, "Administrators");
         administrator();
         grants();
@@ -195,6 +196,12 @@ class Provisioning implements ApplicationRunner {
     @EventListener(ApplicationReadyEvent.class)
     void personalFilters() {
         oneAfterTheOther.run("filters", () -> identity.createUserQuery().list().forEach(user -> mine(user.getId())));
+    }
+
+    /** The same for an account that was made while the application runs. */
+    @EventListener
+    void personalFilter(AccountAppeared account) {
+        oneAfterTheOther.run("filters", () -> mine(account.id()));
     }
 
     /**

@@ -16,6 +16,9 @@ public final class Roles {
     public static final Set<String> CONFIDANTS = Collections.unmodifiableSet(
             new TreeSet<>(Set.of("technical-owner", "security-owner", "management", "auditor")));
 
+    /** The group that reads the metrics and nothing else; it has no part in releases and knows of no restricted one. */
+    public static final String MONITORING = "monitoring";
+
     private Roles() {}
 
     private static Map<String, String> names() {

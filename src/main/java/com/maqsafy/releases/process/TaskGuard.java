@@ -1,5 +1,6 @@
 package com.maqsafy.releases.process;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Says who may not have a task; asked when a task is claimed, assigned and completed. */
@@ -7,4 +8,12 @@ public interface TaskGuard {
 
     /** The objection against this user having this task, if there is one. */
     Optional<Violation> objection(TaskContext task, String user);
+
+    /**
+     * What the task's record says of the person who completes it beside what was submitted. Called once, when everything else
+     * was accepted, in the transaction that writes the record.
+     */
+    default Map<String, Object> attest(TaskContext task, String user) {
+        return Map.of();
+    }
 }

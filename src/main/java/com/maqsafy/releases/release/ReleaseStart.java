@@ -3,6 +3,7 @@ package com.maqsafy.releases.release;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.source.ChangeSet;
+import com.maqsafy.releases.source.CommitWriter;
 import com.maqsafy.releases.source.Migration;
 import com.maqsafy.releases.source.SemanticVersion;
 import com.maqsafy.releases.source.SourceException;
@@ -50,8 +51,18 @@ public class ReleaseStart {
         this.clock = clock;
     }
 
-    /** A release as it is about to start. @param destructive whether a migration destroys data or structure */
-    public record Prepared(ReleaseDetails details, boolean destructive) {}
+    /**
+     * A release as it is about to start.
+     *
+     * @param destructive whether a migration destroys data or structure
+     * @param writers who wrote its commits, or merged them unreviewed
+     */
+    public record Prepared(ReleaseDetails details, boolean destructive, List<CommitWriter> writers) {
+
+        public Prepared {
+            writers = List.copyOf(writers);
+        }
+    }
 
     /**
      * Checks a request for the given process.
@@ -366,6 +377,7 @@ public class ReleaseStart {
                                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                                 null)
                         .withScope(changes.contains(), changes.changedAspects()),
-                changes.migrations().stream().anyMatch(Migration::destructive));
+                changes.migrations().stream().anyMatch(Migration::destructive),
+                changes.writers());
     }
 }

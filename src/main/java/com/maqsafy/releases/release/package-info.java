@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Release",
-        allowedDependencies = {"source", "evidence", "process"})
+        allowedDependencies = {"source", "evidence", "process", "person"})
 package com.maqsafy.releases.release;
 
 import org.jspecify.annotations.NullMarked;

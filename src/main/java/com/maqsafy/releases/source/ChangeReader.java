@@ -74,7 +74,15 @@ final class ChangeReader {
             }
             int commits = RevWalkUtils.count(walk, newer, older);
             return new ChangeSet(
-                    older.name(), newer.name(), commits, files, migrations, List.copyOf(altered), contains, aspects);
+                    older.name(),
+                    newer.name(),
+                    commits,
+                    files,
+                    migrations,
+                    List.copyOf(altered),
+                    contains,
+                    aspects,
+                    CommitWriters.between(repository, older, newer));
         }
     }
 

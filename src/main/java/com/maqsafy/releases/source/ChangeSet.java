@@ -14,6 +14,7 @@ import java.util.Set;
  * @param alteredMigrations paths of migrations that existed in {@code from} and were edited or deleted
  * @param contains scope words (`contains` of the start form) that the changed files prove
  * @param changedAspects aspect words (`changedAspects` of the start form) that the changed files prove
+ * @param writers who wrote the commits in between, or merged them unreviewed
  */
 public record ChangeSet(
         String from,
@@ -23,7 +24,8 @@ public record ChangeSet(
         List<Migration> migrations,
         List<String> alteredMigrations,
         Set<String> contains,
-        Set<String> changedAspects) {
+        Set<String> changedAspects,
+        List<CommitWriter> writers) {
 
     private static final Set<String> CONTAINERS = Set.of("app", "src", "packages", "modules");
     private static final Set<String> TESTS = Set.of("tests", "test");
@@ -34,6 +36,7 @@ public record ChangeSet(
         alteredMigrations = List.copyOf(alteredMigrations);
         contains = Set.copyOf(contains);
         changedAspects = Set.copyOf(changedAspects);
+        writers = List.copyOf(writers);
     }
 
     /** Lines added and deleted, in sum. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.approval.DutyTask.Kind;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.Violation;
 import java.util.Optional;
 import java.util.Set;
@@ -129,10 +130,12 @@ class SeparationOfDutiesTest {
     }
 
     @Test
-    void letsTheOwnerDeployWhenInTheGroup() {
-        assertThat(objection(ReleaseStory.approved(), "owner", Kind.DEPLOYMENT, "deployment-owner", "deployment-owner"))
+    void letsTheOwnerDeployWhenInTheGroupAndNotTheRequester() {
+        ReleaseStory story = ReleaseStory.approved();
+        story.requester = "ci";
+        assertThat(objection(story, "owner", Kind.DEPLOYMENT, "deployment-owner", "deployment-owner"))
                 .isEmpty();
-        assertThat(objection(ReleaseStory.approved(), "owner", Kind.DEPLOYMENT, "deployment-owner", "release-owner"))
+        assertThat(objection(story, "owner", Kind.DEPLOYMENT, "deployment-owner", "release-owner"))
                 .hasValueSatisfying(v -> assertThat(v.item()).isEqualTo("OPEN-04"));
     }
 
@@ -144,7 +147,16 @@ class SeparationOfDutiesTest {
 
     private static Optional<Violation> objection(
             ReleaseStory story, String user, Kind kind, String role, String... userRoles) {
-        return SeparationOfDuties.objection(
-                user, new DutyTask(kind, role), story.details(), story.records(), Set.of(userRoles));
+        return new SeparationOfDuties(Persons.unknown(), DutySettings.defaults(), RoleHistory.none())
+                .objection(DutyCase.of(
+                        user,
+                        new DutyTask(kind, role),
+                        story.details(),
+                        story.records(),
+                        Set.of(userRoles),
+                        Set.of(userRoles),
+                        false,
+                        story.next()))
+                .map(SeparationOfDuties.Objection::violation);
     }
 }

@@ -117,6 +117,7 @@ final class Colleagues {
                         id,
                         Map.of(
                                 "outcome", "passed",
+                                "commit", dossier.path("commit").asText(),
                                 "link", "https://ci.example.com/runs/1",
                                 "statement", "All cases of the suite passed."));
             case "userTask_reviewDatabaseMigrations" -> {

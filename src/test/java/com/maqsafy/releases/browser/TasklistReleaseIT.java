@@ -104,6 +104,12 @@ class TasklistReleaseIT extends TasklistOffice {
             FilledForm form = qa.take("Tasks for QA", "Provide evidence of " + test + " for " + GOOD);
             assertThat(form.table("Test")).anyMatch(row -> row.contains(test));
             form.choose("outcome", "Passed")
+                    .text(
+                            "commit",
+                            colleagues
+                                    .dossier("canteen-api-1.5.0")
+                                    .path("commit")
+                                    .asText())
                     .text("link", "https://ci.example.com/runs/1")
                     .text("statement", "All cases of the suite passed.");
             if (test.equals("TEST-06")) {

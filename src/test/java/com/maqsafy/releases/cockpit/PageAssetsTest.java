@@ -37,7 +37,8 @@ class PageAssetsTest {
 
     @Test
     void ourSettingsOfCockpitComeBeforeThoseOfTheWebjar() {
-        assertThat(text(SCRIPTS + "config.js")).contains("customScripts: ['scripts/releases.js']");
+        assertThat(text(SCRIPTS + "config.js"))
+                .contains("customScripts: ['scripts/releases.js', '../releases/scripts/sign-out.js']");
     }
 
     @Test

@@ -30,6 +30,7 @@ class TimelineWordsTest {
             checklistAnswered | {checklist:'pull-request',answers:{'PR-01':{answer:'yes'},'PR-02':{answer:'yes'},'PR-08':{answer:'not-applicable'}}} | GOOD | answered the pull-request checklist: 2 yes, 1 not applicable
             checklistAnswered | {checklist:'pre-release',answers:{'PRE-06':{answer:'no'}}} | BAD | answered the pre-release checklist: 1 no
             testReported | {test:'TEST-06',outcome:'failed',source:'junit',total:9,failed:1,errors:1} | BAD | reported TEST-06 with JUnit results of 9 tests, 2 of them failing: failed
+            testReported | {test:'TEST-07',outcome:'passed',source:'junit',total:1,failed:0,errors:0,sameDocumentAs:['TEST-06']} | GOOD | reported TEST-07 with JUnit results of 1 test, 0 of them failing with the same document as for TEST-06: passed
             testReported | {test:'TEST-08',outcome:'passed',source:'statement'} | GOOD | stated the result of TEST-08: passed
             backupTaken | {outcome:'passed',bytes:4096} | GOOD | took a backup of 4,096 bytes: passed
             backupConfirmed | {decision:'reject',reason:'too old'} | BAD | decided on the backup: reject — too old
@@ -59,6 +60,7 @@ class TimelineWordsTest {
             hotfixReviewed | {rootCause:'a null price',actions:[{action:'test it',owner:'developer'}]} | GOOD | reviewed the hotfix: a null price; test it by developer
             engineIntervention | {operation:'ModifyProcessInstance',target:'ProcessInstance',detail:'x'} | BAD | intervened through the engine: ModifyProcessInstance of ProcessInstance (x)
             engineCallRefused | {operation:'SetTaskVariables',values:[{name:'step',old:'a',new:'b'}]} | BAD | tried SetTaskVariables through the engine and was refused: step = b
+            taskReturned | {task:'Approve it',account:'tech',reason:'left'} | PLAIN | returned the task of tech, whose account was deactivated, to its groups: Approve it — left
             restrictionImposed | {roles:['auditor','security-owner'],owner:'owner'} | PLAIN | restricted the release to auditor, security owner and its owner owner
             vulnerabilityDocumented | {identifier:'CVE-2026-4242',severity:'critical',score:9.8,cvssVersion:'3.1'} | PLAIN | documented the vulnerability CVE-2026-4242: critical, score 9.8 by CVSS 3.1
             exploitRiskReviewed | {exploitation:'proof-of-concept',exposure:'public',reasoning:'published'} | PLAIN | judged the risk of exploitation: proof of concept, exposed to anybody on the internet — published

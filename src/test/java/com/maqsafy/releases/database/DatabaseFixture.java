@@ -3,6 +3,7 @@ package com.maqsafy.releases.database;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +35,7 @@ final class DatabaseFixture implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(role));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(role));
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(Persons.class, Persons::unknown);
         context.register(Beans.class);
         TestPropertyValues.of("releases.data-dir=" + data, "releases.evidence.generate-key=true")
                 .and(settings)

@@ -10,6 +10,7 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.instance.SafeMode;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskContext;
@@ -161,6 +162,7 @@ final class DeploymentFixture implements AutoCloseable {
                 () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class)));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
         context.registerBean(Clock.class, () -> clock);
+        context.registerBean(Persons.class, Persons::unknown);
         context.registerBean(Releases.class, () -> releases);
         context.registerBean(People.class, EverybodyKnown::new);
         context.registerBean(ReleaseTasks.class, () -> mock(ReleaseTasks.class));

@@ -3,6 +3,7 @@ package com.maqsafy.releases.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.testing.SettableClock;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -167,6 +168,7 @@ class SigningKeysTest {
                 key(name),
                 settings(name, replacesKey),
                 new CanonicalJson(),
+                Persons.unknown(),
                 new JdbcTransactionManager(database.dataSource()),
                 clock);
         keys.afterPropertiesSet();

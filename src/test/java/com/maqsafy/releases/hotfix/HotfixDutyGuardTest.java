@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.Releases;
@@ -22,7 +23,7 @@ class HotfixDutyGuardTest {
 
     private final ReleaseStory story = HotfixStory.prepared();
     private final Releases releases = mock(Releases.class);
-    private final HotfixDutyGuard guard = new HotfixDutyGuard(releases);
+    private final HotfixDutyGuard guard = new HotfixDutyGuard(releases, Persons.unknown());
 
     @Test
     @DisplayName("HOT-01, HOT-03: neither the requester nor the owner decides on the own hotfix")

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.policy.Scene;
@@ -81,7 +82,7 @@ class HotfixFormsTest {
                 "manager",
                 new ObjectMapper().valueToTree(outcome.payload()).toString());
 
-        assertThat(new HotfixScopeRule(new HotfixSettings(Map.of())).evaluate(dossier()))
+        assertThat(new HotfixScopeRule(new HotfixSettings(Map.of()), Persons.unknown()).evaluate(dossier()))
                 .isEmpty();
     }
 

@@ -16,6 +16,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.PolicyCatalogue;
@@ -135,6 +136,7 @@ class HotfixProcessesTest {
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
         context.registerBean(Clock.class, EngineClock::new);
+        context.registerBean(Persons.class, Persons::unknown);
         context.registerBean(ServiceTimes.class, () -> ServiceTimes.UTC);
         context.registerBean(Releases.class, () -> RELEASES);
         context.registerBean(People.class, () -> mock(People.class));

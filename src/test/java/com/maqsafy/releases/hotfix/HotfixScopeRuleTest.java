@@ -2,6 +2,7 @@ package com.maqsafy.releases.hotfix;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.hotfix.HotfixSettings.HotfixService;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.RuleTable;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.Map;
@@ -15,7 +16,7 @@ class HotfixScopeRuleTest {
 
     @TestFactory
     Stream<DynamicTest> asksManagementBeyondTheLimits() {
-        return RuleTable.of(new HotfixScopeRule(new HotfixSettings(Map.of())), HotfixStory::prepared)
+        return RuleTable.of(new HotfixScopeRule(new HotfixSettings(Map.of()), Persons.unknown()), HotfixStory::prepared)
                 .passes(
                         "exactly as large as the limits",
                         s -> s.story.change(
@@ -99,7 +100,7 @@ class HotfixScopeRuleTest {
                         HotfixSettings.Hotfix.DEFAULTS.riskReviewEscalation(),
                         HotfixSettings.Hotfix.DEFAULTS.stabilisation(),
                         HotfixSettings.Hotfix.DEFAULTS.reviewDue()))));
-        return RuleTable.of(new HotfixScopeRule(strict), HotfixStory::prepared)
+        return RuleTable.of(new HotfixScopeRule(strict, Persons.unknown()), HotfixStory::prepared)
                 .passes(
                         "three areas are allowed there",
                         s -> s.story.change(

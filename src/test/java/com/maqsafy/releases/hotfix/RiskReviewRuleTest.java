@@ -1,6 +1,7 @@
 package com.maqsafy.releases.hotfix;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.RuleTable;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ class RiskReviewRuleTest {
 
     @TestFactory
     Stream<DynamicTest> asksForAReviewOfTheCommit() {
-        return RuleTable.of(new RiskReviewRule(), HotfixStory::prepared)
+        return RuleTable.of(new RiskReviewRule(Persons.unknown()), HotfixStory::prepared)
                 .passes("another type has none", s -> {
                     s.story.without("riskReviewed");
                     s.story.type = ReleaseType.SECURITY;

@@ -3,6 +3,7 @@ package com.maqsafy.releases.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.testing.SettableClock;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.io.IOException;
@@ -283,6 +284,7 @@ class InstanceTest {
                     directory,
                     settings,
                     database.dataSource(),
+                    Persons.unknown(),
                     new JdbcTransactionManager(database.dataSource()),
                     clock);
             instance.afterPropertiesSet();

@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.release.ReleaseType;
 import java.time.Instant;
 import java.util.Map;
@@ -17,8 +18,31 @@ class ApprovalsRuleTest {
     Stream<DynamicTest> asksForDistinctPeopleForExactlyThisContent() {
         return RuleTable.of(
                         new ApprovalsRule(
-                                KnownPeople.approvals(new KnownPeople().with("product-owner", "product", "tech"))),
+                                KnownPeople.approvals(new KnownPeople().with("product-owner", "product", "tech")),
+                                Persons.unknown()),
                         ReleaseStory::approved)
+                .fails(
+                        "its person attested a test since",
+                        s -> s.story.test("TEST-06").by("testReported", "tech"),
+                        "APR-02 The approval of tech as technical-owner counts no longer: tech approved and attested"
+                                + " TEST-06.")
+                .passes("its person attested a test while that duty was lifted for it", s -> {
+                    s.story.change(
+                            "approvalDecided",
+                            p -> p.putObject("act")
+                                    .putArray("lifted")
+                                    .addObject()
+                                    .put("duty", "tester-not-approver"));
+                    s.story
+                            .test("TEST-06")
+                            .by(
+                                    "testReported",
+                                    s.story.records().stream()
+                                            .filter(r -> r.kind().equals("approvalDecided"))
+                                            .reduce((a, b) -> b)
+                                            .orElseThrow()
+                                            .actor());
+                })
                 .fails(
                         "one is missing",
                         s -> s.story.without("approvalDecided", "role", "product-owner"),
@@ -109,9 +133,11 @@ class ApprovalsRuleTest {
     @TestFactory
     Stream<DynamicTest> countsOnlyWhoHoldsTheRole() {
         return RuleTable.of(
-                        new ApprovalsRule(KnownPeople.approvals(new KnownPeople()
-                                .with("technical-owner", "second")
-                                .with("auditor", "tech"))),
+                        new ApprovalsRule(
+                                KnownPeople.approvals(new KnownPeople()
+                                        .with("technical-owner", "second")
+                                        .with("auditor", "tech")),
+                                Persons.unknown()),
                         () -> ReleaseStory.prepared(s ->
                                         s.approvers = Map.of("technical-owner", "second", "product-owner", "product"))
                                 .approve())

@@ -72,6 +72,7 @@ class ApproversRuleTest {
     }
 
     private static ApproversRule rule(KnownPeople people) {
-        return new ApproversRule(KnownPeople.approvals(people), KnownPeople.approvers(people));
+        return new ApproversRule(
+                KnownPeople.approvals(people), KnownPeople.approvers(people), KnownPeople.unrestricted());
     }
 }

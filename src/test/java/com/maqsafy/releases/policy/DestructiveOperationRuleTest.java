@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.person.Persons;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -11,7 +12,7 @@ class DestructiveOperationRuleTest {
 
     @TestFactory
     Stream<DynamicTest> asksForApprovalOfWhatIsDestroyed() {
-        return RuleTable.of(new DestructiveOperationRule(), ReleaseStory::prepared)
+        return RuleTable.of(new DestructiveOperationRule(Persons.unknown()), ReleaseStory::prepared)
                 .passes("it was approved", s -> {
                     s.story.change(
                             "sourceInspected",

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.GateAnswer.Wait;
 import com.maqsafy.releases.policy.GateAnswers.Purpose;
 import com.maqsafy.releases.release.ReleaseStatus;
@@ -160,7 +161,8 @@ class GateAnswersTest {
                 new OpenParts(RULES.all),
                 KnownPeople.approvals(new KnownPeople()),
                 rule(BackupRule.class),
-                rule(PeakRule.class));
+                rule(PeakRule.class),
+                Persons.unknown());
     }
 
     private static <T extends GateRule> T rule(Class<T> type) {

@@ -1,10 +1,17 @@
 package com.maqsafy.releases.policy;
 
+import static org.mockito.Mockito.mock;
+
 import com.maqsafy.releases.approval.ApprovalSettings;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.Approvers;
+import com.maqsafy.releases.approval.DutySettings;
+import com.maqsafy.releases.approval.RoleHistory;
+import com.maqsafy.releases.approval.SeparationOfDuties;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.TaskAudience.Audience;
 import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.Restrictions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +22,9 @@ import java.util.stream.Collectors;
 final class KnownPeople implements People {
 
     private static final Duration DAYS_14 = Duration.ofDays(14);
+
+    private static final SeparationOfDuties DUTIES =
+            new SeparationOfDuties(Persons.unknown(), DutySettings.defaults(), RoleHistory.none());
 
     private final Map<String, Set<String>> groups = new TreeMap<>(Map.of(
             "technical-owner", Set.of("tech"),
@@ -29,12 +39,21 @@ final class KnownPeople implements People {
     /** The approvals that count among these people, for 14 days. */
     static Approvals approvals(KnownPeople people) {
         return new Approvals(
-                people, (release, groups) -> new Audience(groups, Set.of()), new ApprovalSettings(DAYS_14));
+                people,
+                (release, groups) -> new Audience(groups, Set.of()),
+                new ApprovalSettings(DAYS_14),
+                DUTIES,
+                unrestricted());
     }
 
     /** Who of these people may approve. */
     static Approvers approvers(KnownPeople people) {
-        return new Approvers(people, (release, groups) -> new Audience(groups, Set.of()));
+        return new Approvers(people, (release, groups) -> new Audience(groups, Set.of()), Persons.unknown(), DUTIES);
+    }
+
+    /** No release is restricted. */
+    static Restrictions unrestricted() {
+        return mock(Restrictions.class);
     }
 
     KnownPeople with(String group, String... members) {

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.person.Persons;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -11,7 +12,7 @@ class MigrationReviewRuleTest {
 
     @TestFactory
     Stream<DynamicTest> asksForACompleteReviewByAnotherDeveloper() {
-        return RuleTable.of(new MigrationReviewRule(new PolicyCatalogue()), ReleaseStory::prepared)
+        return RuleTable.of(new MigrationReviewRule(new PolicyCatalogue(), Persons.unknown()), ReleaseStory::prepared)
                 .passes("there is nothing to review", s -> {
                     s.story.contains = List.of("backend");
                     s.story.change(

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.person.Persons;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -10,7 +11,7 @@ class PeakRuleTest {
 
     @TestFactory
     Stream<DynamicTest> refusesHighRiskAtPeakTimeUnlessApproved() {
-        return RuleTable.of(new PeakRule(), ReleaseStory::deploying)
+        return RuleTable.of(new PeakRule(Persons.unknown()), ReleaseStory::deploying)
                 .passes("medium risk at peak", s -> s.peak = true)
                 .passes("high risk in quiet hours", s -> {
                     s.story.change("riskAssessed", p -> p.put("risk", "high"));

@@ -8,6 +8,8 @@ import com.maqsafy.releases.hotfix.HotfixSettings;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesFormat;
 import com.maqsafy.releases.notes.NotesSettings;
+import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.release.Restrictions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,8 @@ final class Rules {
             context.registerBean(SystemAnswers.class);
             context.registerBean(Approvals.class, () -> KnownPeople.approvals(new KnownPeople()));
             context.registerBean(Approvers.class, () -> KnownPeople.approvers(new KnownPeople()));
+            context.registerBean(Persons.class, Persons::unknown);
+            context.registerBean(Restrictions.class, KnownPeople::unrestricted);
             context.registerBean(DeploymentPlans.class, Scene::plans);
             var scanner = new ClassPathScanningCandidateComponentProvider(false);
             scanner.addIncludeFilter(new AssignableTypeFilter(GateRule.class));

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.release.ReleaseType;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -13,7 +14,8 @@ class WindowRuleTest {
 
     @TestFactory
     Stream<DynamicTest> refusesDeploymentOutsideWindowsAndInFreezes() {
-        return RuleTable.of(new WindowRule(service -> ZoneId.of("Asia/Riyadh")), ReleaseStory::deploying)
+        return RuleTable.of(
+                        new WindowRule(Persons.unknown(), service -> ZoneId.of("Asia/Riyadh")), ReleaseStory::deploying)
                 .passes("a hotfix need not wait for a window", s -> {
                     s.inWindow = false;
                     s.story.type = ReleaseType.HOTFIX;

@@ -82,7 +82,9 @@ class AccountsChangeNoFactsTest {
         List<CommandInterceptor> first = new ArrayList<>();
         first.add(new CallerCommands(
                 () -> configuration.getIdentityService().getCurrentAuthentication(),
-                (user, call) -> RECORDED.add(call)));
+                (user, call) -> RECORDED.add(call),
+                (account, task) -> true,
+                call -> false));
         configuration.setCustomPreCommandInterceptorsTxRequired(first);
         engine = configuration.buildProcessEngine();
         // A task of each form by itself, since only what an account may do to it is in question.

@@ -74,7 +74,7 @@ class CommandFailuresTest {
     }
 
     private static void run(RuntimeException failure) {
-        var interceptor = new CommandFailures();
+        var interceptor = new CommandFailures(task -> false);
         interceptor.setNext(new CommandExecutor() {
             @Override
             public <T> T execute(Command<T> command) {

@@ -375,15 +375,19 @@ class FormFilesTest {
     }
 
     @Test
-    @DisplayName("RULE-01: a statement about a test has a result, a link and a text")
+    @DisplayName("RULE-01: a statement about a test has a result, a commit, a link and a text")
     void asksForTestEvidence() throws IOException {
         assertThat(schema("test-evidence")
                         .judge(
-                                Map.of("outcome", "passed", "link", "javascript:alert(1)", "statement", "short"),
+                                Map.of(
+                                        "outcome", "passed",
+                                        "commit", "1.5.0",
+                                        "link", "javascript:alert(1)",
+                                        "statement", "short"),
                                 Map.of())
                         .violations())
                 .extracting(Violation::field)
-                .containsExactly("link", "statement");
+                .containsExactly("commit", "link", "statement");
     }
 
     @Test

@@ -43,11 +43,23 @@ class ProductionSettingsTest {
         assertThat(engine(camunda).isEnablePasswordPolicy()).isFalse();
     }
 
-    /** Fails for a setting below {@code camunda.bpm} that Camunda does not have. */
-    private static CamundaBpmProperties camunda(String... profiles) {
+    @Test
+    void theApiIsDescribedInTheDemonstrationOnlyUnlessSwitchedOn() {
+        for (String key : new String[] {"springdoc.api-docs.enabled", "springdoc.swagger-ui.enabled"}) {
+            assertThat(environment().getProperty(key)).isEqualTo("false");
+            assertThat(environment("demo").getProperty(key)).isEqualTo("true");
+        }
+    }
+
+    private static ConfigurableEnvironment environment(String... profiles) {
         ConfigurableEnvironment environment = new StandardEnvironment();
         ConfigDataEnvironmentPostProcessor.applyTo(environment, null, null, profiles);
-        return Binder.get(environment)
+        return environment;
+    }
+
+    /** Fails for a setting below {@code camunda.bpm} that Camunda does not have. */
+    private static CamundaBpmProperties camunda(String... profiles) {
+        return Binder.get(environment(profiles))
                 .bind(
                         "camunda.bpm",
                         Bindable.ofInstance(new CamundaBpmProperties()),

@@ -47,7 +47,8 @@ class HotfixOriginTest {
         when(source.versionTag("1.4.1")).thenReturn(tag("1.4.1", "c"));
         when(source.versionTag("1.5.0")).thenReturn(tag("1.5.0", "d"));
         when(source.changes(anyString(), anyString()))
-                .thenReturn(new ChangeSet("d", COMMIT, 1, List.of(), List.of(), List.of(), Set.of(), Set.of()));
+                .thenReturn(
+                        new ChangeSet("d", COMMIT, 1, List.of(), List.of(), List.of(), Set.of(), Set.of(), List.of()));
     }
 
     @Test

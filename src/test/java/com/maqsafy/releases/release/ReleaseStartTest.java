@@ -217,8 +217,8 @@ class ReleaseStartTest {
 
     private void changes(List<String> altered) {
         when(repository.changes(any(), any()))
-                .thenReturn(
-                        new ChangeSet(BASE, HEAD, 1, List.of(), List.of(), altered, Set.of("configuration"), Set.of()));
+                .thenReturn(new ChangeSet(
+                        BASE, HEAD, 1, List.of(), List.of(), altered, Set.of("configuration"), Set.of(), List.of()));
     }
 
     /** The fields of a request that is accepted, open to change. */

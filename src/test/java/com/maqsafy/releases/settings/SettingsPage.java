@@ -29,7 +29,7 @@ final class SettingsPage {
 
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern RECORD = Pattern.compile(
-            "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@[\\w.()\", \\n]+?\\s*)*(?:(?:public|private) )?record (\\w+)\\(",
+            "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@[\\w.()\", \\n-]+?\\s*)*(?:(?:public|private) )?record (\\w+)\\(",
             Pattern.DOTALL);
 
     record Row(String key, String type, String standard, String meaning) {}

@@ -37,7 +37,8 @@ class ChangeSetTest {
                 List.of(),
                 List.of(),
                 Set.of(),
-                Set.of());
+                Set.of(),
+                List.of());
 
         assertThat(String.join(" ", changes.areas())).isEqualTo(areas);
     }

@@ -128,8 +128,7 @@ final class Doors {
             "/api/releases/KEY/gate",
             "/api/releases/KEY/notes",
             "/api/releases/KEY/evidence",
-            "/api/services/SERVICE/readiness",
-            "/actuator/prometheus");
+            "/api/services/SERVICE/readiness");
 
     private static final List<String> PAGES =
             List.of("", "?service=SERVICE", "?type=security", "/KEY", "/KEY/evidence", "/KEY/seal", "/KEY/runs/any");
@@ -156,6 +155,9 @@ final class Doors {
         Map<String, String> seen = new LinkedHashMap<>();
         WebSession session = sessions.computeIfAbsent(user, u -> WebSession.of(base, u));
         OWN.stream().map(this::named).forEach(path -> seen.put("GET " + path, told(rest.get(user, path))));
+        Rest.Answer metrics = rest.get(user, "/actuator/prometheus");
+        // Their values change with every question.
+        seen.put("metrics", metrics.status() + " " + metrics.body().contains(key));
         for (String type : List.of("text/csv", "text/markdown")) {
             seen.put("GET /api/releases as " + type, told(rest.get(user, "/api/releases", type)));
         }
@@ -174,7 +176,11 @@ final class Doors {
         seen.put(
                 "POST tests",
                 told(rest.upload(
-                        user, named("/api/releases/KEY/tests"), "TEST-06", "<testsuite><testcase/></testsuite>")));
+                        user,
+                        named("/api/releases/KEY/tests"),
+                        "TEST-06",
+                        "0".repeat(40),
+                        "<testsuite><testcase/></testsuite>")));
         engine(user).forEach(path -> {
             seen.put("GET /engine-rest/" + path, told(rest.get(user, "/engine-rest/" + path)));
             seen.put("GET web engine/" + path, told(session.get("/camunda/api/engine/engine/default/" + path)));

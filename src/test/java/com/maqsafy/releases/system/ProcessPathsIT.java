@@ -307,7 +307,8 @@ class ProcessPathsIT extends SystemTest {
         walk.until(APPROVE);
         assertThat(rest.get("ci", gate + "?wait=soon").status()).isEqualTo(400);
         assertThat(rest.get("ci", gate + "?wait=-PT1S").status()).isEqualTo(400);
-        assertThat(rest.get("ci", gate + "?wiat=PT1S").body()).contains("The gate does not know wiat");
+        assertThat(rest.get("ci", gate + "?wiat=PT1S").body())
+                .contains("There is no parameter 'wiat' here. Do you mean wait?");
         assertThat(rest.get("ci", gate + "?purpose=fun").status()).isEqualTo(400);
         assertThat(rest.get("ci", "/api/releases/none-1.0.0/gate?wait=PT1S").status())
                 .isEqualTo(404);
@@ -488,13 +489,16 @@ class ProcessPathsIT extends SystemTest {
         Walk walk = patch();
         walk.until("userTask_provideTestEvidence");
         assertThat(openTasks(walk, "userTask_provideTestEvidence")).isEqualTo(2);
-        String failing = "<testsuite><testcase name=\"a\"><failure/></testcase></testsuite>";
+        String failing = "<testsuite name=\"s\" tests=\"1\"><testcase name=\"a\"><failure/></testcase></testsuite>";
         assertThat(report(walk, "TEST-01", failing).status()).isEqualTo(201);
         assertThat(openTasks(walk, "userTask_provideTestEvidence")).isEqualTo(2);
-        String passing = "<testsuite><testcase name=\"a\"/></testsuite>";
+        String passing = "<testsuite name=\"s\" tests=\"1\"><testcase name=\"a\"/></testsuite>";
+        refusesReportsOfSomethingElse(walk, passing);
         assertThat(report(walk, "TEST-01", passing).status()).isEqualTo(201);
         assertThat(openTasks(walk, "userTask_provideTestEvidence")).isEqualTo(1);
-        assertThat(report(walk, "TEST-06", passing).status()).isEqualTo(201);
+        Rest.Answer again = report(walk, "TEST-06", passing);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json().path("sameDocumentAs").path(0).asText()).isEqualTo("TEST-01");
         assertThat(openTasks(walk, "userTask_provideTestEvidence")).isZero();
         assertThat(walk.toTheEnd()).isEqualTo("released");
         assertThat(report(walk, "TEST-06", passing).status()).isEqualTo(422);
@@ -937,7 +941,26 @@ class ProcessPathsIT extends SystemTest {
     }
 
     private Rest.Answer report(Walk walk, String test, String xml) {
-        return rest.upload("ci", "/api/releases/" + walk.key() + "/tests", test, xml);
+        return report(walk, test, walk.dossier().path("commit").asText(), xml);
+    }
+
+    private Rest.Answer report(Walk walk, String test, String commit, String xml) {
+        return rest.upload("ci", "/api/releases/" + walk.key() + "/tests", test, commit, xml);
+    }
+
+    private void refusesReportsOfSomethingElse(Walk walk, String passing) {
+        String commit = walk.dossier().path("commit").asText();
+        for (String other : List.of("", commit.substring(0, 11), "0".repeat(40), commit + "0", "HEAD")) {
+            Rest.Answer refused = report(walk, "TEST-01", other, passing);
+            assertThat(refused.status()).as(other + refused.body()).isEqualTo(422);
+            assertThat(refused.violations()).as(other).containsExactly("TEST-01 commit");
+        }
+        for (String xml :
+                List.of("<testsuite><testcase/></testsuite>", "<x><testsuite/><testcase name=\"nothing ran\"/></x>")) {
+            Rest.Answer refused = report(walk, "TEST-01", commit.substring(0, 12), xml);
+            assertThat(refused.status()).as(xml + refused.body()).isEqualTo(422);
+            assertThat(refused.violations()).as(xml).containsExactly("TEST-01 file");
+        }
     }
 
     private String findings(Walk walk) {

@@ -100,7 +100,7 @@ class ProductionIT extends SystemTest {
 
         assertThat(production(service).path("version").asText()).isEqualTo("1.0.0");
         assertThat(findings(walk)).contains("Production runs 1.0.9, but 1.0.0 is recorded");
-        assertThat(rest.get("auditor", "/actuator/prometheus").body())
+        assertThat(rest.get("admin", "/actuator/prometheus").body())
                 .contains("releases_production_drift{service=\"" + service.name() + "\"} 1.0");
         Rest.Answer refused = rest.submit("deployer", start, Map.of("start", "start"));
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);

@@ -83,10 +83,40 @@ final class Rest {
         return send(request(user, path).DELETE());
     }
 
-    /** Uploads a JUnit report of a test. */
-    Answer upload(String user, String path, String test, String xml) {
+    /** Any call, with a body as it is; no body for an empty type. */
+    Answer call(String method, String user, String path, String type, String body) {
+        HttpRequest.Builder request = request(user, path);
+        if (!type.isEmpty()) {
+            request.header("Content-Type", type);
+        }
+        return send(request.method(
+                method,
+                type.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A call with other credentials than a password of the demonstration, {@code Bearer …} for example. */
+    Answer with(String authorization, String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = request("", path).header("Content-Type", "application/json");
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request.method(
+                method,
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Uploads a JUnit report of a test that was made for a commit. */
+    Answer upload(String user, String path, String test, String commit, String xml) {
         String boundary = "----part";
         String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"test\"\r\n\r\n" + test + "\r\n--"
+                + boundary + "\r\nContent-Disposition: form-data; name=\"commit\"\r\n\r\n" + commit + "\r\n--"
                 + boundary
                 + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"report.xml\"\r\nContent-Type: application/xml\r\n\r\n"
                 + xml + "\r\n--" + boundary + "--\r\n";

@@ -37,6 +37,8 @@ final class WebSession {
                 .POST(BodyPublishers.ofString(
                         "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password=demo")));
         assertThat(login.status()).as(user + " signs in: " + login.body()).isEqualTo(200);
+        // The login has a new session, and the page that is loaded then its token.
+        session.send(session.request("/camunda/app/welcome/default/").GET());
         return session;
     }
 

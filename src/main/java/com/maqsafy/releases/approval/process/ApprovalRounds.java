@@ -4,12 +4,14 @@ import com.maqsafy.releases.approval.ApprovalFloor;
 import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.ContentDigest;
+import com.maqsafy.releases.approval.SeparationOfDuties;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.Restrictions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,12 +26,22 @@ class ApprovalRounds {
     private final Releases releases;
     private final Ledger ledger;
     private final Approvals approvals;
+    private final SeparationOfDuties duties;
+    private final Restrictions restrictions;
     private final Clock clock;
 
-    ApprovalRounds(Releases releases, Ledger ledger, Approvals approvals, Clock clock) {
+    ApprovalRounds(
+            Releases releases,
+            Ledger ledger,
+            Approvals approvals,
+            SeparationOfDuties duties,
+            Restrictions restrictions,
+            Clock clock) {
         this.releases = releases;
         this.ledger = ledger;
         this.approvals = approvals;
+        this.duties = duties;
+        this.restrictions = restrictions;
         this.clock = clock;
     }
 
@@ -63,7 +75,15 @@ class ApprovalRounds {
                 List.of(ApprovalFloor.item(release.type())),
                 element,
                 null,
-                Map.of("contentDigest", digest, "roles", List.copyOf(roles.values()), "asked", asked(roles, before))));
+                Map.of(
+                        "contentDigest",
+                        digest,
+                        "roles",
+                        List.copyOf(roles.values()),
+                        "asked",
+                        asked(roles, before),
+                        "liftedDuties",
+                        duties.lifted(release, records, restrictions.restricted(key), clock.instant()))));
         releases.moveTo(key, ReleaseStatus.AWAITING_APPROVAL, "");
         return new ArrayList<>(approvals
                 .of(release, digest, ledger.records(key), clock.instant())

@@ -1,17 +1,25 @@
 package com.maqsafy.releases.approval.process;
 
+import com.maqsafy.releases.approval.Act;
+import com.maqsafy.releases.approval.BreakGlasses;
 import com.maqsafy.releases.approval.Duties;
+import com.maqsafy.releases.approval.DutyCase;
 import com.maqsafy.releases.approval.DutyTask;
 import com.maqsafy.releases.approval.DutyTask.Kind;
 import com.maqsafy.releases.approval.SeparationOfDuties;
+import com.maqsafy.releases.approval.SeparationOfDuties.Objection;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskGuard;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.Restrictions;
+import java.time.Clock;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -23,33 +31,74 @@ class DutyGuard implements TaskGuard {
     private final Releases releases;
     private final Ledger ledger;
     private final People people;
+    private final Persons persons;
     private final TaskAudience audience;
+    private final Restrictions restrictions;
+    private final SeparationOfDuties duties;
+    private final BreakGlasses breakGlasses;
+    private final Clock clock;
 
-    DutyGuard(Releases releases, Ledger ledger, People people, TaskAudience audience) {
+    DutyGuard(
+            Releases releases,
+            Ledger ledger,
+            People people,
+            Persons persons,
+            TaskAudience audience,
+            Restrictions restrictions,
+            SeparationOfDuties duties,
+            BreakGlasses breakGlasses,
+            Clock clock) {
         this.releases = releases;
         this.ledger = ledger;
         this.people = people;
+        this.persons = persons;
         this.audience = audience;
+        this.restrictions = restrictions;
+        this.duties = duties;
+        this.breakGlasses = breakGlasses;
+        this.clock = clock;
     }
 
     @Override
     public Optional<Violation> objection(TaskContext task, String user) {
         return duty(task)
-                .flatMap(duty -> SeparationOfDuties.objection(
-                        user,
-                        duty,
-                        releases.get(task.release()),
-                        ledger.records(task.release()),
-                        roles(task.release(), user, duty)));
+                .flatMap(duty -> duties.objection(judged(task, user, duty)))
+                .map(Objection::violation);
+    }
+
+    /** Who the person was at that moment, and which duties were lifted for this very act; a break-glass that was needed is used. */
+    @Override
+    public Map<String, Object> attest(TaskContext task, String user) {
+        return duty(task)
+                .map(duty -> judged(task, user, duty))
+                .map(judged -> {
+                    duties.needed(judged).ifPresent(glass -> breakGlasses.use(glass, judged, task.element()));
+                    return Map.<String, Object>of(
+                            Act.MEMBER,
+                            new Act(
+                                    persons.of(user),
+                                    duties.held(user, judged.held(), judged.at()),
+                                    duties.lifted(judged)));
+                })
+                .orElse(Map.of());
     }
 
     /** Whoever stands in for a group because of a restriction counts as one of it; all other duties stay apart. */
-    private Set<String> roles(String release, String user, DutyTask duty) {
-        Set<String> roles = new HashSet<>(people.roles(user));
-        if (audience.of(release, Set.copyOf(duty.groups())).admits(user, roles)) {
+    private DutyCase judged(TaskContext task, String user, DutyTask duty) {
+        Set<String> held = people.roles(user);
+        Set<String> roles = new HashSet<>(held);
+        if (audience.of(task.release(), Set.copyOf(duty.groups())).admits(user, roles)) {
             roles.addAll(duty.groups());
         }
-        return roles;
+        return DutyCase.of(
+                user,
+                duty,
+                releases.get(task.release()),
+                ledger.records(task.release()),
+                roles,
+                held,
+                restrictions.restricted(task.release()),
+                clock.instant());
     }
 
     private static Optional<DutyTask> duty(TaskContext task) {

@@ -5,6 +5,7 @@ import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.DutyOverview;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.ReleaseGate;
 import com.maqsafy.releases.process.FormValues;
@@ -83,6 +84,14 @@ class ApproveReleaseForm implements TaskForm {
         return counting.of(dossier.release(), dossier.contentDigest(), dossier.records(), dossier.now());
     }
 
+    private static String held(Dossier dossier, long sequence) {
+        return dossier.records().stream()
+                .filter(r -> r.sequence() == sequence)
+                .findFirst()
+                .map(DutyOverview::held)
+                .orElse("");
+    }
+
     private static String lapsed(ApprovalState state, String role) {
         ApprovalState.Lapse lapse = state.lapsed().get(role);
         return lapse == null ? "" : lapse.sentence(role);
@@ -98,6 +107,7 @@ class ApproveReleaseForm implements TaskForm {
             row.put("by", decision == null ? "" : decision.person());
             row.put("decision", decision == null ? "waiting" : decision.decision());
             row.put("reason", decision == null ? lapsed(state, role) : decision.reason());
+            row.put("held", decision == null ? "" : held(dossier, decision.sequence()));
             rows.add(row);
         });
         return rows;

@@ -8,6 +8,7 @@ import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.ReleaseFacts;
 import com.maqsafy.releases.policy.SystemAnswers;
+import com.maqsafy.releases.policy.TestEvidence;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,7 +161,7 @@ class DossierTables {
                         text(r.payload(), "commit").equals(dossier.release().commit()))
                 .forEach(r -> rows.put(
                         text(r.payload(), "test"),
-                        testRow(text(r.payload(), "test"), text(r.payload(), "outcome"), evidence(r))));
+                        testRow(text(r.payload(), "test"), text(r.payload(), "outcome"), evidence(dossier, r))));
         return List.copyOf(rows.values());
     }
 
@@ -225,12 +226,14 @@ class DossierTables {
         return row;
     }
 
-    private static String evidence(LedgerRecord report) {
+    private static String evidence(Dossier dossier, LedgerRecord report) {
         JsonNode payload = report.payload();
-        return text(payload, "source").equals("junit")
+        String evidence = text(payload, "source").equals("junit")
                 ? "%s tests, %s failed, by %s"
                         .formatted(text(payload, "total"), text(payload, "failed"), report.actor())
                 : text(payload, "link") + " · " + text(payload, "statement") + " · " + report.actor();
+        List<String> others = TestEvidence.alsoEvidenceOf(dossier.records(), payload);
+        return others.isEmpty() ? evidence : evidence + " · the same document as for " + String.join(", ", others);
     }
 
     static String text(JsonNode node, String member) {

@@ -1,25 +1,31 @@
 package com.maqsafy.releases.policy.process;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.TestEvidence;
 import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Evidence of one required test (TEST-01 to TEST-09), by a person's statement with a link. */
+/** Evidence of one required test (TEST-01 to TEST-09) for the release's commit, by a person's statement with a link. */
 @Component
 class TestEvidenceForm implements TaskForm {
 
     private final Dossiers dossiers;
     private final DossierTables tables;
+    private final ObjectMapper json;
 
-    TestEvidenceForm(Dossiers dossiers, DossierTables tables) {
+    TestEvidenceForm(Dossiers dossiers, DossierTables tables, ObjectMapper json) {
         this.dossiers = dossiers;
         this.tables = tables;
+        this.json = json;
     }
 
     @Override
@@ -37,16 +43,24 @@ class TestEvidenceForm implements TaskForm {
 
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
-        return TaskOutcome.of(
-                "testReported",
-                List.of(test(task), "RULE-01", "PRIN-03"),
-                Map.of(
-                        "commit", dossiers.of(task.release()).release().commit(),
-                        "test", test(task),
-                        "outcome", values.text("outcome"),
-                        "source", "statement",
-                        "link", values.text("link"),
-                        "statement", values.text("statement")));
+        Dossier dossier = dossiers.of(task.release());
+        String test = test(task);
+        TestEvidence.objectionToCommit(dossier.release(), test, values.text("commit"))
+                .ifPresent(objection -> {
+                    throw new SubmissionRefusedException(objection);
+                });
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("commit", dossier.release().commit());
+        payload.put("test", test);
+        payload.put("outcome", values.text("outcome"));
+        payload.put("source", "statement");
+        payload.put("link", values.text("link"));
+        payload.put("statement", values.text("statement"));
+        List<String> others = TestEvidence.alsoEvidenceOf(dossier.records(), json.valueToTree(payload));
+        if (!others.isEmpty()) {
+            payload.put("sameDocumentAs", others);
+        }
+        return TaskOutcome.of("testReported", List.of(test, "RULE-01", "PRIN-03"), payload);
     }
 
     private static String test(TaskContext task) {

@@ -1,32 +1,52 @@
 package com.maqsafy.releases.release.process;
 
+import com.maqsafy.releases.person.AccountAddresses;
+import com.maqsafy.releases.process.ActiveAccounts;
 import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.release.People;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** People and roles as Camunda's identity service knows them. */
+/** People and roles as Camunda's identity service knows them. Who is deactivated is nobody any more. */
 @Component
-class CamundaPeople implements People {
+class CamundaPeople implements People, AccountAddresses {
 
     private final IdentityService identity;
     private final Unrestricted unrestricted;
+    private final ActiveAccounts active;
 
-    CamundaPeople(@Lazy IdentityService identity, Unrestricted unrestricted) {
+    CamundaPeople(@Lazy IdentityService identity, Unrestricted unrestricted, ActiveAccounts active) {
         this.identity = identity;
         this.unrestricted = unrestricted;
+        this.active = active;
     }
 
     @Override
     public boolean exists(String user) {
-        return unrestricted.call(() -> identity.createUserQuery().userId(user).count() == 1);
+        return active.active(user)
+                && unrestricted.call(
+                        () -> identity.createUserQuery().userId(user).count() == 1);
+    }
+
+    @Override
+    public Optional<String> emailOf(String account) {
+        return unrestricted
+                .call(() -> Optional.ofNullable(
+                        identity.createUserQuery().userId(account).singleResult()))
+                .map(User::getEmail)
+                .filter(email -> !email.isBlank());
     }
 
     @Override
     public Set<String> roles(String user) {
+        if (!active.active(user)) {
+            return Set.of();
+        }
         return unrestricted.call(() -> identity.createGroupQuery().groupMember(user).list().stream()
                 .map(g -> g.getId())
                 .collect(Collectors.toSet()));
@@ -36,6 +56,7 @@ class CamundaPeople implements People {
     public Set<String> members(String role) {
         return unrestricted.call(() -> identity.createUserQuery().memberOfGroup(role).list().stream()
                 .map(u -> u.getId())
+                .filter(active::active)
                 .collect(Collectors.toSet()));
     }
 }

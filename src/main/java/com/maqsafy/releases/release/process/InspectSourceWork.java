@@ -10,6 +10,7 @@ import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.RoutingFacts;
 import com.maqsafy.releases.source.ChangeSet;
+import com.maqsafy.releases.source.CommitWriter;
 import com.maqsafy.releases.source.Migration;
 import com.maqsafy.releases.source.SourceException;
 import com.maqsafy.releases.source.SourceRepositories;
@@ -88,6 +89,7 @@ class InspectSourceWork implements WorkHandler {
         payload.put("contains", new TreeSet<>(changes.contains()));
         payload.put("changedAspects", new TreeSet<>(changes.changedAspects()));
         payload.put("alteredMigrations", changes.alteredMigrations());
+        payload.put(CommitWriter.MEMBER, changes.writers());
         payload.put(
                 "migrations",
                 changes.migrations().stream()

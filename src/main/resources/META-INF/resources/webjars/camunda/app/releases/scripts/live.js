@@ -39,10 +39,16 @@ function show() {
   document.title = spaced(state.status) + ': ' + state.service + ' ' + state.version;
   page.head.replaceChildren(
     el('h1', {}, state.service + ' ' + state.version, ' ', status(state.status)),
-    el('p', {class: 'summary'}, state.summary));
+    el('p', {class: 'summary'}, state.summary),
+    ...(state.breakGlass ? [breakGlass(state.breakGlass)] : []));
   page.steps.update(state);
   page.checks.replaceChildren(checkList());
   page.tasks.replaceChildren(taskList());
+}
+
+/** A duty that two administrators have lifted: nobody is to overlook it. */
+function breakGlass(glass) {
+  return el('p', {class: glass.open ? 'break-glass broken' : 'break-glass', role: 'status', 'data-test': 'break-glass'}, glass.message);
 }
 
 function checkList() {
@@ -120,5 +126,19 @@ async function begin() {
   }
 }
 
+/** A break-glass comes and goes without any event. */
+async function lookForBreakGlass() {
+  if (page && !state.final) {
+    try {
+      const {breakGlass} = await readState(key);
+      state = {...state, breakGlass};
+      show();
+    } catch (error) {
+      // The stream says that the server is away.
+    }
+  }
+}
+
 setInterval(() => page && page.steps.tick(), 1000);
+setInterval(lookForBreakGlass, 15000);
 begin();

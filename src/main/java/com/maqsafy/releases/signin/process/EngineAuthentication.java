@@ -1,4 +1,4 @@
-package com.maqsafy.releases.process;
+package com.maqsafy.releases.signin.process;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

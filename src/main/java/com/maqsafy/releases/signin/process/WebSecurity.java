@@ -1,8 +1,19 @@
-package com.maqsafy.releases.process;
+package com.maqsafy.releases.signin.process;
 
+import com.maqsafy.releases.process.ApiDocsSettings;
+import com.maqsafy.releases.process.Roles;
+import com.maqsafy.releases.signin.AccountStates;
+import com.maqsafy.releases.signin.Accounts;
+import com.maqsafy.releases.signin.ApiTokens;
+import com.maqsafy.releases.signin.PasswordSignIn;
+import com.maqsafy.releases.signin.SignInSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -16,22 +27,26 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who gets in: HTTP Basic against Camunda's identities for our REST and Camunda's REST, Camunda's own session for its
- * web applications, and nobody for the pages that create a first administrator (CVE-2026-77226).
+ * Who gets in: HTTP Basic against Camunda's identities, tokens of ours and of the company's provider for our REST and
+ * Camunda's REST; Camunda's own session for its web applications, begun by its form or at the provider; and nobody for the
+ * pages that create a first administrator (CVE-2026-77226).
  */
 @Configuration
 @EnableScheduling
@@ -47,6 +62,31 @@ class WebSecurity {
     private static final List<RequestMatcher> HEALTH = List.of(
             PathPatternRequestMatcher.withDefaults().matcher("/actuator/health"),
             PathPatternRequestMatcher.withDefaults().matcher("/actuator/health/**"));
+
+    private static final RequestMatcher METRICS =
+            PathPatternRequestMatcher.withDefaults().matcher("/actuator/prometheus/**");
+
+    /** What was built, and of what. */
+    private static final RequestMatcher BUILD =
+            new OrRequestMatcher(Stream.of("/actuator", "/actuator/info/**", "/actuator/sbom/**")
+                    .map(PathPatternRequestMatcher.withDefaults()::matcher)
+                    .map(RequestMatcher.class::cast)
+                    .toList());
+
+    private static final RequestMatcher API_DOCS =
+            new OrRequestMatcher(Stream.of("/swagger-ui.html", "/swagger-ui/**", "/webjars/swagger-ui/**")
+                    .map(PathPatternRequestMatcher.withDefaults()::matcher)
+                    .map(RequestMatcher.class::cast)
+                    .toList());
+
+    /**
+     * Before the logins, so that {@link PasswordSignIn} knows whose request it is. The one that Spring Boot makes for
+     * Jersey comes after them.
+     */
+    @Bean
+    OrderedRequestContextFilter requestContextFilter() {
+        return new OrderedRequestContextFilter();
+    }
 
     /** Health answers everybody, also with a login that cannot be checked because the database is away. */
     @Bean
@@ -85,8 +125,15 @@ class WebSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain rest(HttpSecurity http, IdentityService identity) throws Exception {
-        return http.securityMatcher(new OrRequestMatcher(REST))
+    SecurityFilterChain rest(
+            HttpSecurity http,
+            IdentityService identity,
+            PasswordSignIn passwords,
+            ApiTokens tokens,
+            Accounts accounts,
+            CompanyProvider company)
+            throws Exception {
+        http.securityMatcher(new OrRequestMatcher(REST))
                 .authenticationManager(new ProviderManager(List.of(provider(identity))))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -96,22 +143,73 @@ class WebSecurity {
                                         || hasSegment(request.getRequestURI(), "engine-rest")
                                                 && hasSegment(request.getRequestURI(), "metrics"))
                         .denyAll()
+                        .requestMatchers(METRICS)
+                        .hasAuthority(Roles.MONITORING)
+                        .requestMatchers(BUILD)
+                        .authenticated()
                         .requestMatchers(
                                 PathPatternRequestMatcher.withDefaults().matcher("/actuator/**"))
-                        .hasAnyAuthority(Roles.CONFIDANTS.toArray(String[]::new))
+                        .denyAll()
                         .anyRequest()
                         .authenticated())
-                .addFilterAfter(new EngineAuthentication(identity), AuthorizationFilter.class)
+                .addFilterBefore(new ThrottleFilter(passwords), BasicAuthenticationFilter.class)
+                .addFilterBefore(new TokenFilter(tokens, accounts), ThrottleFilter.class)
+                .addFilterAfter(new EngineAuthentication(identity), AuthorizationFilter.class);
+        if (company.on()) {
+            // After HTTP Basic, which stays what whoever sends nothing is asked for.
+            http.oauth2ResourceServer(server -> server.bearerTokenResolver(WebSecurity::companyToken)
+                    .authenticationEntryPoint(new CompanyTokenRefusals())
+                    .jwt(jwt -> jwt.authenticationManager(new ProviderManager(company.tokens()))));
+        }
+        return http.build();
+    }
+
+    /** The page that describes the API: files only, framed by nobody; what it shows asks for a login. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain apiDocs(HttpSecurity http, ApiDocsSettings settings) throws Exception {
+        return http.securityMatcher(API_DOCS)
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("frame-ancestors 'none'")))
+                .exceptionHandling(e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .authorizeHttpRequests(r -> {
+                    if (settings.enabled()) {
+                        r.anyRequest().permitAll();
+                    } else {
+                        r.anyRequest().denyAll();
+                    }
+                })
                 .build();
     }
 
+    private static @Nullable String companyToken(HttpServletRequest request) {
+        return TokenFilter.secret(request).isPresent() ? null : new DefaultBearerTokenResolver().resolve(request);
+    }
+
     @Bean
-    @Order(2)
-    SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
+    @Order(3)
+    SecurityFilterChain webApplications(
+            HttpSecurity http,
+            PasswordSignIn passwords,
+            SignInSettings settings,
+            AccountStates states,
+            Clock clock,
+            CompanyProvider company,
+            CompanyPages pages)
+            throws Exception {
+        http.addFilterBefore(new ThrottleFilter(passwords), LogoutFilter.class)
+                .addFilterBefore(new WebSessions(settings, states, clock), ThrottleFilter.class);
+        if (company.on()) {
+            pages.configure(http);
+            http.addFilterAfter(pages.redirect(), WebSessions.class);
+        }
         // Camunda's web applications bring their own login, CSRF protection and headers.
         return http.csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
-                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .sessionManagement(s -> s.sessionCreationPolicy(
+                        company.on() ? SessionCreationPolicy.IF_REQUIRED : SessionCreationPolicy.NEVER))
                 .exceptionHandling(e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND))
                         .accessDeniedHandler(new AccessDeniedHandlerImpl()))
                 .authorizeHttpRequests(r -> r.requestMatchers(request -> hasSegment(request.getRequestURI(), "setup")

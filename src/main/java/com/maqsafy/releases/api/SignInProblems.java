@@ -1,0 +1,32 @@
+package com.maqsafy.releases.api;
+
+import com.maqsafy.releases.signin.SignInRefusedException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Refusals around accounts and tokens as problem documents. */
+@RestControllerAdvice(basePackageClasses = SignInProblems.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class SignInProblems {
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(SignInRefusedException refused) {
+        HttpStatus status = switch (refused.why()) {
+            case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+        };
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
+        problem.setTitle("Not done");
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

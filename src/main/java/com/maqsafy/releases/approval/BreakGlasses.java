@@ -1,0 +1,271 @@
+package com.maqsafy.releases.approval;
+
+import com.maqsafy.releases.approval.BreakGlass.State;
+import com.maqsafy.releases.approval.BreakGlassRefusedException.Why;
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.process.TextGuard;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Releases;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens, confirms and ends break-glasses: two administrators, distinct people, lift one duty of persons for one release, with a
+ * reason and for at most four hours. Whether the caller may know of the release is asked before.
+ */
+@Service
+public class BreakGlasses {
+
+    /** The longest time for which a duty is lifted. */
+    static final Duration LONGEST = Duration.ofHours(4);
+
+    private static final Duration USUAL = Duration.ofHours(1);
+    private static final int LONGEST_REASON = 1000;
+    private static final String ADMINISTRATOR = "camunda-admin";
+    private static final List<String> ITEMS = List.of("PRIN-01");
+    private static final Logger LOG = LoggerFactory.getLogger(BreakGlasses.class);
+
+    private final Releases releases;
+    private final Ledger ledger;
+    private final People people;
+    private final Persons persons;
+    private final TextGuard textGuard;
+    private final Clock clock;
+
+    BreakGlasses(Releases releases, Ledger ledger, People people, Persons persons, TextGuard textGuard, Clock clock) {
+        this.releases = releases;
+        this.ledger = ledger;
+        this.people = people;
+        this.persons = persons;
+        this.textGuard = textGuard;
+        this.clock = clock;
+    }
+
+    /**
+     * What an administrator asks for; what is absent is blank.
+     *
+     * @param duty its word
+     * @param role group id for whose tasks it is to be lifted
+     * @param account user id for whom it is to be lifted
+     * @param reason why
+     * @param lasts ISO 8601 duration, at most four hours; one hour unless said
+     */
+    public record Request(String duty, String role, String account, String reason, String lasts) {}
+
+    /**
+     * An administrator opens one; it lifts nothing before a second one confirms it.
+     *
+     * @throws BreakGlassRefusedException {@code REL-DUT-010} to {@code REL-DUT-016}
+     */
+    @Transactional
+    public BreakGlass open(String key, String caller, Request request) {
+        administrator(caller);
+        ReleaseDetails release = releases.get(key);
+        Duty duty = Duty.ofWord(request.duty().strip())
+                .orElseThrow(() -> refused(
+                        Why.WRONG,
+                        "REL-DUT-011 duty is '" + request.duty() + "'. It lifts duties of persons only, one of "
+                                + String.join(
+                                        ", ",
+                                        java.util.Arrays.stream(Duty.values())
+                                                .map(Duty::word)
+                                                .toList())
+                                + "; never backup, tests, verification or who may know of a release."));
+        String role = request.role().strip();
+        String account = request.account().strip();
+        scope(role, account, caller);
+        String reason = reason(request.reason());
+        Duration lasts = lasts(request.lasts());
+        if (release.status().isFinal()) {
+            throw refused(
+                    Why.CONFLICT,
+                    "REL-DUT-015 " + key + " is " + release.status().word() + ": there is no duty to lift.");
+        }
+        last(key).filter(b -> live(b, clock.instant())).ifPresent(b -> {
+            throw refused(
+                    Why.CONFLICT,
+                    "REL-DUT-016 There is one for " + key + " already, until " + b.until() + ". End it first.");
+        });
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("duty", duty.word());
+        payload.put("role", role);
+        payload.put("account", account);
+        payload.put("reason", reason);
+        payload.put("lasts", lasts.toString());
+        append(key, caller, BreakGlass.OPENED, null, payload);
+        return said(key);
+    }
+
+    /**
+     * A second administrator, another person, confirms what the first one opened; from now on it lifts its duty.
+     *
+     * @param opened sequence of the record that is confirmed, as it was shown
+     * @throws BreakGlassRefusedException {@code REL-DUT-010}, {@code REL-DUT-017} to {@code REL-DUT-019}
+     */
+    @Transactional
+    public BreakGlass confirm(String key, String caller, @Nullable Long opened) {
+        administrator(caller);
+        BreakGlass glass = last(key).filter(b -> live(b, clock.instant())).orElseThrow(() -> none(key));
+        if (opened != null && opened != glass.sequence()) {
+            throw refused(
+                    Why.CONFLICT,
+                    "REL-DUT-018 What you were shown is not what there is now. Look again, then confirm.");
+        }
+        if (glass.confirmedAt() != null) {
+            throw refused(Why.CONFLICT, "REL-DUT-018 It is confirmed already, by " + glass.confirmedBy() + ".");
+        }
+        if (persons.same(caller, glass.openedBy())) {
+            throw refused(
+                    Why.NOT_ALLOWED,
+                    "REL-DUT-019 " + glass.openedBy() + " opened it and is the same person as " + caller
+                            + ". Another administrator confirms it.");
+        }
+        if (!glass.account().isEmpty() && persons.same(caller, glass.account())) {
+            throw refused(
+                    Why.NOT_ALLOWED,
+                    "REL-DUT-014 It is for " + glass.account() + ", and nobody lifts a duty for themselves.");
+        }
+        append(key, caller, BreakGlass.CONFIRMED, null, Map.of("opened", glass.sequence()));
+        return said(key);
+    }
+
+    /**
+     * An administrator ends it before its time.
+     *
+     * @throws BreakGlassRefusedException {@code REL-DUT-010}, {@code REL-DUT-017}
+     */
+    @Transactional
+    public BreakGlass end(String key, String caller) {
+        administrator(caller);
+        BreakGlass glass = last(key).filter(b -> live(b, clock.instant())).orElseThrow(() -> none(key));
+        append(key, caller, BreakGlass.ENDED, null, Map.of("opened", glass.sequence(), "how", "ended"));
+        return said(key);
+    }
+
+    /** Records that it let somebody do what a duty forbids, in the transaction in which they do it. */
+    public void use(BreakGlass glass, DutyCase by, String element) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("opened", glass.sequence());
+        payload.put("duty", glass.duty().word());
+        payload.put("account", by.user());
+        payload.put("what", by.task().kind().word());
+        payload.put("role", by.task().role());
+        append(by.release().key(), by.user(), BreakGlass.USED, element, payload);
+    }
+
+    /** Records that its time is over; nothing when that is recorded, or when it is not over. */
+    @Transactional
+    public void expire(String key) {
+        last(key)
+                .filter(b -> b.endedAt() == null && b.state(clock.instant()) == State.EXPIRED)
+                .ifPresent(b -> append(
+                        key,
+                        "system:approval",
+                        BreakGlass.ENDED,
+                        null,
+                        Map.of("opened", b.sequence(), "how", "expired")));
+    }
+
+    /** The last one of a release, whatever its state. */
+    public Optional<BreakGlass> last(String key) {
+        return BreakGlass.last(ledger.records(key));
+    }
+
+    private static boolean live(BreakGlass glass, Instant now) {
+        State state = glass.state(now);
+        return state == State.WAITING || state == State.OPEN;
+    }
+
+    private void administrator(String caller) {
+        if (!people.roles(caller).contains(ADMINISTRATOR)) {
+            throw refused(
+                    Why.NOT_ALLOWED, "REL-DUT-010 An administrator opens, confirms and ends a break-glass. Ask one.");
+        }
+    }
+
+    private void scope(String role, String account, String caller) {
+        if (role.isEmpty() && account.isEmpty()) {
+            throw refused(
+                    Why.WRONG,
+                    "REL-DUT-012 role and account are blank. Say for whom it is to be lifted: a role, an account, or both.");
+        }
+        if (!account.isEmpty() && !people.exists(account)) {
+            throw refused(
+                    Why.WRONG, "REL-DUT-012 account: there is no account '" + account + "'. Name an existing one.");
+        }
+        if (!role.isEmpty() && people.members(role).isEmpty()) {
+            throw refused(
+                    Why.WRONG, "REL-DUT-012 role: nobody is in a group '" + role + "'. Name a group that has members.");
+        }
+        if (!account.isEmpty() && persons.same(caller, account)) {
+            throw refused(
+                    Why.NOT_ALLOWED, "REL-DUT-014 It is for " + account + ", and nobody lifts a duty for themselves.");
+        }
+    }
+
+    private String reason(String text) {
+        String reason = text.strip();
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            throw refused(
+                    Why.WRONG,
+                    "REL-DUT-013 reason is "
+                            + (reason.isEmpty() ? "blank" : "longer than " + LONGEST_REASON + " characters")
+                            + ". Say in a sentence or two why it is needed.");
+        }
+        Optional<Violation> objection = textGuard.objection("reason", reason);
+        if (objection.isPresent()) {
+            throw refused(Why.WRONG, "REL-DUT-013 reason: " + objection.get().message());
+        }
+        return reason;
+    }
+
+    private static Duration lasts(String text) {
+        if (text.isBlank()) {
+            return USUAL;
+        }
+        try {
+            Duration lasts = Duration.parse(text.strip());
+            if (!lasts.isNegative() && !lasts.isZero() && lasts.compareTo(LONGEST) <= 0) {
+                return lasts;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below.
+        }
+        throw refused(
+                Why.WRONG,
+                "REL-DUT-013 lasts is '" + text + "'. Write an ISO 8601 duration of at most PT4H, e.g. PT1H.");
+    }
+
+    private void append(String key, String actor, String kind, @Nullable String element, Map<String, Object> payload) {
+        LedgerRecord record = ledger.append(new Attestation(key, actor, kind, ITEMS, element, null, payload));
+        LOG.warn("REL-DUT-020 {}: {} by {}: {}", key, kind, actor, record.payload());
+    }
+
+    private BreakGlass said(String key) {
+        return last(key).orElseThrow(() -> none(key));
+    }
+
+    private static BreakGlassRefusedException none(String key) {
+        return refused(Why.NONE, "REL-DUT-017 There is no break-glass for " + key + " that is open or waits.");
+    }
+
+    private static BreakGlassRefusedException refused(Why why, String message) {
+        return new BreakGlassRefusedException(why, message);
+    }
+}

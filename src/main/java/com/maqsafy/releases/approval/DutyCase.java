@@ -1,0 +1,60 @@
+package com.maqsafy.releases.approval;
+
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.source.CommitWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Somebody who would do a duty, and everything that tells whether they may.
+ *
+ * @param user user id
+ * @param task the duty
+ * @param records the release's ledger in order
+ * @param writers who wrote the release's commits
+ * @param roles groups of the user, and those for which the user stands in
+ * @param held groups of the user
+ * @param restricted whether few may know of the release just now
+ * @param at when
+ */
+public record DutyCase(
+        String user,
+        DutyTask task,
+        ReleaseDetails release,
+        List<LedgerRecord> records,
+        List<CommitWriter> writers,
+        Set<String> roles,
+        Set<String> held,
+        boolean restricted,
+        Instant at) {
+
+    public DutyCase {
+        held = Set.copyOf(held);
+        records = List.copyOf(records);
+        writers = List.copyOf(writers);
+        roles = Set.copyOf(roles);
+    }
+
+    /** A case whose writers are those that the last inspection recorded. */
+    public static DutyCase of(
+            String user,
+            DutyTask task,
+            ReleaseDetails release,
+            List<LedgerRecord> records,
+            Set<String> roles,
+            Set<String> held,
+            boolean restricted,
+            Instant at) {
+        return new DutyCase(user, task, release, records, writers(records), roles, held, restricted, at);
+    }
+
+    /** Who wrote a release, as its last inspection recorded it. */
+    public static List<CommitWriter> writers(List<LedgerRecord> records) {
+        return new LatestRecords(records)
+                .of("sourceInspected")
+                .map(r -> CommitWriter.of(r.payload()))
+                .orElse(List.of());
+    }
+}

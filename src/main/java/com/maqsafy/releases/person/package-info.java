@@ -1,0 +1,14 @@
+/**
+ * Persons: who is behind an account, an e-mail address or a name in Git.
+ *
+ * <p>Duties and distinct people are judged by person, so that nobody becomes two people by a second account. Owns
+ * {@code releases.people}; knows nothing of releases.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Person",
+        allowedDependencies = {})
+package com.maqsafy.releases.person;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

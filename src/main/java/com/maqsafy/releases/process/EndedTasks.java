@@ -1,0 +1,43 @@
+package com.maqsafy.releases.process;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Whether a task that is not there was there, as far as the caller may know. */
+@Component
+class EndedTasks {
+
+    private final HistoryService history;
+    private final IdentityService identity;
+    private final Unrestricted unrestricted;
+    private final HiddenInstances hidden;
+
+    EndedTasks(
+            @Lazy HistoryService history,
+            @Lazy IdentityService identity,
+            Unrestricted unrestricted,
+            HiddenInstances hidden) {
+        this.history = history;
+        this.identity = identity;
+        this.unrestricted = unrestricted;
+        this.hidden = hidden;
+    }
+
+    /** Whether there was such a task; never for one of an instance that is hidden from the caller. */
+    boolean contain(String task) {
+        Authentication caller = identity.getCurrentAuthentication();
+        HistoricTaskInstance ended = unrestricted.call(() -> history.createHistoricTaskInstanceQuery()
+                .taskId(task)
+                .finished()
+                .singleResult());
+        return ended != null
+                && (ended.getTenantId() == null
+                        || caller == null
+                        || hidden.visibleTo(caller.getUserId(), caller.getGroupIds())
+                                .contains(ended.getTenantId()));
+    }
+}

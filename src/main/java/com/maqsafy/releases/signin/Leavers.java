@@ -1,0 +1,196 @@
+package com.maqsafy.releases.signin;
+
+import com.maqsafy.releases.evidence.AdministrationLedger;
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.instance.OneAfterTheOther;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.signin.Accounts.ReturnedTask;
+import com.maqsafy.releases.signin.SignInRefusedException.Why;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Deactivates the accounts of those who leave, and takes that back. A deactivated account is kept, because the ledger
+ * names it, but signs in no more, has no tasks and gets none, and its approvals count no longer.
+ */
+@Service
+public class Leavers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Leavers.class);
+    private static final int LONGEST_REASON = 1000;
+
+    private final AccountStates states;
+    private final Accounts accounts;
+    private final ApiTokens tokens;
+    private final Ledger ledger;
+    private final AdministrationLedger administration;
+    private final Releases releases;
+    private final OneAfterTheOther oneAfterTheOther;
+    private final Clock clock;
+
+    Leavers(
+            AccountStates states,
+            Accounts accounts,
+            ApiTokens tokens,
+            Ledger ledger,
+            AdministrationLedger administration,
+            Releases releases,
+            OneAfterTheOther oneAfterTheOther,
+            Clock clock) {
+        this.states = states;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.ledger = ledger;
+        this.administration = administration;
+        this.releases = releases;
+        this.oneAfterTheOther = oneAfterTheOther;
+        this.clock = clock;
+    }
+
+    /**
+     * What a deactivation did.
+     *
+     * @param tasks what the account had, back with its groups now
+     * @param tokens how many tokens were revoked
+     * @param owned keys of unfinished releases that the account owns: their approvals count, their owner is gone
+     */
+    public record Left(List<ReturnedTask> tasks, int tokens, List<String> owned) {
+
+        public Left {
+            tasks = List.copyOf(tasks);
+            owned = List.copyOf(owned);
+        }
+    }
+
+    /**
+     * Ends sign-in, sessions and tokens of an account, returns its tasks to their groups and tells the owners of their
+     * releases, in one transaction.
+     *
+     * @throws SignInRefusedException unless an administrator asks, with a reason, for an active account that is not the
+     *     last active administrator's
+     */
+    public Left deactivate(String account, String reason, Caller caller) {
+        administratorOnly(caller);
+        reasoned(reason);
+        known(account);
+        List<Left> done = new ArrayList<>();
+        // One after the other, so that two administrators cannot deactivate each other at the same time.
+        oneAfterTheOther.run("accounts", () -> done.add(leave(account, reason.strip(), caller)));
+        Left left = done.get(0);
+        LOG.warn(
+                "REL-SGN-040 The account {} was deactivated by {}: {} tasks went back to their groups, {} tokens were"
+                        + " revoked. It owns {} unfinished releases.",
+                account,
+                caller.id(),
+                left.tasks().size(),
+                left.tokens(),
+                left.owned().size());
+        return left;
+    }
+
+    /**
+     * Lets a deactivated account sign in again. Tasks and tokens do not come back.
+     *
+     * @throws SignInRefusedException unless an administrator asks for a deactivated account
+     */
+    public void reactivate(String account, Caller caller) {
+        administratorOnly(caller);
+        known(account);
+        oneAfterTheOther.run("accounts", () -> {
+            if (states.activeNow(account)) {
+                throw new SignInRefusedException(
+                        Why.CONFLICT, "REL-SGN-044 The account '" + account + "' is active. Nothing was changed.");
+            }
+            states.reactivate(account);
+            administration.append(caller.id(), "accountReactivated", Map.of("account", account));
+        });
+    }
+
+    private Left leave(String account, String reason, Caller caller) {
+        if (!states.activeNow(account)) {
+            throw new SignInRefusedException(
+                    Why.CONFLICT, "REL-SGN-045 The account '" + account + "' is deactivated already.");
+        }
+        if (accounts.members(Accounts.ADMINISTRATORS).contains(account)
+                && accounts.members(Accounts.ADMINISTRATORS).stream()
+                        .noneMatch(other -> !other.equals(account) && states.activeNow(other))) {
+            throw new SignInRefusedException(
+                    Why.CONFLICT,
+                    "REL-SGN-046 '" + account + "' is the last active administrator. Make somebody else one first.");
+        }
+        states.deactivate(account, caller.id(), reason, clock.instant());
+        int revoked = tokens.revokeAll(account, caller.id());
+        List<ReturnedTask> tasks = accounts.takeTasks(account);
+        tasks.forEach(task -> returned(task, account, reason, caller));
+        List<String> owned = releases.open().stream()
+                .filter(release -> release.owner().equals(account))
+                .map(ReleaseDetails::key)
+                .toList();
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("account", account);
+        payload.put("reason", reason);
+        payload.put("tokens", revoked);
+        payload.put(
+                "tasks",
+                tasks.stream().map(t -> t.release() + " " + t.element()).toList());
+        payload.put("owned", owned);
+        administration.append(caller.id(), "accountDeactivated", payload);
+        return new Left(tasks, revoked, owned);
+    }
+
+    private void returned(ReturnedTask task, String account, String reason, Caller caller) {
+        Optional<ReleaseDetails> release = releases.find(task.release());
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("task", task.title());
+        payload.put("account", account);
+        payload.put("reason", reason);
+        release.ifPresent(r -> payload.put("told", r.owner()));
+        // The chain of a release that has ended is sealed; after a hotfix there may still be a task.
+        if (release.filter(r -> r.finishedAt() == null).isPresent()) {
+            ledger.append(new Attestation(
+                    task.release(), caller.id(), "taskReturned", List.of(), task.element(), null, payload));
+        } else {
+            payload.put("release", task.release());
+            administration.append(caller.id(), "taskReturned", payload);
+        }
+        release.ifPresent(r -> LOG.info(
+                "REL-SGN-047 For {}, who owns {}: {} does not have the task {} any more; somebody of its groups takes it.",
+                r.owner(),
+                r.key(),
+                account,
+                task.element()));
+    }
+
+    private static void administratorOnly(Caller caller) {
+        if (!caller.administrator()) {
+            throw new SignInRefusedException(
+                    Why.NOT_ALLOWED,
+                    "REL-SGN-041 Accounts are deactivated and reactivated by administrators. Ask one.");
+        }
+    }
+
+    private static void reasoned(String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new SignInRefusedException(
+                    Why.INVALID,
+                    "REL-SGN-042 reason: say in 1 to " + LONGEST_REASON
+                            + " characters why the account is deactivated.");
+        }
+    }
+
+    private void known(String account) {
+        if (!accounts.exists(account)) {
+            throw new SignInRefusedException(
+                    Why.UNKNOWN, "REL-SGN-043 There is no account '" + account + "'. Check its id.");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package com.maqsafy.releases.source;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.FooterKey;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who wrote the commits of a release: authors, co-authors ({@code Co-authored-by}), committers, and whoever merged
+ * without another one's trace of a review ({@code Reviewed-by} or {@code Approved-by} in the merge commit).
+ */
+final class CommitWriters {
+
+    private static final FooterKey CO_AUTHORED_BY = new FooterKey("Co-authored-by");
+    private static final List<FooterKey> REVIEWED = List.of(new FooterKey("Reviewed-by"), new FooterKey("Approved-by"));
+    private static final Pattern ADDRESS = Pattern.compile("^\\s*([^<]*?)\\s*<\\s*([^<>]*?)\\s*>");
+    private static final int LONGEST = 200;
+
+    private final Map<String, Named> named = new LinkedHashMap<>();
+
+    private CommitWriters() {}
+
+    /** The writers of the commits that {@code newer} has and {@code older} has not, most commits first. */
+    static List<CommitWriter> between(Repository repository, ObjectId older, ObjectId newer) throws IOException {
+        CommitWriters writers = new CommitWriters();
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.markStart(walk.parseCommit(newer));
+            walk.markUninteresting(walk.parseCommit(older));
+            for (RevCommit commit : walk) {
+                writers.read(commit);
+            }
+        }
+        return writers.named.values().stream()
+                .sorted((a, b) -> Integer.compare(b.commits.size(), a.commits.size()))
+                .map(Named::writer)
+                .toList();
+    }
+
+    private void read(RevCommit commit) {
+        PersonIdent author = commit.getAuthorIdent();
+        if (commit.getParentCount() > 1) {
+            if (!reviewedByAnother(commit, author)) {
+                add(author, "merger", commit);
+                add(commit.getCommitterIdent(), "merger", commit);
+            }
+        } else {
+            add(author, "author", commit);
+            add(commit.getCommitterIdent(), "committer", commit);
+        }
+        for (String line : commit.getFooterLines(CO_AUTHORED_BY)) {
+            Matcher address = ADDRESS.matcher(line);
+            if (address.find()) {
+                add(address.group(1), address.group(2), "co-author", commit);
+            } else {
+                add(line, "", "co-author", commit);
+            }
+        }
+    }
+
+    private static boolean reviewedByAnother(RevCommit commit, @Nullable PersonIdent merger) {
+        Set<String> own = new TreeSet<>();
+        for (PersonIdent ident : new PersonIdent[] {merger, commit.getCommitterIdent()}) {
+            if (ident != null) {
+                own.add(folded(ident.getEmailAddress()));
+            }
+        }
+        return REVIEWED.stream()
+                .flatMap(key -> commit.getFooterLines(key).stream())
+                .map(ADDRESS::matcher)
+                .anyMatch(address ->
+                        address.find() && !address.group(2).isBlank() && !own.contains(folded(address.group(2))));
+    }
+
+    private void add(@Nullable PersonIdent ident, String as, RevCommit commit) {
+        // A broken commit may name nobody.
+        if (ident != null) {
+            add(ident.getName(), ident.getEmailAddress(), as, commit);
+        }
+    }
+
+    private void add(String name, String email, String as, RevCommit commit) {
+        Named writer = named.computeIfAbsent(
+                folded(email)
+                        + ' '
+                        + Optional.of(name).map(CommitWriters::folded).orElse(""),
+                key -> new Named(shown(name), shown(email), commit.name(), new TreeSet<>(), new TreeSet<>()));
+        writer.as.add(as);
+        writer.commits.add(commit.name());
+    }
+
+    private static String folded(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whatever Git holds, as a record can take it. */
+    private static String shown(String text) {
+        String clean =
+                text.replaceAll("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}]", "\uFFFD").strip();
+        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST);
+    }
+
+    private record Named(String name, String email, String newest, Set<String> as, Set<String> commits) {
+
+        CommitWriter writer() {
+            return new CommitWriter(name, email, new ArrayList<>(as), commits.size(), newest);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package com.maqsafy.releases.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.MergeCommand.FastForwardMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who wrote a release, from real commits. */
+class CommitWritersTest {
+
+    @TempDir
+    private Path directory;
+
+    private Git git;
+    private ObjectId base;
+
+    @BeforeEach
+    void begin() throws Exception {
+        git = Git.init()
+                .setDirectory(directory.toFile())
+                .setInitialBranch("main")
+                .call();
+        base = commit("old", "old@x.example", "old@x.example");
+    }
+
+    @AfterEach
+    void close() {
+        git.close();
+    }
+
+    @Test
+    void findsAuthorsCommittersAndCoAuthorsSinceTheVersionBefore() throws Exception {
+        commit("one", "rana@x.example", "omar@x.example");
+        ObjectId head = commit(
+                "two\n\nBody.\n\nCo-authored-by: Lina Q <LINA@x.example>\nco-AUTHORED-by: Sami <sami@x.example>",
+                "Rana@x.example",
+                "rana@x.example");
+
+        List<CommitWriter> writers = CommitWriters.between(git.getRepository(), base, head);
+
+        assertThat(writers)
+                .extracting(w -> w.email().toLowerCase() + " " + w.as() + " " + w.commits())
+                .containsExactlyInAnyOrder(
+                        "rana@x.example [author, committer] 2",
+                        "omar@x.example [committer] 1",
+                        "lina@x.example [co-author] 1",
+                        "sami@x.example [co-author] 1");
+        assertThat(writers.get(0).email().toLowerCase()).isEqualTo("rana@x.example");
+    }
+
+    @Test
+    void findsWhoMergedUnreviewed() throws Exception {
+        assertThat(mergers("Merge branch")).containsExactly("merge@x.example [merger]");
+        assertThat(mergers("Merge branch\n\nReviewed-by: Merger <MERGE@x.example>"))
+                .as("one's own trace is none")
+                .containsExactly("merge@x.example [merger]");
+        assertThat(mergers("Merge branch\n\nReviewed-by: Omar <omar@x.example>"))
+                .isEmpty();
+    }
+
+    @Test
+    void survivesWhateverACommitHolds() throws Exception {
+        ObjectId head =
+                commit("three\n\nCo-authored-by: nobody in particular", "a\u0007\u202e@x.example", "b@x.example");
+        assertThat(CommitWriters.between(git.getRepository(), base, head))
+                .extracting(CommitWriter::name)
+                .contains("nobody in particular");
+        assertThat(CommitWriters.between(git.getRepository(), head, head)).isEmpty();
+    }
+
+    private List<String> mergers(String message) throws Exception {
+        git.checkout()
+                .setName("side-" + System.nanoTime())
+                .setCreateBranch(true)
+                .setStartPoint(base.name())
+                .call();
+        ObjectId side = commit("side", "side@x.example", "side@x.example");
+        git.checkout()
+                .setName("target-" + System.nanoTime())
+                .setCreateBranch(true)
+                .setStartPoint(base.name())
+                .call();
+        git.getRepository().getConfig().setString("user", null, "name", "Merger");
+        git.getRepository().getConfig().setString("user", null, "email", "merge@x.example");
+        git.getRepository().getConfig().save();
+        ObjectId merge = git.merge()
+                .include(side)
+                .setFastForward(FastForwardMode.NO_FF)
+                .setMessage(message)
+                .call()
+                .getNewHead();
+        return CommitWriters.between(git.getRepository(), base, merge).stream()
+                .filter(w -> !w.email().equals("side@x.example"))
+                .map(w -> w.email() + " " + w.as())
+                .toList();
+    }
+
+    private ObjectId commit(String message, String author, String committer) throws Exception {
+        return git.commit()
+                .setAllowEmpty(true)
+                .setMessage(message)
+                .setAuthor(author.replaceAll("@.*", ""), author)
+                .setCommitter(committer.replaceAll("@.*", ""), committer)
+                .setSign(false)
+                .call();
+    }
+}

@@ -1,0 +1,443 @@
+package com.maqsafy.releases.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Promise 3 by person, over every channel: duties, break-glass, and what happens when people are quicker than each other. */
+class DutiesIT extends SystemTest {
+
+    private static final String APPROVE = "userTask_approveRelease";
+    private static final String START = "userTask_startDeployment";
+    private static final int RACES = Integer.getInteger("duty-races", 5);
+
+    /** Accounts of this class: id to group. */
+    private static final Map<String, String> ACCOUNTS = Map.of(
+            "author", "technical-owner",
+            "deputy", "technical-owner",
+            "admin2", "camunda-admin");
+
+    @Autowired
+    private IdentityService identity;
+
+    private TestService service;
+
+    @BeforeEach
+    void makeAccounts() {
+        service = fresh();
+        ACCOUNTS.forEach((id, group) -> {
+            User user = identity.newUser(id);
+            user.setPassword("demo");
+            // The commits of the test services are by dev@example.com.
+            user.setEmail(id.equals("author") ? "DEV@Example.com" : id + "@elsewhere.example");
+            identity.saveUser(user);
+            identity.createMembership(id, group);
+        });
+    }
+
+    @AfterEach
+    void removeAccounts() {
+        ACCOUNTS.keySet().forEach(identity::deleteUser);
+        if (identity.createUserQuery()
+                        .userId("tech")
+                        .memberOfGroup("technical-owner")
+                        .count()
+                == 0) {
+            identity.createMembership("tech", "technical-owner");
+        }
+    }
+
+    @Test
+    @DisplayName("promise 3: who wrote a commit approves over no channel, and each refusal stays recorded")
+    void refusesTheWriterOverEveryChannel() {
+        Walk walk = minor("1.1.0");
+        String task = approval(walk, "technical-owner");
+        String path = "/engine-rest/task/" + task;
+        Map<String, String> author = Map.of("userId", "author");
+        refused(rest.post("author", path + "/claim", author));
+        refused(rest.post("admin", path + "/assignee", author));
+        assertThat(rest.post("deputy", path + "/claim", Map.of("userId", "deputy"))
+                        .status())
+                .isEqualTo(204);
+        refused(rest.post("deputy", path + "/delegate", author));
+        assertThat(rest.post("deputy", path + "/unclaim", Map.of()).status()).isEqualTo(204);
+        refused(rest.submit("author", task, Map.of("decision", "approve")));
+        WebSession tasklist = WebSession.of("http://127.0.0.1:" + port(), "author");
+        refused(tasklist.post(
+                "/camunda/api/engine/engine/default/task/" + task + "/claim", "{\"userId\": \"author\"}"));
+        refused(tasklist.post(
+                "/camunda/api/engine/engine/default/task/" + task + "/submit-form",
+                "{\"variables\": {\"decision\": {\"value\": \"approve\", \"type\": \"String\"}}}"));
+        assertThat(rest.post("author", path + "/complete", Map.of()).status()).isNotEqualTo(204);
+
+        assertThat(refusals(walk))
+                .containsExactlyInAnyOrder(
+                        "author ClaimTask author",
+                        "admin AssignTask author",
+                        "deputy DelegateTask author",
+                        "author SubmitTaskForm author");
+        assertThat(dossier(walk).path("writers").toString()).contains("dev@example.com", "\"author\"", "\"committer\"");
+        withdraw(walk);
+    }
+
+    @Test
+    @DisplayName("promise 3: who attested a test does not approve, though claimed before; found when it is resolved")
+    void refusesTheTesterAtTheResolution() {
+        Walk walk = minor("1.1.0");
+        String task = approval(walk, "technical-owner");
+        String path = "/engine-rest/task/" + task;
+        assertThat(rest.post("deputy", path + "/claim", Map.of("userId", "deputy"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(rest.post("deputy", path + "/delegate", Map.of("userId", "tech"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(rest.submit("tech", task, Map.of("decision", "approve")).status())
+                .as("a delegated task goes back first")
+                .isNotEqualTo(204);
+        identity.createMembership("deputy", "qa");
+        Rest.Answer report = rest.upload(
+                "deputy",
+                "/api/releases/" + walk.key() + "/tests",
+                "TEST-06",
+                walk.dossier().path("commit").asText(),
+                "<testsuite name=\"smoke\" tests=\"1\"><testcase classname=\"S\" name=\"starts\" time=\"0.1\"/></testsuite>");
+        assertThat(report.status()).as(report.body()).isEqualTo(201);
+
+        Rest.Answer resolved = rest.post("tech", path + "/resolve", Map.of());
+        assertThat(resolved.status()).isGreaterThanOrEqualTo(400);
+        assertThat(resolved.body()).contains("deputy attested TEST-06");
+        assertThat(refusals(walk)).contains("tech ResolveTask deputy");
+        withdraw(walk);
+    }
+
+    @Test
+    @DisplayName(
+            "promise 3: an approval says since when and by whom its person holds the role, and a new role is flagged")
+    void recordsTheRolesOfTheMoment() {
+        identity.setAuthentication("admin", List.of("camunda-admin"));
+        try {
+            identity.deleteMembership("deputy", "technical-owner");
+            identity.createMembership("deputy", "technical-owner");
+        } finally {
+            identity.clearAuthentication();
+        }
+        Walk walk = minor("1.1.0");
+        String task = approval(walk, "technical-owner");
+        assertThat(rest.submit("deputy", task, Map.of("decision", "approve")).status())
+                .isEqualTo(204);
+
+        JsonNode act = dossier(walk).path("approvals").path(0).path("act");
+        assertThat(act.path("person").asText()).isEqualTo("deputy");
+        JsonNode role = act.path("roles").path(0);
+        assertThat(role.path("role").asText()).isEqualTo("technical-owner");
+        assertThat(role.path("givenBy").asText()).isEqualTo("admin");
+        assertThat(role.path("recent").asBoolean()).isTrue();
+        assertThat(shown("product", approval(walk, "product-owner"))).contains("GIVEN LATELY: technical-owner since");
+        withdraw(walk);
+    }
+
+    @Test
+    @DisplayName("promise 3: who requested a release does not deploy it, nor does who approved it")
+    void refusesRequesterAndApproverAsDeployers() {
+        identity.createMembership("deputy", "deployment-owner");
+        identity.createMembership("owner", "deployment-owner");
+        try {
+            Walk walk = minor("1.1.0");
+            String task = approval(walk, "technical-owner");
+            assertThat(rest.submit("deputy", task, Map.of("decision", "approve"))
+                            .status())
+                    .isEqualTo(204);
+            String start = walk.until(START);
+            Rest.Answer requester = rest.submit("owner", start, Map.of("start", "start"));
+            assertThat(requester.status()).isEqualTo(400);
+            assertThat(requester.body()).contains("owner requested this release and does not deploy it");
+            Rest.Answer approver = rest.submit("deputy", start, Map.of("start", "start"));
+            assertThat(approver.status()).isEqualTo(400);
+            assertThat(approver.body()).contains("deputy approved this release and does not deploy it");
+            withdraw(walk);
+        } finally {
+            identity.deleteMembership("owner", "deployment-owner");
+        }
+    }
+
+    @Test
+    @DisplayName("a break-glass: two administrators, a reason, a time limit, loud everywhere, over when it is over")
+    void breaksTheGlass() {
+        Walk walk = minor("1.1.0");
+        String task = approval(walk, "technical-owner");
+        String door = "/api/releases/" + walk.key() + "/break-glass";
+        Map<String, Object> request = new LinkedHashMap<>(Map.of(
+                "duty", "writer-not-approver",
+                "role", "technical-owner",
+                "reason", "The other owner is away and production is down"));
+        assertThat(rest.get("admin", door).status()).isEqualTo(404);
+        problem(rest.post("tech", door, request), 403, "REL-DUT-010");
+        problem(rest.post("admin", door, with(request, "duty", "backup")), 422, "REL-DUT-011");
+        problem(rest.post("admin", door, with(request, "role", "")), 422, "REL-DUT-012");
+        problem(rest.post("admin", door, with(request, "reason", " ")), 422, "REL-DUT-013");
+        problem(rest.post("admin", door, with(request, "lasts", "PT5H")), 422, "REL-DUT-013");
+        problem(rest.post("admin", door, with(request, "account", "admin")), 403, "REL-DUT-014");
+        problem(rest.post("admin2", door + "/confirmation", Map.of()), 404, "REL-DUT-017");
+        assertThat(walk.kinds()).doesNotContain("breakGlassOpened");
+
+        Rest.Answer opened = rest.post("admin", door, request);
+        assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+        assertThat(opened.json().path("state").asText()).isEqualTo("waiting");
+        problem(rest.post("admin", door, request), 409, "REL-DUT-016");
+        problem(rest.post("admin", door + "/confirmation", Map.of()), 403, "REL-DUT-019");
+        problem(rest.post("admin2", door + "/confirmation", Map.of("opened", 1)), 409, "REL-DUT-018");
+        refused(rest.submit("author", task, Map.of("decision", "approve")));
+
+        Rest.Answer confirmed = rest.post(
+                "admin2",
+                door + "/confirmation",
+                Map.of("opened", opened.json().path("opened").asLong()));
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+        assertThat(confirmed.json().path("state").asText()).isEqualTo("open");
+        assertThat(rest.get("owner", "/api/releases/" + walk.key() + "/gate")
+                        .json()
+                        .path("information")
+                        .path(0)
+                        .path("message")
+                        .asText())
+                .startsWith("BREAK-GLASS: writer-not-approver is lifted for everybody as technical-owner");
+        assertThat(rest.get("admin", "/actuator/prometheus").body())
+                .containsPattern("releases_breakglass_open(\\{[^}]*\\})? 1\\.0");
+        WebSession page = WebSession.of("http://127.0.0.1:" + port(), "owner");
+        assertThat(page.get("/camunda/api/live/" + walk.key()).body()).contains("\"breakGlass\"", "BREAK-GLASS:");
+
+        Rest.Answer approved = rest.submit("author", task, Map.of("decision", "approve"));
+        assertThat(approved.status()).as(approved.body()).isEqualTo(204);
+        JsonNode dossier = dossier(walk);
+        assertThat(dossier.path("approvals").path(0).path("act").path("lifted").toString())
+                .contains("writer-not-approver", "BREAK-GLASS");
+        assertThat(dossier.path("liftedDuties").toString()).contains("writer-not-approver");
+        assertThat(shown("product", approval(walk, "product-owner"))).contains("BREAK-GLASS: writer-not-approver");
+
+        assertThat(rest.delete("admin2", door).status()).isEqualTo(200);
+        assertThat(rest.get("owner", door).json().path("state").asText()).isEqualTo("ended");
+        problem(rest.delete("admin", door), 404, "REL-DUT-017");
+        assertThat(walk.kinds())
+                .containsSubsequence("breakGlassOpened", "breakGlassConfirmed", "breakGlassUsed", "breakGlassEnded");
+        // What it allowed stays allowed.
+        walk.until(START);
+        withdraw(walk);
+    }
+
+    @Test
+    @DisplayName("SEC-07: no break-glass tells an administrator of a release of which few may know")
+    void neverBreaksTheEmbargo() {
+        service.branch("hotfix/1.0.1", "v1.0.0", Map.of("app/Login.php", "<?php // safe\n"));
+        Map<String, Object> hidden = Walk.request("1.0.1", "security", "fix", "hotfix/1.0.1");
+        hidden.put("service", service.name());
+        hidden.put("contains", List.of("backend", "security-patch"));
+        Walk walk = Walk.start(rest, hidden).inTheCircle();
+        for (String key : List.of(service.name() + "-1.0.1", "no-such-1.0.0")) {
+            String door = "/api/releases/" + key + "/break-glass";
+            Map<String, Object> request =
+                    Map.of("duty", "distinct-approvers", "role", "management", "reason", "Curious");
+            assertThat(rest.get("admin", door).status()).isEqualTo(404);
+            assertThat(rest.post("admin", door, request).status()).isEqualTo(404);
+            assertThat(rest.post("admin", door + "/confirmation", Map.of()).status())
+                    .isEqualTo(404);
+            assertThat(rest.delete("admin", door).status()).isEqualTo(404);
+        }
+        assertThat(walk.kinds()).doesNotContain("breakGlassOpened");
+        assertThat(walk.dossier().path("liftedDuties").findValuesAsText("duty"))
+                .contains("tester-not-approver")
+                .doesNotContain("writer-not-approver");
+        withdraw(walk);
+    }
+
+    @Test
+    @DisplayName("promise 3: whoever is quicker, there is one outcome, and what was approved is what is deployed")
+    void hasOneOutcomeOfEveryRace() throws Exception {
+        for (int race = 0; race < RACES; race++) {
+            Walk walk = minor("1." + (race + 1) + ".0");
+            String task = approval(walk, "technical-owner");
+            String key = "/api/releases/" + walk.key();
+            Supplier<Rest.Answer> approve = () -> rest.submit("tech", task, Map.of("decision", "approve"));
+            Supplier<Rest.Answer> against = switch (race % 5) {
+                case 0 -> () -> rest.submit("deputy", task, Map.of("decision", "approve"));
+                case 1 -> () -> rest.submit("deputy", task, Map.of("decision", "reject", "reason", "Not safe"));
+                case 2 ->
+                    () -> rest.post(
+                            "owner", key + "/rework", Map.of("reason", "Look again", "parts", List.of("pre-release")));
+                case 3 -> () -> rest.post("owner", key + "/withdrawal", Map.of("reason", "Not needed"));
+                default -> () -> rest.delete("admin", "/engine-rest/group/technical-owner/members/tech");
+            };
+            List<Rest.Answer> answers = atOnce(approve, against);
+            assertThat(answers).as("race " + race).allMatch(a -> a.status() < 500, answers.toString());
+            assertThat(answers).as("race " + race).anyMatch(a -> a.status() < 300, answers.toString());
+            if (race % 5 < 2) {
+                assertThat(answers)
+                        .as("race " + race)
+                        .filteredOn(a -> a.status() < 300)
+                        .hasSize(1);
+            }
+            consistent(walk);
+            if (race % 5 == 4) {
+                identity.createMembership("tech", "technical-owner");
+            }
+            if (!Set.of("withdrawn", "rejected").contains(walk.status())) {
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> List.of("rejected", "withdrawn").contains(walk.status())
+                                || rest.post("owner", key + "/withdrawal", Map.of("reason", "Next race"))
+                                                .status()
+                                        == 200);
+            }
+        }
+        Walk last = minor("1." + (RACES + 1) + ".0");
+        assertThat(last.toTheEnd()).isEqualTo("released");
+        consistent(last);
+        Set<String> digests = new HashSet<>();
+        records(last).forEach(r -> {
+            if (Set.of("approvalDecided", "deploymentStarted")
+                    .contains(r.path("kind").asText())) {
+                digests.add(r.path("payload").path("contentDigest").asText());
+            }
+        });
+        assertThat(digests).containsExactly(dossier(last).path("contentDigest").asText());
+    }
+
+    /** Each role has decided once a round, each by another person. */
+    private void consistent(Walk walk) {
+        Map<String, Set<String>> rolesByRound = new LinkedHashMap<>();
+        for (JsonNode record : records(walk)) {
+            if (record.path("kind").asText().equals("approvalDecided")) {
+                JsonNode payload = record.path("payload");
+                assertThat(rolesByRound
+                                .computeIfAbsent(payload.path("round").asText(), r -> new HashSet<>())
+                                .add(payload.path("role").asText()))
+                        .as("one decision a role: " + record)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static List<Rest.Answer> atOnce(Supplier<Rest.Answer> one, Supplier<Rest.Answer> other) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(2);
+        CountDownLatch go = new CountDownLatch(1);
+        try {
+            List<Future<Rest.Answer>> asked = new ArrayList<>();
+            for (Supplier<Rest.Answer> call : List.of(one, other)) {
+                Callable<Rest.Answer> when = () -> {
+                    go.await();
+                    return call.get();
+                };
+                asked.add(clients.submit(when));
+            }
+            go.countDown();
+            List<Rest.Answer> answers = new ArrayList<>();
+            for (Future<Rest.Answer> answer : asked) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private Walk minor(String version) {
+        String branch = "release/" + version;
+        service.branch(branch, "v1.0.0", Map.of("app/Size.php", "<?php // sizes of " + version + "\n"));
+        Map<String, Object> request = Walk.request(version, "minor", "feature", branch);
+        request.put("service", service.name());
+        return Walk.start(rest, request);
+    }
+
+    /** The open approval task of a role. */
+    private String approval(Walk walk, String group) {
+        walk.until(APPROVE);
+        for (JsonNode task : dossier(walk).path("openTasks")) {
+            if (task.path("groups").toString().contains('"' + group + '"')) {
+                return task.path("id").asText();
+            }
+        }
+        throw new AssertionError(group + " is not asked");
+    }
+
+    /** What the form of a task shows to whoever has claimed it. */
+    private String shown(String user, String task) {
+        assertThat(rest.post(user, "/engine-rest/task/" + task + "/claim", Map.of("userId", user))
+                        .status())
+                .isEqualTo(204);
+        return rest.get(user, "/engine-rest/task/" + task + "/form-variables?deserializeValues=false")
+                .body();
+    }
+
+    private static void refused(Rest.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.body()).contains("author wrote a commit of this release");
+    }
+
+    private static void problem(Rest.Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.json().path("detail").asText()).contains(code);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> request, String field, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(request);
+        changed.put(field, value);
+        return changed;
+    }
+
+    /** {@code caller operation account} of each refusal that the ledger holds. */
+    private List<String> refusals(Walk walk) {
+        List<String> refusals = new ArrayList<>();
+        for (JsonNode record : records(walk)) {
+            if (record.path("kind").asText().equals("dutyRefused")) {
+                refusals.add(record.path("actor").asText() + " "
+                        + record.path("payload").path("operation").asText() + " "
+                        + record.path("payload").path("account").asText());
+            }
+        }
+        return refusals;
+    }
+
+    private List<JsonNode> records(Walk walk) {
+        List<JsonNode> records = new ArrayList<>();
+        rest.get("owner", "/api/releases/" + walk.key() + "/evidence")
+                .body()
+                .lines()
+                .forEach(line -> records.add(new Rest.Answer(200, line, null).json()));
+        return records;
+    }
+
+    private JsonNode dossier(Walk walk) {
+        return walk.dossier();
+    }
+
+    private void withdraw(Walk walk) {
+        assertThat(rest.post("owner", "/api/releases/" + walk.key() + "/withdrawal", Map.of("reason", "Only a test"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String port() {
+        return environment.getProperty("local.server.port");
+    }
+}

@@ -1,0 +1,291 @@
+package com.maqsafy.releases.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What is refused is refused with a 4xx in the interface's own shape, and the log has no stack trace of it. */
+@ExtendWith(OutputCaptureExtension.class)
+@DisplayName("A refusal")
+class RefusalsIT extends SystemTest {
+
+    private static final String JSON = "application/json";
+
+    /** Characters of output before the test, of the application's start for example. */
+    private int before;
+
+    @BeforeEach
+    void fromHere(CapturedOutput output) {
+        before = output.getAll().length();
+    }
+
+    @ParameterizedTest
+    @DisplayName("of a path that can be read in two ways, or of control characters, is a 400 whoever asks")
+    @ValueSource(
+            strings = {
+                "/engine-rest/task;x=1",
+                "/engine-rest//task",
+                "//engine-rest/task",
+                "/engine-rest/%2e%2e/api/releases",
+                "/engine-rest/task?nameLike=%00",
+                "/engine-rest/task?nameLike=%1b",
+                "/api/releases;x",
+                "/api//releases",
+                "/api/releases/a%01",
+                "/api/releases?status=%00",
+                "/api/releases?status=%7f",
+                "/actuator//prometheus",
+                "/camunda/api/engine//engine/default/task",
+                "/camunda/api/cockpit;x/plugin",
+                "/v3/api-docs;x",
+            })
+    void ofAnOddPath(String path, CapturedOutput output) {
+        for (String user : List.of("", "developer")) {
+            Rest.Answer answer = rest.get(user, path);
+
+            assertThat(answer.status()).as(user + path + answer.body()).isEqualTo(400);
+            assertThat(answer.body()).as(path).contains("REL-PRC-089");
+            assertShape(path, answer);
+        }
+        assertQuiet(output);
+    }
+
+    @ParameterizedTest
+    @DisplayName("of an encoded slash or a null byte in a path is a 400 of the server itself, which no interface sees")
+    @ValueSource(
+            strings = {
+                "/engine-rest/task/%2f",
+                "/engine-rest/task/a%5cb",
+                "/engine-rest/task/a%00b",
+                "/api/releases/%00",
+                "/api/services/a%2fb/readiness",
+            })
+    void ofAPathThatTheServerRefuses(String path, CapturedOutput output) {
+        for (String user : List.of("", "developer")) {
+            assertThat(rest.get(user, path).status()).as(user + path).isEqualTo(400);
+        }
+        assertQuiet(output);
+    }
+
+    @ParameterizedTest
+    @DisplayName("of a parameter of the wrong type, a bad date or a body that cannot be read is a 400 that says which")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            GET  | /api/releases?limit=abc                          |                   | limit
+            GET  | /api/releases?before=x                           |                   | before
+            GET  | /api/releases?limit=0                            |                   | limit
+            GET  | /api/releases?approver=tech                      |                   | There is no parameter 'approver'
+            GET  | /api/releases?statsu=released                    |                   | Do you mean status?
+            GET  | /api/instance?x=1                                |                   | This call takes none
+            GET  | /api/administration?limt=1                       |                   | Do you mean limit?
+            POST | /api/releases                                    | {                 | JSON
+            POST | /api/releases                                    | []                | JSON
+            POST | /api/releases                                    | {"version": {}}   | JSON
+            POST | /api/releases                                    | {"versoin": "1"}  | versoin
+            GET  | /engine-rest/task?maxResults=abc                 |                   | maxResults
+            GET  | /engine-rest/task?dueBefore=tomorrow             |                   | dueBefore
+            GET  | /engine-rest/history/task?startedAfter=x         |                   | startedAfter
+            POST | /engine-rest/task                                | {                 | message
+            POST | /engine-rest/task                                | []                | message
+            POST | /engine-rest/task?maxResults=x                   | {}                | maxResults
+            POST | /engine-rest/task                                | {"nameLike": "\\u0000"} | REL-PRC-082
+            POST | /engine-rest/process-instance                    | {"businessKey": "a\\u0000"} | REL-PRC-082
+            """)
+    void ofWhatCannotBeMeant(String method, String path, String body, String said, CapturedOutput output) {
+        Rest.Answer answer = rest.call(
+                method, path.contains("administration") ? "auditor" : "owner", path, body == null ? "" : JSON, body);
+
+        assertThat(answer.status()).as(path + answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(said);
+        assertShape(path, answer);
+        assertQuiet(output);
+    }
+
+    @ParameterizedTest
+    @DisplayName("of an address, a method or a media type that is not there has the interface's shape too")
+    @CsvSource(delimiter = '|', textBlock = """
+            GET    | /api/nothing                   |                  | 404
+            GET    | /api/releases/none-1.0.0       |                  | 404
+            DELETE | /api/releases                  |                  | 405
+            POST   | /api/releases                  | text/plain       | 415
+            POST   | /api/releases/none-1.0.0/tests | application/json | 415
+            GET    | /engine-rest/nothing           |                  | 404
+            PATCH  | /engine-rest/task              |                  | 405
+            POST   | /engine-rest/task              | text/plain       | 415
+            GET    | /engine-rest/task/none         |                  | 404
+            """)
+    void ofWhatIsNotThere(String method, String path, String type, int status, CapturedOutput output) {
+        Rest.Answer answer = rest.call(method, "owner", path, type == null ? "" : type, "{}");
+
+        assertThat(answer.status()).as(path + answer.body()).isEqualTo(status);
+        assertShape(path, answer);
+        assertQuiet(output);
+    }
+
+    @Test
+    @DisplayName("of a file that is too large is a 413")
+    void ofWhatIsTooLarge(CapturedOutput output) {
+        Rest.Answer answer =
+                rest.upload("ci", "/api/releases/none-1.0.0/tests", "TEST-01", "0".repeat(40), " ".repeat(11 << 20));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(413);
+        assertShape("/api/", answer);
+        assertQuiet(output);
+    }
+
+    @Test
+    @DisplayName("PRIN-01: of a duty is a 403, of a task without its form a 400, of a task that has ended a 409")
+    void ofATask(CapturedOutput output) {
+        TestService service = fresh();
+        service.branch("release/1.0.1", "v1.0.0", Map.of("app/Snack.php", "<?php // 1.0.1\n"));
+        Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
+        request.put("service", service.name());
+        Walk walk = Walk.start(rest, request);
+        String id = walk.await("userTask_completePullRequestChecklist");
+        String task = "/engine-rest/task/" + id;
+
+        // Assigned by an administrator to somebody who may not do it.
+        Rest.Answer duty = rest.post("admin", task + "/assignee", Map.of("userId", "ci"));
+        assertThat(duty.status()).as(duty.body()).isEqualTo(403);
+        assertThat(duty.json().path("message").asText()).contains("ci is not in developer");
+        assertThat(rest.post("admin", task + "/delegate", Map.of("userId", "ci"))
+                        .status())
+                .isEqualTo(403);
+        Rest.Answer bare = rest.post("developer", task + "/complete", Map.of());
+        assertThat(bare.status()).as(bare.body()).isEqualTo(400);
+        assertThat(bare.body()).contains("REL-FRM-010");
+        Rest.Answer wrong = rest.submit("developer", id, Map.of("PR_01", "perhaps"));
+        assertThat(wrong.status()).as(wrong.body()).isEqualTo(400);
+        Rest.Answer started =
+                rest.post("admin", "/engine-rest/process-definition/key/standard-release/start", Map.of());
+        assertThat(started.status()).as(started.body()).isEqualTo(400);
+        assertThat(started.body()).contains("REL-FRM-012");
+
+        assertThat(rest.submit("developer", id, walk.usual("userTask_completePullRequestChecklist"))
+                        .status())
+                .isEqualTo(204);
+        for (Rest.Answer late : List.of(
+                rest.submit("developer", id, walk.usual("userTask_completePullRequestChecklist")),
+                rest.post("developer", task + "/claim", Map.of("userId", "developer")),
+                rest.post("developer", task + "/unclaim", Map.of()),
+                rest.post("developer", task + "/complete", Map.of()))) {
+            assertThat(late.status()).as(late.body()).isEqualTo(409);
+            assertThat(late.json().path("message").asText()).contains("REL-PRC-081 The task has ended");
+        }
+        String none = UUID.randomUUID().toString();
+        for (Rest.Answer absent : List.of(
+                rest.submit("developer", none, Map.of()),
+                rest.post("developer", "/engine-rest/task/" + none + "/claim", Map.of("userId", "developer")),
+                rest.post("developer", "/engine-rest/task/" + none + "/complete", Map.of()))) {
+            assertThat(absent.status()).as(absent.body()).isEqualTo(404);
+            assertThat(absent.json().path("message").asText()).contains("REL-PRC-080");
+        }
+        assertQuiet(output);
+    }
+
+    @Test
+    @DisplayName("of an auditor's comment and attachment is a 403: who only reads writes nothing on a task")
+    void ofAnAuditorsComment() {
+        TestService service = fresh();
+        service.branch("release/1.0.1", "v1.0.0", Map.of("app/Snack.php", "<?php // 1.0.1\n"));
+        Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
+        request.put("service", service.name());
+        Walk walk = Walk.start(rest, request);
+        String task = "/engine-rest/task/" + walk.await("userTask_completePullRequestChecklist");
+        for (String user : List.of("auditor", "process")) {
+            Rest.Answer comment = rest.post(user, task + "/comment/create", Map.of("message", "I was here"));
+            assertThat(comment.status()).as(user + comment.body()).isEqualTo(403);
+            assertThat(comment.body()).contains("REL-PRC-085");
+            Rest.Answer attachment = rest.call(
+                    "POST",
+                    user,
+                    task + "/attachment/create",
+                    "multipart/form-data; boundary=p",
+                    "--p\r\nContent-Disposition: form-data; name=\"attachment-name\"\r\n\r\nx\r\n--p\r\n"
+                            + "Content-Disposition: form-data; name=\"url\"\r\n\r\nhttps://example.com\r\n--p--\r\n");
+            assertThat(attachment.status()).as(user + attachment.body()).isEqualTo(403);
+        }
+        assertThat(rest.get("auditor", "/api/releases/" + walk.key() + "/evidence")
+                        .body())
+                .contains("\"engineCallRefused\"", "AddComment");
+    }
+
+    @Test
+    @DisplayName("of a suspension is a 403 to whoever is no administrator, and nothing is suspended")
+    void ofASuspension(CapturedOutput output) {
+        TestService service = fresh();
+        service.branch("release/1.0.1", "v1.0.0", Map.of("app/Snack.php", "<?php // 1.0.1\n"));
+        Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
+        request.put("service", service.name());
+        Walk walk = Walk.start(rest, request);
+        String task = walk.await("userTask_completePullRequestChecklist");
+        JsonNode shown = rest.get("developer", "/engine-rest/task/" + task).json();
+        String definition = shown.path("processDefinitionId").asText();
+        String jobs = rest.get("admin", "/engine-rest/job-definition?processDefinitionId=" + definition)
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+        assertThat(jobs).isNotEmpty();
+        for (String user : List.of("auditor", "ci", "developer", "owner", "manager")) {
+            for (String thing : List.of(
+                    "process-instance/" + shown.path("processInstanceId").asText(),
+                    "process-definition/" + definition,
+                    "job-definition/" + jobs)) {
+                Rest.Answer answer = rest.put(user, "/engine-rest/" + thing + "/suspended", Map.of("suspended", true));
+                assertThat(answer.status()).as(user + thing + answer.body()).isEqualTo(403);
+            }
+        }
+        assertThat(rest.get("developer", "/engine-rest/task/" + task)
+                        .json()
+                        .path("suspended")
+                        .asBoolean())
+                .isFalse();
+        assertQuiet(output);
+    }
+
+    @Test
+    @DisplayName("metrics are for the group monitoring, and the description of the API is framed by nobody")
+    void ofMetricsAndFrames() {
+        for (String user : List.of("auditor", "manager", "tech", "security", "process", "owner")) {
+            assertThat(rest.get(user, "/actuator/prometheus").status()).as(user).isEqualTo(403);
+        }
+        assertThat(rest.get("admin", "/actuator/prometheus").body()).contains("releases_worker_busy");
+        assertThat(rest.get("developer", "/actuator/info").status()).isEqualTo(200);
+        assertThat(rest.get("admin", "/actuator/env").status()).isEqualTo(403);
+        for (String path : List.of("/swagger-ui/index.html", "/v3/api-docs")) {
+            var headers = rest.get("developer", path).response().headers();
+            assertThat(headers.firstValue("X-Frame-Options")).as(path).hasValue("DENY");
+        }
+        assertThat(rest.get("", "/swagger-ui/index.html").response().headers().firstValue("Content-Security-Policy"))
+                .hasValue("frame-ancestors 'none'");
+    }
+
+    private static void assertShape(String path, Rest.Answer answer) {
+        String type = answer.response().headers().firstValue("Content-Type").orElse("");
+        if (path.startsWith("/engine-rest") || path.startsWith("/camunda/api")) {
+            assertThat(type).as(path).startsWith("application/json");
+            assertThat(answer.json().path("type").asText()).as(answer.body()).isNotEmpty();
+            assertThat(answer.json().path("message").asText()).as(answer.body()).isNotEmpty();
+        } else {
+            assertThat(type).as(path).startsWith("application/problem+json");
+            assertThat(answer.json().path("status").asInt()).isEqualTo(answer.status());
+            assertThat(answer.json().path("detail").asText()).as(answer.body()).isNotEmpty();
+        }
+    }
+
+    private void assertQuiet(CapturedOutput output) {
+        assertThat(output.getAll().substring(before)).doesNotContain(" ERROR ", "\tat ");
+    }
+}
