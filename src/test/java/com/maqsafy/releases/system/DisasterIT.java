@@ -26,6 +26,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -96,6 +97,7 @@ class DisasterIT {
 
     @Test
     @Order(2)
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @DisplayName("a database that is silent: the same")
     void tellsThatTheDatabaseIsSilent(CapturedOutput output) throws Exception {
         // No connection counts as just used, and so as alive.

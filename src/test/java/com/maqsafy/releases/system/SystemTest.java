@@ -73,8 +73,8 @@ abstract class SystemTest {
         FileSystemUtils.deleteRecursively(new File(placed(DATA)));
     }
 
-    /** Services for tests that must not meet another test's releases, enough for all classes; {@link #fresh()} hands them out. */
-    private static final Deque<TestService> FRESH = services("fresh-", 120, false);
+    /** Services for tests that must not meet another test's releases, enough for all classes, or for the share of one of several JVMs ({@code test.fresh}); {@link #fresh()} hands them out. */
+    private static final Deque<TestService> FRESH = services("fresh-", Integer.getInteger("test.fresh", 120), false);
 
     /** The same, with peak hours all day. */
     private static final Deque<TestService> PEAK = services("peak-", 3, true);

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -109,6 +110,7 @@ class UndisclosedReleaseIT extends SystemTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @DisplayName(
             "deep in its preparation does not exist for anybody outside the circle, until the restriction is lifted")
     void isHiddenInPreparationAndSeenByEverybodyAfterwards() {
