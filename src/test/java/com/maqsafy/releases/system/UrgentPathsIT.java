@@ -23,12 +23,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every way through hotfixes and security releases, over REST, each test with a service of its own. The last test compares
- * what was reached with what the deployed models hold.
+ * what was reached with what the deployed models hold. All of it with {@code -Pfull}; in the gate a way of each type.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UrgentPathsIT extends SystemTest {
@@ -116,6 +117,7 @@ class UrgentPathsIT extends SystemTest {
                 .isEqualTo(2);
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @Test
     @DisplayName("HOT-06: a review whose process was ended is still owed, and given without a task")
     void isReviewedWithoutItsProcess() {
@@ -149,6 +151,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(rest.post("owner", path, owned).violations()).containsExactly("HOT-06 status");
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @Test
     @DisplayName("HOT-01: beyond the limits management decides, and without its agreement it is no hotfix")
     void aLargeHotfixIsRefusedByManagement() {
@@ -162,6 +165,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(service.runs("take-code")).isZero();
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @Test
     @DisplayName("HOT-01: beyond the limits a hotfix goes on when management agrees, not when its owner does")
     void aLargeHotfixGoesOnWithManagement() {
@@ -174,6 +178,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(walk.kinds()).contains("hotfixScopeDecided");
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @Test
     @DisplayName("HOT-03: the risk review is due in minutes; its reviewers are reminded, then management is asked too")
     void aLateRiskReviewIsEscalated() {
@@ -191,6 +196,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(walk.toTheEnd()).isEqualTo("released");
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @Test
     @DisplayName("HOT-03: a risk that is not acceptable ends the hotfix")
     void anUnacceptableRiskEndsTheHotfix() {
@@ -202,6 +208,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(walk.toTheEnd()).isEqualTo("rejected");
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @Test
     @DisplayName("HOT-01 to HOT-03: a new commit is measured, explained and reviewed anew")
     void aNewCommitIsAssessedAnew() {
@@ -240,6 +247,7 @@ class UrgentPathsIT extends SystemTest {
 
     // Security
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @Test
     @DisplayName("TYPE-05, SEC-01 to SEC-08, APR-05: a security release from request to disclosure by its date")
     void releasesAndDisclosesASecurityRelease() {
@@ -272,6 +280,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(seals(walk)).isEqualTo(2);
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @Test
     @DisplayName("SEC-07: a person discloses a security release before its date")
     void aPersonDiscloses() {
@@ -282,6 +291,7 @@ class UrgentPathsIT extends SystemTest {
         soon(() -> sees("qa", walk));
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @Test
     @DisplayName("SEC-07: a security release is disclosed over REST, by those who may, with a reason")
     void isDisclosedOverRest() {
@@ -310,6 +320,7 @@ class UrgentPathsIT extends SystemTest {
 
     // Both
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @ParameterizedTest
     @ValueSource(strings = {"hotfix", "security"})
     @DisplayName("APR-04, APR-05, LOG-05: an approver rejects with a reason")
@@ -320,6 +331,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(service.runs("take-code")).isZero();
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @ParameterizedTest
     @ValueSource(strings = {"hotfix", "security"})
     @DisplayName("LOG-05: withdrawn before production is touched")
@@ -333,6 +345,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(walk.dossier().path("openTasks")).isEmpty();
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @ParameterizedTest
     @ValueSource(strings = {"hotfix", "security"})
     @DisplayName("HOT-04, SEC-04: a failed test is a finding, and the owner withdraws")
@@ -350,6 +363,7 @@ class UrgentPathsIT extends SystemTest {
         walk.awaitStatus("withdrawn");
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @ParameterizedTest
     @ValueSource(strings = {"hotfix", "security"})
     @DisplayName("RULE-06: rework during approval and before the start goes back to the preparation")
@@ -364,6 +378,7 @@ class UrgentPathsIT extends SystemTest {
                 .isEqualTo(2);
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @ParameterizedTest
     @ValueSource(strings = {"hotfix", "security"})
     @DisplayName("RB-01 to RB-08: a failed verification is rolled back, or fails")
@@ -376,6 +391,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(walk.kinds()).doesNotContain("stabilisationStarted");
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @ParameterizedTest
     @ValueSource(strings = {"hotfix", "security"})
     @DisplayName("RB-06: a rollback that cannot be done fails the release")
@@ -387,6 +403,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(walk.toTheEnd()).isEqualTo("failed");
     }
 
+    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @Test
     @DisplayName("POST-01 to POST-14, HOT-01, SEC-01: every end and every event of these models was reached by a test")
     @Order(Integer.MAX_VALUE)
