@@ -77,7 +77,6 @@ public class DatabaseOutage {
         long now = nanos.getAsLong();
         outage = new Outage(current == null ? now : current.since(), now + PAUSE);
         if (current == null) {
-            told.clear();
             untold.set(0);
             LOG.error(
                     "REL-AVL-001 The database cannot be reached: {}. Requests are answered with 503 and work waits until it is back; what fails meanwhile is told once a minute.",
@@ -97,6 +96,7 @@ public class DatabaseOutage {
             Outage ended = outage;
             if (ended != null) {
                 outage = null;
+                told.clear();
                 LOG.info(
                         "REL-AVL-003 The database answers again after {} s; {} failures were not told one by one.",
                         Duration.ofNanos(nanos.getAsLong() - ended.since()).toSeconds(),
