@@ -1,6 +1,8 @@
 package com.maqsafy.releases.availability;
 
 import ch.qos.logback.classic.LoggerContext;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -9,7 +11,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the module in place: around the pool, and in front of the log. */
+/** Puts the module in place: around the pool, beside it, and in front of the log. */
 @Configuration(proxyBeanMethods = false)
 class AvailabilityConfiguration {
 
@@ -18,11 +20,17 @@ class AvailabilityConfiguration {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource pool && name.equals("dataSource")
+                return bean instanceof HikariDataSource pool && name.equals("dataSource")
                         ? new FailFastDataSource(pool, outage.getObject())
                         : bean;
             }
         };
+    }
+
+    @Bean(initMethod = "start")
+    Heartbeat databaseHeartbeat(DataSource dataSource, DatabaseOutage outage) throws SQLException {
+        FailFastDataSource failFast = (FailFastDataSource) dataSource;
+        return new Heartbeat(failFast.unwrap(HikariDataSource.class), failFast, outage);
     }
 
     @Bean

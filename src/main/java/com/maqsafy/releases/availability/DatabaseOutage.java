@@ -17,13 +17,17 @@ import org.springframework.stereotype.Component;
  * Whether the database is away, since when, and who has been told.
  *
  * <p>After a connection that could not be had, others fail at once for a second, so that threads do not queue up behind
- * the same wait; then one tries for all. Of whatever fails meanwhile the log tells once a minute and source.
+ * the same wait; then one tries for all, which is the heartbeat where there is one. Of whatever fails meanwhile the log tells once a minute and source.
  */
 @Component
 public class DatabaseOutage {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseOutage.class);
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
+    /** The heartbeat's pause and its patience, in ns. */
+    private static final long BEAT = Duration.ofSeconds(2).toNanos();
+
     private static final long TELL_EVERY = Duration.ofMinutes(1).toNanos();
 
     /** One outage. {@code retryAt} and {@code since} are values of {@link System#nanoTime()}. */
@@ -35,6 +39,7 @@ public class DatabaseOutage {
     private final ThreadLocal<Boolean> request = new ThreadLocal<>();
     private final ThreadLocal<Boolean> probe = new ThreadLocal<>();
     private volatile @Nullable Outage outage;
+    private volatile @Nullable Long heard;
     private @Nullable Thread trying;
 
     @Autowired
@@ -51,13 +56,13 @@ public class DatabaseOutage {
         return outage != null;
     }
 
-    /** Whether to fail at once: a try has just failed, or somebody tries right now. */
+    /** Whether to fail at once: the heartbeat tries for all, or without one, a try has just failed or somebody tries now. */
     synchronized boolean failFast() {
         Outage current = outage;
         if (current == null) {
             return false;
         }
-        if (trying != null || nanos.getAsLong() - current.retryAt() < 0) {
+        if (beats() || trying != null || nanos.getAsLong() - current.retryAt() < 0) {
             noticed();
             return true;
         }
@@ -71,9 +76,6 @@ public class DatabaseOutage {
             trying = null;
         }
         Outage current = outage;
-        if (current == null && LostConnection.isBusyPool(e)) {
-            return;
-        }
         long now = nanos.getAsLong();
         outage = new Outage(current == null ? now : current.since(), now + PAUSE);
         if (current == null) {
@@ -82,6 +84,23 @@ public class DatabaseOutage {
                     "REL-AVL-001 The database cannot be reached: {}. Requests are answered with 503 and work waits until it is back; what fails meanwhile is told once a minute.",
                     LostConnection.reason(e));
         }
+    }
+
+    /** The heartbeat had an answer. */
+    void heard() {
+        heard = nanos.getAsLong();
+        answered();
+    }
+
+    /** Whether there is a heartbeat, and it had an answer once. */
+    boolean beats() {
+        return heard != null;
+    }
+
+    /** Whether the heartbeat, if there is one, lacks an answer: who gets no connection then does not wait for other users. */
+    boolean quiet() {
+        Long last = heard;
+        return last != null && nanos.getAsLong() - last > BEAT;
     }
 
     /** A connection was had. */

@@ -4,10 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** The pool of connections, which is not asked while it is known to have none. */
+/**
+ * The pool of connections, which is not asked while it is known to have none. Knows which connections are in use, so that
+ * whoever waits on one is not left waiting when the database is away ({@link Heartbeat}).
+ */
 final class FailFastDataSource extends DelegatingDataSource {
 
     /** How long a request waits for an answer of a database that fell silent after it was asked. */
@@ -17,6 +24,9 @@ final class FailFastDataSource extends DelegatingDataSource {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final DatabaseOutage outage;
+
+    /** Guarded by itself. */
+    private final Set<Connection> lent = Collections.newSetFromMap(new IdentityHashMap<>());
 
     FailFastDataSource(DataSource pool, DatabaseOutage outage) {
         super(pool);
@@ -32,12 +42,17 @@ final class FailFastDataSource extends DelegatingDataSource {
         try {
             Connection connection = patiently();
             outage.answered();
+            synchronized (lent) {
+                lent.add(connection);
+            }
             if (outage.inRequest()) {
                 connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
             }
             return connection;
         } catch (SQLException e) {
-            if (LostConnection.in(e).isPresent()) {
+            if (LostConnection.isBusyPool(e) && !outage.quiet() && !outage.ongoing()) {
+                outage.noticed();
+            } else if (LostConnection.in(e).isPresent()) {
                 outage.failed(e);
             }
             throw e;
@@ -54,12 +69,44 @@ final class FailFastDataSource extends DelegatingDataSource {
                 return super.getConnection();
             } catch (SQLException e) {
                 if (!LostConnection.isBusyPool(e)
+                        || outage.quiet()
                         || outage.ongoing()
                         || outage.inProbe()
                         || System.nanoTime() - end >= 0) {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Takes from the list what was given back to the pool. */
+    void forgetReturned() {
+        synchronized (lent) {
+            lent.removeIf(FailFastDataSource::isReturned);
+        }
+    }
+
+    /** Ends what waits for an answer on a connection that is in use: it fails as with a connection that was lost. */
+    void breakOff() {
+        List<Connection> waiting;
+        synchronized (lent) {
+            waiting = List.copyOf(lent);
+            lent.clear();
+        }
+        for (Connection connection : waiting) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                // It was broken before.
+            }
+        }
+    }
+
+    private static boolean isReturned(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
         }
     }
 }
