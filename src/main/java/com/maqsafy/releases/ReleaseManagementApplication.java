@@ -12,7 +12,16 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class ReleaseManagementApplication {
 
+    /**
+     * Spring Boot's switch for the thread that loads libraries while the application starts: what they log before the log is
+     * set up would go to stderr, beside the one line that a refused start has there.
+     */
+    private static final String NO_EARLY_LOADING = "spring.backgroundpreinitializer.ignore";
+
     public static void main(String[] args) {
+        if (System.getProperty(NO_EARLY_LOADING) == null) {
+            System.setProperty(NO_EARLY_LOADING, "true");
+        }
         if (ServiceCheckCommand.isMeant(args)) {
             System.exit(ServiceCheckCommand.run(System.out, System.err, args));
         }

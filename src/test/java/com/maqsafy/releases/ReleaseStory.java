@@ -295,6 +295,20 @@ public final class ReleaseStory {
         });
     }
 
+    /** Lets the last inspection find that somebody wrote a commit. */
+    public ReleaseStory writer(String name, String email) {
+        return change(
+                "sourceInspected",
+                p -> p.withArray("writers")
+                        .addObject()
+                        .put("name", name)
+                        .put("email", email)
+                        .put("commits", 1)
+                        .put("commit", COMMIT)
+                        .putArray("as")
+                        .add("author"));
+    }
+
     /** Lets somebody else be the actor of the last record of a kind. */
     public ReleaseStory by(String kind, String actor) {
         return replace(kind, r -> record(r.sequence(), kind, actor, (ObjectNode) r.payload()));

@@ -9,12 +9,10 @@ import com.maqsafy.releases.release.Restrictions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,9 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Approvals {
-
-    /** What can come to light after an approval. */
-    private static final Set<Duty> LATER = EnumSet.of(Duty.WRITER_NOT_APPROVER, Duty.TESTER_NOT_APPROVER);
 
     private final People people;
     private final TaskAudience audience;
@@ -70,10 +65,7 @@ public class Approvals {
                 : Optional.empty();
     }
 
-    /**
-     * Why an approval offends against a duty by now: its person turned out to have written the release, or attested a test of
-     * it since. What was lifted when the approval was given stays lifted for it.
-     */
+    /** Why an approval offends against a duty by now, in words that follow its person's name. */
     private Optional<String> offends(
             ReleaseDetails release, List<LedgerRecord> records, String role, Decision decision, Instant at) {
         DutyTask task = new DutyTask(DutyTask.Kind.APPROVAL, role);
@@ -81,16 +73,11 @@ public class Approvals {
         Set<String> roles = new HashSet<>(held);
         roles.addAll(task.groups());
         boolean restricted = restrictions.restricted(release.key());
-        Set<String> lifted = records.stream()
+        DutyCase judged = DutyCase.of(decision.person(), task, release, records, roles, held, restricted, at);
+        return records.stream()
                 .filter(r -> r.sequence() == decision.sequence())
-                .flatMap(r -> Act.liftedIn(r.payload()).stream())
-                .collect(Collectors.toSet());
-        return duties
-                .standing(DutyCase.of(decision.person(), task, release, records, roles, held, restricted, at))
-                .stream()
-                .filter(o -> LATER.contains(o.duty()))
-                .filter(o -> !lifted.contains(o.duty().word()))
                 .findFirst()
+                .flatMap(r -> duties.cameToLight(judged, r.payload()))
                 .map(o -> "and " + o.does());
     }
 

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.approval;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.Violation;
@@ -9,6 +10,7 @@ import com.maqsafy.releases.source.CommitWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SeparationOfDuties {
+
+    /** What can come to light after a duty was done. */
+    private static final Set<Duty> LATER = EnumSet.of(Duty.WRITER_NOT_APPROVER, Duty.TESTER_NOT_APPROVER);
 
     private final Persons persons;
     private final DutySettings settings;
@@ -64,6 +69,21 @@ public class SeparationOfDuties {
         return objections(of).stream()
                 .filter(o -> o.duty() == null || lifts(of, o.duty()).isEmpty())
                 .toList();
+    }
+
+    /**
+     * Why what somebody did offends against a duty by now: they turned out to have written the release, or attested a test of
+     * it since. What was lifted when they did it stays lifted for it.
+     *
+     * @param done the payload of the record of it
+     */
+    public Optional<Objection> cameToLight(DutyCase of, JsonNode done) {
+        Set<String> lifted = Act.liftedIn(done);
+        return standing(of).stream()
+                .filter(o -> o.duty() != null
+                        && LATER.contains(o.duty())
+                        && !lifted.contains(o.duty().word()))
+                .findFirst();
     }
 
     /** The duties that would stand against this very person and are lifted, each with why. */

@@ -3,16 +3,22 @@ package com.maqsafy.releases.policy;
 import static com.maqsafy.releases.policy.Dossier.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.approval.Duties;
+import com.maqsafy.releases.approval.DutyCase;
+import com.maqsafy.releases.approval.DutyTask;
+import com.maqsafy.releases.approval.SeparationOfDuties;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.release.Restrictions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * MIG-01, 04, 05, 07, 08: a developer other than the requester has reviewed the migrations for the commit, and every
+ * MIG-01, 04, 05, 07, 08: a developer who neither requested the release nor wrote a commit of it has reviewed the migrations for the commit, and every
  * row is answered yes.
  */
 @Component
@@ -22,10 +28,15 @@ class MigrationReviewRule implements GateRule {
 
     private final PolicyCatalogue catalogue;
     private final Persons persons;
+    private final SeparationOfDuties duties;
+    private final Restrictions restrictions;
 
-    MigrationReviewRule(PolicyCatalogue catalogue, Persons persons) {
+    MigrationReviewRule(
+            PolicyCatalogue catalogue, Persons persons, SeparationOfDuties duties, Restrictions restrictions) {
         this.catalogue = catalogue;
         this.persons = persons;
+        this.duties = duties;
+        this.restrictions = restrictions;
     }
 
     @Override
@@ -62,6 +73,11 @@ class MigrationReviewRule implements GateRule {
                     "The migrations were reviewed by " + reviewer
                             + ", who may not. Let a developer who did not request the release review them."));
         }
+        cameToLight(dossier, review.get())
+                .ifPresent(does -> findings.add(new Finding(
+                        "MIG-01",
+                        "The migrations were reviewed by " + reviewer + ", who " + does
+                                + ". Let a developer review them who wrote none of its commits.")));
         if (!text(payload, "decision").equals("reviewed")) {
             findings.add(new Finding(
                     "MIG-01",
@@ -73,5 +89,21 @@ class MigrationReviewRule implements GateRule {
             findings.add(new Finding("MIG-07", "The review does not say how long the migrations take. Estimate it."));
         }
         return findings;
+    }
+
+    /** Commits that came after the review, or a name that came into the settings, may tell that its reviewer wrote some. */
+    private Optional<String> cameToLight(Dossier dossier, LedgerRecord review) {
+        DutyTask task = Objects.requireNonNull(Duties.byForm().get("migration-review"));
+        Set<String> roles = Set.copyOf(task.groups());
+        DutyCase judged = DutyCase.of(
+                review.actor(),
+                task,
+                dossier.release(),
+                dossier.records(),
+                roles,
+                roles,
+                restrictions.restricted(dossier.release().key()),
+                dossier.now());
+        return duties.cameToLight(judged, review.payload()).map(SeparationOfDuties.Objection::does);
     }
 }

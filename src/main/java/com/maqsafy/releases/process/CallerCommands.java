@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallerCommands extends CommandInterceptor {
 
-    private static final ThreadLocal<@Nullable Command<?>> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable EngineCall> CURRENT = new ThreadLocal<>();
 
     private final Supplier<@Nullable Authentication> caller;
     private final RefusedCalls refused;
@@ -44,8 +44,7 @@ final class CallerCommands extends CommandInterceptor {
 
     /** What the command asks for that this thread carries out just now, unless it only reads. */
     static @Nullable EngineCall current() {
-        Command<?> command = CURRENT.get();
-        return command == null ? null : EngineCall.of(command);
+        return CURRENT.get();
     }
 
     @Override
@@ -57,18 +56,19 @@ final class CallerCommands extends CommandInterceptor {
         if (admission == CommandAdmission.READS || admission == CommandAdmission.OF_THE_ENGINE) {
             return next.execute(command);
         }
+        EngineCall call = EngineCall.of(command);
         Authentication account = caller.get();
         if (account != null) {
             if (admission != CommandAdmission.CHANGES) {
-                admit(command, admission, account);
+                admit(call, admission, account);
             }
             // The engine passes over some ids that nothing has, and refuses those of what is hidden.
-            if (concernsNothing.test(EngineCall.of(command))) {
+            if (concernsNothing.test(call)) {
                 throw new NotFoundException("No instance or job found with id of this call.");
             }
         }
-        @Nullable Command<?> before = CURRENT.get();
-        CURRENT.set(command);
+        @Nullable EngineCall before = CURRENT.get();
+        CURRENT.set(call);
         try {
             return next.execute(command);
         } finally {
@@ -76,8 +76,7 @@ final class CallerCommands extends CommandInterceptor {
         }
     }
 
-    private void admit(Command<?> command, CommandAdmission admission, Authentication account) {
-        EngineCall call = EngineCall.of(command);
+    private void admit(EngineCall call, CommandAdmission admission, Authentication account) {
         if (admission == CommandAdmission.CHANGES_OF_WORKERS) {
             if (call.target("task")
                     .filter(task -> mayWorkOn.test(account, task))

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -27,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Puts refused calls into the ledger of the release that they were about, with who, what, old and new value; into that of
- * the administration where they were about no release, or about one that is sealed.
+ * the administration where they were about no release, or about one that is sealed. How many are recorded of an account has
+ * an end ({@link RefusalLimit}).
  */
 @Component
 class RecordedRefusals implements RefusedCalls {
@@ -44,6 +47,7 @@ class RecordedRefusals implements RefusedCalls {
     private final Ledger ledger;
     private final AdministrationLedger administration;
     private final TextGuard textGuard;
+    private final RefusalLimit limit;
     private final TransactionTemplate ownTransaction;
 
     RecordedRefusals(
@@ -54,6 +58,7 @@ class RecordedRefusals implements RefusedCalls {
             Ledger ledger,
             AdministrationLedger administration,
             TextGuard textGuard,
+            RefusalLimit limit,
             PlatformTransactionManager transactions) {
         this.runtime = runtime;
         this.tasks = tasks;
@@ -62,19 +67,44 @@ class RecordedRefusals implements RefusedCalls {
         this.ledger = ledger;
         this.administration = administration;
         this.textGuard = textGuard;
+        this.limit = limit;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
     public void record(String user, EngineCall call) {
+        OptionalInt leftOut = limit.admits(user, same(call));
+        if (leftOut.isEmpty()) {
+            return;
+        }
         try {
             Optional<String> release = unrestricted.call(() -> release(call));
             Map<String, Object> payload = unrestricted.call(() -> payload(call));
+            if (leftOut.getAsInt() > 0) {
+                payload.put("leftOut", leftOut.getAsInt());
+            }
             append(release, user, payload);
         } catch (RuntimeException e) {
             LOG.error("REL-PRC-071 {} of {} was refused and could not be recorded.", call.operation(), user, e);
         }
+    }
+
+    /** What two refusals have in common that are recorded once: all that their records would tell. */
+    private static String same(EngineCall call) {
+        StringBuilder same = new StringBuilder(call.operation());
+        call.targets().stream()
+                .limit(MOST_VALUES)
+                .forEach(t ->
+                        same.append('\n').append(t.kind()).append(' ').append(EngineCall.shown(t.id())));
+        new TreeMap<>(call.values())
+                .entrySet().stream()
+                        .limit(MOST_VALUES)
+                        .forEach(v -> same.append('\n')
+                                .append(EngineCall.shown(v.getKey()))
+                                .append('=')
+                                .append(EngineCall.shown(v.getValue())));
+        return same.toString();
     }
 
     private void append(Optional<String> release, String user, Map<String, Object> payload) {

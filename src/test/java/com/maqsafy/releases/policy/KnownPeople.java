@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 /** People of a small company: each user is in the group that their name stands for. */
 final class KnownPeople implements People {
 
+    /** What commits of the user {@code developer} say. */
+    static final String DEVELOPERS_EMAIL = "developer@canteen.example";
+
     private static final Duration DAYS_14 = Duration.ofDays(14);
 
     private static final SeparationOfDuties DUTIES =

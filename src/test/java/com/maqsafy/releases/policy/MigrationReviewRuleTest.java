@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.approval.Act;
 import com.maqsafy.releases.person.Persons;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +13,13 @@ class MigrationReviewRuleTest {
 
     @TestFactory
     Stream<DynamicTest> asksForACompleteReviewByAnotherDeveloper() {
-        return RuleTable.of(new MigrationReviewRule(new PolicyCatalogue(), Persons.unknown()), ReleaseStory::prepared)
+        return RuleTable.of(
+                        new MigrationReviewRule(
+                                new PolicyCatalogue(),
+                                Persons.unknown(),
+                                Rules.DUTIES,
+                                KnownPeople.unrestricted()),
+                        ReleaseStory::prepared)
                 .passes("there is nothing to review", s -> {
                     s.story.contains = List.of("backend");
                     s.story.change(
@@ -43,6 +50,21 @@ class MigrationReviewRuleTest {
                         "the requester reviewed",
                         s -> s.story.requester = "developer",
                         "MIG-01 reviewed by developer, who may not")
+                .fails(
+                        "the reviewer turned out to have written a commit",
+                        s -> s.story.writer("A Developer", KnownPeople.DEVELOPERS_EMAIL),
+                        "MIG-01 reviewed by developer, who wrote a commit of it")
+                .passes(
+                        "that was lifted when the review was made",
+                        s -> s.story
+                                .writer("A Developer", KnownPeople.DEVELOPERS_EMAIL)
+                                .change(
+                                        "migrationReviewed",
+                                        p -> p.putObject(Act.MEMBER)
+                                                .putArray("lifted")
+                                                .addObject()
+                                                .put("duty", "writer-not-approver")))
+                .passes("somebody else wrote it", s -> s.story.writer("Elsewhere", "else@canteen.example"))
                 .fails(
                         "a machine reviewed",
                         s -> s.story.by("migrationReviewed", "system:worker"),

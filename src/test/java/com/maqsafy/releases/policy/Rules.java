@@ -2,17 +2,23 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.Approvers;
+import com.maqsafy.releases.approval.DutySettings;
+import com.maqsafy.releases.approval.RoleHistory;
+import com.maqsafy.releases.approval.SeparationOfDuties;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.hotfix.HotfixSettings;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesFormat;
 import com.maqsafy.releases.notes.NotesSettings;
+import com.maqsafy.releases.person.Person;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.release.Restrictions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
@@ -21,6 +27,14 @@ import org.springframework.util.ClassUtils;
 
 /** Every gate rule of the application, found and wired as the application does it. */
 final class Rules {
+
+    /** The developer's address in commits is known. */
+    private static final Persons PERSONS = new Persons(
+            List.of(new Person("developer", Set.of("developer"), Set.of(KnownPeople.DEVELOPERS_EMAIL), Set.of(), "")),
+            account -> Optional.empty());
+
+    static final SeparationOfDuties DUTIES =
+            new SeparationOfDuties(PERSONS, DutySettings.defaults(), RoleHistory.none());
 
     final PolicyCatalogue catalogue = new PolicyCatalogue();
     final List<GateRule> all;
@@ -39,7 +53,8 @@ final class Rules {
             context.registerBean(SystemAnswers.class);
             context.registerBean(Approvals.class, () -> KnownPeople.approvals(new KnownPeople()));
             context.registerBean(Approvers.class, () -> KnownPeople.approvers(new KnownPeople()));
-            context.registerBean(Persons.class, Persons::unknown);
+            context.registerBean(Persons.class, () -> PERSONS);
+            context.registerBean(SeparationOfDuties.class, () -> DUTIES);
             context.registerBean(Restrictions.class, KnownPeople::unrestricted);
             context.registerBean(DeploymentPlans.class, Scene::plans);
             var scanner = new ClassPathScanningCandidateComponentProvider(false);

@@ -267,9 +267,28 @@ class RulesSwitchedOffTest {
                 .map(rule -> DynamicTest.dynamicTest(rule.getClass().getSimpleName(), () -> refusesOnlyWith(rule)));
     }
 
+    @Test
+    void refusesAReviewerOfMigrationsWhoTurnsOutToHaveWrittenACommit() {
+        GateRule rule = RULES.all.stream()
+                .filter(MigrationReviewRule.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        refusesOnlyWith(
+                rule,
+                new Case(
+                        "MIG-01",
+                        ReleaseStory::prepared,
+                        s -> s.story.writer("A Developer", KnownPeople.DEVELOPERS_EMAIL),
+                        List.of("PRE-08")));
+    }
+
     private void refusesOnlyWith(GateRule rule) {
         Case is = cases.get(rule.getClass().getSimpleName());
         assertThat(is).isNotNull();
+        refusesOnlyWith(rule, is);
+    }
+
+    private static void refusesOnlyWith(GateRule rule, Case is) {
         Dossier well = new Scene(is.story().get()).dossier();
         Scene scene = new Scene(is.story().get());
         is.change().accept(scene);

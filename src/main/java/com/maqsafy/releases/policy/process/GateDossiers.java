@@ -90,7 +90,7 @@ class GateDossiers implements Dossiers {
                         .map(k -> restrictions.restricted(k) ? "" : k),
                 source.map(s -> s.contains(release.branch(), release.commit())).orElse(false),
                 source.map(s -> containsPrevious(s, release)).orElse(false),
-                calendar(release),
+                CalendarAnswer.of(calendar, release.service(), clock.instant()),
                 plans.deployment(release).stream().map(PlannedStep::id).toList(),
                 checks(release));
     }
@@ -124,12 +124,6 @@ class GateDossiers implements Dossiers {
                 && source.versionTag(release.previousVersion())
                         .map(previous -> source.isAncestor(previous.commit(), release.commit()))
                         .orElse(false);
-    }
-
-    private CalendarAnswer calendar(ReleaseDetails release) {
-        var answer = calendar.assess(release.service(), clock.instant());
-        return new CalendarAnswer(
-                answer.peak(), answer.inWindow(), answer.freeze().map(f -> f.reason()), answer.nextOpening());
     }
 
     private List<ApplicableCheck> checks(ReleaseDetails release) {
