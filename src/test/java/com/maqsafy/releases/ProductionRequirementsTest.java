@@ -133,6 +133,16 @@ class ProductionRequirementsTest {
     }
 
     @Test
+    void loadsNoLibraryBesideTheRefusalThatCouldWriteToItsErrors() throws Exception {
+        run(Map.of());
+
+        // Spring Boot's early loading begins with the validator, which logs while the log is being set up.
+        assertThat(Files.readString(directory.resolve("classes.txt")))
+                .contains("org.springframework.boot.SpringApplication")
+                .doesNotContain("org.hibernate.validator");
+    }
+
+    @Test
     void readsTheEnvironmentVariablesThatItNames() throws Exception {
         Run run = run(Map.of(
                 "SPRING_DATASOURCE_URL", "jdbc:postgresql://database/releases",
@@ -155,6 +165,7 @@ class ProductionRequirementsTest {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-Xlog:class+load:file=" + directory.resolve("classes.txt"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         ReleaseManagementApplication.class.getName()))

@@ -7,6 +7,7 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.TestEvidence;
 import com.maqsafy.releases.policy.DutyOverview;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.release.LogEntry;
@@ -129,6 +130,7 @@ class ReleaseRecordsController {
         answer.put("productionRuns", production.of(release.service()));
         rolledBackTags.of(key).ifPresent(rolledBack -> answer.put("rolledBack", rolledBack));
         answer.put("openTasks", openTasks.of(key));
+        answer.put("tests", TestEvidence.results(dossier));
         answer.putAll(duties.of(dossier, true));
         answer.put(
                 "timeline",

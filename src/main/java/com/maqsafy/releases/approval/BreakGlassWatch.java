@@ -37,6 +37,9 @@ class BreakGlassWatch implements MeterBinder {
         this.clock = clock;
     }
 
+    /** A break-glass and the key of its release. */
+    record Lifting(String release, BreakGlass glass) {}
+
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("releases.breakglass.open", this::open)
@@ -58,11 +61,17 @@ class BreakGlassWatch implements MeterBinder {
     }
 
     private double open() {
-        return unended().stream()
-                .filter(key -> !restrictions.restricted(key))
-                .flatMap(key -> breakGlasses.last(key).stream())
-                .filter(b -> b.state(clock.instant()) == BreakGlass.State.OPEN)
+        return lifting().stream()
+                .filter(l -> !restrictions.restricted(l.release()))
                 .count();
+    }
+
+    /** Those that lift a duty just now, whoever may know of their releases. */
+    List<Lifting> lifting() {
+        return unended().stream()
+                .flatMap(key -> breakGlasses.last(key).map(b -> new Lifting(key, b)).stream())
+                .filter(l -> l.glass().state(clock.instant()) == BreakGlass.State.OPEN)
+                .toList();
     }
 
     /** Releases whose last break-glass has no recorded end; what was sealed has ended with its release. */

@@ -87,13 +87,6 @@ public class TechnicalFailures {
                 .list();
     }
 
-    /** How many are not closed. */
-    public long count() {
-        return jdbc.sql("SELECT count(*) FROM technical_failure WHERE closed_at IS NULL")
-                .query(Long.class)
-                .single();
-    }
-
     /** Somebody has decided; it stays open until that has been done. */
     void decided(long id, String decision) {
         jdbc.sql("UPDATE technical_failure SET decision = ? WHERE id = ?")

@@ -7,12 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -37,29 +34,6 @@ class SafeModeFilter extends OncePerRequestFilter {
                     + "|/camunda/api/admin/auth/user/[^/]+/(login/[^/]+|logout)"
                     + "|/sign-out");
 
-    /** The style sheet that every page of Camunda's web applications loads, the login too. */
-    private static final Pattern STYLES = Pattern.compile("/camunda/app/([a-z]+)/styles/user-styles\\.css");
-
-    private static final String BANNER = """
-            body::before {
-              content: "Safe mode: this may be a copy of production. Nothing leaves it and nothing can be changed until an administrator and a second person say that it is production (POST /api/instance/claims).";
-              position: fixed;
-              inset: auto 0 0 0;
-              z-index: 100000;
-              padding: 10px 16px;
-              background: #b5152b;
-              color: #fff;
-              font: bold 15px/1.4 sans-serif;
-              text-align: center;
-              pointer-events: none;
-            }
-
-            body {
-              padding-bottom: 44px;
-            }
-
-            """;
-
     private final SafeMode safeMode;
 
     SafeModeFilter(SafeMode safeMode) {
@@ -70,26 +44,11 @@ class SafeModeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        Matcher styles = STYLES.matcher(path);
-        if (styles.matches()) {
-            // Asked for anew with each page, so that the banner comes and goes with the mode.
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        }
         if (!safeMode.on()) {
             chain.doFilter(request, response);
             return;
         }
         response.setHeader(HEADER, "safe");
-        if (styles.matches()) {
-            response.setContentType("text/css;charset=UTF-8");
-            response.getOutputStream().write(BANNER.getBytes(StandardCharsets.UTF_8));
-            ClassPathResource usual = new ClassPathResource(
-                    "META-INF/resources/webjars/camunda/app/" + styles.group(1) + "/styles/user-styles.css");
-            if (usual.exists()) {
-                response.getOutputStream().write(usual.getContentAsByteArray());
-            }
-            return;
-        }
         if (reads(request.getMethod(), path)) {
             chain.doFilter(request, response);
             return;

@@ -8,6 +8,7 @@ import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +70,36 @@ public final class TestEvidence {
                                 && text(payload, member).equals(text(other.getValue(), member))))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /**
+     * The last result of each test for the release's commit, in the order of their ids: {@code test}, {@code outcome},
+     * {@code source}, {@code by}, {@code at}, and {@code sameDocumentAs} when the very same document stands for other tests.
+     */
+    public static List<Map<String, Object>> results(Dossier dossier) {
+        Map<String, LedgerRecord> last = new TreeMap<>();
+        dossier.records().stream()
+                .filter(r -> r.kind().equals("testReported"))
+                .filter(r ->
+                        text(r.payload(), "commit").equals(dossier.release().commit()))
+                .forEach(r -> last.put(text(r.payload(), "test"), r));
+        return last.values().stream()
+                .map(report -> result(dossier, report))
+                .toList();
+    }
+
+    private static Map<String, Object> result(Dossier dossier, LedgerRecord report) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("test", text(report.payload(), "test"));
+        result.put("outcome", text(report.payload(), "outcome"));
+        result.put("source", text(report.payload(), "source"));
+        result.put("by", report.actor());
+        result.put("at", report.time());
+        List<String> others = alsoEvidenceOf(dossier.records(), report.payload());
+        if (!others.isEmpty()) {
+            result.put("sameDocumentAs", others);
+        }
+        return result;
     }
 
     private static String brief(String commit) {

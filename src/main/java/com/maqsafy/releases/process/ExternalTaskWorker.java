@@ -2,9 +2,7 @@ package com.maqsafy.releases.process;
 
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.settings.ServiceSettings;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -78,7 +76,7 @@ class ExternalTaskWorker {
     private final AbandonedLocks abandoned;
     private final WaitingWork waiting;
     private final Bulkheads bulkheads;
-    private final Map<WorkKind, Timer> waits;
+    private final WorkFigures figures;
     private final AtomicLong locks = new AtomicLong();
     private final Map<String, DefinitionVersion> definitions = new ConcurrentHashMap<>();
     private final Map<String, HeldLease> leases = new ConcurrentHashMap<>();
@@ -115,27 +113,8 @@ class ExternalTaskWorker {
         this.abandoned = abandoned;
         this.bulkheads = new Bulkheads(settings);
         this.waiting = new WaitingWork(jdbc, clock, settings, bulkheads, this.handlers);
-        this.waits = measure(meters.getIfAvailable(io.micrometer.core.instrument.simple.SimpleMeterRegistry::new));
-    }
-
-    private Map<WorkKind, Timer> measure(MeterRegistry registry) {
-        for (WorkKind kind : WorkKind.values()) {
-            Gauge.builder("releases.worker.busy", () -> bulkheads.busy(kind))
-                    .tag("kind", kind.word())
-                    .description("Pieces of work that run")
-                    .register(registry);
-            Gauge.builder("releases.worker.waiting", () -> waiting.count(kind))
-                    .tag("kind", kind.word())
-                    .description("Pieces of work that wait because a limit is reached")
-                    .register(registry);
-        }
-        return Stream.of(WorkKind.values())
-                .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(),
-                        kind -> Timer.builder("releases.worker.wait")
-                                .tag("kind", kind.word())
-                                .description("From the creation of a piece of work to its start")
-                                .register(registry)));
+        this.figures = new WorkFigures(
+                meters.getIfAvailable(io.micrometer.core.instrument.simple.SimpleMeterRegistry::new), waiting::count);
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -271,7 +250,10 @@ class ExternalTaskWorker {
         HeldLease lease = fetched.lease();
         lease.begins();
         try {
-            begun(fetched);
+            if (!fetched.hidden()) {
+                figures.begins(fetched.kind());
+                begun(fetched);
+            }
             lease.requireHeld();
             WorkItem item = item(fetched);
             WorkResult result = services.refusal(item.release())
@@ -286,6 +268,9 @@ class ExternalTaskWorker {
             lease.ends();
             leases.remove(fetched.task().getId());
             bulkheads.leave(fetched.kind(), fetched.service());
+            if (!fetched.hidden()) {
+                figures.ends(fetched.kind());
+            }
             if (!stopped) {
                 startHeld();
                 wake.signal();
@@ -297,8 +282,7 @@ class ExternalTaskWorker {
     private void begun(Fetched fetched) {
         Date created = fetched.task().getCreateTime();
         if (created != null && fetched.task().getRetries() == null) {
-            Duration waited = Duration.between(created.toInstant(), clock.instant());
-            waits.get(fetched.kind()).record(waited.isNegative() ? Duration.ZERO : waited);
+            figures.waited(fetched.kind(), Duration.between(created.toInstant(), clock.instant()));
         }
     }
 
@@ -420,7 +404,7 @@ class ExternalTaskWorker {
                 here = new ArrayList<>(held);
             }
             waiting.look(here.stream()
-                    .map(f -> new WaitingWork.Held(f.kind(), f.service(), f.since()))
+                    .map(f -> new WaitingWork.Held(f.kind(), f.hidden(), f.since()))
                     .toList());
         } catch (RuntimeException e) {
             fetching.failed("REL-PRC-030 Looking at waiting work failed; it is tried again", e);
@@ -498,5 +482,11 @@ class ExternalTaskWorker {
      *
      * @param since {@link System#nanoTime()} when it was reserved
      */
-    private record Fetched(LockedExternalTask task, WorkKind kind, String service, HeldLease lease, long since) {}
+    private record Fetched(LockedExternalTask task, WorkKind kind, String service, HeldLease lease, long since) {
+
+        /** Whether few may know of its release, or might once. */
+        boolean hidden() {
+            return task.getTenantId() != null;
+        }
+    }
 }

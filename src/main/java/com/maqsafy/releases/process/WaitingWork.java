@@ -43,11 +43,12 @@ final class WaitingWork {
     /**
      * Work that this worker has reserved and does not run yet.
      *
+     * @param hidden whether it is in a tenant
      * @param since {@link System#nanoTime()} when it was reserved
      */
-    record Held(WorkKind kind, String service, long since) {}
+    record Held(WorkKind kind, boolean hidden, long since) {}
 
-    /** How much work of a kind waited when it was last looked. */
+    /** How much work of a kind waited when it was last looked, without what is in a tenant ({@link WorkFigures}). */
     int count(WorkKind kind) {
         return counts.getOrDefault(kind, 0);
     }
@@ -57,7 +58,7 @@ final class WaitingWork {
         Map<WorkKind, Waiting> waiting = new EnumMap<>(WorkKind.class);
         for (Held one : held) {
             Duration since = Duration.ofNanos(System.nanoTime() - one.since());
-            waiting.merge(one.kind(), new Waiting(1, since), Waiting::and);
+            waiting.merge(one.kind(), new Waiting(1, one.hidden() ? 1 : 0, since), Waiting::and);
         }
         List<WorkKind> open = bulkheads.open();
         if (open.size() < WorkKind.values().length) {
@@ -65,7 +66,7 @@ final class WaitingWork {
         }
         for (WorkKind kind : WorkKind.values()) {
             @Nullable Waiting now = waiting.get(kind);
-            counts.put(kind, now == null ? 0 : now.count());
+            counts.put(kind, now == null ? 0 : now.count() - now.hidden());
             if (now != null && now.longest().compareTo(settings.warnAfter()) > 0) {
                 say(kind, now);
             }
@@ -76,7 +77,7 @@ final class WaitingWork {
         Map<WorkKind, Waiting> waiting = new EnumMap<>(WorkKind.class);
         Instant now = clock.instant();
         jdbc.sql("""
-                        SELECT topic_name_, count(*) AS pieces, min(create_time_) AS first FROM act_ru_ext_task
+                        SELECT topic_name_, count(*) AS pieces, count(tenant_id_) AS hidden, min(create_time_) AS first FROM act_ru_ext_task
                         WHERE (lock_exp_time_ IS NULL OR lock_exp_time_ <= ?) AND (retries_ IS NULL OR retries_ > 0)
                           AND suspension_state_ = 1
                         GROUP BY topic_name_""").param(Timestamp.from(now)).query(rs -> {
@@ -84,7 +85,7 @@ final class WaitingWork {
             Timestamp first = rs.getTimestamp("first");
             if (handler != null && !open.contains(handler.kind())) {
                 Duration longest = first == null ? Duration.ZERO : Duration.between(first.toInstant(), now);
-                waiting.merge(handler.kind(), new Waiting(rs.getInt("pieces"), longest), Waiting::and);
+                waiting.merge(handler.kind(), new Waiting(rs.getInt("pieces"), rs.getInt("hidden"), longest), Waiting::and);
             }
         });
         return waiting;
@@ -111,10 +112,13 @@ final class WaitingWork {
     }
 
     /** How much waits, and how long the first of it. */
-    private record Waiting(int count, Duration longest) {
+    private record Waiting(int count, int hidden, Duration longest) {
 
         Waiting and(Waiting other) {
-            return new Waiting(count + other.count, longest.compareTo(other.longest) > 0 ? longest : other.longest);
+            return new Waiting(
+                    count + other.count,
+                    hidden + other.hidden,
+                    longest.compareTo(other.longest) > 0 ? longest : other.longest);
         }
     }
 }

@@ -2,19 +2,16 @@ package com.maqsafy.releases.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tasklist shows people their work, and does not let them do what is not theirs. */
 @ExtendWith(DemoApplication.class)
-@EnabledIfSystemProperty(
-        named = "mutants.all",
-        matches = "true",
-        disabledReason = "In the gate duties are asked over REST")
+@OnlyInFull
 class TasklistDutiesIT {
 
     private static final String TITLE = "Approve canteen-api 1.4.2 as technical owner";

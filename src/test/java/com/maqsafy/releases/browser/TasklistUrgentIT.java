@@ -3,6 +3,7 @@ package com.maqsafy.releases.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.OnlyInFull;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -16,16 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What only hotfixes and security releases ask, done by people in Tasklist: a hotfix of what production runs, up to its
  * review, then a security release upon it, up to its disclosure. What every release asks is done over REST.
  */
-@EnabledIfSystemProperty(
-        named = "mutants.all",
-        matches = "true",
-        disabledReason = "In the gate the same paths go over REST")
+@OnlyInFull
 class TasklistUrgentIT extends TasklistOffice {
 
     private static final String HOTFIX = "canteen-api 1.4.2";

@@ -2,7 +2,6 @@ package com.maqsafy.releases.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,7 @@ class SafeModeFilterTest {
 
     private boolean on = true;
 
-    private final SafeModeFilter filter = new SafeModeFilter(new SafeMode() {
+    private final SafeMode mode = new SafeMode() {
         @Override
         public boolean on() {
             return on;
@@ -26,7 +25,9 @@ class SafeModeFilterTest {
         public List<String> reasons() {
             return List.of();
         }
-    });
+    };
+
+    private final SafeModeFilter filter = new SafeModeFilter(mode);
 
     @ParameterizedTest
     @CsvSource({
@@ -70,27 +71,13 @@ class SafeModeFilterTest {
         assertThat(normal.getHeader("X-Releases-Mode")).isNull();
     }
 
-    @ParameterizedTest
-    @CsvSource({"tasklist", "cockpit", "admin", "welcome"})
-    void putsABannerOnEveryPage(String application) throws Exception {
-        String path = "/camunda/app/" + application + "/styles/user-styles.css";
-
-        MockHttpServletResponse safe = asked("GET", path);
-        assertThat(safe.getContentAsString(StandardCharsets.UTF_8))
-                .startsWith("body::before")
-                .contains("Safe mode: ");
-        assertThat(safe.getHeader("Cache-Control")).isEqualTo("no-cache");
-
-        on = false;
-        MockHttpServletResponse normal = asked("GET", path);
-        assertThat(normal.getContentAsString()).isEmpty();
-        assertThat(normal.getHeader("Cache-Control")).isEqualTo("no-cache");
-    }
-
     @Test
-    void keepsTheOwnStylesOfTasklist() throws Exception {
-        assertThat(asked("GET", "/camunda/app/tasklist/styles/user-styles.css").getContentAsString())
-                .contains(".fjs-container .fjs-table");
+    void isABannerOnEveryPageForEverybody() {
+        SafeModeBanner banner = new SafeModeBanner(mode);
+        assertThat(banner.text("")).hasValueSatisfying(text -> assertThat(text).startsWith("Safe mode: "));
+        assertThat(banner.text("owner")).isPresent();
+        on = false;
+        assertThat(banner.text("owner")).isEmpty();
     }
 
     private MockHttpServletResponse asked(String method, String path) throws Exception {

@@ -3,6 +3,7 @@ package com.maqsafy.releases.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.testing.Full;
 import com.maqsafy.releases.testing.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class AccountsChangeNoFactsTest {
     }
 
     private static final List<Form> FORMS = forms().toList();
-    private static final boolean ALL = Boolean.getBoolean("mutants.all");
+    private static final boolean ALL = Full.asked();
     private static final int PARTS = 10;
 
     @BeforeAll
@@ -297,7 +298,7 @@ class AccountsChangeNoFactsTest {
                 .hasSize(1);
     }
 
-    /** All with {@code -Dmutants.all=true}; else a part that differs from form to form, so that together they ask for all. */
+    /** All with {@code -Pfull}; else a part that differs from form to form, so that together they ask for all. */
     private static List<String> asked(Form form, List<String> variables) {
         int turn = FORMS.indexOf(form);
         return IntStream.range(0, variables.size())

@@ -104,6 +104,18 @@ class ExternalTaskWorkerTest {
                 .camundaExternalTask("verification-check")
                 .endEvent()
                 .done();
+        var hidden = Bpmn.createExecutableProcess("hidden")
+                .camundaHistoryTimeToLive(1)
+                .startEvent()
+                .serviceTask("step")
+                .camundaExternalTask("deployment-step")
+                .endEvent()
+                .done();
+        engine.getRepositoryService()
+                .createDeployment()
+                .tenantId("restricted-orders")
+                .addModelInstance("hidden.bpmn", hidden)
+                .deploy();
         engine.getRepositoryService()
                 .createDeployment()
                 .addModelInstance("work.bpmn", work)
@@ -165,6 +177,40 @@ class ExternalTaskWorkerTest {
         release.countDown();
         await(() -> runtime.createProcessInstanceQuery().count() == 0);
         assertThat(begun).as("each once").hasSize(18).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("TYPE-05: work of a restricted release runs as any other and is in no figure")
+    void countsNoWorkOfRestrictedReleases(CapturedOutput output) throws Exception {
+        for (int i = 1; i <= 9; i++) {
+            String release = "secret-1.0." + i;
+            runtime.startProcessInstanceByKey("hidden", release, Map.of("releaseKey", release));
+        }
+        step("orders-1.0.8");
+        work(settings(Duration.ofSeconds(30), Duration.ofMillis(1)), item -> {
+            begun.add(item.release());
+            await();
+            return WorkResult.done();
+        });
+
+        await(() -> begun.size() == 8 && begun.contains("orders-1.0.8"));
+        assertThat(figure("busy")).isEqualTo(1);
+        await(() -> output.getAll().contains("REL-PRC-041 2 pieces of work of kind steps wait for their turn"));
+        assertThat(figure("waiting")).isEqualTo(0);
+
+        release.countDown();
+        await(() -> runtime.createProcessInstanceQuery().count() == 0);
+        assertThat(begun).hasSize(10);
+        assertThat(meters.get("releases.worker.wait")
+                        .tag("kind", "steps")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        await(() -> figure("busy") == 0);
+    }
+
+    private double figure(String name) {
+        return meters.get("releases.worker." + name).tag("kind", "steps").gauge().value();
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.maqsafy.releases.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.Full;
 import com.maqsafy.releases.system.RestOperations.Operation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -178,7 +179,7 @@ class AccessMatrixIT extends SystemTest {
     }
 
     static boolean asked() {
-        return Boolean.getBoolean("mutants.all") || Boolean.getBoolean("access-matrix.write");
+        return Full.asked() || Boolean.getBoolean("access-matrix.write");
     }
 
     /** Without those that name the engine, which are the same ones. */

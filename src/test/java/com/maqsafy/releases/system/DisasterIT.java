@@ -2,6 +2,7 @@ package com.maqsafy.releases.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.OnlyInFull;
 import com.maqsafy.releases.ReleaseManagementApplication;
 import com.maqsafy.releases.testing.TcpProxy;
 import com.maqsafy.releases.testing.TestDatabase;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -97,7 +97,7 @@ class DisasterIT {
 
     @Test
     @Order(2)
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @DisplayName("a database that is silent: the same")
     void tellsThatTheDatabaseIsSilent(CapturedOutput output) throws Exception {
         // No connection counts as just used, and so as alive.

@@ -2,6 +2,7 @@ package com.maqsafy.releases.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.Full;
 import com.maqsafy.releases.system.FaultHarness.Fault;
 import com.maqsafy.releases.system.FaultHarness.Figures;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class FaultsIT {
         FaultHarness harness = harness("short", 2, 2, 4);
 
         Figures figures = harness.run(
-                Boolean.getBoolean("mutants.all")
+                Full.asked()
                         ? List.of(
                                 Fault.NODE_INSIDE_A_STEP,
                                 Fault.NODE_FROZEN,

@@ -2,6 +2,7 @@ package com.maqsafy.releases.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.OnlyInFull;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,7 +117,7 @@ class UrgentPathsIT extends SystemTest {
                 .isEqualTo(2);
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @Test
     @DisplayName("HOT-06: a review whose process was ended is still owed, and given without a task")
     void isReviewedWithoutItsProcess() {
@@ -151,7 +151,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(rest.post("owner", path, owned).violations()).containsExactly("HOT-06 status");
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @Test
     @DisplayName("HOT-01: beyond the limits management decides, and without its agreement it is no hotfix")
     void aLargeHotfixIsRefusedByManagement() {
@@ -165,7 +165,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(service.runs("take-code")).isZero();
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @Test
     @DisplayName("HOT-01: beyond the limits a hotfix goes on when management agrees, not when its owner does")
     void aLargeHotfixGoesOnWithManagement() {
@@ -178,7 +178,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(walk.kinds()).contains("hotfixScopeDecided");
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @Test
     @DisplayName("HOT-03: the risk review is due in minutes; its reviewers are reminded, then management is asked too")
     void aLateRiskReviewIsEscalated() {
@@ -196,7 +196,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(walk.toTheEnd()).isEqualTo("released");
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @Test
     @DisplayName("HOT-03: a risk that is not acceptable ends the hotfix")
     void anUnacceptableRiskEndsTheHotfix() {
@@ -208,7 +208,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(walk.toTheEnd()).isEqualTo("rejected");
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @Test
     @DisplayName("HOT-01 to HOT-03: a new commit is measured, explained and reviewed anew")
     void aNewCommitIsAssessedAnew() {
@@ -247,7 +247,7 @@ class UrgentPathsIT extends SystemTest {
 
     // Security
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @Test
     @DisplayName("TYPE-05, SEC-01 to SEC-08, APR-05: a security release from request to disclosure by its date")
     void releasesAndDisclosesASecurityRelease() {
@@ -280,7 +280,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(seals(walk)).isEqualTo(2);
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @Test
     @DisplayName("SEC-07: a person discloses a security release before its date")
     void aPersonDiscloses() {
@@ -291,7 +291,7 @@ class UrgentPathsIT extends SystemTest {
         soon(() -> sees("qa", walk));
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @Test
     @DisplayName("SEC-07: a security release is disclosed over REST, by those who may, with a reason")
     void isDisclosedOverRest() {
@@ -320,7 +320,7 @@ class UrgentPathsIT extends SystemTest {
 
     // Both
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @ParameterizedTest
     @ValueSource(strings = {"hotfix", "security"})
     @DisplayName("APR-04, APR-05, LOG-05: an approver rejects with a reason")
@@ -331,7 +331,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(service.runs("take-code")).isZero();
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @ParameterizedTest
     @ValueSource(strings = {"hotfix", "security"})
     @DisplayName("LOG-05: withdrawn before production is touched")
@@ -345,7 +345,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(walk.dossier().path("openTasks")).isEmpty();
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @ParameterizedTest
     @ValueSource(strings = {"hotfix", "security"})
     @DisplayName("HOT-04, SEC-04: a failed test is a finding, and the owner withdraws")
@@ -363,7 +363,7 @@ class UrgentPathsIT extends SystemTest {
         walk.awaitStatus("withdrawn");
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @ParameterizedTest
     @ValueSource(strings = {"hotfix", "security"})
     @DisplayName("RULE-06: rework during approval and before the start goes back to the preparation")
@@ -378,7 +378,7 @@ class UrgentPathsIT extends SystemTest {
                 .isEqualTo(2);
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @ParameterizedTest
     @ValueSource(strings = {"hotfix", "security"})
     @DisplayName("RB-01 to RB-08: a failed verification is rolled back, or fails")
@@ -391,7 +391,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(walk.kinds()).doesNotContain("stabilisationStarted");
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @ParameterizedTest
     @ValueSource(strings = {"hotfix", "security"})
     @DisplayName("RB-06: a rollback that cannot be done fails the release")
@@ -403,7 +403,7 @@ class UrgentPathsIT extends SystemTest {
         assertThat(walk.toTheEnd()).isEqualTo("failed");
     }
 
-    @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
+    @OnlyInFull
     @Test
     @DisplayName("POST-01 to POST-14, HOT-01, SEC-01: every end and every event of these models was reached by a test")
     @Order(Integer.MAX_VALUE)

@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.Full;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.process.FormSchema;
@@ -56,7 +57,7 @@ class EvilFormsTest {
         return kinds.entrySet().stream()
                 .map(kind -> new Kind(
                         kind.getKey(),
-                        Boolean.getBoolean("mutants.all")
+                        Full.asked()
                                 ? kind.getValue()
                                 : some(kind.getKey().hashCode(), kind.getValue())));
     }

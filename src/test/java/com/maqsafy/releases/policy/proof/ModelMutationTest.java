@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.Full;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,7 @@ class ModelMutationTest {
 
     /** All of them with {@code -Pfull}; else the first of each kind of change in each model. */
     private static List<ModelMutants.Mutant> chosen(List<ModelMutants.Mutant> all) {
-        if (Boolean.getBoolean("mutants.all")) {
+        if (Full.asked()) {
             return all;
         }
         Set<String> kinds = new HashSet<>();
