@@ -52,6 +52,10 @@ final class FaultNode {
         return directory.resolve("clock");
     }
 
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     Rest rest() {
         return new Rest(port);
     }

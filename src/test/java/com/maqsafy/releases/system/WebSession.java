@@ -42,6 +42,15 @@ final class WebSession {
         return session;
     }
 
+    /** The same browser at another node: cookies are not told apart by port (RFC 6265, 8.5). */
+    WebSession at(String otherBase) {
+        WebSession other = new WebSession(otherBase);
+        cookies.getCookieStore().getCookies().forEach(cookie -> other.cookies
+                .getCookieStore()
+                .add(URI.create(otherBase), cookie));
+        return other;
+    }
+
     Rest.Answer get(String path) {
         return send(request(path).header("Accept", "application/json").GET());
     }
