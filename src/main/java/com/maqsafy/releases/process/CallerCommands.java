@@ -1,7 +1,6 @@
 package com.maqsafy.releases.process;
 
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.exception.NotFoundException;
@@ -25,21 +24,21 @@ final class CallerCommands extends CommandInterceptor {
     private final Supplier<@Nullable Authentication> caller;
     private final RefusedCalls refused;
     private final BiPredicate<Authentication, String> mayWorkOn;
-    private final Predicate<EngineCall> concernsNothing;
+    private final BiPredicate<Authentication, EngineCall> areThere;
 
     /**
      * @param mayWorkOn whether an account may work on the task with this id
-     * @param concernsNothing whether a call names an instance or a job that is not there
+     * @param areThere whether all that a call names by an id is there for an account
      */
     CallerCommands(
             Supplier<@Nullable Authentication> caller,
             RefusedCalls refused,
             BiPredicate<Authentication, String> mayWorkOn,
-            Predicate<EngineCall> concernsNothing) {
+            BiPredicate<Authentication, EngineCall> areThere) {
         this.caller = caller;
         this.refused = refused;
         this.mayWorkOn = mayWorkOn;
-        this.concernsNothing = concernsNothing;
+        this.areThere = areThere;
     }
 
     /** What the command asks for that this thread carries out just now, unless it only reads. */
@@ -62,9 +61,8 @@ final class CallerCommands extends CommandInterceptor {
             if (admission != CommandAdmission.CHANGES) {
                 admit(call, admission, account);
             }
-            // The engine passes over some ids that nothing has, and refuses those of what is hidden.
-            if (concernsNothing.test(call)) {
-                throw new NotFoundException("No instance or job found with id of this call.");
+            if (!areThere.test(account, call)) {
+                throw new NotFoundException("Nothing found with id of this call.");
             }
         }
         @Nullable EngineCall before = CURRENT.get();

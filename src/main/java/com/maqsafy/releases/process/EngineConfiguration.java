@@ -199,26 +199,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
                 () -> configuration.getIdentityService().getCurrentAuthentication(),
                 (user, call) -> refusedCalls.getObject().record(user, call),
                 (caller, task) -> mayWorkOn(configuration.getAuthorizationService(), caller, task),
-                call -> context.getBean(Unrestricted.class).call(() -> concernsNothing(configuration, call)));
-    }
-
-    private static boolean concernsNothing(ProcessEngineConfigurationImpl configuration, EngineCall call) {
-        return call.target("processInstance")
-                        .filter(id -> configuration
-                                        .getRuntimeService()
-                                        .createProcessInstanceQuery()
-                                        .processInstanceId(id)
-                                        .count()
-                                == 0)
-                        .isPresent()
-                || call.target("job")
-                        .filter(id -> configuration
-                                        .getManagementService()
-                                        .createJobQuery()
-                                        .jobId(id)
-                                        .count()
-                                == 0)
-                        .isPresent();
+                (caller, call) -> context.getBean(NamedThings.class).areThere(caller, call));
     }
 
     private static boolean mayWorkOn(AuthorizationService authorizations, Authentication caller, String task) {
