@@ -138,7 +138,8 @@ class ProductionRequirementsTest {
 
         // Spring Boot's early loading begins with the validator, which logs while the log is being set up.
         String loaded = Files.readString(directory.resolve("classes.txt"));
-        assertThat(loaded.contains("org.springframework.boot.SpringApplication ")).isTrue();
+        assertThat(loaded.contains("org.springframework.boot.SpringApplication "))
+                .isTrue();
         assertThat(loaded.contains("BackgroundPreinitializer$ValidationInitializer"))
                 .isFalse();
     }

@@ -83,9 +83,7 @@ public final class TestEvidence {
                 .filter(r ->
                         text(r.payload(), "commit").equals(dossier.release().commit()))
                 .forEach(r -> last.put(text(r.payload(), "test"), r));
-        return last.values().stream()
-                .map(report -> result(dossier, report))
-                .toList();
+        return last.values().stream().map(report -> result(dossier, report)).toList();
     }
 
     private static Map<String, Object> result(Dossier dossier, LedgerRecord report) {

@@ -45,8 +45,7 @@ class NamedThings {
         this.tenants = Map.of(
                 "task", id -> of(tasks.createTaskQuery().taskId(id).singleResult(), Task::getTenantId),
                 "execution",
-                        id -> of(
-                                runtime.createExecutionQuery().executionId(id).singleResult(), Execution::getTenantId),
+                        id -> of(runtime.createExecutionQuery().executionId(id).singleResult(), Execution::getTenantId),
                 "processInstance",
                         id -> of(
                                 runtime.createProcessInstanceQuery()

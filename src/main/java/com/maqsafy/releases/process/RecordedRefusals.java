@@ -95,8 +95,7 @@ class RecordedRefusals implements RefusedCalls {
         StringBuilder same = new StringBuilder(call.operation());
         call.targets().stream()
                 .limit(MOST_VALUES)
-                .forEach(t ->
-                        same.append('\n').append(t.kind()).append(' ').append(EngineCall.shown(t.id())));
+                .forEach(t -> same.append('\n').append(t.kind()).append(' ').append(EngineCall.shown(t.id())));
         new TreeMap<>(call.values())
                 .entrySet().stream()
                         .limit(MOST_VALUES)

@@ -85,7 +85,8 @@ final class WaitingWork {
             Timestamp first = rs.getTimestamp("first");
             if (handler != null && !open.contains(handler.kind())) {
                 Duration longest = first == null ? Duration.ZERO : Duration.between(first.toInstant(), now);
-                waiting.merge(handler.kind(), new Waiting(rs.getInt("pieces"), rs.getInt("hidden"), longest), Waiting::and);
+                waiting.merge(
+                        handler.kind(), new Waiting(rs.getInt("pieces"), rs.getInt("hidden"), longest), Waiting::and);
             }
         });
         return waiting;

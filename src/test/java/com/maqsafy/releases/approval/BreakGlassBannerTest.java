@@ -35,8 +35,7 @@ class BreakGlassBannerTest {
     void tellsWhatIsLiftedForWhichReleaseUntilWhen() {
         when(watch.lifting()).thenReturn(List.of(lifting("orders-1.5.0")));
         assertThat(banner.text("developer"))
-                .contains(
-                        "BREAK-GLASS: writer-not-approver is lifted for orders-1.5.0 until 2026-03-02T09:00:00Z.");
+                .contains("BREAK-GLASS: writer-not-approver is lifted for orders-1.5.0 until 2026-03-02T09:00:00Z.");
         assertThat(banner.text("")).contains("BREAK-GLASS: a duty of persons is lifted just now.");
         when(watch.lifting()).thenReturn(List.of());
         assertThat(banner.text("developer")).isEmpty();
@@ -48,7 +47,8 @@ class BreakGlassBannerTest {
         when(watch.lifting()).thenReturn(List.of(lifting("orders-1.4.1")));
         assertThat(banner.text("developer")).isEmpty();
         assertThat(banner.text("")).isEmpty();
-        assertThat(banner.text("auditor")).hasValueSatisfying(text -> assertThat(text).contains("orders-1.4.1"));
+        assertThat(banner.text("auditor"))
+                .hasValueSatisfying(text -> assertThat(text).contains("orders-1.4.1"));
     }
 
     @Test

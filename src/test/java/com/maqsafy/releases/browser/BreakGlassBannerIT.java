@@ -29,7 +29,8 @@ class BreakGlassBannerIT {
     }
 
     @Test
-    @DisplayName("an open break-glass is on every page of Tasklist, Cockpit, Admin, Welcome and the live page, until it ends")
+    @DisplayName(
+            "an open break-glass is on every page of Tasklist, Cockpit, Admin, Welcome and the live page, until it ends")
     void isOnEveryPageWhileItLiftsADuty() {
         secondAdministrator();
         String release = new Colleagues(rest)

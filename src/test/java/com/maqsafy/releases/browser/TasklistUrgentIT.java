@@ -3,8 +3,8 @@ package com.maqsafy.releases.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.maqsafy.releases.testing.OnlyInFull;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -16,8 +16,7 @@ class FailureMetricsTest {
     void countsNoFailureOfAReleaseOfWhichFewMayKnow() {
         TechnicalFailures failures = mock(TechnicalFailures.class);
         Restrictions restrictions = mock(Restrictions.class);
-        when(failures.open())
-                .thenReturn(List.of(of("orders-1.5.0"), of("orders-1.4.1"), of("orders-1.5.0")));
+        when(failures.open()).thenReturn(List.of(of("orders-1.5.0"), of("orders-1.4.1"), of("orders-1.5.0")));
         when(restrictions.restricted("orders-1.4.1")).thenReturn(true);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
 

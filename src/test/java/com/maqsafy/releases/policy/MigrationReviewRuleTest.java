@@ -15,10 +15,7 @@ class MigrationReviewRuleTest {
     Stream<DynamicTest> asksForACompleteReviewByAnotherDeveloper() {
         return RuleTable.of(
                         new MigrationReviewRule(
-                                new PolicyCatalogue(),
-                                Persons.unknown(),
-                                Rules.DUTIES,
-                                KnownPeople.unrestricted()),
+                                new PolicyCatalogue(), Persons.unknown(), Rules.DUTIES, KnownPeople.unrestricted()),
                         ReleaseStory::prepared)
                 .passes("there is nothing to review", s -> {
                     s.story.contains = List.of("backend");

@@ -210,7 +210,10 @@ class ExternalTaskWorkerTest {
     }
 
     private double figure(String name) {
-        return meters.get("releases.worker." + name).tag("kind", "steps").gauge().value();
+        return meters.get("releases.worker." + name)
+                .tag("kind", "steps")
+                .gauge()
+                .value();
     }
 
     @Test

@@ -2,8 +2,8 @@ package com.maqsafy.releases.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.maqsafy.releases.testing.Full;
 import com.maqsafy.releases.system.RestOperations.Operation;
+import com.maqsafy.releases.testing.Full;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

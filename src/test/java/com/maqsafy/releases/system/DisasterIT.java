@@ -2,8 +2,8 @@ package com.maqsafy.releases.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.maqsafy.releases.testing.OnlyInFull;
 import com.maqsafy.releases.ReleaseManagementApplication;
+import com.maqsafy.releases.testing.OnlyInFull;
 import com.maqsafy.releases.testing.TcpProxy;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.io.IOException;

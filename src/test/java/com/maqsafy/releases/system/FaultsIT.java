@@ -2,9 +2,9 @@ package com.maqsafy.releases.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.maqsafy.releases.testing.Full;
 import com.maqsafy.releases.system.FaultHarness.Fault;
 import com.maqsafy.releases.system.FaultHarness.Figures;
+import com.maqsafy.releases.testing.Full;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

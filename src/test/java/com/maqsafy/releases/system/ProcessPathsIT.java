@@ -500,7 +500,8 @@ class ProcessPathsIT extends SystemTest {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.json().path("sameDocumentAs").path(0).asText()).isEqualTo("TEST-01");
         assertThat(walk.dossier().path("tests").toString())
-                .contains("\"test\":\"TEST-01\"", "\"sameDocumentAs\":[\"TEST-06\"]", "\"sameDocumentAs\":[\"TEST-01\"]");
+                .contains(
+                        "\"test\":\"TEST-01\"", "\"sameDocumentAs\":[\"TEST-06\"]", "\"sameDocumentAs\":[\"TEST-01\"]");
         assertThat(openTasks(walk, "userTask_provideTestEvidence")).isZero();
         assertThat(walk.toTheEnd()).isEqualTo("released");
         assertThat(report(walk, "TEST-06", passing).status()).isEqualTo(422);

@@ -21,7 +21,8 @@ class TwoNodesSignInIT {
     Path directory;
 
     @Test
-    @DisplayName("a session of one node is none at the other, signing out everywhere ends it there too, REST knows no node")
+    @DisplayName(
+            "a session of one node is none at the other, signing out everywhere ends it there too, REST knows no node")
     void aSessionIsOfItsNodeAndItsEndOfAll() throws Exception {
         try (TestDatabase database = TestDatabase.create()) {
             FaultNode one = node("node-1", database);
@@ -61,16 +62,14 @@ class TwoNodesSignInIT {
     }
 
     private FaultNode node(String name, TestDatabase database, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(
-                List.of(
-                        "--spring.profiles.active=demo",
-                        "--releases.demo.target=false",
-                        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + database.port() + "/"
-                                + database.name(),
-                        "--spring.datasource.username=" + TestDatabase.USERNAME,
-                        "--spring.datasource.password=" + TestDatabase.PASSWORD,
-                        "--spring.flyway.user=" + TestDatabase.OWNER,
-                        "--spring.flyway.password=" + TestDatabase.OWNER));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.profiles.active=demo",
+                "--releases.demo.target=false",
+                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + database.port() + "/" + database.name(),
+                "--spring.datasource.username=" + TestDatabase.USERNAME,
+                "--spring.datasource.password=" + TestDatabase.PASSWORD,
+                "--spring.flyway.user=" + TestDatabase.OWNER,
+                "--spring.flyway.password=" + TestDatabase.OWNER));
         arguments.addAll(List.of(more));
         return new FaultNode(name, directory, arguments);
     }

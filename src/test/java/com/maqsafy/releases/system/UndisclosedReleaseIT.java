@@ -2,10 +2,10 @@ package com.maqsafy.releases.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.maqsafy.releases.testing.OnlyInFull;
-import com.maqsafy.releases.testing.Full;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.release.Restrictions;
+import com.maqsafy.releases.testing.Full;
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -306,7 +306,8 @@ class UndisclosedReleaseIT extends SystemTest {
 
     @Test
     @OnlyInFull
-    @DisplayName("in its preparation: whatever is asked of a thing of it by id is told in the words for an id of nothing")
+    @DisplayName(
+            "in its preparation: whatever is asked of a thing of it by id is told in the words for an id of nothing")
     void noCallTellsHiddenFromAbsent() {
         Walk walk = start();
         walk.until("userTask_documentVulnerability");
@@ -359,16 +360,16 @@ class UndisclosedReleaseIT extends SystemTest {
         firstOf("job", "act_ru_job", things);
         firstOf("external-task", "act_ru_ext_task", things);
         firstOf("incident", "act_ru_incident", things);
-        assertThat(things)
-                .containsKeys("variable-instance", "history/activity-instance", "history/variable-instance");
+        assertThat(things).containsKeys("variable-instance", "history/activity-instance", "history/variable-instance");
         Map<String, String> paths = new LinkedHashMap<>();
         things.forEach((kind, id) -> paths.put("/engine-rest/" + kind + "/{id}", id));
         return paths;
     }
 
     private void firstOf(String kind, String table, Map<String, String> things) {
-        jdbc.sql("select id_ from " + table
-                        + " where tenant_id_ = (select tenant_id from release_restriction where release_key = ?) limit 1")
+        jdbc.sql(
+                        "select id_ from " + table
+                                + " where tenant_id_ = (select tenant_id from release_restriction where release_key = ?) limit 1")
                 .param(key)
                 .query(String.class)
                 .optional()
@@ -381,33 +382,30 @@ class UndisclosedReleaseIT extends SystemTest {
             return List.of("");
         }
         String call = operation.path().substring(operation.path().lastIndexOf('/') + 1);
-        String full =
-                switch (call) {
-                    case "suspended" -> "{'suspended':true}";
-                    case "modification", "modification-async" ->
-                        "{'instructions':[{'type':'startBeforeActivity','activityId':'any'}]}";
-                    case "claim", "assignee", "delegate" -> "{'userId':'qa'}";
-                    case "retries" -> "{'retries':1}";
-                    case "duedate" -> "{'duedate':'2030-01-01T00:00:00.000+0000'}";
-                    case "priority" -> "{'priority':1}";
-                    case "create" -> "{'message':'any'}";
-                    case "identity-links", "delete" -> "{'userId':'qa','type':'candidate'}";
-                    case "annotation", "set-annotation" -> "{'annotation':'any'}";
-                    case "create-incident" -> "{'incidentType':'any','configuration':'any'}";
-                    case "bpmnError" -> "{'errorCode':'any'}";
-                    case "bpmnEscalation" -> "{'escalationCode':'any'}";
-                    case "{varId}" -> "{'value':'any','type':'String'}";
-                    case "variables", "localVariables" ->
-                        "{'modifications':{'any':{'value':'any','type':'String'}}}";
-                    default -> "{}";
-                };
+        String full = switch (call) {
+            case "suspended" -> "{'suspended':true}";
+            case "modification", "modification-async" ->
+                "{'instructions':[{'type':'startBeforeActivity','activityId':'any'}]}";
+            case "claim", "assignee", "delegate" -> "{'userId':'qa'}";
+            case "retries" -> "{'retries':1}";
+            case "duedate" -> "{'duedate':'2030-01-01T00:00:00.000+0000'}";
+            case "priority" -> "{'priority':1}";
+            case "create" -> "{'message':'any'}";
+            case "identity-links", "delete" -> "{'userId':'qa','type':'candidate'}";
+            case "annotation", "set-annotation" -> "{'annotation':'any'}";
+            case "create-incident" -> "{'incidentType':'any','configuration':'any'}";
+            case "bpmnError" -> "{'errorCode':'any'}";
+            case "bpmnEscalation" -> "{'escalationCode':'any'}";
+            case "{varId}" -> "{'value':'any','type':'String'}";
+            case "variables", "localVariables" -> "{'modifications':{'any':{'value':'any','type':'String'}}}";
+            default -> "{}";
+        };
         return full.equals("{}") ? List.of("{}") : List.of("{}", full.replace('\'', '"'));
     }
 
     private String told(String user, RestOperations.Operation operation, String id, String body) {
         String path = operation.path().replace("{id}", id).replaceAll("\\{[^/}]+\\}", "any");
-        Rest.Answer answer =
-                rest.call(operation.method(), user, path, body.isEmpty() ? "" : "application/json", body);
+        Rest.Answer answer = rest.call(operation.method(), user, path, body.isEmpty() ? "" : "application/json", body);
         return answer.status() + " " + answer.body();
     }
 

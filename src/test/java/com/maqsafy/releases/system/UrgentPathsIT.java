@@ -2,8 +2,8 @@ package com.maqsafy.releases.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.maqsafy.releases.testing.OnlyInFull;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

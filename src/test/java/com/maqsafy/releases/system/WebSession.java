@@ -45,9 +45,9 @@ final class WebSession {
     /** The same browser at another node: cookies are not told apart by port (RFC 6265, 8.5). */
     WebSession at(String otherBase) {
         WebSession other = new WebSession(otherBase);
-        cookies.getCookieStore().getCookies().forEach(cookie -> other.cookies
-                .getCookieStore()
-                .add(URI.create(otherBase), cookie));
+        cookies.getCookieStore()
+                .getCookies()
+                .forEach(cookie -> other.cookies.getCookieStore().add(URI.create(otherBase), cookie));
         return other;
     }
 

@@ -2,10 +2,10 @@ package com.maqsafy.releases.policy.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.maqsafy.releases.testing.Full;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.process.FormSchema;
+import com.maqsafy.releases.testing.Full;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,9 +57,7 @@ class EvilFormsTest {
         return kinds.entrySet().stream()
                 .map(kind -> new Kind(
                         kind.getKey(),
-                        Full.asked()
-                                ? kind.getValue()
-                                : some(kind.getKey().hashCode(), kind.getValue())));
+                        Full.asked() ? kind.getValue() : some(kind.getKey().hashCode(), kind.getValue())));
     }
 
     private static List<EvilForms.Evil> some(int seed, List<EvilForms.Evil> all) {

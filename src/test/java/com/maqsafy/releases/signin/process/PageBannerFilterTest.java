@@ -20,9 +20,8 @@ class PageBannerFilterTest {
 
     private Optional<String> everybodys = Optional.empty();
 
-    private final PageBannerFilter filter = new PageBannerFilter(
-            List.of(account -> everybodys, (PageBanner) account -> Optional.of("For \"" + account + "\"\n\\}")
-                    .filter(text -> account.equals("tech"))));
+    private final PageBannerFilter filter = new PageBannerFilter(List.of(account -> everybodys, (PageBanner)
+            account -> Optional.of("For \"" + account + "\"\n\\}").filter(text -> account.equals("tech"))));
 
     @ParameterizedTest
     @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome", "releases"})
