@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,9 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 import org.springframework.modulith.docs.Documenter.DiagramOptions;
@@ -33,16 +34,23 @@ class ModulePictureTest {
     private static final Path PAGE = Path.of("src/docs/architecture.md");
     private static final Path WHOLE = Path.of("src/docs/images/modules.puml");
     private static final Pattern SHORT = Pattern.compile("(?s)(<!-- modules -->\n)(.*?)(<!-- /modules -->)");
+    private static final Pattern ARROW = Pattern.compile("\\.(\\w+) \\.\\[[^]]*]\\.> \\S+\\.(\\w+) :");
     private static final String HINT =
             "out of date: mvn test -Dtest=ModulePictureTest -Dmodule-picture.write=true writes it";
 
-    private final ApplicationModules modules = ApplicationModules.of(ReleaseManagementApplication.class);
+    private static final ApplicationModules MODULES = ApplicationModules.of(ReleaseManagementApplication.class);
+
+    private static String drawn;
+
+    @BeforeAll
+    static void draw(@TempDir Path folder) throws IOException {
+        new Documenter(MODULES, Documenter.Options.defaults().withOutputFolder(folder.toString()))
+                .writeModulesAsPlantUml(DiagramOptions.defaults().withStyle(DiagramOptions.DiagramStyle.UML));
+        drawn = inOrder(Files.readAllLines(folder.resolve("components.puml")));
+    }
 
     @Test
-    void theWholePictureIsAsTheDocumenterDrawsIt(@TempDir Path folder) throws IOException {
-        new Documenter(modules, Documenter.Options.defaults().withOutputFolder(folder.toString()))
-                .writeModulesAsPlantUml(DiagramOptions.defaults().withStyle(DiagramOptions.DiagramStyle.UML));
-        String drawn = inOrder(Files.readAllLines(folder.resolve("components.puml")));
+    void theWholePictureIsAsTheDocumenterDrawsIt() throws IOException {
         if (writes()) {
             Files.writeString(WHOLE, drawn);
         }
@@ -83,7 +91,7 @@ class ModulePictureTest {
         return Boolean.getBoolean("module-picture.write");
     }
 
-    private String mermaid() {
+    private static String mermaid() {
         SortedMap<String, SortedSet<String>> uses = uses();
         return Stream.concat(
                         uses.keySet().stream().map(module -> "    " + module + '\n'),
@@ -94,22 +102,17 @@ class ModulePictureTest {
                 .collect(Collectors.joining("", "```mermaid\nflowchart TD\n", "```\n"));
     }
 
-    /** Which module uses which others in its code. */
-    private SortedMap<String, SortedSet<String>> uses() {
+    /** Which module uses which others, as drawn. */
+    private static SortedMap<String, SortedSet<String>> uses() {
         SortedMap<String, SortedSet<String>> uses = new TreeMap<>();
-        modules.stream()
-                .forEach(module -> uses.put(
-                        name(module),
-                        module.getDirectDependencies(modules)
-                                .uniqueModules()
-                                .map(ModulePictureTest::name)
-                                .filter(other -> !other.equals(name(module)))
-                                .collect(Collectors.toCollection(TreeSet::new))));
+        MODULES.stream().forEach(module -> uses.put(module.getIdentifier().toString(), new TreeSet<>()));
+        ARROW.matcher(drawn).results().forEach(arrow -> uses.get(name(arrow.group(1)))
+                .add(name(arrow.group(2))));
         return uses;
     }
 
-    private static String name(ApplicationModule module) {
-        return module.getIdentifier().toString();
+    private static String name(String displayName) {
+        return displayName.toLowerCase(Locale.ROOT);
     }
 
     private static boolean followsFromAnother(String module, String used, Map<String, SortedSet<String>> uses) {
