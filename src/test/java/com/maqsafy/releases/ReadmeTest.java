@@ -2,122 +2,25 @@ package com.maqsafy.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.maqsafy.releases.process.Roles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.EndEvent;
-import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.instance.DmnElement;
-import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the README repeats of models and code is what they say. */
+/** The README stays a way in: short, with the commands that work and the modules that there are. */
 class ReadmeTest {
 
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
+    private static final int MOST_BYTES = 10 * 1024;
 
-    private final List<String> lines = Files.readAllLines(Path.of("README.md"));
-
-    ReadmeTest() throws IOException {}
+    private final MarkdownPage readme = MarkdownPage.of("README.md");
 
     @Test
-    @DisplayName(
-            "APR-01 to APR-07: the approvals are the rows of the decision table, and APR-07 is called an assumption")
-    void approvalsAreThoseOfTheDecisionTable() {
-        assertThat(table("Required approvals"))
-                .containsExactlyElementsOf(rules("required-approvals")
-                        .map(r -> List.of(
-                                text(r.outputs().get(1)),
-                                r.inputs().get(0).isEmpty()
-                                        ? "any"
-                                        : text(r.inputs().get(0)),
-                                r.inputs().get(1).isEmpty() ? "any" : "yes",
-                                '`' + text(r.outputs().get(0)) + '`',
-                                r.description()))
-                        .toList());
-        assertThat(section("Required approvals")).anyMatch(line -> line.contains("**APR-07 is an assumption**"));
-    }
-
-    @Test
-    @DisplayName("TEST-01 to TEST-09: the required tests are the rows of the decision table")
-    void testsAreThoseOfTheDecisionTable() {
-        assertThat(table("Required tests").stream().map(row -> List.of(row.get(0), row.get(2))))
-                .containsExactlyElementsOf(rules("required-tests")
-                        .map(r -> List.of(text(r.outputs().get(0)), r.description()))
-                        .toList());
-    }
-
-    @Test
-    @DisplayName("POST-01 to POST-14: the checks are the rows of the decision table")
-    void checksAreThoseOfTheDecisionTable() {
-        assertThat(table("Checks after deployment").stream().map(row -> List.of(row.get(0), row.get(1))))
-                .containsExactlyElementsOf(rules("applicable-checks")
-                        .map(r -> List.of(text(r.outputs().get(0)), r.description()))
-                        .toList());
-    }
-
-    @Test
-    void ownersOfFailuresAreThoseOfTheDecisionTable() {
-        assertThat(table("Technical failures"))
-                .containsExactlyElementsOf(rules("failure-owner")
-                        .map(r -> List.of(
-                                r.description(),
-                                r.inputs().get(1).isEmpty()
-                                        ? "any"
-                                        : r.inputs().get(1).equals("true") ? "yes" : "no",
-                                '`' + text(r.outputs().get(0)) + '`',
-                                text(r.outputs().get(1))))
-                        .toList());
-    }
-
-    @Test
-    void processesAreThoseOfTheModels() throws IOException {
-        List<List<String>> models = new ArrayList<>();
-        for (Path file : files("bpmn", ".bpmn")) {
-            BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
-            Process process =
-                    model.getModelElementsByType(Process.class).iterator().next();
-            String ends = process.getFlowElements().stream()
-                    .filter(EndEvent.class::isInstance)
-                    .map(end -> end.getName())
-                    .distinct()
-                    .sorted()
-                    .collect(Collectors.joining(", "));
-            models.add(List.of(process.getName(), '`' + process.getId() + '`', ends));
-        }
-
-        assertThat(table("Processes").stream()
-                        .map(row -> List.of(
-                                row.get(0),
-                                row.get(1),
-                                Arrays.stream(row.get(3).split(", ")).sorted().collect(Collectors.joining(", ")))))
-                .containsExactlyInAnyOrderElementsOf(models);
-    }
-
-    @Test
-    void everyModelHasItsPicture() throws IOException {
-        for (Path file : files("bpmn", ".bpmn")) {
-            String picture = file.getFileName().toString().replace(".bpmn", ".png");
-            assertThat(lines).anyMatch(line -> line.contains("(src/docs/images/models/" + picture + ")"));
-        }
-    }
-
-    @Test
-    void rolesAreTheGroups() {
-        assertThat(table("Roles").stream().map(row -> Map.entry(row.get(1).replace("`", ""), row.get(0))))
-                .containsExactlyElementsOf(Roles.NAMES.entrySet());
+    @DisplayName("at most 10 KB: what is longer belongs in src/docs")
+    void isShort() throws IOException {
+        assertThat(Files.size(readme.file())).isLessThanOrEqualTo(MOST_BYTES);
     }
 
     @Test
@@ -129,76 +32,24 @@ class ReadmeTest {
                     .toList();
         }
 
-        assertThat(table("Modules").stream().map(row -> row.get(0))).containsExactlyInAnyOrderElementsOf(modules);
+        assertThat(readme.table("Modules").stream().map(row -> row.get(0)))
+                .containsExactlyInAnyOrderElementsOf(modules);
     }
 
     @Test
-    void everyLinkedFileExists() {
-        List<Path> files = lines.stream()
-                .flatMap(line -> LINK.matcher(line).results().map(r -> r.group(1)))
-                .filter(link -> !link.startsWith("http"))
-                .map(Path::of)
-                .toList();
+    @DisplayName("the test command of the README is the one that CI runs")
+    void namesTheTestCommandOfCi() throws IOException {
+        String ci = Files.readAllLines(Path.of(".ci/run")).stream()
+                .filter(line -> line.contains("mvn "))
+                .reduce((first, last) -> last)
+                .orElseThrow();
 
-        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(file).exists());
+        assertThat(readme.section("Two commands")).contains("mvn spring-boot:run", "mvn verify");
+        assertThat(ci).matches("exec mvn( -[A-Za-z-]+)* verify");
     }
 
     @Test
-    void everyPictureIsShown() throws IOException {
-        String readme = String.join("\n", lines);
-
-        assertThat(files("src/docs/images", ".png"))
-                .allSatisfy(file -> assertThat(readme).contains(file.toString().replace('\\', '/')));
-    }
-
-    /** One row of a decision table: texts of its cells. */
-    private record Row(String description, List<String> inputs, List<String> outputs) {}
-
-    private static Stream<Row> rules(String decision) {
-        return Dmn.readModelFromFile(Path.of("bpmn", decision + ".dmn").toFile())
-                .getModelElementsByType(Rule.class)
-                .stream()
-                .map(rule -> new Row(
-                        description(rule),
-                        rule.getInputEntries().stream()
-                                .map(cell -> cell.getText().getTextContent())
-                                .toList(),
-                        rule.getOutputEntries().stream()
-                                .map(cell -> cell.getText().getTextContent())
-                                .toList()));
-    }
-
-    private static String description(DmnElement element) {
-        return element.getDescription().getTextContent();
-    }
-
-    private static String text(String literal) {
-        return literal.replace("\"", "");
-    }
-
-    private List<String> section(String heading) {
-        return lines.stream()
-                .dropWhile(line -> !line.matches("###? " + Pattern.quote(heading)))
-                .skip(1)
-                .takeWhile(line -> !line.startsWith("## "))
-                .toList();
-    }
-
-    /** Cells of the first table under a heading, without its header. */
-    private List<List<String>> table(String heading) {
-        return section(heading).stream()
-                .dropWhile(line -> !line.startsWith("|"))
-                .takeWhile(line -> line.startsWith("|"))
-                .skip(2)
-                .map(line -> Arrays.stream(line.substring(1, line.length() - 1).split("\\|"))
-                        .map(String::strip)
-                        .toList())
-                .toList();
-    }
-
-    private static List<Path> files(String folder, String ending) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            return files.filter(f -> f.toString().endsWith(ending)).sorted().toList();
-        }
+    void showsTheProcess() {
+        assertThat(readme.lines()).anyMatch(line -> line.contains("(src/docs/images/models/standard-release.png)"));
     }
 }

@@ -156,6 +156,24 @@ public final class DemoRepository {
                     "fix(dashboard): count with the current filters (CAN-138)");
             Snapshot security = commit(canteen, "1.4.3-release", OMAR, "2025-10-12T06:40:00Z", "chore(release): 1.4.3");
 
+            // The same two fixes made of 1.5.0, for whoever has released that one before.
+            Snapshot loginOn150 = commit(
+                    v150,
+                    "1.4.2-login",
+                    RANA,
+                    "2025-11-06T05:45:00Z",
+                    "fix(auth): accept addresses written with capitals (CAN-135)");
+            Snapshot hotfixOn150 =
+                    commit(loginOn150, "1.5.1-release", RANA, "2025-11-06T06:10:00Z", "chore(release): 1.5.1");
+            Snapshot canteenOn151 = commit(
+                    hotfixOn150,
+                    "1.4.3-dashboard",
+                    OMAR,
+                    "2025-11-09T06:20:00Z",
+                    "fix(dashboard): count with the current filters (CAN-138)");
+            Snapshot securityOn151 =
+                    commit(canteenOn151, "1.5.2-release", OMAR, "2025-11-09T06:40:00Z", "chore(release): 1.5.2");
+
             Snapshot sales = commit(
                     v141,
                     "1.4.2-dashboard",
@@ -188,6 +206,8 @@ public final class DemoRepository {
             reference("refs/heads/release/2.0.0", v200.commit());
             reference("refs/heads/hotfix/1.4.2", hotfix.commit());
             reference("refs/heads/hotfix/1.4.3", security.commit());
+            reference("refs/heads/hotfix/1.5.1", hotfixOn150.commit());
+            reference("refs/heads/hotfix/1.5.2", securityOn151.commit());
         }
 
         private Snapshot commit(Snapshot parent, String folder, String author, String time, String message)

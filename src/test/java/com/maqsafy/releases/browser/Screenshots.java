@@ -5,7 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 
-/** The pictures of the README. They are taken anew only when asked for: {@code -Dscreenshots=true}. */
+/** The pictures of the docs. They are taken anew only when asked for: {@code -Dscreenshots=true}. */
 public final class Screenshots {
 
     private static final Path IMAGES = Path.of("src/docs/images");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The walk-through of the README, done by people in Tasklist on the real application, database and target. */
+/** The first two walk-throughs of the docs, done by people in Tasklist on the real application, database and target. */
 class TasklistReleaseIT extends TasklistOffice {
 
     private static final String GOOD = "canteen-api 1.5.0";

@@ -40,6 +40,8 @@ class DemoRepositoryTest {
                         "refs/heads/release/2.0.0",
                         "refs/heads/hotfix/1.4.2",
                         "refs/heads/hotfix/1.4.3",
+                        "refs/heads/hotfix/1.5.1",
+                        "refs/heads/hotfix/1.5.2",
                         "refs/tags/v1.4.0",
                         "refs/tags/v1.4.1");
     }
@@ -144,6 +146,8 @@ class DemoRepositoryTest {
                     .contains("\"version\": \"1.6.0\"", "\"status\": 500", "\"broken\": true");
             assertThat(files(repository, "refs/heads/hotfix/1.4.2").get("canteen.json"))
                     .contains("\"version\": \"1.4.2\"");
+            assertThat(files(repository, "refs/heads/hotfix/1.5.2").get("canteen.json"))
+                    .contains("\"version\": \"1.5.2\"", "\"/reports/wallet-limits\"");
         }
     }
 

@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -42,6 +45,27 @@ final class PolicyTable {
     private static final Pattern TEST_CLASS = Pattern.compile("\\w+(Test|IT)");
     // These name every item by their nature; they show nothing about one.
     private static final Set<String> ABOUT_ALL_ITEMS = Set.of("PolicyTableTest", "PolicyCatalogueTest");
+
+    private static final Map<String, String> ABOUT = Map.ofEntries(
+            Map.entry("SCOPE", "what a release contains"),
+            Map.entry("PRIN", "principles"),
+            Map.entry("VER", "versions"),
+            Map.entry("TYPE", "release types"),
+            Map.entry("BR", "branches"),
+            Map.entry("PR", "pull request checklist"),
+            Map.entry("PRE", "pre-release checklist"),
+            Map.entry("TEST", "required tests"),
+            Map.entry("MIG", "review of database migrations"),
+            Map.entry("DEP", "deployment"),
+            Map.entry("POST", "checks after deployment"),
+            Map.entry("RB", "rollback plan"),
+            Map.entry("NOTE", "release notes"),
+            Map.entry("HOT", "hotfixes"),
+            Map.entry("SEC", "security releases"),
+            Map.entry("APR", "approvals"),
+            Map.entry("LOG", "release log"),
+            Map.entry("OPEN", "readiness of a service"),
+            Map.entry("RULE", "hard rules"));
 
     /** One item and who serves it; files of models and forms carry the elements in brackets. */
     record Row(
@@ -90,48 +114,127 @@ final class PolicyTable {
         return inOrder;
     }
 
-    /** The whole page. */
-    String markdown() {
-        StringBuilder page = new StringBuilder("""
+    /** All pages by their path below {@code src/docs}: the list of sections, and a page for each. */
+    SortedMap<Path, String> pages() {
+        SortedMap<Path, String> pages = new TreeMap<>();
+        Map<String, List<Row>> sections = new LinkedHashMap<>();
+        inOrder.forEach(row -> sections.computeIfAbsent(row.item().section(), s -> new ArrayList<>())
+                .add(row));
+        StringBuilder list = new StringBuilder("""
                 # Policy items and who serves them
 
-                One row for each item of the release policy. The table is computed from the sources by `PolicyTableTest`, which fails
-                when this file is out of date; `mvn test -Dtest=PolicyTableTest -Dpolicy-table.write=true` writes it again.
+                Each item of the release policy, and what in this application makes sure that it is kept. The pages are computed from the
+                sources by `PolicyTableTest`, which fails when one of them is out of date;
+                `mvn test -Dtest=PolicyTableTest -Dpolicy-table.write=true` writes them again.
 
-                - **Models and forms**: elements, decision tables and form fields in `bpmn/` and `forms/` that name the item, and the
-                  tasks that open such a form.
-                - **Proof of models**: what refuses a model that skips the item.
-                - **Gate**: rules of the release gate that enforce it, recomputed from the ledger before production is touched.
-                - **Also**: other classes that raise a violation, a finding or a record for it.
-                - **Tests**: test classes that name it.
+                | section | about | items |
+                | --- | --- | --- |
                 """);
-        String section = "";
-        for (Row row : inOrder) {
-            if (!row.item().section().equals(section)) {
-                section = row.item().section();
-                page.append("\n## ").append(section).append("\n\n");
-                page.append("| Item | Asks for | Models and forms | Proof of models | Gate | Also | Tests |\n");
-                page.append("| --- | --- | --- | --- | --- | --- | --- |\n");
-            }
-            page.append("| ")
-                    .append(String.join(
-                            " | ",
-                            row.item().id(),
-                            row.item().text().replace("|", "\\|"),
-                            row.models().entrySet().stream()
-                                    .map(e -> '`' + e.getKey() + "` (" + String.join(", ", e.getValue()) + ')')
-                                    .collect(joining("<br>")),
-                            lines(row.proof()),
-                            lines(row.gate()),
-                            lines(row.code()),
-                            lines(row.tests())))
-                    .append(" |\n");
-        }
-        return page.toString();
+        sections.forEach((section, itsRows) -> {
+            list.append("| [%s](policy/%s.md) | %s | %s |\n"
+                    .formatted(section, fileName(section), about(section), ranges(ids(itsRows))));
+            pages.put(Path.of("policy", fileName(section) + ".md"), page(section, itsRows));
+        });
+        pages.put(Path.of("policy-items.md"), list.append("""
+
+                ## How to read a page
+
+                - **Gate**: rules of the release gate that enforce the item, recomputed from the ledger before production is touched.
+                - **Proof**: what refuses a model, a table or a form that skips the item.
+                - **Also**: other classes that raise a violation, a finding or a record for it.
+                - **Models and forms**: elements of diagrams, rows of tables and fields of forms that name the items, and the tasks that
+                  open such a form; each file once for the whole section.
+                - **Tests**: test classes that name the item, folded.
+                """).toString());
+        return pages;
     }
 
-    private static String lines(SortedSet<String> names) {
-        return names.stream().map(n -> '`' + n + '`').collect(joining("<br>"));
+    private static String page(String section, List<Row> rows) {
+        StringBuilder page = new StringBuilder("""
+                # %s: %s
+
+                Computed by `PolicyTableTest`; what the columns mean is on the page of [all sections](../policy-items.md#how-to-read-a-page).
+
+                | item | asks for | gate | proof | also |
+                | --- | --- | --- | --- | --- |
+                """.formatted(section, about(section)));
+        rows.forEach(row -> page.append("| %s | %s | %s | %s | %s |\n"
+                .formatted(
+                        row.item().id(),
+                        row.item().text().replace("|", "\\|"),
+                        names(row.gate()),
+                        names(row.proof()),
+                        names(row.code()))));
+        page.append("\n## Models and forms\n\n| file | elements and the items that they name |\n| --- | --- |\n");
+        elementsByFile(rows)
+                .forEach((file, elements) -> page.append("| [`%s`](../../../%s/%s) | %s |\n"
+                        .formatted(
+                                file,
+                                file.endsWith(".form") ? "forms" : "bpmn",
+                                file,
+                                elements.entrySet().stream()
+                                        .map(e -> names(e.getValue()) + ": " + ranges(e.getKey()))
+                                        .collect(joining("<br>")))));
+        page.append("\n## Tests\n\n<details>\n<summary>%d test classes</summary>\n\n| item | tests |\n| --- | --- |\n"
+                .formatted(rows.stream()
+                        .flatMap(row -> row.tests().stream())
+                        .distinct()
+                        .count()));
+        rows.forEach(row -> page.append("| %s | %s |\n".formatted(row.item().id(), names(row.tests()))));
+        return page.append("\n</details>\n").toString();
+    }
+
+    /** Names of elements by the items that they name, by file. */
+    private static SortedMap<String, Map<List<String>, SortedSet<String>>> elementsByFile(List<Row> rows) {
+        SortedMap<String, SortedMap<String, List<String>>> itemsOfElements = new TreeMap<>();
+        rows.forEach(row -> row.models()
+                .forEach((file, elements) -> elements.forEach(element -> itemsOfElements
+                        .computeIfAbsent(file, f -> new TreeMap<>())
+                        .computeIfAbsent(element, e -> new ArrayList<>())
+                        .add(row.item().id()))));
+        SortedMap<String, Map<List<String>, SortedSet<String>>> byFile = new TreeMap<>();
+        itemsOfElements.forEach((file, elements) ->
+                elements.forEach((element, items) -> byFile.computeIfAbsent(file, f -> new LinkedHashMap<>())
+                        .computeIfAbsent(items, i -> new TreeSet<>())
+                        .add(element)));
+        return byFile;
+    }
+
+    /** {@code PRE-01 to PRE-03, PRE-07}. */
+    private static String ranges(List<String> ids) {
+        StringBuilder text = new StringBuilder();
+        for (int first = 0; first < ids.size(); ) {
+            int last = first;
+            while (last + 1 < ids.size() && number(ids.get(last + 1)) == number(ids.get(last)) + 1) {
+                last++;
+            }
+            String separator = last == first + 1 ? ", " : " to ";
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(ids.get(first))
+                    .append(last == first ? "" : separator + ids.get(last));
+            first = last + 1;
+        }
+        return text.toString();
+    }
+
+    private static int number(String id) {
+        return Integer.parseInt(id.substring(id.indexOf('-') + 1));
+    }
+
+    private static List<String> ids(List<Row> rows) {
+        return rows.stream().map(row -> row.item().id()).toList();
+    }
+
+    private static String about(String section) {
+        return Objects.requireNonNull(ABOUT.get(section), "PolicyTable.ABOUT has no words for section " + section);
+    }
+
+    private static String fileName(String section) {
+        return section.toLowerCase(Locale.ROOT);
+    }
+
+    private static String names(SortedSet<String> names) {
+        return names.stream().map(n -> '`' + n + '`').collect(joining(", "));
     }
 
     private void addCode(Path file, Set<String> gateRules) {

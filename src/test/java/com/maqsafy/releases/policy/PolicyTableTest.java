@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** An item that no running code and no test names is not done; the table in the docs says what is. */
 class PolicyTableTest {
 
-    private static final Path PAGE = Path.of("src/docs/policy-items.md");
+    private static final Path DOCS = Path.of("src/docs");
 
     private static final Rules RULES = new Rules();
 
@@ -58,12 +62,30 @@ class PolicyTableTest {
     @Test
     void theDocsShowTheTableAsItIs() throws IOException {
         if (Boolean.getBoolean("policy-table.write")) {
-            Files.writeString(PAGE, table.markdown());
+            for (Path old : written().keySet()) {
+                Files.delete(DOCS.resolve(old));
+            }
+            Files.createDirectories(DOCS.resolve("policy"));
+            for (Map.Entry<Path, String> page : table.pages().entrySet()) {
+                Files.writeString(DOCS.resolve(page.getKey()), page.getValue());
+            }
         }
 
-        assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
-                .as("%s is out of date: mvn test -Dtest=PolicyTableTest -Dpolicy-table.write=true writes it", PAGE)
-                .isEqualTo(table.markdown());
+        assertThat(written())
+                .as("the pages are out of date: mvn test -Dtest=PolicyTableTest -Dpolicy-table.write=true writes them")
+                .isEqualTo(table.pages());
+    }
+
+    private static SortedMap<Path, String> written() throws IOException {
+        SortedMap<Path, String> pages = new TreeMap<>();
+        try (Stream<Path> files = Stream.concat(
+                Stream.of(DOCS.resolve("policy-items.md")),
+                Files.exists(DOCS.resolve("policy")) ? Files.list(DOCS.resolve("policy")) : Stream.empty())) {
+            for (Path file : files.filter(Files::exists).toList()) {
+                pages.put(DOCS.relativize(file), Files.readString(file));
+            }
+        }
+        return pages;
     }
 
     private PolicyTable.Row row(String id) {

@@ -54,7 +54,7 @@ final class SettingsPage {
 
                 Every key below `releases`, made from the records that read them (`SettingsPageTest` keeps it so). They are ordinary Spring
                 Boot settings: YAML, environment variables (`releases.evidence.signing-key` is `RELEASES_EVIDENCE_SIGNINGKEY`), arguments.
-                [How mistakes are reported](../../README.md#settings) is in the README.
+                [How mistakes are reported](operator.md#how-mistakes-are-reported) is in the operator's guide.
 
                 - A duration has a unit: `30s`, `10m`, `2h`, `1d`, or ISO 8601, `PT15M`. A number alone is refused.
                 - A command is a list of program and arguments, each for itself; there is no shell.

@@ -49,6 +49,8 @@ class DemoRepositoryAnalysisTest {
         "hotfix/1.4.2, main",
         "hotfix/1.4.3, hotfix/1.4.2",
         "release/1.5.0, main",
+        "hotfix/1.5.1, release/1.5.0",
+        "hotfix/1.5.2, hotfix/1.5.1",
         "release/2.0.0, main",
         "release/1.6.0, release/1.5.0"
     })
