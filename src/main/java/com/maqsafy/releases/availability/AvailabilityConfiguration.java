@@ -29,7 +29,7 @@ class AvailabilityConfiguration {
 
     @Bean(initMethod = "start")
     Heartbeat databaseHeartbeat(DataSource dataSource, DatabaseOutage outage) throws SQLException {
-        FailFastDataSource failFast = (FailFastDataSource) dataSource;
+        FailFastDataSource failFast = dataSource.unwrap(FailFastDataSource.class);
         return new Heartbeat(failFast.unwrap(HikariDataSource.class), failFast, outage);
     }
 

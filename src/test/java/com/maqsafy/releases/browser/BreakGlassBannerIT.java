@@ -64,7 +64,10 @@ class BreakGlassBannerIT {
             rest.post("admin2", glass + "/confirmation", Map.of());
 
             for (String path : PAGES) {
-                assertThat(banner(page, path))
+                banner(page, path);
+                // Some pages load their styles by script.
+                page.waitForFunction("getComputedStyle(document.body, '::before').content.includes('BREAK-GLASS')");
+                assertThat(content(page))
                         .as(path)
                         .contains("BREAK-GLASS: tester-not-approver is lifted for " + release + " until ");
             }
@@ -82,6 +85,10 @@ class BreakGlassBannerIT {
 
     private String banner(Page page, String path) {
         page.navigate(application.url() + path);
+        return content(page);
+    }
+
+    private static String content(Page page) {
         return page.evaluate("getComputedStyle(document.body, '::before').content")
                 .toString();
     }
