@@ -35,7 +35,8 @@ class DocsNamesTest {
                 "src/docs/adr/0024-the-end-of-camunda-7-and-spring-boot-3.md"
             })
     void everyClassThatIsNamedIsThere(String page) throws IOException {
-        Set<String> named = new TreeSet<>(CODE.matcher(FENCED.matcher(Files.readString(Path.of(page))).replaceAll(""))
+        Set<String> named = new TreeSet<>(CODE.matcher(
+                        FENCED.matcher(Files.readString(Path.of(page))).replaceAll(""))
                 .results()
                 .flatMap(code -> CLASS.matcher(code.group(1))
                         .results()

@@ -106,8 +106,9 @@ class ModulePictureTest {
     private static SortedMap<String, SortedSet<String>> uses() {
         SortedMap<String, SortedSet<String>> uses = new TreeMap<>();
         MODULES.stream().forEach(module -> uses.put(module.getIdentifier().toString(), new TreeSet<>()));
-        ARROW.matcher(drawn).results().forEach(arrow -> uses.get(name(arrow.group(1)))
-                .add(name(arrow.group(2))));
+        ARROW.matcher(drawn)
+                .results()
+                .forEach(arrow -> uses.get(name(arrow.group(1))).add(name(arrow.group(2))));
         return uses;
     }
 
