@@ -85,7 +85,7 @@ class AccountsChangeNoFactsTest {
                 () -> configuration.getIdentityService().getCurrentAuthentication(),
                 (user, call) -> RECORDED.add(call),
                 (account, task) -> true,
-                call -> false));
+                (account, call) -> true));
         configuration.setCustomPreCommandInterceptorsTxRequired(first);
         engine = configuration.buildProcessEngine();
         // A task of each form by itself, since only what an account may do to it is in question.
