@@ -130,7 +130,10 @@ final class GitSourceRepository implements SourceRepository {
     private Optional<String> whyNot(String text) {
         Optional<SemanticVersion> version = SemanticVersion.parse(text);
         if (version.isEmpty()) {
-            return Optional.of("no version by Semantic Versioning");
+            return Optional.of(
+                    SemanticVersion.tooLong(text)
+                            ? "a version of more than " + SemanticVersion.LONGEST + " characters"
+                            : "no version by Semantic Versioning");
         }
         if (!version.get().isPlain()) {
             return Optional.of(version.get().isPreRelease() ? "pre-release" : "build metadata");
