@@ -236,7 +236,7 @@ surefire() {
     cat > pom.xml <<'POM'
 <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>canteen</groupId><artifactId>canteen</artifactId><version>1</version>
-<properties><maven.compiler.release>17</maven.compiler.release><project.build.sourceEncoding>UTF-8</project.build.sourceEncoding></properties>
+<properties><maven.compiler.source>17</maven.compiler.source><maven.compiler.target>17</maven.compiler.target><project.build.sourceEncoding>UTF-8</project.build.sourceEncoding></properties>
 <dependencies><dependency><groupId>org.junit.jupiter</groupId><artifactId>junit-jupiter</artifactId><version>5.12.2</version><scope>test</scope></dependency></dependencies>
 <build><plugins><plugin><artifactId>maven-surefire-plugin</artifactId><version>3.5.6</version><configuration><testFailureIgnore>true</testFailureIgnore><rerunFailingTestsCount>1</rerunFailingTestsCount></configuration></plugin></plugins></build></project>
 POM

@@ -96,12 +96,12 @@ final class JUnitReader {
                     failure + (more == 0 ? "." : ", and " + more + " more did not pass."),
                     all);
         }
+        if (doubt != null) {
+            throw new UnusableReportException(doubt);
+        }
         if (all.total == 0) {
             throw new UnusableReportException(
                     "The report has no test case: hand in the report of a run with tests.");
-        }
-        if (doubt != null) {
-            throw new UnusableReportException(doubt);
         }
         if (all.total <= all.notRun) {
             throw new UnusableReportException("No test of the report ran, all " + all.total
@@ -171,13 +171,13 @@ final class JUnitReader {
     }
 
     private OpenCase beginCase(Open suite, Map<String, String> attributes, int line) {
-        requireName(attributes, "a test case", line);
-        requireName(suite.attributes, "a suite with test cases", suite.line);
-        if (!suite.attributes.containsKey("tests")) {
-            throw new UnusableReportException(
-                    suite.line,
-                    "the suite " + Quoted.of(suite.attributes.get("name"))
-                            + " does not say how many tests it has: " + AS_WRITTEN + ".");
+        String suiteName = suite.attributes.getOrDefault("name", "");
+        if (attributes.getOrDefault("name", "").isBlank()) {
+            doubt(line, "a test case of the report has no name");
+        } else if (suiteName.isBlank()) {
+            doubt(suite.line, "a suite with test cases has no name");
+        } else if (!suite.attributes.containsKey("tests")) {
+            doubt(suite.line, "the suite " + Quoted.of(suiteName) + " does not say how many tests it has");
         }
         if (cases.size() >= MOST_CASES) {
             throw new UnusableReportException(
@@ -190,18 +190,12 @@ final class JUnitReader {
                 CaseState.ofValue(value)
                         .ifPresentOrElse(
                                 test::is,
-                                () -> doubt(line, "the case " + Quoted.of(attributes.get("name")) + " has " + attribute + "="
+                                () -> doubt(line, "the case " + Quoted.of(attributes.getOrDefault("name", "")) + " has " + attribute + "="
                                         + Quoted.of(value)
                                         + ", which is no known outcome, so nobody can tell whether it passed"));
             }
         }
         return test;
-    }
-
-    private static void requireName(Map<String, String> attributes, String what, int line) {
-        if (attributes.getOrDefault("name", "").isBlank()) {
-            throw new UnusableReportException(line, what + " of the report has no name: " + AS_WRITTEN + ".");
-        }
     }
 
     private void beginOther(String name, int line, Open parent) {
@@ -236,9 +230,13 @@ final class JUnitReader {
         State state = ended.test.state;
         ended.suite.addCase(
                 state, ended.test.reruns, ended.attributes.getOrDefault("time", "").equals("0"));
-        String name = ended.attributes.get("name");
+        String name = ended.attributes.getOrDefault("name", "");
         if (state.compareTo(State.FAILED) >= 0) {
-            failed(ended.line, "the case " + Quoted.of(name) + " did not pass");
+            // A class that could not be set up has a case without a name.
+            failed(
+                    ended.line,
+                    "the case " + Quoted.of(name.isBlank() ? ended.attributes.getOrDefault("classname", "") : name)
+                            + " did not pass");
         }
         cases.add(new TestCase(
                 ended.attributes.getOrDefault("classname", "").strip(),

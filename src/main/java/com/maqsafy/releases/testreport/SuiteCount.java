@@ -23,6 +23,10 @@ final class SuiteCount {
     int untimed;
     /** Those of them that a sum has shown to be not run; the sums around leave them out too. */
     int uncounted;
+    /** Cases that a sum tells of and nobody lists; a suite around may say that they did not run. */
+    int missing;
+
+    private Runnable doubt = () -> {};
 
     SuiteCount() {
         this(null);
@@ -56,6 +60,14 @@ final class SuiteCount {
         }
     }
 
+    /** So many cases are told of and not listed; the doubt is raised when no suite around says why. */
+    void miss(int cases, Runnable unexplained) {
+        if (missing == 0) {
+            doubt = unexplained;
+        }
+        missing = Math.max(missing, cases);
+    }
+
     /** The suite has ended: what is in it is in the suite around it too. */
     void close() {
         if (outer != null) {
@@ -67,6 +79,10 @@ final class SuiteCount {
             outer.reruns += reruns;
             outer.untimed += untimed;
             outer.uncounted += uncounted;
+            outer.doubt = outer.missing == 0 ? doubt : outer.doubt;
+            outer.missing += missing;
+        } else if (missing > 0) {
+            doubt.run();
         }
     }
 }

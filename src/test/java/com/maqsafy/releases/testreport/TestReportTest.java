@@ -53,6 +53,8 @@ class TestReportTest {
             <testsuite name="s" tests="1" errors="0"><testcase name="a"><error/></testcase></testsuite> | Line 1: the case 'a' did not pass
             <testsuite name="s" tests="9" failures="0"><testcase name="a"><failure/></testcase></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="2" failures="1"><testcase name="a" status="failed"/><testcase name="b"/></testsuite> | the case 'a' did not pass
+            <testsuite tests="2" failures="1"><testcase name="a" status="failed"/><testcase name="b"/></testsuite> | Line 1: the case 'a' did not pass.
+            <testsuite><testcase classname="Wallet"><error/></testcase></testsuite> | Line 1: the case 'Wallet' did not pass.
             <testsuite name="s" tests="2"><testcase name="a" status="FAIL"/><testcase name="b"/></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="2"><testcase name="a" result="error"/><testcase name="b"/></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="2"><testcase name="a" status="run" result="failed"/><testcase name="b"/></testsuite> | the case 'a' did not pass
@@ -81,7 +83,7 @@ class TestReportTest {
             <testsuite><testcase/></testsuite> | Line 1: a test case of the report has no name
             <testsuite name="s" tests="1"><testcase name=" "/></testsuite> | has no name
             <testsuite tests="1"><testcase name="a"/></testsuite> | has no name
-            <testsuite tests="2" failures="1"><testcase name="a" status="failed"/><testcase name="b"/></testsuite> | has no name
+            <testsuite tests="2"><testcase name="a" status="passed"/><testcase name="b"/></testsuite> | has no name
             <testsuite name="s"><testcase name="a"/></testsuite> | does not say how many tests it has
             <x><testsuite/><testcase name="nothing ran"/></x> | <x> stands at its top
             <assemblies><assembly/></assemblies> | <assemblies> stands at its top
@@ -97,6 +99,9 @@ class TestReportTest {
             <testsuite name="s" tests="1"><testcase name="a"/><testcase name="b"/></testsuite> | says tests="1", and holds 2
             <testsuite name="s" tests="2" skipped="1"><testcase name="a"/><testcase name="b"/></testsuite> | says that 1 did not run, and its cases show 0
             <testsuite name="s" tests="2" disabled="2"><testcase name="a"/><testcase name="b"/></testsuite> | says that 2 did not run, and its cases show 0
+            <testsuites tests="3" skipped="1"><testsuite name="s" tests="3"><testcase name="a"/></testsuite></testsuites> | the suite 's' says tests="3", and holds 1
+            <testsuites tests="1" skipped="0"><testsuite name="s" tests="3"><testcase name="a"/></testsuite></testsuites> | the suite 's' says tests="3", and holds 1
+            <testsuites tests="1" skipped="1"><testsuite name="s" tests="1"/></testsuites> | No test of the report ran
             <testsuites skipped="1"><testsuite name="s" tests="1"><testcase name="a"/></testsuite></testsuites> | says that 1 did not run
             <testsuite name="s" tests="many"><testcase name="a"/></testsuite> | says tests='many', which is no number
             <testsuite name="s" tests="-1"><testcase name="a"/></testsuite> | says tests='-1', which is no number
@@ -113,7 +118,7 @@ class TestReportTest {
             <testsuite name="s" tests="1"><testcase name="a"><flakyFailure/><skipped/></testcase></testsuite> | No test of the report ran
             <testsuite name="s" tests="3" skipped="3"/> | No test of the report ran
             <testsuite name="s" tests="0"/> | has no test case
-            <testsuite name="s" tests="3"/> | has no test case
+            <testsuite name="s" tests="3"/> | says tests="3", and holds 0 cases
             <testsuites/> | has no test case
             nonsense | Line 1: the file is not XML
             {"tests":1} | not XML
@@ -142,6 +147,8 @@ class TestReportTest {
             <testsuite name="s" tests="3" skipped="1" disabled="1"><testcase name="a"/><testcase name="b"><skipped/></testcase><testcase name="c" status="disabled"/></testsuite> | 3 | 2
             <testsuite name="s" tests="2" skipped="0"><testcase name="a"/><testcase name="b"><skipped/></testcase></testsuite> | 2 | 1
             <testsuite name="s" tests="1" flakes="1"><testcase name="a"><flakyFailure/></testcase><testcase name="b"/></testsuite> | 2 | 0
+            <testsuites tests="3" skipped="2"><testsuite name="r" tests="0"/><testsuite name="s" tests="3"><testcase name="a"/></testsuite></testsuites> | 3 | 2
+            <testsuites tests="4" skipped="2"><testsuite name="r" tests="2"><testcase name="b"/></testsuite><testsuite name="s" tests="2"><testcase name="a"/></testsuite></testsuites> | 4 | 2
             <testsuite name="s" tests="2"><testcase name="a" time="0.01"/><testcase name="b" time="0"/><testcase name="c" time="0.2"/></testsuite> | 3 | 1
             """)
     void isReconciled(String xml, int total, int notRun) {
