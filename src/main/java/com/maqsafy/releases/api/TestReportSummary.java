@@ -54,31 +54,40 @@ final class TestReportSummary {
         members.put(
                 "slowest",
                 report.slowest(SLOWEST).stream()
-                        .map(c -> Map.of("case", name(c), "durationMs", c.duration().toMillis()))
+                        .map(c -> Map.of(
+                                "case", name(c), "durationMs", c.duration().toMillis()))
                         .toList());
         if (report.cases().size() <= MOST_CASES) {
-            Set<Integer> identities =
-                    report.cases().stream().map(TestReportSummary::identity).collect(Collectors.toCollection(TreeSet::new));
+            Set<Integer> identities = report.cases().stream()
+                    .map(TestReportSummary::identity)
+                    .collect(Collectors.toCollection(TreeSet::new));
             members.put("identities", encoded(identities));
             if (previous != null && !previous.path("identities").asText("").isEmpty()) {
-                compare(members, previousVersion, decoded(previous.path("identities").asText()), identities);
+                compare(
+                        members,
+                        previousVersion,
+                        decoded(previous.path("identities").asText()),
+                        identities);
             }
         }
         return members;
     }
 
-    private void compare(
-            Map<String, Object> members, String previousVersion, Set<Integer> before, Set<Integer> now) {
-        List<TestCase> added =
-                report.cases().stream().filter(c -> !before.contains(identity(c))).toList();
+    private void compare(Map<String, Object> members, String previousVersion, Set<Integer> before, Set<Integer> now) {
+        List<TestCase> added = report.cases().stream()
+                .filter(c -> !before.contains(identity(c)))
+                .toList();
         members.put("comparedWith", previousVersion);
         members.put("new", now.stream().filter(i -> !before.contains(i)).count());
         members.put("gone", before.stream().filter(i -> !now.contains(i)).count());
-        members.put("newCases", added.stream().map(this::name).distinct().limit(NAMED).toList());
+        members.put(
+                "newCases",
+                added.stream().map(this::name).distinct().limit(NAMED).toList());
     }
 
     private String name(TestCase test) {
-        String title = redactor.redact(test.title().replaceAll("[\\p{C}\\s]++", " ").strip());
+        String title =
+                redactor.redact(test.title().replaceAll("[\\p{C}\\s]++", " ").strip());
         return title.codePointCount(0, title.length()) <= LONGEST_NAME
                 ? title
                 : title.substring(0, title.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";

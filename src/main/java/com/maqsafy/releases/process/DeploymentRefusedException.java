@@ -34,8 +34,11 @@ public final class DeploymentRefusedException extends BadUserRequestException {
         if (objections.size() == 1 && REFUSED.length() + first.length() <= LONGEST) {
             return REFUSED + first;
         }
-        String count = REFUSED + objections.size()
-                + (objections.size() == 1 ? " objection: " : " objections (all in the answer's 'objections'), the first: ");
+        String count = REFUSED
+                + objections.size()
+                + (objections.size() == 1
+                        ? " objection: "
+                        : " objections (all in the answer's 'objections'), the first: ");
         return count + cut(first, LONGEST - count.length());
     }
 

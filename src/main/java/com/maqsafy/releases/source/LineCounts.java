@@ -40,10 +40,12 @@ final class LineCounts {
         }
         try {
             return switch (entry.getChangeType()) {
-                case ADD -> new Changed(text(entry.getNewMode(), entry.getNewId()).size(), 0);
-                case DELETE -> new Changed(0, text(entry.getOldMode(), entry.getOldId()).size());
-                default -> compared(
-                        text(entry.getOldMode(), entry.getOldId()), text(entry.getNewMode(), entry.getNewId()));
+                case ADD ->
+                    new Changed(text(entry.getNewMode(), entry.getNewId()).size(), 0);
+                case DELETE ->
+                    new Changed(0, text(entry.getOldMode(), entry.getOldId()).size());
+                default ->
+                    compared(text(entry.getOldMode(), entry.getOldId()), text(entry.getNewMode(), entry.getNewId()));
             };
         } catch (BinaryBlobException e) {
             return NONE;

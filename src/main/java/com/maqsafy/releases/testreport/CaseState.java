@@ -44,8 +44,7 @@ final class CaseState {
 
     /** The state that an attribute's value tells, or empty when the word is not known. */
     static Optional<State> ofValue(String value) {
-        return Optional.ofNullable(
-                VALUES.get(value.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "")));
+        return Optional.ofNullable(VALUES.get(value.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "")));
     }
 
     /** The state that an element in a case tells, or empty when it tells none. */

@@ -6,7 +6,8 @@ import java.time.Duration;
 /** The time of a case: seconds with a fraction; Surefire separates thousands, others write the fraction after a comma. */
 final class CaseTime {
 
-    private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(365).toSeconds());
+    private static final BigDecimal LONGEST =
+            BigDecimal.valueOf(Duration.ofDays(365).toSeconds());
 
     private CaseTime() {}
 

@@ -91,17 +91,13 @@ final class JUnitReader {
     private TestReport judged(SuiteCount all) {
         if (all.failed + all.errors > 0) {
             int more = all.failed + all.errors - 1;
-            return report(
-                    Verdict.FAILED,
-                    failure + (more == 0 ? "." : ", and " + more + " more did not pass."),
-                    all);
+            return report(Verdict.FAILED, failure + (more == 0 ? "." : ", and " + more + " more did not pass."), all);
         }
         if (doubt != null) {
             throw new UnusableReportException(doubt);
         }
         if (all.total == 0) {
-            throw new UnusableReportException(
-                    "The report has no test case: hand in the report of a run with tests.");
+            throw new UnusableReportException("The report has no test case: hand in the report of a run with tests.");
         }
         if (all.total <= all.notRun) {
             throw new UnusableReportException("No test of the report ran, all " + all.total
@@ -128,7 +124,8 @@ final class JUnitReader {
         String within = parent == null ? "" : parent.name;
         if (open.size() >= DEEPEST) {
             throw new UnusableReportException(
-                    line, "elements are nested more than " + DEEPEST + " deep, which no report needs: " + AS_WRITTEN + ".");
+                    line,
+                    "elements are nested more than " + DEEPEST + " deep, which no report needs: " + AS_WRITTEN + ".");
         }
         if (parent != null && parent.output) {
             open.push(new Open(name, line, Map.of(), parent.suite, parent.test, true));
@@ -150,14 +147,9 @@ final class JUnitReader {
         Map<String, String> attributes = attributes(reader);
         switch (name) {
             case SUITES, SUITE ->
-                open.push(new Open(
-                        name,
-                        line,
-                        attributes,
-                        parent == null ? all : parent.suite.inner(),
-                        null,
-                        false));
-            case CASE -> open.push(new Open(name, line, attributes, parent.suite, beginCase(parent, attributes, line), false));
+                open.push(new Open(name, line, attributes, parent == null ? all : parent.suite.inner(), null, false));
+            case CASE ->
+                open.push(new Open(name, line, attributes, parent.suite, beginCase(parent, attributes, line), false));
             default -> beginOther(name, line, parent);
         }
     }
@@ -190,9 +182,12 @@ final class JUnitReader {
                 CaseState.ofValue(value)
                         .ifPresentOrElse(
                                 test::is,
-                                () -> doubt(line, "the case " + Quoted.of(attributes.getOrDefault("name", "")) + " has " + attribute + "="
-                                        + Quoted.of(value)
-                                        + ", which is no known outcome, so nobody can tell whether it passed"));
+                                () -> doubt(
+                                        line,
+                                        "the case " + Quoted.of(attributes.getOrDefault("name", "")) + " has "
+                                                + attribute + "="
+                                                + Quoted.of(value)
+                                                + ", which is no known outcome, so nobody can tell whether it passed"));
             }
         }
         return test;
@@ -205,7 +200,9 @@ final class JUnitReader {
             } else if (state.compareTo(State.FAILED) >= 0) {
                 // A suite that could not be set up has no case to say so.
                 parent.suite.add(state);
-                failed(line, "the suite " + Quoted.of(parent.attributes.getOrDefault("name", "")) + " has <" + name + ">");
+                failed(
+                        line,
+                        "the suite " + Quoted.of(parent.attributes.getOrDefault("name", "")) + " has <" + name + ">");
             }
         });
         open.push(new Open(name, line, parent.attributes, parent.suite, parent.test, OUTPUT.contains(name)));
@@ -219,7 +216,8 @@ final class JUnitReader {
         switch (ended.name) {
             case CASE -> endCase(ended);
             case SUITES, SUITE -> {
-                new SuiteSums(ended.name, ended.line, ended.attributes, ended.suite).reconcile(this::failed, this::doubt);
+                new SuiteSums(ended.name, ended.line, ended.attributes, ended.suite)
+                        .reconcile(this::failed, this::doubt);
                 ended.suite.close();
             }
             default -> {}
@@ -229,7 +227,9 @@ final class JUnitReader {
     private void endCase(Open ended) {
         State state = ended.test.state;
         ended.suite.addCase(
-                state, ended.test.reruns, ended.attributes.getOrDefault("time", "").equals("0"));
+                state,
+                ended.test.reruns,
+                ended.attributes.getOrDefault("time", "").equals("0"));
         String name = ended.attributes.getOrDefault("name", "");
         if (state.compareTo(State.FAILED) >= 0) {
             // A class that could not be set up has a case without a name.

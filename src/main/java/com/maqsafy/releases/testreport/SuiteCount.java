@@ -17,6 +17,7 @@ final class SuiteCount {
     int reruns;
     /** Cases of the suite itself. */
     int own;
+
     int ownNotRun;
     boolean nested;
     /** Cases that passed in exactly {@code "0"}, as jest-junit lists what is still to be written. */

@@ -90,9 +90,7 @@ final class SuiteSums {
     private int worse(String attribute, int counted, Said failed) {
         int told = told(attribute, 0);
         if (told > counted) {
-            failed.that(
-                    line,
-                    "%s says %s=\"%d\", and its cases show %d".formatted(name(), attribute, told, counted));
+            failed.that(line, "%s says %s=\"%d\", and its cases show %d".formatted(name(), attribute, told, counted));
         }
         return Math.max(told, counted);
     }

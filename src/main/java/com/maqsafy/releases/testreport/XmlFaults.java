@@ -51,7 +51,10 @@ final class XmlFaults {
                     "an element has more than " + JUnitReader.MOST_ATTRIBUTES
                             + " attributes, which no report needs: hand in the report as the test runner wrote it.");
         }
-        if (root != null && !message.contains("end-tag") && !text.stripTrailing().endsWith("</" + root + ">") && line >= line(text, text.stripTrailing().length())) {
+        if (root != null
+                && !message.contains("end-tag")
+                && !text.stripTrailing().endsWith("</" + root + ">")
+                && line >= line(text, text.stripTrailing().length())) {
             return new UnusableReportException(
                     line, "the file ends while " + innermost + " is still open: hand in the whole report.");
         }
@@ -109,11 +112,12 @@ final class XmlFaults {
 
     /** The bytes as characters one to one; all that is looked for is ASCII. UTF-16 shows as something else and is left to the parser. */
     private static String ascii(byte[] xml) {
-        boolean wide = xml.length >= 2 && ((xml[0] & 0xFF) >= 0xFE && (xml[1] & 0xFF) >= 0xFE || xml[0] == 0 || xml[1] == 0);
-        int mark = xml.length >= 3 && (xml[0] & 0xFF) == 0xEF && (xml[1] & 0xFF) == 0xBB && (xml[2] & 0xFF) == 0xBF ? 3 : 0;
-        return wide
-                ? "UTF-16"
-                : new String(xml, mark, xml.length - mark, StandardCharsets.ISO_8859_1);
+        boolean wide =
+                xml.length >= 2 && ((xml[0] & 0xFF) >= 0xFE && (xml[1] & 0xFF) >= 0xFE || xml[0] == 0 || xml[1] == 0);
+        int mark = xml.length >= 3 && (xml[0] & 0xFF) == 0xEF && (xml[1] & 0xFF) == 0xBB && (xml[2] & 0xFF) == 0xBF
+                ? 3
+                : 0;
+        return wide ? "UTF-16" : new String(xml, mark, xml.length - mark, StandardCharsets.ISO_8859_1);
     }
 
     private static int line(String text, int index) {

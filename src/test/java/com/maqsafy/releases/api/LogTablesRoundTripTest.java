@@ -30,15 +30,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("LOG-01 to LOG-06: the log that is exported reads back as it is, and does nothing where it is opened")
 class LogTablesRoundTripTest {
 
-    private static final List<Extension> GITHUB = List.of(
-            AutolinkExtension.create(), StrikethroughExtension.builder().build(), TablesExtension.create());
+    private static final List<Extension> GITHUB =
+            List.of(AutolinkExtension.create(), StrikethroughExtension.builder().build(), TablesExtension.create());
     private static final Parser MARKDOWN = Parser.builder().extensions(GITHUB).build();
 
     static Stream<String> formulas() {
-        List<String> signs = List.of("=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\uFE66", "\uFE62",
-                "\uFE63", "\uFE6B", "\u2212");
-        List<String> before = List.of("", " ", "\t", "\r", "\n", "\u00A0", "\u200B", "\uFEFF", "\u2060", "\u200E",
-                "\u202E", "\u00AD", "\u3000", "\u2028", "\u3164", "\uFE0F", "\u0000", "\u200B\u00A0\uFEFF");
+        List<String> signs = List.of(
+                "=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\uFE66", "\uFE62", "\uFE63", "\uFE6B",
+                "\u2212");
+        List<String> before = List.of(
+                "",
+                " ",
+                "\t",
+                "\r",
+                "\n",
+                "\u00A0",
+                "\u200B",
+                "\uFEFF",
+                "\u2060",
+                "\u200E",
+                "\u202E",
+                "\u00AD",
+                "\u3000",
+                "\u2028",
+                "\u3164",
+                "\uFE0F",
+                "\u0000",
+                "\u200B\u00A0\uFEFF");
         return signs.stream().flatMap(sign -> before.stream().map(b -> b + sign + "1+1"));
     }
 
@@ -50,16 +68,45 @@ class LogTablesRoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a=b", "1-2", "'=1", "release 1.5.0", "\u200Ba", "\u00A0", "\u200B", "ريال=1", "5 + 5", "#REF", "\u00B1 2", "\u2013 a"})
+    @ValueSource(
+            strings = {
+                "a=b",
+                "1-2",
+                "'=1",
+                "release 1.5.0",
+                "\u200Ba",
+                "\u00A0",
+                "\u200B",
+                "ريال=1",
+                "5 + 5",
+                "#REF",
+                "\u00B1 2",
+                "\u2013 a"
+            })
     @DisplayName("what no spreadsheet takes for one stays as it is")
     void leavesOtherCells(String text) throws IOException {
         assertThat(throughCsv(text)).isEqualTo(text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "", "a,b", "\"", "\"\"", "a\"b,c", "two\nlines", "two\r\nlines", "a;b", "الحدود اليومية", "\uD83D\uDE80",
-            "a\tb", "\\", "\\\"", " spaces ", "'"})
+    @ValueSource(
+            strings = {
+                "",
+                "a,b",
+                "\"",
+                "\"\"",
+                "a\"b,c",
+                "two\nlines",
+                "two\r\nlines",
+                "a;b",
+                "الحدود اليومية",
+                "\uD83D\uDE80",
+                "a\tb",
+                "\\",
+                "\\\"",
+                " spaces ",
+                "'"
+            })
     @DisplayName("as CSV every text reads back")
     void readsBackFromCsv(String text) throws IOException {
         assertThat(throughCsv(text)).isEqualTo(text);
@@ -67,14 +114,75 @@ class LogTablesRoundTripTest {
 
     static Stream<String> markup() {
         return Stream.of(
-                "~~x~~", "~x~", "&lt;b&gt;", "&amp;", "&#64;", "&copy;", "<b>x</b>", "<!-- x -->", "<script>alert(1)</script>",
-                "https://example.com/a_b_c?d=1&e=2", "http://example.com", "ftp://example.com", "see HTTPS://example.com.",
-                "www.example.com", "WWW.example.com", "(www.example.com)", "<https://example.com>", "sara@example.com",
-                "mailto:sara@example.com", "xmpp:sara@example.com/x", "a|b", "|", "\\|", "\\\\|", "\\", "a\\", "`code`",
-                "``", "*a*", "**a**", "_a_", "__a__", "snake_case_name", "[a](b)", "![a](b)", "[a]", "[a]: http://x",
-                "[^1]", "[^1]: note", "[ ] task", "[x] task", "# heading", "- item", "1. item", "> quote", "+ item",
-                "---", "===", "| --- |", "$x$", "$$x$$", ":tada:", "#12", "@owner", "a  b", "~~~", "```php",
-                "\\*", "\\<", "&", "&;", "&notanentity", "<", ">", "a<b", "الحدود <b>", "!", "!\\[", "--- | ---");
+                "~~x~~",
+                "~x~",
+                "&lt;b&gt;",
+                "&amp;",
+                "&#64;",
+                "&copy;",
+                "<b>x</b>",
+                "<!-- x -->",
+                "<script>alert(1)</script>",
+                "https://example.com/a_b_c?d=1&e=2",
+                "http://example.com",
+                "ftp://example.com",
+                "see HTTPS://example.com.",
+                "www.example.com",
+                "WWW.example.com",
+                "(www.example.com)",
+                "<https://example.com>",
+                "sara@example.com",
+                "mailto:sara@example.com",
+                "xmpp:sara@example.com/x",
+                "a|b",
+                "|",
+                "\\|",
+                "\\\\|",
+                "\\",
+                "a\\",
+                "`code`",
+                "``",
+                "*a*",
+                "**a**",
+                "_a_",
+                "__a__",
+                "snake_case_name",
+                "[a](b)",
+                "![a](b)",
+                "[a]",
+                "[a]: http://x",
+                "[^1]",
+                "[^1]: note",
+                "[ ] task",
+                "[x] task",
+                "# heading",
+                "- item",
+                "1. item",
+                "> quote",
+                "+ item",
+                "---",
+                "===",
+                "| --- |",
+                "$x$",
+                "$$x$$",
+                ":tada:",
+                "#12",
+                "@owner",
+                "a  b",
+                "~~~",
+                "```php",
+                "\\*",
+                "\\<",
+                "&",
+                "&;",
+                "&notanentity",
+                "<",
+                ">",
+                "a<b",
+                "الحدود <b>",
+                "!",
+                "!\\[",
+                "--- | ---");
     }
 
     @ParameterizedTest
@@ -144,6 +252,13 @@ class LogTablesRoundTripTest {
 
     private static LogRow row(String notes) {
         return new LogRow(
-                "canteen-api", "1.5.0", LocalDate.of(2026, 3, 2), "minor", "sara", "released", notes, "canteen-api-1.5.0");
+                "canteen-api",
+                "1.5.0",
+                LocalDate.of(2026, 3, 2),
+                "minor",
+                "sara",
+                "released",
+                notes,
+                "canteen-api-1.5.0");
     }
 }

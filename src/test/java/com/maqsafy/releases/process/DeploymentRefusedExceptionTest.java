@@ -46,8 +46,10 @@ class DeploymentRefusedExceptionTest {
     @DisplayName("is not cut in the middle of a character")
     void isCutBetweenCharacters() {
         for (int i = 0; i < 4; i++) {
-            String message = new DeploymentRefusedException(List.of("x".repeat(i) + "\uD83D\uDE80".repeat(300))).getMessage();
-            assertThat(message.codePoints().filter(c -> Character.getType(c) == Character.SURROGATE)).isEmpty();
+            String message =
+                    new DeploymentRefusedException(List.of("x".repeat(i) + "\uD83D\uDE80".repeat(300))).getMessage();
+            assertThat(message.codePoints().filter(c -> Character.getType(c) == Character.SURROGATE))
+                    .isEmpty();
         }
     }
 
@@ -55,16 +57,20 @@ class DeploymentRefusedExceptionTest {
     @DisplayName("has all objections in a member of their own over Camunda's REST, beside its own three")
     void hasAllObjectionsOverRest() {
         JsonNode answer = new ObjectMapper()
-                .valueToTree(RestFailures.dto(CallFailure.INVALID, new DeploymentRefusedException(List.of("one", "two"))));
+                .valueToTree(
+                        RestFailures.dto(CallFailure.INVALID, new DeploymentRefusedException(List.of("one", "two"))));
 
         assertThat(answer.path("objections")).extracting(JsonNode::asText).containsExactly("one", "two");
-        assertThat(answer.path("message").asText()).startsWith(REFUSED + "2 objections").endsWith("one");
+        assertThat(answer.path("message").asText())
+                .startsWith(REFUSED + "2 objections")
+                .endsWith("one");
         assertThat(answer.path("type").asText()).isEqualTo("BadUserRequestException");
     }
 
     @Test
     @DisplayName("is the caller's fault")
     void isTheCallersFault() {
-        assertThat(CallFailure.of(new DeploymentRefusedException(List.of("one")))).isEqualTo(CallFailure.INVALID);
+        assertThat(CallFailure.of(new DeploymentRefusedException(List.of("one"))))
+                .isEqualTo(CallFailure.INVALID);
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.api.MergeCommand.FastForwardMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,9 +70,7 @@ class CommitWritersTest {
     void survivesWhateverACommitHolds() throws Exception {
         ObjectId head =
                 commit("three\n\nCo-authored-by: nobody in particular", "a\u0007\u202e@x.example", "b@x.example");
-        assertThat(between(base, head))
-                .extracting(CommitWriter::name)
-                .contains("nobody in particular");
+        assertThat(between(base, head)).extracting(CommitWriter::name).contains("nobody in particular");
         assertThat(between(head, head)).isEmpty();
     }
 

@@ -52,12 +52,14 @@ class GitReadingBenchmark {
                 List<Long> cpu = new ArrayList<>();
                 String said = "";
                 for (int run = 0; run < Integer.getInteger("benchmark.runs", 3); run++) {
-                    String[] told = child(repository.toString(), work, older, newer).split(" ", 3);
+                    String[] told =
+                            child(repository.toString(), work, older, newer).split(" ", 3);
                     times.add(Long.parseLong(told[0]));
                     cpu.add(Long.parseLong(told[1]));
                     said = told[2];
                 }
-                System.out.printf("%-13s %-8s %s ms, of the processor %s ms: %s%n", kind, work, spread(times), spread(cpu), said);
+                System.out.printf(
+                        "%-13s %-8s %s ms, of the processor %s ms: %s%n", kind, work, spread(times), spread(cpu), said);
             }
         }
     }
@@ -74,8 +76,9 @@ class GitReadingBenchmark {
                 Path.of("unused").toString(),
                 Map.of("canteen-api", new SourceSettings.Service(Origins.at(arguments[0]))),
                 new SourceSettings.Options(Map.of(), Duration.ofSeconds(5), "Release management", "r@localhost"));
-        SourceRepository repository =
-                new GitSourceRepositories(settings, Clock.systemUTC()).of("canteen-api").orElseThrow();
+        SourceRepository repository = new GitSourceRepositories(settings, Clock.systemUTC())
+                .of("canteen-api")
+                .orElseThrow();
         long begun = System.nanoTime();
         long cpuBegun = cpu();
         String found = switch (arguments[1]) {
@@ -92,7 +95,11 @@ class GitReadingBenchmark {
 
     /** Milliseconds of processor time, of all threads: on a busy machine it says more than the clock. */
     private static long cpu() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toMillis();
     }
 
     private static String child(String... arguments) throws IOException, InterruptedException {
@@ -130,8 +137,8 @@ class GitReadingBenchmark {
         run(null, List.of("git", "init", "-q", "--bare", "--initial-branch=main", repository.toString()));
         Path stream = repository.resolveSibling("stream");
         Random random = new Random(20_000);
-        try (BufferedWriter out = new BufferedWriter(
-                new OutputStreamWriter(Files.newOutputStream(stream), StandardCharsets.UTF_8))) {
+        try (BufferedWriter out =
+                new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(stream), StandardCharsets.UTF_8))) {
             for (int commit = 1; commit <= COMMITS; commit++) {
                 String person = "person" + random.nextInt(40);
                 out.write("commit refs/heads/main\ncommitter " + person + " <" + person + "@example.com> "
@@ -166,9 +173,18 @@ class GitReadingBenchmark {
     private static String content(int file, int commit, Random random) {
         StringBuilder text = new StringBuilder("<?php\n\nclass File" + file + "\n{\n");
         for (int line = 0; line < 40 + file % 160; line++) {
-            text.append("    public int $field").append(file).append('_').append(line).append(" = ").append(line * 7 + file).append(";\n");
+            text.append("    public int $field")
+                    .append(file)
+                    .append('_')
+                    .append(line)
+                    .append(" = ")
+                    .append(line * 7 + file)
+                    .append(";\n");
         }
-        text.append("    public int $version = ").append(commit).append(random.nextInt(1000)).append(";\n}\n");
+        text.append("    public int $version = ")
+                .append(commit)
+                .append(random.nextInt(1000))
+                .append(";\n}\n");
         return text.toString();
     }
 

@@ -253,7 +253,14 @@ class RemoteRepositoryTest {
     @DisplayName("what is missing from a whole clone is no partial clone")
     void aBrokenCloneIsNoPartialOne() throws Exception {
         Path broken = directory.resolve("broken");
-        run("git", "clone", "-q", "--bare", "--no-hardlinks", directory.resolve("work").toUri().toString(), broken.toString());
+        run(
+                "git",
+                "clone",
+                "-q",
+                "--bare",
+                "--no-hardlinks",
+                directory.resolve("work").toUri().toString(),
+                broken.toString());
         SourceRepository repository = repository(Origins.at(broken.toString()));
         try (var packs = Files.list(broken.resolve("objects/pack"))) {
             for (Path pack : packs.toList()) {

@@ -171,17 +171,21 @@ class TestReportTest {
         TestReport report = read(xml);
 
         assertThat(report.verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(report.reason()).isEqualTo("Line 1: the file has a document type (DOCTYPE), which is not read: write the report without it.");
+        assertThat(report.reason())
+                .isEqualTo(
+                        "Line 1: the file has a document type (DOCTYPE), which is not read: write the report without it.");
     }
 
     @Test
     @DisplayName("takes no entity that nobody declared")
     void takesNoUndeclaredEntity() {
-        assertThat(read("<testsuite name=\"s\" tests=\"1\"><testcase name=\"&x;\"/></testsuite>").verdict())
+        assertThat(read("<testsuite name=\"s\" tests=\"1\"><testcase name=\"&x;\"/></testsuite>")
+                        .verdict())
                 .isEqualTo(Verdict.CANNOT_TELL);
     }
 
-    private static final String GOOD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"s\" tests=\"1\">\n<testcase name=\"a\">%s</testcase>\n</testsuite>\n";
+    private static final String GOOD =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"s\" tests=\"1\">\n<testcase name=\"a\">%s</testcase>\n</testsuite>\n";
 
     @ParameterizedTest
     @DisplayName("is told the line and the cause when it is not XML")
@@ -199,7 +203,8 @@ class TestReportTest {
             %s | <system-out> | Line 3: the file is not XML
             """)
     void namesLineAndCause(String around, @org.jspecify.annotations.Nullable String inside, String reason) {
-        String xml = around.replace("\\uFEFF", "\uFEFF").translateEscapes().formatted(GOOD.formatted(unescaped(inside)));
+        String xml =
+                around.replace("\\uFEFF", "\uFEFF").translateEscapes().formatted(GOOD.formatted(unescaped(inside)));
 
         TestReport report = read(xml);
 
@@ -224,8 +229,10 @@ class TestReportTest {
     @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "ISO-8859-6", "windows-1256"})
     @DisplayName("is read in the encoding that it declares, Arabic included")
     void isReadInItsEncoding(String encoding) {
-        String xml = "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?>\n<testsuite name=\"حدود\" tests=\"1\"><testcase name=\"يومي\"/></testsuite>";
-        TestReport report = TestReport.read((encoding.equals("UTF-16LE") ? "\uFEFF" + xml : xml).getBytes(Charset.forName(encoding)));
+        String xml = "<?xml version=\"1.0\" encoding=\"" + encoding
+                + "\"?>\n<testsuite name=\"حدود\" tests=\"1\"><testcase name=\"يومي\"/></testsuite>";
+        TestReport report = TestReport.read(
+                (encoding.equals("UTF-16LE") ? "\uFEFF" + xml : xml).getBytes(Charset.forName(encoding)));
 
         assertThat(report.verdict()).as(report.reason()).isEqualTo(Verdict.PASSED);
         assertThat(report.cases().get(0).name()).isEqualTo("يومي");
@@ -238,22 +245,33 @@ class TestReportTest {
         assertThat(read("\uFEFF" + xml).verdict()).isEqualTo(Verdict.PASSED);
         assertThat(read("\n\n" + xml).verdict()).isEqualTo(Verdict.PASSED);
         assertThat(read("\uFEFF<?xml version=\"1.0\"?>" + xml).verdict()).isEqualTo(Verdict.PASSED);
-        assertThat(read("<?xml version=\"1.1\"?><testsuite name=\"s\" tests=\"1\"><testcase name=\"a\"><system-out>&#27;[0m</system-out></testcase></testsuite>").verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(
+                        read("<?xml version=\"1.1\"?><testsuite name=\"s\" tests=\"1\"><testcase name=\"a\"><system-out>&#27;[0m</system-out></testcase></testsuite>")
+                                .verdict())
+                .isEqualTo(Verdict.PASSED);
     }
 
     @Test
     @DisplayName("is refused in one sentence when it is too large, too deep, too wide or endless")
     void isBounded() {
-        String large = "<testsuite name=\"s\" tests=\"1\"><testcase name=\"a\"/>" + " ".repeat(50 * 1024 * 1024) + "</testsuite>";
+        String large = "<testsuite name=\"s\" tests=\"1\"><testcase name=\"a\"/>" + " ".repeat(50 * 1024 * 1024)
+                + "</testsuite>";
         refused(large, "The file has 50 MiB, and at most 10 are read");
         refused("<testsuite name=\"s\" tests=\"1\">".repeat(300_000), "Line 1: elements are nested more than 64 deep");
-        refused("<testsuite name=\"s\" tests=\"1\"><testcase name=\"a\"><system-out>" + "<x>".repeat(1_000_000), "elements are nested more than 64 deep");
-        String wide = IntStream.range(0, 500_000).mapToObj(i -> " a" + i + "=\"\"").collect(Collectors.joining());
+        refused(
+                "<testsuite name=\"s\" tests=\"1\"><testcase name=\"a\"><system-out>" + "<x>".repeat(1_000_000),
+                "elements are nested more than 64 deep");
+        String wide =
+                IntStream.range(0, 500_000).mapToObj(i -> " a" + i + "=\"\"").collect(Collectors.joining());
         refused("<testsuite name=\"s\" tests=\"1\"" + wide + "/>", "Line 1: an element has more than 100 attributes");
-        refused("<testsuite name=\"s\" tests=\"200000\">" + "<testcase name=\"a\"/>".repeat(200_000) + "</testsuite>", "more than 100000 cases");
+        refused(
+                "<testsuite name=\"s\" tests=\"200000\">" + "<testcase name=\"a\"/>".repeat(200_000) + "</testsuite>",
+                "more than 100000 cases");
         refused("<!DOCTYPE x [" + "<!ENTITY a \"aaaaaaaaaa\">".repeat(100_000) + "]><x/>", "document type");
         refused("<" + "a".repeat(5_000_000) + "/>", "");
-        refused("<testsuite name=\"" + "a".repeat(5_000_000) + "\" tests=\"x\"><testcase name=\"a\"/></testsuite>", "which is no number of tests");
+        refused(
+                "<testsuite name=\"" + "a".repeat(5_000_000) + "\" tests=\"x\"><testcase name=\"a\"/></testsuite>",
+                "which is no number of tests");
     }
 
     private static void refused(String xml, String reason) {
@@ -284,12 +302,19 @@ class TestReportTest {
         String reason = read("<testsuite name=\"s\" tests=\"1\"><testcase name=\"\u202Ea\u200B" + "x".repeat(500)
                         + "\"><failure/></testcase></testsuite>")
                 .reason();
-        assertThat(reason).hasSizeLessThan(150).doesNotContain("\u202E", "\u200B").contains("…'");
+        assertThat(reason)
+                .hasSizeLessThan(150)
+                .doesNotContain("\u202E", "\u200B")
+                .contains("…'");
     }
 
     /** A sentence ends with a full stop and is followed by another that begins with a capital. */
     private static long sentences(String text) {
-        return 1 + java.util.regex.Pattern.compile("\\. [A-Z]").matcher(text).results().count();
+        return 1
+                + java.util.regex.Pattern.compile("\\. [A-Z]")
+                        .matcher(text)
+                        .results()
+                        .count();
     }
 
     private static TestReport read(String xml) {

@@ -54,10 +54,12 @@ class TestReportVerdictsTest {
 
     /** By the second word of the file's name. */
     private static Verdict promised(String name) {
-        if (name.matches(".*-(own-format|none|todo-only|broken|skipped)\\..*") && NOTHING_RAN.contains(name.replaceAll("\\..*", ""))) {
+        if (name.matches(".*-(own-format|none|todo-only|broken|skipped)\\..*")
+                && NOTHING_RAN.contains(name.replaceAll("\\..*", ""))) {
             return Verdict.CANNOT_TELL;
         }
-        return name.matches(".*-(failed|broken|broken-reported|double|empty|provider|risky|hook|setUp|retried-listed-twice|rerun-failed)\\..*")
+        return name.matches(
+                        ".*-(failed|broken|broken-reported|double|empty|provider|risky|hook|setUp|retried-listed-twice|rerun-failed)\\..*")
                 ? Verdict.FAILED
                 : Verdict.PASSED;
     }
@@ -81,8 +83,21 @@ class TestReportVerdictsTest {
         assertThat(files()).hasSizeGreaterThanOrEqualTo(50);
         assertThat(runners.keySet())
                 .contains(
-                        "ctest", "cypress", "go", "googletest", "gotestsum", "gradle", "jest", "mocha", "pest", "phpunit",
-                        "playwright", "pytest", "surefire", "vitest", "xunit");
+                        "ctest",
+                        "cypress",
+                        "go",
+                        "googletest",
+                        "gotestsum",
+                        "gradle",
+                        "jest",
+                        "mocha",
+                        "pest",
+                        "phpunit",
+                        "playwright",
+                        "pytest",
+                        "surefire",
+                        "vitest",
+                        "xunit");
     }
 
     @Test
