@@ -23,7 +23,7 @@ final class LogTables {
                 new StringBuilder("| ").append(String.join(" | ", COLUMNS)).append(" |\n|");
         table.append(" --- |".repeat(COLUMNS.size())).append('\n');
         rows.forEach(r -> table.append("| ")
-                .append(cells(r).stream().map(LogTables::escaped).collect(Collectors.joining(" | ")))
+                .append(cells(r).stream().map(MarkdownCell::of).collect(Collectors.joining(" | ")))
                 .append(" |\n"));
         return table.toString();
     }
@@ -40,12 +40,8 @@ final class LogTables {
     }
 
     private static String quoted(String cell) {
-        // A leading sign would make a spreadsheet take the text for a formula.
-        String safe = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        // With an apostrophe before it, a spreadsheet takes the text for a text.
+        String safe = SpreadsheetFormula.begins(cell) ? "'" + cell : cell;
         return safe.matches("(?s).*[\",\r\n].*") || !safe.equals(cell) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
-    }
-
-    private static String escaped(String cell) {
-        return cell.replaceAll("\\R", " ").replaceAll("([\\\\|`*_<>\\[\\]])", "\\\\$1");
     }
 }

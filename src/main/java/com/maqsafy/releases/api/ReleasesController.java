@@ -125,8 +125,9 @@ class ReleasesController {
             summary = "Hands in the JUnit XML of one test",
             description =
                     "The report counts for the commit it was made for only: `commit` is that commit's hash, full or"
-                            + " its first 12 digits or more. 422 when the release is of another one, and for a report without"
-                            + " names or whose numbers do not agree. `sameDocumentAs` in the answer names the other tests for"
+                            + " its first 12 digits or more. 422 when the release is of another one, and, with line and cause,"
+                            + " for a report that is no evidence: no JUnit XML, nothing ran, or it contradicts itself."
+                            + " `sameDocumentAs` in the answer names the other tests for"
                             + " which the same file was handed in.")
     ResponseEntity<Map<String, Object>> tests(
             @PathVariable String key,

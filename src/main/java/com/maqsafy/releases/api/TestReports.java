@@ -1,8 +1,11 @@
 package com.maqsafy.releases.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.notes.Redactor;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.TestEvidence;
 import com.maqsafy.releases.process.ReleaseTasks;
@@ -13,6 +16,8 @@ import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.testreport.TestReport;
+import com.maqsafy.releases.testreport.Verdict;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -37,6 +42,7 @@ class TestReports {
     private final PolicyCatalogue catalogue;
     private final ReleaseTasks openTasks;
     private final TaskAudience audience;
+    private final Redactor redactor;
     private final ObjectMapper json;
 
     TestReports(
@@ -46,6 +52,7 @@ class TestReports {
             PolicyCatalogue catalogue,
             ReleaseTasks openTasks,
             TaskAudience audience,
+            Redactor redactor,
             ObjectMapper json) {
         this.releases = releases;
         this.ledger = ledger;
@@ -53,6 +60,7 @@ class TestReports {
         this.catalogue = catalogue;
         this.openTasks = openTasks;
         this.audience = audience;
+        this.redactor = redactor;
         this.json = json;
     }
 
@@ -78,31 +86,44 @@ class TestReports {
         TestEvidence.objectionToCommit(release, test, commit).ifPresent(objection -> {
             throw new SubmissionRefusedException(objection);
         });
-        JUnitReport report;
-        try {
-            report = JUnitReport.parse(xml);
-        } catch (JUnitReport.Unusable e) {
-            throw refused(test, "file", e.getMessage());
+        TestReport report = TestReport.read(xml);
+        if (report.verdict() == Verdict.CANNOT_TELL) {
+            throw refused(test, "file", report.reason());
         }
+        boolean passed = report.verdict() == Verdict.PASSED;
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("commit", release.commit());
         payload.put("test", test);
-        payload.put("outcome", report.passed() ? "passed" : "failed");
+        payload.put("outcome", passed ? "passed" : "failed");
         payload.put("source", "junit");
         payload.put("total", report.total());
         payload.put("failed", report.failed());
         payload.put("errors", report.errors());
-        payload.put("skipped", report.skipped());
+        payload.put("skipped", report.notRun());
         payload.put("sha256", sha256(xml));
+        payload.putAll(new TestReportSummary(report, redactor)
+                .members(release.previousVersion(), reportOfPreviousRelease(release, test)));
         List<String> others = TestEvidence.alsoEvidenceOf(ledger.records(key), json.valueToTree(payload));
         if (!others.isEmpty()) {
             payload.put("sameDocumentAs", others);
         }
         ledger.append(Attestation.of(key, user, "testReported", List.of(test, "PRIN-03", "RULE-01"), payload));
-        if (report.passed()) {
+        if (passed) {
             openTasks.testReported(key, test);
         }
         return payload;
+    }
+
+    /** The last report of the same test that passed before the previous version, where that was released from here. */
+    private @Nullable JsonNode reportOfPreviousRelease(ReleaseDetails release, String test) {
+        return ledger.records(release.service() + "-" + release.previousVersion()).stream()
+                .filter(r -> r.kind().equals("testReported"))
+                .map(LedgerRecord::payload)
+                .filter(p -> p.path("test").asText("").equals(test)
+                        && p.path("outcome").asText("").equals("passed")
+                        && p.path("source").asText("").equals("junit"))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     private static SubmissionRefusedException refused(String item, String field, String message) {

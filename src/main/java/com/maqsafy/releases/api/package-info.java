@@ -21,7 +21,8 @@
             "settings",
             "instance",
             "database",
-            "signin"
+            "signin",
+            "testreport"
         })
 package com.maqsafy.releases.api;
 

@@ -44,6 +44,13 @@ class VersioningProbe implements ReadinessProbe {
                     "REL-SRC-030 The repository is a shallow clone: its history is cut off, so nobody can tell what a"
                             + " release contains. Run `git fetch --unshallow --tags` in it.");
         }
+        if (repository.isPartial()) {
+            return new ReadinessAnswer(
+                    item(),
+                    false,
+                    "REL-SRC-060 The repository is a partial clone (git clone --filter): files were left out, so nobody can"
+                            + " tell what a release changes. Clone it again without --filter.");
+        }
         String ignored = ignored(repository.ignoredTags());
         if (tags.isEmpty()) {
             return new ReadinessAnswer(

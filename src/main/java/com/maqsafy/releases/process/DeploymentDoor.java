@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeploymentDoor implements Deployer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeploymentDoor.class);
 
     private final ObjectProvider<DeploymentGuard> guards;
 
@@ -50,8 +54,9 @@ class DeploymentDoor implements Deployer {
                 .flatMap(g -> g.objections(resources).stream())
                 .toList();
         if (!objections.isEmpty()) {
-            throw new BadUserRequestException(
-                    "REL-MOD-001 The models are refused and nothing is deployed. " + String.join(" | ", objections));
+            // Whoever deploys from inside the application, at its start, has nothing but the log.
+            LOG.warn("REL-MOD-001 Models are refused: {}", String.join(" | ", objections));
+            throw new DeploymentRefusedException(objections);
         }
     }
 

@@ -16,8 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
@@ -183,8 +185,10 @@ public final class RestFailures implements AutoDiscoverable {
         return answer(CallFailure.FAULT.status(), dto(CallFailure.FAULT, failure));
     }
 
-    private static ExceptionDto dto(CallFailure kind, Throwable failure) {
-        ExceptionDto dto = ExceptionHandlerHelper.getInstance().fromException(failure);
+    static ExceptionDto dto(CallFailure kind, Throwable failure) {
+        ExceptionDto dto = failure instanceof DeploymentRefusedException refused
+                ? new RefusedDeployment(refused.objections())
+                : ExceptionHandlerHelper.getInstance().fromException(failure);
         dto.setMessage(kind.words(failure));
         if (kind == CallFailure.ABSENT) {
             dto.setCode(null);
@@ -193,6 +197,21 @@ public final class RestFailures implements AutoDiscoverable {
             dto.setType(InvalidRequestException.class.getSimpleName());
         }
         return dto;
+    }
+
+    /** Camunda's shape and, beside the one line that people read, everything that stands against the models. */
+    public static final class RefusedDeployment extends ExceptionDto {
+
+        private final List<String> objections;
+
+        RefusedDeployment(List<String> objections) {
+            this.objections = objections;
+            setType(BadUserRequestException.class.getSimpleName());
+        }
+
+        public List<String> getObjections() {
+            return objections;
+        }
     }
 
     private static Response refused(int status, String message) {

@@ -9,17 +9,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
-import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.revwalk.RevWalkUtils;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.util.io.DisabledOutputStream;
 
 /** Reads what differs between two commits and what that means for a release. */
 final class ChangeReader {
+
+    /**
+     * So many files that came are compared with as many that went to find the renamed ones; beyond that only those of equal
+     * content are. As Git has it; each pair takes time.
+     */
+    private static final int MOST_RENAMES = 400;
 
     private final ScopeRules rules;
     private final String migrationFolder;
@@ -34,15 +38,17 @@ final class ChangeReader {
                 DiffFormatter differ = new DiffFormatter(DisabledOutputStream.INSTANCE)) {
             RevCommit older = walk.parseCommit(from);
             RevCommit newer = walk.parseCommit(to);
-            differ.setRepository(repository);
+            LineCounts lines = new LineCounts(walk.getObjectReader());
+            differ.setReader(walk.getObjectReader(), repository.getConfig());
             differ.setDetectRenames(true);
+            differ.getRenameDetector().setRenameLimit(MOST_RENAMES);
 
             List<ChangeSet.ChangedFile> files = new ArrayList<>();
             List<Migration> migrations = new ArrayList<>();
             Set<String> altered = new TreeSet<>();
             Set<String> paths = new TreeSet<>();
             for (DiffEntry entry : differ.scan(older.getTree(), newer.getTree())) {
-                files.add(changedFile(differ, entry));
+                files.add(changedFile(lines, entry));
                 boolean lives = entry.getChangeType() != DiffEntry.ChangeType.DELETE;
                 boolean existed = entry.getChangeType() != DiffEntry.ChangeType.ADD
                         && entry.getChangeType() != DiffEntry.ChangeType.COPY;
@@ -72,27 +78,24 @@ final class ChangeReader {
             if (migrations.stream().anyMatch(Migration::destructive)) {
                 aspects.add("high-risk-database");
             }
-            int commits = RevWalkUtils.count(walk, newer, older);
+            CommitWriters writers = CommitWriters.between(walk, older, newer);
             return new ChangeSet(
                     older.name(),
                     newer.name(),
-                    commits,
+                    writers.commits(),
                     files,
                     migrations,
                     List.copyOf(altered),
                     contains,
                     aspects,
-                    CommitWriters.between(repository, older, newer));
+                    writers.writers());
         }
     }
 
-    private static ChangeSet.ChangedFile changedFile(DiffFormatter differ, DiffEntry entry) throws IOException {
-        int added = 0;
-        int deleted = 0;
-        for (Edit edit : differ.toFileHeader(entry).toEditList()) {
-            added += edit.getLengthB();
-            deleted += edit.getLengthA();
-        }
+    private static ChangeSet.ChangedFile changedFile(LineCounts lines, DiffEntry entry) throws IOException {
+        LineCounts.Changed changed = lines.of(entry);
+        int added = changed.added();
+        int deleted = changed.deleted();
         return switch (entry.getChangeType()) {
             case ADD, COPY -> new ChangeSet.ChangedFile(entry.getNewPath(), "added", added, deleted);
             case DELETE -> new ChangeSet.ChangedFile(entry.getOldPath(), "deleted", added, deleted);

@@ -11,9 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.FooterKey;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -31,20 +29,30 @@ final class CommitWriters {
     private static final int LONGEST = 200;
 
     private final Map<String, Named> named = new LinkedHashMap<>();
+    private int commits;
 
     private CommitWriters() {}
 
-    /** The writers of the commits that {@code newer} has and {@code older} has not, most commits first. */
-    static List<CommitWriter> between(Repository repository, ObjectId older, ObjectId newer) throws IOException {
+    /** Reads the commits that {@code newer} has and {@code older} has not; both were parsed by the walk. */
+    static CommitWriters between(RevWalk walk, RevCommit older, RevCommit newer) throws IOException {
         CommitWriters writers = new CommitWriters();
-        try (RevWalk walk = new RevWalk(repository)) {
-            walk.markStart(walk.parseCommit(newer));
-            walk.markUninteresting(walk.parseCommit(older));
-            for (RevCommit commit : walk) {
-                writers.read(commit);
-            }
+        walk.markStart(newer);
+        walk.markUninteresting(older);
+        for (RevCommit commit : walk) {
+            writers.read(commit);
+            writers.commits++;
         }
-        return writers.named.values().stream()
+        return writers;
+    }
+
+    /** How many commits there are. */
+    int commits() {
+        return commits;
+    }
+
+    /** Who wrote them, most commits first. */
+    List<CommitWriter> writers() {
+        return named.values().stream()
                 .sorted((a, b) -> Integer.compare(b.commits.size(), a.commits.size()))
                 .map(Named::writer)
                 .toList();

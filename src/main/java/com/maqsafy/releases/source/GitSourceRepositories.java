@@ -13,6 +13,7 @@ class GitSourceRepositories implements SourceRepositories {
     private final Map<String, SourceRepository> repositories;
 
     GitSourceRepositories(SourceSettings settings, Clock clock) {
+        GitCaches.install();
         ScopeRules rules = new ScopeRules(settings.source().scopeRules());
         Map<String, SourceRepository> configured = new HashMap<>();
         settings.services().forEach((name, service) -> {

@@ -13,6 +13,7 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.api.errors.RefAlreadyExistsException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.RevWalkException;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -93,12 +94,14 @@ final class GitSourceRepository implements SourceRepository {
         return readFresh(repository -> {
             record Ordered(SemanticVersion version, VersionTag tag) {}
             List<Ordered> tags = new ArrayList<>();
-            for (Ref ref : prefixed(repository)) {
-                String version = version(ref);
-                if (whyNot(version).isEmpty()) {
-                    tagAt(repository, version, ref)
-                            .ifPresent(tag -> tags.add(
-                                    new Ordered(SemanticVersion.parse(version).orElseThrow(), tag)));
+            try (ObjectReader reader = repository.newObjectReader()) {
+                for (Ref ref : prefixed(repository)) {
+                    String version = version(ref);
+                    if (whyNot(version).isEmpty()) {
+                        tagAt(repository, reader, version, ref)
+                                .ifPresent(tag -> tags.add(new Ordered(
+                                        SemanticVersion.parse(version).orElseThrow(), tag)));
+                    }
                 }
             }
             tags.sort(Comparator.comparing(Ordered::version));
@@ -110,16 +113,19 @@ final class GitSourceRepository implements SourceRepository {
     public List<IgnoredTag> ignoredTags() {
         return read(repository -> {
             List<IgnoredTag> ignored = new ArrayList<>();
-            for (Ref ref : prefixed(repository)) {
-                String version = version(ref);
-                if (!LIKE_A_VERSION.matcher(version).lookingAt()) {
-                    continue;
+            try (ObjectReader reader = repository.newObjectReader()) {
+                for (Ref ref : prefixed(repository)) {
+                    String version = version(ref);
+                    if (!LIKE_A_VERSION.matcher(version).lookingAt()) {
+                        continue;
+                    }
+                    Optional<String> because = whyNot(version);
+                    if (because.isEmpty()
+                            && tagAt(repository, reader, version, ref).isEmpty()) {
+                        because = Optional.of("names no commit");
+                    }
+                    because.ifPresent(why -> ignored.add(new IgnoredTag(tagPrefix + version, why)));
                 }
-                Optional<String> because = whyNot(version);
-                if (because.isEmpty() && tagAt(repository, version, ref).isEmpty()) {
-                    because = Optional.of("names no commit");
-                }
-                because.ifPresent(why -> ignored.add(new IgnoredTag(tagPrefix + version, why)));
             }
             ignored.sort(Comparator.comparing(IgnoredTag::name));
             return List.copyOf(ignored);
@@ -130,7 +136,10 @@ final class GitSourceRepository implements SourceRepository {
     private Optional<String> whyNot(String text) {
         Optional<SemanticVersion> version = SemanticVersion.parse(text);
         if (version.isEmpty()) {
-            return Optional.of("no version by Semantic Versioning");
+            return Optional.of(
+                    SemanticVersion.tooLong(text)
+                            ? "a version of more than " + SemanticVersion.LONGEST + " characters"
+                            : "no version by Semantic Versioning");
         }
         if (!version.get().isPlain()) {
             return Optional.of(version.get().isPreRelease() ? "pre-release" : "build metadata");
@@ -159,6 +168,11 @@ final class GitSourceRepository implements SourceRepository {
     @Override
     public boolean isShallow() {
         return read(GitSourceRepository::shallow);
+    }
+
+    @Override
+    public boolean isPartial() {
+        return read(PartialClone::is);
     }
 
     @Override
@@ -272,11 +286,18 @@ final class GitSourceRepository implements SourceRepository {
         return ref == null ? Optional.empty() : tagAt(repository, version, ref);
     }
 
-    /** The tag, or empty when it points to something else than a commit. */
     private Optional<VersionTag> tagAt(Repository repository, String version, Ref ref) throws IOException {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return tagAt(repository, reader, version, ref);
+        }
+    }
+
+    /** The tag, or empty when it points to something else than a commit. */
+    private Optional<VersionTag> tagAt(Repository repository, ObjectReader reader, String version, Ref ref)
+            throws IOException {
         Ref peeled = repository.getRefDatabase().peel(ref);
         ObjectId target = peeled.getPeeledObjectId() != null ? peeled.getPeeledObjectId() : peeled.getObjectId();
-        return target != null && isCommit(repository, target)
+        return target != null && isCommit(reader, target)
                 ? Optional.of(new VersionTag(tagPrefix + version, version, target.name()))
                 : Optional.empty();
     }
@@ -305,7 +326,7 @@ final class GitSourceRepository implements SourceRepository {
         try (ObjectReader reader = repository.newObjectReader()) {
             List<ObjectId> commits = new ArrayList<>();
             for (ObjectId candidate : reader.resolve(AbbreviatedObjectId.fromString(id))) {
-                if (isCommit(repository, candidate)) {
+                if (isCommit(reader, candidate)) {
                     commits.add(candidate);
                 }
             }
@@ -313,9 +334,10 @@ final class GitSourceRepository implements SourceRepository {
         }
     }
 
-    private static boolean isCommit(Repository repository, ObjectId id) throws IOException {
+    /** A commit is short and read whole; the reader keeps what it has read of the pack for the next one. */
+    private static boolean isCommit(ObjectReader reader, ObjectId id) throws IOException {
         try {
-            return repository.open(id).getType() == Constants.OBJ_COMMIT;
+            return reader.open(id).getType() == Constants.OBJ_COMMIT;
         } catch (MissingObjectException e) {
             return false;
         }
@@ -360,12 +382,27 @@ final class GitSourceRepository implements SourceRepository {
 
     private <T> T read(Reading<T> reading) {
         try (Repository repository = access.open()) {
-            return reading.from(repository);
-        } catch (IOException e) {
+            return reading(repository, reading);
+        } catch (IOException | RevWalkException e) {
             throw new SourceException(
                     "REL-SRC-002 The repository of " + service
                             + " cannot be read: check it with `git fsck` and this process's rights",
                     e);
+        }
+    }
+
+    private <T> T reading(Repository repository, Reading<T> reading) throws IOException {
+        try {
+            return reading.from(repository);
+        } catch (IOException | RevWalkException e) {
+            if (PartialClone.is(repository) && PartialClone.isMissing(e)) {
+                throw new SourceException(
+                        "REL-SRC-060 The repository of " + service
+                                + " is a partial clone: what is to be read was left out of it (git clone --filter). "
+                                + PartialClone.MEND + " at " + access.location(),
+                        e);
+            }
+            throw e;
         }
     }
 

@@ -98,6 +98,10 @@ class RepositoryInspector implements ServiceInspector {
         boolean shallow = Stream.of(
                         place.resolve("shallow"), place.resolve(".git").resolve("shallow"))
                 .anyMatch(Files::isRegularFile);
+        if (!shallow && repository.isPartial()) {
+            return Finding.failed("The repository is a partial clone (git clone --filter), files are missing."
+                    + " Clone it again without --filter.");
+        }
         return shallow
                 ? Finding.failed("The repository is a shallow clone, what came before is missing."
                         + " Run git fetch --unshallow there.")

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * One service's Git repository.
  *
- * <p>Every method throws {@link SourceException} when the repository cannot be read; commits are full lower-case
+ * <p>Every method throws {@link SourceException} when the repository cannot be read, {@code REL-SRC-060} when that is because
+ * it is a partial clone; commits are full lower-case
  * SHA-1 ids.
  */
 public interface SourceRepository {
@@ -48,6 +49,9 @@ public interface SourceRepository {
 
     /** Whether the history is cut off ({@code git clone --depth}), so that nobody can tell what contains what. */
     boolean isShallow();
+
+    /** Whether objects were left out ({@code git clone --filter}), which only Git itself could fetch when they are read. */
+    boolean isPartial();
 
     /** What is accepted and should be set otherwise, each in one line for people, e.g. a password inside the URL. */
     List<String> warnings();

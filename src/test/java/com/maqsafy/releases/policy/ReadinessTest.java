@@ -122,6 +122,18 @@ class ReadinessTest {
     }
 
     @Test
+    @DisplayName("OPEN-01: a partial clone is named as such, with what mends it")
+    void refusesAPartialClone() {
+        Mockito.when(repository.versionTags()).thenReturn(List.of(TAG));
+        Mockito.when(repository.isPartial()).thenReturn(true);
+
+        assertThat(versioning().answer("canteen-api").ready()).isFalse();
+        assertThat(versioning().answer("canteen-api").answer())
+                .startsWith("REL-SRC-060 The repository is a partial clone")
+                .endsWith("Clone it again without --filter.");
+    }
+
+    @Test
     @DisplayName("OPEN-01: a password inside the URL is warned of")
     void warnsOfWhatShouldBeSetOtherwise() {
         Mockito.when(repository.versionTags()).thenReturn(List.of(TAG));

@@ -7,6 +7,7 @@ import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.MergeCommand.FastForwardMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class CommitWritersTest {
                 "Rana@x.example",
                 "rana@x.example");
 
-        List<CommitWriter> writers = CommitWriters.between(git.getRepository(), base, head);
+        List<CommitWriter> writers = between(base, head);
 
         assertThat(writers)
                 .extracting(w -> w.email().toLowerCase() + " " + w.as() + " " + w.commits())
@@ -69,10 +70,8 @@ class CommitWritersTest {
     void survivesWhateverACommitHolds() throws Exception {
         ObjectId head =
                 commit("three\n\nCo-authored-by: nobody in particular", "a\u0007\u202e@x.example", "b@x.example");
-        assertThat(CommitWriters.between(git.getRepository(), base, head))
-                .extracting(CommitWriter::name)
-                .contains("nobody in particular");
-        assertThat(CommitWriters.between(git.getRepository(), head, head)).isEmpty();
+        assertThat(between(base, head)).extracting(CommitWriter::name).contains("nobody in particular");
+        assertThat(between(head, head)).isEmpty();
     }
 
     private List<String> mergers(String message) throws Exception {
@@ -96,7 +95,7 @@ class CommitWritersTest {
                 .setMessage(message)
                 .call()
                 .getNewHead();
-        return CommitWriters.between(git.getRepository(), base, merge).stream()
+        return between(base, merge).stream()
                 .filter(w -> !w.email().equals("side@x.example"))
                 .map(w -> w.email() + " " + w.as())
                 .toList();
@@ -110,5 +109,13 @@ class CommitWritersTest {
                 .setCommitter(committer.replaceAll("@.*", ""), committer)
                 .setSign(false)
                 .call();
+    }
+
+    private List<CommitWriter> between(org.eclipse.jgit.lib.ObjectId older, org.eclipse.jgit.lib.ObjectId newer)
+            throws java.io.IOException {
+        try (RevWalk walk = new RevWalk(git.getRepository())) {
+            return CommitWriters.between(walk, walk.parseCommit(older), walk.parseCommit(newer))
+                    .writers();
+        }
     }
 }

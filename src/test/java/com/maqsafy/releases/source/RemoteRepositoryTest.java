@@ -220,6 +220,58 @@ class RemoteRepositoryTest {
                 .isTrue();
     }
 
+    @Test
+    @DisplayName("a partial clone is said to be one, with what mends it; one that has all is read")
+    void aPartialCloneIsSaidToBeOne() throws Exception {
+        Path work = directory.resolve("work");
+        run("git", "-C", work.toString(), "config", "uploadpack.allowFilter", "true");
+        Files.writeString(work.resolve("later.php"), "<?php\n");
+        run("git", "-C", work.toString(), "add", "later.php");
+        run("git", "-C", work.toString(), "commit", "-q", "-m", "later");
+        Path partial = directory.resolve("partial");
+        run("git", "clone", "-q", "--bare", "--filter=blob:none", work.toUri().toString(), partial.toString());
+        SourceRepository repository = repository(Origins.at(partial.toString()));
+        String newest = repository.branchHead("main").orElseThrow();
+
+        assertThat(repository.isPartial()).isTrue();
+        assertThat(repository.isShallow()).isFalse();
+        assertThat(repository.versionTags()).isNotEmpty();
+        assertThat(repository.isAncestor(head, newest)).isTrue();
+        assertThatThrownBy(() -> repository.changes(head, newest))
+                .isInstanceOf(SourceException.class)
+                .hasMessageStartingWith("REL-SRC-060 The repository of canteen-api is a partial clone")
+                .hasMessageEndingWith("Clone it again without --filter at " + partial);
+
+        Path whole = directory.resolve("whole");
+        run("git", "clone", "-q", "--bare", work.toUri().toString(), whole.toString());
+        SourceRepository mended = repository(Origins.at(whole.toString()));
+        assertThat(mended.isPartial()).isFalse();
+        assertThat(mended.changes(head, newest).changedLines()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("what is missing from a whole clone is no partial clone")
+    void aBrokenCloneIsNoPartialOne() throws Exception {
+        Path broken = directory.resolve("broken");
+        run(
+                "git",
+                "clone",
+                "-q",
+                "--bare",
+                "--no-hardlinks",
+                directory.resolve("work").toUri().toString(),
+                broken.toString());
+        SourceRepository repository = repository(Origins.at(broken.toString()));
+        try (var packs = Files.list(broken.resolve("objects/pack"))) {
+            for (Path pack : packs.toList()) {
+                Files.delete(pack);
+            }
+        }
+        assertThat(repository.isPartial()).isFalse();
+        assertThatThrownBy(() -> repository.isAncestor(head, "0123456789abcdef0123456789abcdef01234567"))
+                .hasMessageStartingWith("REL-SRC-00");
+    }
+
     private Origin ssh(int port, String key, String passphrase, String knownHosts) {
         String user = System.getProperty("user.name");
         return Origins.ssh("ssh://" + user + "@127.0.0.1:" + port + bare, new Ssh(key, passphrase, knownHosts));

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("VER-01: versions by Semantic Versioning 2.0.0")
@@ -54,6 +55,60 @@ class SemanticVersionTest {
         assertThat(version("1.0.0-9999999999999")).isLessThan(version("1.0.0-99999999999999"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1.2.3-r100, 1.2.3-r2",
+        "1.2.3-r10, 1.2.3-r9",
+        "1.2.3-rc10, 1.2.3-rc9",
+        "1.2.3-alpha10, 1.2.3-alpha9.1",
+        "1.2.3-1a, 1.2.3-a1",
+        "1.2.3-10a, 1.2.3-9a",
+        "1.2.3-R2, 1.2.3-r100",
+        "1.2.3-9, 1.2.3-10",
+        "1.2.3-rc.9, 1.2.3-rc.10",
+        "1.2.3-10, 1.2.3-1a",
+        "1.2.3-a, 1.2.3-a.0",
+        "1.2.3-a, 1.2.3-a-b",
+        "1.2.3--, 1.2.3-0-",
+        "1.2.3-rc.99999999999999999999, 1.2.3",
+        "2147483647.0.0, 2147483648.0.0",
+        "9223372036854775807.0.0, 9223372036854775808.0.0",
+        "1.9.0, 1.10.0",
+        "99999999999999999999.0.0-rc.1, 99999999999999999999.0.0"
+    })
+    @DisplayName("VER-01: words of a pre-release are ordered by ASCII (11.4.2), numbers by value, of any size")
+    void ordersAsTheSpecificationSays(String lower, String higher) {
+        assertThat(version(lower)).isLessThan(version(higher));
+        assertThat(version(higher)).isGreaterThan(version(lower));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2147483646.0.0, 2147483647.0.0",
+        "2147483647.0.0, 2147483648.0.0",
+        "9223372036854775807.1.2, 9223372036854775808.0.0",
+        "99999999999999999999.0.0, 100000000000000000000.0.0"
+    })
+    @DisplayName("VER-02: a number has no end")
+    void countsOn(String version, String next) {
+        assertThat(version(version).nextMajor()).hasToString(next);
+        assertThat(version("0." + version(version).major() + ".7").nextMinor())
+                .hasToString("0." + version(next).major() + ".0");
+        assertThat(version("0.0." + version(version).major()).nextPatch())
+                .hasToString("0.0." + version(next).major());
+    }
+
+    @Test
+    @DisplayName("VER-01: takes 64 characters and no more, and can tell why")
+    void takesSixtyFourCharacters() {
+        String longest = "1".repeat(60) + ".0.0";
+        assertThat(version(longest).nextMinor()).hasToString("1".repeat(60) + ".1.0");
+        assertThat(SemanticVersion.parse("1" + longest)).isEmpty();
+        assertThat(SemanticVersion.tooLong("1" + longest)).isTrue();
+        assertThat(SemanticVersion.tooLong(longest)).isFalse();
+        assertThat(SemanticVersion.tooLong("v" + longest)).isFalse();
+    }
+
     @Test
     void buildMetadataHasNoPrecedenceAndStillDiffers() {
         assertThat(version("1.0.0+a").compareTo(version("1.0.0+b"))).isZero();
@@ -91,8 +146,7 @@ class SemanticVersionTest {
                 "1.0.0-é",
                 "١.٠.٠",
                 "1.0.x",
-                "latest",
-                "99999999999999999999.0.0"
+                "latest"
             })
     @DisplayName("VER-01: refuses what is not a version")
     void refusesWhatIsNotAVersion(String text) {

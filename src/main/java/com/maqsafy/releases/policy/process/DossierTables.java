@@ -229,8 +229,7 @@ class DossierTables {
     private static String evidence(Dossier dossier, LedgerRecord report) {
         JsonNode payload = report.payload();
         String evidence = text(payload, "source").equals("junit")
-                ? "%s tests, %s failed, by %s"
-                        .formatted(text(payload, "total"), text(payload, "failed"), report.actor())
+                ? TestReportWords.of(payload) + ", by " + report.actor()
                 : text(payload, "link") + " · " + text(payload, "statement") + " · " + report.actor();
         List<String> others = TestEvidence.alsoEvidenceOf(dossier.records(), payload);
         return others.isEmpty() ? evidence : evidence + " · the same document as for " + String.join(", ", others);

@@ -46,7 +46,7 @@ final class ModelSet {
     /** The same set with one file replaced. */
     ModelSet with(String file, byte[] content) {
         ModelSet changed = copy();
-        String stem = file.substring(0, file.indexOf('.'));
+        String stem = file.substring(0, file.lastIndexOf('.'));
         if (file.endsWith(".bpmn")) {
             changed.processes.remove(stem);
         } else if (file.endsWith(".dmn")) {
@@ -111,7 +111,8 @@ final class ModelSet {
     }
 
     private void add(String file, byte[] content) {
-        int dot = file.indexOf('.');
+        // A file name may have more dots than that of its kind: A.1.0.bpmn.
+        int dot = file.lastIndexOf('.');
         String stem = dot < 0 ? file : file.substring(0, dot);
         String kind = dot < 0 ? "" : file.substring(dot);
         try {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 
@@ -118,6 +119,22 @@ class ModelProofTest {
             assertThat(PROOF.objections(shipped.with("run.groovy", new byte[0])))
                     .containsExactly(
                             "run.groovy: file: promise 1: only .bpmn, .dmn and .form files are deployed; take this file out of the deployment");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"A.1.0.bpmn", "A.1.0.dmn", "a.form.form", "v1.2.bpmn"})
+        @DisplayName("A model's file may have dots in its name")
+        void takesDotsInFileNames(String name) {
+            assertThat(PROOF.objections(shipped.with(name, "not a model".getBytes(StandardCharsets.UTF_8))))
+                    .anyMatch(line -> line.startsWith(name + ": file: promise 1: cannot be read"))
+                    .noneMatch(line -> line.contains("only .bpmn, .dmn and .form files"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"A.1.0", "A.bpmn.txt", "bpmn", ".bpmn.zip", "A.BPMN"})
+        void refusesOtherKindsWhateverDotsTheyHave(String name) {
+            assertThat(PROOF.objections(shipped.with(name, new byte[0])))
+                    .anyMatch(line -> line.startsWith(name + ": file: promise 1: only .bpmn, .dmn and .form files"));
         }
 
         @Test

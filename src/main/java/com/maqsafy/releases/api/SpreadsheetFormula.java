@@ -1,0 +1,51 @@
+package com.maqsafy.releases.api;
+
+import java.text.Normalizer;
+
+/**
+ * What a spreadsheet may take for a formula when it opens a CSV file: a cell whose first visible character is one of
+ * {@code = + - @}, in any width. Spaces, marks of the byte order and whatever else shows nothing do not hide it, because
+ * programs differ in what they trim.
+ */
+final class SpreadsheetFormula {
+
+    private static final String SIGNS = "=+-@";
+
+    /** The mathematical minus, which folding the width leaves as it is. */
+    private static final int MINUS = 0x2212;
+
+    private SpreadsheetFormula() {}
+
+    static boolean begins(String cell) {
+        if (cell.startsWith("\t") || cell.startsWith("\r")) {
+            return true;
+        }
+        int first = cell.codePoints().filter(c -> !invisible(c)).findFirst().orElse(' ');
+        String folded = Normalizer.normalize(Character.toString(first), Normalizer.Form.NFKC);
+        return first == MINUS || SIGNS.indexOf(folded.codePointAt(0)) >= 0;
+    }
+
+    private static boolean invisible(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || switch (Character.getType(c)) {
+                    case Character.CONTROL, Character.FORMAT, Character.UNASSIGNED, Character.SURROGATE -> true;
+                    default -> ignorable(c);
+                };
+    }
+
+    /** Letters and marks of Unicode's Default_Ignorable_Code_Point, and the empty Braille pattern. */
+    private static boolean ignorable(int c) {
+        return c == 0x034F
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x17B4
+                || c == 0x17B5
+                || c >= 0x180B && c <= 0x180F
+                || c == 0x2800
+                || c == 0x3164
+                || c >= 0xFE00 && c <= 0xFE0F
+                || c == 0xFFA0
+                || c >= 0xE0100 && c <= 0xE01EF;
+    }
+}

@@ -1,0 +1,286 @@
+package com.maqsafy.releases.testreport;
+
+import com.maqsafy.releases.testreport.TestCase.State;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one report: {@code testsuite} or {@code testsuites} around named suites around named cases.
+ *
+ * <p>The file may be hostile: its size, depth, attributes and cases are bounded, document types are refused and entities
+ * unknown. Nothing is kept of texts, outputs and properties.
+ */
+final class JUnitReader {
+
+    /** Bytes of the largest file; as much as the API takes. */
+    static final int LARGEST = 10 * 1024 * 1024;
+
+    /** Elements that may be open at once; runners nest suites by folder, class and data set. */
+    static final int DEEPEST = 64;
+
+    static final int MOST_ATTRIBUTES = 100;
+    static final int MOST_CASES = 100_000;
+
+    private static final String SUITES = "testsuites";
+    private static final String SUITE = "testsuite";
+    private static final String CASE = "testcase";
+
+    /** Elements whose content is the output of tests, whatever it looks like. */
+    private static final Set<String> OUTPUT = Set.of("system-out", "system-err", "properties");
+
+    private static final String AS_WRITTEN = "hand in the report as the test runner wrote it";
+
+    private final byte[] xml;
+    private final Deque<Open> open = new ArrayDeque<>();
+    private final List<TestCase> cases = new ArrayList<>();
+    private @Nullable String failure;
+    private @Nullable String doubt;
+
+    JUnitReader(byte[] xml) {
+        this.xml = xml;
+    }
+
+    /** @throws UnusableReportException when the file is no report */
+    TestReport read() {
+        if (xml.length > LARGEST) {
+            throw new UnusableReportException("The file has " + xml.length / (1024 * 1024)
+                    + " MiB, and at most " + LARGEST / (1024 * 1024)
+                    + " are read: hand in a report without the output of the tests, or one for each suite.");
+        }
+        XmlFaults.beforeReading(xml);
+        SuiteCount all = new SuiteCount();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty("http://www.oracle.com/xml/jaxp/properties/elementAttributeLimit", MOST_ATTRIBUTES);
+        try {
+            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+            while (reader.hasNext()) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> begin(reader, all);
+                    case XMLStreamConstants.END_ELEMENT -> end();
+                    case XMLStreamConstants.DTD ->
+                        throw new UnusableReportException(
+                                reader.getLocation().getLineNumber(),
+                                "the file has a document type (DOCTYPE), which is not read: write the report without it.");
+                    default -> {}
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw XmlFaults.of(
+                    xml,
+                    e,
+                    open.isEmpty() ? null : open.getLast().name,
+                    open.isEmpty() ? "" : "<" + open.peek().name + "> of line " + open.peek().line);
+        }
+        return judged(all);
+    }
+
+    private TestReport judged(SuiteCount all) {
+        if (all.failed + all.errors > 0) {
+            int more = all.failed + all.errors - 1;
+            return report(Verdict.FAILED, failure + (more == 0 ? "." : ", and " + more + " more did not pass."), all);
+        }
+        if (doubt != null) {
+            throw new UnusableReportException(doubt);
+        }
+        if (all.total == 0) {
+            throw new UnusableReportException("The report has no test case: hand in the report of a run with tests.");
+        }
+        if (all.total <= all.notRun) {
+            throw new UnusableReportException("No test of the report ran, all " + all.total
+                    + " were skipped or disabled: run them and report again.");
+        }
+        int ran = all.total - all.notRun;
+        return report(
+                Verdict.PASSED,
+                ran + " of " + all.total + (all.total == 1 ? " case" : " cases") + " ran and passed"
+                        + (all.flaky == 0 ? "." : ", " + all.flaky + " of them not at the first try."),
+                all);
+    }
+
+    private TestReport report(Verdict verdict, String reason, SuiteCount all) {
+        Duration duration = cases.stream().map(TestCase::duration).reduce(Duration.ZERO, Duration::plus);
+        return new TestReport(
+                verdict, reason, all.total, all.failed, all.errors, all.notRun, all.flaky, duration, cases);
+    }
+
+    private void begin(XMLStreamReader reader, SuiteCount all) {
+        int line = reader.getLocation().getLineNumber();
+        String name = reader.getLocalName();
+        Open parent = open.peek();
+        String within = parent == null ? "" : parent.name;
+        if (open.size() >= DEEPEST) {
+            throw new UnusableReportException(
+                    line,
+                    "elements are nested more than " + DEEPEST + " deep, which no report needs: " + AS_WRITTEN + ".");
+        }
+        if (parent != null && parent.output) {
+            open.push(new Open(name, line, Map.of(), parent.suite, parent.test, true));
+            return;
+        }
+        boolean placed = switch (name) {
+            case SUITES -> within.isEmpty();
+            case SUITE -> within.isEmpty() || within.equals(SUITES) || within.equals(SUITE);
+            case CASE -> within.equals(SUITE);
+            default -> !within.isEmpty();
+        };
+        if (!placed) {
+            throw new UnusableReportException(
+                    line,
+                    "the file is no JUnit XML report: <" + name + "> stands "
+                            + (within.isEmpty() ? "at its top" : "in <" + within + ">")
+                            + ", a report is <testsuites> or <testsuite> with suites, and they hold the test cases.");
+        }
+        Map<String, String> attributes = attributes(reader);
+        switch (name) {
+            case SUITES, SUITE ->
+                open.push(new Open(name, line, attributes, parent == null ? all : parent.suite.inner(), null, false));
+            case CASE ->
+                open.push(new Open(name, line, attributes, parent.suite, beginCase(parent, attributes, line), false));
+            default -> beginOther(name, line, parent);
+        }
+    }
+
+    private static Map<String, String> attributes(XMLStreamReader reader) {
+        Map<String, String> attributes = new TreeMap<>();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+        }
+        return attributes;
+    }
+
+    private OpenCase beginCase(Open suite, Map<String, String> attributes, int line) {
+        String suiteName = suite.attributes.getOrDefault("name", "");
+        if (attributes.getOrDefault("name", "").isBlank()) {
+            doubt(line, "a test case of the report has no name");
+        } else if (suiteName.isBlank()) {
+            doubt(suite.line, "a suite with test cases has no name");
+        } else if (!suite.attributes.containsKey("tests")) {
+            doubt(suite.line, "the suite " + Quoted.of(suiteName) + " does not say how many tests it has");
+        }
+        if (cases.size() >= MOST_CASES) {
+            throw new UnusableReportException(
+                    line, "the report has more than " + MOST_CASES + " cases: hand in one for each suite.");
+        }
+        OpenCase test = new OpenCase();
+        for (String attribute : CaseState.ATTRIBUTES) {
+            String value = attributes.getOrDefault(attribute, "");
+            if (!value.isBlank()) {
+                CaseState.ofValue(value)
+                        .ifPresentOrElse(
+                                test::is,
+                                () -> doubt(
+                                        line,
+                                        "the case " + Quoted.of(attributes.getOrDefault("name", "")) + " has "
+                                                + attribute + "="
+                                                + Quoted.of(value)
+                                                + ", which is no known outcome, so nobody can tell whether it passed"));
+            }
+        }
+        return test;
+    }
+
+    private void beginOther(String name, int line, Open parent) {
+        CaseState.ofElement(name).ifPresent(state -> {
+            if (parent.test != null) {
+                parent.test.is(state);
+            } else if (state.compareTo(State.FAILED) >= 0) {
+                // A suite that could not be set up has no case to say so.
+                parent.suite.add(state);
+                failed(
+                        line,
+                        "the suite " + Quoted.of(parent.attributes.getOrDefault("name", "")) + " has <" + name + ">");
+            }
+        });
+        open.push(new Open(name, line, parent.attributes, parent.suite, parent.test, OUTPUT.contains(name)));
+    }
+
+    private void end() {
+        Open ended = open.pop();
+        if (ended.output) {
+            return;
+        }
+        switch (ended.name) {
+            case CASE -> endCase(ended);
+            case SUITES, SUITE -> {
+                new SuiteSums(ended.name, ended.line, ended.attributes, ended.suite)
+                        .reconcile(this::failed, this::doubt);
+                ended.suite.close();
+            }
+            default -> {}
+        }
+    }
+
+    private void endCase(Open ended) {
+        State state = ended.test.state;
+        ended.suite.addCase(
+                state,
+                ended.test.reruns,
+                ended.attributes.getOrDefault("time", "").equals("0"));
+        String name = ended.attributes.getOrDefault("name", "");
+        if (state.compareTo(State.FAILED) >= 0) {
+            // A class that could not be set up has a case without a name.
+            failed(
+                    ended.line,
+                    "the case " + Quoted.of(name.isBlank() ? ended.attributes.getOrDefault("classname", "") : name)
+                            + " did not pass");
+        }
+        cases.add(new TestCase(
+                ended.attributes.getOrDefault("classname", "").strip(),
+                name.strip(),
+                state,
+                CaseTime.of(ended.attributes.getOrDefault("time", ""))));
+    }
+
+    private void failed(int line, String cause) {
+        if (failure == null) {
+            failure = "Line " + line + ": " + cause;
+        }
+    }
+
+    private void doubt(int line, String cause) {
+        if (doubt == null) {
+            doubt = "Line " + line + ": " + cause + ": " + AS_WRITTEN + ".";
+        }
+    }
+
+    /** A case that is open, and the worst that was said of it so far. */
+    private static final class OpenCase {
+
+        private State state = State.PASSED;
+        private int reruns;
+
+        private void is(State said) {
+            state = state.worse(said);
+            reruns += said == State.FLAKY ? 1 : 0;
+        }
+    }
+
+    /**
+     * An element that is open.
+     *
+     * @param suite what is counted around it
+     * @param test the case around it, if any
+     * @param output whether its content is output of tests
+     */
+    private record Open(
+            String name,
+            int line,
+            Map<String, String> attributes,
+            SuiteCount suite,
+            @Nullable OpenCase test,
+            boolean output) {}
+}

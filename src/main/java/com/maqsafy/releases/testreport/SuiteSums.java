@@ -1,0 +1,116 @@
+package com.maqsafy.releases.testreport;
+
+import java.util.Map;
+
+/**
+ * The sums that a suite tells of itself against what was counted in it: the worse is believed.
+ *
+ * <p>Sums may be of the suite with all in it or of the suite alone, may leave out what did not run, and may count cases
+ * that did not run and are not listed; mocha-junit-reporter says only at the top that it did so. Surefire counts only the
+ * last run of a class whose cases it ran again, jest-junit lists what is still to be written and does not count it. Whatever
+ * else does not add up leaves a doubt.
+ */
+final class SuiteSums {
+
+    interface Said {
+        void that(int line, String cause);
+    }
+
+    private static final String[] NOT_RUN = {"skipped", "skips", "skip", "disabled", "ignored", "notrun", "not-run"};
+
+    private final String element;
+    private final int line;
+    private final Map<String, String> attributes;
+    private final SuiteCount count;
+
+    SuiteSums(String element, int line, Map<String, String> attributes, SuiteCount count) {
+        this.element = element;
+        this.line = line;
+        this.attributes = attributes;
+        this.count = count;
+    }
+
+    void reconcile(Said failed, Said doubt) {
+        count.failed = worse("failures", count.failed, failed);
+        count.errors = worse("errors", count.errors, failed);
+        count.errors = worse("warnings", count.errors, failed);
+        int notRun = notRun();
+        int tests = told("tests", -1);
+        int unlisted = notRun - count.notRun;
+        if (unlisted > 0 && unlisted >= count.missing && tests == count.total + unlisted) {
+            count.total += unlisted;
+            count.notRun += unlisted;
+            count.missing = 0;
+        } else if (tests > 0 && count.untimed > 0 && tests == count.total - count.uncounted - count.untimed) {
+            count.notRun += count.untimed;
+            count.uncounted += count.untimed;
+            count.untimed = 0;
+        } else if (tests >= 0 && !adds(tests)) {
+            String cause = "%s says tests=\"%d\", and holds %d%s, so nobody can tell what ran"
+                    .formatted(name(), tests, count.total, count.total == 1 ? " case" : " cases");
+            if (tests > count.total) {
+                count.miss(tests - count.total, () -> doubt.that(line, cause));
+            } else {
+                doubt.that(line, cause);
+            }
+        } else if (unlisted > 0 && notRun != count.ownNotRun) {
+            doubt.that(
+                    line,
+                    "%s says that %d did not run, and its cases show %d, so nobody can tell which ran"
+                            .formatted(name(), notRun, count.notRun));
+        }
+        count.flaky = Math.max(count.flaky, told("flakes", 0));
+    }
+
+    private boolean adds(int tests) {
+        return tests == count.total - count.uncounted
+                || tests == count.total - count.notRun
+                || alone() && (tests == count.own || tests == count.own - count.ownNotRun)
+                || count.reruns > 0 && tests > 0 && tests <= count.total + count.reruns;
+    }
+
+    /** Whether the sums may be of the suite without the suites in it. */
+    private boolean alone() {
+        return count.nested && element.equals("testsuite");
+    }
+
+    /** How many did not run; a runner may count them under one word or under several. */
+    private int notRun() {
+        int sum = 0;
+        for (String attribute : NOT_RUN) {
+            int told = told(attribute, 0);
+            if (told > 0 && told == count.notRun) {
+                return told;
+            }
+            sum += told;
+        }
+        return sum;
+    }
+
+    private int worse(String attribute, int counted, Said failed) {
+        int told = told(attribute, 0);
+        if (told > counted) {
+            failed.that(line, "%s says %s=\"%d\", and its cases show %d".formatted(name(), attribute, told, counted));
+        }
+        return Math.max(told, counted);
+    }
+
+    private int told(String attribute, int otherwise) {
+        String text = attributes.getOrDefault(attribute, "").strip();
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new UnusableReportException(
+                    line,
+                    name() + " says " + attribute + "=" + Quoted.of(text)
+                            + ", which is no number of tests: hand in the report as the test runner wrote it.");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private String name() {
+        String name = attributes.getOrDefault("name", "");
+        return name.isBlank() ? "<" + element + ">" : "the suite " + Quoted.of(name);
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Reads reports of tests in JUnit XML, in the dialects of the common test runners.
+ *
+ * <p>Owns what such a file says: a verdict (passed, failed, cannot tell) with its reason, the counts, and what an
+ * approver wants to know (TEST-01 to TEST-09, RULE-01). Between a report's sums and its cases it believes the worse.
+ * Decides nothing about a release and knows none. Publishes {@link com.maqsafy.releases.testreport.TestReport}.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Test reports",
+        allowedDependencies = {})
+package com.maqsafy.releases.testreport;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
