@@ -50,7 +50,7 @@ final class CallMappings implements ProofRule {
     public List<String> objections(ModelSet models) {
         List<String> objections = new ArrayList<>();
         for (ProcessModel process : models.processes()) {
-            for (CallActivity call : process.model().getModelElementsByType(CallActivity.class)) {
+            for (CallActivity call : process.elements(CallActivity.class)) {
                 check(process, call, models, objections);
             }
         }

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.policy.proof;
 
-import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -23,7 +22,7 @@ final class DecisionAnswers {
 
     /** Reads the table; only for tables whose shape is proven, because reading and asking evaluates their cells. */
     DmnDecision read(DecisionModel decision) {
-        return engine.parseDecision(decision.stem(), new ByteArrayInputStream(decision.content()));
+        return engine.parseDecision(decision.stem(), decision.model());
     }
 
     /** The rows that match. */

@@ -21,7 +21,7 @@ final class DecisionBranches implements ProofRule {
         List<String> objections = new ArrayList<>();
         for (ProcessModel process : models.processes()) {
             List<DecidingVariable> known = DecidingVariable.of(process.id());
-            Collection<ExclusiveGateway> gateways = process.model().getModelElementsByType(ExclusiveGateway.class);
+            Collection<ExclusiveGateway> gateways = process.elements(ExclusiveGateway.class);
             for (ExclusiveGateway gateway : gateways) {
                 check(process, gateway, known, objections);
             }

@@ -1,9 +1,10 @@
 package com.maqsafy.releases.policy.proof;
 
+import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.w3c.dom.Document;
 
-/** One decision file: its XML as written and its bytes for the decision engine. */
-record DecisionModel(String file, String stem, Document xml, byte[] content) {
+/** One decision file: its XML as written, and its model for the decision engine. */
+record DecisionModel(String file, String stem, Document xml, DmnModelInstance model) {
 
     String objection(String element, String item, String text) {
         return Objection.line(file, element, item, text);

@@ -26,7 +26,7 @@ final class DecisionTasks implements ProofRule {
     public List<String> objections(ModelSet models) {
         List<String> objections = new ArrayList<>();
         for (ProcessModel process : models.processes()) {
-            for (BusinessRuleTask task : process.model().getModelElementsByType(BusinessRuleTask.class)) {
+            for (BusinessRuleTask task : process.elements(BusinessRuleTask.class)) {
                 String asked = task.getCamundaDecisionRef() == null ? "" : task.getCamundaDecisionRef();
                 Result expected = RESULTS.get(asked);
                 if (expected == null || models.decision(asked).isEmpty()) {

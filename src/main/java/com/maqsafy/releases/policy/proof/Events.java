@@ -130,7 +130,7 @@ final class Events implements ProofRule {
     public List<String> objections(ModelSet models) {
         List<String> objections = new ArrayList<>();
         for (ProcessModel process : models.processes()) {
-            for (BoundaryEvent boundary : process.model().getModelElementsByType(BoundaryEvent.class)) {
+            for (BoundaryEvent boundary : process.elements(BoundaryEvent.class)) {
                 checkBoundary(process, boundary, objections);
             }
             requireInterruptions(process, objections);
@@ -209,7 +209,7 @@ final class Events implements ProofRule {
             }
             for (FlowNode node : process.graph().nodes()) {
                 if (process.graph().marksOf(node.getId()).contains(required.work())
-                        && process.model().getModelElementsByType(BoundaryEvent.class).stream()
+                        && process.elements(BoundaryEvent.class).stream()
                                 .noneMatch(boundary -> boundary.cancelActivity()
                                         && boundary.getAttachedTo().equals(node)
                                         && process.graph()
@@ -231,7 +231,7 @@ final class Events implements ProofRule {
                 Set<Mark> marks = process.graph().marksOf(node.getId());
                 if (reminder.process().equals(process.id())
                         && marks.contains(reminder.task())
-                        && process.model().getModelElementsByType(BoundaryEvent.class).stream()
+                        && process.elements(BoundaryEvent.class).stream()
                                 .noneMatch(boundary -> reminds(process, boundary, node, reminder))) {
                     objections.add(process.objection(
                             node.getId(),
@@ -271,7 +271,7 @@ final class Events implements ProofRule {
     }
 
     private static void checkEventSubProcesses(ProcessModel process, List<String> objections) {
-        List<SubProcess> found = process.model().getModelElementsByType(SubProcess.class).stream()
+        List<SubProcess> found = process.elements(SubProcess.class).stream()
                 .filter(SubProcess::triggeredByEvent)
                 .toList();
         boolean release = Vocabulary.RELEASES.contains(process.id());
@@ -303,13 +303,13 @@ final class Events implements ProofRule {
     }
 
     private static void checkOthers(ProcessModel process, List<String> objections) {
-        for (IntermediateCatchEvent event : process.model().getModelElementsByType(IntermediateCatchEvent.class)) {
+        for (IntermediateCatchEvent event : process.elements(IntermediateCatchEvent.class)) {
             if (event.getEventDefinitions().size() != 1
                     || !(event.getEventDefinitions().iterator().next() instanceof TimerEventDefinition)) {
                 objections.add(process.objection(event.getId(), "promise 1", "only timers may wait between tasks"));
             }
         }
-        for (StartEvent start : process.model().getModelElementsByType(StartEvent.class)) {
+        for (StartEvent start : process.elements(StartEvent.class)) {
             boolean inEventSubProcess = start.getParentElement() instanceof SubProcess sub && sub.triggeredByEvent();
             if (!inEventSubProcess && !start.getEventDefinitions().isEmpty()) {
                 objections.add(process.objection(
@@ -318,7 +318,7 @@ final class Events implements ProofRule {
                         "a process is started by its caller or by its form, not by an event"));
             }
         }
-        for (EndEvent end : process.model().getModelElementsByType(EndEvent.class)) {
+        for (EndEvent end : process.elements(EndEvent.class)) {
             boolean givesUp = GIVING_UP.contains(process.id())
                     && process.graph().marksOf(end.getId()).contains(Mark.records("error rollbackRequested"));
             if (!end.getEventDefinitions().isEmpty() && !givesUp) {

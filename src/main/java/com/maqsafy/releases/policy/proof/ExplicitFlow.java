@@ -44,7 +44,7 @@ final class ExplicitFlow implements ProofRule {
             for (FlowNode node : process.graph().nodes()) {
                 checkNode(process, node, objections);
             }
-            for (SequenceFlow flow : process.model().getModelElementsByType(SequenceFlow.class)) {
+            for (SequenceFlow flow : process.elements(SequenceFlow.class)) {
                 checkFlow(process, flow, objections);
             }
         }
@@ -77,7 +77,7 @@ final class ExplicitFlow implements ProofRule {
     private static void checkParallel(ProcessModel process, ParallelGateway gateway, List<String> objections) {
         if (process.graph().outgoing(gateway).size() <= 1) {
             boolean partner = process.graph().incoming(gateway).size() > 1
-                    && process.model().getModelElementsByType(ParallelGateway.class).stream()
+                    && process.elements(ParallelGateway.class).stream()
                             .anyMatch(split -> process.graph().outgoing(split).size() > 1
                                     && joinsOf(process, split).equals(Set.of(gateway.getId())));
             if (!partner) {
@@ -88,7 +88,7 @@ final class ExplicitFlow implements ProofRule {
         }
         Set<String> joins = joinsOf(process, gateway);
         boolean paired = joins.size() == 1
-                && process.model().getModelElementById(joins.iterator().next()) instanceof ParallelGateway join
+                && process.graph().node(joins.iterator().next()).orElse(null) instanceof ParallelGateway join
                 && process.graph().incoming(join).size()
                         == process.graph().outgoing(gateway).size()
                 && process.graph().outgoing(join).size() == 1

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,10 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.xml.ModelException;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
@@ -139,19 +136,14 @@ final class ModelSet {
 
     private void addProcess(String file, String stem, byte[] content) throws SAXException, IOException {
         Document xml = SafeXml.parse(content);
-        BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
-        Collection<Process> found = model.getModelElementsByType(Process.class);
-        if (found.size() != 1) {
-            throw new IllegalArgumentException("a file holds exactly one process, this one holds " + found.size());
-        }
-        Process process = found.iterator().next();
-        processes.put(stem, new ProcessModel(file, xml, model, process, FlowGraph.of(process)));
+        BpmnModelInstance model = ModelReader.process(content);
+        processes.put(stem, new ProcessModel(file, xml, model));
     }
 
     private void addDecision(String file, String stem, byte[] content) throws SAXException, IOException {
         Document xml = SafeXml.parse(content);
-        Dmn.readModelFromStream(new ByteArrayInputStream(content));
-        decisions.put(stem, new DecisionModel(file, stem, xml, content));
+        DmnModelInstance model = ModelReader.decision(content);
+        decisions.put(stem, new DecisionModel(file, stem, xml, model));
     }
 
     private void addForm(String file, String stem, byte[] content) throws IOException {

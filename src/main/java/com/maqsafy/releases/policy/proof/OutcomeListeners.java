@@ -33,10 +33,10 @@ final class OutcomeListeners implements ProofRule {
         List<String> objections = new ArrayList<>();
         for (ProcessModel process : models.processes()) {
             for (CamundaExecutionListener listener :
-                    process.model().getModelElementsByType(CamundaExecutionListener.class)) {
+                    process.elements(CamundaExecutionListener.class)) {
                 checkListener(process, listener, objections);
             }
-            for (EndEvent end : process.model().getModelElementsByType(EndEvent.class)) {
+            for (EndEvent end : process.elements(EndEvent.class)) {
                 checkEnd(process, end, objections);
             }
         }
@@ -64,7 +64,7 @@ final class OutcomeListeners implements ProofRule {
                 .map(Mark::what)
                 .filter(what -> !what.equals("nothing"))
                 .toList();
-        boolean hasListener = process.model().getModelElementsByType(CamundaExecutionListener.class).stream()
+        boolean hasListener = process.elements(CamundaExecutionListener.class).stream()
                 .anyMatch(listener -> end.equals(listener.getParentElement().getParentElement()));
         if (records.size() > 1 || !allowed.containsAll(records) || (hasListener && records.isEmpty())) {
             objections.add(

@@ -1,28 +1,38 @@
 package com.maqsafy.releases.policy.proof;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelEngineFactory;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FEEL, with what it answered before: the engine makes its built-in functions anew for every cell, and the proof asks the
- * same few cells over every combination of inputs. Only for tables whose cells are literals ({@link DecisionShape}), where
- * an answer depends on nothing but the cell and the variables.
+ * same few cells over every combination of inputs. Only for tables whose expressions are those of {@link DecisionShape}: a
+ * cell holds literals, so its answer depends on nothing but the cell and the value it is held against, and an expression
+ * reads its values by their paths, such as {@code release.type}.
  */
 final class RememberedFeel implements FeelEngine {
 
-    /** More than all combinations of the shipped tables; beyond it everything is forgotten, so memory stays bounded. */
+    /** Many times what the shipped tables need; beyond it everything is forgotten, so memory stays bounded. */
     private static final int MOST = 100_000;
 
-    private record Asked(String expression, String input, Map<String, Object> variables) {}
+    private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern PATH = Pattern.compile("[A-Za-z]\\w*(\\.\\w+)*");
+
+    /** An expression and all that its answer depends on. */
+    private record Asked(String expression, List<@Nullable Object> values) {}
 
     private final FeelEngine engine;
     private final Map<Asked, Object> answers = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> paths = new ConcurrentHashMap<>();
 
     private RememberedFeel(FeelEngine engine) {
         this.engine = engine;
@@ -35,16 +45,18 @@ final class RememberedFeel implements FeelEngine {
     @Override
     @SuppressWarnings("unchecked")
     public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {
+        List<@Nullable Object> values = new ArrayList<>();
+        paths.computeIfAbsent(expression, RememberedFeel::pathsOf).forEach(path -> values.add(value(path, variables)));
         return (T) remembered(
-                new Asked(expression, "", values(variables)),
-                () -> engine.evaluateSimpleExpression(expression, variables));
+                new Asked(expression, values), () -> engine.evaluateSimpleExpression(expression, variables));
     }
 
     @Override
     public boolean evaluateSimpleUnaryTests(String expression, String input, VariableContext variables) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(value(input, variables));
         return (boolean) remembered(
-                new Asked(expression, input, values(variables)),
-                () -> engine.evaluateSimpleUnaryTests(expression, input, variables));
+                new Asked(expression, values), () -> engine.evaluateSimpleUnaryTests(expression, input, variables));
     }
 
     private Object remembered(Asked asked, Supplier<Object> answer) {
@@ -62,12 +74,21 @@ final class RememberedFeel implements FeelEngine {
         return told;
     }
 
-    private static Map<String, Object> values(VariableContext variables) {
-        Map<String, Object> values = new HashMap<>();
-        for (String name : variables.keySet()) {
-            TypedValue value = variables.resolve(name);
-            values.put(name, value == null ? null : value.getValue());
+    /** All that looks like a path outside of texts; words of FEEL among them name no variable and have no value. */
+    private static List<String> pathsOf(String expression) {
+        return PATH.matcher(TEXT.matcher(expression).replaceAll(" "))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    private static @Nullable Object value(String path, VariableContext variables) {
+        String[] steps = path.split("\\.");
+        TypedValue first = variables.containsVariable(steps[0]) ? variables.resolve(steps[0]) : null;
+        Object value = first == null ? null : first.getValue();
+        for (int i = 1; i < steps.length; i++) {
+            value = value instanceof Map<?, ?> map ? map.get(steps[i]) : null;
         }
-        return values;
+        return value;
     }
 }

@@ -28,7 +28,7 @@ final class SavePoints implements ProofRule {
     public List<String> objections(ModelSet models) {
         List<String> objections = new ArrayList<>();
         for (ProcessModel process : models.processes()) {
-            for (Activity activity : process.model().getModelElementsByType(Activity.class)) {
+            for (Activity activity : process.elements(Activity.class)) {
                 check(process, activity, objections);
             }
         }

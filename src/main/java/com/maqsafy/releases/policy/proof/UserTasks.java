@@ -73,7 +73,7 @@ final class UserTasks implements ProofRule {
     public List<String> objections(ModelSet models) {
         List<String> objections = new ArrayList<>();
         for (ProcessModel process : models.processes()) {
-            for (UserTask task : process.model().getModelElementsByType(UserTask.class)) {
+            for (UserTask task : process.elements(UserTask.class)) {
                 checkForm(
                         process,
                         models,
@@ -84,7 +84,7 @@ final class UserTasks implements ProofRule {
                 checkGroups(process, task, objections);
                 checkCard(process, task, objections);
             }
-            for (StartEvent start : process.model().getModelElementsByType(StartEvent.class)) {
+            for (StartEvent start : process.elements(StartEvent.class)) {
                 checkStart(process, models, start, objections);
             }
         }
