@@ -46,7 +46,7 @@ public class PolicyCatalogue {
         this(read());
     }
 
-    PolicyCatalogue(List<PolicyItem> items) {
+    public PolicyCatalogue(List<PolicyItem> items) {
         Map<String, PolicyItem> byId = new LinkedHashMap<>();
         for (PolicyItem item : items) {
             if (byId.put(item.id(), item) != null) {

@@ -139,7 +139,7 @@ final class PolicyTable {
         if (gateRules.contains(name)) {
             return;
         }
-        boolean proof = file.getParent().endsWith(CODE + "/policy/proof");
+        boolean proof = file.getParent().endsWith(CODE + "/modelproof");
         named(items(literals(read(file)))).forEach(row -> (proof ? row.proof() : row.code()).add(name));
     }
 

@@ -1,0 +1,134 @@
+package com.maqsafy.releases.modelproof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+
+/** Expressions run with the engine's rights: only the known ones, each only where it belongs. Names and texts hold none. */
+final class KnownExpressions implements ProofRule {
+
+    private static final String ITEM = Reasons.NO_WAY_AROUND;
+    private static final Pattern DUE = Pattern.compile(
+            "\\$\\{dueDates\\.in\\('P(?=[0-9T])([0-9]{1,4}D)?(T(?=[0-9])([0-9]{1,4}H)?([0-9]{1,4}M)?)?'\\)}");
+    private static final Pattern DUE_AT = Pattern.compile("\\$\\{dueDates\\.at\\(([a-z][A-Za-z]*)\\)}");
+    private static final Pattern INSTANT = Pattern.compile("\\$\\{([a-z][A-Za-z]*)}");
+    private static final Pattern ISO_TIME = Pattern.compile("(R[0-9]*/)?P[0-9YMWDTHS/.-]+");
+    private static final Pattern OUTCOME =
+            Pattern.compile("\\$\\{execution\\.setVariable\\('[a-z]+Outcome', '[a-z-]+'\\)}");
+
+    /** Where an expression may stand: element, or element and attribute, to what it must look like. */
+    private static final Map<String, Pattern> PLACES = Map.ofEntries(
+            Map.entry("completionCondition", Pattern.compile("\\$\\{approvalsStopped}")),
+            Map.entry("timeDuration", ISO_TIME),
+            Map.entry("timeCycle", ISO_TIME),
+            Map.entry("userTask@camunda:dueDate", DUE),
+            Map.entry("userTask@camunda:followUpDate", DUE),
+            Map.entry("serviceTask@camunda:delegateExpression", Pattern.compile("\\$\\{[a-z][A-Za-z]*Delegate}")),
+            Map.entry("camunda:executionListener@delegateExpression", Pattern.compile("\\$\\{[a-z][A-Za-z]*Listener}")),
+            Map.entry("camunda:executionListener@expression", OUTCOME),
+            Map.entry("camunda:in@businessKey", Pattern.compile("#\\{execution\\.processBusinessKey}")),
+            Map.entry("camunda:in@sourceExpression", Pattern.compile("\\$\\{'(deployment|rollback)'}")));
+
+    private static final Set<String> DUE_DATES = Set.of("userTask@camunda:dueDate", "userTask@camunda:followUpDate");
+
+    /** These may hold plain words or one of the known expressions. */
+    private static final Map<String, Pattern> PLAIN_OR = Map.of(
+            "userTask@camunda:candidateGroups", Pattern.compile("\\$\\{(approverRole|rollbackApprover|failureOwner)}"));
+
+    @Override
+    public List<String> items() {
+        return List.of(ITEM);
+    }
+
+    @Override
+    public List<String> objections(ModelSet models) {
+        List<String> objections = new ArrayList<>();
+        for (ProcessModel process : models.processes()) {
+            walk(process, process.xml().getDocumentElement(), objections);
+        }
+        return objections;
+    }
+
+    private static void walk(ProcessModel process, Element element, List<String> objections) {
+        String name = SafeXml.knownName(element);
+        for (Attr attribute : SafeXml.attributes(element)) {
+            check(
+                    process,
+                    element,
+                    name + "@" + SafeXml.knownName(attribute),
+                    attribute.getValue().strip(),
+                    objections);
+        }
+        String text = SafeXml.ownText(element);
+        if (name.equals("conditionExpression")) {
+            if (Condition.parse(text).isEmpty()) {
+                refuse(
+                        process,
+                        element,
+                        name,
+                        text,
+                        "compare one variable with literals, like ${approvalOutcome == 'approved'}",
+                        objections);
+            }
+        } else {
+            check(process, element, name, text, objections);
+        }
+        for (Element child : SafeXml.children(element)) {
+            if (!SafeXml.knownName(child).startsWith("diagram:")) {
+                walk(process, child, objections);
+            }
+        }
+    }
+
+    private static void check(
+            ProcessModel process, Element element, String place, String value, List<String> objections) {
+        Pattern must = PLACES.get(place);
+        if (place.equals("timeDate")
+                || DUE_DATES.contains(place) && DUE_AT.matcher(value).matches()) {
+            checkInstant(process, element, place, value, objections);
+        } else if (must != null) {
+            if (!must.matcher(value).matches()) {
+                refuse(
+                        process,
+                        element,
+                        place,
+                        value,
+                        "it must look like " + must.pattern().replace("\\", ""),
+                        objections);
+            }
+        } else if ((value.contains("${") || value.contains("#{"))
+                && (!PLAIN_OR.containsKey(place)
+                        || !PLAIN_OR.get(place).matcher(value).matches())) {
+            refuse(process, element, place, value, "no expression may stand here", objections);
+        }
+    }
+
+    /** A time that the process has worked out itself; another process's would not be there. */
+    private static void checkInstant(
+            ProcessModel process, Element element, String place, String value, List<String> objections) {
+        Matcher variable = (place.equals("timeDate") ? INSTANT : DUE_AT).matcher(value);
+        Set<String> known = ProcessContracts.of(process.id()).instants();
+        if (!variable.matches() || !known.contains(variable.group(1))) {
+            refuse(
+                    process,
+                    element,
+                    place,
+                    value,
+                    "this process knows the instants " + new TreeSet<>(known),
+                    objections);
+        }
+    }
+
+    private static void refuse(
+            ProcessModel process, Element element, String place, String value, String mend, List<String> objections) {
+        String shown = value.length() > 80 ? value.substring(0, 80) + "..." : value;
+        objections.add(process.objection(
+                SafeXml.place(element), ITEM, "%s '%s' is not allowed; %s".formatted(place, shown, mend)));
+    }
+}
