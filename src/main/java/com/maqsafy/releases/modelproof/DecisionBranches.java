@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 
@@ -46,7 +47,9 @@ final class DecisionBranches implements ProofRule {
                     .filter(variable -> variable.name().equals(name))
                     .findFirst();
             if (deciding.isEmpty()) {
-                if (!ProcessContracts.FREE_FACTS.contains(name)) {
+                if (ProcessContracts.FREE_FACTS.containsKey(name)) {
+                    checkFact(process, gateway, name, objections);
+                } else {
                     objections.add(process.objection(
                             gateway.getId(),
                             Reasons.NO_WAY_AROUND,
@@ -73,6 +76,22 @@ final class DecisionBranches implements ProofRule {
         }
     }
 
+    /** A value that the fact never has would be a branch that nobody takes, or a comparison that fails. */
+    private static void checkFact(
+            ProcessModel process, ExclusiveGateway gateway, String fact, List<String> objections) {
+        Set<String> values = ProcessContracts.FREE_FACTS.get(fact);
+        for (SequenceFlow flow : process.graph().outgoing(gateway)) {
+            FlowGraph.conditionOf(flow)
+                    .filter(condition -> condition.variable().equals(fact))
+                    .filter(condition -> !values.containsAll(List.of(condition.value().split("\\|"))))
+                    .ifPresent(condition -> objections.add(process.objection(
+                            flow.getId(),
+                            Reasons.NO_WAY_AROUND,
+                            "%s is never '%s'; compare it with some of %s"
+                                    .formatted(fact, condition.value(), new TreeSet<>(values)))));
+        }
+    }
+
     private static List<String> branches(ProcessModel process, ExclusiveGateway gateway) {
         return process.graph().outgoing(gateway).stream()
                 .filter(flow -> !flow.equals(gateway.getDefault()))
@@ -87,7 +106,7 @@ final class DecisionBranches implements ProofRule {
 
     private static List<String> namesOf(List<DecidingVariable> known) {
         List<String> names =
-                new ArrayList<>(ProcessContracts.FREE_FACTS.stream().sorted().toList());
+                new ArrayList<>(ProcessContracts.FREE_FACTS.keySet().stream().sorted().toList());
         known.forEach(variable -> names.add(variable.name()));
         return names;
     }

@@ -14,19 +14,24 @@ import org.w3c.dom.Element;
 final class KnownExpressions implements ProofRule {
 
     private static final String ITEM = Reasons.NO_WAY_AROUND;
-    private static final Pattern DUE = Pattern.compile(
-            "\\$\\{dueDates\\.in\\('P(?=[0-9T])([0-9]{1,4}D)?(T(?=[0-9])([0-9]{1,4}H)?([0-9]{1,4}M)?)?'\\)}");
+    private static final String DAYS_HOURS_MINUTES =
+            "P(?=[0-9T])([0-9]{1,4}D)?(T(?=[0-9])([0-9]{1,4}H)?([0-9]{1,4}M)?)?";
+    /** Weeks; or days, hours, minutes and seconds; never nothing at all, which would be due at once and for ever. */
+    private static final String DURATION = "P(?=.*[1-9])([0-9]{1,3}W|(?=[0-9T])([0-9]{1,4}D)?"
+            + "(T(?=[0-9])([0-9]{1,4}H)?([0-9]{1,4}M)?([0-9]{1,4}S)?)?)";
+    private static final Pattern DUE = Pattern.compile("\\$\\{dueDates\\.in\\('" + DAYS_HOURS_MINUTES + "'\\)}");
     private static final Pattern DUE_AT = Pattern.compile("\\$\\{dueDates\\.at\\(([a-z][A-Za-z]*)\\)}");
     private static final Pattern INSTANT = Pattern.compile("\\$\\{([a-z][A-Za-z]*)}");
-    private static final Pattern ISO_TIME = Pattern.compile("(R[0-9]*/)?P[0-9YMWDTHS/.-]+");
     private static final Pattern OUTCOME =
             Pattern.compile("\\$\\{execution\\.setVariable\\('[a-z]+Outcome', '[a-z-]+'\\)}");
 
     /** Where an expression may stand: element, or element and attribute, to what it must look like. */
     private static final Map<String, Pattern> PLACES = Map.ofEntries(
             Map.entry("completionCondition", Pattern.compile("\\$\\{approvalsStopped}")),
-            Map.entry("timeDuration", ISO_TIME),
-            Map.entry("timeCycle", ISO_TIME),
+            Map.entry("timeDuration", Pattern.compile(DURATION)),
+            Map.entry("timeCycle", Pattern.compile("R([1-9][0-9]{0,2})?/" + DURATION)),
+            Map.entry("userTask@camunda:priority", Pattern.compile("[0-9]{1,3}")),
+            Map.entry("camunda:failedJobRetryTimeCycle", Pattern.compile("R[1-9][0-9]?/" + DURATION)),
             Map.entry("userTask@camunda:dueDate", DUE),
             Map.entry("userTask@camunda:followUpDate", DUE),
             Map.entry("serviceTask@camunda:delegateExpression", Pattern.compile("\\$\\{[a-z][A-Za-z]*Delegate}")),
@@ -35,11 +40,31 @@ final class KnownExpressions implements ProofRule {
             Map.entry("camunda:in@businessKey", Pattern.compile("#\\{execution\\.processBusinessKey}")),
             Map.entry("camunda:in@sourceExpression", Pattern.compile("\\$\\{'(deployment|rollback)'}")));
 
+    /** How each of them is written, for the objection. */
+    private static final Map<String, String> LIKE = Map.ofEntries(
+            Map.entry("completionCondition", "${approvalsStopped}"),
+            Map.entry("timeDuration", "PT4H, P1DT12H or P2W"),
+            Map.entry("timeCycle", "R3/PT4H or R/P1D"),
+            Map.entry("userTask@camunda:priority", "50, a number up to 999"),
+            Map.entry("camunda:failedJobRetryTimeCycle", "R3/PT10S"),
+            Map.entry("userTask@camunda:dueDate", "${dueDates.in('PT4H')}, with days, hours and minutes"),
+            Map.entry("userTask@camunda:followUpDate", "${dueDates.in('P1D')}, with days, hours and minutes"),
+            Map.entry("serviceTask@camunda:delegateExpression", "${recordReleaseDelegate}"),
+            Map.entry("camunda:executionListener@delegateExpression", "${recordFailureListener}"),
+            Map.entry("camunda:executionListener@expression", "${execution.setVariable('rollbackOutcome', 'failed')}"),
+            Map.entry("camunda:in@businessKey", "#{execution.processBusinessKey}"),
+            Map.entry("camunda:in@sourceExpression", "${'deployment'} or ${'rollback'}"));
+
     private static final Set<String> DUE_DATES = Set.of("userTask@camunda:dueDate", "userTask@camunda:followUpDate");
 
     /** These may hold plain words or one of the known expressions. */
     private static final Map<String, Pattern> PLAIN_OR = Map.of(
             "userTask@camunda:candidateGroups", Pattern.compile("\\$\\{(approverRole|rollbackApprover|failureOwner)}"));
+
+    /** The places where something may stand that the engine works out, for the test that does each once. */
+    static Set<String> places() {
+        return PLACES.keySet();
+    }
 
     @Override
     public List<String> items() {
@@ -94,13 +119,7 @@ final class KnownExpressions implements ProofRule {
             checkInstant(process, element, place, value, objections);
         } else if (must != null) {
             if (!must.matcher(value).matches()) {
-                refuse(
-                        process,
-                        element,
-                        place,
-                        value,
-                        "it must look like " + must.pattern().replace("\\", ""),
-                        objections);
+                refuse(process, element, place, value, "write it like " + LIKE.get(place), objections);
             }
         } else if ((value.contains("${") || value.contains("#{"))
                 && (!PLAIN_OR.containsKey(place)

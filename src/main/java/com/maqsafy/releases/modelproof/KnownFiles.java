@@ -13,7 +13,7 @@ final class KnownFiles implements ProofRule {
 
     private static final String ITEM = Reasons.NO_WAY_AROUND;
     /** Ledger and log outlive the engine's history; less than a year of it would leave auditors without the path. */
-    private static final String TIME_TO_LIVE = "P([0-9]{3,}D|[1-9][0-9]*Y)";
+    private static final String TIME_TO_LIVE = "P[1-9][0-9]{2,5}D";
 
     private final PolicyForms forms;
 
@@ -93,7 +93,7 @@ final class KnownFiles implements ProofRule {
             String file, String id, @Nullable String timeToLive, @Nullable String versionTag, List<String> objections) {
         if (timeToLive == null || !timeToLive.matches(TIME_TO_LIVE)) {
             objections.add(Objection.line(
-                    file, id, "LOG-01..06", "history time to live must be at least 100 days, such as P3650D"));
+                    file, id, "LOG-01..06", "history time to live must be at least 100 days, counted in days, such as P3650D"));
         }
         if (versionTag == null || versionTag.isBlank()) {
             objections.add(Objection.line(file, id, "LOG-01..06", "has no version tag; give it one"));

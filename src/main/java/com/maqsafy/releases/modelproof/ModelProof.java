@@ -81,7 +81,7 @@ class ModelProof implements DeploymentGuard {
                     "deployment",
                     rule.name(),
                     String.join(", ", rule.items()),
-                    "REL-POL-013 the rule could not be applied (%s); mend the other objections first, else report it"
+                    "REL-PRF-001 the rule could not be applied (%s); mend the other objections first, else report it"
                             .formatted(e)));
         }
     }

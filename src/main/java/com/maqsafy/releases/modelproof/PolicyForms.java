@@ -120,7 +120,7 @@ final class PolicyForms {
         try (InputStream in = PolicyForms.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(
-                        "REL-POL-040 " + RESOURCE + " is missing. Build the application again.");
+                        "REL-PRF-002 " + RESOURCE + " is missing. Build the application again.");
             }
             Map<String, Form> forms = new LinkedHashMap<>();
             for (FormRow row : mapper.readValue(in, FormsFile.class).forms()) {
@@ -128,7 +128,7 @@ final class PolicyForms {
             }
             return Collections.unmodifiableMap(forms);
         } catch (IOException e) {
-            throw new UncheckedIOException("REL-POL-041 " + RESOURCE + " cannot be read. Mend it.", e);
+            throw new UncheckedIOException("REL-PRF-003 " + RESOURCE + " cannot be read. Mend it.", e);
         }
     }
 
@@ -259,7 +259,7 @@ final class PolicyForms {
             return catalogue
                     .find(key.replace('_', '-'))
                     .map(PolicyItem::question)
-                    .orElseThrow(() -> new IllegalStateException("REL-POL-042 Neither " + RESOURCE
+                    .orElseThrow(() -> new IllegalStateException("REL-PRF-004 Neither " + RESOURCE
                             + " nor the catalogue has the words of the question " + key + ". Write them."));
         }
     }

@@ -1,6 +1,8 @@
 package com.maqsafy.releases.modelproof;
 
 import com.maqsafy.releases.process.Roles;
+import com.maqsafy.releases.release.ReleaseType;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,15 @@ final class ProcessContracts {
     /** Groups that people and programs belong to. */
     static final Set<String> GROUPS = Set.copyOf(Roles.NAMES.keySet());
 
-    /** Routing facts that no step of a process decides: a gateway may ask them anywhere. */
-    static final Set<String> FREE_FACTS =
-            Set.of("releaseType", "databaseChanges", "destructiveChanges", "maintenanceMode");
+    /** Routing facts that no step of a process decides, with their values: a gateway may ask them anywhere. */
+    static final Map<String, Set<String>> FREE_FACTS = Map.of(
+            "releaseType",
+                    Arrays.stream(ReleaseType.values())
+                            .map(ReleaseType::word)
+                            .collect(Collectors.toCollection(TreeSet::new)),
+            "databaseChanges", Set.of("true", "false"),
+            "destructiveChanges", Set.of("true", "false"),
+            "maintenanceMode", Set.of("true", "false"));
 
     /** Work that may stand anywhere: it reads and tries, and touches nothing. */
     private static final Set<StepPattern> ANYWHERE =

@@ -84,7 +84,7 @@ class EvilFormsTest {
                         .allSatisfy(line -> assertThat(line)
                                 .startsWith(evil.substring(0, evil.indexOf(':') + 1))
                                 .doesNotContain("cannot be read")
-                                .doesNotContain("REL-POL-013")
+                                .doesNotContain("REL-PRF-001")
                                 .doesNotContain("\n")
                                 .hasSizeLessThan(1500)));
     }

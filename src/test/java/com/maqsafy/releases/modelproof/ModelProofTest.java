@@ -100,7 +100,7 @@ class ModelProofTest {
         assertThat(new ModelProof(List.of(broken)).objections(shipped.files()))
                 .singleElement()
                 .asString()
-                .contains("APR-01", "REL-POL-013", "out of order");
+                .contains("APR-01", "REL-PRF-001", "out of order");
     }
 
     private boolean isConcrete(String name) {
