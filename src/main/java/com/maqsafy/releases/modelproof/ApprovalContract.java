@@ -36,6 +36,8 @@ final class ApprovalContract {
                 .eachAtOnce(APPROVE, "APR-01..07", "approverRoles", "approverRole", "${approvalsStopped}")
                 .asks(task("approve-release", "APR-01..07").by("${approverRole}"))
                 .handsBack("approvalOutcome")
+                .mayChange(
+                        "Who must approve is the table `required-approvals`, which may ask for more than the policy, never for less.")
                 .obliges(
                         from(START, CONCLUDE).to(OPEN).passes("APR-01..07", REQUIRED),
                         from(START, CONCLUDE).to(APPROVE).passes(Reasons.AS_SHOWN, OPEN),

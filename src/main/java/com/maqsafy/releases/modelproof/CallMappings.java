@@ -81,13 +81,13 @@ final class CallMappings implements ProofRule {
     }
 
     /** What preparation asks again is judged by its gate, from the ledger: it takes no part's word for it. */
-    private static Set<String> results(String caller, String called) {
+    static Set<String> results(String caller, String called) {
         return ProcessContracts.of(caller).takesResults()
                 ? new TreeSet<>(ProcessContracts.of(called).handsBack())
                 : Set.of();
     }
 
-    private static Set<String> expected(String caller, String called) {
+    static Set<String> expected(String caller, String called) {
         Set<String> expected = new TreeSet<>(FACTS);
         ProcessContract gives = ProcessContracts.of(caller);
         ProcessContracts.of(called).asksFor().forEach(variable -> expected.add(gives.given(variable)));

@@ -3,6 +3,7 @@ package com.maqsafy.releases.modelproof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.w3c.dom.Attr;
@@ -105,6 +106,28 @@ final class DecisionShape implements ProofRule {
     /** The tables that there are; each must be deployed. */
     static Set<String> tables() {
         return SHAPES.keySet();
+    }
+
+    static String hitPolicy(String table) {
+        return shape(table).hitPolicy();
+    }
+
+    /** What a table asks, an expression for each column. */
+    static List<String> questions(String table) {
+        return shape(table).inputs().stream().map(Column::text).toList();
+    }
+
+    static List<String> answers(String table) {
+        return shape(table).outputs().stream().map(Column::text).toList();
+    }
+
+    /** The policy items and reasons that a table serves. */
+    static String itemsOf(String table) {
+        return shape(table).item();
+    }
+
+    private static Shape shape(String table) {
+        return Objects.requireNonNull(SHAPES.get(table), table);
     }
 
     @Override

@@ -8,9 +8,9 @@ import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 /** Decision tables of the same deployment are asked, and their answer goes where the next step reads it. */
 final class DecisionTasks implements ProofRule {
 
-    private record Result(String variable, String mapping, String item) {}
+    record Result(String variable, String mapping, String item) {}
 
-    private static final Map<String, Result> RESULTS = Map.of(
+    static final Map<String, Result> RESULTS = Map.of(
             "required-approvals", new Result("requiredApprovals", "resultList", "APR-01..07"),
             "required-tests", new Result("requiredTests", "collectEntries", "TEST-01..09"),
             "applicable-checks", new Result("applicableItems", "collectEntries", "POST-01..14"),

@@ -67,6 +67,8 @@ final class DeploymentContract {
                 .records("deploymentOutcome=deployed", "deploymentOutcome=failed", "deploymentOutcome=refused")
                 .handsBack("deploymentOutcome")
                 .commitsBefore(GATE)
+                .mayChange(
+                        "Nobody may wait between the observation of production and the first step: put tasks of your own before the start of the deployment.")
                 .obliges(
                         // A permitted time, at a person's word.
                         from(START, WINDOW_OPENS, PEAK_DECISION).to(WINDOW).passes("RULE-07", RISK),

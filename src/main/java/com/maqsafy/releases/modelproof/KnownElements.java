@@ -136,6 +136,12 @@ final class KnownElements implements ProofRule {
     /** Elements of the diagram namespace are pictures; only the diagram itself may stand among the definitions. */
     private static final String DIAGRAM = "diagram:BPMNDiagram";
 
+    /** What Modeler notes of the element template that was picked; the engine passes it over. */
+    private static final Set<String> TEMPLATE = Set.of("camunda:modelerTemplate", "camunda:modelerTemplateVersion");
+
+    /** Elements that templates are for. */
+    private static final Set<String> TEMPLATED = Set.of("serviceTask", "userTask", "businessRuleTask", "callActivity");
+
     @Override
     public List<String> items() {
         return List.of(ITEM);
@@ -159,7 +165,8 @@ final class KnownElements implements ProofRule {
             return;
         }
         for (Attr attribute : SafeXml.attributes(element)) {
-            if (!attributes.contains(SafeXml.knownName(attribute))) {
+            String known = SafeXml.knownName(attribute);
+            if (!attributes.contains(known) && !(TEMPLATED.contains(name) && TEMPLATE.contains(known))) {
                 objections.add(process.objection(
                         SafeXml.place(element),
                         ITEM,

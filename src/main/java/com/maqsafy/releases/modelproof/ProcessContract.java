@@ -22,7 +22,6 @@ final class ProcessContract {
     private final String process;
     private final String purpose;
     private String startForm = "";
-    private final Set<StepPattern> alsoDoes = new LinkedHashSet<>();
     private final List<DecidingVariable> decisions = new ArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
     private final List<Interruption> interruptions = new ArrayList<>();
@@ -57,12 +56,6 @@ final class ProcessContract {
     /** People and CI start it by this form, and withdraw it at any time. */
     ProcessContract startedBy(String form) {
         startForm = form;
-        return this;
-    }
-
-    /** Work that no obligation names, and that belongs here and into no process that does not name it. */
-    ProcessContract alsoDoes(StepPattern... work) {
-        alsoDoes.addAll(List.of(work));
         return this;
     }
 
@@ -180,7 +173,7 @@ final class ProcessContract {
 
     /** Work that touches production or decides: what obligations, decisions, loops and reminders name, forms left out. */
     Set<StepPattern> work() {
-        Set<StepPattern> work = new LinkedHashSet<>(alsoDoes);
+        Set<StepPattern> work = new LinkedHashSet<>();
         obligations.forEach(o -> Stream.of(o.from(), o.to(), o.through()).forEach(work::addAll));
         decisions.forEach(variable -> work.add(variable.producer()));
         loops.forEach(loop -> work.add(loop.work()));

@@ -5,7 +5,6 @@ import static com.maqsafy.releases.modelproof.StepPattern.END;
 import static com.maqsafy.releases.modelproof.StepPattern.START;
 import static com.maqsafy.releases.modelproof.StepPattern.bean;
 import static com.maqsafy.releases.modelproof.StepPattern.call;
-import static com.maqsafy.releases.modelproof.StepPattern.decision;
 import static com.maqsafy.releases.modelproof.StepPattern.message;
 import static com.maqsafy.releases.modelproof.StepPattern.otherwise;
 import static com.maqsafy.releases.modelproof.StepPattern.records;
@@ -58,7 +57,6 @@ final class ReleaseContracts {
             @Nullable StepPattern alsoRolledBack) {
         return ProcessContract.of(process, purpose)
                 .startedBy(startForm)
-                .alsoDoes(decision("version-impact"))
                 .decides("preparationOutcome", "RULE-01", PREPARE, "prepared")
                 .decides("approvalOutcome", "APR-01..07", APPROVE, "approved", "rework")
                 .decides("deploymentOutcome", Reasons.WAY_BACK, DEPLOY, "deployed", "failed")
@@ -68,6 +66,8 @@ final class ReleaseContracts {
                 .interrupted(DEPLOY, REWORK_MESSAGE, Reasons.AS_SHOWN)
                 .records("recordWithdrawalListener", "recordRejectionListener", "recordRollbackListener", "recordFailureListener")
                 .commitsBefore(RECORD)
+                .mayChange(
+                        "Tasks of your own may stand on the way, such as between preparation and approval: they decide nothing, and what comes after still waits for what came before.")
                 .obliges(
                         // Into production.
                         from(START, DEPLOY, APPROVE, REWORK, REWORK_MESSAGE).to(APPROVE).passes("RULE-01, RULE-02", PREPARE).then(PREPARED),

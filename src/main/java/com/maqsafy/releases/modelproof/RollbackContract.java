@@ -52,6 +52,8 @@ final class RollbackContract {
                 .handsBack("rollbackOutcome")
                 .gives("plan", "plan=${'rollback'}")
                 .gives("purpose", "purpose=${'rollback'}")
+                .mayChange(
+                        "What a rollback runs is a setting of the service; here stands who decides and what is verified.")
                 .obliges(
                         from(START).to(APPROVE).passes("RB-07", PREPARE),
                         from(START).to(END, CLOSE, PLAN, STEPS, REOPEN, VERIFY, RECOVER).passes("RB-07", APPROVE),

@@ -47,6 +47,8 @@ final class VerificationContract {
                 .handsBack("verificationOutcome")
                 .asksFor("purpose")
                 .gives("purpose", "purpose")
+                .mayChange(
+                        "Which checks follow a release is the table `applicable-checks`; how each is made is a setting of the service.")
                 .obliges(
                         from(START).to(ROUND).passes("POST-01..14", APPLICABLE),
                         from(START, AGAIN, CHECK).to(CHECK).passes("POST-01..14", ROUND),

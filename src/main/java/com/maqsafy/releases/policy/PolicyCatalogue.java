@@ -46,6 +46,7 @@ public class PolicyCatalogue {
         this(read());
     }
 
+    /** Of items that are given, for tests of what follows from an item. */
     public PolicyCatalogue(List<PolicyItem> items) {
         Map<String, PolicyItem> byId = new LinkedHashMap<>();
         for (PolicyItem item : items) {

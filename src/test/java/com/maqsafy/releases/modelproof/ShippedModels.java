@@ -102,7 +102,7 @@ final class ShippedModels {
         throw new IllegalArgumentException("no element " + id);
     }
 
-    private static byte[] write(Document xml) {
+    static byte[] write(Document xml) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             TransformerFactory.newInstance().newTransformer().transform(new DOMSource(xml), new StreamResult(out));

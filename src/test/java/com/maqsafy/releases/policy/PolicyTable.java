@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.release.ReleaseType;
+import com.maqsafy.releases.release.ScopeWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,6 +80,20 @@ final class PolicyTable {
         // What the proof demands of forms is data.
         named(items(read(project.resolve("src/main/resources/policy/forms.json"))))
                 .forEach(row -> row.proof().add("PolicyForms"));
+        // What it demands of checklists, tests and checks are the catalogue's own rows.
+        catalogue.items().forEach(item -> {
+            if (item.question() != null) {
+                rows.get(item.id()).proof().add("PolicyForms");
+            }
+            if (item.section().equals("TEST")) {
+                rows.get(item.id()).proof().add("RequiredTestsFloor");
+            }
+        });
+        for (ReleaseType type : ReleaseType.values()) {
+            catalogue
+                    .applicableChecks(ScopeWords.CHANGED_ASPECTS, type)
+                    .forEach(item -> rows.get(item).proof().add("ApplicableChecksFloor"));
+        }
         files("src/test/java", ".java").forEach(this::addTest);
         Map<String, SortedSet<String>> itemsOfForms = new TreeMap<>();
         files("forms", ".form").forEach(f -> itemsOfForms.put(stem(f), addForm(f)));
