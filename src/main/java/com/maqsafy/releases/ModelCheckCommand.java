@@ -53,7 +53,8 @@ final class ModelCheckCommand {
             mistakes.forEach(err::println);
             return mistakes.isEmpty() && told(ModelCheck.standalone().check(given, shipped()), out) ? 0 : 1;
         } catch (IOException e) {
-            err.println("REL-PRF-006 The models cannot be read: " + e.getMessage() + ". Mend the folder and try again.");
+            err.println(
+                    "REL-PRF-006 The models cannot be read: " + e.getMessage() + ". Mend the folder and try again.");
             return 1;
         }
     }
@@ -67,8 +68,8 @@ final class ModelCheckCommand {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (MODEL.matcher(name).matches() && given.put(name, Files.readAllBytes(file)) != null) {
-                    mistakes.add(
-                            "REL-PRF-007 Two files are named " + name + ". The engine knows files by their names: rename one.");
+                    mistakes.add("REL-PRF-007 Two files are named " + name
+                            + ". The engine knows files by their names: rename one.");
                 }
             }
         }

@@ -80,8 +80,7 @@ class ModelsController {
             try {
                 if (name.isEmpty() || given.put(name, file.getBytes()) != null) {
                     throw refused(
-                            "two files are named '%s', or one has no name. Give every file its own."
-                            .formatted(name));
+                            "two files are named '%s', or one has no name. Give every file its own.".formatted(name));
                 }
             } catch (IOException e) {
                 throw refused("the file '%s' cannot be read. Send it again.".formatted(name));

@@ -31,7 +31,9 @@ final class ApprovalContract {
     private ApprovalContract() {}
 
     static ProcessContract contract() {
-        return ProcessContract.of(PROCESS, "nothing is approved but by the required roles, for the content of this round, counted from the ledger")
+        return ProcessContract.of(
+                        PROCESS,
+                        "nothing is approved but by the required roles, for the content of this round, counted from the ledger")
                 .decides("approvalOutcome", "APR-01..07", CONCLUDE, "approved", "rework")
                 .eachAtOnce(APPROVE, "APR-01..07", "approverRoles", "approverRole", "${approvalsStopped}")
                 .asks(task("approve-release", "APR-01..07").by("${approverRole}"))

@@ -17,6 +17,7 @@ final class CallMappings implements ProofRule {
     private static final String ITEM = Reasons.NO_WAY_AROUND;
     private static final Set<String> FACTS = Set.of(
             "key", "releaseKey", "releaseType", "release", "databaseChanges", "destructiveChanges", "maintenanceMode");
+
     @Override
     public List<String> items() {
         return List.of(ITEM);

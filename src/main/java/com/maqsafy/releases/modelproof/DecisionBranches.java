@@ -83,7 +83,8 @@ final class DecisionBranches implements ProofRule {
         for (SequenceFlow flow : process.graph().outgoing(gateway)) {
             FlowGraph.conditionOf(flow)
                     .filter(condition -> condition.variable().equals(fact))
-                    .filter(condition -> !values.containsAll(List.of(condition.value().split("\\|"))))
+                    .filter(condition ->
+                            !values.containsAll(List.of(condition.value().split("\\|"))))
                     .ifPresent(condition -> objections.add(process.objection(
                             flow.getId(),
                             Reasons.NO_WAY_AROUND,
@@ -105,8 +106,8 @@ final class DecisionBranches implements ProofRule {
     }
 
     private static List<String> namesOf(List<DecidingVariable> known) {
-        List<String> names =
-                new ArrayList<>(ProcessContracts.FREE_FACTS.keySet().stream().sorted().toList());
+        List<String> names = new ArrayList<>(
+                ProcessContracts.FREE_FACTS.keySet().stream().sorted().toList());
         known.forEach(variable -> names.add(variable.name()));
         return names;
     }

@@ -151,7 +151,9 @@ final class DecisionShape implements ProofRule {
         List<Element> tables = descendants(root, "decisionTable");
         if (shape == null || tables.size() != 1) {
             objections.add(decision.objection(
-                    decision.stem(), Reasons.NO_WAY_AROUND, "must hold exactly one decision table that the policy knows"));
+                    decision.stem(),
+                    Reasons.NO_WAY_AROUND,
+                    "must hold exactly one decision table that the policy knows"));
             return objections;
         }
         Element table = tables.get(0);
@@ -223,7 +225,9 @@ final class DecisionShape implements ProofRule {
         Set<String> attributes = ELEMENTS.get(name);
         if (attributes == null) {
             objections.add(decision.objection(
-                    SafeXml.place(element), Reasons.NO_WAY_AROUND, "the element %s is not allowed; remove it".formatted(name)));
+                    SafeXml.place(element),
+                    Reasons.NO_WAY_AROUND,
+                    "the element %s is not allowed; remove it".formatted(name)));
             return;
         }
         for (Attr attribute : SafeXml.attributes(element)) {

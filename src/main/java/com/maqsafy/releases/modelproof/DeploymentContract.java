@@ -53,7 +53,9 @@ final class DeploymentContract {
     private DeploymentContract() {}
 
     static ProcessContract contract() {
-        return ProcessContract.of(PROCESS, "production is touched only behind the gate, in a permitted time, with a confirmed backup and after it was observed")
+        return ProcessContract.of(
+                        PROCESS,
+                        "production is touched only behind the gate, in a permitted time, with a confirmed backup and after it was observed")
                 .decides("windowAnswer", "RULE-07", WINDOW, "now", "peak-approval")
                 .decides("deployable", Reasons.NO_WAY_AROUND, GATE, "true")
                 .eachInOrder(STEPS, "DEP-01..05", "steps", "step")
@@ -95,7 +97,10 @@ final class DeploymentContract {
                                 .passes(Reasons.ONE_TRUTH, GATE)
                                 .because("nobody waits between the observation and the gate"),
                         // The gate, then production at once.
-                        from(START, STEPS).to(TAG, ENTER, STEPS).passes(Reasons.NO_WAY_AROUND, GATE).then(DEPLOYABLE),
+                        from(START, STEPS)
+                                .to(TAG, ENTER, STEPS)
+                                .passes(Reasons.NO_WAY_AROUND, GATE)
+                                .then(DEPLOYABLE),
                         from(DEPLOYABLE).to(USER_TASK, TIMER).passes(Reasons.NO_WAY_AROUND, TAG, ENTER, STEPS),
                         from(DEPLOYABLE).to(ENTER, STEPS, END).passes("VER-05", TAG),
                         from(DEPLOYABLE).to(STEPS, END).passes("DEP-06", NO_MAINTENANCE, ENTER),
@@ -106,11 +111,13 @@ final class DeploymentContract {
                         from(ENTER, STEPS)
                                 .to(END)
                                 .passes("DEP-07, " + Reasons.WAY_BACK, DEPLOYED, FAILED)
-                                .because("what was closed is opened by the verification of a deployment or by its rollback"),
+                                .because(
+                                        "what was closed is opened by the verification of a deployment or by its rollback"),
                         from(ENTER, STEPS)
                                 .to(REFUSED)
                                 .never("DEP-07")
-                                .because("a refused deployment goes back to its preparation, where nobody opens the service"),
+                                .because(
+                                        "a refused deployment goes back to its preparation, where nobody opens the service"),
                         // What is recorded is what happened.
                         from(START).to(END).passes(Reasons.WAY_BACK, DEPLOYED, FAILED, REFUSED),
                         from(START).to(DEPLOYED).passes("DEP-01..05", STEPS),

@@ -27,7 +27,8 @@ final class DeploymentStepContract {
     private DeploymentStepContract() {}
 
     static ProcessContract contract() {
-        return ProcessContract.of(PROCESS, "a failed step is done, repeated or rolled back by a person, never passed over")
+        return ProcessContract.of(
+                        PROCESS, "a failed step is done, repeated or rolled back by a person, never passed over")
                 .decides("stepDecision", Reasons.NOTHING_TWICE, DECIDE, "done", "repeat")
                 .interrupted(RUN, STEP_FAILED, Reasons.NOTHING_TWICE)
                 .asks(task("failed-step", "DEP-01..07").by("deployment-owner,rollback-owner"))

@@ -62,11 +62,11 @@ final class Events implements ProofRule {
             return;
         }
         Set<StepPattern> event = process.graph().patternsOf(boundary.getId());
-        Set<StepPattern> work = process.graph().patternsOf(boundary.getAttachedTo().getId());
+        Set<StepPattern> work =
+                process.graph().patternsOf(boundary.getAttachedTo().getId());
         boolean known = boundary.getEventDefinitions().size() == 1
                 && contract(process).interruptions().stream()
-                        .anyMatch(allowed -> event.contains(allowed.event())
-                                && work.contains(allowed.work()));
+                        .anyMatch(allowed -> event.contains(allowed.event()) && work.contains(allowed.work()));
         if (!known) {
             objections.add(
                     process.objection(
@@ -217,7 +217,8 @@ final class Events implements ProofRule {
         for (IntermediateCatchEvent event : process.elements(IntermediateCatchEvent.class)) {
             if (event.getEventDefinitions().size() != 1
                     || !(event.getEventDefinitions().iterator().next() instanceof TimerEventDefinition)) {
-                objections.add(process.objection(event.getId(), Reasons.NO_WAY_AROUND, "only timers may wait between tasks"));
+                objections.add(
+                        process.objection(event.getId(), Reasons.NO_WAY_AROUND, "only timers may wait between tasks"));
             }
         }
         for (StartEvent start : process.elements(StartEvent.class)) {

@@ -103,7 +103,8 @@ final class FlowGraph {
     Set<StepPattern> patternsOf(StepPattern.Kind kind) {
         Set<StepPattern> found = new LinkedHashSet<>();
         patterns.values()
-                .forEach(own -> own.stream().filter(pattern -> pattern.kind() == kind).forEach(found::add));
+                .forEach(own ->
+                        own.stream().filter(pattern -> pattern.kind() == kind).forEach(found::add));
         return found;
     }
 
@@ -130,7 +131,8 @@ final class FlowGraph {
      * A path that leads from a step marked {@code from} to a step marked {@code to} and passes none marked {@code through};
      * empty when there is none.
      */
-    Optional<List<String>> pathAround(Collection<StepPattern> from, Collection<StepPattern> to, Collection<StepPattern> through) {
+    Optional<List<String>> pathAround(
+            Collection<StepPattern> from, Collection<StepPattern> to, Collection<StepPattern> through) {
         Map<String, String> cameFrom = new HashMap<>();
         Deque<String> open = new ArrayDeque<>();
         for (Map.Entry<String, Set<StepPattern>> step : patterns.entrySet()) {
@@ -198,7 +200,8 @@ final class FlowGraph {
             if (flow.equals(gateway.getDefault())) {
                 variablesOf(gateway).forEach(variable -> own.add(StepPattern.otherwise(variable)));
             } else {
-                conditionOf(flow).ifPresent(condition -> own.add(StepPattern.when(condition.variable(), condition.value())));
+                conditionOf(flow)
+                        .ifPresent(condition -> own.add(StepPattern.when(condition.variable(), condition.value())));
             }
         }
         patterns.put(flow.getId(), own);
@@ -312,7 +315,8 @@ final class FlowGraph {
                     .filterByType(CamundaExecutionListener.class)
                     .list()) {
                 bean(listener.getCamundaDelegateExpression()).ifPresent(bean -> records.add(StepPattern.records(bean)));
-                setVariable(listener.getCamundaExpression()).ifPresent(outcome -> records.add(StepPattern.records(outcome)));
+                setVariable(listener.getCamundaExpression())
+                        .ifPresent(outcome -> records.add(StepPattern.records(outcome)));
             }
         }
         for (EventDefinition definition : end.getEventDefinitions()) {

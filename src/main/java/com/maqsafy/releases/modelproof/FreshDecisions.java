@@ -28,7 +28,12 @@ final class FreshDecisions implements ProofRule {
                 }
                 from.addAll(process.graph().patternsOf(StepPattern.Kind.ERROR));
                 from.addAll(process.graph().patternsOf(StepPattern.Kind.MESSAGE));
-                new Obligation(variable.items(), from, branches, Set.of(variable.producer()), "an old answer must not open a way")
+                new Obligation(
+                                variable.items(),
+                                from,
+                                branches,
+                                Set.of(variable.producer()),
+                                "an old answer must not open a way")
                         .objection(process, contract.purpose())
                         .ifPresent(objections::add);
             }

@@ -36,7 +36,9 @@ final class HotfixAssessmentContract {
     private HotfixAssessmentContract() {}
 
     static ProcessContract contract() {
-        return ProcessContract.of(PROCESS, "the scope of a hotfix is measured in Git before anybody is asked, each question leads to its form, and the ledger says what came of it")
+        return ProcessContract.of(
+                        PROCESS,
+                        "the scope of a hotfix is measured in Git before anybody is asked, each question leads to its form, and the ledger says what came of it")
                 .decidesEach("assessment", "HOT-01..03", MEASURE, "risk-review", "root-cause", "scope")
                 .decides("assessmentOutcome", "HOT-01..03", CONCLUDE, "assessed")
                 .eachAtOnce(QUESTIONS_DONE, "HOT-01..03", "openAssessments", "assessment", "")
@@ -56,8 +58,12 @@ final class HotfixAssessmentContract {
                         from(START, INSPECT, MEASURE, QUESTIONS_DONE).to(END).passes("HOT-01..03", CONCLUDE),
                         from(QUESTIONS_DONE).to(MEASURE, QUESTIONS_DONE).passes("HOT-01", INSPECT),
                         from(when("assessment", "scope")).to(QUESTIONS_DONE).passes("HOT-01", SCOPE),
-                        from(when("assessment", "root-cause")).to(QUESTIONS_DONE).passes("HOT-02", ROOT_CAUSE),
-                        from(when("assessment", "risk-review")).to(QUESTIONS_DONE).passes("HOT-03", RISK),
+                        from(when("assessment", "root-cause"))
+                                .to(QUESTIONS_DONE)
+                                .passes("HOT-02", ROOT_CAUSE),
+                        from(when("assessment", "risk-review"))
+                                .to(QUESTIONS_DONE)
+                                .passes("HOT-03", RISK),
                         from(START, CONCLUDE).to(END).passes("HOT-01..03", ASSESSED, REFUSED),
                         from(ASSESSED).to(END).passes("HOT-01..03", endsAt("endEvent_assessed")),
                         from(REFUSED).to(END).passes("HOT-01..03", endsAt("endEvent_assessmentRefused")));

@@ -19,6 +19,7 @@ final class KnownExpressions implements ProofRule {
     /** Weeks; or days, hours, minutes and seconds; never nothing at all, which would be due at once and for ever. */
     private static final String DURATION = "P(?=.*[1-9])([0-9]{1,3}W|(?=[0-9T])([0-9]{1,4}D)?"
             + "(T(?=[0-9])([0-9]{1,4}H)?([0-9]{1,4}M)?([0-9]{1,4}S)?)?)";
+
     private static final Pattern DUE = Pattern.compile("\\$\\{dueDates\\.in\\('" + DAYS_HOURS_MINUTES + "'\\)}");
     private static final Pattern DUE_AT = Pattern.compile("\\$\\{dueDates\\.at\\(([a-z][A-Za-z]*)\\)}");
     private static final Pattern INSTANT = Pattern.compile("\\$\\{([a-z][A-Za-z]*)}");

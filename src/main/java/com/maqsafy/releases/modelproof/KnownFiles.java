@@ -50,7 +50,9 @@ final class KnownFiles implements ProofRule {
         Process process = model.process();
         if (!ProcessContracts.processes().contains(process.getId())) {
             objections.add(model.objection(
-                    process.getId(), ITEM, "is no known process; known are " + new TreeSet<>(ProcessContracts.processes())));
+                    process.getId(),
+                    ITEM,
+                    "is no known process; known are " + new TreeSet<>(ProcessContracts.processes())));
         }
         if (!model.file().equals(process.getId() + ".bpmn")) {
             objections.add(model.objection(process.getId(), ITEM, "the process id must equal the file name"));
@@ -93,7 +95,10 @@ final class KnownFiles implements ProofRule {
             String file, String id, @Nullable String timeToLive, @Nullable String versionTag, List<String> objections) {
         if (timeToLive == null || !timeToLive.matches(TIME_TO_LIVE)) {
             objections.add(Objection.line(
-                    file, id, "LOG-01..06", "history time to live must be at least 100 days, counted in days, such as P3650D"));
+                    file,
+                    id,
+                    "LOG-01..06",
+                    "history time to live must be at least 100 days, counted in days, such as P3650D"));
         }
         if (versionTag == null || versionTag.isBlank()) {
             objections.add(Objection.line(file, id, "LOG-01..06", "has no version tag; give it one"));

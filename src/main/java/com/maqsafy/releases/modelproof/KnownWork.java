@@ -30,7 +30,8 @@ final class KnownWork implements ProofRule {
                 if (node instanceof UserTask) {
                     FlowGraph.workOf(node).stream()
                             .filter(mark -> mark.kind() == StepPattern.Kind.FORM)
-                            .forEach(mark -> home(process, node, mark, ProcessContracts.formHomes(mark.what()), objections));
+                            .forEach(mark ->
+                                    home(process, node, mark, ProcessContracts.formHomes(mark.what()), objections));
                 } else if (node instanceof ServiceTask
                         || node instanceof CallActivity
                         || node instanceof BusinessRuleTask) {

@@ -10,8 +10,7 @@ package com.maqsafy.releases.modelproof;
  * @param sequential one after the other, or all at once
  * @param stopsWhen the condition that ends it early; empty for none
  */
-record Loop(
-        StepPattern work, String items, String collection, String variable, boolean sequential, String stopsWhen) {
+record Loop(StepPattern work, String items, String collection, String variable, boolean sequential, String stopsWhen) {
 
     boolean isSubProcess() {
         return work.kind() == StepPattern.Kind.LOOP_END;

@@ -37,9 +37,14 @@ final class MigrationReviewContract {
                 .asks(duty("migration-review", "MIG-01"), duty("destructive-operations", "MIG-06"))
                 .obliges(
                         from(START).to(END, REVIEW).passes("MIG-02", STAGING),
-                        from(START, STAGING).to(END, DECIDE, REVIEWED, NOT_REVIEWED).passes("MIG-01..08", REVIEW),
+                        from(START, STAGING)
+                                .to(END, DECIDE, REVIEWED, NOT_REVIEWED)
+                                .passes("MIG-01..08", REVIEW),
                         from(REVIEW).to(END, DECIDE).passes("MIG-01", REVIEWED, NOT_REVIEWED),
-                        from(REVIEWED).to(END).passes("MIG-06", NOT_DESTRUCTIVE, DECIDE).then(NOT_DESTRUCTIVE, APPROVED, REFUSED),
+                        from(REVIEWED)
+                                .to(END)
+                                .passes("MIG-06", NOT_DESTRUCTIVE, DECIDE)
+                                .then(NOT_DESTRUCTIVE, APPROVED, REFUSED),
                         from(START, DECIDE).to(NOT_DESTRUCTIVE).passes("MIG-06", REVIEWED),
                         from(DECIDE).to(END).passes("MIG-06", APPROVED, REFUSED),
                         from(APPROVED, NOT_DESTRUCTIVE).to(END).passes("MIG-06", endsAt("endEvent_reviewed")),

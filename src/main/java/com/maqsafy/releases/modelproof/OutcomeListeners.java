@@ -22,8 +22,7 @@ final class OutcomeListeners implements ProofRule {
     public List<String> objections(ModelSet models) {
         List<String> objections = new ArrayList<>();
         for (ProcessModel process : models.processes()) {
-            for (CamundaExecutionListener listener :
-                    process.elements(CamundaExecutionListener.class)) {
+            for (CamundaExecutionListener listener : process.elements(CamundaExecutionListener.class)) {
                 checkListener(process, listener, objections);
             }
             for (EndEvent end : process.elements(EndEvent.class)) {

@@ -21,7 +21,9 @@ final class PostReleaseReviewContract {
     private PostReleaseReviewContract() {}
 
     static ProcessContract contract() {
-        return ProcessContract.of(PROCESS, "a released hotfix is left to stabilise and then reviewed by people, and nothing ends before")
+        return ProcessContract.of(
+                        PROCESS,
+                        "a released hotfix is left to stabilise and then reviewed by people, and nothing ends before")
                 .reminds(REVIEW, timerAt("reviewDueAt"), bean("recordOverdueReviewDelegate"), "HOT-06")
                 .asks(task("hotfix-review", "HOT-06").dueAt("reviewDueAt"))
                 .instants("stabilisedAt", "reviewDueAt")

@@ -35,7 +35,9 @@ final class PreparationContract {
     private PreparationContract() {}
 
     static ProcessContract contract() {
-        return ProcessContract.of(PROCESS, "a release is prepared only after everything was asked anew and the gate found nothing")
+        return ProcessContract.of(
+                        PROCESS,
+                        "a release is prepared only after everything was asked anew and the gate found nothing")
                 .decides("findings", "RULE-01, RULE-02", GATE, "false")
                 .decides("findingsDecision", "RULE-01", RESOLVE, "rework")
                 .decidesEach(
@@ -53,7 +55,9 @@ final class PreparationContract {
                         "tests:*")
                 .eachAtOnce(PARTS_DONE, "PR, PRE, TEST, MIG, RB, NOTE", "openParts", "part", "")
                 .interrupted(form("test-evidence"), message("release.testReported"), "TEST-01..09")
-                .asks(task("resolve-findings", "PRIN-01").by("release-owner"), task("hotfix-checklist", "PR-01..08, PRE-01..15"))
+                .asks(
+                        task("resolve-findings", "PRIN-01").by("release-owner"),
+                        task("hotfix-checklist", "PR-01..08, PRE-01..15"))
                 .records("preparationOutcome=prepared", "preparationOutcome=withdrawn")
                 .handsBack("preparationOutcome", "release", "databaseChanges", "destructiveChanges")
                 .takesNothingBack()
@@ -65,9 +69,14 @@ final class PreparationContract {
                         from(START, RESOLVE).to(GATE, OPEN_PARTS).passes("TEST-01..09", TESTS),
                         from(START, RESOLVE).to(GATE, PARTS_DONE).passes("PR, PRE, TEST, MIG, RB, NOTE", OPEN_PARTS),
                         from(START, RESOLVE).to(GATE).passes("PR, PRE, TEST, MIG, RB, NOTE", PARTS_DONE),
-                        from(START, RESOLVE).to(PREPARED).passes("RULE-01, RULE-02", GATE).then(NO_FINDINGS),
+                        from(START, RESOLVE)
+                                .to(PREPARED)
+                                .passes("RULE-01, RULE-02", GATE)
+                                .then(NO_FINDINGS),
                         from(NO_FINDINGS).to(END, GATE, INSPECT).passes("RULE-01", PREPARED),
-                        from(otherwise("findings")).to(END, GATE, INSPECT, PARTS_DONE).passes("RULE-01", RESOLVE),
+                        from(otherwise("findings"))
+                                .to(END, GATE, INSPECT, PARTS_DONE)
+                                .passes("RULE-01", RESOLVE),
                         from(START).to(RESOLVE).passes("RULE-01", otherwise("findings")),
                         from(REWORK).to(END).passes("RULE-01", GATE),
                         from(START).to(WITHDRAWN).passes(Reasons.NO_WAY_AROUND, WITHDRAW),

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  */
 final class ProcessContract {
 
-    private static final Set<StepPattern.Kind> WORK = Set.of(
-            StepPattern.Kind.TOPIC, StepPattern.Kind.BEAN, StepPattern.Kind.CALL, StepPattern.Kind.DECISION);
+    private static final Set<StepPattern.Kind> WORK =
+            Set.of(StepPattern.Kind.TOPIC, StepPattern.Kind.BEAN, StepPattern.Kind.CALL, StepPattern.Kind.DECISION);
 
     private final String process;
     private final String purpose;

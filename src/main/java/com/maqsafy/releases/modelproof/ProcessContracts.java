@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -68,10 +67,6 @@ final class ProcessContracts {
         return BY_PROCESS.getOrDefault(process, ProcessContract.of(process, ""));
     }
 
-    static Optional<ProcessContract> find(String process) {
-        return Optional.ofNullable(BY_PROCESS.get(process));
-    }
-
     /** The processes that may do the work; empty for work that nobody knows. */
     static Set<String> homes(StepPattern work) {
         return HOMES.getOrDefault(work, Set.of());
@@ -111,8 +106,9 @@ final class ProcessContracts {
     private static Map<StepPattern, Set<String>> homes() {
         Map<StepPattern, Set<String>> homes = new LinkedHashMap<>();
         for (ProcessContract contract : all()) {
-            contract.work().forEach(work -> homes.computeIfAbsent(work, key -> new TreeSet<>())
-                    .add(contract.process()));
+            contract.work()
+                    .forEach(work ->
+                            homes.computeIfAbsent(work, key -> new TreeSet<>()).add(contract.process()));
         }
         ANYWHERE.forEach(work -> homes.put(work, processes()));
         return java.util.Collections.unmodifiableMap(homes);

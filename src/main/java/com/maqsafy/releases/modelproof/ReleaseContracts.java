@@ -64,19 +64,34 @@ final class ReleaseContracts {
                 .decides("rollbackOutcome", "RB-08", ROLL_BACK, "rolled-back")
                 .interrupted(APPROVE, REWORK_MESSAGE, Reasons.AS_SHOWN)
                 .interrupted(DEPLOY, REWORK_MESSAGE, Reasons.AS_SHOWN)
-                .records("recordWithdrawalListener", "recordRejectionListener", "recordRollbackListener", "recordFailureListener")
+                .records(
+                        "recordWithdrawalListener",
+                        "recordRejectionListener",
+                        "recordRollbackListener",
+                        "recordFailureListener")
                 .commitsBefore(RECORD)
                 .mayChange(
                         "Tasks of your own may stand on the way, such as between preparation and approval: they decide nothing, and what comes after still waits for what came before.")
                 .obliges(
                         // Into production.
-                        from(START, DEPLOY, APPROVE, REWORK, REWORK_MESSAGE).to(APPROVE).passes("RULE-01, RULE-02", PREPARE).then(PREPARED),
-                        from(START, DEPLOY, PREPARE, REWORK_MESSAGE).to(DEPLOY).passes("APR-01..07", APPROVE).then(APPROVED),
-                        from(START, DEPLOY, REWORK_MESSAGE).to(DEPLOY).passes("RULE-01, RULE-02", PREPARE).then(PREPARED),
+                        from(START, DEPLOY, APPROVE, REWORK, REWORK_MESSAGE)
+                                .to(APPROVE)
+                                .passes("RULE-01, RULE-02", PREPARE)
+                                .then(PREPARED),
+                        from(START, DEPLOY, PREPARE, REWORK_MESSAGE)
+                                .to(DEPLOY)
+                                .passes("APR-01..07", APPROVE)
+                                .then(APPROVED),
+                        from(START, DEPLOY, REWORK_MESSAGE)
+                                .to(DEPLOY)
+                                .passes("RULE-01, RULE-02", PREPARE)
+                                .then(PREPARED),
                         from(REWORK, REWORK_MESSAGE).to(END).passes(Reasons.AS_SHOWN, PREPARE),
                         // Out of production.
                         from(START, DEPLOY).to(VERIFY).passes("POST-01..14", DEPLOYED),
-                        from(DEPLOYED).to(END, PREPARE, APPROVE, DEPLOY, ROLL_BACK).passes("POST-01..14", VERIFY),
+                        from(DEPLOYED)
+                                .to(END, PREPARE, APPROVE, DEPLOY, ROLL_BACK)
+                                .passes("POST-01..14", VERIFY),
                         from(DEPLOYMENT_FAILED)
                                 .to(END, PREPARE, APPROVE, DEPLOY, VERIFY)
                                 .passes(Reasons.WAY_BACK + ", RB-01..08", ROLL_BACK),
@@ -84,9 +99,15 @@ final class ReleaseContracts {
                         from(DEPLOY)
                                 .to(END, PREPARE, APPROVE, VERIFY, ROLL_BACK)
                                 .passes(Reasons.WAY_BACK, DEPLOYED, DEPLOYMENT_FAILED, REFUSED, REWORK_MESSAGE),
-                        from(VERIFY).to(END, PREPARE, APPROVE, DEPLOY, ROLL_BACK).passes(Reasons.WAY_BACK, VERIFIED, NOT_VERIFIED),
-                        from(NOT_VERIFIED).to(END, PREPARE, APPROVE, DEPLOY).passes(Reasons.WAY_BACK + ", RB-01..08", ROLL_BACK),
-                        from(START).to(ROLL_BACK).passes("RB-07", with(alsoRolledBack, DEPLOYMENT_FAILED, NOT_VERIFIED)),
+                        from(VERIFY)
+                                .to(END, PREPARE, APPROVE, DEPLOY, ROLL_BACK)
+                                .passes(Reasons.WAY_BACK, VERIFIED, NOT_VERIFIED),
+                        from(NOT_VERIFIED)
+                                .to(END, PREPARE, APPROVE, DEPLOY)
+                                .passes(Reasons.WAY_BACK + ", RB-01..08", ROLL_BACK),
+                        from(START)
+                                .to(ROLL_BACK)
+                                .passes("RB-07", with(alsoRolledBack, DEPLOYMENT_FAILED, NOT_VERIFIED)),
                         // A service that was closed is opened by its verification, or by its rollback.
                         from(DEPLOY)
                                 .to(END)
@@ -119,7 +140,9 @@ final class ReleaseContracts {
                         from(WITHDRAWN).to(END).passes("LOG-05", records("recordWithdrawalListener")),
                         from(START).to(records("recordRollbackListener")).passes("LOG-05, RB-08", ROLLED_BACK),
                         from(START).to(records("recordFailureListener")).passes("LOG-05", NOT_ROLLED_BACK),
-                        from(START).to(records("recordRejectionListener")).passes("LOG-05", with(alsoRejected, REJECTED)),
+                        from(START)
+                                .to(records("recordRejectionListener"))
+                                .passes("LOG-05", with(alsoRejected, REJECTED)),
                         from(START).to(records("recordWithdrawalListener")).passes("LOG-05", NOT_PREPARED, WITHDRAWN),
                         from(WITHDRAWN)
                                 .to(PREPARE, APPROVE, DEPLOY, VERIFY, ROLL_BACK, PUBLISH, RECORD)

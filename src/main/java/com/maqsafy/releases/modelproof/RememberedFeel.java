@@ -47,8 +47,8 @@ final class RememberedFeel implements FeelEngine {
     public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {
         List<@Nullable Object> values = new ArrayList<>();
         paths.computeIfAbsent(expression, RememberedFeel::pathsOf).forEach(path -> values.add(value(path, variables)));
-        return (T) remembered(
-                new Asked(expression, values), () -> engine.evaluateSimpleExpression(expression, variables));
+        return (T)
+                remembered(new Asked(expression, values), () -> engine.evaluateSimpleExpression(expression, variables));
     }
 
     @Override

@@ -39,7 +39,9 @@ final class RollbackContract {
     private RollbackContract() {}
 
     static ProcessContract contract() {
-        return ProcessContract.of(PROCESS, "a rollback is approved by its approver, verified, and otherwise handed to its owner, with the service closed until then")
+        return ProcessContract.of(
+                        PROCESS,
+                        "a rollback is approved by its approver, verified, and otherwise handed to its owner, with the service closed until then")
                 .decides("rollbackDecision", "RB-07", APPROVE, "approve")
                 .decides("verificationOutcome", "RB-08", VERIFY, "verified")
                 .decides("recoveryDecision", "RB-06", RECOVER, "again|recovered")
@@ -47,7 +49,9 @@ final class RollbackContract {
                 .interrupted(STEPS, GIVEN_UP, Reasons.WAY_BACK)
                 .interrupted(CLOSE, GIVEN_UP, Reasons.WAY_BACK)
                 .interrupted(REOPEN, GIVEN_UP, "DEP-07, " + Reasons.WAY_BACK)
-                .asks(task("approve-rollback", "RB-07").by("${rollbackApprover}"), duty("recover-by-hand", "RB-06, DEP-07"))
+                .asks(
+                        task("approve-rollback", "RB-07").by("${rollbackApprover}"),
+                        duty("recover-by-hand", "RB-06, DEP-07"))
                 .records("rollbackOutcome=rolled-back", "rollbackOutcome=failed")
                 .handsBack("rollbackOutcome")
                 .gives("plan", "plan=${'rollback'}")
@@ -56,7 +60,9 @@ final class RollbackContract {
                         "What a rollback runs is a setting of the service; here stands who decides and what is verified.")
                 .obliges(
                         from(START).to(APPROVE).passes("RB-07", PREPARE),
-                        from(START).to(END, CLOSE, PLAN, STEPS, REOPEN, VERIFY, RECOVER).passes("RB-07", APPROVE),
+                        from(START)
+                                .to(END, CLOSE, PLAN, STEPS, REOPEN, VERIFY, RECOVER)
+                                .passes("RB-07", APPROVE),
                         from(APPROVE)
                                 .to(END, CLOSE, PLAN, STEPS, REOPEN, VERIFY, RECOVER)
                                 .passes("RB-07", APPROVED, REFUSED),
@@ -85,12 +91,17 @@ final class RollbackContract {
                                 .to(FAILED)
                                 .passes("DEP-07, " + Reasons.WAY_BACK, REOPEN)
                                 .because("a rollback that failed leaves nobody behind who would open the service"),
-                        from(START, STEPS, RECOVER).to(ROLLED_BACK).passes("RB-08", VERIFY).then(VERIFIED),
+                        from(START, STEPS, RECOVER)
+                                .to(ROLLED_BACK)
+                                .passes("RB-08", VERIFY)
+                                .then(VERIFIED),
                         from(VERIFIED).to(END, RECOVER, STEPS).passes("RB-08", ROLLED_BACK),
                         from(REFUSED, NOT_VERIFIED, GIVEN_UP)
                                 .to(END, CLOSE, PLAN, STEPS, REOPEN, VERIFY)
                                 .passes("RB-06, " + Reasons.WAY_BACK, RECOVER),
-                        from(RECOVER).to(END, CLOSE, PLAN, STEPS, REOPEN, VERIFY).passes("RB-06", ON, GIVE_UP),
+                        from(RECOVER)
+                                .to(END, CLOSE, PLAN, STEPS, REOPEN, VERIFY)
+                                .passes("RB-06", ON, GIVE_UP),
                         from(GIVE_UP).to(END, CLOSE, PLAN, STEPS, VERIFY).passes(Reasons.WAY_BACK, FAILED, GIVEN_UP),
                         from(GIVE_UP).to(END).passes("DEP-07, " + Reasons.WAY_BACK, REOPEN),
                         from(REOPEN).to(CLOSE, PLAN, STEPS, VERIFY, REOPEN).passes("RB-06", RECOVER),

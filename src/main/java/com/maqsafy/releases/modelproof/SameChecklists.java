@@ -28,7 +28,8 @@ final class SameChecklists implements ProofRule {
     @Override
     public List<String> objections(ModelSet models) {
         Optional<FormModel> copy = models.form(COPY);
-        if (copy.isEmpty() || !ORIGINALS.stream().allMatch(form -> models.form(form).isPresent())) {
+        if (copy.isEmpty()
+                || !ORIGINALS.stream().allMatch(form -> models.form(form).isPresent())) {
             return List.of();
         }
         List<String> objections = new ArrayList<>();
@@ -54,11 +55,13 @@ final class SameChecklists implements ProofRule {
             });
         }
         left.keySet()
-                .forEach(key -> objections.add(copy.get()
-                        .objection(
-                                key,
-                                ITEMS,
-                                "is a row of neither checklist, so it would be asked of a hotfix only; put it into pre-release-checklist.form too")));
+                .forEach(
+                        key -> objections.add(
+                                copy.get()
+                                        .objection(
+                                                key,
+                                                ITEMS,
+                                                "is a row of neither checklist, so it would be asked of a hotfix only; put it into pre-release-checklist.form too")));
         return objections;
     }
 

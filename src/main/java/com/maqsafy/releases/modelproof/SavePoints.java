@@ -36,9 +36,13 @@ final class SavePoints implements ProofRule {
                     Reasons.NOTHING_TWICE,
                     "must be asynchronous after, so that a later failure cannot undo it"));
         }
-        if (FlowGraph.workOf(activity).stream().anyMatch(ProcessContracts.of(process.id()).commitsBefore()::contains) && !activity.isCamundaAsyncBefore()) {
+        if (FlowGraph.workOf(activity).stream()
+                        .anyMatch(ProcessContracts.of(process.id()).commitsBefore()::contains)
+                && !activity.isCamundaAsyncBefore()) {
             objections.add(process.objection(
-                    activity.getId(), Reasons.NOTHING_TWICE, "must be asynchronous before, so that it reads what was committed"));
+                    activity.getId(),
+                    Reasons.NOTHING_TWICE,
+                    "must be asynchronous before, so that it reads what was committed"));
         }
         if ((activity.isCamundaAsyncAfter() || activity.isCamundaAsyncBefore()) && !retries(activity)) {
             objections.add(process.objection(
@@ -50,11 +54,11 @@ final class SavePoints implements ProofRule {
 
     private static boolean retries(FlowNode node) {
         return node.getExtensionElements() != null
-                && node
-                        .getExtensionElements()
-                        .getElementsQuery()
-                        .filterByType(CamundaFailedJobRetryTimeCycle.class)
-                        .list()
-                        .size() == 1;
+                && node.getExtensionElements()
+                                .getElementsQuery()
+                                .filterByType(CamundaFailedJobRetryTimeCycle.class)
+                                .list()
+                                .size()
+                        == 1;
     }
 }

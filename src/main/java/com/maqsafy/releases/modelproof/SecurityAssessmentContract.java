@@ -21,7 +21,9 @@ final class SecurityAssessmentContract {
     private SecurityAssessmentContract() {}
 
     static ProcessContract contract() {
-        return ProcessContract.of(PROCESS, "the vulnerability is documented, its risk judged by a person, and the decision table says how fast it must be closed")
+        return ProcessContract.of(
+                        PROCESS,
+                        "the vulnerability is documented, its risk judged by a person, and the decision table says how fast it must be closed")
                 .asks(
                         task("vulnerability", "SEC-01, SEC-02").by("security-owner"),
                         task("exploit-risk", "SEC-03").by("security-owner"))

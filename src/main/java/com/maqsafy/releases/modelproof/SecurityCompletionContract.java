@@ -25,7 +25,9 @@ final class SecurityCompletionContract {
     private SecurityCompletionContract() {}
 
     static ProcessContract contract() {
-        return ProcessContract.of(PROCESS, "a security release is complete when a person saw the vulnerability closed and answered the checklist, and else rolls back")
+        return ProcessContract.of(
+                        PROCESS,
+                        "a security release is complete when a person saw the vulnerability closed and answered the checklist, and else rolls back")
                 .decides("fixDecision", "SEC-08", VERIFY_FIX, "again", "closed")
                 .asks(
                         task("fix-verification", "SEC-08").by("security-owner"),

@@ -32,7 +32,9 @@ final class ServiceClosingContract {
     private ServiceClosingContract() {}
 
     static ProcessContract contract() {
-        return ProcessContract.of(PROCESS, "a service is closed when the ledger says that it must be, and what could not be closed is decided by a person")
+        return ProcessContract.of(
+                        PROCESS,
+                        "a service is closed when the ledger says that it must be, and what could not be closed is decided by a person")
                 .decides("maintenanceNeeded", "DEP-06", DETERMINE, "false")
                 .decides("closingDecision", "DEP-06, " + Reasons.OWNED, DECIDE, "done|without", "repeat")
                 .interrupted(ENTER, NOT_ENTERED, "DEP-06, " + Reasons.OWNED)
@@ -47,7 +49,8 @@ final class ServiceClosingContract {
                         from(DETERMINE)
                                 .to(END)
                                 .passes("DEP-06", NOT_NEEDED, ENTER)
-                                .because("a release that asked for maintenance mode touches nothing before its users are safe"),
+                                .because(
+                                        "a release that asked for maintenance mode touches nothing before its users are safe"),
                         from(START).to(ENTER).passes("DEP-06", NEEDED),
                         from(NOT_NEEDED).to(ENTER, DECIDE).never("DEP-06"),
                         from(NOT_ENTERED)

@@ -33,7 +33,9 @@ final class ServiceReopeningContract {
     private ServiceReopeningContract() {}
 
     static ProcessContract contract() {
-        return ProcessContract.of(PROCESS, "a service that is held is brought online, by its command or by a person, or the way back stays open")
+        return ProcessContract.of(
+                        PROCESS,
+                        "a service that is held is brought online, by its command or by a person, or the way back stays open")
                 .decides("heldInMaintenance", "DEP-07", DETERMINE, "false")
                 .decides("reopeningDecision", "DEP-07, " + Reasons.OWNED, DECIDE, "done", "repeat")
                 .interrupted(LEAVE, NOT_ONLINE, "DEP-07, " + Reasons.OWNED)
@@ -45,7 +47,10 @@ final class ServiceReopeningContract {
                                 .to(END, LEAVE, DECIDE)
                                 .passes("DEP-07", DETERMINE)
                                 .because("whether users are locked out is worked out from the ledger"),
-                        from(DETERMINE).to(END).passes("DEP-07", NOT_HELD, LEAVE).because(ALWAYS_BACK),
+                        from(DETERMINE)
+                                .to(END)
+                                .passes("DEP-07", NOT_HELD, LEAVE)
+                                .because(ALWAYS_BACK),
                         from(START).to(LEAVE).passes("DEP-07", HELD),
                         from(NOT_HELD).to(LEAVE, DECIDE).never("DEP-07"),
                         from(NOT_ONLINE)

@@ -30,7 +30,8 @@ final class TechnicalFailureContract {
     private TechnicalFailureContract() {}
 
     static ProcessContract contract() {
-        return ProcessContract.of(PROCESS, "a technical failure ends with the answer of its owner, or by itself when it is gone")
+        return ProcessContract.of(
+                        PROCESS, "a technical failure ends with the answer of its owner, or by itself when it is gone")
                 .decides("failureDecision", ITEM, ASK, "close|withdraw", "repeat")
                 .interrupted(ASK, GONE, ITEM)
                 .reminds(ASK, timerAt("failureDueAt"), bean("escalateTechnicalFailureDelegate"), ITEM)

@@ -147,7 +147,9 @@ final class UserTasks implements ProofRule {
                                 && !property.getCamundaValue().isBlank());
         if (!titled) {
             objections.add(process.objection(
-                    task.getId(), Reasons.NO_WAY_AROUND, "has no property 'title'; say what is to be done on {release}"));
+                    task.getId(),
+                    Reasons.NO_WAY_AROUND,
+                    "has no property 'title'; say what is to be done on {release}"));
         }
     }
 

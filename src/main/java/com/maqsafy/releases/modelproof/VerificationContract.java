@@ -37,7 +37,9 @@ final class VerificationContract {
     private VerificationContract() {}
 
     static ProcessContract contract() {
-        return ProcessContract.of(PROCESS, "verified is what passed all checks and is online, and what failed is decided by a person")
+        return ProcessContract.of(
+                        PROCESS,
+                        "verified is what passed all checks and is online, and what failed is decided by a person")
                 .decides("checksPassed", "POST-01..14", EVALUATE, "true")
                 .decides("checksDecision", Reasons.WAY_BACK, DECIDE, "accept", "again")
                 .eachAtOnce(CHECK, "POST-01..14", "checks", "check", "")

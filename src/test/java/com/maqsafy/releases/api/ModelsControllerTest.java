@@ -81,8 +81,7 @@ class ModelsControllerTest {
         Instant day = Instant.parse("2026-03-02T09:00:00Z");
         when(deployed.running())
                 .thenReturn(List.of(
-                        new RunningVersion(
-                                "security-release", 3, "1.0.0", day, true, List.of("canteen-api-1.4.1")),
+                        new RunningVersion("security-release", 3, "1.0.0", day, true, List.of("canteen-api-1.4.1")),
                         new RunningVersion(
                                 "standard-release",
                                 3,
@@ -141,10 +140,11 @@ class ModelsControllerTest {
                 .andExpect(jsonPath("$.summary")
                         .value(org.hamcrest.Matchers.matchesPattern("\\S+\\.bpmn: .{40,}\\(and \\d+ more\\)")))
                 .andExpect(jsonPath("$.summary").value(org.hamcrest.Matchers.matchesPattern(".{1,160}")))
-                .andExpect(jsonPath("$.objections")
-                        .value(
-                                org.hamcrest.Matchers.hasItem(
-                                        "production-deployment.bpmn: userTask_decideOnPeakDeployment: RULE-07: its candidate groups must be exactly management: nobody else may do it")))
+                .andExpect(
+                        jsonPath("$.objections")
+                                .value(
+                                        org.hamcrest.Matchers.hasItem(
+                                                "production-deployment.bpmn: userTask_decideOnPeakDeployment: RULE-07: its candidate groups must be exactly management: nobody else may do it")))
                 .andExpect(jsonPath("$.objections")
                         .value(org.hamcrest.Matchers.hasItem(
                                 org.hamcrest.Matchers.containsString("does not pass the call of release-approval"))));
@@ -164,7 +164,8 @@ class ModelsControllerTest {
     void refusesNothingAndTwice() throws Exception {
         http.perform(multipart("/api/models/check").principal(PERSON))
                 .andExpect(status().isBadRequest())
-                .andExpect(content().string(org.hamcrest.Matchers.containsString("REL-API-060 files: there is no file")));
+                .andExpect(
+                        content().string(org.hamcrest.Matchers.containsString("REL-API-060 files: there is no file")));
         http.perform(multipart("/api/models/check")
                         .file(file("failure-owner.dmn", "PT15M", "PT10M"))
                         .file(file("failure-owner.dmn", "PT15M", "PT5M"))

@@ -56,8 +56,8 @@ final class ElementTemplates {
                 .filter(form -> !ProcessContracts.decides(form)
                         && !ProcessContracts.formHomes(form).isEmpty())
                 .forEach(form -> anywhere.add(task(ANYWHERE, TaskContract.task(form, ""))));
-        Stream.of("source-inspection", "migration-test").forEach(topic -> anywhere.add(
-                work(ProcessContract.of(ANYWHERE, ""), StepPattern.topic(topic))));
+        Stream.of("source-inspection", "migration-test")
+                .forEach(topic -> anywhere.add(work(ProcessContract.of(ANYWHERE, ""), StepPattern.topic(topic))));
         files.put(ANYWHERE + ".json", text(anywhere));
         return files;
     }
@@ -153,10 +153,7 @@ final class ElementTemplates {
                         name(work, words(what.replace("Delegate", ""))),
                         "",
                         "bpmn:ServiceTask",
-                        (asked
-                                        + (before
-                                                ? " Give it a retry time cycle, such as R3/PT10S, under Job execution."
-                                                : ""))
+                        (asked + (before ? " Give it a retry time cycle, such as R3/PT10S, under Job execution." : ""))
                                 .strip());
                 ArrayNode properties = template.putArray("properties");
                 hidden(properties, "camunda:delegateExpression", "${" + what + "}");
@@ -167,13 +164,7 @@ final class ElementTemplates {
             }
             case DECISION -> {
                 ObjectNode template = template(
-                        contract.process(),
-                        "decision",
-                        what,
-                        name(work, words(what)),
-                        "",
-                        "bpmn:BusinessRuleTask",
-                        "");
+                        contract.process(), "decision", what, name(work, words(what)), "", "bpmn:BusinessRuleTask", "");
                 ArrayNode properties = template.putArray("properties");
                 hidden(properties, "camunda:decisionRef", what);
                 hidden(properties, "camunda:decisionRefBinding", "deployment");
@@ -254,8 +245,8 @@ final class ElementTemplates {
     /** As the shipped models name it, else from its own name. */
     private String name(StepPattern step, String otherwise) {
         return models.processes().stream()
-                .flatMap(process -> process.graph().stepsWith(step).stream()
-                        .flatMap(id -> process.graph().node(id).stream()))
+                .flatMap(process ->
+                        process.graph().stepsWith(step).stream().flatMap(id -> process.graph().node(id).stream()))
                 .map(FlowNode::getName)
                 .filter(name -> name != null && !name.isBlank())
                 .map(name -> name.replaceAll("\\s+", " "))
@@ -264,7 +255,8 @@ final class ElementTemplates {
     }
 
     private static String words(String name) {
-        String words = name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('-', ' ').toLowerCase(Locale.ROOT);
+        String words =
+                name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('-', ' ').toLowerCase(Locale.ROOT);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 

@@ -62,7 +62,9 @@ class ElementTemplatesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         for (StepPattern work : ProcessContracts.work()) {
             String what = work.what().split(" ")[0];
-            assertThat(bound).as(work.toString()).contains(work.kind() == StepPattern.Kind.BEAN ? "${" + what + "}" : what);
+            assertThat(bound)
+                    .as(work.toString())
+                    .contains(work.kind() == StepPattern.Kind.BEAN ? "${" + what + "}" : what);
         }
         FORMS.names().stream()
                 .filter(form -> !ProcessContracts.formHomes(form).isEmpty())
@@ -99,12 +101,15 @@ class ElementTemplatesTest {
         for (int i = 0; i < all.getLength(); i++) {
             Element element = (Element) all.item(i);
             boolean same = Stream.of("formRef", "topic", "delegateExpression", "decisionRef")
-                            .anyMatch(name -> element.getAttributeNS(SafeXml.CAMUNDA, name).equals(key))
+                            .anyMatch(name -> element.getAttributeNS(SafeXml.CAMUNDA, name)
+                                    .equals(key))
                     || element.getAttribute("calledElement").equals(key);
             String type = template.path("elementType").path("value").asText().replace("bpmn:", "");
             if (same && type.equalsIgnoreCase(element.getLocalName())) {
                 element.setAttributeNS(
-                        SafeXml.CAMUNDA, "camunda:modelerTemplate", template.path("id").asText());
+                        SafeXml.CAMUNDA,
+                        "camunda:modelerTemplate",
+                        template.path("id").asText());
                 for (JsonNode property : template.path("properties")) {
                     String name = property.path("binding").path("name").asText();
                     if (property.path("binding").path("type").asText().equals("property")
@@ -123,9 +128,8 @@ class ElementTemplatesTest {
         String modules = System.getProperty("element-templates.validator", "target/node_modules");
         boolean there = Files.isDirectory(Path.of(modules, "@bpmn-io", "element-templates-validator")) && node();
         if (!there) {
-            System.err.println(
-                    "\n*** The element templates are NOT validated: there is no Node, or no validator in " + modules
-                            + ".\n*** npm install --prefix target @bpmn-io/element-templates-validator\n");
+            System.err.println("\n*** The element templates are NOT validated: there is no Node, or no validator in "
+                    + modules + ".\n*** npm install --prefix target @bpmn-io/element-templates-validator\n");
         }
         assumeTrue(there, "no Node or no @bpmn-io/element-templates-validator in " + modules);
         Path script = folder.resolve("validate.cjs");
@@ -146,8 +150,8 @@ class ElementTemplatesTest {
                 console.log(count + ' validated');
                 process.exit(wrong || !count ? 1 : 0);
                 """);
-        List<String> command = new ArrayList<>(
-                List.of("node", script.toString(), Path.of(modules).toAbsolutePath().toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "node", script.toString(), Path.of(modules).toAbsolutePath().toString()));
         for (Map.Entry<String, String> file : FILES.entrySet()) {
             command.add(Files.writeString(folder.resolve(file.getKey()), file.getValue())
                     .toString());

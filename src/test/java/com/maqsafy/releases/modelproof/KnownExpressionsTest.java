@@ -83,8 +83,8 @@ class KnownExpressionsTest {
     void isAcceptedAndWorks(Place place) {
         for (String text : place.others()) {
             if (!place.file().isEmpty()) {
-                byte[] changed = SHIPPED.replaced(place.file(), place.shipped(), text)
-                        .get(place.file());
+                byte[] changed =
+                        SHIPPED.replaced(place.file(), place.shipped(), text).get(place.file());
                 assertThat(PROOF.objections(MODELS.with(place.file(), changed)))
                         .as(text)
                         .isEmpty();
@@ -197,8 +197,7 @@ class KnownExpressionsTest {
                             : first.matches("true|false")
                                     ? "${%s == %s}".formatted(variable.name(), first)
                                     : "${%s == '%s'}".formatted(variable.name(), first);
-                    Object value =
-                            first.matches("true|false") ? Boolean.valueOf(first) : first.replace("*", "unit");
+                    Object value = first.matches("true|false") ? Boolean.valueOf(first) : first.replace("*", "unit");
                     assertThat(Condition.parse(condition)).as(condition).isPresent();
                     assertThat(value(condition, Map.of(variable.name(), value)))
                             .as(condition)

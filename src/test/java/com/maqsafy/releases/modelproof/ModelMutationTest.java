@@ -17,7 +17,8 @@ class ModelMutationTest {
 
     private static final ShippedModels SHIPPED = ShippedModels.read();
     private static final ModelSet MODELS = ModelSet.read(SHIPPED.files());
-    private static final List<ProofRule> RULES = ModelProof.rules(new DecisionAnswers(), new PolicyForms(new PolicyCatalogue()));
+    private static final List<ProofRule> RULES =
+            ModelProof.rules(new DecisionAnswers(), new PolicyForms(new PolicyCatalogue()));
     private static final ModelProof PROOF = new ModelProof(RULES);
 
     private static final List<ModelMutants.Mutant> MUTANTS = chosen(ModelMutants.of(SHIPPED));

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.policy.PolicyCatalogue;
-import com.maqsafy.releases.policy.PolicyItem.AnsweredBy;
 import com.maqsafy.releases.policy.PolicyItem;
+import com.maqsafy.releases.policy.PolicyItem.AnsweredBy;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
@@ -60,10 +60,8 @@ class ModelProofTest {
                 .filter(this::isConcrete)
                 .sorted()
                 .toList();
-        List<String> applied = RULES.stream()
-                .map(rule -> rule.getClass().getName())
-                .sorted()
-                .toList();
+        List<String> applied =
+                RULES.stream().map(rule -> rule.getClass().getName()).sorted().toList();
         assertThat(applied).containsExactlyInAnyOrderElementsOf(written).hasSizeGreaterThan(20);
     }
 
@@ -122,8 +120,8 @@ class ModelProofTest {
                     "<bpmn:definitions ",
                     "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><bpmn:definitions ");
             assertThat(objections(changed))
-                    .anyMatch(
-                            line -> line.startsWith("release-approval.bpmn: file: no way around the policy: cannot be read (DOCTYPE"));
+                    .anyMatch(line -> line.startsWith(
+                            "release-approval.bpmn: file: no way around the policy: cannot be read (DOCTYPE"));
         }
 
         @Test
@@ -148,8 +146,8 @@ class ModelProofTest {
                     .replace("id=\"deployment-step\"", "id=\"quick-release\"")
                     .getBytes(StandardCharsets.UTF_8);
             assertThat(objections(shipped.with("quick-release.bpmn", copy)))
-                    .anyMatch(line ->
-                            line.startsWith("quick-release.bpmn: quick-release: no way around the policy: is no known process"));
+                    .anyMatch(line -> line.startsWith(
+                            "quick-release.bpmn: quick-release: no way around the policy: is no known process"));
         }
 
         @ParameterizedTest
@@ -363,8 +361,8 @@ class ModelProofTest {
 
         @Test
         void refusesARowThatAHotfixIsNotAsked() throws IOException {
-            assertThat(objections(shipped.with(
-                            "pre-release-checklist.form", ownRow("pre-release-checklist.form", "OWN_01"))))
+            assertThat(objections(
+                            shipped.with("pre-release-checklist.form", ownRow("pre-release-checklist.form", "OWN_01"))))
                     .containsExactly(
                             "hotfix-checklist.form: OWN_01: PR-01..08, PRE-01..15: lacks the row OWN_01 of pre-release-checklist.form, so it would never be asked of a hotfix; copy the row here, with its reason",
                             "hotfix-checklist.form: OWN_01_reason: PR-01..08, PRE-01..15: lacks the row OWN_01_reason of pre-release-checklist.form, so it would never be asked of a hotfix; copy the row here, with its reason");
@@ -380,7 +378,9 @@ class ModelProofTest {
         @Test
         void refusesARowThatReadsDifferently() {
             assertThat(objections(shipped.replaced(
-                            "hotfix-checklist.form", "A failure of what changes would raise an alert.", "Alerts work.")))
+                            "hotfix-checklist.form",
+                            "A failure of what changes would raise an alert.",
+                            "Alerts work.")))
                     .containsExactly(
                             "hotfix-checklist.form: PRE_14: PR-01..08, PRE-01..15: differs from the row PRE_14 of pre-release-checklist.form, and a hotfix is asked the same; make both the same");
         }
@@ -408,10 +408,11 @@ class ModelProofTest {
                     .replace("informed?\",", "informed?\",")
                     .replaceAll("(\"key\":\"OWN_01[^{}]*\\{[^{}]*\\},)\"properties\":\\{[^}]*\\},", "$1");
             assertThat(objections(shipped.with(file, untagged.getBytes(StandardCharsets.UTF_8))))
-                    .anySatisfy(line -> assertThat(line)
-                            .startsWith(file + ": OWN_01_reason: ")
-                            .contains(
-                                    "is hidden by '=PRE_14 = null or PRE_14 = \"yes\"', the answer to another row, so nobody could say why; hide it by =OWN_01 = null or OWN_01 = \"yes\""));
+                    .anySatisfy(
+                            line -> assertThat(line)
+                                    .startsWith(file + ": OWN_01_reason: ")
+                                    .contains(
+                                            "is hidden by '=PRE_14 = null or PRE_14 = \"yes\"', the answer to another row, so nobody could say why; hide it by =OWN_01 = null or OWN_01 = \"yes\""));
         }
     }
 
@@ -423,7 +424,9 @@ class ModelProofTest {
                 .put("id", "field_" + key)
                 .put("key", key)
                 .put("label", "Call centre informed?")
-                .put("description", "They know what changes for callers, see the [list](https://wiki.example.com/calls).");
+                .put(
+                        "description",
+                        "They know what changes for callers, see the [list](https://wiki.example.com/calls).");
         row.putObject("validate").put("required", true);
         row.putArray("values").addObject().put("label", "Yes").put("value", "yes");
         row.withArray("values").addObject().put("label", "No").put("value", "no");
@@ -460,8 +463,7 @@ class ModelProofTest {
                       <inputEntry id="inputEntry_x_2"><text>list contains(?, "api")</text></inputEntry>
                       <outputEntry id="outputEntry_x_1"><text>"%s"</text></outputEntry>
                     </rule></decisionTable>""";
-            assertThat(objections(
-                            shipped.replaced("required-tests.dmn", "</decisionTable>", row.formatted("TEST-07"))))
+            assertThat(objections(shipped.replaced("required-tests.dmn", "</decisionTable>", row.formatted("TEST-07"))))
                     .isEmpty();
             assertThat(objections(
                             shipped.replaced("applicable-checks.dmn", "</decisionTable>", row.formatted("POST-13"))))
@@ -545,8 +547,7 @@ class ModelProofTest {
                     .replace("userTask_confirmBackup", "userTask_checkBackup")
                     .replace("${dueDates.in('PT1H')}", "${dueDates.in('P1DT30M')}")
                     .replace("By somebody other than the deployer", "Never by the deployer");
-            assertThat(objections(
-                            shipped.with("production-deployment.bpmn", text.getBytes(StandardCharsets.UTF_8))))
+            assertThat(objections(shipped.with("production-deployment.bpmn", text.getBytes(StandardCharsets.UTF_8))))
                     .isEmpty();
         }
 

@@ -47,17 +47,17 @@ final class ProcessOwnerPage {
                 Running releases stay on the version that they started with, with its forms and tables; new releases take the new one.
 
                 """.formatted(
-                        new TreeMap<>(ProcessContracts.FREE_FACTS)
-                                .entrySet().stream()
-                                        .map(fact -> "`%s` (%s)"
-                                                .formatted(fact.getKey(), String.join(", ", new TreeSet<>(fact.getValue()))))
-                                        .collect(joining(", ")),
-                        forms.names().stream()
-                                .sorted()
-                                .filter(form -> !ProcessContracts.decides(form)
-                                        && !ProcessContracts.formHomes(form).isEmpty())
-                                .map(form -> "`" + form + "`")
-                                .collect(joining(", "))));
+                new TreeMap<>(ProcessContracts.FREE_FACTS)
+                        .entrySet().stream()
+                                .map(fact -> "`%s` (%s)"
+                                        .formatted(fact.getKey(), String.join(", ", new TreeSet<>(fact.getValue()))))
+                                .collect(joining(", ")),
+                forms.names().stream()
+                        .sorted()
+                        .filter(form -> !ProcessContracts.decides(form)
+                                && !ProcessContracts.formHomes(form).isEmpty())
+                        .map(form -> "`" + form + "`")
+                        .collect(joining(", "))));
         ProcessContracts.all().forEach(contract -> process(contract, page));
         page.append("""
                 ## Decision tables
@@ -68,12 +68,19 @@ final class ProcessOwnerPage {
                 | Table | Hit policy | Asks | Answers | Floor |
                 | --- | --- | --- | --- | --- |
                 """);
-        DecisionShape.tables().stream().sorted().forEach(table -> page.append("| `%s` | %s | %s | %s | %s |%n".formatted(
-                table,
-                DecisionShape.hitPolicy(table),
-                DecisionShape.questions(table).stream().map(q -> "`" + q + "`").collect(joining(", ")),
-                DecisionShape.answers(table).stream().map(a -> "`" + a + "`").collect(joining(", ")),
-                DecisionShape.itemsOf(table))));
+        DecisionShape.tables().stream()
+                .sorted()
+                .forEach(table -> page.append("| `%s` | %s | %s | %s | %s |%n"
+                        .formatted(
+                                table,
+                                DecisionShape.hitPolicy(table),
+                                DecisionShape.questions(table).stream()
+                                        .map(q -> "`" + q + "`")
+                                        .collect(joining(", ")),
+                                DecisionShape.answers(table).stream()
+                                        .map(a -> "`" + a + "`")
+                                        .collect(joining(", ")),
+                                DecisionShape.itemsOf(table))));
         page.append("""
 
                 ## Forms
@@ -100,12 +107,14 @@ final class ProcessOwnerPage {
         }
         if (!contract.tasks().isEmpty()) {
             page.append("| Task that decides | Groups | Due | Serves |\n| --- | --- | --- | --- |\n");
-            contract.tasks().forEach(task -> page.append("| %s (`%s`) | %s | %s | %s |%n".formatted(
-                    name(contract, task.pattern()),
-                    task.form(),
-                    task.groups().isEmpty() ? "yours to choose" : "`" + task.groups() + "`",
-                    task.due().isEmpty() ? "yours to choose" : "`" + task.due() + "`",
-                    task.items())));
+            contract.tasks()
+                    .forEach(task -> page.append("| %s (`%s`) | %s | %s | %s |%n"
+                            .formatted(
+                                    name(contract, task.pattern()),
+                                    task.form(),
+                                    task.groups().isEmpty() ? "yours to choose" : "`" + task.groups() + "`",
+                                    task.due().isEmpty() ? "yours to choose" : "`" + task.due() + "`",
+                                    task.items())));
             page.append('\n');
         }
         page.append("| Stays | For |\n| --- | --- |\n");
@@ -115,8 +124,7 @@ final class ProcessOwnerPage {
                 byItems.computeIfAbsent(items, key -> new ArrayList<>()).add(shown(contract, step));
             }
         });
-        byItems.forEach((items, steps) ->
-                page.append("| %s | %s |%n".formatted(String.join("; ", steps), items)));
+        byItems.forEach((items, steps) -> page.append("| %s | %s |%n".formatted(String.join("; ", steps), items)));
         page.append('\n');
         Stream.of(
                         list(
@@ -137,12 +145,16 @@ final class ProcessOwnerPage {
                                                         variable.branches().stream()
                                                                 .map(b -> "`" + b.replace("|", "` or `") + "`")
                                                                 .collect(joining(", ")),
-                                                        variable.each() ? " and no default" : ", all else the default"))),
+                                                        variable.each()
+                                                                ? " and no default"
+                                                                : ", all else the default"))),
                         list(
                                 "Interrupted",
                                 contract.interruptions().stream()
                                         .map(i -> "%s by %s"
-                                                .formatted(shown(contract, i.work()), i.event().toString()))),
+                                                .formatted(
+                                                        shown(contract, i.work()),
+                                                        i.event().toString()))),
                         list(
                                 "Reminders that stay",
                                 contract.reminders().stream()
@@ -172,8 +184,8 @@ final class ProcessOwnerPage {
     /** As the shipped model names it. */
     private String name(ProcessContract contract, StepPattern step) {
         return models.process(contract.process()).stream()
-                .flatMap(process -> process.graph().stepsWith(step).stream()
-                        .flatMap(id -> process.graph().node(id).stream()))
+                .flatMap(process ->
+                        process.graph().stepsWith(step).stream().flatMap(id -> process.graph().node(id).stream()))
                 .map(FlowNode::getName)
                 .filter(name -> name != null && !name.isBlank())
                 .map(name -> name.replaceAll("\\s+", " "))
