@@ -25,6 +25,9 @@ public class ReleaseManagementApplication {
         if (ServiceCheckCommand.isMeant(args)) {
             System.exit(ServiceCheckCommand.run(System.out, System.err, args));
         }
+        if (ModelCheckCommand.isMeant(args)) {
+            System.exit(ModelCheckCommand.run(System.out, System.err, args));
+        }
         SpringApplication application = new SpringApplication(ReleaseManagementApplication.class);
         application.addListeners(new ProductionRequirements());
         application.run(args);

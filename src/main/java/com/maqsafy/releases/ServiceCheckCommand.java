@@ -122,7 +122,7 @@ final class ServiceCheckCommand {
             excludeFilters = {
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "com\\.maqsafy\\.releases\\.(.*\\.)?(process|api|cockpit|demo|proof)\\..*"),
+                        pattern = "com\\.maqsafy\\.releases\\.(.*\\.)?(process|api|cockpit|demo|modelproof)\\..*"),
                 // It would be started with the context.
                 @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Lifecycle.class),
                 @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Configuration.class),

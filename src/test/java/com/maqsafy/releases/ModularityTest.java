@@ -29,7 +29,7 @@ class ModularityTest {
     void engineTypesStayInProcessPackages() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..process..", "..demo..", "..api..", "..policy.proof..", "..cockpit..")
+                .resideOutsideOfPackages("..process..", "..demo..", "..api..", "..modelproof..", "..cockpit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.camunda.bpm.engine..")

@@ -11,6 +11,7 @@
             "release",
             "evidence",
             "policy",
+            "modelproof",
             "approval",
             "process",
             "notes",

@@ -46,7 +46,8 @@ public class PolicyCatalogue {
         this(read());
     }
 
-    PolicyCatalogue(List<PolicyItem> items) {
+    /** Of items that are given, for tests of what follows from an item. */
+    public PolicyCatalogue(List<PolicyItem> items) {
         Map<String, PolicyItem> byId = new LinkedHashMap<>();
         for (PolicyItem item : items) {
             if (byId.put(item.id(), item) != null) {

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.release.ReleaseType;
+import com.maqsafy.releases.release.ScopeWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,6 +104,20 @@ final class PolicyTable {
         // What the proof demands of forms is data.
         named(items(read(project.resolve("src/main/resources/policy/forms.json"))))
                 .forEach(row -> row.proof().add("PolicyForms"));
+        // What it demands of checklists, tests and checks are the catalogue's own rows.
+        catalogue.items().forEach(item -> {
+            if (item.question() != null) {
+                rows.get(item.id()).proof().add("PolicyForms");
+            }
+            if (item.section().equals("TEST")) {
+                rows.get(item.id()).proof().add("RequiredTestsFloor");
+            }
+        });
+        for (ReleaseType type : ReleaseType.values()) {
+            catalogue
+                    .applicableChecks(ScopeWords.CHANGED_ASPECTS, type)
+                    .forEach(item -> rows.get(item).proof().add("ApplicableChecksFloor"));
+        }
         files("src/test/java", ".java").forEach(this::addTest);
         Map<String, SortedSet<String>> itemsOfForms = new TreeMap<>();
         files("forms", ".form").forEach(f -> itemsOfForms.put(stem(f), addForm(f)));
@@ -242,7 +258,7 @@ final class PolicyTable {
         if (gateRules.contains(name)) {
             return;
         }
-        boolean proof = file.getParent().endsWith(CODE + "/policy/proof");
+        boolean proof = file.getParent().endsWith(CODE + "/modelproof");
         named(items(literals(read(file)))).forEach(row -> (proof ? row.proof() : row.code()).add(name));
     }
 

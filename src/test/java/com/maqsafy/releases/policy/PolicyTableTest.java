@@ -46,7 +46,7 @@ class PolicyTableTest {
                         "serviceTask_testMigrationsOnStaging",
                         "userTask_reviewDatabaseMigrations");
         assertThat(review.models().get("migration-review.form")).contains("MIG_02");
-        assertThat(review.proof()).contains("MigrationReviewPaths");
+        assertThat(review.proof()).contains("MigrationReviewContract");
         assertThat(review.gate()).containsExactly("MigrationStagingTestRule");
         assertThat(review.code()).contains("TestMigrationsWork");
         assertThat(review.tests()).contains("MigrationStagingTestRuleTest");

@@ -1,0 +1,18 @@
+package com.maqsafy.releases.modelproof;
+
+/** A major, minor, patch or infrastructure release: what every release owes. */
+final class StandardReleaseContract {
+
+    static final String PROCESS = "standard-release";
+
+    private StandardReleaseContract() {}
+
+    static ProcessContract contract() {
+        return ReleaseContracts.of(
+                PROCESS,
+                "production is reached only through preparation and approval, a release only through verification, and the rest rolls back",
+                "start-release",
+                null,
+                null);
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * The proof of models: what is deployed must not have a path around the policy.
+ *
+ * <p>Owns one {@link com.maqsafy.releases.modelproof.ProcessContract} for each process, which says what its model must keep
+ * and what a process owner may change; the floors of the decision tables; and what a form must show and ask. Its rules hold
+ * a whole set of models against them, from the files alone: what they do not know is refused. Keeps nothing. Publishes
+ * {@link com.maqsafy.releases.modelproof.ModelCheck}.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Model proof",
+        allowedDependencies = {"release", "policy", "approval", "process"})
+package com.maqsafy.releases.modelproof;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
