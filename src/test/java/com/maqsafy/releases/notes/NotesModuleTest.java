@@ -52,7 +52,7 @@ class NotesModuleTest {
         application
                 .withPropertyValues("releases.notes.extra-patterns.badge=(")
                 .run(context ->
-                        assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("Unclosed group"));
+                        assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("missing closing )"));
         application
                 .withPropertyValues("releases.notes.extra-patterns.badge=a*")
                 .run(context -> assertThat(context.getStartupFailure())
