@@ -88,7 +88,7 @@ final class AssignmentRule implements LeakRule {
         if (value == null || !value.secret(name)) {
             return null;
         }
-        if (value.link.compareTo(Link.SAID) >= 0 && name.kind() != Kind.PASSWORD) {
+        if (!value.colon && value.link.compareTo(Link.SAID) >= 0 && name.kind() != Kind.PASSWORD) {
             return new Finding(
                     "random-string",
                     value.start,
@@ -276,13 +276,18 @@ final class AssignmentRule implements LeakRule {
 
     /** What stands where a name's value stands. */
     private record Value(
-            String text, int start, int end, Link link, boolean quoted, boolean nextLine, boolean endsLine) {
+            String text, int start, int end, Link link, boolean quoted, boolean nextLine, boolean endsLine, boolean colon) {
 
         static Value of(String text, int start, int end, int after, Link link, boolean quoted, boolean nextLine) {
             boolean endsLine = after >= text.length()
                     || "\r\n,;}])|<".indexOf(text.charAt(after)) >= 0
                     || end < after;
-            return new Value(text.substring(start, end), start, end, link, quoted, nextLine, endsLine);
+            int sign = start - 1;
+            while (sign > 0 && " \t\"'`\n".indexOf(text.charAt(sign)) >= 0) {
+                sign--;
+            }
+            boolean colon = sign >= 0 && ":=".indexOf(text.charAt(sign)) >= 0;
+            return new Value(text.substring(start, end), start, end, link, quoted, nextLine, endsLine, colon);
         }
 
         boolean secret(Name name) {
