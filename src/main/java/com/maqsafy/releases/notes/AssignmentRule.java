@@ -50,6 +50,11 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern NO_SECRET = Pattern.compile("[0-9]{1,13}|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
             + "|[0-9]{4}_[0-9]{2}_[0-9]{2}_[0-9]{6}_\\w+|[A-Z]{2,10}-[0-9]+|[0-9.]+(?:ms|s|m|h|d|kb|mb|gb|%|px|em)"
             + "|[0-9]{1,4}-[a-z]{2,}.*");
+    /** No word of a language that is written here has so many consonants in a row. */
+    private static final Pattern UNSPEAKABLE = Pattern.compile("(?i)[bcdfghjklmnpqrstvwxyz]{6}");
+    /** "... is the password", where the value stands in front. */
+    private static final Pattern FORWARD = Pattern.compile(
+            "(?:is|was|are|as|=|هو|هي|كان|كانت)[ \\t]{1,3}+(?:(?:the|my|our|a|an|your|its|his|her|old|new|current)[ \\t]{1,3}+){0,3}+(?:[\\p{L}-]{2,20}+[ \\t]{1,3}+){0,2}");
     private static final Pattern UUID =
             Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
     private static final Pattern ALGORITHM = Pattern.compile(
@@ -86,6 +91,9 @@ final class AssignmentRule implements LeakRule {
     private @Nullable Finding find(FoldedText folded, Name name) {
         Value value = value(folded, name);
         if (value == null || !value.secret(name)) {
+            value = inFront(folded, name);
+        }
+        if (value == null) {
             return null;
         }
         if (!value.colon && value.link.compareTo(Link.SAID) >= 0 && name.kind() != Kind.PASSWORD) {
@@ -143,7 +151,8 @@ final class AssignmentRule implements LeakRule {
                 return read(folded, from + 1, Link.COLON, false);
             }
             case ',', ';' -> {
-                return read(folded, from + 1, quotedName ? Link.ASSIGNED : Link.BESIDE, false);
+                boolean row = name.compound() && from + 1 < text.length() && text.charAt(from + 1) > ' ';
+                return read(folded, from + 1, quotedName ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
             }
             case '(' -> {
                 boolean quote = from + 1 < text.length() && "\"'`".indexOf(text.charAt(from + 1)) >= 0;
@@ -158,7 +167,7 @@ final class AssignmentRule implements LeakRule {
         }
         if (option && from > closers || text.startsWith("identified by", name.start())
                 || text.startsWith("IDENTIFIED BY", name.start()) || folded.lower().startsWith("requirepass", name.start())) {
-            return read(folded, from, Link.ASSIGNED, false);
+            return read(folded, from, option ? Link.COLON : Link.ASSIGNED, false);
         }
         int verb = matched(VERB, folded, closers);
         if (verb > 0) {
@@ -169,6 +178,46 @@ final class AssignmentRule implements LeakRule {
             return read(folded, connecting, Link.SAID, false);
         }
         return from > closers ? read(folded, from, Link.BESIDE, false) : null;
+    }
+
+    /** The value in front of a name: "x is the password". */
+    private static @Nullable Value inFront(FoldedText folded, Name name) {
+        String text = folded.text();
+        int at = name.start();
+        for (int words = 0; words < 6 && at > 0; words++) {
+            int end = at;
+            while (end > 0 && name.start() - end < 120 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+                end--;
+            }
+            int start = end;
+            while (start > 0 && end - start < 400 && !Character.isWhitespace(text.charAt(start - 1))) {
+                start--;
+            }
+            if (start == end) {
+                return null;
+            }
+            if (words > 0 && end - start >= 8) {
+                var matcher = FORWARD.matcher(folded.characters());
+                matcher.region(at, name.start());
+                if (matcher.matches()) {
+                    int from = start;
+                    while (from < end && "/#;*\"'`(-".indexOf(text.charAt(from)) >= 0) {
+                        from++;
+                    }
+                    int to = end;
+                    while (to > from && "\"'`),:".indexOf(text.charAt(to - 1)) >= 0) {
+                        to--;
+                    }
+                    if (to - from < 6) {
+                        return null;
+                    }
+                    Value value = Value.of(text, from, to, to, Link.SAID, true, false);
+                    return value.secret(name) ? value : null;
+                }
+            }
+            at = start;
+        }
+        return null;
     }
 
     /** Where a match of an expression that begins at a place ends, or -1. */
@@ -346,14 +395,17 @@ final class AssignmentRule implements LeakRule {
             }
             if (kinds.digits() > 0 && kinds.letters() > 0) {
                 boolean joined = text.indexOf('-') >= 0 || text.indexOf('_') >= 0 || text.indexOf('.') >= 0;
-                boolean words = kinds.words() > (joined ? 0.6 : 0.8) && kinds.digits() <= 4
+                boolean words = kinds.words() > (joined ? 0.6 : 0.8)
+                                && kinds.digits() <= 4
+                                && (joined || kinds.digitGroups() < 3 && !UNSPEAKABLE.matcher(text).find())
                         || ALGORITHM.matcher(text).matches();
                 return kinds.length() >= 8 && !words;
             }
             if (kinds.letters() == 0) {
                 return kinds.digits() >= 14 && kinds.entropy() >= 2;
             }
-            boolean oneWord = text.matches("[a-z]{24,}|[A-Z]{24,}");
+            boolean oneWord = text.matches("[a-z]{24,}|[A-Z]{24,}")
+                    || text.matches("[A-Za-z]+") && UNSPEAKABLE.matcher(text).find();
             return kinds.length() >= 16 && kinds.entropy() >= 3 && (kinds.words() <= 0.6 || oneWord);
         }
 

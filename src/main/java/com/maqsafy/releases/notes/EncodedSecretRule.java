@@ -6,14 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets in Base64: what decodes to a text is read by the other rules, up to three times over. */
 final class EncodedSecretRule implements LeakRule {
 
     private static final int DEEPEST = 3;
-    private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/_-]{20,200000}+={0,2}+");
+    private static final int SHORTEST = 20;
 
     private final List<LeakRule> rules;
 
@@ -39,17 +38,32 @@ final class EncodedSecretRule implements LeakRule {
     @Override
     public List<Finding> find(FoldedText folded) {
         var findings = new ArrayList<Finding>();
-        var run = RUN.matcher(folded.characters());
-        while (run.find()) {
-            if (leaks(run.group(), 1)) {
+        for (int[] run : runs(folded.text())) {
+            if (leaks(folded.text().substring(run[0], run[1]), 1)) {
                 findings.add(new Finding(
-                        name(),
-                        run.start(),
-                        run.end(),
-                        "A secret in Base64; remove it, revoke it and issue a new one."));
+                        name(), run[0], run[1], "A secret in Base64; remove it, revoke it and issue a new one."));
             }
         }
         return findings;
+    }
+
+    /** Where runs of Base64's characters, of either alphabet, begin and end. */
+    private static List<int[]> runs(String text) {
+        var runs = new ArrayList<int[]>();
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || !encoding(text.charAt(i))) {
+                if (i - start >= SHORTEST) {
+                    runs.add(new int[] {start, i});
+                }
+                start = i + 1;
+            }
+        }
+        return runs;
+    }
+
+    private static boolean encoding(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "+/_-=".indexOf(c) >= 0;
     }
 
     private boolean leaks(String encoded, int depth) {
@@ -62,9 +76,8 @@ final class EncodedSecretRule implements LeakRule {
             return true;
         }
         if (depth < DEEPEST) {
-            var run = RUN.matcher(text);
-            while (run.find()) {
-                if (leaks(run.group(), depth + 1)) {
+            for (int[] run : runs(text)) {
+                if (leaks(text.substring(run[0], run[1]), depth + 1)) {
                     return true;
                 }
             }

@@ -12,6 +12,7 @@ import org.apache.commons.validator.routines.IBANValidator;
 final class IbanRule implements LeakRule {
 
     private static final IBANValidator VALIDATOR = IBANValidator.getInstance();
+    private static final int FEWEST_DIGITS = 10;
     private static final String SEPARATORS = " -./\u00b7_\t\r\n:";
     private static final Pattern BEGIN = Pattern.compile("[A-Za-z]{2}[ .:-]{0,2}+[0-9][ ]?+[0-9]");
     private static final Pattern BARE = Pattern.compile("(?<![0-9A-Za-z])[0-9]{2}(?=[ .-]?[0-9A-Z])");
@@ -43,6 +44,7 @@ final class IbanRule implements LeakRule {
         var begin = BEGIN.matcher(folded.characters());
         int at = 0;
         while (begin.find(at)) {
+            // Words that begin like one end soon.
             int end = end(text, begin.start() + 2, text.substring(begin.start(), begin.start() + 2));
             if (end > 0) {
                 findings.add(finding(begin.start(), end));
@@ -60,7 +62,7 @@ final class IbanRule implements LeakRule {
         while (bare.find(at)) {
             at = bare.start() + 1;
             for (String country : GULF) {
-                int end = end(text, bare.start(), country);
+                int end = !looks(text, bare.end(), country) ? -1 : end(text, bare.start(), country);
                 if (end > 0 && account(folded, country, bare.start(), end)) {
                     findings.add(finding(bare.start(), end));
                     at = end;
@@ -68,6 +70,21 @@ final class IbanRule implements LeakRule {
                 }
             }
         }
+    }
+
+    /** Account numbers begin with digits, or with four letters of the bank, by their country. */
+    private static boolean looks(String text, int at, String country) {
+        int i = at;
+        while (i < text.length() && SEPARATORS.indexOf(text.charAt(i)) >= 0 && i - at < 3) {
+            i++;
+        }
+        if (i + 2 > text.length()) {
+            return false;
+        }
+        boolean letters = List.of("KW", "BH", "QA").contains(country);
+        return letters
+                ? Character.isUpperCase(text.charAt(i)) && Character.isUpperCase(text.charAt(i + 1))
+                : Character.isDigit(text.charAt(i)) && Character.isDigit(text.charAt(i + 1));
     }
 
     private static boolean account(FoldedText folded, String country, int start, int end) {
@@ -90,14 +107,16 @@ final class IbanRule implements LeakRule {
         }
         var number = new StringBuilder(country.toUpperCase(Locale.ROOT));
         int gap = 0;
+        int digits = 0;
         for (int i = start; i < text.length() && gap < 4; i++) {
             char c = text.charAt(i);
             if (c < 0x80 && Character.isLetterOrDigit(c)) {
                 gap = 0;
                 number.append(Character.toUpperCase(c));
+                digits += Character.isDigit(c) ? 1 : 0;
                 if (number.length() == validator.getIbanLength()) {
                     boolean ends = i + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(i + 1));
-                    return ends && VALIDATOR.isValid(number.toString()) ? i + 1 : -1;
+                    return ends && digits >= FEWEST_DIGITS && VALIDATOR.isValid(number.toString()) ? i + 1 : -1;
                 }
             } else if (SEPARATORS.indexOf(c) >= 0) {
                 gap++;

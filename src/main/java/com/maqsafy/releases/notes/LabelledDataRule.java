@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -144,18 +145,24 @@ final class LabelledDataRule implements LeakRule {
 
     private static void network(FoldedText folded, List<Finding> findings) {
         String text = folded.text();
-        for (Pattern pattern : List.of(IPV4, IPV6)) {
-            var matcher = pattern.matcher(folded.characters());
-            int at = 0;
-            while (matcher.find(at)) {
-                at = matcher.end();
-                int start = matcher.start();
-                if (start > 0 && (Character.isLetterOrDigit(text.charAt(start - 1)) || ".:-_/".indexOf(text.charAt(start - 1)) >= 0
-                                && !text.startsWith("://", start - 3))
+        var fourth = IPV4.matcher(folded.characters());
+        var sixth = IPV6.matcher(folded.characters());
+        int at = 0;
+        while (at < text.length()) {
+            int start = at;
+            at++;
+            if (Character.digit(text.charAt(start), 16) < 0 || start > 0 && joined(text, start)) {
+                continue;
+            }
+            for (Matcher matcher : List.of(fourth, sixth)) {
+                matcher.region(start, Math.min(text.length(), start + 48));
+                if (matcher == sixth && !colonSoon(text, start)
+                        || !matcher.lookingAt()
                         || NOBODYS.matcher(matcher.group()).matches()
-                        || pattern == IPV6 && !sixth(matcher.group())) {
+                        || matcher == sixth && !wholeSixth(matcher.group())) {
                     continue;
                 }
+                at = matcher.end();
                 var context = NumberContext.of(folded, start, matcher.end());
                 if (context.says(Says.ADDRESS)
                         || context.before() == Says.PERSON
@@ -170,13 +177,29 @@ final class LabelledDataRule implements LeakRule {
         }
     }
 
+    private static boolean joined(String text, int start) {
+        char before = text.charAt(start - 1);
+        return Character.isLetterOrDigit(before)
+                || ".:-_/".indexOf(before) >= 0 && !(before == '/' && start > 2 && text.startsWith("://", start - 3))
+                        && !(before == ':' && start > 1 && Character.isLetter(text.charAt(start - 2)));
+    }
+
+    private static boolean colonSoon(String text, int start) {
+        for (int i = start; i < Math.min(text.length(), start + 5); i++) {
+            if (text.charAt(i) == ':') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean from(String text, int start) {
         String before = text.substring(Math.max(0, start - 8), start).toLowerCase(java.util.Locale.ROOT);
         return before.endsWith("from ") || before.endsWith("host ") || before.endsWith("host: ") || before.endsWith("host=");
     }
 
     /** Times have colons, too: an address has all its eight parts or a gap. */
-    private static boolean sixth(String address) {
+    private static boolean wholeSixth(String address) {
         return address.contains("::") || address.chars().filter(c -> c == ':').count() == 7;
     }
 }

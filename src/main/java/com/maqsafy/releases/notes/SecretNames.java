@@ -67,7 +67,7 @@ final class SecretNames {
             + "|controller|generator|mask|status|id(?![a-z])|ids(?![a-z])|link|page|form|input|icon|verif|_at(?![a-z])|algo|cost"
             + "|rounds|driver|guard|broker|per_|budget|iz|is[ei]|mod(?:e|el)?(?![a-z])|ref(?![a-z])|env(?![a-z])|var(?![a-z])"
             + "|management|change|confirm|history|recover|forgot|less|protect|arn|last4|finger|spec|list|set(?![a-z])|map(?![a-z])"
-            + "|pair|board|word|request|response|event|middleware|repositor|resolver|interceptor|factory|exception|error)");
+            + "|pair|user|group|board|word|request|response|event|middleware|repositor|resolver|interceptor|factory|exception|error)");
     private static final Set<String> COMPOUND =
             Set.of("s", "key", "keys", "value", "val", "text", "string", "str", "prod", "dev", "base64", "hex", "hash");
     private static final Pattern NO_SECRET_BEFORE =

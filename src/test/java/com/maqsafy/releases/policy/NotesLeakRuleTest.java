@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesSettings;
+import com.maqsafy.releases.person.Persons;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -12,7 +13,7 @@ class NotesLeakRuleTest {
 
     @TestFactory
     Stream<DynamicTest> refusesWhatMustNotBeRead() {
-        return RuleTable.of(new NotesLeakRule(new LeakScanner(NotesSettings.defaults())), ReleaseStory::prepared)
+        return RuleTable.of(new NotesLeakRule(new LeakScanner(NotesSettings.defaults()), Persons.unknown()), ReleaseStory::prepared)
                 .fails(
                         "a secret in the text",
                         s -> s.story.change(
