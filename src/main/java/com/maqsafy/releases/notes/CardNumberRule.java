@@ -181,9 +181,7 @@ final class CardNumberRule implements LeakRule {
             return true;
         }
         boolean fours = grouped && written.matches("[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{1,7}|[0-9]{4}.[0-9]{6}.[0-9]{4,5}");
-        if (context.thing() || context.before() == Says.COMPANY || !Fields.prefix(text, start).isEmpty()) {
-            return fours && !context.thing();
-        }
-        return range.certain() || context.says(Says.CARD) || fours;
+        boolean other = context.thing() || context.before() == Says.COMPANY || !Fields.prefix(text, start).isEmpty();
+        return fours || !other && (range.certain() || context.says(Says.CARD));
     }
 }

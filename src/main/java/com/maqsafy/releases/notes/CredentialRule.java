@@ -172,7 +172,7 @@ final class CredentialRule implements LeakRule {
         return switch (place.rule()) {
             case "authorization-header" ->
                 scheme
-                        ? kinds.digits() > 0 || kinds.mixed() || kinds.length() >= 16 && kinds.words() < 0.5
+                        ? kinds.digits() > 0 || kinds.upper() >= 2 && kinds.lower() >= 2 || kinds.length() >= 16 && kinds.words() < 0.5
                         : kinds.length() >= 16 && kinds.digits() >= 2 && kinds.words() < 0.5;
             case "bearer-token" -> kinds.digits() > 0 && (kinds.words() < 0.6 || kinds.digits() > 4);
             case "session-cookie" -> kinds.length() >= 16 && kinds.digits() >= 2 && kinds.words() < 0.5;

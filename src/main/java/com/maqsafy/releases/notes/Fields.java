@@ -1,10 +1,15 @@
 package com.maqsafy.releases.notes;
 
+import java.util.regex.Pattern;
+
 /** What stands directly at a number: digits that it belongs to, a prefix, or other fields of its row. */
 final class Fields {
 
     /** A neighbour of as many digits is a number of its own. */
     private static final int OWN_NUMBER = 7;
+
+    private static final Pattern NAME = Pattern.compile(
+            "(?:^|[,;|\\t])[ \"']{0,3}(?:[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20} ){1,3}[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20}[ \"']{0,3}[,;|\\t][ \"']{0,3}$");
 
     private Fields() {}
 
@@ -20,7 +25,9 @@ final class Fields {
                 while (run < text.length() && digit(text.charAt(run))) {
                     run++;
                 }
-                boolean own = run - end - 1 >= OWN_NUMBER || after == ',' && run - end - 1 > 3;
+                // Thousands are separated by threes from the first on.
+                boolean column = after == ',' && (run - end - 1 != 3 || groupBefore(text, end) > 3);
+                boolean own = run - end - 1 >= OWN_NUMBER || column;
                 if (!own) {
                     return true;
                 }
@@ -34,6 +41,14 @@ final class Fields {
             return start - 1 - run < OWN_NUMBER && !(text.charAt(start - 1) == ',' && !thousands(text, run));
         }
         return start > 0 && (text.charAt(start - 1) == '_' && start > 1 && digit(text.charAt(start - 2)));
+    }
+
+    private static int groupBefore(String text, int end) {
+        int run = end;
+        while (run > 0 && digit(text.charAt(run - 1))) {
+            run--;
+        }
+        return end - run;
     }
 
     /** A first column of up to three digits before a comma may as well be the thousands of an amount. */
@@ -66,9 +81,15 @@ final class Fields {
         }
         boolean field = separator(text, start - 1, lineStart, -1) || separator(text, end, lineEnd, 1);
         return field
-                && (longNumber(text, lineStart, start)
+                && (named(text.substring(lineStart, start))
+                        || longNumber(text, lineStart, start)
                         || longNumber(text, end, lineEnd)
                         || text.indexOf('@', lineStart) >= 0 && text.indexOf('@', lineStart) < lineEnd);
+    }
+
+    /** Whether the field in front is a name: two to four words, with capitals or in a script that has none. */
+    private static boolean named(String before) {
+        return NAME.matcher(before).find();
     }
 
     private static boolean separator(String text, int at, int limit, int step) {

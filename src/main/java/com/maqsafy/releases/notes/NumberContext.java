@@ -66,7 +66,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                 + " version versions revision rev release releases changeset commit register registers pos terminal batch run runs"
                 + " job jobs pipeline workflow task tasks process pid thread port ports size sizes bytes byte length offset count"
                 + " counts total totals sum rows row records record sequence seq serial sku product item items barcode ean gtin"
-                + " tracking shipment shipping awb parcel reference ref transaction transactions txn trx payment request requests trace"
+                + " tracking shipment shipping awb parcel reference ref transaction transactions txn trx request requests trace"
                 + " span correlation session event events message msg block height nonce seed channel group room device article page"
                 + " post pr pull bug index counter value values amount sar usd limit max min number checksum hash crc entry entries"
                 + " node lot stock warehouse asset model part catalogue catalog delivery consignment quote quotation purchase po rma"

@@ -140,7 +140,7 @@ final class ProviderTokenRule implements LeakRule {
     private static boolean words(String body) {
         var kinds = Characters.of(body);
         boolean joined = body.indexOf('-') >= 0 || body.indexOf('_') >= 0 || body.indexOf('.') >= 0 || kinds.upper() > 0;
-        return kinds.words() > 0.7 && joined && kinds.lower() > 0;
+        return kinds.words() > 0.7 && joined && kinds.lower() > 0 && kinds.digits() * 8 < kinds.length();
     }
 
     private static Matcher matcher(FoldedText folded, Map<Pattern, Matcher> matchers, Pattern pattern) {

@@ -147,7 +147,10 @@ final class RandomStringRule implements LeakRule {
         }
         return longest.length() >= 16
                 && kinds.entropy() >= 3
-                && (kinds.mixed() && kinds.digits() >= 2 || longest.length() >= 20 && kinds.singleCase())
+                && (kinds.mixed() && (kinds.digits() >= 2 || longest.length() >= 24)
+                        || longest.length() >= 24 && kinds.upper() >= 3 && kinds.lower() >= 3 && kinds.digits() >= 2
+                                && kinds.words() <= 0.65 && kinds.entropy() >= 3.8
+                        || longest.length() >= 20 && kinds.singleCase())
                 || rest.length() >= 24 && encodedForUrl(rest);
     }
 
