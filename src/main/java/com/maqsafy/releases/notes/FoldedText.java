@@ -2,6 +2,7 @@ package com.maqsafy.releases.notes;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Entities;
 
 /**
@@ -21,11 +22,30 @@ final class FoldedText {
     private final int[] from;
     private final int[] to;
 
+    private final CharSequence characters;
+    private final CharSequence lowerCharacters;
+
     private FoldedText(Folding folding) {
         this.text = folding.text.toString();
         this.lower = comparable(text);
         this.from = folding.from;
         this.to = folding.to;
+        this.characters = text;
+        this.lowerCharacters = lower;
+    }
+
+    private FoldedText(FoldedText same, UnaryOperator<CharSequence> seen) {
+        this.text = same.text;
+        this.lower = same.lower;
+        this.from = same.from;
+        this.to = same.to;
+        this.characters = seen.apply(text);
+        this.lowerCharacters = seen.apply(lower);
+    }
+
+    /** The same text, whose expressions read what a test puts over it. */
+    FoldedText through(UnaryOperator<CharSequence> seen) {
+        return new FoldedText(this, seen);
     }
 
     String text() {
@@ -34,12 +54,12 @@ final class FoldedText {
 
     /** The text for expressions, which a test may count the looks at. */
     CharSequence characters() {
-        return text;
+        return characters;
     }
 
     /** {@link #lower}, in the same way. */
     CharSequence lowerCharacters() {
-        return lower;
+        return lowerCharacters;
     }
 
     /** The text as {@link #comparable} makes it. */

@@ -16,6 +16,8 @@ final class ProviderTokenRule implements LeakRule {
     /** Tokens are no longer; a JSON Web Token of a large company comes near. */
     private static final int LONGEST = 16_000;
 
+    private static final int LONG_RUN = 300;
+
     private static final String WORD = "[A-Za-z0-9_-]";
     private static final Pattern JWT = Pattern.compile(
             "eyJ" + WORD + "{8,8000}+\\.eyJ" + WORD + "{2,16000}+(?:\\." + WORD + "{0,8000}+)?+");
@@ -48,92 +50,111 @@ final class ProviderTokenRule implements LeakRule {
 
     @Override
     public List<Finding> find(FoldedText folded) {
-        var findings = new ArrayList<Finding>();
-        String text = folded.text();
-        var matchers = new HashMap<Pattern, Matcher>();
-        int at = 0;
-        while (at + 1 < text.length()) {
-            int end = -1;
-            if (text.charAt(at) == 'e' && text.startsWith("eyJ", at) && starts(text, at)) {
-                end = jwt(folded, matchers, at, findings);
-            }
-            if (end < 0) {
-                end = shape(folded, matchers, at, findings);
-            }
-            at = end < 0 ? at + 1 : end;
-        }
-        return findings;
+        return new Scan(folded).findings();
     }
 
-    private static int jwt(FoldedText folded, Map<Pattern, Matcher> matchers, int at, List<Finding> findings) {
-        for (Pattern pattern : List.of(JWT, JWE)) {
-            Matcher matcher = matcher(folded, matchers, pattern);
-            matcher.region(at, Math.min(folded.text().length(), at + 2 * LONGEST));
-            if (matcher.lookingAt()) {
-                findings.add(finding("jwt", at, matcher.end()));
-                return matcher.end();
-            }
-        }
-        return -1;
-    }
+    /** One reading of a text. */
+    private static final class Scan {
 
-    /** Where the token ends whose anchor stands here, or -1. Shorter anchors are tried where longer ones lead nowhere. */
-    private static int shape(FoldedText folded, Map<Pattern, Matcher> matchers, int at, List<Finding> findings) {
-        String text = folded.text();
-        for (String anchor = ANCHORS.at(text, at);
-                anchor != null;
-                anchor = ANCHORS.shorter(text, at, anchor)) {
-            for (TokenShape shape : BY_ANCHOR.getOrDefault(anchor, List.of())) {
-                Finding found = shape.inside()
-                        ? inside(folded, matchers, shape, at)
-                        : token(folded, matchers, shape, at, anchor.length());
-                if (found != null && found.end() > at) {
-                    findings.add(found);
-                    return found.end();
+        private final FoldedText folded;
+        private final String text;
+        private final Map<Pattern, Matcher> matchers = new HashMap<>();
+        private final List<Finding> findings = new ArrayList<>();
+        /** Up to here a long run has the form of a token and is none; what begins inside it is none either. */
+        private int dull;
+
+        Scan(FoldedText folded) {
+            this.folded = folded;
+            this.text = folded.text();
+        }
+
+        List<Finding> findings() {
+            int at = 0;
+            while (at + 1 < text.length()) {
+                int end = -1;
+                if (text.charAt(at) == 'e' && text.startsWith("eyJ", at) && starts(text, at) && !joined(at)) {
+                    end = jwt(at);
+                }
+                if (end < 0) {
+                    end = shape(at);
+                }
+                at = Math.max(end < 0 ? at + 1 : end, dull);
+            }
+            return findings;
+        }
+
+        private boolean joined(int at) {
+            return at > 0 && "-_".indexOf(text.charAt(at - 1)) >= 0;
+        }
+
+        private int jwt(int at) {
+            for (Pattern pattern : List.of(JWT, JWE)) {
+                Matcher matcher = matcher(pattern);
+                matcher.region(at, Math.min(text.length(), at + 2 * LONGEST));
+                if (matcher.lookingAt()) {
+                    findings.add(finding("jwt", at, matcher.end()));
+                    return matcher.end();
                 }
             }
+            return -1;
         }
-        return -1;
-    }
 
-    private static @Nullable Finding inside(
-            FoldedText folded, Map<Pattern, Matcher> matchers, TokenShape shape, int anchor) {
-        String text = folded.text();
-        int alnum = anchor;
-        int digits = anchor;
-        int run = anchor;
-        while (run > 0 && anchor - run < REACH && part(text.charAt(run - 1))) {
-            run--;
-            alnum = alnum == run + 1 && letterOrDigit(text.charAt(run)) ? run : alnum;
-            digits = digits == run + 1 && digit(text.charAt(run)) ? run : digits;
-        }
-        for (int start : new int[] {run, alnum, digits}) {
-            Finding found = token(folded, matchers, shape, start, 0);
-            if (found != null && found.end() > anchor) {
-                return found;
+        /** Where the token ends whose anchor stands here, or -1. Shorter anchors are tried where longer ones lead nowhere. */
+        private int shape(int at) {
+            for (String anchor = ANCHORS.at(text, at); anchor != null; anchor = ANCHORS.shorter(text, at, anchor)) {
+                for (TokenShape shape : BY_ANCHOR.getOrDefault(anchor, List.of())) {
+                    Finding found = shape.inside() ? inside(shape, at) : token(shape, at, anchor.length());
+                    if (found != null && found.end() > at) {
+                        findings.add(found);
+                        return found.end();
+                    }
+                }
             }
+            return -1;
         }
-        return null;
-    }
 
-    private static @Nullable Finding token(
-            FoldedText folded, Map<Pattern, Matcher> matchers, TokenShape shape, int start, int anchor) {
-        String text = folded.text();
-        if (anchor > 0 && !starts(text, start)) {
+        private @Nullable Finding inside(TokenShape shape, int anchor) {
+            int alnum = anchor;
+            int digits = anchor;
+            int run = anchor;
+            while (run > 0 && anchor - run < REACH && part(text.charAt(run - 1))) {
+                run--;
+                alnum = alnum == run + 1 && letterOrDigit(text.charAt(run)) ? run : alnum;
+                digits = digits == run + 1 && digit(text.charAt(run)) ? run : digits;
+            }
+            for (int start : new int[] {run, alnum, digits}) {
+                Finding found = token(shape, start, 0);
+                if (found != null && found.end() > anchor) {
+                    return found;
+                }
+            }
             return null;
         }
-        Matcher matcher = matcher(folded, matchers, shape.pattern());
-        matcher.region(start, text.length());
-        if (!matcher.lookingAt()) {
-            return null;
+
+        private @Nullable Finding token(TokenShape shape, int start, int anchor) {
+            if (anchor > 0 && !starts(text, start)) {
+                return null;
+            }
+            Matcher matcher = matcher(shape.pattern());
+            matcher.region(start, text.length());
+            if (!matcher.lookingAt()) {
+                return null;
+            }
+            String token = text.substring(start, matcher.end());
+            if (Placeholders.isMasked(token)
+                    || shape.entropy() > 0 && Characters.of(token).entropy() < shape.entropy()
+                    || words(token.substring(anchor))) {
+                dull = token.length() > LONG_RUN ? Math.max(dull, matcher.end()) : dull;
+                return null;
+            }
+            return finding(shape.name(), start, matcher.end());
         }
-        String token = text.substring(start, matcher.end());
-        if (Placeholders.isMasked(token)
-                || shape.entropy() > 0 && Characters.of(token).entropy() < shape.entropy()
-                || words(token.substring(anchor))) {
-            return null;
+
+        private Matcher matcher(Pattern pattern) {
+            return matchers.computeIfAbsent(
+                    pattern,
+                    p -> p.matcher(folded.characters()).useTransparentBounds(true).useAnchoringBounds(false));
         }
-        return finding(shape.name(), start, matcher.end());
     }
 
     /** Words joined by hyphens, or with humps, are a name and no token. */
@@ -141,11 +162,6 @@ final class ProviderTokenRule implements LeakRule {
         var kinds = Characters.of(body);
         boolean joined = body.indexOf('-') >= 0 || body.indexOf('_') >= 0 || body.indexOf('.') >= 0 || kinds.upper() > 0;
         return kinds.words() > 0.7 && joined && kinds.lower() > 0 && kinds.digits() * 8 < kinds.length();
-    }
-
-    private static Matcher matcher(FoldedText folded, Map<Pattern, Matcher> matchers, Pattern pattern) {
-        return matchers.computeIfAbsent(
-                pattern, p -> p.matcher(folded.characters()).useTransparentBounds(true).useAnchoringBounds(false));
     }
 
     private static Finding finding(String name, int start, int end) {

@@ -67,7 +67,10 @@ class LeakTableTest {
     }
 
     private static double aim(String group) {
-        return List.of("national id", "IBAN", "Saudi phone", "phone of a neighbour", "card").contains(group) ? 0.95 : 0.90;
+        return List.of("national id", "IBAN", "Saudi phone", "phone of a neighbour", "card")
+                        .contains(group)
+                ? 0.95
+                : 0.90;
     }
 
     private static Map<String, Row> table(long seed) {
@@ -83,19 +86,21 @@ class LeakTableTest {
     }
 
     private static String markdown() {
-        List<Map<String, Row>> tables = UNSEEN.stream().map(LeakTableTest::table).toList();
+        List<Map<String, Row>> tables =
+                UNSEEN.stream().map(LeakTableTest::table).toList();
         return "| class | is | " + UNSEEN.stream().map(s -> "seed " + s).collect(Collectors.joining(" | "))
                 + " |\n| --- | --- |" + " --- |".repeat(UNSEEN.size()) + "\n"
                 + tables.get(0).entrySet().stream()
-                        .map(e -> "| " + e.getKey() + " | " + (e.getValue().leaks() ? "recall" : "false refusals") + " | "
-                                + tables.stream()
-                                        .map(t -> String.format(
-                                                Locale.ROOT,
-                                                "%.3f of %d",
-                                                t.get(e.getKey()).share(),
-                                                t.get(e.getKey()).texts()))
-                                        .collect(Collectors.joining(" | "))
-                                + " |")
+                        .map(e ->
+                                "| " + e.getKey() + " | " + (e.getValue().leaks() ? "recall" : "false refusals") + " | "
+                                        + tables.stream()
+                                                .map(t -> String.format(
+                                                        Locale.ROOT,
+                                                        "%.3f of %d",
+                                                        t.get(e.getKey()).share(),
+                                                        t.get(e.getKey()).texts()))
+                                                .collect(Collectors.joining(" | "))
+                                        + " |")
                         .collect(Collectors.joining("\n"));
     }
 }

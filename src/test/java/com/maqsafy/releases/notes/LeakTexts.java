@@ -182,7 +182,8 @@ final class LeakTexts {
                 "{\"env\":\"API_TOKEN=" + secret + "\\nDEBUG=0\"}",
                 "\\u0061pi_token=" + secret,
                 base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}").replace("=", "") + "."
-                        + base64("{\"sub\":\"" + of(DIGITS, 8) + "\",\"name\":\"x\"}").replace("=", "") + "."
+                        + base64("{\"sub\":\"" + of(DIGITS, 8) + "\",\"name\":\"x\"}")
+                                .replace("=", "") + "."
                         + of(ALNUM, 43));
     }
 
@@ -260,9 +261,7 @@ final class LeakTexts {
     private String nationalId() {
         String body = pick("1", "1", "2") + of(DIGITS, 8);
         String id = body + luhn(body);
-        return random.nextInt(8) == 0
-                ? id.substring(0, 4) + " " + id.substring(4, 7) + " " + id.substring(7)
-                : id;
+        return random.nextInt(8) == 0 ? id.substring(0, 4) + " " + id.substring(4, 7) + " " + id.substring(7) : id;
     }
 
     private String iban() {
@@ -315,12 +314,13 @@ final class LeakTexts {
 
     private String gulfPhone() {
         String[] plan = new String[][] {
-            {"971", "5" + pick("0", "2", "4", "5", "6", "8") + of(DIGITS, 7), "0"},
-            {"965", pick("5", "6", "9") + of(DIGITS, 7), ""},
-            {"973", "3" + of(DIGITS, 7), ""},
-            {"974", pick("3", "5", "6", "7") + of(DIGITS, 7), ""},
-            {"968", pick("9", "7") + of(DIGITS, 7), ""}
-        }[random.nextInt(5)];
+                    {"971", "5" + pick("0", "2", "4", "5", "6", "8") + of(DIGITS, 7), "0"},
+                    {"965", pick("5", "6", "9") + of(DIGITS, 7), ""},
+                    {"973", "3" + of(DIGITS, 7), ""},
+                    {"974", pick("3", "5", "6", "7") + of(DIGITS, 7), ""},
+                    {"968", pick("9", "7") + of(DIGITS, 7), ""}
+                }
+                [random.nextInt(5)];
         String n = plan[1];
         String spaced = n.substring(0, n.length() - 4) + " " + n.substring(n.length() - 4);
         return digits(pick(
@@ -339,8 +339,8 @@ final class LeakTexts {
 
     private String card() {
         String bin = pick(
-                "4", "4", "51", "53", "2221", "34", "37", "6011", "36", "62", "3528", "3560", "5018", "6759", "6304", "6521",
-                "508500", "507803", "2200", "2204", "9792", "588845", "446404", "968205");
+                "4", "4", "51", "53", "2221", "34", "37", "6011", "36", "62", "3528", "3560", "5018", "6759", "6304",
+                "6521", "508500", "507803", "2200", "2204", "9792", "588845", "446404", "968205");
         int length = bin.startsWith("34") || bin.startsWith("37") ? 15 : bin.startsWith("36") ? 14 : 16;
         String body = bin + of(DIGITS, length - 1 - bin.length());
         String card = body + luhn(body);
@@ -436,7 +436,8 @@ final class LeakTexts {
         int a = random.nextInt(20);
         return pick(
                 "Bump framework from " + a + ".4." + random.nextInt(90) + " to " + (a + 1) + ".0.0",
-                "Released 2026-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(9) + " 22:0" + random.nextInt(9) + ":00",
+                "Released 2026-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(9) + " 22:0" + random.nextInt(9)
+                        + ":00",
                 "2026_03_0" + (1 + random.nextInt(9)) + "_" + of(DIGITS, 6) + "_add_limit_to_wallets",
                 "Upload limit raised to " + of("123456789", 1) + of(DIGITS, 8) + " bytes",
                 "listens on port " + (1024 + random.nextInt(60000)),

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RedactorTest {
 
     private final Redactor redactor =
-            new Redactor(
-            new RedactionSettings(List.of("canteen-literal")), new LeakScanner(NotesSettings.defaults()));
+            new Redactor(new RedactionSettings(List.of("canteen-literal")), new LeakScanner(NotesSettings.defaults()));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

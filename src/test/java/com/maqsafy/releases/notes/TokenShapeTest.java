@@ -28,7 +28,10 @@ class TokenShapeTest {
             int found = 0;
             for (int i = 0; i < 5; i++) {
                 String token = texts.example(shape.example());
-                found += SCANNER.scan("Rotated the old value " + token + " after the incident.").isEmpty() ? 0 : 1;
+                found += SCANNER.scan("Rotated the old value " + token + " after the incident.")
+                                .isEmpty()
+                        ? 0
+                        : 1;
             }
             assertThat(found).as(shape.toString()).isGreaterThanOrEqualTo(4);
         });
@@ -36,10 +39,10 @@ class TokenShapeTest {
 
     @Test
     void letsTheSamePassWhenItIsMasked() {
-        assertThat(TokenShape.ALL).allSatisfy(shape -> {
-            String masked = shape.example().replaceAll("<[a-zA-Z0-9]+(?::[0-9]+)?>", "xxxxxxxx");
-            assertThat(SCANNER.scan("Use " + masked + " here")).as(masked).isEmpty();
-        });
+        var refused = TokenShape.ALL.stream()
+                .map(shape -> shape.example().replaceAll("<[a-zA-Z0-9]+(?::[0-9]+)?>", "xxxxxxxx"))
+                .filter(masked -> !SCANNER.scan("Use " + masked + " here").isEmpty());
+        assertThat(refused).isEmpty();
     }
 
     @Test
