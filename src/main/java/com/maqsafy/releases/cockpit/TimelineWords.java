@@ -64,6 +64,8 @@ record TimelineWords(String text, Tone tone) {
                 plain("documented the rollback plan: back to " + text(p, "previousVersion") + ", database "
                         + spaced(text(p, "database")) + ", approved by a " + spaced(text(p, "approverRole")));
             case "notesWritten" -> plain("wrote the release notes");
+            case "leakFindingWaived" ->
+                bad("waived what the leak scanner found (" + text(p, "finding") + "): " + text(p, "reason"));
             case "gateEvaluated" -> gate(p);
             case "reworkRequested" ->
                 bad("asked for rework of " + list(p.path("parts"), n -> spaced(n.asText())) + reason(p));

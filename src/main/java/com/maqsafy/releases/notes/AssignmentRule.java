@@ -1,92 +1,64 @@
 package com.maqsafy.releases.notes;
 
+import com.maqsafy.releases.notes.SecretNames.Kind;
+import com.maqsafy.releases.notes.SecretNames.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Values given to names such as password, secret, token or API key, in every usual notation. */
+/**
+ * Values given to the names of {@link SecretNames}, in the notations of configuration, code, shells, tables and prose: the
+ * more a notation says that a value is given, the less the value itself must look like a secret.
+ */
 final class AssignmentRule implements LeakRule {
 
-    private static final List<String> PASSWORD_WORDS = List.of(
-            "password",
-            "passwd",
-            "passphrase",
-            "passcode",
-            "pwd",
-            "_pass",
-            "identified by",
-            "كلمة المرور",
-            "كلمة مرور",
-            "كلمات المرور",
-            "كلمة السر",
-            "كلمة سر",
-            "عبارة المرور",
-            "الرقم السري",
-            "الرمز السري",
-            "باسورد",
-            "رمز الدخول",
-            "رمز عبور",
-            "کلمه عبور",
-            "گذرواژه",
-            "סיסמה",
-            "סיסמא");
-    private static final List<String> KEY_WORDS = List.of(
-            "secret",
-            "token",
-            "apikey",
-            "api_key",
-            "api-key",
-            "api key",
-            "access_key",
-            "accesskey",
-            "access key",
-            "private_key",
-            "privatekey",
-            "private key",
-            "encryption_key",
-            "signing_key",
-            "app_key",
-            "auth_key",
-            "authkey",
-            "credential",
-            "رمز الوصول",
-            "رمز وصول",
-            "رمز المصادقة",
-            "رمز التفويض",
-            "رمز التحديث",
-            "رمز الأمان",
-            "رمز الواجهة",
-            "رمز api",
-            "رمز ال api",
-            "توكن",
-            "المفتاح السري",
-            "مفتاح سري",
-            "المفتاح الخاص",
-            "مفتاح الوصول",
-            "مفتاح الواجهة",
-            "مفتاح الربط",
-            "مفتاح التشفير",
-            "مفتاح التوقيع",
-            "مفتاح api",
-            "مفتاح ال api",
-            "بيانات الاعتماد",
-            "سر العميل",
-            "کلید api",
-            "کلید خصوصی",
-            "אסימון",
-            "מפתח api",
-            "מפתח פרטי");
+    /** How surely what follows is the name's value. */
+    private enum Link {
+        /** By an operator of assignment, a setter, an element or an option. */
+        ASSIGNED,
+        /** By the colon after a program's name. */
+        MEMBER,
+        /** By a colon in prose, or a column. */
+        COLON,
+        /** Some words later, or with a verb. */
+        SAID,
+        /** It stands behind the name. */
+        BESIDE
+    }
 
-    private static final Pattern VALUE = Pattern.compile(
-            "(?: [\\u0590-\\u06ff]{1,20}+){0,3}+s?+(?:[_-]?(?:value|text|prod|production|staging|dev|test|live|key|[0-9]{1,2}))?+[\"'`*\\])]{0,3}+"
-                    + "(?:[ \\t]{0,8}+(=>|:=|={1,3}+|:)[ \\t]{0,8}+|([ \\t]{1,4}+))"
-                    + "(?:\"([^\"\\r\\n]{1,1000}+)\"|'([^'\\r\\n]{1,1000}+)'|`([^`\\r\\n]{1,1000}+)`"
-                    + "|[\"'`]?+([^\\s\"'`]{1,1000}+))");
-    private static final Pattern NO_SECRET =
-            Pattern.compile("[0-9]{1,10}|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
-                    + "|[0-9]{4}_[0-9]{2}_[0-9]{2}_[0-9]{6}_\\w+|[A-Z]{2,10}-[0-9]+");
-    private static final Pattern REFERENCE =
-            Pattern.compile("(?:\\.{0,2}/[\\w./-]*|https?://.*|\\$this->.*|[A-Za-z_]\\w*(?:::|->|\\().*)");
+    private static final int LONGEST = 1000;
+
+    /** The operators that assign, of every language that has another than the equals sign. */
+    private static final Pattern OPERATOR = Pattern.compile("[:?.+|&!]{0,3}+={1,3}+[>~]?+|<-");
+
+    /** A type between name and value, with the operator after it. */
+    private static final Pattern TYPED = Pattern.compile(
+            "(?::[ \\t]{0,4}+)?+[A-Za-z_&*\\[\\]][\\w.:<>\\[\\]*&?']{0,40}+(?:<[\\w&' ]{1,20}+>)?+[ \\t]{0,4}+:?+=(?![=>])[ \\t]{0,4}+");
+    /** What a name's partner is called where name and value are members of their own. */
+    private static final Pattern PARTNER = Pattern.compile("[\"'`]?+[\\s,;]{0,60}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ ?+"
+            + "(?:value|val|string|default|data|content)[\"']?+[ \\t]{0,8}+[=:>][ \\t]{0,8}+");
+    private static final Pattern CONNECTING = Pattern.compile(
+            "[\"'`]?+(?:[ \\t]{1,3}+\\(?[\\p{L}\\p{M}0-9_./-]{1,20}+\\)?+,?+){1,6}+[ \\t]{0,3}+(?:=>|[:=])(?![:=])");
+    private static final Pattern VERB = Pattern.compile(
+            "[\"'`]?+[ \\t]{1,3}+(?:is|was|are|were|to|ist|est|es|هو|هي|هى|كان|كانت|الى|إلى|است|הוא|היא)(?: (?:now|still|set to|again|الآن))?+[ \\t]{1,3}+[:=]?+[ \\t]{0,2}+");
+    /** Constructors around a literal. */
+    private static final Pattern WRAPPED = Pattern.compile(
+            "(?:new )?+(?:Some|String(?:::from|\\.valueOf)?|str|bytes|Buffer\\.from|SecretStr|Secret|SecureString|Optional\\.of|GString|NSString|of)\\((?=[\"'`])|[bBrRfFuUnNlL@$]{1,2}+(?=[\"'`])");
+    private static final Pattern BLOCK = Pattern.compile("(?:[|>][+-]?+|\\\\|\"\"\"|'''|<<[-~]?+\"?'?[A-Z]{2,10}+'?\"?)[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
+
+    private static final Pattern NO_SECRET = Pattern.compile("[0-9]{1,13}|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
+            + "|[0-9]{4}_[0-9]{2}_[0-9]{2}_[0-9]{6}_\\w+|[A-Z]{2,10}-[0-9]+|[0-9.]+(?:ms|s|m|h|d|kb|mb|gb|%|px|em)"
+            + "|[0-9]{1,4}-[a-z]{2,}.*");
+    /** No word of a language that is written here has so many consonants in a row. */
+    private static final Pattern UNSPEAKABLE = Pattern.compile("(?i)[bcdfghjklmnpqrstvwxyz]{6}");
+    /** "... is the password", where the value stands in front. */
+    private static final Pattern FORWARD = Pattern.compile(
+            "(?:is|was|are|as|=|هو|هي|كان|كانت)[ \\t]{1,3}+(?:(?:the|my|our|a|an|your|its|his|her|old|new|current)[ \\t]{1,3}+){0,3}+(?:[\\p{L}-]{2,20}+[ \\t]{1,3}+){0,2}");
+    private static final Pattern UUID =
+            Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
+    private static final Pattern ALGORITHM = Pattern.compile(
+            "(?i)(?:sha|md|hs|rs|es|ps|aes|rc|utf|base|oauth|argon|bcrypt|scrypt|pbkdf|ed|rsa|ecdsa|saml|http|ipv|php|java|node|vue|log4j|laravel|s)-?[0-9]{1,5}[a-z]{0,4}(?:[-_][a-z0-9]{1,8})*");
 
     @Override
     public String name() {
@@ -99,103 +71,357 @@ final class AssignmentRule implements LeakRule {
     }
 
     @Override
-    public List<Finding> find(FoldedText text) {
+    public List<Finding> find(FoldedText folded) {
         var findings = new ArrayList<Finding>();
-        PASSWORD_WORDS.forEach(w -> find(text, FoldedText.comparable(w), true, findings));
-        KEY_WORDS.forEach(w -> find(text, FoldedText.comparable(w), false, findings));
+        int at = 0;
+        int length = folded.text().length();
+        while (at < length) {
+            Name name = SecretNames.at(folded, at);
+            Finding finding = name == null ? null : find(folded, name);
+            if (finding == null) {
+                at++;
+            } else {
+                findings.add(finding);
+                at = finding.end();
+            }
+        }
         return findings;
     }
 
-    private void find(FoldedText folded, String word, boolean password, List<Finding> findings) {
-        String text = folded.text();
-        var matcher = VALUE.matcher(text);
-        int at = folded.lower().indexOf(word);
-        while (at >= 0) {
-            int next = at + word.length();
-            matcher.region(next, text.length());
-            if (matcher.lookingAt()) {
-                var candidate = Candidate.of(text, at, word, matcher);
-                if (candidate.secret(password)) {
-                    findings.add(new Finding(
-                            name(),
-                            candidate.start,
-                            candidate.end,
-                            "A value given to a secret's name; remove it and change it."));
-                    next = candidate.end;
-                }
-            }
-            at = folded.lower().indexOf(word, next);
+    private @Nullable Finding find(FoldedText folded, Name name) {
+        Value value = value(folded, name);
+        if (value == null || !value.secret(name)) {
+            value = inFront(folded, name);
         }
+        if (value == null) {
+            return null;
+        }
+        if (!value.colon && value.link.compareTo(Link.SAID) >= 0 && name.kind() != Kind.PASSWORD) {
+            return new Finding(
+                    "random-string",
+                    value.start,
+                    value.end,
+                    "It looks like a secret; remove it, and change it if it is one.");
+        }
+        return new Finding(
+                name(), value.start, value.end, "A value given to a secret's name; remove it and change it.");
     }
 
-    /** A value after a name, with what its surroundings say about it. */
-    private record Candidate(
-            String value,
-            int start,
-            int end,
-            boolean explicit,
-            boolean identifier,
-            boolean endsLine,
-            boolean spaceOnly) {
+    private static @Nullable Value value(FoldedText folded, Name name) {
+        String text = folded.text();
+        int at = name.end();
+        int closers = at;
+        while (closers < text.length() && closers - at < 4 && "\"'`*])}\\".indexOf(text.charAt(closers)) >= 0) {
+            closers++;
+        }
+        boolean quotedName = closers > at && "\"'`".indexOf(text.charAt(closers - 1)) >= 0
+                || closers > at && text.charAt(closers - 1) == ']';
+        boolean option = text.startsWith("--", name.start());
+        boolean element = name.start() > 0 && text.charAt(name.start() - 1) == '<';
+        int from = blanks(text, closers, 8);
+        if (from >= text.length()) {
+            return null;
+        }
+        int partner = matched(PARTNER, folded, closers);
+        if (partner > 0) {
+            return read(folded, partner, Link.ASSIGNED, text.charAt(partner - 1) == '>');
+        }
+        int operator = matched(OPERATOR, folded, from);
+        if (operator > 0) {
+            return read(folded, operator, Link.ASSIGNED, false);
+        }
+        char c = text.charAt(from);
+        if (c == ':' && !text.startsWith("::", from) || letter(c)) {
+            int typed = matched(TYPED, folded, from);
+            if (typed > 0 && (c == ':' || from > closers)) {
+                return read(folded, typed, Link.ASSIGNED, false);
+            }
+        }
+        switch (c) {
+            case ':' -> {
+                if (text.startsWith("::", from)) {
+                    return null;
+                }
+                return read(folded, from + 1, name.compound() || quotedName ? Link.MEMBER : Link.COLON, false);
+            }
+            case '>' -> {
+                return element || insideTag(text, name.start()) ? read(folded, from + 1, Link.ASSIGNED, true) : null;
+            }
+            case '|', '\uff5c' -> {
+                return read(folded, from + 1, Link.COLON, false);
+            }
+            case ',', ';' -> {
+                boolean row = name.compound() && from + 1 < text.length() && text.charAt(from + 1) > ' ';
+                return read(folded, from + 1, quotedName ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
+            }
+            case '(' -> {
+                boolean quote = from + 1 < text.length() && "\"'`".indexOf(text.charAt(from + 1)) >= 0;
+                Value given = quote ? read(folded, from + 1, Link.ASSIGNED, false) : null;
+                if (given != null) {
+                    return given;
+                }
+            }
+            default -> {
+                // in words
+            }
+        }
+        if (option && from > closers || text.startsWith("identified by", name.start())
+                || text.startsWith("IDENTIFIED BY", name.start()) || folded.lower().startsWith("requirepass", name.start())) {
+            return read(folded, from, option ? Link.COLON : Link.ASSIGNED, false);
+        }
+        int verb = matched(VERB, folded, closers);
+        if (verb > 0) {
+            return read(folded, verb, Link.SAID, false);
+        }
+        int connecting = matched(CONNECTING, folded, closers);
+        if (connecting > 0) {
+            return read(folded, connecting, Link.SAID, false);
+        }
+        return from > closers ? read(folded, from, Link.BESIDE, false) : null;
+    }
 
-        static Candidate of(String text, int at, String word, java.util.regex.Matcher m) {
-            int group = m.group(3) != null ? 3 : m.group(4) != null ? 4 : m.group(5) != null ? 5 : 6;
-            boolean quoted = group != 6;
-            int start = m.start(group);
-            int end = m.end(group);
-            while (!quoted && end > start + 1 && ",;.)]}>\\".indexOf(text.charAt(end - 1)) >= 0) {
+    /** The value in front of a name: "x is the password". */
+    private static @Nullable Value inFront(FoldedText folded, Name name) {
+        String text = folded.text();
+        int at = name.start();
+        for (int words = 0; words < 6 && at > 0; words++) {
+            int end = at;
+            while (end > 0 && name.start() - end < 120 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
                 end--;
             }
-            int name = at;
-            while (name > 0 && at - name < 60 && identifierPart(text.charAt(name - 1))) {
-                name--;
+            int start = end;
+            while (start > 0 && end - start < 400 && !Character.isWhitespace(text.charAt(start - 1))) {
+                start--;
             }
-            String prefix = text.substring(name, at);
-            String separator = m.group(1);
-            boolean option = prefix.startsWith("--");
-            boolean sql = word.equals("identified by");
-            boolean explicit = separator == null ? option || sql : quoted || !separator.equals(":") || option;
-            boolean identifier = prefix.indexOf('_') >= 0 || word.indexOf('_') >= 0;
-            int after = m.end();
-            boolean endsLine = after == text.length() || "\r\n,;}])".indexOf(text.charAt(after)) >= 0;
-            return new Candidate(
-                    text.substring(start, end),
-                    start,
-                    end,
-                    explicit,
-                    identifier,
-                    endsLine,
-                    separator == null && !explicit);
+            if (start == end) {
+                return null;
+            }
+            if (words > 0 && end - start >= 8) {
+                var matcher = FORWARD.matcher(folded.characters());
+                matcher.region(at, name.start());
+                if (matcher.matches()) {
+                    int from = start;
+                    while (from < end && "/#;*\"'`(-".indexOf(text.charAt(from)) >= 0) {
+                        from++;
+                    }
+                    int to = end;
+                    while (to > from && "\"'`),:".indexOf(text.charAt(to - 1)) >= 0) {
+                        to--;
+                    }
+                    if (to - from < 6) {
+                        return null;
+                    }
+                    Value value = Value.of(text, from, to, to, Link.SAID, true, false);
+                    return value.secret(name) ? value : null;
+                }
+            }
+            at = start;
         }
+        return null;
+    }
 
-        private static boolean identifierPart(char c) {
-            return c < 0x80 && Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
-        }
+    /** Where a match of an expression that begins at a place ends, or -1. */
+    private static int matched(Pattern pattern, FoldedText folded, int at) {
+        var matcher = pattern.matcher(pattern == PARTNER ? folded.lowerCharacters() : folded.characters());
+        matcher.region(at, Math.min(folded.text().length(), at + 200));
+        return matcher.lookingAt() ? matcher.end() : -1;
+    }
 
-        boolean secret(boolean password) {
-            if (spaceOnly
-                    || Placeholders.isOne(value)
-                    || REFERENCE.matcher(value).matches()) {
+    private static boolean insideTag(String text, int at) {
+        for (int i = at - 1; i >= 0 && at - i < 80; i--) {
+            if (text.charAt(i) == '<') {
+                return true;
+            }
+            if (text.charAt(i) == '>' || text.charAt(i) == '\n') {
                 return false;
             }
-            var kinds = Characters.of(value);
-            int length = value.length();
-            if (password) {
-                if (explicit) {
-                    return length >= 4;
-                }
-                if (identifier && endsLine) {
-                    return length >= 4;
-                }
-                return length >= 6 && (endsLine ? kinds.digits() > 0 || kinds.symbols() > 0 : kinds.classes() >= 3);
+        }
+        return false;
+    }
+
+    private static @Nullable Value read(FoldedText folded, int from, Link link, boolean element) {
+        String text = folded.text();
+        int at = blanks(text, from, 20);
+        boolean nextLine = false;
+        int block = matched(BLOCK, folded, Math.min(at, text.length()));
+        if (block > 0) {
+            at = block;
+            nextLine = true;
+        } else if (at < text.length() && (text.charAt(at) == '\n' || text.charAt(at) == '\r')) {
+            int line = at;
+            while (line < text.length() && line - at < 80 && " \t\r\n".indexOf(text.charAt(line)) >= 0) {
+                line++;
             }
-            if (NO_SECRET.matcher(value).matches()) {
+            at = line;
+            nextLine = !element;
+        }
+        int wrapped = at < text.length() ? matched(WRAPPED, folded, at) : -1;
+        at = wrapped > 0 ? wrapped : at;
+        int marks = at;
+        while (at < text.length() && at - marks < 4 && "*\\".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        if (at >= text.length()) {
+            return null;
+        }
+        int quote = "\"'`\u201c\u2018\u00ab".indexOf(text.charAt(at));
+        if (quote >= 0) {
+            char closing = "\"'`\u201d\u2019\u00bb".charAt(quote);
+            int begin = at + 1;
+            while (begin < text.length() && begin - at < 3 && text.charAt(begin) == closing) {
+                begin++;
+            }
+            int end = begin;
+            while (end < text.length()
+                    && end - begin < LONGEST
+                    && text.charAt(end) != closing
+                    && text.charAt(end) != '\n') {
+                end++;
+            }
+            if (end > begin && end < text.length() && text.charAt(end) == closing) {
+                int stop = text.charAt(end - 1) == '\\' ? end - 1 : end;
+                return stop > begin ? Value.of(text, begin, stop, end + 1, link, true, nextLine) : null;
+            }
+            at = begin;
+        }
+        int end = at;
+        while (end < text.length() && end - at < LONGEST && !ends(text, at, end)) {
+            end++;
+        }
+        int stop = end;
+        while (stop > at + 1 && ",;.)]}>:!?\u060c\u061b".indexOf(text.charAt(stop - 1)) >= 0) {
+            stop--;
+        }
+        return stop > at ? Value.of(text, at, stop, end, link, false, nextLine) : null;
+    }
+
+    private static boolean ends(String text, int start, int at) {
+        char c = text.charAt(at);
+        if (Character.isWhitespace(c) || "\"'`<|\\\u060c\u061b".indexOf(c) >= 0) {
+            return !(c == '<' && at == start);
+        }
+        if (c == '&' || c == ',' || c == ';') {
+            // The next parameter, member or setting begins.
+            int name = at + 1;
+            while (name < text.length() && name - at < 40 && (letter(text.charAt(name)) || "_- ".indexOf(text.charAt(name)) >= 0)) {
+                name++;
+            }
+            return name > at + 1 && name < text.length() && "=:".indexOf(text.charAt(name)) >= 0;
+        }
+        return false;
+    }
+
+    private static int blanks(String text, int at, int most) {
+        int end = at;
+        while (end < text.length() && end - at < most && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean letter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    /** What stands where a name's value stands. */
+    private record Value(
+            String text, int start, int end, Link link, boolean quoted, boolean nextLine, boolean endsLine, boolean colon) {
+
+        static Value of(String text, int start, int end, int after, Link link, boolean quoted, boolean nextLine) {
+            boolean endsLine = after >= text.length()
+                    || "\r\n,;}])|<".indexOf(text.charAt(after)) >= 0
+                    || end < after;
+            int sign = start - 1;
+            while (sign > 0 && " \t\"'`\n".indexOf(text.charAt(sign)) >= 0) {
+                sign--;
+            }
+            boolean colon = sign >= 0 && ":=".indexOf(text.charAt(sign)) >= 0;
+            return new Value(text.substring(start, end), start, end, link, quoted, nextLine, endsLine, colon);
+        }
+
+        boolean secret(Name name) {
+            if (Placeholders.isOne(text)) {
                 return false;
+            }
+            var kinds = Characters.of(text);
+            return switch (name.kind()) {
+                case PASSWORD -> password(kinds, name);
+                case SECRET -> machineMade(kinds, name);
+                case PERHAPS -> perhaps(kinds, name);
+            };
+        }
+
+        private boolean given(Name name) {
+            return link == Link.ASSIGNED
+                    || link == Link.MEMBER
+                    || link == Link.COLON && (quoted || name.compound());
+        }
+
+        private boolean password(Characters kinds, Name name) {
+            if (nextLine) {
+                return kinds.length() >= 8 && kinds.classes() >= 3 && text.indexOf(' ') < 0 || random(kinds);
+            }
+            boolean looks = kinds.digits() > 0 || kinds.symbols() > 0;
+            return switch (link) {
+                case ASSIGNED -> kinds.length() >= 4;
+                case MEMBER, COLON ->
+                    quoted || name.compound() && endsLine
+                            ? kinds.length() >= 4
+                            : kinds.length() >= 6 && (endsLine ? looks : kinds.classes() >= 3)
+                                    && !NO_SECRET.matcher(text).matches();
+                case SAID ->
+                    kinds.length() >= 6
+                            && (endsLine || quoted ? looks && kinds.classes() >= 2 : kinds.classes() >= 3)
+                            && text.indexOf(' ') < 0
+                            && !ALGORITHM.matcher(text).matches()
+                            && !NO_SECRET.matcher(text).matches();
+                case BESIDE ->
+                    kinds.length() >= 8
+                            && (kinds.classes() >= 3 && kinds.digits() > 0 && kinds.words() < 0.8 || random(kinds))
+                            && !ALGORITHM.matcher(text).matches()
+                            && !NO_SECRET.matcher(text).matches();
+            };
+        }
+
+        private boolean machineMade(Characters kinds, Name name) {
+            if (NO_SECRET.matcher(text).matches() || text.indexOf(' ') >= 0) {
+                return false;
+            }
+            if (!given(name) || nextLine) {
+                boolean looks = link == Link.COLON && kinds.length() >= 12 && (endsLine || kinds.classes() >= 3)
+                        && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.6;
+                return !UUID.matcher(text).matches() && (looks && !nextLine || random(kinds))
+                        || nextLine && UUID.matcher(text).matches() && link == Link.ASSIGNED;
             }
             if (kinds.digits() > 0 && kinds.letters() > 0) {
-                return explicit || identifier ? length >= 8 : length >= 12 && (endsLine || kinds.classes() >= 3);
+                boolean joined = text.indexOf('-') >= 0 || text.indexOf('_') >= 0 || text.indexOf('.') >= 0;
+                boolean words = kinds.words() > (joined ? 0.6 : 0.8)
+                                && kinds.digits() <= 4
+                                && (joined || kinds.digitGroups() < 3 && !UNSPEAKABLE.matcher(text).find())
+                        || ALGORITHM.matcher(text).matches();
+                return kinds.length() >= 8 && !words;
             }
-            return (explicit || identifier) && length >= 16 && value.indexOf(' ') < 0 && kinds.entropy() >= 3;
+            if (kinds.letters() == 0) {
+                return kinds.digits() >= 14 && kinds.entropy() >= 2;
+            }
+            boolean oneWord = text.matches("[a-z]{24,}|[A-Z]{24,}")
+                    || text.matches("[A-Za-z]+") && UNSPEAKABLE.matcher(text).find();
+            return kinds.length() >= 16 && kinds.entropy() >= 3 && (kinds.words() <= 0.6 || oneWord);
+        }
+
+        private boolean perhaps(Characters kinds, Name name) {
+            if (!given(name) || NO_SECRET.matcher(text).matches() || text.indexOf(' ') >= 0 || text.indexOf('/') == 0) {
+                return false;
+            }
+            return kinds.length() >= 16 && kinds.mixed()
+                    || kinds.length() >= 20 && kinds.singleCase() && !Characters.hexadecimal(text) && !UUID.matcher(text).matches()
+                    || kinds.length() >= 32 && Characters.hexadecimal(text) && name.compound() && link == Link.ASSIGNED;
+        }
+
+        private boolean random(Characters kinds) {
+            return kinds.length() >= 16 && kinds.mixed() && kinds.digits() >= 2
+                    || kinds.length() >= 16 && kinds.singleCase() && !UUID.matcher(text).matches()
+                    || kinds.length() >= 20 && Characters.hexadecimal(text) && kinds.digits() >= 4;
         }
     }
 }

@@ -1,12 +1,17 @@
 package com.maqsafy.releases.notes;
 
+import java.util.Locale;
+
 /**
  * What a value is made of. Symbols do not count hyphens and what else joins words in prose.
  *
  * @param digitGroups runs of digits
  * @param entropy Shannon entropy in bits a character
+ * @param words share of the characters that stand in runs of letters as words have them: three small ones or more, with or
+ *     without a capital in front, or four capitals or more
  */
-record Characters(int lower, int upper, int digits, int symbols, int digitGroups, double entropy) {
+record Characters(
+        int length, int lower, int upper, int digits, int symbols, int digitGroups, double entropy, double words) {
 
     static Characters of(String value) {
         int lower = 0;
@@ -14,24 +19,47 @@ record Characters(int lower, int upper, int digits, int symbols, int digitGroups
         int digits = 0;
         int symbols = 0;
         int groups = 0;
+        int inWords = 0;
+        int smallRun = 0;
+        int capitalRun = 0;
+        boolean capitalBefore = false;
         boolean digitBefore = false;
         int[] counts = new int[128];
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean digit = c >= '0' && c <= '9';
+            boolean small = false;
+            boolean capital = false;
             if (digit) {
                 digits++;
                 groups += digitBefore ? 0 : 1;
             } else if (Character.isUpperCase(c)) {
                 upper++;
+                capital = true;
             } else if (Character.isLetter(c)) {
                 lower++;
+                small = true;
             } else if ("-/.,;:()'_ ".indexOf(c) < 0) {
                 symbols++;
             }
+            if (!small) {
+                inWords += smallRun >= 3 ? smallRun + (capitalBefore ? 1 : 0) : 0;
+                smallRun = 0;
+            }
+            if (!capital) {
+                inWords += capitalRun >= 4 ? capitalRun : 0;
+                if (small && smallRun == 0) {
+                    capitalBefore = capitalRun > 0 && capitalRun < 4;
+                }
+                capitalRun = 0;
+            }
+            smallRun += small ? 1 : 0;
+            capitalRun += capital ? 1 : 0;
             digitBefore = digit;
             counts[c & 127]++;
         }
+        inWords += smallRun >= 3 ? smallRun + (capitalBefore ? 1 : 0) : 0;
+        inWords += capitalRun >= 4 ? capitalRun : 0;
         double entropy = 0;
         for (int count : counts) {
             if (count > 0) {
@@ -39,7 +67,15 @@ record Characters(int lower, int upper, int digits, int symbols, int digitGroups
                 entropy -= share * Math.log(share) / Math.log(2);
             }
         }
-        return new Characters(lower, upper, digits, symbols, groups, entropy);
+        return new Characters(
+                value.length(),
+                lower,
+                upper,
+                digits,
+                symbols,
+                groups,
+                entropy,
+                value.isEmpty() ? 0 : (double) inWords / value.length());
     }
 
     int letters() {
@@ -49,5 +85,37 @@ record Characters(int lower, int upper, int digits, int symbols, int digitGroups
     /** How many of lower-case letters, upper-case letters, digits and symbols occur. */
     int classes() {
         return (lower > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (digits > 0 ? 1 : 0) + (symbols > 0 ? 1 : 0);
+    }
+
+    /** Letters of both cases and digits, thrown together as nobody writes them. */
+    boolean mixed() {
+        return lower >= 2 && upper >= 2 && digits >= 1 && words <= 0.5 && entropy >= 3;
+    }
+
+    /** Letters of one case and digits, thrown together: many short runs of digits. */
+    boolean singleCase() {
+        return (lower == 0 || upper == 0)
+                && letters() >= 3
+                && digits >= 3
+                && digitGroups >= Math.max(3, length / 9)
+                && entropy >= 3;
+    }
+
+    /** Whether a value is nothing but hexadecimal digits, of one case, letters among them. */
+    static boolean hexadecimal(String value) {
+        boolean letters = false;
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (!lower.equals(value) && !value.toUpperCase(Locale.ROOT).equals(value)) {
+            return false;
+        }
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            boolean letter = c >= 'a' && c <= 'f';
+            if (!letter && (c < '0' || c > '9')) {
+                return false;
+            }
+            letters |= letter;
+        }
+        return letters;
     }
 }

@@ -3,6 +3,7 @@ package com.maqsafy.releases.notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.EmailValidator;
 
@@ -13,6 +14,12 @@ final class EmailRule implements LeakRule {
     private static final int LONGEST_DOMAIN = 253;
 
     private static final Pattern USER_INFO = Pattern.compile("://[^\\s/@]{0,200}+$");
+
+    /** Names that nobody can have (RFC 2606). */
+    private static final Pattern RESERVED = Pattern.compile(".*\\.(?:example|test|invalid|localhost)");
+    private static final Pattern REPOSITORY = Pattern.compile(":[\\w~./-]{1,150}\\.git(?![\\w])");
+    private static final Set<String> NOBODY =
+            Set.of("git", "hg", "svn", "gitea", "noreply", "no-reply", "donotreply", "do-not-reply");
 
     private final List<String> allowedDomains;
     private final EmailValidator validator = EmailValidator.getInstance();
@@ -77,11 +84,16 @@ final class EmailRule implements LeakRule {
         return end;
     }
 
-    /** {@code git@host:path} names a repository and {@code scheme://user:password@host} is another rule's. */
+    /**
+     * {@code git@host} and {@code name@host:path.git} name a repository, {@code scheme://user:password@host} is another rule's,
+     * and nobody reads the mail of {@code noreply}.
+     */
     private static boolean userInfo(String text, int start, int at, int end) {
-        boolean git = text.startsWith("git@", start) && at == start + 3;
-        boolean path = end < text.length() && (text.charAt(end) == ':' || text.charAt(end) == '/');
-        return git && path
+        String local = text.substring(start, at).toLowerCase(Locale.ROOT);
+        boolean path = end < text.length() && text.charAt(end) == ':' && REPOSITORY.matcher(text.substring(end, Math.min(text.length(), end + 200))).lookingAt();
+        return NOBODY.contains(local)
+                || Placeholders.isMasked(local)
+                || path
                 || USER_INFO
                         .matcher(text.substring(Math.max(0, start - 200), start))
                         .find();
@@ -89,7 +101,9 @@ final class EmailRule implements LeakRule {
 
     private boolean allowed(String domain) {
         String lower = domain.toLowerCase(Locale.ROOT);
-        return allowedDomains.stream().anyMatch(d -> lower.equals(d) || lower.endsWith("." + d));
+        return lower.equals("users.noreply.github.com")
+                || RESERVED.matcher(lower).matches()
+                || allowedDomains.stream().anyMatch(d -> lower.equals(d) || lower.endsWith("." + d));
     }
 
     private static boolean local(char c) {

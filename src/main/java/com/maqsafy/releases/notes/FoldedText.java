@@ -1,11 +1,9 @@
 package com.maqsafy.releases.notes;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.BitSet;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
+import java.util.function.UnaryOperator;
+import org.jsoup.nodes.Entities;
 
 /**
  * A text as its reader understands it, with the way back: every character knows where it came from.
@@ -16,9 +14,6 @@ import org.commonmark.parser.Parser;
  */
 final class FoldedText {
 
-    /** Lengthens an Arabic word and is no part of it. */
-    private static final int TATWEEL = 0x640;
-
     private static final int LONGEST_TAG = 300;
     private static final int LONGEST_ENTITY = 34;
 
@@ -27,15 +22,44 @@ final class FoldedText {
     private final int[] from;
     private final int[] to;
 
+    private final CharSequence characters;
+    private final CharSequence lowerCharacters;
+
     private FoldedText(Folding folding) {
         this.text = folding.text.toString();
         this.lower = comparable(text);
         this.from = folding.from;
         this.to = folding.to;
+        this.characters = text;
+        this.lowerCharacters = lower;
+    }
+
+    private FoldedText(FoldedText same, UnaryOperator<CharSequence> seen) {
+        this.text = same.text;
+        this.lower = same.lower;
+        this.from = same.from;
+        this.to = same.to;
+        this.characters = seen.apply(text);
+        this.lowerCharacters = seen.apply(lower);
+    }
+
+    /** The same text, whose expressions read what a test puts over it. */
+    FoldedText through(UnaryOperator<CharSequence> seen) {
+        return new FoldedText(this, seen);
     }
 
     String text() {
         return text;
+    }
+
+    /** The text for expressions, which a test may count the looks at. */
+    CharSequence characters() {
+        return characters;
+    }
+
+    /** {@link #lower}, in the same way. */
+    CharSequence lowerCharacters() {
+        return lowerCharacters;
     }
 
     /** The text as {@link #comparable} makes it. */
@@ -55,18 +79,21 @@ final class FoldedText {
 
     static FoldedText of(String original) {
         var folding = new Folding(original.length());
-        var entities = new Entities(original);
+        var references = new CharacterReferences(original);
         int i = 0;
         while (i < original.length()) {
             char c = original.charAt(i);
             if (c == '\\' && i + 1 < original.length() && asciiPunctuation(original.charAt(i + 1))) {
                 folding.add(original.charAt(i + 1), i, i + 2);
                 i += 2;
+            } else if (c == '\\' && unicodeEscape(original, i)) {
+                folding.addFolded(Integer.parseInt(original, i + 2, i + 6, 16), i, i + 6);
+                i += 6;
             } else if (c == '\u001b') {
                 i = afterEscapeSequence(original, i);
-            } else if (c == '&' && entities.readAt(i)) {
-                folding.addFolded(entities.value(), i, entities.end());
-                i = entities.end();
+            } else if (c == '&' && references.readAt(i)) {
+                folding.addFolded(references.value(), i, references.end());
+                i = references.end();
             } else if (c < 0x80) {
                 if (c >= ' ' && c != 0x7f || c == '\n' || c == '\r' || c == '\t') {
                     folding.add(c, i, i + 1);
@@ -142,6 +169,42 @@ final class FoldedText {
             i = end;
         }
         return without(dropped);
+    }
+
+    /** With what URLs write as percent and two digits in its place. */
+    FoldedText decoded() {
+        if (text.indexOf('%') < 0) {
+            return this;
+        }
+        var folding = new Folding(text.length());
+        boolean any = false;
+        int i = 0;
+        while (i < text.length()) {
+            boolean escape = text.charAt(i) == '%' && hexadecimal(text, i + 1) && hexadecimal(text, i + 2);
+            int code = escape ? Integer.parseInt(text, i + 1, i + 3, 16) : 0;
+            if (escape && code >= ' ' && code < 0x7f) {
+                folding.add((char) code, from[i], to[i + 2]);
+                any = true;
+                i += 3;
+            } else {
+                folding.add(text.charAt(i), from[i], to[i]);
+                i++;
+            }
+        }
+        return any ? new FoldedText(folding) : this;
+    }
+
+    private static boolean hexadecimal(String text, int at) {
+        return at < text.length() && text.charAt(at) < 0x80 && Character.digit(text.charAt(at), 16) >= 0;
+    }
+
+    /** JSON's way to write any character. */
+    private static boolean unicodeEscape(String text, int at) {
+        return text.startsWith("u", at + 1)
+                && hexadecimal(text, at + 2)
+                && hexadecimal(text, at + 3)
+                && hexadecimal(text, at + 4)
+                && hexadecimal(text, at + 5);
     }
 
     private FoldedText without(BitSet dropped) {
@@ -253,38 +316,21 @@ final class FoldedText {
                 add((char) codePoint, start, end);
                 return;
             }
-            if (codePoint == TATWEEL) {
-                return;
-            }
-            switch (Character.getType(codePoint)) {
-                case Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.CONTROL -> {
-                    // shows nothing of its own
-                }
-                case Character.DECIMAL_DIGIT_NUMBER -> add((char) ('0' + Character.digit(codePoint, 10)), start, end);
-                case Character.DASH_PUNCTUATION -> add('-', start, end);
-                case Character.SPACE_SEPARATOR -> add(' ', start, end);
-                case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> add('\n', start, end);
-                default -> {
-                    // Fillers of the Korean script are letters by category and blank on every screen.
-                    if (codePoint != 0x115F && codePoint != 0x1160 && codePoint != 0x3164 && codePoint != 0xFFA0) {
-                        Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC)
-                                .chars()
-                                .forEach(c -> add((char) c, start, end));
-                    }
-                }
+            String shown = LookAlikes.of(codePoint);
+            for (int i = 0; i < shown.length(); i++) {
+                add(shown.charAt(i), start, end);
             }
         }
     }
 
-    /** Reads HTML entities; the names are those of commonmark, and one that it does not know is no entity. */
-    private static final class Entities {
+    /** Reads HTML's named and numbered characters; a name that HTML does not know is none. */
+    private static final class CharacterReferences {
 
         private final String original;
-        private final Parser parser = Parser.builder().build();
         private int value;
         private int end;
 
-        Entities(String original) {
+        CharacterReferences(String original) {
             this.original = original;
         }
 
@@ -299,29 +345,37 @@ final class FoldedText {
         boolean readAt(int ampersand) {
             int limit = Math.min(original.length(), ampersand + LONGEST_ENTITY);
             int i = ampersand + 1;
-            if (i < limit && original.charAt(i) == '#') {
+            boolean numbered = i < limit && original.charAt(i) == '#';
+            if (numbered) {
                 i++;
             }
+            int begin = i;
             while (i < limit && asciiAlphanumeric(original.charAt(i))) {
                 i++;
             }
-            if (i >= limit || original.charAt(i) != ';') {
+            if (i >= limit || i == begin || original.charAt(i) != ';') {
                 return false;
             }
-            var resolved = new StringBuilder();
-            // The word in front keeps white space that an entity stands for from being trimmed.
-            parser.parse("x" + original.substring(ampersand, i + 1) + "x").accept(new AbstractVisitor() {
-                @Override
-                public void visit(Text text) {
-                    resolved.append(text.getLiteral());
-                }
-            });
-            if (resolved.length() > 4 || resolved.length() < 3) {
-                return false;
-            }
-            value = resolved.codePointAt(1);
+            String name = original.substring(begin, i);
+            value = numbered ? numbered(name) : named(name);
             end = i + 1;
-            return true;
+            return value > 0;
+        }
+
+        private static int named(String name) {
+            String characters = Entities.getByName(name);
+            return characters.isEmpty() ? 0 : characters.codePointAt(0);
+        }
+
+        private static int numbered(String number) {
+            try {
+                boolean hexadecimal = number.charAt(0) == 'x' || number.charAt(0) == 'X';
+                int codePoint =
+                        hexadecimal ? Integer.parseInt(number.substring(1), 16) : Integer.parseInt(number, 10);
+                return Character.isValidCodePoint(codePoint) ? codePoint : 0;
+            } catch (NumberFormatException e) {
+                return 0;
+            }
         }
     }
 }

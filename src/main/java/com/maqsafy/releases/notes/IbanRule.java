@@ -1,17 +1,26 @@
 package com.maqsafy.releases.notes;
 
+import com.maqsafy.releases.notes.NumberContext.Says;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.IBANValidator;
 
-/** International bank account numbers, in one piece or in groups. */
+/** International bank account numbers, in one piece or in groups; those of the Gulf also without their country. */
 final class IbanRule implements LeakRule {
 
-    private static final Pattern BEGIN = Pattern.compile("[A-Za-z]{2}[0-9]{2}(?=[ -]?[A-Za-z0-9])");
-
-    private final IBANValidator validator = IBANValidator.getInstance();
+    private static final IBANValidator VALIDATOR = IBANValidator.getInstance();
+    private static final int FEWEST_DIGITS = 10;
+    private static final String SEPARATORS = " -./\u00b7_\t\r\n:";
+    private static final Pattern BEGIN = Pattern.compile("[A-Za-z]{2}[ .:-]{0,2}+[0-9][ ]?+[0-9]");
+    private static final Pattern BARE = Pattern.compile("(?<![0-9A-Za-z])[0-9]{2}(?=[ .-]?[0-9A-Z])");
+    private static final List<String> GULF = List.of("SA", "AE", "KW", "BH", "QA", "OM");
+    /** Two digits of the banks that the Saudi Central Bank has licensed. */
+    private static final Set<String> SAUDI_BANKS = Set.of(
+            "05", "10", "15", "20", "30", "40", "45", "50", "55", "60", "65", "71", "75", "76", "80", "81", "82", "83", "84",
+            "85", "86", "87", "90", "95");
 
     @Override
     public String name() {
@@ -32,36 +41,84 @@ final class IbanRule implements LeakRule {
     public List<Finding> find(FoldedText folded) {
         String text = folded.text();
         var findings = new ArrayList<Finding>();
-        var begin = BEGIN.matcher(text);
+        var begin = BEGIN.matcher(folded.characters());
         int at = 0;
         while (begin.find(at)) {
-            int end = end(text, begin.start());
+            // Words that begin like one end soon.
+            int end = end(text, begin.start() + 2, text.substring(begin.start(), begin.start() + 2));
             if (end > 0) {
-                findings.add(new Finding(name(), begin.start(), end, "A bank account number (IBAN); remove it."));
+                findings.add(finding(begin.start(), end));
             }
             at = end > 0 ? end : begin.start() + 1;
         }
+        withoutCountry(folded, findings);
         return findings;
     }
 
-    /** End of the account number that begins here, or -1: as many characters as its country's numbers have. */
-    private int end(String text, int start) {
-        var country = validator.getValidator(text.substring(start, start + 2).toUpperCase(Locale.ROOT));
-        if (country == null) {
+    private void withoutCountry(FoldedText folded, List<Finding> findings) {
+        String text = folded.text();
+        var bare = BARE.matcher(folded.characters());
+        int at = 0;
+        while (bare.find(at)) {
+            at = bare.start() + 1;
+            for (String country : GULF) {
+                int end = !looks(text, bare.end(), country) ? -1 : end(text, bare.start(), country);
+                if (end > 0 && account(folded, country, bare.start(), end)) {
+                    findings.add(finding(bare.start(), end));
+                    at = end;
+                    break;
+                }
+            }
+        }
+    }
+
+    /** Account numbers begin with digits, or with four letters of the bank, by their country. */
+    private static boolean looks(String text, int at, String country) {
+        int i = at;
+        while (i < text.length() && SEPARATORS.indexOf(text.charAt(i)) >= 0 && i - at < 3) {
+            i++;
+        }
+        if (i + 2 > text.length()) {
+            return false;
+        }
+        boolean letters = List.of("KW", "BH", "QA").contains(country);
+        return letters
+                ? Character.isUpperCase(text.charAt(i)) && Character.isUpperCase(text.charAt(i + 1))
+                : Character.isDigit(text.charAt(i)) && Character.isDigit(text.charAt(i + 1));
+    }
+
+    private static boolean account(FoldedText folded, String country, int start, int end) {
+        var context = NumberContext.of(folded, start, end);
+        String digits = folded.text().substring(start, end).replaceAll("[^0-9A-Za-z]", "");
+        return context.says(Says.BANK)
+                || context.before() == Says.PERSON
+                || country.equals("SA") && SAUDI_BANKS.contains(digits.substring(2, 4)) && !context.thing();
+    }
+
+    private Finding finding(int start, int end) {
+        return new Finding(name(), start, end, "A bank account number (IBAN); remove it.");
+    }
+
+    /** End of the account number of a country whose check digits begin here, or -1. */
+    private static int end(String text, int start, String country) {
+        var validator = VALIDATOR.getValidator(country.toUpperCase(Locale.ROOT));
+        if (validator == null) {
             return -1;
         }
-        var number = new StringBuilder();
+        var number = new StringBuilder(country.toUpperCase(Locale.ROOT));
         int gap = 0;
+        int digits = 0;
         for (int i = start; i < text.length() && gap < 4; i++) {
             char c = text.charAt(i);
             if (c < 0x80 && Character.isLetterOrDigit(c)) {
                 gap = 0;
                 number.append(Character.toUpperCase(c));
-                if (number.length() == country.getIbanLength()) {
+                digits += Character.isDigit(c) ? 1 : 0;
+                if (number.length() == validator.getIbanLength()) {
                     boolean ends = i + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(i + 1));
-                    return ends && validator.isValid(number.toString()) ? i + 1 : -1;
+                    return ends && digits >= FEWEST_DIGITS && VALIDATOR.isValid(number.toString()) ? i + 1 : -1;
                 }
-            } else if (" -\t\r\n".indexOf(c) >= 0) {
+            } else if (SEPARATORS.indexOf(c) >= 0) {
                 gap++;
             } else {
                 return -1;

@@ -32,7 +32,8 @@ public class LeakScanner {
                                 new IbanRule(),
                                 new CardNumberRule(),
                                 new PhoneRule(settings.phoneRegions()),
-                                new NationalIdRule()))
+                                new NationalIdRule(),
+                                new LabelledDataRule()))
                 .toList());
     }
 
@@ -51,26 +52,21 @@ public class LeakScanner {
      * @param restrictedWords words or phrases of restricted details; case does not matter
      */
     public List<Leak> scan(String text, Collection<String> restrictedWords) {
-        FoldedText plain = FoldedText.of(text);
-        FoldedText rendered = plain.rendered();
-        var views = new LinkedHashSet<>(Arrays.asList(plain, rendered));
-        var viewsAcrossLines = new LinkedHashSet<>(Arrays.asList(plain, rendered, plain.joined(), rendered.joined()));
+        var all = new ArrayList<>(rules);
+        if (!restrictedWords.isEmpty()) {
+            all.add(new RestrictedWordRule(restrictedWords));
+        }
         var lines = new Lines(text);
         var taken = new BitSet(text.length());
         var leaks = new ArrayList<Leak>();
-        var all = new ArrayList<>(rules);
-        all.add(new RestrictedWordRule(restrictedWords));
+        var views = new Views(text);
         for (LeakRule rule : all) {
             try {
-                for (FoldedText view : rule.acrossLines() ? viewsAcrossLines : views) {
-                    for (LeakRule.Finding finding : rule.find(view)) {
-                        int start = view.originalStart(finding.start());
-                        int end = view.originalEnd(finding.end());
-                        int next = taken.nextSetBit(start);
-                        if (next < 0 || next >= end) {
-                            taken.set(start, end);
-                            leaks.add(leak(rule, finding, lines, start, view));
-                        }
+                for (Place place : places(rule, views)) {
+                    int next = taken.nextSetBit(place.start());
+                    if (next < 0 || next >= place.end()) {
+                        taken.set(place.start(), place.end());
+                        leaks.add(leak(rule, place, lines, text));
                     }
                 }
             } catch (RuntimeException e) {
@@ -81,18 +77,83 @@ public class LeakScanner {
         return List.copyOf(leaks);
     }
 
-    private static Leak leak(LeakRule rule, LeakRule.Finding finding, Lines lines, int start, FoldedText view) {
-        int line = lines.lineOf(start);
+    /**
+     * Every place of the text that a rule finds something in, the most telling rule first; they may overlap.
+     *
+     * @throws CannotTellException when a rule could not be applied; its message is the rule's name
+     */
+    List<Place> places(String text) {
+        var views = new Views(text);
+        var places = new ArrayList<Place>();
+        for (LeakRule rule : rules) {
+            try {
+                places.addAll(places(rule, views));
+            } catch (RuntimeException e) {
+                throw new CannotTellException(rule.name());
+            }
+        }
+        return places;
+    }
+
+    private static List<Place> places(LeakRule rule, Views views) {
+        var places = new ArrayList<Place>();
+        for (FoldedText view : views.each(rule.acrossLines())) {
+            boolean across = view == views.joined && view != views.rendered;
+            for (LeakRule.Finding finding : rule.find(view)) {
+                places.add(new Place(
+                        finding,
+                        view.originalStart(finding.start()),
+                        view.originalEnd(finding.end()),
+                        across,
+                        mask(view.text().substring(finding.start(), finding.end()))));
+            }
+        }
+        return places;
+    }
+
+    /**
+     * Where something was found in the original text.
+     *
+     * @param across whether it was found only where lines were put together
+     * @param masked what may be shown of it
+     */
+    record Place(LeakRule.Finding finding, int start, int end, boolean across, String masked) {}
+
+    /** The ways to read a text; the same way is read once. */
+    private static final class Views {
+
+        private final FoldedText plain;
+        private final FoldedText rendered;
+        private final FoldedText decoded;
+        private final FoldedText joined;
+
+        Views(String text) {
+            plain = FoldedText.of(text);
+            rendered = plain.rendered();
+            decoded = plain.decoded();
+            joined = rendered.joined();
+        }
+
+        Collection<FoldedText> each(boolean acrossLines) {
+            var views = new LinkedHashSet<>(Arrays.asList(plain, rendered, decoded));
+            if (acrossLines) {
+                views.add(joined);
+            }
+            return views;
+        }
+    }
+
+    private static Leak leak(LeakRule rule, Place place, Lines lines, String text) {
+        int line = lines.lineOf(place.start());
         return new Leak(
-                finding.rule(),
+                place.finding().rule(),
                 rule.item(),
                 line,
-                start - lines.startOf(line) + 1,
+                place.start() - lines.startOf(line) + 1,
                 // Both ends of an identifier would tell most of it.
-                rule instanceof RestrictedWordRule
-                        ? "****"
-                        : mask(view.text().substring(finding.start(), finding.end())),
-                finding.message());
+                rule instanceof RestrictedWordRule ? "****" : place.masked(),
+                place.finding().message(),
+                Passage.digest(text, place.start(), place.end()));
     }
 
     private static Leak cannotTell(LeakRule rule, RuntimeException e) {
@@ -104,7 +165,8 @@ public class LeakScanner {
                 1,
                 "",
                 "REL-NOT-030 Cannot tell whether the text leaks, because the rule " + rule.name() + " failed" + reason
-                        + "; the text stays blocked until the rule is mended.");
+                        + "; the text stays blocked until the rule is mended.",
+                "");
     }
 
     /** Short secrets are not shown at all: two characters at each end would be half of them. */

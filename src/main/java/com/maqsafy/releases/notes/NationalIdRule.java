@@ -1,15 +1,27 @@
 package com.maqsafy.releases.notes;
 
+import com.maqsafy.releases.notes.NumberContext.Says;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
-/** Saudi national identity numbers (beginning with 1) and residence numbers, Iqama (2), by their check digit. */
+/**
+ * Saudi national identity numbers (beginning with 1) and residence numbers, Iqama (2), by their check digit and what stands
+ * around them: every tenth number of ten digits has the check digit, and every time of a computer since 2001 has ten digits.
+ */
 final class NationalIdRule implements LeakRule {
 
-    private static final Pattern TEN_DIGITS = Pattern.compile(
-            "(?<![0-9A-Za-z_#])(?<![0-9][.,/:-])(?<![A-Z]{3}-)" + "[12][0-9]{9}+(?![0-9A-Za-z_])(?![.,/:-][0-9])");
+    private static final Pattern NUMBER = Pattern.compile("[12][0-9](?:[ \\t.\\-/]?+[0-9]){8}+(?![0-9])");
+    private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:[ .,-][0-9]{3}){2,}");
+    private static final Set<String> PREFIXES =
+            Set.of("nin", "nid", "id", "ids", "iqama", "iqamah", "iq", "nationalid", "national", "sa", "ksa", "ssn", "no", "n");
+
+    /** Seconds of 2010 and of 2033: between them a number of ten digits is rather a time. */
+    private static final long EARLIEST_TIME = 1_262_304_000L;
+    private static final long LATEST_TIME = 2_000_000_000L;
 
     @Override
     public String name() {
@@ -29,13 +41,46 @@ final class NationalIdRule implements LeakRule {
     @Override
     public List<Finding> find(FoldedText folded) {
         var findings = new ArrayList<Finding>();
-        var matcher = TEN_DIGITS.matcher(folded.text());
-        while (matcher.find()) {
-            if (LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(matcher.group())) {
+        String text = folded.text();
+        var matcher = NUMBER.matcher(folded.characters());
+        int at = 0;
+        while (matcher.find(at)) {
+            at = matcher.start() + 1;
+            if (id(folded, text, matcher.start(), matcher.end())) {
                 findings.add(new Finding(
                         name(), matcher.start(), matcher.end(), "A national id or Iqama number; remove it."));
+                at = matcher.end();
             }
         }
         return findings;
+    }
+
+    private static boolean id(FoldedText folded, String text, int start, int end) {
+        if (start > 0 && Character.isDigit(text.charAt(start - 1))) {
+            return false;
+        }
+        String written = text.substring(start, end);
+        String digits = written.replaceAll("[^0-9]", "");
+        if (!LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits)
+                || THOUSANDS.matcher(written).matches()
+                || Fields.part(text, start, end)) {
+            return false;
+        }
+        String prefix = Fields.prefix(text, start).toLowerCase(Locale.ROOT);
+        boolean named = PREFIXES.contains(prefix);
+        if (!prefix.isEmpty() && !named) {
+            return false;
+        }
+        boolean grouped = written.length() > digits.length();
+        var context = NumberContext.of(folded, start, end);
+        if (named || context.before() == Says.PERSON) {
+            return true;
+        }
+        if (context.thing() || context.before() == Says.COMPANY || context.marked() && !context.id()) {
+            return false;
+        }
+        boolean personal = context.personal() || Fields.row(text, start, end);
+        long seconds = Long.parseLong(digits);
+        return personal || !grouped && (seconds < EARLIEST_TIME || seconds > LATEST_TIME);
     }
 }

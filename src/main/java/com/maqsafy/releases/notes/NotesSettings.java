@@ -1,11 +1,11 @@
 package com.maqsafy.releases.notes;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -13,8 +13,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Settings {@code releases.notes.*} of the leak scanner.
  *
  * @param allowedEmailDomains domains, with all below them, whose addresses are nobody's; default: the example domains
- * @param phoneRegions ISO 3166 regions whose national telephone numbers are looked for; default: SA
- * @param extraPatterns further secrets: rule name in kebab-case to regular expression
+ * @param phoneRegions ISO 3166 regions whose national telephone numbers are looked for; default: SA, AE, KW, BH, QA, OM
+ * @param extraPatterns further secrets: rule name in kebab-case to regular expression, as RE2 has them (no look-around, no
+ *     back-reference)
  */
 @ConfigurationProperties("releases.notes")
 public record NotesSettings(
@@ -30,7 +31,7 @@ public record NotesSettings(
                 : allowedEmailDomains.stream()
                         .map(d -> d.toLowerCase(Locale.ROOT))
                         .toList();
-        phoneRegions = phoneRegions == null ? List.of("SA") : List.copyOf(phoneRegions);
+        phoneRegions = phoneRegions == null ? List.of("SA", "AE", "KW", "BH", "QA", "OM") : List.copyOf(phoneRegions);
         for (String region : phoneRegions) {
             if (!List.of(Locale.getISOCountries()).contains(region)) {
                 throw new IllegalArgumentException("REL-NOT-020 " + PREFIX + "phone-regions has '" + region
@@ -66,7 +67,9 @@ public record NotesSettings(
                 patterns.put(name, pattern);
             } catch (PatternSyntaxException e) {
                 throw new IllegalArgumentException(
-                        "REL-NOT-021 " + property + " is no regular expression: " + e.getDescription() + ".", e);
+                        "REL-NOT-021 " + property + " is no regular expression of RE2: " + e.getDescription()
+                                + ". Look-around and back-references are not in it.",
+                        e);
             }
         });
         return patterns;

@@ -1,20 +1,72 @@
 package com.maqsafy.releases.notes;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What stands where a secret would stand and is none: references, masks, and words of prose and configuration. */
+/**
+ * What stands where a secret would stand and is none: references to where it is kept, masks, and words of prose and
+ * configuration. Every rule asks here, and nothing else lets a value pass for its looks.
+ */
 final class Placeholders {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "(?i:\\$\\{.*|\\$\\(.*|\\{\\{.*|\\{[a-z_.]*}?|<[^>]*>?|%[a-z_]+%|%s|\\[.*|\\*+|[*.\\u2026x_#-]{3,}"
-                    + "|\\(.*|env\\(.*|config\\(.*|getenv\\(.*|process\\.env.*|os\\.environ.*|system\\.getenv.*|secrets?\\..*|vars\\..*|vault:.*"
-                    + "|null|nil|none|true|false|yes|no|undefined|empty|redacted|hidden|masked|removed|changed|rotated|updated"
-                    + "|optional|string|(?:required|nullable|sometimes|string|hashed|confirmed)(?:\\|.*)?)"
-                    + "|\\$[A-Z_][A-Z0-9_]*");
+    /** A value is read up to here. */
+    private static final int LONGEST = 400;
+
+    private static final Pattern REFERENCE = Pattern.compile("(?i:[$#@]?+\\{.*|\\$\\(.*|<[^>]*+>?+.*|%[a-z_]++%.*|%[sdv]|\\[.*"
+            + "|\\(.*|@[\\w.]++\\(.*|![a-z]++.*|ENC\\[.*|:[a-z_]++"
+            + "|(?:[\\w$]{1,60}+(?:\\.|::|->|\\\\)){0,6}(?:env|getenv|config|secrets?|vars|environ|vault|ssm|lookup)[.(\\[:].*"
+            + "|[a-z_$][\\w$.]*+(?:::|->|\\().*|[\\w\\\\]++::\\w++,?+"
+            + "|\\.{0,2}/[\\w./-]*+|~/.*|[a-z]:\\\\.*|https?://[^@]*+)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_]*+[;,)]?+|\\$this.*");
+    private static final Pattern MASK = Pattern.compile("[*.\\u2022\\u25CF\\u2026xX_#?-]{3,}+|\\*++");
+    private static final Pattern RULES =
+            Pattern.compile("(?i)(?:required|nullable|sometimes|string|hashed|confirmed|min|max)[|:].*");
+
+    private static final Set<String> WORDS = Set.of(
+            "null", "nil", "none", "true", "false", "yes", "no", "undefined", "empty", "redacted", "hidden", "masked",
+            "removed", "changed", "rotated", "updated", "optional", "string", "required", "nullable", "sometimes",
+            "hashed", "confirmed", "changeme", "change_me", "change-me", "changeit", "placeholder", "default", "todo",
+            "tbd", "n/a", "dummy", "example", "sample", "unset", "unknown", "inherit", "disabled", "enabled", "number",
+            "boolean", "text", "bearer", "token", "password", "secret", "apikey", "api_key", "api-key", "value", "any",
+            "void", "int", "object", "self", "this", "prompt", "auto", "generated", "random", "encrypted", "env", "vault",
+            "mandatory", "deprecated", "invalid", "missing", "expired", "fixed", "added", "test", "mytoken", "mypassword",
+            "mysecret", "myapikey", "passw0rd_here", "foo", "bar", "foobar");
+
+    private static final Pattern TELLING = Pattern.compile(
+            "(?i)example|placeholder|change_?-?me|dummy|redacted|your[_-]?[a-z]*+[_-]?(?:token|key|secret|pass|api|value|here)"
+                    + "|replace[_-]?(?:me|this|with)|insert[_-]|_here\\b|-here\\b|\\bnot[_-]?real|fake[_-]?(?:token|key|secret)"
+                    + "|x{5}|\\*{4}|\\.{4}|\\u2022{3}|\\u2026|#{5}|<[a-z_ -]{2,30}+>|\\$\\{|\\{\\{");
 
     private Placeholders() {}
 
+    /** Whether a value given to a secret's name is none. */
     static boolean isOne(String value) {
-        return PLACEHOLDER.matcher(value).matches();
+        String read = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
+        return WORDS.contains(read.toLowerCase(Locale.ROOT))
+                || MASK.matcher(read).matches()
+                || VARIABLE.matcher(read).matches()
+                || RULES.matcher(read).matches()
+                || REFERENCE.matcher(read).matches()
+                || isMasked(read);
+    }
+
+    /** Whether what has a token's form is written for show: masked, or saying of itself that it is an example. */
+    static boolean isMasked(String token) {
+        String read = token.length() > LONGEST ? token.substring(0, LONGEST) : token;
+        if (TELLING.matcher(read).find()) {
+            return true;
+        }
+        int masks = 0;
+        int other = 0;
+        for (int i = 0; i < read.length(); i++) {
+            char c = read.charAt(i);
+            if (c == 'x' || c == 'X' || c == '*' || c == '\u2022' || c == '#') {
+                masks++;
+            } else if (Character.isLetterOrDigit(c)) {
+                other++;
+            }
+        }
+        return masks >= 4 && masks >= 2 * other;
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class PrivateKeyRule implements LeakRule {
 
     private static final Pattern BEGIN =
-            Pattern.compile("-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-[23]:");
+            Pattern.compile("-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----|PuTTY-User-Key-File-[23]:");
     private static final Pattern END = Pattern.compile("PRIVATE KEY(?: BLOCK)?-----|Private-MAC:[^\\r\\n]{0,200}+");
 
     @Override
@@ -25,8 +25,8 @@ final class PrivateKeyRule implements LeakRule {
     public List<Finding> find(FoldedText folded) {
         String text = folded.text();
         var findings = new ArrayList<Finding>();
-        var begin = BEGIN.matcher(text);
-        var end = END.matcher(text);
+        var begin = BEGIN.matcher(folded.characters());
+        var end = END.matcher(folded.characters());
         int at = 0;
         while (begin.find(at)) {
             at = end.find(begin.end()) ? end.end() : text.length();

@@ -1,84 +1,37 @@
 package com.maqsafy.releases.notes;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Tokens whose form tells who issued them. */
+/** Tokens whose form tells who issued them: those of {@link TokenShape}, JSON Web Tokens, and those of HTTP's headers. */
 final class ProviderTokenRule implements LeakRule {
 
-    private static final int LONGEST_ACCOUNT = 16;
-    private static final String WORD = "[A-Za-z0-9_-]";
+    /** How far before an anchor inside a token the token may begin. */
+    private static final int REACH = 130;
+    /** Tokens are no longer; a JSON Web Token of a large company comes near. */
+    private static final int LONGEST = 16_000;
 
-    /**
-     * Each kind is looked for only where its anchor (lower case) stands, so the text is read at the speed of a plain
-     * search. Repetitions are bounded and possessive.
-     */
-    private static final List<Kind> KINDS = List.of(
-            kind(
-                    "aws-access-key",
-                    "(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9])",
-                    "akia",
-                    "asia",
-                    "abia",
-                    "acca"),
-            kind("github-token", "gh[pousr]_[A-Za-z0-9]{36,251}+", "ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
-            kind("github-token", "github_pat_[A-Za-z0-9_]{36,251}+", "github_pat_"),
-            kind(
-                    "gitlab-token",
-                    "gl(?:pat|ptt|dt|rt|cbt|oas|agent)-" + WORD + "{20,300}+",
-                    "glpat-",
-                    "glptt-",
-                    "gldt-",
-                    "glrt-",
-                    "glcbt-",
-                    "gloas-",
-                    "glagent-"),
-            kind(
-                    "slack-token",
-                    "xox[abeoprs]-[A-Za-z0-9-]{10,300}+",
-                    "xoxa-",
-                    "xoxb-",
-                    "xoxe-",
-                    "xoxo-",
-                    "xoxp-",
-                    "xoxr-",
-                    "xoxs-"),
-            kind("slack-token", "xapp-[A-Za-z0-9-]{20,300}+", "xapp-"),
-            kind(
-                    "slack-webhook",
-                    "hooks\\.slack\\.com/(?:services|workflows)/[A-Za-z0-9/_-]{20,200}+",
-                    "hooks.slack.com/"),
-            kind(
-                    "stripe-key",
-                    "[sr]k_(?:live|test)_[A-Za-z0-9]{10,255}+",
-                    "sk_live_",
-                    "rk_live_",
-                    "sk_test_",
-                    "rk_test_"),
-            kind("stripe-webhook-secret", "whsec_[A-Za-z0-9+/=]{16,255}+", "whsec_"),
-            kind("google-api-key", "AIza" + WORD + "{35}(?!" + WORD + ")", "aiza"),
-            kind("google-oauth-token", "(?:ya29\\.|GOCSPX-)" + WORD + "{20,2000}+", "ya29.", "gocspx-"),
-            kind("ai-provider-key", "(?<!-)sk-(?=[A-Za-z_-]{0,100}+[0-9])" + WORD + "{20,300}+", "sk-"),
-            kind("npm-token", "npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])", "npm_"),
-            kind("sendgrid-key", "SG\\." + WORD + "{16,64}+\\." + WORD + "{16,128}+", "sg."),
-            kind("twilio-key", "SK[0-9a-f]{32}(?![A-Za-z0-9])", "sk"),
-            kind("azure-storage-key", "AccountKey=[A-Za-z0-9+/]{40,120}+={0,2}+", "accountkey="),
-            kind("laravel-app-key", "base64:(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{22}==)", "base64:"),
-            kind("digitalocean-token", "do[opr]_v1_[0-9a-f]{64}", "dop_v1_", "doo_v1_", "dor_v1_"),
-            kind("pypi-token", "pypi-" + WORD + "{50,1000}+", "pypi-"),
-            kind("telegram-bot-token", ":AA" + WORD + "{33}(?!" + WORD + ")", ":aa"),
-            new Kind(
-                    "jwt",
-                    List.of("eyj"),
-                    Pattern.compile("(?<!" + WORD + ")eyJ" + WORD + "{8,8000}+\\.eyJ" + WORD + "{2,16000}+(?:\\." + WORD
-                            + "{0,8000}+)?")),
-            new Kind(
-                    "bearer-token",
-                    List.of("bearer", "basic"),
-                    Pattern.compile(
-                            "(?i)(?<![a-z0-9])(?:bearer[\\s:]{1,4}+(?=[a-z._~+/-]{0,200}[0-9])[a-z0-9._~+/-]{16,8000}+={0,2}+"
-                                    + "|(?<=authorization[\"']{0,1}[ =:]{1,3}[\"']{0,1})basic[ \\t]{1,4}+[a-z0-9+/]{8,1000}+={0,2}+)")));
+    private static final int LONG_RUN = 300;
+
+    private static final String WORD = "[A-Za-z0-9_-]";
+    private static final Pattern JWT = Pattern.compile(
+            "eyJ" + WORD + "{8,8000}+\\.eyJ" + WORD + "{2,16000}+(?:\\." + WORD + "{0,8000}+)?+");
+    private static final Pattern JWE =
+            Pattern.compile("eyJ" + WORD + "{8,8000}+\\." + WORD + "{0,8000}+(?:\\." + WORD + "{8,8000}+){3}");
+
+    private static final Map<String, List<TokenShape>> BY_ANCHOR = new HashMap<>();
+    private static final WordTable ANCHORS;
+
+    static {
+        TokenShape.ALL.forEach(shape -> shape.anchors()
+                .forEach(a -> BY_ANCHOR.computeIfAbsent(a, k -> new ArrayList<>()).add(shape)));
+        ANCHORS = new WordTable(BY_ANCHOR.keySet());
+    }
 
     @Override
     public String name() {
@@ -96,49 +49,143 @@ final class ProviderTokenRule implements LeakRule {
     }
 
     @Override
-    public List<Finding> find(FoldedText text) {
-        var findings = new ArrayList<Finding>();
-        KINDS.forEach(kind -> kind.find(text, findings));
-        return findings;
+    public List<Finding> find(FoldedText folded) {
+        return new Scan(folded).findings();
     }
 
-    private static Kind kind(String rule, String expression, String... anchors) {
-        String before = anchors[0].startsWith(":") ? "(?<=[0-9]{8})" : "(?<![A-Za-z0-9])";
-        return new Kind(rule, List.of(anchors), Pattern.compile(before + expression));
-    }
+    /** One reading of a text. */
+    private static final class Scan {
 
-    private record Kind(String rule, List<String> anchors, Pattern pattern) {
+        private final FoldedText folded;
+        private final String text;
+        private final Map<Pattern, Matcher> matchers = new HashMap<>();
+        private final List<Finding> findings = new ArrayList<>();
+        /** Up to here a long run has the form of a token and is none; what begins inside it is none either. */
+        private int dull;
 
-        void find(FoldedText folded, List<Finding> findings) {
-            var matcher = pattern.matcher(folded.text()).useTransparentBounds(true);
-            for (String anchor : anchors) {
-                int at = folded.lower().indexOf(anchor);
-                while (at >= 0) {
-                    int next = at + 1;
-                    matcher.region(at, folded.text().length());
-                    if (matcher.lookingAt()) {
-                        findings.add(new Finding(
-                                rule,
-                                start(folded.text(), at),
-                                matcher.end(),
-                                "A secret (" + rule + "); remove it, revoke it and issue a new one."));
-                        next = matcher.end();
-                    }
-                    at = folded.lower().indexOf(anchor, next);
+        Scan(FoldedText folded) {
+            this.folded = folded;
+            this.text = folded.text();
+        }
+
+        List<Finding> findings() {
+            int at = 0;
+            while (at + 1 < text.length()) {
+                int end = -1;
+                if (text.charAt(at) == 'e' && text.startsWith("eyJ", at) && starts(text, at) && !joined(at)) {
+                    end = jwt(at);
+                }
+                if (end < 0) {
+                    end = shape(at);
+                }
+                at = Math.max(end < 0 ? at + 1 : end, dull);
+            }
+            return findings;
+        }
+
+        private boolean joined(int at) {
+            return at > 0 && "-_".indexOf(text.charAt(at - 1)) >= 0;
+        }
+
+        private int jwt(int at) {
+            for (Pattern pattern : List.of(JWT, JWE)) {
+                Matcher matcher = matcher(pattern);
+                matcher.region(at, Math.min(text.length(), at + 2 * LONGEST));
+                if (matcher.lookingAt()) {
+                    findings.add(finding("jwt", at, matcher.end()));
+                    return matcher.end();
                 }
             }
+            return -1;
         }
 
-        /** A token whose anchor is a colon begins with the number of the account before it. */
-        private static int start(String text, int anchor) {
-            int start = anchor;
-            while (text.charAt(anchor) == ':'
-                    && start > 0
-                    && anchor - start < LONGEST_ACCOUNT
-                    && Character.isDigit(text.charAt(start - 1))) {
-                start--;
+        /** Where the token ends whose anchor stands here, or -1. Shorter anchors are tried where longer ones lead nowhere. */
+        private int shape(int at) {
+            for (String anchor = ANCHORS.at(text, at); anchor != null; anchor = ANCHORS.shorter(text, at, anchor)) {
+                for (TokenShape shape : BY_ANCHOR.getOrDefault(anchor, List.of())) {
+                    Finding found = shape.inside() ? inside(shape, at) : token(shape, at, anchor.length());
+                    if (found != null && found.end() > at) {
+                        findings.add(found);
+                        return found.end();
+                    }
+                }
             }
-            return start;
+            return -1;
         }
+
+        private @Nullable Finding inside(TokenShape shape, int anchor) {
+            int alnum = anchor;
+            int digits = anchor;
+            int run = anchor;
+            while (run > 0 && anchor - run < REACH && part(text.charAt(run - 1))) {
+                run--;
+                alnum = alnum == run + 1 && letterOrDigit(text.charAt(run)) ? run : alnum;
+                digits = digits == run + 1 && digit(text.charAt(run)) ? run : digits;
+            }
+            for (int start : new int[] {run, alnum, digits}) {
+                Finding found = token(shape, start, 0);
+                if (found != null && found.end() > anchor) {
+                    return found;
+                }
+            }
+            return null;
+        }
+
+        private @Nullable Finding token(TokenShape shape, int start, int anchor) {
+            if (anchor > 0 && !starts(text, start)) {
+                return null;
+            }
+            Matcher matcher = matcher(shape.pattern());
+            matcher.region(start, text.length());
+            if (!matcher.lookingAt()) {
+                return null;
+            }
+            String token = text.substring(start, matcher.end());
+            if (Placeholders.isMasked(token)
+                    || shape.entropy() > 0 && Characters.of(token).entropy() < shape.entropy()
+                    || words(token.substring(anchor))) {
+                dull = token.length() > LONG_RUN ? Math.max(dull, matcher.end()) : dull;
+                return null;
+            }
+            return finding(shape.name(), start, matcher.end());
+        }
+
+        private Matcher matcher(Pattern pattern) {
+            return matchers.computeIfAbsent(
+                    pattern,
+                    p -> p.matcher(folded.characters()).useTransparentBounds(true).useAnchoringBounds(false));
+        }
+    }
+
+    /** Words joined by hyphens, or with humps, are a name and no token. */
+    private static boolean words(String body) {
+        var kinds = Characters.of(body);
+        boolean joined = body.indexOf('-') >= 0 || body.indexOf('_') >= 0 || body.indexOf('.') >= 0 || kinds.upper() > 0;
+        return kinds.words() > 0.7 && joined && kinds.lower() > 0 && kinds.digits() * 8 < kinds.length();
+    }
+
+    private static Finding finding(String name, int start, int end) {
+        return new Finding(name, start, end, "A secret (" + name + "); remove it, revoke it and issue a new one.");
+    }
+
+    private static boolean starts(String text, int at) {
+        return at == 0 || !letterOrDigit(text.charAt(at - 1)) || afterEscapedLine(text, at);
+    }
+
+    /** The n, r or t before the token is that of an escaped line end or tabulator. */
+    private static boolean afterEscapedLine(String text, int at) {
+        return at > 1 && text.charAt(at - 2) == '\\' && "nrt".indexOf(text.charAt(at - 1)) >= 0;
+    }
+
+    private static boolean part(char c) {
+        return letterOrDigit(c) || "_~.+@-".indexOf(c) >= 0;
+    }
+
+    private static boolean letterOrDigit(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

@@ -14,7 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes secrets out of captured output before it is kept or shown (RULE-04).
+ * Takes out of captured output what the leak scanner finds, before it is kept or shown: secrets (RULE-04) and customer data
+ * (RULE-05). There is one set of rules for all that leaves.
  *
  * <p>Each is replaced by {@code [redacted:<rule>]}; everything else stays as it is. Takes time linear in the output.
  * When a rule cannot be applied nothing of the output is given away. Immutable, safe for several threads.
@@ -27,16 +28,16 @@ public class Redactor {
     /** Terminals and encoders break lines at 64 columns and above; a shorter line ended because it was over. */
     private static final int BROKEN_LINE = 60;
 
-    private final List<LeakRule> rules;
+    private final LeakScanner scanner;
     private final Set<String> literals;
 
     @Autowired
-    public Redactor(RedactionSettings redaction, NotesSettings notes) {
-        this(SecretRules.of(notes).rules(), withEncodings(redaction.literals()));
+    public Redactor(RedactionSettings redaction, LeakScanner scanner) {
+        this(scanner, withEncodings(redaction.literals()));
     }
 
-    private Redactor(List<LeakRule> rules, Set<String> literals) {
-        this.rules = List.copyOf(rules);
+    private Redactor(LeakScanner scanner, Set<String> literals) {
+        this.scanner = scanner;
         this.literals = Set.copyOf(literals);
     }
 
@@ -44,40 +45,32 @@ public class Redactor {
     public Redactor with(Collection<String> secrets) {
         var more = new LinkedHashSet<>(literals);
         more.addAll(withEncodings(secrets));
-        return new Redactor(rules, more);
+        return new Redactor(scanner, more);
     }
 
-    /** The output without its secrets. Doing it again changes nothing. */
+    /** The output without what must not leave. Doing it again changes nothing. */
     public String redact(String output) {
         var spans = new ArrayList<Span>();
-        FoldedText plain = FoldedText.of(output);
-        FoldedText joined = plain.joined();
         for (String literal : literals) {
             literals(output, literal, spans);
         }
-        for (LeakRule rule : rules) {
-            try {
-                int before = spans.size();
-                add(rule, plain, spans);
-                if (rule.acrossLines() && joined != plain) {
-                    var whole = spans.subList(before, spans.size()).stream()
-                            .map(Span::start)
-                            .collect(Collectors.toSet());
-                    var across = new ArrayList<Span>();
-                    add(rule, joined, across);
-                    across.stream().filter(s -> broken(output, s, whole)).forEach(spans::add);
-                }
-            } catch (RuntimeException e) {
-                return "[redacted:" + rule.name() + "]";
+        List<LeakScanner.Place> places;
+        try {
+            places = scanner.places(output);
+        } catch (CannotTellException e) {
+            return "[redacted:" + e.getMessage() + "]";
+        }
+        Set<Integer> whole = places.stream()
+                .filter(p -> !p.across())
+                .map(LeakScanner.Place::start)
+                .collect(Collectors.toSet());
+        for (LeakScanner.Place place : places) {
+            Span span = new Span(place.start(), place.end(), place.finding().rule());
+            if (!place.across() || broken(output, span, whole)) {
+                spans.add(span);
             }
         }
         return replace(output, spans);
-    }
-
-    private static void add(LeakRule rule, FoldedText view, List<Span> spans) {
-        for (LeakRule.Finding f : rule.find(view)) {
-            spans.add(new Span(view.originalStart(f.start()), view.originalEnd(f.end()), f.rule()));
-        }
     }
 
     /** A token that is whole on a short line is not continued by the first word of the next. */

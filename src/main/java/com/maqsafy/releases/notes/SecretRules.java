@@ -1,17 +1,21 @@
 package com.maqsafy.releases.notes;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** The rules for secrets (RULE-04), the most telling first; the scanner and the redaction share them. */
+/** The rules for secrets (RULE-04), the most telling first. */
 record SecretRules(List<LeakRule> rules) {
 
     static SecretRules of(NotesSettings settings) {
-        return new SecretRules(List.of(
+        var plain = new ArrayList<LeakRule>(List.of(
                 new PrivateKeyRule(),
                 new ProviderTokenRule(),
                 new UrlPasswordRule(),
                 new ExtraPatternRule(settings.patterns()),
+                new CredentialRule(),
                 new AssignmentRule(),
-                new EntropyRule()));
+                new RandomStringRule()));
+        plain.add(new EncodedSecretRule(List.copyOf(plain)));
+        return new SecretRules(List.copyOf(plain));
     }
 }

@@ -23,7 +23,7 @@ final class UrlPasswordRule implements LeakRule {
     @Override
     public List<Finding> find(FoldedText folded) {
         var findings = new ArrayList<Finding>();
-        var matcher = USER_INFO.matcher(folded.text());
+        var matcher = USER_INFO.matcher(folded.characters());
         for (int at = folded.text().indexOf("://"); at >= 0; at = folded.text().indexOf("://", at + 3)) {
             matcher.region(at, folded.text().length());
             if (matcher.lookingAt() && !Placeholders.isOne(matcher.group(1))) {

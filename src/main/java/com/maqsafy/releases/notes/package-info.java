@@ -5,12 +5,12 @@
  * captured output and the place where approved notes are kept (OPEN-07). Decides whether a text has the format and
  * whether it leaks; who approves notes is decided elsewhere, and nothing here knows a release. Publishes
  * {@link com.maqsafy.releases.notes.NotesFormat}, {@link com.maqsafy.releases.notes.LeakScanner},
- * {@link com.maqsafy.releases.notes.Redactor} and {@link com.maqsafy.releases.notes.NotesStorage}.
+ * {@link com.maqsafy.releases.notes.LeakWaivers}, {@link com.maqsafy.releases.notes.Redactor} and {@link com.maqsafy.releases.notes.NotesStorage}.
  */
 @NullMarked
 @ApplicationModule(
         displayName = "Notes",
-        allowedDependencies = {"release", "evidence", "process", "source", "calendar", "command", "settings"})
+        allowedDependencies = {"release", "evidence", "process", "source", "calendar", "command", "settings", "person"})
 package com.maqsafy.releases.notes;
 
 import org.jspecify.annotations.NullMarked;

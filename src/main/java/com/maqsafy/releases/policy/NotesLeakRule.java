@@ -5,7 +5,9 @@ import static com.maqsafy.releases.policy.Dossier.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.notes.LeakScanner;
+import com.maqsafy.releases.notes.LeakWaivers;
 import com.maqsafy.releases.notes.RestrictedWords;
+import com.maqsafy.releases.person.Persons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +16,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * PRIN-07, RULE-04, RULE-05: no secret, no customer data and no restricted detail of a security release is in the release
- * notes, nor in what they are made from.
+ * notes, nor in what they are made from, but what a second person has waived as no such thing.
  */
 @Component
 class NotesLeakRule implements GateRule {
 
     private final LeakScanner scanner;
+    private final Persons persons;
 
-    NotesLeakRule(LeakScanner scanner) {
+    NotesLeakRule(LeakScanner scanner, Persons persons) {
         this.scanner = scanner;
+        this.persons = persons;
     }
 
     @Override
@@ -48,16 +52,18 @@ class NotesLeakRule implements GateRule {
                     "PRIN-07", "There are no release notes for this commit that could be searched. Write them."));
         }
         JsonNode payload = notes.get().payload();
-        List<String> restricted = RestrictedWords.of(dossier.records());
-        List<Finding> shown = leaks("line %d of the notes", text(payload, "markdown"), restricted);
+        List<Finding> shown = leaks("line %d of the notes", text(payload, "markdown"), notes.get(), dossier);
         // What the text is made from says the same again; it matters only when it holds more than the text shows.
         return shown.isEmpty()
-                ? leaks("line %d of the notes' content", texts(payload.path("content")), restricted)
+                ? leaks("line %d of the notes' content", texts(payload.path("content")), notes.get(), dossier)
                 : shown;
     }
 
-    private List<Finding> leaks(String where, String text, List<String> restricted) {
-        return scanner.scan(text, restricted).stream()
+    private List<Finding> leaks(String where, String text, LedgerRecord notes, Dossier dossier) {
+        List<LedgerRecord> records = dossier.records();
+        return LeakWaivers.unwaived(
+                        scanner.scan(text, RestrictedWords.of(records)), records, notes.actor(), persons)
+                .stream()
                 .map(leak -> new Finding(
                         leak.item(),
                         "In " + where.formatted(leak.line()) + " (" + leak.masked() + "): " + leak.message()))

@@ -105,7 +105,7 @@ class FormsDoor {
                         + "'. Use one of " + startForms.keySet() + "."));
         ProcessDefinitionEntity definition = execution.getProcessDefinition();
         FormSchema schema = schema(definition.getDeploymentId(), form);
-        FormValues judged = judged(schema, values, Map.of());
+        FormValues judged = judged(schema, values, Map.of(), textGuard::objection);
         StartForm.Started started =
                 start.accept(version(definition), execution.getProcessInstanceId(), currentUser(), judged);
         execution.setProcessBusinessKey(started.key());
@@ -178,7 +178,14 @@ class FormsDoor {
         TaskForm form = form(context);
         FormSchema schema = schema(task.getProcessDefinition().getDeploymentId(), context.form());
         Map<String, Object> dossier = Map.of(ReleaseVariables.DOSSIER.name(), form.context(context));
-        TaskOutcome outcome = form.accept(context, user, judged(schema, values, dossier));
+        TaskOutcome outcome = form.accept(
+                context,
+                user,
+                judged(
+                        schema,
+                        values,
+                        dossier,
+                        (field, text) -> textGuard.objection(context.release(), user, field, text)));
         if (task.getAssignee() == null) {
             task.setAssignee(user);
         }
@@ -245,7 +252,7 @@ class FormsDoor {
         return payload;
     }
 
-    private FormValues judged(FormSchema schema, VariableMap values, Map<String, Object> context) {
+    private FormValues judged(FormSchema schema, VariableMap values, Map<String, Object> context, TextGuard texts) {
         Map<String, Object> plain = new LinkedHashMap<>();
         values.keySet().forEach(key -> plain.put(key, plain(key, values)));
         plain.remove(ReleaseVariables.DOSSIER.name());
@@ -253,7 +260,7 @@ class FormsDoor {
         List<Violation> violations = new ArrayList<>(judgement.violations());
         judgement.values().values().forEach((field, value) -> {
             if (value instanceof String text) {
-                textGuard.objection(field, text).ifPresent(violations::add);
+                texts.objection(field, text).ifPresent(violations::add);
             }
         });
         if (!violations.isEmpty()) {

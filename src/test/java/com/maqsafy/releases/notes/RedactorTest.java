@@ -2,21 +2,17 @@ package com.maqsafy.releases.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Captured output keeps no secret (RULE-04)")
 class RedactorTest {
 
     private final Redactor redactor =
-            new Redactor(new RedactionSettings(List.of("canteen-literal")), NotesSettings.defaults());
+            new Redactor(new RedactionSettings(List.of("canteen-literal")), new LeakScanner(NotesSettings.defaults()));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -24,7 +20,7 @@ class RedactorTest {
             postgres://app:s3cret@db/x           | postgres://app:[redacted:url-password]@db/x
             {"password":"a b c","n":1}           | {"password":"[redacted:assigned-secret]","n":1}
             value canteen-literal.               | value [redacted:literal].
-            mail ahmed@maqsafy.com 0501234567    | mail ahmed@maqsafy.com 0501234567
+            mail ahmed@maqsafy.com 0501234567    | mail [redacted:email-address] [redacted:phone-number]
             Migrated 2026_03_01_000000_add_limit | Migrated 2026_03_01_000000_add_limit
             """)
     void replacesSecretsAndNothingElse(String output, String redacted) {
@@ -71,20 +67,13 @@ class RedactorTest {
 
     @Test
     void givesNothingAwayWhenItCannotTell() {
-        var slow =
-                new Redactor(new RedactionSettings(null), new NotesSettings(null, null, Map.of("slow", "(a+)+b\\1")));
-        assertThat(slow.redact("a".repeat(60))).isEqualTo("[redacted:extra-pattern]");
+        var failing = new Redactor(
+                new RedactionSettings(null), new LeakScanner(List.of(TestRules.givingUp("slow", "too many steps"))));
+        assertThat(failing.redact("a")).isEqualTo("[redacted:slow]");
     }
 
     @Test
     void doesNotPrintItsLiterals() {
         assertThat(new RedactionSettings(List.of("hunter22"))).hasToString("RedactionSettings[1 literals]");
-    }
-
-    @ParameterizedTest
-    @MethodSource("com.maqsafy.releases.notes.TestSecrets#adversarial")
-    void isNotSlowedDownByHostileOutput(String piece) {
-        String output = piece.repeat(1_000_000 / piece.length());
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> redactor.redact(output));
     }
 }

@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesSettings;
+import com.maqsafy.releases.person.Persons;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -12,7 +13,9 @@ class NotesLeakRuleTest {
 
     @TestFactory
     Stream<DynamicTest> refusesWhatMustNotBeRead() {
-        return RuleTable.of(new NotesLeakRule(new LeakScanner(NotesSettings.defaults())), ReleaseStory::prepared)
+        return RuleTable.of(
+                        new NotesLeakRule(new LeakScanner(NotesSettings.defaults()), Persons.unknown()),
+                        ReleaseStory::prepared)
                 .fails(
                         "a secret in the text",
                         s -> s.story.change(
@@ -41,6 +44,19 @@ class NotesLeakRuleTest {
                         s -> s.story
                                 .add("vulnerabilityDocumented", "security", "{component: 'daily limits'}")
                                 .add("vulnerabilityDocumented", "security", "{component: 'OrderScope'}"))
+                .fails(
+                        "a waived finding in another passage",
+                        s -> s.story
+                                .change(
+                                        "notesWritten",
+                                        p -> p.put(
+                                                "markdown", p.path("markdown").asText() + "\nmail layla@canteen.sa"))
+                                .add(
+                                        "leakFindingWaived",
+                                        "tech",
+                                        "{finding: 'email-address', passages: ['" + "0".repeat(64)
+                                                + "'], reason: 'x'}"),
+                        "RULE-05 of the notes (")
                 .cannotTell(
                         "there are none",
                         s -> s.story.without("notesWritten"),

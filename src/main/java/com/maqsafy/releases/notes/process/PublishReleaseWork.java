@@ -5,8 +5,10 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.notes.LeakScanner;
+import com.maqsafy.releases.notes.LeakWaivers;
 import com.maqsafy.releases.notes.NotesStorage;
 import com.maqsafy.releases.notes.RestrictedWords;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
@@ -35,6 +37,7 @@ class PublishReleaseWork implements WorkHandler {
     private final NotesDrafts drafts;
     private final NotesStorage storage;
     private final LeakScanner scanner;
+    private final Persons persons;
     private final TransactionTemplate transaction;
 
     PublishReleaseWork(
@@ -44,6 +47,7 @@ class PublishReleaseWork implements WorkHandler {
             NotesDrafts drafts,
             NotesStorage storage,
             LeakScanner scanner,
+            Persons persons,
             TransactionTemplate transaction) {
         this.releases = releases;
         this.ledger = ledger;
@@ -51,6 +55,7 @@ class PublishReleaseWork implements WorkHandler {
         this.drafts = drafts;
         this.storage = storage;
         this.scanner = scanner;
+        this.persons = persons;
         this.transaction = transaction;
     }
 
@@ -78,16 +83,16 @@ class PublishReleaseWork implements WorkHandler {
             return new WorkResult.Refused("REL-NOT-031 The tag of " + release.key()
                     + " does not name the approved commit " + release.commit() + ". Find out who moved it.");
         }
-        JsonNode content = ledger.last(release.key(), "notesWritten")
-                .orElseThrow()
-                .payload()
-                .path("content");
+        LedgerRecord notes = ledger.last(release.key(), "notesWritten").orElseThrow();
+        JsonNode content = notes.payload().path("content");
         // The time of the deployment, not of this try: storing again writes the same text.
         Instant deployed = ledger.last(release.key(), "deploymentStarted")
                 .map(LedgerRecord::time)
                 .orElseThrow();
         String markdown = drafts.render(release, content, deployed);
-        if (!scanner.scan(markdown, RestrictedWords.of(ledger.records(release.key())))
+        List<LedgerRecord> records = ledger.records(release.key());
+        if (!LeakWaivers.unwaived(
+                        scanner.scan(markdown, RestrictedWords.of(records)), records, notes.actor(), persons)
                 .isEmpty()) {
             return new WorkResult.Refused("REL-NOT-032 The notes of " + release.key()
                     + " contain a secret, customer data or a restricted detail of the vulnerability and are not published"

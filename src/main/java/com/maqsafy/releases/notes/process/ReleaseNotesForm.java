@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.notes.LeakScanner;
+import com.maqsafy.releases.notes.LeakWaivers;
 import com.maqsafy.releases.notes.NotesFormat;
 import com.maqsafy.releases.notes.ReleaseNotes.TestingCompleted;
 import com.maqsafy.releases.notes.RestrictedWords;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
@@ -38,6 +40,7 @@ class ReleaseNotesForm implements TaskForm {
     private final NotesDrafts drafts;
     private final NotesFormat format;
     private final LeakScanner scanner;
+    private final Persons persons;
     private final ObjectMapper json;
     private final Environment environment;
     private final Clock clock;
@@ -48,6 +51,7 @@ class ReleaseNotesForm implements TaskForm {
             NotesDrafts drafts,
             NotesFormat format,
             LeakScanner scanner,
+            Persons persons,
             ObjectMapper json,
             Environment environment,
             Clock clock) {
@@ -56,6 +60,7 @@ class ReleaseNotesForm implements TaskForm {
         this.drafts = drafts;
         this.format = format;
         this.scanner = scanner;
+        this.persons = persons;
         this.json = json;
         this.environment = environment;
         this.clock = clock;
@@ -98,7 +103,8 @@ class ReleaseNotesForm implements TaskForm {
                 drafts.render(release, json.valueToTree(content), planned == null ? clock.instant() : planned);
         List<Violation> violations = new ArrayList<>();
         format.check(markdown).forEach(v -> violations.add(new Violation(v.item(), "notes", v.message())));
-        scanner.scan(markdown, RestrictedWords.of(ledger.records(task.release())))
+        List<LedgerRecord> records = ledger.records(task.release());
+        LeakWaivers.unwaived(scanner.scan(markdown, RestrictedWords.of(records)), records, user, persons)
                 .forEach(leak -> violations.add(new Violation(leak.item(), "notes", leak.message())));
         if (!violations.isEmpty()) {
             throw new SubmissionRefusedException(violations);

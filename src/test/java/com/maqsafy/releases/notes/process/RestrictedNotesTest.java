@@ -16,6 +16,7 @@ import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesFormat;
 import com.maqsafy.releases.notes.NotesSettings;
 import com.maqsafy.releases.notes.NotesStorage;
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
@@ -109,6 +110,7 @@ class RestrictedNotesTest {
                 new NotesDrafts(ledger, format, ServiceTimes.UTC),
                 format,
                 scanner,
+                Persons.unknown(),
                 new ObjectMapper(),
                 new MockEnvironment(),
                 Clock.fixed(ReleaseStory.START, ZoneOffset.UTC));
@@ -142,6 +144,7 @@ class RestrictedNotesTest {
                         new NotesDrafts(ledger, format, ServiceTimes.UTC),
                         storage,
                         scanner,
+                        Persons.unknown(),
                         mock(TransactionTemplate.class))
                 .work(item);
     }

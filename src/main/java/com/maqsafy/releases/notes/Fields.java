@@ -1,0 +1,121 @@
+package com.maqsafy.releases.notes;
+
+import java.util.regex.Pattern;
+
+/** What stands directly at a number: digits that it belongs to, a prefix, or other fields of its row. */
+final class Fields {
+
+    /** A neighbour of as many digits is a number of its own. */
+    private static final int OWN_NUMBER = 7;
+
+    private static final Pattern NAME = Pattern.compile(
+            "(?:^|[,;|\\t])[ \"']{0,3}(?:[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20} ){1,3}[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20}[ \"']{0,3}[,;|\\t][ \"']{0,3}$");
+
+    private Fields() {}
+
+    /** Whether a number is only a part of what stands there: of a decimal, a date, a version, an identifier. */
+    static boolean part(String text, int start, int end) {
+        if (end < text.length()) {
+            char after = text.charAt(end);
+            if (letter(after) || after == '_') {
+                return true;
+            }
+            if (".,/:-".indexOf(after) >= 0 && end + 1 < text.length() && digit(text.charAt(end + 1))) {
+                int run = end + 1;
+                while (run < text.length() && digit(text.charAt(run))) {
+                    run++;
+                }
+                // Thousands are separated by threes from the first on.
+                boolean column = after == ',' && (run - end - 1 != 3 || groupBefore(text, end) > 3);
+                boolean own = run - end - 1 >= OWN_NUMBER || column;
+                if (!own) {
+                    return true;
+                }
+            }
+        }
+        if (start > 1 && ".,/:-".indexOf(text.charAt(start - 1)) >= 0 && digit(text.charAt(start - 2))) {
+            int run = start - 1;
+            while (run > 0 && digit(text.charAt(run - 1))) {
+                run--;
+            }
+            return start - 1 - run < OWN_NUMBER && !(text.charAt(start - 1) == ',' && !thousands(text, run));
+        }
+        return start > 0 && (text.charAt(start - 1) == '_' && start > 1 && digit(text.charAt(start - 2)));
+    }
+
+    private static int groupBefore(String text, int end) {
+        int run = end;
+        while (run > 0 && digit(text.charAt(run - 1))) {
+            run--;
+        }
+        return end - run;
+    }
+
+    /** A first column of up to three digits before a comma may as well be the thousands of an amount. */
+    private static boolean thousands(String text, int run) {
+        return run > 0 && text.charAt(run - 1) != '\n';
+    }
+
+    /** The letters that stand directly before a number, or before a hyphen, an underscore or the like at it. */
+    static String prefix(String text, int start) {
+        int end = start;
+        if (end > 1 && "-_/.~".indexOf(text.charAt(end - 1)) >= 0 && letter(text.charAt(end - 2))) {
+            end--;
+        }
+        int from = end;
+        while (from > 0 && letter(text.charAt(from - 1))) {
+            from--;
+        }
+        return text.substring(from, end);
+    }
+
+    /** Whether a number is a field of a row with another long number or an address of mail in it. */
+    static boolean row(String text, int start, int end) {
+        int lineStart = start;
+        while (lineStart > 0 && start - lineStart < 200 && text.charAt(lineStart - 1) != '\n') {
+            lineStart--;
+        }
+        int lineEnd = end;
+        while (lineEnd < text.length() && lineEnd - end < 200 && text.charAt(lineEnd) != '\n') {
+            lineEnd++;
+        }
+        boolean field = separator(text, start - 1, lineStart, -1) || separator(text, end, lineEnd, 1);
+        return field
+                && (named(text.substring(lineStart, start))
+                        || longNumber(text, lineStart, start)
+                        || longNumber(text, end, lineEnd)
+                        || text.indexOf('@', lineStart) >= 0 && text.indexOf('@', lineStart) < lineEnd);
+    }
+
+    /** Whether the field in front is a name: two to four words, with capitals or in a script that has none. */
+    private static boolean named(String before) {
+        return NAME.matcher(before).find();
+    }
+
+    private static boolean separator(String text, int at, int limit, int step) {
+        int i = at;
+        while (i != limit && i >= 0 && i < text.length() && "\"' ".indexOf(text.charAt(i)) >= 0) {
+            i += step;
+        }
+        return i >= 0 && i < text.length() && i != limit + step && ",;|\t".indexOf(text.charAt(i)) >= 0;
+    }
+
+    private static boolean longNumber(String text, int from, int to) {
+        int run = 0;
+        for (int i = from; i < to; i++) {
+            run = digit(text.charAt(i)) ? run + 1 : 0;
+            if (run >= 9) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean letter(char c) {
+        return c < 0x80 && Character.isLetter(c);
+    }
+}

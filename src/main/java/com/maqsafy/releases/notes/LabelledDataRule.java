@@ -1,0 +1,205 @@
+package com.maqsafy.releases.notes;
+
+import com.maqsafy.releases.notes.NumberContext.Says;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Data of persons and companies whose form alone says nothing, after a word that says what they are: passports, numbers of
+ * taxpayers and of the commercial register, days of birth, addresses, and addresses of the network.
+ */
+final class LabelledDataRule implements LeakRule {
+
+    /** A kind of data: its label in the text, what stands there, and how far from the label. */
+    private record Kind(String rule, String what, List<String> labels, Pattern value, int reach) {}
+
+    private static final String MONTH =
+            "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال)[\\p{L}.]{0,12}+";
+    private static final String STREET =
+            "(?:street|str\\.|st\\.|st,|st |road|rd\\.|rd,|rd |avenue|ave|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.? ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind(
+                    "passport-number",
+                    "A passport's number",
+                    List.of("passport", "جواز", "الجواز", "گذرنامه", "پاسپورت", "דרכון"),
+                    Pattern.compile("(?:[a-z]{1,2}[ -]?[0-9]{6,9}|[0-9]{8,9})(?![0-9a-z])"),
+                    40),
+            new Kind(
+                    "tax-number",
+                    "A taxpayer's number",
+                    List.of("vat", "trn", "tax", "taxpayer", "tin", "ضريبي", "الضريبي", "ضريبه", "الضريبه", "מע\"מ"),
+                    Pattern.compile("[0-9](?:[ -]?[0-9]){14}(?![0-9])"),
+                    48),
+            new Kind(
+                    "register-number",
+                    "A number of the commercial register",
+                    List.of("commercial regist", "company regist", "business regist", "trade regist", "c.r.", "cr no", "cr num", "cr:",
+                            "cr #", "cr ", "cr=", "commercial license", "commercial licence", "unified number", "crn",
+                            "سجل تجاري", "السجل التجاري", "سجله التجاري", "سجلها التجاري", "س.ت", "س ت", "الرقم الموحد", "رقم موحد",
+                            "الرقم الوطني الموحد", "רשם החברות"),
+                    Pattern.compile("[1-9][0-9]{9}(?![0-9])"),
+                    40),
+            new Kind(
+                    "birth-date",
+                    "A day of birth",
+                    List.of("birth", "dob", "d.o.b", "born", "birthday", "ميلاد", "الميلاد", "ميلاده", "ميلادها", "مواليد", "ولد", 
+                            "לידה", "تولد"),
+                    Pattern.compile("(?:[0-9]{4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}"
+                            + "|[0-9]{1,2}(?:st|nd|rd|th)?[ -](?:of )?" + MONTH + "[ ,-]{1,2}[0-9]{4}|" + MONTH
+                            + " [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4})(?![0-9])"),
+                    40),
+            new Kind(
+                    "postal-address",
+                    "A person's address",
+                    List.of("address", "lives at", "lives in", "living at", "resides", "residing", "home is", "deliver to", "delivered to",
+                            "ship to", "shipped to", "عنوان", "العنوان", "عنوانه", "عنوانها", "يسكن", "تسكن", "ساكن", "يقيم", "تقيم", "السكن",
+                            "آدرس", "نشاني", "כתובת"),
+                    Pattern.compile("(?:(?:no\\.? ?|#|building |villa |apartment |flat |مبني |رقم )?[0-9]{1,5}[a-z]?,? (?:[\\p{L}.'-]{1,20},? ){0,5}"
+                            + STREET + "|" + STREET + ".{0,40}?[0-9]{1,5}|[a-z]{4}[0-9]{4}(?![0-9a-z])|[0-9]{4,5},? [\\p{L} ]{3,20}[0-9]{5}(?:-[0-9]{4})?)"),
+                    60));
+
+    private static final Pattern IPV4 = Pattern.compile(
+            "(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?![0-9A-Za-z_])(?!\\.[0-9])");
+    private static final Pattern IPV6 = Pattern.compile(
+            "(?:[0-9A-Fa-f]{1,4}:){2,7}+(?::?+[0-9A-Fa-f]{1,4}){1,6}+(?![0-9A-Za-z:])|[0-9A-Fa-f]{1,4}::(?:[0-9A-Fa-f]{1,4}:?+){1,6}+(?![0-9A-Za-z])");
+    private static final Pattern NOBODYS =
+            Pattern.compile("127\\..*|0\\.0\\.0\\.0|255\\..*|::1|.*\\.0\\.0\\.0|169\\.254\\..*|[0-9]\\.[0-9]\\.[0-9]\\.[0-9]");
+
+    private static final Map<String, Kind> BY_LABEL = new HashMap<>();
+    private static final WordTable LABELS;
+
+    static {
+        KINDS.forEach(kind -> kind.labels().forEach(l -> BY_LABEL.put(FoldedText.comparable(l), kind)));
+        LABELS = new WordTable(BY_LABEL.keySet());
+    }
+
+    @Override
+    public String name() {
+        return "labelled-data";
+    }
+
+    @Override
+    public String item() {
+        return "RULE-05";
+    }
+
+    @Override
+    public List<Finding> find(FoldedText folded) {
+        String lower = folded.lower();
+        var findings = new ArrayList<Finding>();
+        int reached = 0;
+        Kind last = null;
+        for (int at = 0; at + 1 < lower.length(); at++) {
+            if (at > 0 && wordBefore(lower, at)) {
+                continue;
+            }
+            String label = LABELS.at(lower, at);
+            if (label == null) {
+                continue;
+            }
+            Kind kind = BY_LABEL.get(label);
+            // Where labels follow each other closely, what lies between is looked at once.
+            int from = Math.max(at + label.length(), kind == last ? reached : 0);
+            int end = value(folded, kind, from, at + label.length(), findings);
+            reached = end;
+            last = kind;
+        }
+        network(folded, findings);
+        return findings;
+    }
+
+    private static boolean wordBefore(String lower, int at) {
+        char c = lower.charAt(at - 1);
+        return c >= 'a' && c <= 'z' && lower.charAt(at) < 0x80;
+    }
+
+    /** Looks for a kind's value soon after its label; the place up to which was looked. */
+    private static int value(FoldedText folded, Kind kind, int from, int label, List<Finding> findings) {
+        String lower = folded.lower();
+        var matcher = kind.value().matcher(folded.lowerCharacters());
+        int reach = Math.min(lower.length(), label + kind.reach());
+        int lines = 0;
+        for (int at = from; at < reach; at++) {
+            char c = lower.charAt(at);
+            lines += c == '\n' ? 1 : 0;
+            if (lines > 1 || lines == 1 && c == '\n' && at > label + 12) {
+                return at;
+            }
+            if (at > 0 && Character.isLetterOrDigit(lower.charAt(at - 1)) || !Character.isLetterOrDigit(c) && c != '#') {
+                continue;
+            }
+            matcher.region(at, Math.min(lower.length(), at + 100));
+            if (matcher.lookingAt()) {
+                findings.add(new Finding(
+                        kind.rule(), at, matcher.end(), kind.what() + "; remove it (no real customer data)."));
+                return matcher.end();
+            }
+        }
+        return reach;
+    }
+
+    private static void network(FoldedText folded, List<Finding> findings) {
+        String text = folded.text();
+        var fourth = IPV4.matcher(folded.characters());
+        var sixth = IPV6.matcher(folded.characters());
+        int at = 0;
+        while (at < text.length()) {
+            int start = at;
+            at++;
+            if (Character.digit(text.charAt(start), 16) < 0 || start > 0 && joined(text, start)) {
+                continue;
+            }
+            for (Matcher matcher : List.of(fourth, sixth)) {
+                matcher.region(start, Math.min(text.length(), start + 48));
+                if (matcher == sixth && !colonSoon(text, start)
+                        || !matcher.lookingAt()
+                        || NOBODYS.matcher(matcher.group()).matches()
+                        || matcher == sixth && !wholeSixth(matcher.group())) {
+                    continue;
+                }
+                at = matcher.end();
+                var context = NumberContext.of(folded, start, matcher.end());
+                if (context.says(Says.ADDRESS)
+                        || context.before() == Says.PERSON
+                        || context.before() == Says.NOTHING && from(text, start)) {
+                    findings.add(new Finding(
+                            "ip-address",
+                            start,
+                            matcher.end(),
+                            "An address of the network; remove it (no real customer data)."));
+                }
+            }
+        }
+    }
+
+    private static boolean joined(String text, int start) {
+        char before = text.charAt(start - 1);
+        return Character.isLetterOrDigit(before)
+                || ".:-_/".indexOf(before) >= 0 && !(before == '/' && start > 2 && text.startsWith("://", start - 3))
+                        && !(before == ':' && start > 1 && Character.isLetter(text.charAt(start - 2)));
+    }
+
+    private static boolean colonSoon(String text, int start) {
+        for (int i = start; i < Math.min(text.length(), start + 5); i++) {
+            if (text.charAt(i) == ':') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean from(String text, int start) {
+        String before = text.substring(Math.max(0, start - 8), start).toLowerCase(java.util.Locale.ROOT);
+        return before.endsWith("from ") || before.endsWith("host ") || before.endsWith("host: ") || before.endsWith("host=");
+    }
+
+    /** Times have colons, too: an address has all its eight parts or a gap. */
+    private static boolean wholeSixth(String address) {
+        return address.contains("::") || address.chars().filter(c -> c == ':').count() == 7;
+    }
+}

@@ -1,0 +1,194 @@
+package com.maqsafy.releases.notes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.notes.LeakWaiverRefusedException.Why;
+import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Releases;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Waivers of findings that are none: a second person says why, and from then on the very passage passes for that class of
+ * finding in this release (RULE-04, RULE-05). The passage is kept as a digest only. Keys, tokens and cards are never waived:
+ * what looks like one is one to everybody who finds it.
+ */
+@Service
+public class LeakWaivers {
+
+    static final String KIND = "leakFindingWaived";
+
+    private static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_TEXT = 100_000;
+    private static final List<String> ROLES = List.of("technical-owner", "security-owner", "management");
+
+    /** The classes that may be waived; whatever else is found is a key, a token, a card or a restricted detail. */
+    private static final Set<String> WAIVABLE = Set.of(
+            "assigned-secret",
+            "random-string",
+            "url-password",
+            "command-password",
+            "command-credential",
+            "email-address",
+            "phone-number",
+            "national-id",
+            "iban",
+            "passport-number",
+            "tax-number",
+            "register-number",
+            "birth-date",
+            "postal-address",
+            "ip-address");
+
+    private final Releases releases;
+    private final Ledger ledger;
+    private final People people;
+    private final Persons persons;
+    private final LeakScanner scanner;
+
+    LeakWaivers(Releases releases, Ledger ledger, People people, Persons persons, LeakScanner scanner) {
+        this.releases = releases;
+        this.ledger = ledger;
+        this.people = people;
+        this.persons = persons;
+        this.scanner = scanner;
+    }
+
+    /**
+     * What is asked for; what is absent is blank.
+     *
+     * @param text the text that is refused: a field as it was typed, or the notes
+     * @param finding the class of finding, e.g. {@code national-id}
+     * @param reason why it is none
+     */
+    public record Request(String text, String finding, String reason) {}
+
+    /**
+     * What is waived.
+     *
+     * @param finding the class of finding
+     * @param passages digests of the passages, SHA-256
+     * @param lines lines of the text that they stand in
+     */
+    public record Waived(String finding, List<String> passages, List<Integer> lines) {}
+
+    /**
+     * Waives a class of finding in the passages of a text where it is found.
+     *
+     * @throws LeakWaiverRefusedException {@code REL-NOT-040} to {@code REL-NOT-046}
+     */
+    @Transactional
+    public Waived waive(String key, String caller, Request request) {
+        ReleaseDetails release = releases.get(key);
+        if (ROLES.stream().noneMatch(people.roles(caller)::contains)) {
+            throw new LeakWaiverRefusedException(
+                    Why.NOT_ALLOWED,
+                    "REL-NOT-040 A finding is waived by one of " + String.join(", ", ROLES) + ". Ask one.");
+        }
+        ledger.last(key, "notesWritten")
+                .filter(notes -> persons.same(notes.actor(), caller))
+                .ifPresent(notes -> {
+                    throw new LeakWaiverRefusedException(
+                            Why.NOT_ALLOWED,
+                            "REL-NOT-041 " + notes.actor()
+                                    + " wrote the notes and does not waive what is found in them. A second person does.");
+                });
+        if (release.status().isFinal()) {
+            throw new LeakWaiverRefusedException(
+                    Why.CONFLICT,
+                    "REL-NOT-042 " + key + " is " + release.status().word() + ": there is nothing to waive.");
+        }
+        String finding = request.finding().strip();
+        List<Leak> leaks = leaks(request.text(), finding);
+        String reason = reason(request.reason());
+        List<String> passages = leaks.stream().map(Leak::passage).distinct().toList();
+        ledger.append(new Attestation(
+                key,
+                caller,
+                KIND,
+                leaks.stream().map(Leak::item).distinct().toList(),
+                null,
+                null,
+                Map.of("finding", finding, "passages", passages, "reason", reason)));
+        return new Waived(
+                finding, passages, leaks.stream().map(Leak::line).distinct().toList());
+    }
+
+    private List<Leak> leaks(String text, String finding) {
+        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+            throw wrong("REL-NOT-043 text is " + (text.isBlank() ? "blank" : "longer than " + LONGEST_TEXT + " characters")
+                    + ". Send the text that is refused, as it was typed.");
+        }
+        List<Leak> all = scanner.scan(text);
+        List<Leak> found = all.stream().filter(l -> l.rule().equals(finding)).toList();
+        if (found.isEmpty()) {
+            throw wrong("REL-NOT-044 finding is '" + (finding.matches("[a-z0-9-]{0,60}") ? finding : "?")
+                    + "', which is not found in the text. Found is: "
+                    + (all.isEmpty()
+                            ? "nothing"
+                            : all.stream()
+                                    .map(l -> l.rule() + " in line " + l.line() + " (" + l.masked() + ")")
+                                    .distinct()
+                                    .collect(Collectors.joining(", ")))
+                    + ".");
+        }
+        if (!WAIVABLE.contains(finding)) {
+            throw wrong("REL-NOT-045 finding is '" + finding
+                    + "': keys, tokens, cards and restricted details are never waived. Take it out of the text.");
+        }
+        return found;
+    }
+
+    private String reason(String text) {
+        String reason = text.strip();
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON || !scanner.scan(reason).isEmpty()) {
+            throw wrong("REL-NOT-046 reason is "
+                    + (reason.isEmpty()
+                            ? "blank"
+                            : reason.length() > LONGEST_REASON
+                                    ? "longer than " + LONGEST_REASON + " characters"
+                                    : "itself a text that leaks")
+                    + ". Say in a sentence or two why the finding is none, without what was found.");
+        }
+        return reason;
+    }
+
+    private static LeakWaiverRefusedException wrong(String message) {
+        return new LeakWaiverRefusedException(Why.WRONG, message);
+    }
+
+    /**
+     * The leaks that nobody has waived.
+     *
+     * @param records the release's ledger
+     * @param writer who wrote the text; what the same person waived stays
+     */
+    public static List<Leak> unwaived(List<Leak> leaks, List<LedgerRecord> records, String writer, Persons persons) {
+        if (leaks.isEmpty()) {
+            return leaks;
+        }
+        Set<String> waived = records.stream()
+                .filter(r -> r.kind().equals(KIND) && !persons.same(r.actor(), writer))
+                .map(LedgerRecord::payload)
+                .flatMap(p -> passages(p).stream()
+                        .map(passage -> p.path("finding").asText() + " " + passage))
+                .collect(Collectors.toSet());
+        return leaks.stream()
+                .filter(l -> !WAIVABLE.contains(l.rule()) || !waived.contains(l.rule() + " " + l.passage()))
+                .toList();
+    }
+
+    private static List<String> passages(JsonNode payload) {
+        var passages = new java.util.ArrayList<String>();
+        payload.path("passages").forEach(p -> passages.add(p.asText()));
+        return passages;
+    }
+}

@@ -1,0 +1,224 @@
+package com.maqsafy.releases.notes;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the words around a number say that it is: the nearest word of the line that says anything decides, those in front
+ * before those behind. Names of programs are read word by word ({@code nationalId}, {@code order_no}).
+ */
+record NumberContext(Says before, Says after, boolean id, boolean marked) {
+
+    /** What a word says of the number next to it. */
+    enum Says {
+        NOTHING,
+        PERSON,
+        PHONE,
+        PLACE,
+        CARD,
+        BANK,
+        COMPANY,
+        ADDRESS,
+        /** A count, a time, an order, a build: nothing of a person. */
+        THING
+    }
+
+    private static final int REACH = 64;
+    private static final int MOST_WORDS = 7;
+    private static final int BEHIND = 28;
+
+    private static final Map<String, Says> WORDS = new HashMap<>();
+
+    static {
+        add(Says.PERSON, "national nationalid nin nid iqama iqamah identity identification resident residence residency citizen"
+                + " customer client user users student pupil guardian parent father mother patient employee staff teacher worker"
+                + " holder member beneficiary applicant owner person sponsor driver name mr mrs ms dr sheikh borrower tenant buyer"
+                + " seller passenger visitor subscriber civil ssn kyc absher nafath personal insured dependent child spouse"
+                + " candidate account profile caller payer payee recipient sender cardholder family civilian born"
+                + " هوية هويه هويات اقامة اقامه مقيم مواطن مدني المدني عميل عميلة زبون مستخدم طالب طالبة طالبه وليي ولي والد والدة موظف"
+                + " موظفة مريض معلم معلمة عضو مستفيد مستفيدة متقدم مالك كفيل سائق اسم شخص سيد سيدة ابن ابنة زوج زوجة حامل شخصية"
+                + " ساكن قريب مرسل دافع مشترك متبرع تعريف"
+                + " کدملی ملی مشتری کاربر دانشجو نام شهروند شناسنامه"
+                + " זהות תעודת לקוח לקוחה תלמיד משתמש אזרח שם");
+        add(Says.PHONE, "phone phones telephone mobile mob cell cellphone tel whatsapp wa call calls called calling dial sms msisdn"
+                + " contact hotline helpline toll tollfree free landline fax ring rang texted reach viber telegram signal handset"
+                + " gsm otp callback unified phonenumber smartphone"
+                + " جوال جواله جوالي هاتف هاتفي موبايل واتساب واتس تلفون تليفون اتصل اتصال اتصلوا محمول نقال خلوي فاكس مجاني مجانا موحد"
+                + " تواصل للتواصل رسالة سنترال تحويلة"
+                + " تلفن موبایل همراه شماره تماس טלפון נייד פלאפון וואטסאפ");
+        add(Says.PLACE, "kuwait bahrain qatar oman emirates uae saudi ksa dubai doha muscat manama riyadh jeddah kw bh qa om ae sa"
+                + " الكويت البحرين قطر عمان الامارات السعودية دبي الدوحة مسقط المنامة الرياض جدة كويت بحرين امارات سعودية");
+        add(Says.CARD, "card cards visa mastercard mada amex americanexpress discover diners unionpay jcb maestro rupay meeza mir troy"
+                + " pan creditcard debitcard credit debit cvv cvc bin"
+                + " بطاقة بطاقه بطاقات مدى فيزا ماستركارد ميزة ائتمان ائتمانية کارت اشراسی כרטיס אשראי");
+        add(Says.BANK, "iban bank banking transfer transferred payout wire swift beneficiary salary rajhi alinma snb sabb"
+                + " ايبان آيبان بنك مصرف مصرفي حساب حسابه تحويل راتب شبا بانک حساب בנק חשבון");
+        add(Says.COMPANY, "commercial vat tax taxpayer trn registration cr تجاري ضريبي ضريبة ضريبه");
+        add(Says.ADDRESS, "ip ips ipv ipaddr addr ipaddress remoteaddr visitor clientip blocked banned whitelisted allowlisted"
+                + " blacklisted denylisted whois عنوان عناوين ايبي آيبي");
+        add(Says.THING, "time times timestamp timestamps epoch unix unixtime posix at since until till after before expires expiry exp"
+                + " iat nbf ts created updated modified cached cache cleared date dated mtime ctime lastmodified scheduled started"
+                + " ended finished last millis ms seconds secs sec"
+                + " order orders ordernumber invoice invoices receipt ticket tickets issue issues case build builds buildnumber"
+                + " version versions revision rev release releases changeset commit register registers pos terminal batch run runs"
+                + " job jobs pipeline workflow task tasks process pid thread port ports size sizes bytes byte length offset count"
+                + " counts total totals sum rows row records record sequence seq serial sku product item items barcode ean gtin"
+                + " tracking shipment shipping awb parcel reference ref transaction transactions txn trx request requests trace"
+                + " span correlation session event events message msg block height nonce seed channel group room device article page"
+                + " post pr pull bug index counter value values amount sar usd limit max min number checksum hash crc entry entries"
+                + " node lot stock warehouse asset model part catalogue catalog delivery consignment quote quotation purchase po rma"
+                + " voucher coupon bill billing cheque check deed permit licence license document doc file folio ledger journal"
+                + " slot key sequencenumber generation snapshot migration lsn xid oid gid uid inode version v duration timeout ttl"
+                + " uptime clock tick ticks iteration step epochs timer memory heap cpu disk quota bandwidth"
+                + " pass passed processed imported exported migrated deleted inserted synced"
+                + " طلب طلبية طلبات فاتورة فاتوره فواتير تذكرة تذكره تذاكر بلاغ اصدار نسخة نسخه بناء وقت توقيت زمن ختم طابع عملية عمليه"
+                + " معاملة معامله شحنة شحنه تتبع مرجع مرجعي دفعة دفعه منتج صفقة مهمة مهمه حجم عدد منفذ سطر صف سجلات تسلسلي ايصال مبلغ"
+                + " مستند وثيقة رخصة ترخيص سند قيد فهرس بايت ثانية ثواني مللي تاريخ انشاء تحديث منذ عند"
+                + " سفارش فاکتور نسخه ساخت بلیت הזמנה חשבונית גרסה כרטיסייה קבלה זמן");
+        // Said of persons and of things; what stands further away decides.
+        List.of("number", "value", "key", "file", "document", "record", "last", "registration", "pass", "at", "check")
+                .forEach(WORDS::remove);
+        add(Says.COMPANY, "registration");
+    }
+
+    private static void add(Says says, String words) {
+        for (String word : words.split(" ")) {
+            WORDS.putIfAbsent(FoldedText.comparable(word), says);
+        }
+    }
+
+    /** The words around what stands from {@code start} to {@code end}. */
+    static NumberContext of(FoldedText folded, int start, int end) {
+        String text = folded.text();
+        boolean marked = start > 0 && text.charAt(start - 1) == '#';
+        var id = new boolean[1];
+        Says before = Says.NOTHING;
+        int at = start;
+        int words = 0;
+        while (at > 0 && start - at < REACH && words < MOST_WORDS && before == Says.NOTHING) {
+            char c = text.charAt(at - 1);
+            if (c == '\n' && (words > 0 || start - at > 4)) {
+                break;
+            }
+            if (!Character.isLetter(c)) {
+                at--;
+                continue;
+            }
+            int wordEnd = at;
+            while (at > 0 && wordEnd - at < 24 && Character.isLetter(text.charAt(at - 1))) {
+                at--;
+            }
+            words++;
+            before = said(text.substring(at, wordEnd), folded.lower().substring(at, wordEnd), id, start - wordEnd);
+        }
+        return new NumberContext(before, behind(folded, end), id[0], marked);
+    }
+
+    private static Says behind(FoldedText folded, int end) {
+        String text = folded.text();
+        int at = end;
+        int words = 0;
+        while (at < text.length() && at - end < BEHIND && words < 3 && text.charAt(at) != '\n') {
+            if (!Character.isLetter(text.charAt(at))) {
+                at++;
+                continue;
+            }
+            int from = at;
+            while (at < text.length() && at - from < 24 && Character.isLetter(text.charAt(at))) {
+                at++;
+            }
+            words++;
+            Says says = said(text.substring(from, at), folded.lower().substring(from, at), new boolean[1], 9);
+            if (says != Says.NOTHING) {
+                return says;
+            }
+        }
+        return Says.NOTHING;
+    }
+
+    /** What a word says; the last part of a name that says anything, so that {@code orderUserId} is of a user. */
+    private static Says said(String word, String lower, boolean[] id, int distance) {
+        if (lower.equals("at") || lower.equals("t")) {
+            return distance <= 2 ? Says.THING : Says.NOTHING;
+        }
+        Says whole = known(lower);
+        if (whole != null) {
+            return whole;
+        }
+        List<String> parts = humps(word);
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            String part = parts.get(i);
+            if (part.equals("id") || part.equals("ids")) {
+                id[0] = true;
+                continue;
+            }
+            Says says = parts.size() > 1 ? known(part) : null;
+            if (says != null) {
+                return says;
+            }
+        }
+        return Says.NOTHING;
+    }
+
+    private static @Nullable Says known(String word) {
+        Says says = WORDS.get(word);
+        if (says == null && word.length() > 3 && word.charAt(word.length() - 1) == 's' && word.charAt(0) < 0x80) {
+            says = WORDS.get(word.substring(0, word.length() - 1));
+        }
+        if (says == null && word.length() > 3 && word.charAt(0) >= 0x600) {
+            String bare = word;
+            // and, with, for; the article; his, her, their
+            if ("\u0648\u0628\u0644\u0641\u0643".indexOf(bare.charAt(0)) >= 0) {
+                says = WORDS.get(bare.substring(1));
+                bare = bare.startsWith("\u0644\u0644") ? "\u0627" + bare.substring(1) : bare.substring(1);
+            }
+            if (says == null && bare.startsWith("\u0627\u0644")) {
+                says = WORDS.get(bare.substring(2));
+            }
+            if (says == null && bare.length() > 4 && bare.startsWith("\u0627\u0644") && bare.endsWith("\u0647")) {
+                says = WORDS.get(bare.substring(2, bare.length() - 1));
+            }
+            if (says == null && bare.length() > 3 && (bare.endsWith("\u0647") || bare.endsWith("\u064a"))) {
+                says = WORDS.get(bare.substring(0, bare.length() - 1));
+            }
+        }
+        return says;
+    }
+
+    private static List<String> humps(String word) {
+        var parts = new ArrayList<String>();
+        int from = 0;
+        for (int i = 1; i <= word.length(); i++) {
+            boolean hump = i < word.length()
+                    && Character.isUpperCase(word.charAt(i))
+                    && (Character.isLowerCase(word.charAt(i - 1))
+                            || i + 1 < word.length() && Character.isLowerCase(word.charAt(i + 1)));
+            if (i == word.length() || hump) {
+                parts.add(FoldedText.comparable(word.substring(from, i)));
+                from = i;
+            }
+        }
+        return parts;
+    }
+
+    /** Whether the words in front, or else those behind, speak of a thing. */
+    boolean thing() {
+        return before == Says.THING || before == Says.NOTHING && !id && after == Says.THING;
+    }
+
+    boolean says(Says says) {
+        return before == says || before == Says.NOTHING && after == says;
+    }
+
+    /** Whether something of a person is spoken of. */
+    boolean personal() {
+        return before != Says.THING
+                && (before != Says.NOTHING && before != Says.COMPANY && before != Says.ADDRESS
+                        || after == Says.PERSON
+                        || after == Says.PHONE
+                        || id);
+    }
+}

@@ -1,0 +1,178 @@
+package com.maqsafy.releases.notes;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Names under which secrets are written, in the languages and scripts that are written here. */
+final class SecretNames {
+
+    /** What a name promises of its value. */
+    enum Kind {
+        /** A value that a person may have thought up. */
+        PASSWORD,
+        /** A value that a machine has made. */
+        SECRET,
+        /** Perhaps a secret; its value must look like one. */
+        PERHAPS
+    }
+
+    private static final Map<String, Kind> WORDS = new HashMap<>();
+    private static final WordTable TABLE;
+
+    static {
+        add(Kind.PASSWORD, List.of(
+                "password", "passwd", "passphrase", "passcode", "pwd", "_pass", "pswd", "passwort", "contraseña",
+                "mot de passe", "identified by", "requirepass", "masterauth",
+                "كلمة المرور", "كلمة مرور", "كلمات المرور", "كلمة السر", "كلمة سر", "كلمات السر", "عبارة المرور",
+                "عبارة مرور", "الرقم السري", "رقم سري", "الرمز السري", "رمز سري", "باسورد", "الباسورد", "باسوورد",
+                "رمز الدخول", "رمز دخول", "رمز عبور", "رمز المرور", "كلمة الدخول",
+                "کلمه عبور", "کلمه رمز", "گذرواژه", "گذر واژه", "پسورد", "رمز ورود",
+                "סיסמה", "סיסמא", "סיסמת", "ססמה"));
+        add(Kind.SECRET, List.of(
+                "secret", "token", "apikey", "api_key", "api-key", "api key", "api.key", "apisecret", "access_key",
+                "access-key", "accesskey", "access key", "private_key", "private-key", "privatekey", "private key",
+                "encryption_key", "encryption-key", "encryptionkey", "encryption key", "signing_key", "signing-key",
+                "signingkey", "signing key", "app_key", "appkey", "app-key", "auth_key", "auth-key", "authkey", "auth key",
+                "master_key", "masterkey", "master key", "master-key", "account_key", "accountkey", "account key",
+                "storage_key", "storagekey", "shared_key", "sharedkey", "shared key", "sharedaccesskey", "license_key",
+                "licensekey", "license key", "licence key", "service_key", "servicekey", "service-key", "session_key",
+                "sessionkey", "client_key", "subscription-key", "subscription_key", "subscriptionkey", "hmac_key",
+                "credential", "creds", "connectionstring", "connection_string", "bearer", "contribsys__com",
+                "webhook_url", "webhookurl", "sas_key", "jwt", "otp_seed", "recovery code", "recovery key",
+                "رمز الوصول", "رمز وصول", "رمز المصادقة", "رمز مصادقة", "رمز التفويض", "رمز التحديث", "رمز الأمان",
+                "رمز أمان", "رمز الواجهة", "رمز api", "رمز ال api", "رمز الـ api", "رمز التوثيق", "رمز الجلسة",
+                "رمز الربط", "رمز الخدمة", "رمز التحقق", "توكن", "التوكن", "المفتاح السري", "مفتاح سري",
+                "المفتاح الخاص", "مفتاح خاص", "مفتاح الوصول", "مفتاح وصول", "مفتاح الواجهة", "مفتاح واجهة", "مفتاح الربط",
+                "مفتاح ربط", "مفتاح التشفير", "مفتاح تشفير", "مفتاح التوقيع", "مفتاح الترخيص", "مفتاح الخدمة",
+                "مفتاح المصادقة", "مفتاح الحساب", "مفتاح العميل", "مفتاح api", "مفتاح ال api", "مفتاح الـ api",
+                "مفتاح برمجة", "بيانات الاعتماد", "بيانات الدخول", "بيانات اعتماد", "سر العميل", "السر المشترك", "السر",
+                "کلید api", "کلید خصوصی", "کلید دسترسی", "کلید مخفی", "کلید رمز", "توکن", "رمز دسترسی", "نشانه دسترسی",
+                "کلید محرمانه", "کلید امنیتی",
+                "אסימון", "טוקן", "מפתח api", "מפתח פרטי", "מפתח סודי", "מפתח גישה", "מפתח ה-api", "סוד"));
+        add(Kind.PERHAPS, List.of(
+                "key", "auth", "cred", "api", "pass", "cookie", "session", "signature", "webhook", "dsn", "salt", "seed",
+                "pat", "access", "login", "hash_key", "مفتاح", "المفتاح", "رمز", "الرمز", "کلید", "מפתח"));
+        TABLE = new WordTable(WORDS.keySet());
+    }
+
+    /** What follows a secret's name in a longer one that names something else. */
+    private static final Pattern SOMETHING_ELSE = Pattern.compile("(?i)[_.-]?s?[_.-]?(?:count|timeout|ttl|len|length|min(?:imum)?(?![a-z])"
+            + "|max(?:imum)?(?![a-z])|files?(?![a-z])|path|dir(?![a-z])|ur[li](?![a-z])|endpoint|expir|types?(?![a-z])|name|polic|rotat|version"
+            + "|format|prefix|suffix|header|fields?(?![a-z])|label|hint|enabled?|disabled?|required|limit|usage|size|store|manager|service"
+            + "|provider|reset|bucket|cache|lifetime|scope|issuer|audience|rules?(?![a-z])|validat|strength|column|table|class|handler"
+            + "|controller|generator|mask|status|id(?![a-z])|ids(?![a-z])|link|page|form|input|icon|verif|_at(?![a-z])|algo|cost"
+            + "|rounds|driver|guard|broker|per_|budget|iz|is[ei]|mod(?:e|el)?(?![a-z])|ref(?![a-z])|env(?![a-z])|var(?![a-z])"
+            + "|management|change|confirm|history|recover|forgot|less|protect|arn|last4|finger|spec|list|set(?![a-z])|map(?![a-z])"
+            + "|pair|user|group|board|word|request|response|event|middleware|repositor|resolver|interceptor|factory|exception|error)");
+    private static final Set<String> COMPOUND =
+            Set.of("s", "key", "keys", "value", "val", "text", "string", "str", "prod", "dev", "base64", "hex", "hash");
+    private static final Pattern NO_SECRET_BEFORE =
+            Pattern.compile("(?i).*(?:public|publishable|foreign|primary|cache|sort|partition|unique|index|composite|translation"
+                    + "|lang|i18n|locale|hot|short|registry|route|object|map|group|row|config|setting|option|query|storage|idempotency"
+                    + "|dedup|message|routing|arrow|enter|shortcut|test|no|missing|invalid)[_. -]?");
+
+    private SecretNames() {}
+
+    private static void add(Kind kind, List<String> words) {
+        words.forEach(w -> WORDS.put(FoldedText.comparable(w), kind));
+    }
+
+    /**
+     * A secret's name in a text.
+     *
+     * @param start where the whole identifier begins
+     * @param end where it ends, exclusive
+     * @param compound whether it is made of several words as programs have them
+     */
+    record Name(Kind kind, int start, int end, boolean compound) {}
+
+    /** The name whose telling word begins at a place, if one does. */
+    static @Nullable Name at(FoldedText folded, int place) {
+        String lower = folded.lower();
+        for (String word = TABLE.at(lower, place); word != null; word = TABLE.shorter(lower, place, word)) {
+            Name name = of(folded, place, word);
+            if (name != null) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Name of(FoldedText folded, int place, String word) {
+        String text = folded.text();
+        Kind kind = WORDS.get(word);
+        if (kind == null) {
+            return null;
+        }
+        int after = place + word.length();
+        int start = place;
+        while (start > 0 && place - start < 60 && identifier(text.charAt(start - 1))) {
+            start--;
+        }
+        int end = after;
+        while (end < text.length()
+                && end - after < 40
+                && (identifier(text.charAt(end)) && text.charAt(end) != '.'
+                        || text.charAt(end) == '.' && end + 1 < text.length() && letter(text.charAt(end + 1)))) {
+            end++;
+        }
+        String before = text.substring(start, place);
+        String rest = text.substring(after, end);
+        if (word.charAt(0) < 0x80 && !bounded(text, place, after, rest, kind)) {
+            return null;
+        }
+        if (SOMETHING_ELSE.matcher(rest).lookingAt()
+                || kind == Kind.PERHAPS && NO_SECRET_BEFORE.matcher(spaced(text, start, before)).matches()) {
+            return null;
+        }
+        return new Name(
+                kind,
+                start,
+                end,
+                before.indexOf('_') >= 0
+                        || word.indexOf('_') >= 0
+                        || rest.indexOf('_') >= 0
+                        || before.length() > 0 && letter(text.charAt(place - 1))
+                        || before.indexOf('-') > 0);
+    }
+
+    /** Also the word in front, as in "cache key". */
+    private static String spaced(String text, int start, String before) {
+        if (!before.isEmpty() || start == 0 || text.charAt(start - 1) != ' ') {
+            return before;
+        }
+        int from = start - 1;
+        while (from > 0 && start - from < 20 && letter(text.charAt(from - 1))) {
+            from--;
+        }
+        return text.substring(from, start);
+    }
+
+    private static boolean bounded(String text, int place, int after, String rest, Kind kind) {
+        boolean continues = !rest.isEmpty() && rest.charAt(0) >= 'a' && rest.charAt(0) <= 'z';
+        if (kind == Kind.PERHAPS) {
+            boolean begins = place == 0
+                    || !letter(text.charAt(place - 1))
+                    || text.charAt(place) < 'a' && text.charAt(place - 1) >= 'a';
+            boolean allCapitals = rest.isEmpty() || !letter(rest.charAt(0)) || text.charAt(after - 1) >= 'a';
+            return begins && (!continues || rest.startsWith("s")) && allCapitals;
+        }
+        int word = 0;
+        while (word < rest.length() && rest.charAt(word) >= 'a' && rest.charAt(word) <= 'z') {
+            word++;
+        }
+        return !continues || COMPOUND.contains(rest.substring(0, word));
+    }
+
+    private static boolean letter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean identifier(char c) {
+        return letter(c) || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.' || c == '$';
+    }
+}

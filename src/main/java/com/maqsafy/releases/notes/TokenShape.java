@@ -1,0 +1,74 @@
+package com.maqsafy.releases.notes;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * The form of one issuer's tokens, a line of {@code leaks/provider-tokens.txt}.
+ *
+ * @param name what a finding is called
+ * @param anchors texts of which one begins the token, or stands in it
+ * @param inside whether the anchors stand inside
+ * @param pattern the whole token; its repetitions are possessive, so it never goes back
+ * @param entropy bits a character that the token has at least
+ * @param example how to make one
+ * @param source who documents the form
+ */
+record TokenShape(
+        String name,
+        List<String> anchors,
+        boolean inside,
+        Pattern pattern,
+        double entropy,
+        String example,
+        String source) {
+
+    private static final String RESOURCE = "/leaks/provider-tokens.txt";
+    private static final int COLUMNS = 6;
+
+    /** All shapes that the application knows, read once. */
+    static final List<TokenShape> ALL = read();
+
+    private static List<TokenShape> read() {
+        var shapes = new ArrayList<TokenShape>();
+        try (var lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(TokenShape.class.getResourceAsStream(RESOURCE)), StandardCharsets.UTF_8))) {
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    shapes.add(of(line, number));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(shapes);
+    }
+
+    static TokenShape of(String line, int number) {
+        String[] columns = line.strip().split(" {2,}");
+        if (columns.length != COLUMNS) {
+            throw new IllegalStateException("REL-NOT-022 Line " + number + " of " + RESOURCE + " has " + columns.length
+                    + " columns and needs " + COLUMNS + ", separated by two blanks or more.");
+        }
+        List<String> anchors = List.of(columns[1].split(","));
+        boolean inside = anchors.get(0).startsWith("*");
+        return new TokenShape(
+                columns[0],
+                anchors.stream().map(a -> inside ? a.substring(1) : a).toList(),
+                inside,
+                Pattern.compile(
+                        columns[2].replaceAll("\\{([0-9]+),([0-9]+)}", "{$1,$2}+") + "(?![A-Za-z0-9])"),
+                Double.parseDouble(columns[3]),
+                columns[4],
+                columns[5]);
+    }
+}
