@@ -1,5 +1,6 @@
 package com.maqsafy.releases.source;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,14 +51,26 @@ record SourceSettings(
             throw new IllegalArgumentException(
                     property + ".tag-prefix '" + origin.tagPrefix() + "' cannot begin a Git tag's name");
         }
-        if (origin.migrations().isBlank()) {
-            throw new IllegalArgumentException(
-                    property + ".migrations is empty: set the folder of the migrations in the repository");
+        for (int i = 0; i < origin.migrations().size(); i++) {
+            String glob = origin.migrations().get(i);
+            if (glob.isBlank() || !isGlob(glob)) {
+                throw new IllegalArgumentException(property + ".migrations[" + i + "] '" + glob
+                        + "' is no folder and no glob: write e.g. Modules/*/Database/Migrations");
+            }
         }
         try {
             new VersionLine(origin.line());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(property + ".line: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isGlob(String glob) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + glob);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
@@ -73,7 +86,10 @@ record SourceSettings(
      *
      * @param repository path of a local repository, bare or not, or a URL
      * @param tagPrefix what stands before the version in a tag's name
-     * @param migrations folder of the migrations, from the repository's root
+     * @param migrations folders of the migrations, from the repository's root, by name or glob, e.g.
+     *     {@code Modules/*}{@code /Database/Migrations}; none = every folder that holds classes extending Migration
+     * @param database what the service's migrations run on: {@code postgresql}, {@code mysql} (MariaDB too), or
+     *     {@code any}: what is worse on one of the two counts
      * @param line MAJOR or MAJOR.MINOR whose versions the service releases, blank = all
      * @param ssh how an SSH origin is reached
      * @param username user for HTTPS; most servers take any with a token
@@ -83,7 +99,8 @@ record SourceSettings(
     record Origin(
             String repository,
             @DefaultValue("v") String tagPrefix,
-            @DefaultValue("database/migrations") String migrations,
+            @DefaultValue List<String> migrations,
+            @DefaultValue("any") Dialect database,
             @DefaultValue("") String line,
             @DefaultValue Ssh ssh,
             @DefaultValue("git") String username,
@@ -95,7 +112,9 @@ record SourceSettings(
         @SuppressWarnings("ConstantValue") // the binder hands in null for an absent value
         Origin {
             repository = repository == null ? "" : repository.strip();
-            migrations = migrations.strip().replaceAll("^/+|/+$", "");
+            migrations = migrations.stream()
+                    .map(glob -> glob.strip().replaceAll("^/+|/+$", ""))
+                    .toList();
             line = line.strip();
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.maqsafy.releases.source.laravel.LaravelMigrations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -290,7 +291,7 @@ class GitSourceRepositoryTest {
                 "canteen-api",
                 refusing,
                 Origins.at("unused"),
-                new ChangeReader(new ScopeRules(Map.of()), "m"),
+                new ChangeReader(new ScopeRules(Map.of()), new LaravelMigrations(), List.of(), Dialect.ANY),
                 options(),
                 CLOCK);
 
@@ -345,7 +346,7 @@ class GitSourceRepositoryTest {
                 directory.resolve("data").toString(),
                 Map.of("canteen-api", new SourceSettings.Service(Origins.at(location))),
                 options());
-        return new GitSourceRepositories(settings, CLOCK).of("canteen-api").orElseThrow();
+        return new GitSourceRepositories(settings, new LaravelMigrations(), CLOCK).of("canteen-api").orElseThrow();
     }
 
     private static SourceSettings.Options options() {

@@ -2,6 +2,7 @@ package com.maqsafy.releases.source;
 
 import com.maqsafy.releases.source.SourceSettings.Origin;
 import com.maqsafy.releases.source.SourceSettings.Ssh;
+import java.util.List;
 
 /** Origins as tests want them: what is not said has its default. */
 final class Origins {
@@ -15,14 +16,14 @@ final class Origins {
     }
 
     static Origin of(String repository, String line) {
-        return new Origin(repository, "v", "database/migrations", line, NO_SSH, "git", "", "");
+        return new Origin(repository, "v", List.of(), Dialect.ANY, line, NO_SSH, "git", "", "");
     }
 
     static Origin ssh(String repository, Ssh ssh) {
-        return new Origin(repository, "v", "database/migrations", "", ssh, "git", "", "");
+        return new Origin(repository, "v", List.of(), Dialect.ANY, "", ssh, "git", "", "");
     }
 
     static Origin https(String repository, String token, String caCertificate) {
-        return new Origin(repository, "v", "database/migrations", "", NO_SSH, "bot", token, caCertificate);
+        return new Origin(repository, "v", List.of(), Dialect.ANY, "", NO_SSH, "bot", token, caCertificate);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.maqsafy.releases.source.laravel.LaravelMigrations;
 import com.maqsafy.releases.source.SourceSettings.Origin;
 import com.maqsafy.releases.source.SourceSettings.Ssh;
 import com.sun.net.httpserver.BasicAuthenticator;
@@ -230,7 +231,7 @@ class RemoteRepositoryTest {
                 directory.resolve("data").toString(),
                 Map.of("canteen-api", new SourceSettings.Service(origin)),
                 new SourceSettings.Options(Map.of(), Duration.ofSeconds(20), "Release management", "r@localhost"));
-        return new GitSourceRepositories(settings, Clock.systemUTC())
+        return new GitSourceRepositories(settings, new LaravelMigrations(), Clock.systemUTC())
                 .of("canteen-api")
                 .orElseThrow();
     }

@@ -98,8 +98,23 @@ class InspectSourceWork implements WorkHandler {
                                 "path", m.path(),
                                 "destructive", m.destructive(),
                                 "reversible", m.reversible(),
-                                "operations", m.operations()))
+                                "operations",
+                                m.operations().stream()
+                                        .map(InspectSourceWork::operation)
+                                        .toList()))
                         .toList());
         return payload;
+    }
+
+    private static Map<String, Object> operation(Migration.Operation operation) {
+        Map<String, Object> member = new LinkedHashMap<>();
+        member.put("kind", operation.kind());
+        member.put("table", operation.table());
+        member.put("detail", operation.detail());
+        member.put("destructive", operation.destructive());
+        member.put("grade", operation.grade().word());
+        member.put("effect", operation.effect());
+        member.put("line", operation.line());
+        return member;
     }
 }
