@@ -127,6 +127,12 @@ record BlueprintColumn(
         return INDEXED.contains(method);
     }
 
+    /** Whether nothing but a blueprint has a method of this name, in lower case. */
+    static boolean unmistakable(String method) {
+        return Set.of("string", "biginteger", "unsignedbiginteger", "foreignid", "softdeletes", "remembertoken")
+                .contains(method);
+    }
+
     private static BlueprintColumn plain(String name, ColumnType type, boolean required) {
         return new BlueprintColumn(name, type, required, false, false, false, false, false);
     }

@@ -455,6 +455,7 @@ final class LaravelMigrationReader {
                 && (scope.blueprints().contains(receiver.text())
                         || declaredBlueprints.contains(receiver.text())
                         || UNMISTAKABLE_BLUEPRINT_CALLS.contains(first.key())
+                        || BlueprintColumn.unmistakable(first.key())
                         || has(calls, "change"));
         if (schema) {
             calls.forEach(call -> schemaCall(call, scope));

@@ -71,8 +71,8 @@ public enum Effect {
             "The table is copied while nobody can write to it, to check every row."),
     ADD_COLUMN_REFERENCING(
             "addColumn",
-            LOCKS,
-            "The key is checked, and writes to both tables wait meanwhile, unless the new column is empty.",
+            HARMLESS,
+            "The new column is empty, so no row is checked; both tables are locked for a moment.",
             LOCKS,
             "The table is copied while nobody can write to it, to check every row."),
 
@@ -105,8 +105,8 @@ public enum Effect {
             "dropIndex",
             BREAKS,
             "Upserts of the running version (ON CONFLICT) that rely on it fail, and repeated values are let in.",
-            LOCKS,
-            "The table is copied while nobody can write to it; repeated values are let in."),
+            BREAKS,
+            "The table is copied while nobody can write to it (MySQL), and rows that point to it are refused."),
     DROP_DEFAULT(
             "changeColumn",
             BREAKS,

@@ -183,7 +183,8 @@ public final class SqlReader {
             case "INDEX" -> createIndex(reading, replaces, unique, blocking);
             case "VIEW" -> reading.add(replaces ? Effect.REPLACE_VIEW : Effect.CREATE_OBJECT, "");
             case "FUNCTION", "PROCEDURE" -> reading.add(replaces ? Effect.REPLACE_ROUTINE : Effect.CREATE_OBJECT, "");
-            case "TRIGGER", "RULE", "EVENT", "POLICY" -> reading.add(Effect.CREATE_TRIGGER, tableAfterOn(words));
+            case "TRIGGER", "POLICY" -> reading.add(Effect.CREATE_TRIGGER, tableAfterOn(words));
+            case "RULE", "EVENT" -> reading.add(Effect.CREATE_TRIGGER, "");
             case "TYPE", "SEQUENCE", "EXTENSION", "SCHEMA", "DOMAIN", "DATABASE", "STATISTICS", "COLLATION", "USER",
                     "ROLE" -> reading.add(replaces ? Effect.RAW : Effect.CREATE_OBJECT, "");
             default -> reading.add(Effect.RAW, "");
@@ -339,7 +340,7 @@ public final class SqlReader {
             words.accept("ONLY");
             String table = words.name();
             words.accept("*");
-            new TableChanges(log, table).read(words.rest(), reading.line());
+            new TableChanges(log, table).read(words.rest(), reading.line() - reading.statement.line());
             return;
         }
         boolean renamed = words.restHas("RENAME");

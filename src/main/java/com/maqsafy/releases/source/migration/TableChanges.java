@@ -26,7 +26,11 @@ final class TableChanges {
         this.table = table;
     }
 
-    void read(List<Token> actions, int line) {
+    /**
+     * @param before lines before the statement's text
+     */
+    void read(List<Token> actions, int before) {
+        int line = before + (actions.isEmpty() ? 1 : actions.get(0).line());
         List<List<Token>> parts = Words.split(actions);
         boolean copies = parts.stream()
                 .map(Words::new)
@@ -37,12 +41,11 @@ final class TableChanges {
         if (copies) {
             add(Effect.REWRITE_TABLE, "ALGORITHM=COPY", line);
         }
-        String table = this.table;
         for (List<Token> part : parts) {
             if (part.isEmpty()) {
-                add(Effect.RAW, table, line);
+                add(Effect.RAW, "", line);
             } else {
-                new Action(part, line + part.get(0).line() - actions.get(0).line()).read();
+                new Action(part, before + part.get(0).line()).read();
             }
         }
     }
@@ -154,7 +157,10 @@ final class TableChanges {
             if (column.unique()) {
                 return Effect.ADD_COLUMN_UNIQUE;
             }
-            return column.references() ? Effect.ADD_COLUMN_REFERENCING : Effect.ADD_COLUMN;
+            if (column.references()) {
+                return column.hasDefault() ? Effect.ADD_FOREIGN : Effect.ADD_COLUMN_REFERENCING;
+            }
+            return Effect.ADD_COLUMN;
         }
 
         private void constraint() {
