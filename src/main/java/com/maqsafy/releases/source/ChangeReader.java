@@ -36,7 +36,7 @@ final class ChangeReader {
         this.dialect = dialect;
     }
 
-    ChangeSet read(Repository repository, ObjectId from, ObjectId to) throws IOException {
+    ChangeSet read(Repository repository, ObjectId from, ObjectId to, String pretended) throws IOException {
         try (RevWalk walk = new RevWalk(repository);
                 DiffFormatter differ = new DiffFormatter(DisabledOutputStream.INSTANCE)) {
             RevCommit older = walk.parseCommit(from);
@@ -75,7 +75,7 @@ final class ChangeReader {
                     Comparator.comparing(MigrationReader.File::name).thenComparing(MigrationReader.File::path));
             List<Migration> migrations = addedMigrations.isEmpty()
                     ? List.of()
-                    : migrationReader.read(dialect, before.all(), addedMigrations);
+                    : migrationReader.read(dialect, before.all(), addedMigrations, pretended);
 
             Set<String> contains = rules.provedBy(paths, ScopeRules.SCOPE_WORDS);
             if (!migrations.isEmpty() || !altered.isEmpty()) {

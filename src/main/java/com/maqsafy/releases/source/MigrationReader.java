@@ -28,7 +28,8 @@ public interface MigrationReader {
      *
      * @param earlier those that have run, in the order in which they ran: they tell what types columns have
      * @param added those of the release, in the order in which they will run
+     * @param pretended what Laravel printed when it was asked what SQL the added ones send, empty when it was not asked
      * @return one for each that was added, in the same order
      */
-    List<Migration> read(Dialect dialect, List<File> earlier, List<File> added);
+    List<Migration> read(Dialect dialect, List<File> earlier, List<File> added, String pretended);
 }

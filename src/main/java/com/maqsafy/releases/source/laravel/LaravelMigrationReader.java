@@ -385,6 +385,10 @@ final class LaravelMigrationReader {
         log.add(Effect.UNRECOGNISED, "", detail, line);
     }
 
+    private void dynamic(String detail, int line) {
+        log.add(Effect.DYNAMIC, "", detail, line);
+    }
+
     private void external(String detail, int line) {
         log.add(Effect.EXTERNAL, "", detail, line);
     }
@@ -426,7 +430,12 @@ final class LaravelMigrationReader {
             at = name.is("{") ? Math.min(closing(at + 1), to) : at + 2;
             if (at < to && tokens.get(at).is("(")) {
                 if (name.kind() == Kind.VARIABLE || name.is("{")) {
-                    unrecognised(receiver.text() + ": what is called is known only when it runs", name.line());
+                    String detail = receiver.text() + ": what is called is known only when it runs";
+                    if (lastSegment(receiver).equals("Schema") || declaredBlueprints.contains(receiver.text())) {
+                        dynamic(detail, name.line());
+                    } else {
+                        unrecognised(detail, name.line());
+                    }
                 }
                 int end = Math.min(closing(at), to);
                 calls.add(new Call(name.text(), at + 1, Math.max(at + 1, end - 1), name.line()));
@@ -580,7 +589,7 @@ final class LaravelMigrationReader {
                 if (call.key().startsWith("drop")) {
                     log.add(Effect.DROP_SCHEMA, table, call.name(), call.line());
                 } else if (!SCHEMA_READS.contains(call.key())) {
-                    unrecognised("Schema::" + call.name() + "() is not known", call.line());
+                    dynamic("Schema::" + call.name() + "() is not known", call.line());
                 }
                 walk(call.from(), call.to(), scope);
             }
@@ -639,7 +648,7 @@ final class LaravelMigrationReader {
         List<BlueprintColumn> columns = BlueprintColumn.of(first.name(), literals(first), log.dialect());
         if (columns.isEmpty()) {
             if (!scope.created()) {
-                unrecognised("$table->" + first.name() + "() is not a column of Laravel", first.line());
+                dynamic("$table->" + first.name() + "() is not a column of Laravel", first.line());
             }
             return;
         }
@@ -809,7 +818,7 @@ final class LaravelMigrationReader {
         if (known && SqlReader.hasStatements(sql.toString())) {
             new SqlReader(log, transaction).read(sql.toString(), call.line());
         } else {
-            log.add(Effect.RAW, "", sql.toString(), call.line());
+            log.add(Effect.DYNAMIC, "", sql.toString(), call.line());
         }
     }
 

@@ -39,13 +39,29 @@ public class LaravelMigrations implements MigrationReader {
     }
 
     @Override
-    public List<Migration> read(Dialect dialect, List<File> earlier, List<File> added) {
+    public List<Migration> read(Dialect dialect, List<File> earlier, List<File> added, String pretended) {
+        KnownTables read = before(dialect, earlier);
+        List<Migration> migrations = added.stream().map(file -> read(dialect, read, file)).toList();
+        if (pretended.isEmpty()) {
+            return migrations;
+        }
+        PretendedSql printed = new PretendedSql(pretended, added.stream().map(File::name).toList());
+        KnownTables told = before(dialect, earlier);
+        List<Migration> united = new ArrayList<>();
+        for (Migration migration : migrations) {
+            OperationLog log = new OperationLog(dialect, told);
+            // PostgreSQL runs a migration of Laravel in a transaction unless its class says otherwise; the reader looks.
+            printed.of(migration.name()).forEach(sql -> new SqlReader(log, false).read(sql, 1));
+            united.add(PretendedSql.unite(migration, log.operations()));
+        }
+        return united;
+    }
+
+    private static KnownTables before(Dialect dialect, List<File> earlier) {
         KnownTables tables = new KnownTables();
         earlier.forEach(file -> read(dialect, tables, file));
         tables.releaseBegins();
-        List<Migration> migrations = new ArrayList<>();
-        added.forEach(file -> migrations.add(read(dialect, tables, file)));
-        return migrations;
+        return tables;
     }
 
     private static Migration read(Dialect dialect, KnownTables tables, File file) {

@@ -248,6 +248,7 @@ public enum Effect {
     REDIRECTION(
             "rawSql", UNKNOWN, "Statements after it mean other tables, or the rules of the database no longer hold for them."),
     RAW("rawSql", UNKNOWN, "Nobody can tell from the text what it does."),
+    DYNAMIC("dynamicCall", UNKNOWN, "The name or the SQL is known only when it runs."),
     UNRECOGNISED("unrecognised", UNKNOWN, "What it does is not in this file, or is known only when it runs."),
     EXTERNAL("externalCall", UNKNOWN, "It runs something outside the database's own language.");
 

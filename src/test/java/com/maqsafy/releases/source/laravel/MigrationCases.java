@@ -105,7 +105,7 @@ final class MigrationCases {
             MigrationReader.File schema =
                     new MigrationReader.File("database/migrations/0000_schema.sql", SCHEMA.get(dialect), "");
             return new LaravelMigrations()
-                    .read(dialect, List.of(schema), List.of(file()))
+                    .read(dialect, List.of(schema), List.of(file()), "")
                     .get(0);
         }
     }
