@@ -224,6 +224,11 @@ final class LaravelMigrationReader {
                 name, path, log.operations(), !down.isEmpty() && down.stream().allMatch(this::undoes));
     }
 
+    /** Whether Laravel runs it in a transaction where the database can. */
+    boolean transaction() {
+        return transaction;
+    }
+
     private void walkFresh(Body body) {
         walk(body.from(), body.to(), new Scope("", false, Set.of()));
     }

@@ -48,11 +48,13 @@ public class LaravelMigrations implements MigrationReader {
         PretendedSql printed = new PretendedSql(pretended, added.stream().map(File::name).toList());
         KnownTables told = before(dialect, earlier);
         List<Migration> united = new ArrayList<>();
-        for (Migration migration : migrations) {
+        for (int i = 0; i < added.size(); i++) {
+            File file = added.get(i);
             OperationLog log = new OperationLog(dialect, told);
-            // PostgreSQL runs a migration of Laravel in a transaction unless its class says otherwise; the reader looks.
-            printed.of(migration.name()).forEach(sql -> new SqlReader(log, false).read(sql, 1));
-            united.add(PretendedSql.unite(migration, log.operations()));
+            boolean transaction = file.path().endsWith(".php")
+                    && new LaravelMigrationReader(file.content(), new OperationLog(dialect, new KnownTables())).transaction();
+            printed.of(file.name()).forEach(sql -> new SqlReader(log, transaction).read(sql, 1));
+            united.add(PretendedSql.unite(migrations.get(i), log.operations()));
         }
         return united;
     }

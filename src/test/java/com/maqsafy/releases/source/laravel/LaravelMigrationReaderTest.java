@@ -45,11 +45,11 @@ class LaravelMigrationReaderTest {
                     User::query()->forceDelete(); | deleteRows users | LOSES
                     DB::statement('DROP VIEW v'); | dropView DROP VIEW v | BREAKS
                     DB::unprepared('DELETE FROM t'); | deleteRows t DELETE FROM t | LOSES
-                    DB::delete($sql); | rawSql | UNKNOWN
+                    DB::delete($sql); | dynamicCall | UNKNOWN
                     DB::statement('CREATE INDEX i ON t (a)'); | addIndex t CREATE INDEX i ON t ( a ) | LOCKS
                     DB::statement('ALTER TABLE t ADD COLUMN a int'); | addColumn t ADD COLUMN a int | HARMLESS
                     DB::insert('INSERT INTO t VALUES (1)'); | insertRows t INSERT INTO t VALUES ( 1 ) | HARMLESS
-                    DB::statement("CREATE INDEX i ON {$name} (a)"); | rawSql CREATE INDEX i ON {$name} (a) | UNKNOWN
+                    DB::statement("CREATE INDEX i ON {$name} (a)"); | dynamicCall CREATE INDEX i ON {$name} (a) | UNKNOWN
                     DB::select('DROP TABLE t'); | dropTable t DROP TABLE t | LOSES
                     Artisan::call('db:wipe'); | externalCall Artisan::call(db:wipe) | UNKNOWN
                     $this->inherited(); | unrecognised inherited() is not in this file | UNKNOWN

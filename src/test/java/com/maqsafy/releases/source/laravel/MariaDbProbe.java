@@ -78,6 +78,10 @@ final class MariaDbProbe implements Probe {
             connection.rollback();
             return new Facts(Optional.of(e.getMessage()), false, List.of(), false);
         }
+        return facts(locked);
+    }
+
+    private Facts facts(boolean locked) throws SQLException {
         boolean lost = Probe.lost(before, values());
         List<String> broken = new ArrayList<>();
         for (String statement : RUNNING_VERSION) {
@@ -89,6 +93,15 @@ final class MariaDbProbe implements Probe {
         }
         connection.rollback();
         return new Facts(Optional.empty(), lost, broken, locked);
+    }
+
+    @Override
+    public Facts after(Migrating migrating) throws Exception {
+        fresh = false;
+        reset();
+        String error = migrating.on(server.port(), "probed", MariaDb.USER, MariaDb.PASSWORD);
+        plain(connection, "DROP TABLE IF EXISTS migrations");
+        return error.isEmpty() ? facts(false) : new Facts(Optional.of(error), false, List.of(), false);
     }
 
     private boolean waits() {

@@ -325,7 +325,7 @@ final class MigrationCases {
             locks    | locks    | Schema::table('wallets', function (Blueprint $table) { $table->integer('twice')->storedAs('points * 2'); });
             breaks   | breaks   | Schema::table('wallets', function (Blueprint $table) { $table->morphs('holder'); });
             locks    | harmless | Schema::table('wallets', function (Blueprint $table) { $table->nullableMorphs('holder'); });
-            locks    | locks    | Schema::table('wallets', function (Blueprint $table) { $table->unsignedBigInteger('no')->autoIncrement()->nullable(false); });
+            locks    | -        | DB::statement('ALTER TABLE wallets ADD COLUMN no bigserial');
             locks    | locks    | Schema::table('wallets', function (Blueprint $table) { $table->bigInteger('meal_id')->nullable(); $table->foreign('meal_id')->references('id')->on('meals'); });
             locks    | harmless | Schema::table('wallets', function (Blueprint $table) { $table->string('tax')->nullable()->unique(); });
             locks    | harmless | Schema::table('wallets', function (Blueprint $table) { $table->index(['born', 'state']); });

@@ -88,6 +88,20 @@ final class PostgresProbe implements Probe {
         }
     }
 
+    @Override
+    public Facts after(Migrating migrating) throws Exception {
+        try (TestDatabase copy = copy()) {
+            String url = copy.jdbcUrl();
+            String error = migrating.on(copy.port(), url.substring(url.lastIndexOf('/') + 1), "postgres", "postgres");
+            try (Connection there = copy.superuser().getConnection()) {
+                execute(there, "DROP TABLE IF EXISTS migrations");
+                return error.isEmpty()
+                        ? facts(there, "SELECT 1", false)
+                        : new Facts(Optional.of(error), false, List.of(), false);
+            }
+        }
+    }
+
     private TestDatabase copy() throws SQLException {
         TestDatabase copy = TestDatabase.create();
         try (Connection there = copy.superuser().getConnection()) {

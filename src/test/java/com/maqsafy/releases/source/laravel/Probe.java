@@ -37,6 +37,15 @@ interface Probe extends AutoCloseable {
 
     Facts run(String sql) throws Exception;
 
+    /** A database with the tables and rows of before, for somebody else to migrate. */
+    interface Migrating {
+        /** @return why it failed, empty when it did not */
+        String on(int port, String database, String user, String password) throws Exception;
+    }
+
+    /** The same when somebody else migrates; waiting is not seen then. */
+    Facts after(Migrating migrating) throws Exception;
+
     @Override
     void close() throws Exception;
 
