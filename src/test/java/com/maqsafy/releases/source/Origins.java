@@ -20,6 +20,14 @@ final class Origins {
         return of(repository, "");
     }
 
+    static Origin at(String repository, List<String> migrations) {
+        return new Origin(repository, "v", migrations, Dialect.ANY, NONE, "", NO_SSH, "git", "", "");
+    }
+
+    static Origin pretending(SourceSettings.Pretend pretend) {
+        return new Origin("unused", "v", List.of(), Dialect.ANY, pretend, "", NO_SSH, "git", "", "");
+    }
+
     static Origin of(String repository, String line) {
         return new Origin(repository, "v", List.of(), Dialect.ANY, NONE, line, NO_SSH, "git", "", "");
     }

@@ -69,6 +69,17 @@ class MigrationTableTest {
         }
     }
 
+    @Test
+    void thePageIsAsTheTableIs() throws IOException {
+        if (Boolean.getBoolean("migrations-page.write")) {
+            Files.writeString(PAGE, MigrationsPage.markdown());
+        }
+
+        assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
+                .as("%s is out of date: mvn test -Dtest=MigrationTableTest -Dmigrations-page.write=true writes it", PAGE)
+                .isEqualTo(MigrationsPage.markdown());
+    }
+
     private static List<String> contradictions(Probe probe, Dialect dialect) throws Exception {
         List<String> wrong = new ArrayList<>();
         for (Case input : MigrationCases.ALL) {
