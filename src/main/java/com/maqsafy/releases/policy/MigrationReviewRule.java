@@ -75,8 +75,8 @@ class MigrationReviewRule implements GateRule {
         if (!dossier.lockingMigrations().isEmpty() && text(payload, "lockTime").isEmpty()) {
             findings.add(new Finding(
                     "MIG-05",
-                    "The review does not say how long writes wait for "
-                            + String.join(", ", dossier.lockingMigrations()) + ". Estimate it."));
+                    "The review does not say how long writes wait for " + String.join(", ", dossier.lockingMigrations())
+                            + ". Estimate it."));
         }
         return findings;
     }

@@ -28,8 +28,7 @@ final class ChangeReader {
      * @param migrationFolders globs of folders; none = found by what their files declare
      * @param dialect the database of the service
      */
-    ChangeReader(
-            ScopeRules rules, MigrationReader migrationReader, List<String> migrationFolders, Dialect dialect) {
+    ChangeReader(ScopeRules rules, MigrationReader migrationReader, List<String> migrationFolders, Dialect dialect) {
         this.rules = rules;
         this.migrationReader = migrationReader;
         this.migrationFolders = List.copyOf(migrationFolders);

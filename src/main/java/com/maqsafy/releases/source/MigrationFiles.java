@@ -99,7 +99,8 @@ final class MigrationFiles {
         Boolean known = folders.get(folder);
         if (known == null) {
             known = false;
-            try (TreeWalk walk = folder.isEmpty() ? new TreeWalk(repository) : TreeWalk.forPath(repository, folder, tree)) {
+            try (TreeWalk walk =
+                    folder.isEmpty() ? new TreeWalk(repository) : TreeWalk.forPath(repository, folder, tree)) {
                 if (walk != null) {
                     ObjectId at = folder.isEmpty() ? tree : walk.getObjectId(0);
                     known = anyDeclares(at);

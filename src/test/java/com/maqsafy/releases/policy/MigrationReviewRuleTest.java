@@ -68,12 +68,13 @@ class MigrationReviewRuleTest {
                 })
                 .passes(
                         "the inspection is of before operations had grades",
-                        s -> s.story.change("sourceInspected", p -> ((ObjectNode)
-                                        p.withArray("migrations").get(0))
-                                .withArray("operations")
-                                .addObject()
-                                .put("kind", "addIndex")
-                                .put("destructive", false)))
+                        s -> s.story.change(
+                                "sourceInspected",
+                                p -> ((ObjectNode) p.withArray("migrations").get(0))
+                                        .withArray("operations")
+                                        .addObject()
+                                        .put("kind", "addIndex")
+                                        .put("destructive", false)))
                 .cannotTell(
                         "nobody reviewed",
                         s -> s.story.without("migrationReviewed"),

@@ -25,7 +25,11 @@ class ConfiguredPretenceTest {
     @Test
     void runsTheCommandWithItsOwnEnvironment() {
         PretendedMigrations.Answer answer = ask(
-                new Pretend(List.of("pretend", "{commit}"), "/tmp", Map.of("DB_DATABASE", "scratch"), Duration.ofMinutes(5)),
+                new Pretend(
+                        List.of("pretend", "{commit}"),
+                        "/tmp",
+                        Map.of("DB_DATABASE", "scratch"),
+                        Duration.ofMinutes(5)),
                 result(CommandResult.Outcome.SUCCEEDED, "a: select 1", false));
 
         assertThat(answer).isEqualTo(new PretendedMigrations.Answer("read", "", "a: select 1"));
@@ -38,7 +42,10 @@ class ConfiguredPretenceTest {
 
     @Test
     void isNotAskedWhenItIsNotConfigured() {
-        assertThat(ask(pretend(List.of(), "", Duration.ofMinutes(5)), result(CommandResult.Outcome.SUCCEEDED, "", false)).outcome())
+        assertThat(ask(
+                                pretend(List.of(), "", Duration.ofMinutes(5)),
+                                result(CommandResult.Outcome.SUCCEEDED, "", false))
+                        .outcome())
                 .isEqualTo("not-configured");
         assertThat(run).isEmpty();
     }
@@ -50,7 +57,8 @@ class ConfiguredPretenceTest {
 
         assertThat(ask(pretend, result(CommandResult.Outcome.FAILED, "a: drop table t", false)))
                 .isEqualTo(new PretendedMigrations.Answer("failed", "REL-CMD-005 it failed", ""));
-        assertThat(ask(pretend, result(CommandResult.Outcome.SUCCEEDED, "a: drop table t", true)).message())
+        assertThat(ask(pretend, result(CommandResult.Outcome.SUCCEEDED, "a: drop table t", true))
+                        .message())
                 .startsWith("REL-SRC-051 releases.services.canteen-api.source.pretend.command writes more than 4 MiB");
     }
 
@@ -89,6 +97,13 @@ class ConfiguredPretenceTest {
     private static CommandResult result(CommandResult.Outcome outcome, String output, boolean truncated) {
         boolean succeeded = outcome == CommandResult.Outcome.SUCCEEDED;
         return new CommandResult(
-                outcome, succeeded ? 0 : 1, Duration.ZERO, output, "", 0, truncated, succeeded ? "" : "REL-CMD-005 it failed");
+                outcome,
+                succeeded ? 0 : 1,
+                Duration.ZERO,
+                output,
+                "",
+                0,
+                truncated,
+                succeeded ? "" : "REL-CMD-005 it failed");
     }
 }

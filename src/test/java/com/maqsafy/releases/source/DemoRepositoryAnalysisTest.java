@@ -3,8 +3,8 @@ package com.maqsafy.releases.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.maqsafy.releases.source.laravel.LaravelMigrations;
 import com.maqsafy.releases.demo.DemoRepository;
+import com.maqsafy.releases.source.laravel.LaravelMigrations;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -172,16 +172,21 @@ class GitSourceRepositoryTest {
     @DisplayName("MIG: migrations of modules and packages are found wherever a class extends Migration")
     void findsMigrationsInModules() throws Exception {
         String from = commit(Map.of(
-                "Modules/Wallet/Database/Migrations/2025_01_01_000000_old.php", RENAMING,
-                "packages/fees/src/Database/Migrations/2025_01_01_000000_first.php", RENAMING,
-                "app/Support/TenantMigration.php", "<?php abstract class TenantMigration extends Migration {}\n",
-                "app/Models/a_model.php", "<?php class A {}\n"));
+                "Modules/Wallet/Database/Migrations/2025_01_01_000000_old.php",
+                RENAMING,
+                "packages/fees/src/Database/Migrations/2025_01_01_000000_first.php",
+                RENAMING,
+                "app/Support/TenantMigration.php",
+                "<?php abstract class TenantMigration extends Migration {}\n",
+                "app/Models/a_model.php",
+                "<?php class A {}\n"));
         String to = commit(Map.of(
                 "Modules/Wallet/Database/Migrations/2025_01_01_000000_old.php", RENAMING + "// edited\n",
                 "Modules/Meal/Database/Migrations/2026_01_02_000000_b.php", RENAMING,
                 "packages/fees/src/Database/Migrations/2026_01_01_000000_a.php", "<?php require 'hidden.php';\n",
                 "packages/fees/src/Database/Migrations/2026_01_03_000000_c.sql", "DROP TABLE fees;",
-                "elsewhere/late.php", "<?php\n// x\nclass Late extends \\App\\Support\\TenantMigration { function up() {} }\n",
+                "elsewhere/late.php",
+                        "<?php\n// x\nclass Late extends \\App\\Support\\TenantMigration { function up() {} }\n",
                 "app/Support/TenantMigration.php",
                         "<?php abstract class TenantMigration extends Migration { public $x; }\n",
                 "app/Models/a_model.php", "<?php class A { public $x; }\n",
@@ -225,10 +230,11 @@ class GitSourceRepositoryTest {
                 "database/migrations/2025_01_01_000000_a.php",
                 "<?php return new class extends Migration { public function up() { Schema::create('meals', function (Blueprint $t)"
                         + " { $t->string('name', 50)->nullable(); $t->string('note', 50)->nullable(); }); } };"));
-        String to = commit(Map.of(
-                "database/migrations/2026_01_01_000000_b.php",
-                "<?php return new class extends Migration { public function up() { Schema::table('meals', function (Blueprint $t)"
-                        + " { $t->string('name', 60)->nullable()->change(); $t->string('note', 20)->nullable()->change(); }); } };"));
+        String to = commit(
+                Map.of(
+                        "database/migrations/2026_01_01_000000_b.php",
+                        "<?php return new class extends Migration { public function up() { Schema::table('meals', function (Blueprint $t)"
+                                + " { $t->string('name', 60)->nullable()->change(); $t->string('note', 20)->nullable()->change(); }); } };"));
 
         assertThat(local().changes(from, to).migrations().get(0).operations())
                 .extracting(Migration.Operation::detail, Migration.Operation::grade)
@@ -420,7 +426,9 @@ class GitSourceRepositoryTest {
                 directory.resolve("data").toString(),
                 Map.of("canteen-api", new SourceSettings.Service(origin)),
                 options());
-        return new GitSourceRepositories(settings, new LaravelMigrations(), CLOCK).of("canteen-api").orElseThrow();
+        return new GitSourceRepositories(settings, new LaravelMigrations(), CLOCK)
+                .of("canteen-api")
+                .orElseThrow();
     }
 
     private static SourceSettings.Options options() {

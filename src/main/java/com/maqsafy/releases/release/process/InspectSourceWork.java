@@ -70,9 +70,8 @@ class InspectSourceWork implements WorkHandler {
                         release.version(),
                         release.previousVersion(),
                         release.commit());
-        ChangeSet changes = answer.printed().isEmpty()
-                ? read
-                : source.changes(base.commit(), release.commit(), answer.printed());
+        ChangeSet changes =
+                answer.printed().isEmpty() ? read : source.changes(base.commit(), release.commit(), answer.printed());
         boolean onBranch = source.contains(release.branch(), release.commit());
         boolean containsBase = source.isAncestor(base.commit(), release.commit());
         return transaction.execute(tx -> attest(item, release, changes, answer, onBranch, containsBase));
@@ -120,10 +119,14 @@ class InspectSourceWork implements WorkHandler {
                 "migrations",
                 changes.migrations().stream()
                         .map(m -> Map.of(
-                                "name", m.name(),
-                                "path", m.path(),
-                                "destructive", m.destructive(),
-                                "reversible", m.reversible(),
+                                "name",
+                                m.name(),
+                                "path",
+                                m.path(),
+                                "destructive",
+                                m.destructive(),
+                                "reversible",
+                                m.reversible(),
                                 "operations",
                                 m.operations().stream()
                                         .map(InspectSourceWork::operation)

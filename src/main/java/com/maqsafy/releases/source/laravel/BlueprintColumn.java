@@ -71,11 +71,22 @@ record BlueprintColumn(
             Map.entry("multipoint", "geometry"),
             Map.entry("vector", "vector"));
     private static final Set<String> NUMBERING = Set.of(
-            "id", "increments", "bigincrements", "integerincrements", "smallincrements", "mediumincrements",
+            "id",
+            "increments",
+            "bigincrements",
+            "integerincrements",
+            "smallincrements",
+            "mediumincrements",
             "tinyincrements");
     private static final Set<String> INDEXED = Set.of(
-            "morphs", "nullablemorphs", "uuidmorphs", "nullableuuidmorphs", "ulidmorphs", "nullableulidmorphs",
-            "numericmorphs", "nullablenumericmorphs");
+            "morphs",
+            "nullablemorphs",
+            "uuidmorphs",
+            "nullableuuidmorphs",
+            "ulidmorphs",
+            "nullableulidmorphs",
+            "numericmorphs",
+            "nullablenumericmorphs");
     private static final Set<String> DATES = Set.of("timestamp", "timestamptz", "time");
     private static final int DEFAULT_LENGTH = 255;
 
@@ -115,9 +126,7 @@ record BlueprintColumn(
             default -> {
                 boolean unsigned = key.startsWith("unsigned");
                 String type = TYPES.get(unsigned ? key.substring("unsigned".length()) : key);
-                yield type == null
-                        ? List.of()
-                        : List.of(plain(name, type(type, unsigned, arguments, dialect), true));
+                yield type == null ? List.of() : List.of(plain(name, type(type, unsigned, arguments, dialect), true));
             }
         };
     }
@@ -151,8 +160,7 @@ record BlueprintColumn(
                 .toList();
         boolean small = dialect == Dialect.POSTGRESQL;
         return switch (name) {
-            case "varchar", "char" ->
-                ColumnType.of(name, numbers.isEmpty() ? DEFAULT_LENGTH : numbers.get(0));
+            case "varchar", "char" -> ColumnType.of(name, numbers.isEmpty() ? DEFAULT_LENGTH : numbers.get(0));
             case "tinytext" -> small ? ColumnType.of("varchar", DEFAULT_LENGTH) : ColumnType.of(name);
             case "mediumtext", "longtext" -> ColumnType.of(small ? "text" : name);
             case "tinyint" -> new ColumnType(small ? "smallint" : name, List.of(), List.of(), unsigned && !small);
@@ -181,15 +189,16 @@ record BlueprintColumn(
     BlueprintColumn with(String modifier, List<String> arguments, String sql) {
         boolean off = arguments.equals(List.of("false"));
         return switch (modifier) {
-            case "nullable" ->
-                new BlueprintColumn(name, type, off, filled, differs, numbered, stored, virtual);
+            case "nullable" -> new BlueprintColumn(name, type, off, filled, differs, numbered, stored, virtual);
             case "default" ->
                 new BlueprintColumn(
                         name,
                         type,
                         required,
                         !arguments.equals(List.of("null")),
-                        sql.isEmpty() ? arguments.stream().anyMatch(a -> a.equals("unknown()")) : SqlReader.differs(sql),
+                        sql.isEmpty()
+                                ? arguments.stream().anyMatch(a -> a.equals("unknown()"))
+                                : SqlReader.differs(sql),
                         numbered,
                         stored,
                         virtual);

@@ -237,15 +237,18 @@ final class LaravelMigrationReader {
     private void walkOutsideOfClasses() {
         int from = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            boolean declares = Set.of("class", "trait", "interface", "enum").stream().anyMatch(tokens.get(i)::isName)
-                    && !(i > 0 && tokens.get(i - 1).is("::"));
+            boolean declares =
+                    Set.of("class", "trait", "interface", "enum").stream().anyMatch(tokens.get(i)::isName)
+                            && !(i > 0 && tokens.get(i - 1).is("::"));
             boolean function = tokens.get(i).isName("function")
                     && i + 1 < tokens.size()
                     && tokens.get(i + 1).kind() == Kind.NAME;
             boolean imports = tokens.get(i).isName("use") || tokens.get(i).isName("namespace");
             if (declares || function || imports) {
                 walkFresh(new Body(from, i));
-                while (i < tokens.size() && !tokens.get(i).is("{") && !tokens.get(i).is(";")) {
+                while (i < tokens.size()
+                        && !tokens.get(i).is("{")
+                        && !tokens.get(i).is(";")) {
                     i++;
                 }
                 i = i < tokens.size() && tokens.get(i).is("{") && !imports ? closing(i) - 1 : i;
@@ -772,7 +775,11 @@ final class LaravelMigrationReader {
             } else if (ROW_DELETIONS.contains(call.key())) {
                 log.add(Effect.DELETE_ROWS, table, text(call), call.line());
             } else if (ROW_UPDATES.contains(call.key())) {
-                log.add(fills(calls, call, table) ? Effect.FILL_COLUMN : Effect.UPDATE_ROWS, table, text(call), call.line());
+                log.add(
+                        fills(calls, call, table) ? Effect.FILL_COLUMN : Effect.UPDATE_ROWS,
+                        table,
+                        text(call),
+                        call.line());
             }
         }
     }
@@ -797,8 +804,8 @@ final class LaravelMigrationReader {
         boolean list = !columns.isEmpty() && tokens.get(update.from()).is("[");
         boolean empty = columns.size() == 1
                 && calls.stream()
-                        .anyMatch(call -> call.key().equals("wherenull")
-                                && literals(call).equals(List.of(columns.get(0))));
+                        .anyMatch(call ->
+                                call.key().equals("wherenull") && literals(call).equals(List.of(columns.get(0))));
         return list
                 && !has(calls, "orwhere")
                 && (empty || columns.stream().allMatch(column -> log.tables().isNew(table, column)));

@@ -41,18 +41,21 @@ public class LaravelMigrations implements MigrationReader {
     @Override
     public List<Migration> read(Dialect dialect, List<File> earlier, List<File> added, String pretended) {
         KnownTables read = before(dialect, earlier);
-        List<Migration> migrations = added.stream().map(file -> read(dialect, read, file)).toList();
+        List<Migration> migrations =
+                added.stream().map(file -> read(dialect, read, file)).toList();
         if (pretended.isEmpty()) {
             return migrations;
         }
-        PretendedSql printed = new PretendedSql(pretended, added.stream().map(File::name).toList());
+        PretendedSql printed =
+                new PretendedSql(pretended, added.stream().map(File::name).toList());
         KnownTables told = before(dialect, earlier);
         List<Migration> united = new ArrayList<>();
         for (int i = 0; i < added.size(); i++) {
             File file = added.get(i);
             OperationLog log = new OperationLog(dialect, told);
             boolean transaction = file.path().endsWith(".php")
-                    && new LaravelMigrationReader(file.content(), new OperationLog(dialect, new KnownTables())).transaction();
+                    && new LaravelMigrationReader(file.content(), new OperationLog(dialect, new KnownTables()))
+                            .transaction();
             printed.of(file.name()).forEach(sql -> new SqlReader(log, transaction).read(sql, 1));
             united.add(PretendedSql.unite(migrations.get(i), log.operations()));
         }

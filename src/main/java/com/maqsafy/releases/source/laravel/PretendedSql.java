@@ -45,10 +45,14 @@ final class PretendedSql {
                     found.add(rest.substring(1).strip());
                 }
             } else if (text.startsWith(BULLET)) {
-                statements.getOrDefault(current, new ArrayList<>()).add(text.substring(BULLET.length()).strip());
+                statements
+                        .getOrDefault(current, new ArrayList<>())
+                        .add(text.substring(BULLET.length()).strip());
             } else if (text.matches("[0-9]{4}_[0-9]{2}_[0-9]{2}_\\w+( \\.*.*|:.*)?")) {
                 current = ""; // of another release
-            } else if (!current.isEmpty() && !text.isEmpty() && !statements.get(current).isEmpty()) {
+            } else if (!current.isEmpty()
+                    && !text.isEmpty()
+                    && !statements.get(current).isEmpty()) {
                 List<String> found = statements.get(current);
                 found.set(found.size() - 1, found.get(found.size() - 1) + "\n" + text);
             }

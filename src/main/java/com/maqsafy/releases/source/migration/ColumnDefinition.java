@@ -138,8 +138,20 @@ record ColumnDefinition(
                 words.text();
             }
             more = !Set.of(
-                            "NOT", "NULL", "UNIQUE", "PRIMARY", "REFERENCES", "CHECK", "CONSTRAINT", "COMMENT", "AFTER",
-                            "FIRST", "COLLATE", "ON", "GENERATED", "AUTO_INCREMENT")
+                            "NOT",
+                            "NULL",
+                            "UNIQUE",
+                            "PRIMARY",
+                            "REFERENCES",
+                            "CHECK",
+                            "CONSTRAINT",
+                            "COMMENT",
+                            "AFTER",
+                            "FIRST",
+                            "COLLATE",
+                            "ON",
+                            "GENERATED",
+                            "AUTO_INCREMENT")
                     .contains(words.peek());
         }
         return value;

@@ -85,9 +85,8 @@ public record ColumnType(String name, List<Integer> arguments, List<String> valu
             case "decimal" -> fromDecimal(wanted);
             case "real" -> wanted.name.equals("double") ? Change.REWRITES : Change.LOSES;
             case "json" -> wanted.name.equals("jsonb") ? Change.REWRITES : Change.LOSES;
-            case "date" -> wanted.name.startsWith("timestamp") || wanted.name.equals("datetime")
-                    ? Change.REWRITES
-                    : Change.LOSES;
+            case "date" ->
+                wanted.name.startsWith("timestamp") || wanted.name.equals("datetime") ? Change.REWRITES : Change.LOSES;
             case "timestamp", "timestamptz", "time", "datetime" -> fromTime(wanted);
             case "enum", "set" -> fromEnum(wanted);
             default -> Change.LOSES;

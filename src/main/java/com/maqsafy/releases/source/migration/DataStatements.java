@@ -31,21 +31,130 @@ final class DataStatements {
 
     /** What may stand before a bracket: words of the language and functions that change nothing, in all databases. */
     private static final Set<String> READING = Set.of(
-            "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "IN", "EXISTS", "AS", "ON", "USING", "BY", "HAVING", "UNION",
-            "ALL", "ANY", "SOME", "DISTINCT", "OVER", "FILTER", "JOIN", "LATERAL", "VALUES", "VALUE", "WHEN", "THEN",
-            "ELSE", "CASE", "SET", "CONFLICT", "KEY", "DUPLICATE", "RETURNING", "WITH", "MATERIALIZED", "EXCEPT",
-            "INTERSECT", "LIMIT", "OFFSET", "BETWEEN", "LIKE", "ROW", "ARRAY", "INTERVAL", "VARCHAR", "CHAR", "NUMERIC",
-            "DECIMAL", "TIMESTAMP", "WITHIN", "GROUP", "COUNT", "SUM", "MIN", "MAX", "AVG", "COALESCE", "NULLIF",
-            "IFNULL", "LOWER", "UPPER", "TRIM", "LTRIM", "RTRIM", "LENGTH", "CHAR_LENGTH", "CONCAT", "CONCAT_WS", "CAST",
-            "CONVERT", "NOW", "DATE", "EXTRACT", "GREATEST", "LEAST", "ROUND", "FLOOR", "CEIL", "ABS", "DATABASE",
-            "VERSION", "TO_REGCLASS", "ROW_NUMBER", "RANK", "DENSE_RANK", "LAG", "LEAD", "SUBSTRING", "SUBSTR", "LEFT",
-            "RIGHT", "REPLACE", "MD5", "DATE_TRUNC", "DATE_FORMAT", "TO_CHAR", "STRING_AGG", "GROUP_CONCAT", "ARRAY_AGG",
-            "JSON_EXTRACT", "JSON_OBJECT", "JSON_UNQUOTE", "JSONB_BUILD_OBJECT", "CURRENT_DATABASE", "CURRENT_SCHEMA",
-            "GEN_RANDOM_UUID", "UUID", "RANDOM", "RAND", "IF", "FORMAT", "LPAD", "RPAD", "GENERATE_SERIES",
-            "UNIX_TIMESTAMP", "FROM_UNIXTIME", "POSITION", "YEAR", "MONTH", "DAY", "CURRENT_TIMESTAMP");
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "EXISTS",
+            "AS",
+            "ON",
+            "USING",
+            "BY",
+            "HAVING",
+            "UNION",
+            "ALL",
+            "ANY",
+            "SOME",
+            "DISTINCT",
+            "OVER",
+            "FILTER",
+            "JOIN",
+            "LATERAL",
+            "VALUES",
+            "VALUE",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "CASE",
+            "SET",
+            "CONFLICT",
+            "KEY",
+            "DUPLICATE",
+            "RETURNING",
+            "WITH",
+            "MATERIALIZED",
+            "EXCEPT",
+            "INTERSECT",
+            "LIMIT",
+            "OFFSET",
+            "BETWEEN",
+            "LIKE",
+            "ROW",
+            "ARRAY",
+            "INTERVAL",
+            "VARCHAR",
+            "CHAR",
+            "NUMERIC",
+            "DECIMAL",
+            "TIMESTAMP",
+            "WITHIN",
+            "GROUP",
+            "COUNT",
+            "SUM",
+            "MIN",
+            "MAX",
+            "AVG",
+            "COALESCE",
+            "NULLIF",
+            "IFNULL",
+            "LOWER",
+            "UPPER",
+            "TRIM",
+            "LTRIM",
+            "RTRIM",
+            "LENGTH",
+            "CHAR_LENGTH",
+            "CONCAT",
+            "CONCAT_WS",
+            "CAST",
+            "CONVERT",
+            "NOW",
+            "DATE",
+            "EXTRACT",
+            "GREATEST",
+            "LEAST",
+            "ROUND",
+            "FLOOR",
+            "CEIL",
+            "ABS",
+            "DATABASE",
+            "VERSION",
+            "TO_REGCLASS",
+            "ROW_NUMBER",
+            "RANK",
+            "DENSE_RANK",
+            "LAG",
+            "LEAD",
+            "SUBSTRING",
+            "SUBSTR",
+            "LEFT",
+            "RIGHT",
+            "REPLACE",
+            "MD5",
+            "DATE_TRUNC",
+            "DATE_FORMAT",
+            "TO_CHAR",
+            "STRING_AGG",
+            "GROUP_CONCAT",
+            "ARRAY_AGG",
+            "JSON_EXTRACT",
+            "JSON_OBJECT",
+            "JSON_UNQUOTE",
+            "JSONB_BUILD_OBJECT",
+            "CURRENT_DATABASE",
+            "CURRENT_SCHEMA",
+            "GEN_RANDOM_UUID",
+            "UUID",
+            "RANDOM",
+            "RAND",
+            "IF",
+            "FORMAT",
+            "LPAD",
+            "RPAD",
+            "GENERATE_SERIES",
+            "UNIX_TIMESTAMP",
+            "FROM_UNIXTIME",
+            "POSITION",
+            "YEAR",
+            "MONTH",
+            "DAY",
+            "CURRENT_TIMESTAMP");
 
-    private static final Set<String> CHANGING =
-            Set.of("INTO", "INSERT", "UPDATE", "DELETE", "MERGE", "DROP", "TRUNCATE", "ALTER", "CALL", "GRANT", "ANALYZE");
+    private static final Set<String> CHANGING = Set.of(
+            "INTO", "INSERT", "UPDATE", "DELETE", "MERGE", "DROP", "TRUNCATE", "ALTER", "CALL", "GRANT", "ANALYZE");
 
     private final OperationLog log;
 
@@ -70,7 +179,10 @@ final class DataStatements {
         } else if (statement instanceof Insert insert) {
             boolean overwrites = insert.getDuplicateUpdateSets() != null
                     || insert.getConflictAction() != null
-                            && insert.getConflictAction().toString().toUpperCase(Locale.ROOT).contains("UPDATE");
+                            && insert.getConflictAction()
+                                    .toString()
+                                    .toUpperCase(Locale.ROOT)
+                                    .contains("UPDATE");
             add(
                     overwrites ? Effect.REPLACE_ROWS : Effect.INSERT_ROWS,
                     name(insert.getTable()),
@@ -118,7 +230,8 @@ final class DataStatements {
     private static boolean callsForeignFunction(List<Token> tokens) {
         for (int i = 1; i < tokens.size(); i++) {
             Token name = tokens.get(i - 1);
-            boolean called = tokens.get(i).kind() == Kind.SYMBOL && tokens.get(i).text().equals("(") && name.isName();
+            boolean called =
+                    tokens.get(i).kind() == Kind.SYMBOL && tokens.get(i).text().equals("(") && name.isName();
             if (called && !READING.contains(name.keyword()) && !namesTable(tokens, i - 1)) {
                 return true;
             }
@@ -132,7 +245,9 @@ final class DataStatements {
         while (at >= 2 && tokens.get(at - 1).text().equals(".")) {
             at -= 2;
         }
-        return at > 0 && Set.of("INTO", "WITH", "RECURSIVE").contains(tokens.get(at - 1).keyword());
+        return at > 0
+                && Set.of("INTO", "WITH", "RECURSIVE")
+                        .contains(tokens.get(at - 1).keyword());
     }
 
     private static Optional<Statement> parse(String sql) {

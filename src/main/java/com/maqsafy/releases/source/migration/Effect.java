@@ -25,7 +25,8 @@ public enum Effect {
             "The view may only get more columns, so what the running version asks of it stays.",
             BREAKS,
             "Columns that the new view leaves out are gone for the running version."),
-    REPLACE_ROUTINE("replaceRoutine", UNKNOWN, "The running version gets the new code, and nobody can tell what it does."),
+    REPLACE_ROUTINE(
+            "replaceRoutine", UNKNOWN, "The running version gets the new code, and nobody can tell what it does."),
     CREATE_TRIGGER(
             "createTrigger",
             UNKNOWN,
@@ -55,8 +56,7 @@ public enum Effect {
             "Every row gets its number or computed value, so the whole table is rewritten while nobody can read or write it.",
             LOCKS,
             "Every row gets its number or computed value, so the table is copied while nobody can write to it."),
-    ADD_COLUMN_VIRTUAL(
-            "addColumn", HARMLESS, "The value is computed when it is read; only the catalogue changes."),
+    ADD_COLUMN_VIRTUAL("addColumn", HARMLESS, "The value is computed when it is read; only the catalogue changes."),
     ADD_COLUMN_UNIQUE(
             "addColumn",
             LOCKS,
@@ -77,7 +77,9 @@ public enum Effect {
             "The table is copied while nobody can write to it, to check every row."),
 
     DROP_COLUMN(
-            "dropColumn", LOSES, "The values of all rows are gone, and queries of the running version that name the column fail."),
+            "dropColumn",
+            LOSES,
+            "The values of all rows are gone, and queries of the running version that name the column fail."),
     DROP_TABLE("dropTable", LOSES, "All rows are gone, and queries of the running version that name the table fail."),
     DROP_SCHEMA("dropSchema", LOSES, "All tables in it are gone with their rows."),
     DROP_CASCADE("dropObject", LOSES, "CASCADE drops what depends on it too, columns with their values included."),
@@ -92,9 +94,12 @@ public enum Effect {
                     + " DROP INDEX CONCURRENTLY does not make them wait.",
             HARMLESS,
             "Only the catalogue changes; queries that used the index get slow."),
-    DROP_INDEX_CONCURRENTLY("dropIndex", HARMLESS, "Others go on reading and writing; queries that used the index get slow."),
+    DROP_INDEX_CONCURRENTLY(
+            "dropIndex", HARMLESS, "Others go on reading and writing; queries that used the index get slow."),
     DROP_RULE_OF_TABLE(
-            "dropIndex", HARMLESS, "The check no longer happens; only the catalogue changes, under a lock of a moment."),
+            "dropIndex",
+            HARMLESS,
+            "The check no longer happens; only the catalogue changes, under a lock of a moment."),
     DROP_UNIQUE(
             "dropIndex",
             BREAKS,
@@ -119,7 +124,8 @@ public enum Effect {
     RENAME_OBJECT("renameObject", BREAKS, "What the running version does with it under the old name fails."),
     RENAME_INDEX("renameIndex", HARMLESS, "Only the catalogue changes; nothing names an index but migrations."),
     MOVE_TABLE("renameTable", BREAKS, "Queries of the running version do not find it in its new schema."),
-    DETACH_PARTITION("detachPartition", BREAKS, "The rows of the partition are gone from what the running version reads."),
+    DETACH_PARTITION(
+            "detachPartition", BREAKS, "The rows of the partition are gone from what the running version reads."),
 
     WIDEN_COLUMN(
             "changeColumn",
@@ -144,7 +150,9 @@ public enum Effect {
             BREAKS,
             "Values of the running version that were taken are refused; stops with an error when a row has one."),
     CHANGE_COLUMN_LOSING(
-            "changeColumn", LOSES, "Values are converted to a type that holds less of them: rounded, cut off or refused."),
+            "changeColumn",
+            LOSES,
+            "Values are converted to a type that holds less of them: rounded, cut off or refused."),
     CHANGE_COLUMN_UNKNOWN(
             "changeColumn",
             UNKNOWN,
@@ -193,7 +201,8 @@ public enum Effect {
             "All rows are read and the index is built while nobody can read or write the table.",
             HARMLESS,
             "The table is rebuilt while others go on writing; values that repeat stop it with an error."),
-    ADD_UNIQUE_USING_INDEX("addIndex", HARMLESS, "An index that is there becomes the constraint; only the catalogue changes."),
+    ADD_UNIQUE_USING_INDEX(
+            "addIndex", HARMLESS, "An index that is there becomes the constraint; only the catalogue changes."),
     ADD_FOREIGN(
             "addForeignKey",
             LOCKS,
@@ -225,7 +234,8 @@ public enum Effect {
     READ("read", HARMLESS, "Only reads."),
 
     ENUM_VALUE("changeType", HARMLESS, "The type knows one more value; it cannot be used in the same transaction."),
-    RESTART_SEQUENCE("changeSequence", BREAKS, "Numbers that were given already may be given again, and inserts fail then."),
+    RESTART_SEQUENCE(
+            "changeSequence", BREAKS, "Numbers that were given already may be given again, and inserts fail then."),
     CHANGE_SEQUENCE("changeSequence", HARMLESS, "Only the catalogue changes."),
 
     REWRITE_TABLE(
@@ -234,10 +244,13 @@ public enum Effect {
             "The whole table is rewritten while nobody can read or write it.",
             LOCKS,
             "The table is copied while nobody can write to it."),
-    CONVERT_CHARSET("convertCharset", LOCKS, "The table is copied while nobody can write to it, and its indexes get larger."),
-    CONVERT_CHARSET_LOSING("convertCharset", LOSES, "Characters that the new character set does not have become question marks."),
+    CONVERT_CHARSET(
+            "convertCharset", LOCKS, "The table is copied while nobody can write to it, and its indexes get larger."),
+    CONVERT_CHARSET_LOSING(
+            "convertCharset", LOSES, "Characters that the new character set does not have become question marks."),
     UNLOGGED("rewriteTable", LOSES, "All rows are lost at the next crash of the server; the table is rewritten now."),
-    LOCK_TABLE("lockTable", LOCKS, "Others wait until the lock is given back, at the end of the transaction or session."),
+    LOCK_TABLE(
+            "lockTable", LOCKS, "Others wait until the lock is given back, at the end of the transaction or session."),
     ATTACH_PARTITION("attachPartition", LOCKS, "All rows of the partition are checked while nobody can use it."),
     TABLE_OPTION("tableOption", HARMLESS, "Only the catalogue changes."),
     ROW_SECURITY("rowSecurity", BREAKS, "The running version may no longer see, or write, rows of the table."),
@@ -246,7 +259,9 @@ public enum Effect {
     MAINTENANCE("maintenance", HARMLESS, "Others go on reading and writing."),
     SESSION("session", HARMLESS, "A setting of this session, or the edge of a transaction."),
     REDIRECTION(
-            "rawSql", UNKNOWN, "Statements after it mean other tables, or the rules of the database no longer hold for them."),
+            "rawSql",
+            UNKNOWN,
+            "Statements after it mean other tables, or the rules of the database no longer hold for them."),
     RAW("rawSql", UNKNOWN, "Nobody can tell from the text what it does."),
     DYNAMIC("dynamicCall", UNKNOWN, "The name or the SQL is known only when it runs."),
     UNRECOGNISED("unrecognised", UNKNOWN, "What it does is not in this file, or is known only when it runs."),

@@ -10,7 +10,8 @@ import java.util.List;
 public final class OperationLog {
 
     private static final int DETAIL_LENGTH = 120;
-    private static final String NEW_TABLE = "The release itself makes the table, so it has no rows and nothing uses it yet.";
+    private static final String NEW_TABLE =
+            "The release itself makes the table, so it has no rows and nothing uses it yet.";
 
     private final Dialect dialect;
     private final KnownTables tables;
@@ -35,8 +36,7 @@ public final class OperationLog {
 
     public void add(Effect effect, String table, String detail, int line) {
         Grade grade = effect.grade(dialect);
-        boolean onNewTable =
-                !table.isEmpty() && tables.isNew(table) && (grade == Grade.LOCKS || grade == Grade.BREAKS);
+        boolean onNewTable = !table.isEmpty() && tables.isNew(table) && (grade == Grade.LOCKS || grade == Grade.BREAKS);
         if (onNewTable && effect != Effect.CONCURRENTLY_IN_TRANSACTION) {
             add(effect.kind(), table, detail, Grade.HARMLESS, NEW_TABLE, line);
         } else {
@@ -61,7 +61,8 @@ public final class OperationLog {
      *
      * @param wanted its new type and rules
      */
-    public void change(String table, String name, KnownTables.Column wanted, boolean usingExpression, String detail, int line) {
+    public void change(
+            String table, String name, KnownTables.Column wanted, boolean usingExpression, String detail, int line) {
         var known = tables.column(table, name);
         if (known.isEmpty()) {
             add(tables.isNew(table) ? Effect.ALTER_COLUMN_METADATA : Effect.CHANGE_COLUMN_UNKNOWN, table, detail, line);

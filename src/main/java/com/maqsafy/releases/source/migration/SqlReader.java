@@ -50,7 +50,13 @@ public final class SqlReader {
         }
         String doubt = script.doubt();
         if (doubt != null) {
-            log.add(Effect.RAW.kind(), "", doubt, Grade.UNKNOWN, "It may be read otherwise than here: " + doubt + ".", firstLine);
+            log.add(
+                    Effect.RAW.kind(),
+                    "",
+                    doubt,
+                    Grade.UNKNOWN,
+                    "It may be read otherwise than here: " + doubt + ".",
+                    firstLine);
         }
     }
 
@@ -69,8 +75,7 @@ public final class SqlReader {
 
     /** Whether a default value may differ from row to row. */
     public static boolean differs(String expression) {
-        return new SqlScript(expression)
-                .statements().stream().anyMatch(s -> ColumnDefinition.differs(s.tokens()));
+        return new SqlScript(expression).statements().stream().anyMatch(s -> ColumnDefinition.differs(s.tokens()));
     }
 
     private void read(Statement statement, int before) {
@@ -119,8 +124,12 @@ public final class SqlReader {
                 if (!TRANSACTIONS.contains(first)) {
                     reading.add(Effect.RAW, "");
                 } else {
-                    transaction = first.equals("BEGIN") || first.equals("START")
-                            || transaction && !first.equals("COMMIT") && !first.equals("END") && !first.equals("ROLLBACK");
+                    transaction = first.equals("BEGIN")
+                            || first.equals("START")
+                            || transaction
+                                    && !first.equals("COMMIT")
+                                    && !first.equals("END")
+                                    && !first.equals("ROLLBACK");
                     reading.add(Effect.SESSION, "");
                 }
             }
@@ -159,8 +168,12 @@ public final class SqlReader {
     private void create(Reading reading) {
         Words words = reading.words();
         boolean replaces = words.accept("OR", "REPLACE");
-        if (words.peek().equals("ALGORITHM") || words.peek().equals("DEFINER") || words.peek().equals("SQL")) {
-            while (!words.done() && !Set.of("VIEW", "FUNCTION", "PROCEDURE", "TRIGGER", "EVENT").contains(words.peek())) {
+        if (words.peek().equals("ALGORITHM")
+                || words.peek().equals("DEFINER")
+                || words.peek().equals("SQL")) {
+            while (!words.done()
+                    && !Set.of("VIEW", "FUNCTION", "PROCEDURE", "TRIGGER", "EVENT")
+                            .contains(words.peek())) {
                 words.text();
             }
         }
@@ -173,8 +186,20 @@ public final class SqlReader {
             blocking |= Set.of("FULLTEXT", "SPATIAL").contains(words.peek());
             temporary |= Set.of("TEMP", "TEMPORARY").contains(words.peek());
             more = words.acceptAny(Set.of(
-                    "UNIQUE", "FULLTEXT", "SPATIAL", "TEMP", "TEMPORARY", "GLOBAL", "LOCAL", "UNLOGGED", "MATERIALIZED",
-                    "RECURSIVE", "CONSTRAINT", "TRUSTED", "AGGREGATE", "COLUMNSTORE"));
+                    "UNIQUE",
+                    "FULLTEXT",
+                    "SPATIAL",
+                    "TEMP",
+                    "TEMPORARY",
+                    "GLOBAL",
+                    "LOCAL",
+                    "UNLOGGED",
+                    "MATERIALIZED",
+                    "RECURSIVE",
+                    "CONSTRAINT",
+                    "TRUSTED",
+                    "AGGREGATE",
+                    "COLUMNSTORE"));
         }
         String what = words.peek();
         words.text();
@@ -185,7 +210,15 @@ public final class SqlReader {
             case "FUNCTION", "PROCEDURE" -> reading.add(replaces ? Effect.REPLACE_ROUTINE : Effect.CREATE_OBJECT, "");
             case "TRIGGER", "POLICY" -> reading.add(Effect.CREATE_TRIGGER, tableAfterOn(words));
             case "RULE", "EVENT" -> reading.add(Effect.CREATE_TRIGGER, "");
-            case "TYPE", "SEQUENCE", "EXTENSION", "SCHEMA", "DOMAIN", "DATABASE", "STATISTICS", "COLLATION", "USER",
+            case "TYPE",
+                    "SEQUENCE",
+                    "EXTENSION",
+                    "SCHEMA",
+                    "DOMAIN",
+                    "DATABASE",
+                    "STATISTICS",
+                    "COLLATION",
+                    "USER",
                     "ROLE" -> reading.add(replaces ? Effect.RAW : Effect.CREATE_OBJECT, "");
             default -> reading.add(Effect.RAW, "");
         }
@@ -216,7 +249,8 @@ public final class SqlReader {
             Words column = new Words(part);
             if (!TableChanges.NOT_COLUMNS.contains(column.peek()) && !part.isEmpty()) {
                 String name = column.name();
-                log.tables().add(table, name, ColumnDefinition.read(column.rest()).column());
+                log.tables()
+                        .add(table, name, ColumnDefinition.read(column.rest()).column());
             }
         }
     }
@@ -272,9 +306,19 @@ public final class SqlReader {
             }
             case "VIEW" -> reading.add(Effect.DROP_VIEW, "");
             case "TRIGGER", "RULE", "EVENT" -> reading.add(cascade ? Effect.DROP_CASCADE : Effect.DROP_TRIGGER, "");
-            case "TYPE", "SEQUENCE", "EXTENSION", "DOMAIN", "FUNCTION", "PROCEDURE", "AGGREGATE", "POLICY", "USER", "ROLE",
-                    "STATISTICS", "COLLATION", "ROUTINE" ->
-                reading.add(cascade ? Effect.DROP_CASCADE : Effect.DROP_OBJECT, "");
+            case "TYPE",
+                    "SEQUENCE",
+                    "EXTENSION",
+                    "DOMAIN",
+                    "FUNCTION",
+                    "PROCEDURE",
+                    "AGGREGATE",
+                    "POLICY",
+                    "USER",
+                    "ROLE",
+                    "STATISTICS",
+                    "COLLATION",
+                    "ROUTINE" -> reading.add(cascade ? Effect.DROP_CASCADE : Effect.DROP_OBJECT, "");
             case "OWNED" -> reading.add(Effect.DROP_CASCADE, "");
             default -> reading.add(Effect.RAW, "");
         }
@@ -300,9 +344,7 @@ public final class SqlReader {
         Words words = reading.words();
         boolean full = words.restHas("FULL");
         reading.add(
-                transaction
-                        ? Effect.CONCURRENTLY_IN_TRANSACTION
-                        : full ? Effect.REWRITE_TABLE : Effect.MAINTENANCE,
+                transaction ? Effect.CONCURRENTLY_IN_TRANSACTION : full ? Effect.REWRITE_TABLE : Effect.MAINTENANCE,
                 lastName(words.rest()));
     }
 
@@ -324,7 +366,8 @@ public final class SqlReader {
     private static String lastName(List<Token> tokens) {
         return tokens.stream()
                 .filter(Token::isName)
-                .filter(token -> token.kind() == Kind.QUOTED_NAME || !token.keyword().equals("CONCURRENTLY"))
+                .filter(token ->
+                        token.kind() == Kind.QUOTED_NAME || !token.keyword().equals("CONCURRENTLY"))
                 .reduce((first, second) -> second)
                 .map(Token::text)
                 .orElse("");

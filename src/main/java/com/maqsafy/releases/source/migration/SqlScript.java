@@ -83,7 +83,8 @@ final class SqlScript {
     }
 
     /** Why the text may be read differently than here; null when it may not. */
-    @Nullable String doubt() {
+    @Nullable
+    String doubt() {
         return doubt;
     }
 

@@ -11,12 +11,34 @@ final class TableChanges {
 
     /** Words that begin something else than a column where a column may stand. */
     static final Set<String> NOT_COLUMNS = Set.of(
-            "CONSTRAINT", "INDEX", "KEY", "UNIQUE", "PRIMARY", "FOREIGN", "CHECK", "FULLTEXT", "SPATIAL", "EXCLUDE",
-            "PARTITION", "LIKE", "PERIOD");
+            "CONSTRAINT",
+            "INDEX",
+            "KEY",
+            "UNIQUE",
+            "PRIMARY",
+            "FOREIGN",
+            "CHECK",
+            "FULLTEXT",
+            "SPATIAL",
+            "EXCLUDE",
+            "PARTITION",
+            "LIKE",
+            "PERIOD");
 
     private static final Set<String> CATALOGUE_OPTIONS = Set.of(
-            "COMMENT", "AUTO_INCREMENT", "DEFAULT", "CHARACTER", "CHARSET", "COLLATE", "ALGORITHM", "LOCK", "REPLICA",
-            "STATS_PERSISTENT", "OF", "WAIT", "NOWAIT");
+            "COMMENT",
+            "AUTO_INCREMENT",
+            "DEFAULT",
+            "CHARACTER",
+            "CHARSET",
+            "COLLATE",
+            "ALGORITHM",
+            "LOCK",
+            "REPLICA",
+            "STATS_PERSISTENT",
+            "OF",
+            "WAIT",
+            "NOWAIT");
 
     private final OperationLog log;
     private final String table;
@@ -263,8 +285,7 @@ final class TableChanges {
                         line);
             } else if (words.accept("SET", "NOT", "NULL")) {
                 say(Effect.REQUIRE_VALUE);
-                known.ifPresent(
-                        c -> log.tables().add(table, name, new KnownTables.Column(c.type(), true, c.filled())));
+                known.ifPresent(c -> log.tables().add(table, name, new KnownTables.Column(c.type(), true, c.filled())));
             } else if (words.accept("DROP", "NOT", "NULL")) {
                 say(Effect.ALTER_COLUMN_METADATA);
                 known.ifPresent(
@@ -278,9 +299,9 @@ final class TableChanges {
             } else if (words.accept("ADD", "GENERATED")) {
                 say(Effect.ALTER_COLUMN_METADATA);
             } else if (words.accept("SET")) {
-                boolean catalogue =
-                        Set.of("DEFAULT", "STATISTICS", "STORAGE", "GENERATED", "COMPRESSION", "VISIBLE", "INVISIBLE")
-                                .contains(words.peek());
+                boolean catalogue = Set.of(
+                                "DEFAULT", "STATISTICS", "STORAGE", "GENERATED", "COMPRESSION", "VISIBLE", "INVISIBLE")
+                        .contains(words.peek());
                 say(catalogue || words.atBracket() ? Effect.ALTER_COLUMN_METADATA : Effect.RAW);
             } else if (words.accept("RESTART")) {
                 say(Effect.RESTART_SEQUENCE);

@@ -61,7 +61,9 @@ final class Words {
             return "";
         }
         String name = tokens.get(at++).text();
-        while (at + 1 < tokens.size() && tokens.get(at).text().equals(".") && tokens.get(at + 1).isName()) {
+        while (at + 1 < tokens.size()
+                && tokens.get(at).text().equals(".")
+                && tokens.get(at + 1).isName()) {
             name = tokens.get(at + 1).text();
             at += 2;
         }

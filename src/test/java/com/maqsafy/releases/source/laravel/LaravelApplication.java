@@ -26,7 +26,11 @@ final class LaravelApplication {
         this.driver = driver;
         FileSystemUtils.copyRecursively(HOST, root.resolve("laravel"));
         for (String folder : List.of(
-                "laravel/bootstrap/cache", "storage/logs", "storage/framework/cache/data", "storage/framework/views", "current/app")) {
+                "laravel/bootstrap/cache",
+                "storage/logs",
+                "storage/framework/cache/data",
+                "storage/framework/views",
+                "current/app")) {
             Files.createDirectories(root.resolve(folder));
         }
     }
@@ -57,7 +61,8 @@ final class LaravelApplication {
         for (MigrationCases.Case input : cases) {
             Files.writeString(folder.resolve(input.name() + ".php"), input.php());
         }
-        String key = Base64.getEncoder().encodeToString("0123456789012345".repeat(2).getBytes(StandardCharsets.UTF_8));
+        String key =
+                Base64.getEncoder().encodeToString("0123456789012345".repeat(2).getBytes(StandardCharsets.UTF_8));
         Files.write(
                 root.resolve("laravel.env"),
                 List.of(
@@ -70,7 +75,12 @@ final class LaravelApplication {
                         "DB_USERNAME=" + user,
                         "DB_PASSWORD='" + password + "'"));
         List<String> command = Stream.of(
-                        "php", root.resolve("laravel/artisan").toString(), "migrate", "--force", "--realpath", "--path=" + folder)
+                        "php",
+                        root.resolve("laravel/artisan").toString(),
+                        "migrate",
+                        "--force",
+                        "--realpath",
+                        "--path=" + folder)
                 .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -70,7 +70,8 @@ class LaravelMigrationReaderTest {
 
     @Test
     void readsEveryStatementOfRawSql() {
-        assertThat(read("DB::statement('CREATE TABLE t (a int); DROP TABLE u');").operations())
+        assertThat(read("DB::statement('CREATE TABLE t (a int); DROP TABLE u');")
+                        .operations())
                 .extracting(Migration.Operation::kind, Migration.Operation::table)
                 .containsExactly(tuple("createTable", "t"), tuple("dropTable", "u"));
     }
@@ -279,8 +280,7 @@ class LaravelMigrationReaderTest {
     }
 
     private static Migration read(String up) {
-        return reader("<?php\nreturn new class extends Migration {\npublic function up(): void {\n"
-                        + up + "\n}\n};\n")
+        return reader("<?php\nreturn new class extends Migration {\npublic function up(): void {\n" + up + "\n}\n};\n")
                 .read("n", "p");
     }
 }

@@ -52,7 +52,9 @@ final class MariaDbProbe implements Probe {
 
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:mariadb://127.0.0.1:" + server.port() + "/mysql?allowMultiQueries=true", MariaDb.USER, MariaDb.PASSWORD);
+                "jdbc:mariadb://127.0.0.1:" + server.port() + "/mysql?allowMultiQueries=true",
+                MariaDb.USER,
+                MariaDb.PASSWORD);
     }
 
     @Override
@@ -137,8 +139,10 @@ final class MariaDbProbe implements Probe {
     private void reset() throws SQLException {
         connection.setAutoCommit(true);
         if (!fresh) {
-            plain(connection, "DROP DATABASE IF EXISTS probed; CREATE DATABASE probed CHARACTER SET utf8mb4; USE probed; "
-                    + "SET SESSION foreign_key_checks = 1; " + MigrationCases.SCHEMA.get(Dialect.MYSQL) + DATA);
+            plain(
+                    connection,
+                    "DROP DATABASE IF EXISTS probed; CREATE DATABASE probed CHARACTER SET utf8mb4; USE probed; "
+                            + "SET SESSION foreign_key_checks = 1; " + MigrationCases.SCHEMA.get(Dialect.MYSQL) + DATA);
             before = values();
         }
     }
@@ -146,9 +150,10 @@ final class MariaDbProbe implements Probe {
     private List<Map<String, Integer>> values() throws SQLException {
         List<String> queries = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT concat('SELECT `', c.column_name, '` FROM probed.`', c.table_name, '`')"
-                        + " FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)"
-                        + " WHERE c.table_schema = 'probed' AND t.table_type = 'BASE TABLE' ORDER BY 1")) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT concat('SELECT `', c.column_name, '` FROM probed.`', c.table_name, '`')"
+                                + " FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)"
+                                + " WHERE c.table_schema = 'probed' AND t.table_type = 'BASE TABLE' ORDER BY 1")) {
             while (rows.next()) {
                 queries.add(rows.getString(1));
             }

@@ -115,12 +115,12 @@ final class MigrationCases {
     private MigrationCases() {}
 
     private static List<Case> all() {
-        List<String[]> lines = Stream.concat(lines(SQL, "SQL"), lines(PHP, "PHP")).toList();
+        List<String[]> lines =
+                Stream.concat(lines(SQL, "SQL"), lines(PHP, "PHP")).toList();
         return Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
                 .map(i -> {
                     String[] parts = lines.get(i);
-                    return new Case(
-                            i + 1, Language.valueOf(parts[0]), parts[3], grade(parts[1]), grade(parts[2]));
+                    return new Case(i + 1, Language.valueOf(parts[0]), parts[3], grade(parts[1]), grade(parts[2]));
                 })
                 .toList();
     }

@@ -41,8 +41,13 @@ class MigrationTableTest {
                 Optional<Grade> wanted = input.on(dialect);
                 Grade read = worst(input.read(dialect));
                 if (wanted.isPresent() && wanted.get() != read) {
-                    wrong.add("%s: %s, read %s as %s: %s".formatted(dialect, wanted.get(), input.input(), read,
-                            input.read(dialect).operations()));
+                    wrong.add("%s: %s, read %s as %s: %s"
+                            .formatted(
+                                    dialect,
+                                    wanted.get(),
+                                    input.input(),
+                                    read,
+                                    input.read(dialect).operations()));
                 }
             }
         }
@@ -55,7 +60,8 @@ class MigrationTableTest {
     @DisplayName("each SQL statement does on PostgreSQL what its grade says")
     void postgresDoesWhatTheGradeSays() throws Exception {
         try (Probe probe = new PostgresProbe()) {
-            assertThat(String.join("\n", contradictions(probe, Dialect.POSTGRESQL))).isEmpty();
+            assertThat(String.join("\n", contradictions(probe, Dialect.POSTGRESQL)))
+                    .isEmpty();
         }
     }
 
@@ -76,7 +82,9 @@ class MigrationTableTest {
         }
 
         assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
-                .as("%s is out of date: mvn test -Dtest=MigrationTableTest -Dmigrations-page.write=true writes it", PAGE)
+                .as(
+                        "%s is out of date: mvn test -Dtest=MigrationTableTest -Dmigrations-page.write=true writes it",
+                        PAGE)
                 .isEqualTo(MigrationsPage.markdown());
     }
 
@@ -96,8 +104,6 @@ class MigrationTableTest {
     }
 
     static Grade worst(Migration migration) {
-        return migration.operations().stream()
-                .map(Migration.Operation::grade)
-                .reduce(Grade.HARMLESS, Grade::worse);
+        return migration.operations().stream().map(Migration.Operation::grade).reduce(Grade.HARMLESS, Grade::worse);
     }
 }

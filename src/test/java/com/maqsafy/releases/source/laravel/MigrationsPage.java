@@ -56,15 +56,21 @@ final class MigrationsPage {
                                 .sorted()
                                 .map(input -> "`" + input + "`")
                                 .collect(Collectors.joining(", ")),
-                        table())
-                .stripTrailing() + "\n";
+                        table()).stripTrailing()
+                + "\n";
     }
 
     private static String table() {
         StringBuilder page = new StringBuilder();
         for (Language language : Language.values()) {
-            List<Case> cases = MigrationCases.ALL.stream().filter(c -> c.language() == language).toList();
-            page.append("### ").append(language).append(": ").append(cases.size()).append(" inputs\n\n");
+            List<Case> cases = MigrationCases.ALL.stream()
+                    .filter(c -> c.language() == language)
+                    .toList();
+            page.append("### ")
+                    .append(language)
+                    .append(": ")
+                    .append(cases.size())
+                    .append(" inputs\n\n");
             page.append("| input | PostgreSQL | MySQL, MariaDB | what it does |\n| --- | --- | --- | --- |\n");
             cases.forEach(c -> page.append("| `")
                     .append(c.input().replace("|", "\\|"))
@@ -92,7 +98,8 @@ final class MigrationsPage {
     }
 
     private static String says(Case input) {
-        String postgresql = input.postgresql().map(g -> worst(input, Dialect.POSTGRESQL)).orElse("");
+        String postgresql =
+                input.postgresql().map(g -> worst(input, Dialect.POSTGRESQL)).orElse("");
         String mysql = input.mysql().map(g -> worst(input, Dialect.MYSQL)).orElse("");
         if (postgresql.equals(mysql) || mysql.isEmpty()) {
             return postgresql;

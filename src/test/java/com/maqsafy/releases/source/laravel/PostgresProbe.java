@@ -122,7 +122,8 @@ final class PostgresProbe implements Probe {
         }
         Map<String, String> after = files(connection);
         boolean rewritten = files.entrySet().stream()
-                .anyMatch(file -> after.containsKey(file.getKey()) && !after.get(file.getKey()).equals(file.getValue()));
+                .anyMatch(file -> after.containsKey(file.getKey())
+                        && !after.get(file.getKey()).equals(file.getValue()));
         boolean locked = transaction ? waits(connection, scans, sql, rewritten) : rewritten;
         boolean lost = Probe.lost(before, values(connection)) || unlogged(connection);
         connection.setAutoCommit(false);
@@ -151,8 +152,9 @@ final class PostgresProbe implements Probe {
         boolean only = sql.startsWith("LOCK") || sql.toUpperCase(Locale.ROOT).startsWith("DROP INDEX");
         Map<String, Long> now = scans(connection);
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT relation FROM pg_locks WHERE pid = pg_backend_pid() AND mode IN"
-                        + " ('ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT relation FROM pg_locks WHERE pid = pg_backend_pid() AND mode IN"
+                                + " ('ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')")) {
             while (rows.next()) {
                 String table = rows.getString(1);
                 boolean worked = only || rewritten || now.getOrDefault(table, 0L) > before.getOrDefault(table, 0L);
@@ -176,9 +178,10 @@ final class PostgresProbe implements Probe {
     private static Map<String, Long> scans(Connection connection) throws SQLException {
         Map<String, Long> scans = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT oid, coalesce(pg_stat_get_xact_numscans(oid), 0) FROM pg_class"
-                        + " WHERE relkind IN ('r', 'p', 'm') AND relnamespace IN"
-                        + " (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'archive'))")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT oid, coalesce(pg_stat_get_xact_numscans(oid), 0) FROM pg_class"
+                                + " WHERE relkind IN ('r', 'p', 'm') AND relnamespace IN"
+                                + " (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'archive'))")) {
             while (rows.next()) {
                 scans.put(rows.getString(1), rows.getLong(2));
             }
@@ -189,8 +192,9 @@ final class PostgresProbe implements Probe {
     private static Map<String, String> files(Connection connection) throws SQLException {
         Map<String, String> files = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT oid, relfilenode FROM pg_class WHERE relkind IN ('r', 'p', 'm')"
-                        + " AND relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'archive'))")) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT oid, relfilenode FROM pg_class WHERE relkind IN ('r', 'p', 'm')"
+                                + " AND relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'archive'))")) {
             while (rows.next()) {
                 files.put(rows.getString(1), rows.getString(2));
             }
@@ -200,7 +204,8 @@ final class PostgresProbe implements Probe {
 
     /** What is unlogged is gone after the next crash. */
     private static boolean unlogged(Connection connection) throws SQLException {
-        return !Probe.values(connection, "SELECT relname FROM pg_class WHERE relpersistence = 'u'").isEmpty();
+        return !Probe.values(connection, "SELECT relname FROM pg_class WHERE relpersistence = 'u'")
+                .isEmpty();
     }
 
     private static List<Map<String, Integer>> values(Connection connection) throws SQLException {

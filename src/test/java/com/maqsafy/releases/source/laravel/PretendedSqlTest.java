@@ -46,7 +46,9 @@ class PretendedSqlTest {
 
     @Test
     void endsDoubtsAboutNamesThatOnlyTheRunKnows() {
-        assertThat(read("$f = 'table'; Schema::$f('t', fn (Blueprint $t) => $t->index('a'));", NAME + ": create index i on t (a)"))
+        assertThat(read(
+                        "$f = 'table'; Schema::$f('t', fn (Blueprint $t) => $t->index('a'));",
+                        NAME + ": create index i on t (a)"))
                 .extracting(Operation::kind, Operation::grade)
                 .containsExactly(tuple("addIndex", Grade.HARMLESS));
     }
@@ -67,7 +69,9 @@ class PretendedSqlTest {
 
     @Test
     void isReadFromItsCodeWhenNothingIsPrintedForIt() {
-        assertThat(read("Schema::drop('t');", "Nothing to migrate.")).extracting(Operation::kind).containsExactly("dropTable");
+        assertThat(read("Schema::drop('t');", "Nothing to migrate."))
+                .extracting(Operation::kind)
+                .containsExactly("dropTable");
     }
 
     @Test

@@ -57,7 +57,10 @@ interface Probe extends AutoCloseable {
             while (rows.next()) {
                 String value = rows.getString(1);
                 if (value != null) {
-                    values.merge(value.matches("-?\\d+\\.\\d+") ? value.replaceAll("\\.?0+$", "") : value.strip(), 1, Integer::sum);
+                    values.merge(
+                            value.matches("-?\\d+\\.\\d+") ? value.replaceAll("\\.?0+$", "") : value.strip(),
+                            1,
+                            Integer::sum);
                 }
             }
         }
@@ -69,7 +72,8 @@ interface Probe extends AutoCloseable {
         List<Map<String, Integer>> left = new ArrayList<>(now);
         for (Map<String, Integer> column : before) {
             Optional<Map<String, Integer>> kept = left.stream()
-                    .filter(c -> column.entrySet().stream().allMatch(v -> c.getOrDefault(v.getKey(), 0) >= v.getValue()))
+                    .filter(c ->
+                            column.entrySet().stream().allMatch(v -> c.getOrDefault(v.getKey(), 0) >= v.getValue()))
                     .findFirst();
             if (kept.isEmpty()) {
                 return true;

@@ -71,7 +71,8 @@ class RealLaravelTest {
     private static List<Case> runnable(Dialect dialect) {
         return MigrationCases.ALL.stream()
                 .filter(input -> input.language() == Language.PHP)
-                .filter(input -> input.on(dialect).isPresent() && input.on(dialect).get() != Grade.UNKNOWN)
+                .filter(input ->
+                        input.on(dialect).isPresent() && input.on(dialect).get() != Grade.UNKNOWN)
                 .filter(input -> !input.input().matches("(?s).*(->change\\(|renameColumn|\\$user|\\$column).*"))
                 .toList();
     }

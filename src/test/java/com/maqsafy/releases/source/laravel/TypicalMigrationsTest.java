@@ -3,7 +3,6 @@ package com.maqsafy.releases.source.laravel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.source.Dialect;
-import com.maqsafy.releases.source.Grade;
 import com.maqsafy.releases.source.Migration;
 import com.maqsafy.releases.source.MigrationReader;
 import java.util.ArrayList;
@@ -120,12 +119,13 @@ class TypicalMigrationsTest {
         assertThat(String.join("\n", asked)).isEmpty();
         assertThat(INPUTS).hasSize(60);
         // How many say for how long: a figure that should not grow unnoticed.
-        assertThat(locking).isEqualTo(
-                switch (dialect) {
-                    case POSTGRESQL -> 14;
-                    case MYSQL -> 11;
-                    case ANY -> 18;
-                });
+        assertThat(locking)
+                .isEqualTo(
+                        switch (dialect) {
+                            case POSTGRESQL -> 14;
+                            case MYSQL -> 11;
+                            case ANY -> 18;
+                        });
     }
 
     static String up(String input) {

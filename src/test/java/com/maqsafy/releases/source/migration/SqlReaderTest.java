@@ -93,7 +93,8 @@ class SqlReaderTest {
 
     @Test
     void commentsAloneAreNoStatement() {
-        assertThat(SqlReader.hasStatements("-- nothing to undo\n/* really */\n")).isFalse();
+        assertThat(SqlReader.hasStatements("-- nothing to undo\n/* really */\n"))
+                .isFalse();
     }
 
     @Test
