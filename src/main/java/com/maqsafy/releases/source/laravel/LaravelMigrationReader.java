@@ -326,6 +326,9 @@ final class LaravelMigrationReader {
             unrecognised("new " + lastSegment(next) + " is a foreign class", token.line());
         } else if (token.isName("new") && next != null && next.kind() == Kind.VARIABLE) {
             unrecognised("new " + next.text() + ": the class is known only when it runs", token.line());
+        } else if (token.kind() == Kind.STRING && next != null && next.is("::")
+                || token.is("]") && next != null && next.is("(")) {
+            unrecognised("what is called is named by a string", token.line());
         } else if (calledByVariable(at, next)) {
             unrecognised(token.text() + "(): what is called is known only when it runs", token.line());
         } else if (callable(at, to)) {
@@ -611,6 +614,11 @@ final class LaravelMigrationReader {
 
     /** Walks the arguments of a schema call; the first parameter of its closure is the table's blueprint. */
     private void walkWithBlueprint(Call call, Scope scope) {
+        boolean told = tokens.subList(call.from(), call.to()).stream()
+                .anyMatch(token -> token.isName("function") || token.isName("fn"));
+        if (!told) {
+            dynamic("Schema::" + call.name() + "(): what it does to the table is not written here", call.line());
+        }
         Set<String> blueprints = new HashSet<>(scope.blueprints());
         boolean closure = false;
         for (int i = call.from(); i < call.to(); i++) {

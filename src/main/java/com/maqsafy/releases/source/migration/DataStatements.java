@@ -227,7 +227,7 @@ final class DataStatements {
         return false;
     }
 
-    private static boolean callsForeignFunction(List<Token> tokens) {
+    static boolean callsForeignFunction(List<Token> tokens) {
         for (int i = 1; i < tokens.size(); i++) {
             Token name = tokens.get(i - 1);
             boolean called =

@@ -30,6 +30,13 @@ public final class SqlReader {
             "PASSWORD",
             "CONSTRAINTS");
 
+    private static final Set<String> AFTER_TRANSACTION = Set.of(
+            "WORK", "TRANSACTION", "ISOLATION", "READ", "AND", "TO", "DEFERRABLE", "SAVEPOINT", "TABLES");
+    private static final Set<String> NAMING = Set.of("SAVEPOINT", "RELEASE");
+    private static final Set<String> STATEMENTS =
+            Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "WITH", "FORMAT", "MERGE");
+    private static final Set<String> SERVERS = Set.of("MASTER", "SLAVE", "REPLICA", "BINARY", "PERSIST");
+
     private final OperationLog log;
     private boolean transaction;
 
@@ -93,7 +100,10 @@ public final class SqlReader {
                 reading.add(Effect.TRUNCATE, words.name());
             }
             case "RENAME" -> rename(reading);
-            case "COMMENT", "ANALYZE", "ANALYSE" -> reading.add(Effect.MAINTENANCE, "");
+            case "COMMENT" -> reading.add(Effect.MAINTENANCE, "");
+            // MariaDB runs the statement that it analyses.
+            case "ANALYZE", "ANALYSE" ->
+                reading.add(STATEMENTS.contains(words.peek()) ? Effect.RAW : Effect.MAINTENANCE, "");
             case "GRANT" -> reading.add(Effect.GRANT, "");
             case "REVOKE" -> reading.add(Effect.REVOKE, "");
             case "LOCK" -> {
@@ -117,11 +127,14 @@ public final class SqlReader {
                 reading.add(concurrently ? Effect.MAINTENANCE : Effect.REWRITE_TABLE, lastName(words.rest()));
             }
             case "SET" -> set(reading);
-            case "RESET", "DISCARD" -> reading.add(Effect.SESSION, "");
+            case "RESET", "DISCARD" ->
+                reading.add(SERVERS.contains(words.peek()) ? Effect.RAW : Effect.SESSION, "");
             case "SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "SHOW", "VALUES", "TABLE" ->
                 new DataStatements(log).read(statement, reading.line());
             default -> {
-                if (!TRANSACTIONS.contains(first)) {
+                // MariaDB has blocks of statements that begin like a transaction.
+                boolean block = !words.done() && !AFTER_TRANSACTION.contains(words.peek());
+                if (!TRANSACTIONS.contains(first) || block && !NAMING.contains(first)) {
                     reading.add(Effect.RAW, "");
                 } else {
                     transaction = first.equals("BEGIN")
@@ -203,6 +216,12 @@ public final class SqlReader {
         }
         String what = words.peek();
         words.text();
+        boolean filled = what.equals("VIEW") && reading.statement.tokens().stream()
+                .anyMatch(t -> t.keyword().equals("MATERIALIZED"));
+        if (filled && DataStatements.callsForeignFunction(words.rest())) {
+            reading.add(Effect.RAW, ""); // it is run to fill the view
+            return;
+        }
         switch (what) {
             case "TABLE" -> createTable(reading, replaces, temporary);
             case "INDEX" -> createIndex(reading, replaces, unique, blocking);
@@ -236,7 +255,8 @@ public final class SqlReader {
             reading.add(Effect.ATTACH_PARTITION, table);
             return;
         }
-        reading.add(Effect.CREATE_TABLE, table);
+        boolean filled = words.restHas("SELECT") && DataStatements.callsForeignFunction(words.rest());
+        reading.add(filled ? Effect.RAW : Effect.CREATE_TABLE, table);
         if (temporary) {
             return;
         }
@@ -359,7 +379,10 @@ public final class SqlReader {
         }
         boolean global = reading.statement.tokens().stream()
                 .anyMatch(t -> t.keyword().equals("GLOBAL") || t.keyword().equals("PERSIST"));
-        boolean redirects = REDIRECTIONS.contains(words.peek());
+        // SET STATEMENT ... FOR, of MariaDB, runs a statement; a value may call anything.
+        boolean runs = words.peek().equals("STATEMENT")
+                || DataStatements.callsForeignFunction(reading.statement.tokens());
+        boolean redirects = REDIRECTIONS.contains(words.peek()) || runs;
         reading.add(global || redirects ? Effect.REDIRECTION : Effect.SESSION, "");
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("MIG-06, APR-06: how SQL is split and read; what each statement does is in the table of migrations")
 class SqlReaderTest {
@@ -76,6 +77,18 @@ class SqlReaderTest {
                     INSERT INTO t VALUES ('open
                     CREATE TABLE t (a int) /* open
                     INSERT INTO t VALUES (5--1); DROP TABLE u
+                    BEGIN NOT ATOMIC DROP TABLE t; END
+                    SET STATEMENT max_statement_time=1 FOR DELETE FROM t
+                    SET @x = rebuild()
+                    ANALYZE DELETE FROM t
+                    EXPLAIN ANALYZE DELETE FROM t
+                    RESET MASTER
+                    CREATE TABLE a AS SELECT rebuild()
+                    CREATE MATERIALIZED VIEW a AS SELECT rebuild()
+                    COPY t FROM PROGRAM 'x'
+                    PREPARE p AS DELETE FROM t; EXECUTE p
+                    DELIMITER //
+                    ALTER TABLE t /*! DROP COLUMN a, */ ADD b int
                     """)
     void whatDatabasesReadDifferentlyCountsAsDestructive(String sql) {
         assertThat(read(sql)).anyMatch(Operation::destructive);
@@ -84,6 +97,16 @@ class SqlReaderTest {
     @Test
     void aCommentEndsAtACarriageReturn() {
         assertThat(read("-- x\rDROP TABLE b;")).extracting(Operation::kind).containsExactly("dropTable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BEGIN; COMMIT", "START TRANSACTION; ROLLBACK TO SAVEPOINT s; RELEASE SAVEPOINT s", "SAVEPOINT s", "ANALYZE TABLE t",
+                "ANALYZE", "SET NAMES utf8mb4", "UNLOCK TABLES", "RESET lock_timeout", "CREATE TABLE a AS SELECT count(*) AS n FROM t"
+            })
+    void theEdgesOfTransactionsAreHarmless(String sql) {
+        assertThat(read(sql)).noneMatch(Operation::destructive);
     }
 
     @Test
