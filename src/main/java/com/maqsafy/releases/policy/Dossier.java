@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.approval.ContentDigest;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.source.Grade;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Everything that the gate looks at: a release, its ledger and the live facts, at one instant.
@@ -90,7 +92,16 @@ public record Dossier(
         return migrationRows().map(m -> text(m, "name")).toList();
     }
 
-    /** Names of the migrations that destroy data or structure (MIG-06). */
+    /** Names of the migrations with operations that make others wait while they work (MIG-05). */
+    public List<String> lockingMigrations() {
+        return migrationRows()
+                .filter(m -> StreamSupport.stream(m.path("operations").spliterator(), false)
+                        .anyMatch(o -> text(o, "grade").equals(Grade.LOCKS.word())))
+                .map(m -> text(m, "name"))
+                .toList();
+    }
+
+    /** Names of the migrations that lose data, break the running version or cannot be told (MIG-06). */
     public List<String> destructiveMigrations() {
         return migrationRows()
                 .filter(m -> m.path("destructive").asBoolean())

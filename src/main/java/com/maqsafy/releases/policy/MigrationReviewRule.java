@@ -88,6 +88,12 @@ class MigrationReviewRule implements GateRule {
         if (text(payload, "executionTime").isEmpty()) {
             findings.add(new Finding("MIG-07", "The review does not say how long the migrations take. Estimate it."));
         }
+        if (!dossier.lockingMigrations().isEmpty() && text(payload, "lockTime").isEmpty()) {
+            findings.add(new Finding(
+                    "MIG-05",
+                    "The review does not say how long writes wait for " + String.join(", ", dossier.lockingMigrations())
+                            + ". Estimate it."));
+        }
         return findings;
     }
 

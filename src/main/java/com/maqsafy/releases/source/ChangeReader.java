@@ -1,7 +1,6 @@
 package com.maqsafy.releases.source;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,14 +25,22 @@ final class ChangeReader {
     private static final int MOST_RENAMES = 400;
 
     private final ScopeRules rules;
-    private final String migrationFolder;
+    private final MigrationReader migrationReader;
+    private final List<String> migrationFolders;
+    private final Dialect dialect;
 
-    ChangeReader(ScopeRules rules, String migrationFolder) {
+    /**
+     * @param migrationFolders globs of folders; none = found by what their files declare
+     * @param dialect the database of the service
+     */
+    ChangeReader(ScopeRules rules, MigrationReader migrationReader, List<String> migrationFolders, Dialect dialect) {
         this.rules = rules;
-        this.migrationFolder = migrationFolder + "/";
+        this.migrationReader = migrationReader;
+        this.migrationFolders = List.copyOf(migrationFolders);
+        this.dialect = dialect;
     }
 
-    ChangeSet read(Repository repository, ObjectId from, ObjectId to) throws IOException {
+    ChangeSet read(Repository repository, ObjectId from, ObjectId to, String pretended) throws IOException {
         try (RevWalk walk = new RevWalk(repository);
                 DiffFormatter differ = new DiffFormatter(DisabledOutputStream.INSTANCE)) {
             RevCommit older = walk.parseCommit(from);
@@ -44,7 +51,9 @@ final class ChangeReader {
             differ.getRenameDetector().setRenameLimit(MOST_RENAMES);
 
             List<ChangeSet.ChangedFile> files = new ArrayList<>();
-            List<Migration> migrations = new ArrayList<>();
+            MigrationFiles before = migrationFiles(repository, older);
+            MigrationFiles after = migrationFiles(repository, newer);
+            List<MigrationReader.File> addedMigrations = new ArrayList<>();
             Set<String> altered = new TreeSet<>();
             Set<String> paths = new TreeSet<>();
             for (DiffEntry entry : differ.scan(older.getTree(), newer.getTree())) {
@@ -57,18 +66,22 @@ final class ChangeReader {
                 }
                 if (existed) {
                     paths.add(entry.getOldPath());
-                    if (inMigrations(entry.getOldPath())) {
+                    if (before.contains(entry.getOldPath())) {
                         altered.add(entry.getOldPath());
                     }
                 }
                 // A renamed migration is a new one to the database: it is recorded there by its name.
                 boolean added = lives && (!existed || !entry.getNewPath().equals(entry.getOldPath()));
-                if (added && isMigration(entry.getNewPath())) {
-                    migrations.add(migration(repository, newer, entry.getNewPath()));
+                if (added && after.isMigration(entry.getNewPath())) {
+                    addedMigrations.add(after.file(entry.getNewPath()));
                 }
             }
             files.sort(Comparator.comparing(ChangeSet.ChangedFile::path));
-            migrations.sort(Comparator.comparing(Migration::name).thenComparing(Migration::path));
+            addedMigrations.sort(
+                    Comparator.comparing(MigrationReader.File::name).thenComparing(MigrationReader.File::path));
+            List<Migration> migrations = addedMigrations.isEmpty()
+                    ? List.of()
+                    : migrationReader.read(dialect, before.all(), addedMigrations, pretended);
 
             Set<String> contains = rules.provedBy(paths, ScopeRules.SCOPE_WORDS);
             if (!migrations.isEmpty() || !altered.isEmpty()) {
@@ -104,32 +117,7 @@ final class ChangeReader {
         };
     }
 
-    private boolean inMigrations(String path) {
-        return path.startsWith(migrationFolder) && (path.endsWith(".php") || path.endsWith(".sql"));
-    }
-
-    private boolean isMigration(String path) {
-        return inMigrations(path) && !path.endsWith(".down.sql");
-    }
-
-    private static Migration migration(Repository repository, RevCommit commit, String path) throws IOException {
-        String file = path.substring(path.lastIndexOf('/') + 1);
-        String content = content(repository, commit, path);
-        if (path.endsWith(".php")) {
-            return new LaravelMigrationReader(content).read(file.substring(0, file.length() - 4), path);
-        }
-        String name = file.replaceFirst("(\\.up)?\\.sql$", "");
-        String down = path.substring(0, path.length() - file.length()) + name + ".down.sql";
-        SqlStatements undo = new SqlStatements(content(repository, commit, down));
-        return new Migration(name, path, new SqlStatements(content).operations(), undo.hasStatements());
-    }
-
-    /** The text of a file, empty when there is none. */
-    private static String content(Repository repository, RevCommit commit, String path) throws IOException {
-        try (TreeWalk walk = TreeWalk.forPath(repository, path, commit.getTree())) {
-            return walk == null
-                    ? ""
-                    : new String(repository.open(walk.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
-        }
+    private MigrationFiles migrationFiles(Repository repository, RevCommit commit) {
+        return new MigrationFiles(migrationReader, migrationFolders, repository, commit.getTree());
     }
 }

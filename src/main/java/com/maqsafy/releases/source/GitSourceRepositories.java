@@ -12,7 +12,7 @@ class GitSourceRepositories implements SourceRepositories {
 
     private final Map<String, SourceRepository> repositories;
 
-    GitSourceRepositories(SourceSettings settings, Clock clock) {
+    GitSourceRepositories(SourceSettings settings, MigrationReader migrationReader, Clock clock) {
         GitCaches.install();
         ScopeRules rules = new ScopeRules(settings.source().scopeRules());
         Map<String, SourceRepository> configured = new HashMap<>();
@@ -28,7 +28,7 @@ class GitSourceRepositories implements SourceRepositories {
                                 name,
                                 access,
                                 origin,
-                                new ChangeReader(rules, origin.migrations()),
+                                new ChangeReader(rules, migrationReader, origin.migrations(), origin.database()),
                                 settings.source(),
                                 clock));
             }

@@ -181,9 +181,9 @@ final class GitSourceRepository implements SourceRepository {
     }
 
     @Override
-    public ChangeSet changes(String from, String to) {
-        return read(repository ->
-                changeReader.read(repository, requiredCommit(repository, from), requiredCommit(repository, to)));
+    public ChangeSet changes(String from, String to, String pretended) {
+        return read(repository -> changeReader.read(
+                repository, requiredCommit(repository, from), requiredCommit(repository, to), pretended));
     }
 
     @Override

@@ -16,9 +16,14 @@ public record Migration(String name, String path, List<Operation> operations, bo
         operations = List.copyOf(operations);
     }
 
-    /** Whether any operation destroys data or structure (MIG-06, APR-06). */
+    /** Whether any operation loses data, breaks the running version or cannot be told (MIG-06, APR-06). */
     public boolean destructive() {
         return operations.stream().anyMatch(Operation::destructive);
+    }
+
+    /** Whether any operation makes others wait while it works (MIG-07). */
+    public boolean locks() {
+        return operations.stream().anyMatch(operation -> operation.grade() == Grade.LOCKS);
     }
 
     /**
@@ -26,9 +31,16 @@ public record Migration(String name, String path, List<Operation> operations, bo
      *
      * @param kind e.g. {@code createTable addColumn dropColumn dropTable renameColumn changeColumn addIndex truncate rawSql}
      * @param table the table concerned, empty when it cannot be told
-     * @param detail the column, index or statement in short
-     * @param destructive whether it destroys data or structure, or cannot be told not to (raw SQL)
+     * @param detail the column, index or statement in short; literals are left out
+     * @param grade how dangerous it is
+     * @param effect what it does on the service's database, a sentence for people
      * @param line line in the file, from 1
      */
-    public record Operation(String kind, String table, String detail, boolean destructive, int line) {}
+    public record Operation(String kind, String table, String detail, Grade grade, String effect, int line) {
+
+        /** Whether somebody has to decide on it (MIG-06). */
+        public boolean destructive() {
+            return grade.destructive();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.source;
 
+import com.maqsafy.releases.command.Programs;
 import com.maqsafy.releases.settings.Inspection;
 import com.maqsafy.releases.settings.Inspection.Finding;
 import com.maqsafy.releases.settings.ServiceInspector;
@@ -60,7 +61,27 @@ class RepositoryInspector implements ServiceInspector {
                 origin.get().ssh().knownHosts(),
                 inspections);
         file("certificates for HTTPS", source + "ca-certificate", origin.get().caCertificate(), inspections);
+        pretend(source + "pretend", origin.get().pretend(), inspections);
         return inspections;
+    }
+
+    /** Whether the command could run; it is not run, because it asks a database. */
+    private static void pretend(String setting, SourceSettings.Pretend pretend, List<Inspection> inspections) {
+        String what = "SQL of migrations by their framework";
+        if (!pretend.configured()) {
+            inspections.add(Inspection.elsewhere(
+                    what, setting + ".command", () -> Finding.notConfigured("There is none, their code is read.")));
+            return;
+        }
+        inspections.add(Inspection.here(what, setting + ".command", () -> {
+            Path directory = Path.of(pretend.workingDirectory());
+            if (!Files.isDirectory(directory)) {
+                return Finding.failed("There is no directory " + directory + ". Create it or correct the path.");
+            }
+            return Programs.objection(pretend.command().get(0), directory)
+                    .map(Finding::failed)
+                    .orElseGet(() -> Finding.ok("Its program is there, its placeholders can be filled in."));
+        }));
     }
 
     private static void file(String what, String setting, String file, List<Inspection> inspections) {

@@ -57,7 +57,16 @@ public interface SourceRepository {
     List<String> warnings();
 
     /** What differs between two commits, {@code from} exclusive, {@code to} inclusive. */
-    ChangeSet changes(String from, String to);
+    default ChangeSet changes(String from, String to) {
+        return changes(from, to, "");
+    }
+
+    /**
+     * The same, where the framework itself has told what SQL the migrations send ({@link PretendedMigrations}).
+     *
+     * @param pretended what was printed, empty when it was not asked
+     */
+    ChangeSet changes(String from, String to, String pretended);
 
     /**
      * Puts the annotated tag of a version on a commit. Doing it again for the same commit is harmless.

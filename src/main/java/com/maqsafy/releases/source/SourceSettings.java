@@ -1,9 +1,12 @@
 package com.maqsafy.releases.source;
 
+import com.maqsafy.releases.command.Placeholders;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +53,50 @@ record SourceSettings(
             throw new IllegalArgumentException(
                     property + ".tag-prefix '" + origin.tagPrefix() + "' cannot begin a Git tag's name");
         }
-        if (origin.migrations().isBlank()) {
-            throw new IllegalArgumentException(
-                    property + ".migrations is empty: set the folder of the migrations in the repository");
+        for (int i = 0; i < origin.migrations().size(); i++) {
+            String glob = origin.migrations().get(i);
+            if (glob.isBlank() || !isGlob(glob)) {
+                throw new IllegalArgumentException(property + ".migrations[" + i + "] '" + glob
+                        + "' is no folder and no glob: write e.g. Modules/*/Database/Migrations");
+            }
         }
+        pretend(property + ".pretend", origin.pretend());
         try {
             new VersionLine(origin.line());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(property + ".line: " + e.getMessage(), e);
+        }
+    }
+
+    private static void pretend(String property, Pretend pretend) {
+        if (!pretend.configured()) {
+            return;
+        }
+        if (pretend.command().get(0).isBlank()) {
+            throw new IllegalArgumentException(
+                    property + ".command is missing: give the program and its arguments as a list");
+        }
+        Placeholders.requireKnown(
+                pretend.command(), property + ".command", Set.of("release", "version", "previousVersion", "commit"));
+        if (pretend.workingDirectory().isBlank()) {
+            throw new IllegalArgumentException(
+                    property + ".working-directory is missing: name the directory in which the command runs");
+        }
+        if (pretend.timeout().compareTo(Duration.ZERO) <= 0) {
+            throw new IllegalArgumentException(property + ".timeout must be longer than zero, e.g. 5m");
+        }
+    }
+
+    static String property(String service) {
+        return "releases.services." + service + ".source";
+    }
+
+    private static boolean isGlob(String glob) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + glob);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
@@ -73,7 +112,11 @@ record SourceSettings(
      *
      * @param repository path of a local repository, bare or not, or a URL
      * @param tagPrefix what stands before the version in a tag's name
-     * @param migrations folder of the migrations, from the repository's root
+     * @param migrations folders of the migrations, from the repository's root, by name or glob, e.g.
+     *     {@code Modules/*}{@code /Database/Migrations}; none = every folder that holds classes extending Migration
+     * @param database what the service's migrations run on: {@code postgresql}, {@code mysql} (MariaDB too), or
+     *     {@code any}: what is worse on one of the two counts
+     * @param pretend how the framework tells what SQL the migrations of a commit send; without it their code is read
      * @param line MAJOR or MAJOR.MINOR whose versions the service releases, blank = all
      * @param ssh how an SSH origin is reached
      * @param username user for HTTPS; most servers take any with a token
@@ -83,7 +126,9 @@ record SourceSettings(
     record Origin(
             String repository,
             @DefaultValue("v") String tagPrefix,
-            @DefaultValue("database/migrations") String migrations,
+            @DefaultValue List<String> migrations,
+            @DefaultValue("any") Dialect database,
+            @DefaultValue Pretend pretend,
             @DefaultValue("") String line,
             @DefaultValue Ssh ssh,
             @DefaultValue("git") String username,
@@ -95,7 +140,9 @@ record SourceSettings(
         @SuppressWarnings("ConstantValue") // the binder hands in null for an absent value
         Origin {
             repository = repository == null ? "" : repository.strip();
-            migrations = migrations.strip().replaceAll("^/+|/+$", "");
+            migrations = migrations.stream()
+                    .map(glob -> glob.strip().replaceAll("^/+|/+$", ""))
+                    .toList();
             line = line.strip();
         }
 
@@ -116,6 +163,38 @@ record SourceSettings(
         @Override
         public String toString() {
             return "Origin[line=" + line + "]";
+        }
+    }
+
+    /**
+     * {@code php artisan migrate --pretend}, or a script that checks the commit out and runs it. Laravel makes the table
+     * {@code migrations} where there is none, and code of migrations that is not SQL is run: on staging or a scratch
+     * database, never in production.
+     *
+     * @param command program and arguments, e.g. {@code [pretend, "{commit}"]}; it prints {@code migration: sql}
+     * @param workingDirectory where it runs
+     * @param environment variables that it gets, e.g. {@code DB_DATABASE} of the scratch database
+     * @param timeout how long it may run
+     */
+    record Pretend(
+            @DefaultValue List<String> command,
+            @DefaultValue("") String workingDirectory,
+            @DefaultValue Map<String, String> environment,
+            @DefaultValue("5m") Duration timeout) {
+
+        Pretend {
+            command = List.copyOf(command);
+            environment = Map.copyOf(environment);
+        }
+
+        boolean configured() {
+            return !command.isEmpty();
+        }
+
+        /** Leaves out the environment, which holds passwords. */
+        @Override
+        public String toString() {
+            return "Pretend[" + command + "]";
         }
     }
 

@@ -2,13 +2,13 @@
  * The Git repositories of the services: branches, tags, changed files, migrations and their dangers.
  *
  * <p>Owns everything that is found out by reading a repository, and the tag that a release puts there. Decides what a
- * changed file means for the scope of a release and which migration operations are destructive. Publishes
+ * changed file means for the scope of a release and how dangerous the operations of migrations are. Publishes
  * {@link com.maqsafy.releases.source.SourceRepositories}.
  */
 @NullMarked
 @ApplicationModule(
         displayName = "Source",
-        allowedDependencies = {"settings"})
+        allowedDependencies = {"settings", "command"})
 package com.maqsafy.releases.source;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.approval.Act;
 import com.maqsafy.releases.person.Persons;
@@ -76,6 +77,23 @@ class MigrationReviewRuleTest {
                         "no time is estimated",
                         s -> s.story.change("migrationReviewed", p -> p.put("executionTime", "")),
                         "MIG-07 does not say how long")
+                .fails(
+                        "a migration locks, and nobody says for how long",
+                        s -> s.story.change("sourceInspected", MigrationReviewRuleTest::locking),
+                        "MIG-05 does not say how long writes wait")
+                .passes("a migration locks, and the review says for how long", s -> {
+                    s.story.change("sourceInspected", MigrationReviewRuleTest::locking);
+                    s.story.change("migrationReviewed", p -> p.put("lockTime", "3 s"));
+                })
+                .passes(
+                        "the inspection is of before operations had grades",
+                        s -> s.story.change(
+                                "sourceInspected",
+                                p -> ((ObjectNode) p.withArray("migrations").get(0))
+                                        .withArray("operations")
+                                        .addObject()
+                                        .put("kind", "addIndex")
+                                        .put("destructive", false)))
                 .cannotTell(
                         "nobody reviewed",
                         s -> s.story.without("migrationReviewed"),
@@ -85,5 +103,14 @@ class MigrationReviewRuleTest {
                         s -> s.story.rework("migration-review"),
                         "MIG-01 have not been reviewed")
                 .rows();
+    }
+
+    private static void locking(ObjectNode inspection) {
+        ((ObjectNode) inspection.withArray("migrations").get(0))
+                .withArray("operations")
+                .addObject()
+                .put("kind", "addIndex")
+                .put("destructive", false)
+                .put("grade", "locks");
     }
 }

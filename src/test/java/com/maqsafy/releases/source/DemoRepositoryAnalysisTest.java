@@ -1,8 +1,10 @@
 package com.maqsafy.releases.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.maqsafy.releases.demo.DemoRepository;
+import com.maqsafy.releases.source.laravel.LaravelMigrations;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,7 @@ class DemoRepositoryAnalysisTest {
                                 directory.toString(),
                                 Map.of("canteen-api", new SourceSettings.Service(Origins.at(bare.toString()))),
                                 new SourceSettings.Options(Map.of(), Duration.ofSeconds(5), "Release", "r@localhost")),
+                        new LaravelMigrations(),
                         Clock.systemUTC())
                 .of("canteen-api")
                 .orElseThrow();
@@ -72,7 +75,13 @@ class DemoRepositoryAnalysisTest {
             assertThat(migration.destructive()).isFalse();
             assertThat(migration.reversible()).isTrue();
             assertThat(migration.operations())
-                    .containsExactly(new Migration.Operation("addColumn", "wallets", "daily_limit", false, 12));
+                    .extracting(
+                            Migration.Operation::kind,
+                            Migration.Operation::table,
+                            Migration.Operation::detail,
+                            Migration.Operation::grade,
+                            Migration.Operation::line)
+                    .containsExactly(tuple("addColumn", "wallets", "daily_limit", Grade.HARMLESS, 12));
         });
         assertThat(changes.contains()).containsExactlyInAnyOrder("backend", "database-migration");
         assertThat(changes.changedAspects())
@@ -87,7 +96,13 @@ class DemoRepositoryAnalysisTest {
         assertThat(changes.migrations()).singleElement().satisfies(migration -> {
             assertThat(migration.destructive()).isTrue();
             assertThat(migration.operations())
-                    .containsExactly(new Migration.Operation("dropColumn", "students", "guardian_note", true, 12));
+                    .extracting(
+                            Migration.Operation::kind,
+                            Migration.Operation::table,
+                            Migration.Operation::detail,
+                            Migration.Operation::grade,
+                            Migration.Operation::line)
+                    .containsExactly(tuple("dropColumn", "students", "guardian_note", Grade.LOSES, 12));
         });
         assertThat(changes.changedAspects()).contains("high-risk-database", "api");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.maqsafy.releases.source.laravel.LaravelMigrations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -164,6 +165,82 @@ class GitSourceRepositoryTest {
                 .containsExactlyInAnyOrder("code-logic", "permissions", "high-risk-database");
     }
 
+    private static final String RENAMING =
+            "<?php\nreturn new class extends Migration { public function up() { Schema::rename('a', 'b'); } };\n";
+
+    @Test
+    @DisplayName("MIG: migrations of modules and packages are found wherever a class extends Migration")
+    void findsMigrationsInModules() throws Exception {
+        String from = commit(Map.of(
+                "Modules/Wallet/Database/Migrations/2025_01_01_000000_old.php",
+                RENAMING,
+                "packages/fees/src/Database/Migrations/2025_01_01_000000_first.php",
+                RENAMING,
+                "app/Support/TenantMigration.php",
+                "<?php abstract class TenantMigration extends Migration {}\n",
+                "app/Models/a_model.php",
+                "<?php class A {}\n"));
+        String to = commit(Map.of(
+                "Modules/Wallet/Database/Migrations/2025_01_01_000000_old.php", RENAMING + "// edited\n",
+                "Modules/Meal/Database/Migrations/2026_01_02_000000_b.php", RENAMING,
+                "packages/fees/src/Database/Migrations/2026_01_01_000000_a.php", "<?php require 'hidden.php';\n",
+                "packages/fees/src/Database/Migrations/2026_01_03_000000_c.sql", "DROP TABLE fees;",
+                "elsewhere/late.php",
+                        "<?php\n// x\nclass Late extends \\App\\Support\\TenantMigration { function up() {} }\n",
+                "app/Support/TenantMigration.php",
+                        "<?php abstract class TenantMigration extends Migration { public $x; }\n",
+                "app/Models/a_model.php", "<?php class A { public $x; }\n",
+                "app/Http/Controller.php", "<?php // extends Migration\nclass Controller extends Base {}\n"));
+
+        ChangeSet changes = local().changes(from, to);
+
+        assertThat(changes.migrations())
+                .extracting(Migration::path, Migration::destructive)
+                .containsExactly(
+                        tuple("packages/fees/src/Database/Migrations/2026_01_01_000000_a.php", true),
+                        tuple("Modules/Meal/Database/Migrations/2026_01_02_000000_b.php", true),
+                        tuple("packages/fees/src/Database/Migrations/2026_01_03_000000_c.sql", true),
+                        tuple("elsewhere/late.php", false));
+        assertThat(changes.alteredMigrations())
+                .containsExactly("Modules/Wallet/Database/Migrations/2025_01_01_000000_old.php");
+        assertThat(changes.contains()).contains("database-migration");
+    }
+
+    @Test
+    @DisplayName("MIG: configured folders, and no others, hold the migrations")
+    void findsMigrationsInConfiguredFolders() throws Exception {
+        String from = commit(Map.of("a.txt", "a"));
+        String to = commit(Map.of(
+                "Modules/Meal/Database/Migrations/2026_01_02_000000_b.php", RENAMING,
+                "db/2026_01_01_000000_a.sql", "DROP TABLE fees;",
+                "other/2026_01_03_000000_c.php", RENAMING));
+
+        assertThat(repository(Origins.at(workTree.toString(), List.of("Modules/*/Database/Migrations", "db")))
+                        .changes(from, to)
+                        .migrations())
+                .extracting(Migration::path)
+                .containsExactly(
+                        "db/2026_01_01_000000_a.sql", "Modules/Meal/Database/Migrations/2026_01_02_000000_b.php");
+    }
+
+    @Test
+    @DisplayName("MIG-06: earlier migrations tell whether a column gets wider")
+    void knowsTypesFromEarlierMigrations() throws Exception {
+        String from = commit(Map.of(
+                "database/migrations/2025_01_01_000000_a.php",
+                "<?php return new class extends Migration { public function up() { Schema::create('meals', function (Blueprint $t)"
+                        + " { $t->string('name', 50)->nullable(); $t->string('note', 50)->nullable(); }); } };"));
+        String to = commit(
+                Map.of(
+                        "database/migrations/2026_01_01_000000_b.php",
+                        "<?php return new class extends Migration { public function up() { Schema::table('meals', function (Blueprint $t)"
+                                + " { $t->string('name', 60)->nullable()->change(); $t->string('note', 20)->nullable()->change(); }); } };"));
+
+        assertThat(local().changes(from, to).migrations().get(0).operations())
+                .extracting(Migration.Operation::detail, Migration.Operation::grade)
+                .containsExactly(tuple("name", Grade.HARMLESS), tuple("note", Grade.BREAKS));
+    }
+
     @Test
     void aRenamedMigrationIsBothAlteredAndNew() throws Exception {
         String content = "<?php class C { function up() { Schema::drop('c'); } }\n";
@@ -290,7 +367,7 @@ class GitSourceRepositoryTest {
                 "canteen-api",
                 refusing,
                 Origins.at("unused"),
-                new ChangeReader(new ScopeRules(Map.of()), "m"),
+                new ChangeReader(new ScopeRules(Map.of()), new LaravelMigrations(), List.of(), Dialect.ANY),
                 options(),
                 CLOCK);
 
@@ -341,11 +418,17 @@ class GitSourceRepositoryTest {
     }
 
     private SourceRepository repository(String location) {
+        return repository(Origins.at(location));
+    }
+
+    private SourceRepository repository(SourceSettings.Origin origin) {
         SourceSettings settings = new SourceSettings(
                 directory.resolve("data").toString(),
-                Map.of("canteen-api", new SourceSettings.Service(Origins.at(location))),
+                Map.of("canteen-api", new SourceSettings.Service(origin)),
                 options());
-        return new GitSourceRepositories(settings, CLOCK).of("canteen-api").orElseThrow();
+        return new GitSourceRepositories(settings, new LaravelMigrations(), CLOCK)
+                .of("canteen-api")
+                .orElseThrow();
     }
 
     private static SourceSettings.Options options() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.maqsafy.releases.source.SourceSettings.Origin;
 import com.maqsafy.releases.source.SourceSettings.Ssh;
+import com.maqsafy.releases.source.laravel.LaravelMigrations;
 import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpServer;
@@ -282,7 +283,7 @@ class RemoteRepositoryTest {
                 directory.resolve("data").toString(),
                 Map.of("canteen-api", new SourceSettings.Service(origin)),
                 new SourceSettings.Options(Map.of(), Duration.ofSeconds(20), "Release management", "r@localhost"));
-        return new GitSourceRepositories(settings, Clock.systemUTC())
+        return new GitSourceRepositories(settings, new LaravelMigrations(), Clock.systemUTC())
                 .of("canteen-api")
                 .orElseThrow();
     }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.source;
 
+import com.maqsafy.releases.source.laravel.LaravelMigrations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -142,6 +143,7 @@ public final class TestRepository implements AutoCloseable {
                         directory.toString(),
                         Map.of(SERVICE, new SourceSettings.Service(Origins.of(directory.toString(), line))),
                         new SourceSettings.Options(Map.of(), Duration.ofSeconds(5), "Release", "r@localhost")),
+                new LaravelMigrations(),
                 Clock.systemUTC());
     }
 

@@ -10,6 +10,7 @@ import com.maqsafy.releases.policy.ReleaseFacts;
 import com.maqsafy.releases.policy.SystemAnswers;
 import com.maqsafy.releases.policy.TestEvidence;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.source.Grade;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,10 +123,13 @@ class DossierTables {
         for (JsonNode migration : migrations(dossier)) {
             for (JsonNode operation : migration.path("operations")) {
                 Map<String, Object> row = new LinkedHashMap<>();
-                row.put("destructive", operation.path("destructive").asBoolean() ? "DESTROYS" : "no");
+                boolean destructive = operation.path("destructive").asBoolean();
+                row.put("destructive", destructive ? "DESTROYS" : "no");
+                row.put("grade", Grade.titleOf(text(operation, "grade"), destructive));
                 row.put("operation", text(operation, "kind"));
                 row.put("table", text(operation, "table"));
                 row.put("detail", text(operation, "detail"));
+                row.put("effect", text(operation, "effect"));
                 row.put("line", operation.path("line").asInt());
                 row.put("migration", text(migration, "name"));
                 rows.add(row);

@@ -37,6 +37,7 @@ class MigrationReviewForm implements TaskForm {
         Optional<LedgerRecord> staging = dossier.lastForCommit("migrationStagingTested");
         return Map.of(
                 "facts", tables.facts(dossier),
+                "locks", !dossier.lockingMigrations().isEmpty(),
                 "migrations", tables.operations(dossier),
                 "staging", staging.map(MigrationReviewForm::row).map(List::of).orElse(List.of()),
                 "stagingTested",
@@ -54,6 +55,7 @@ class MigrationReviewForm implements TaskForm {
         payload.put("reason", values.text("reason"));
         payload.put("answers", answers);
         payload.put("executionTime", values.text("executionTime"));
+        payload.put("lockTime", values.text("lockTime"));
         return new TaskOutcome(
                 "migrationReviewed",
                 List.copyOf(answers.keySet()),

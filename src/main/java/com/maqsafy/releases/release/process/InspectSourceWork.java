@@ -12,6 +12,7 @@ import com.maqsafy.releases.release.RoutingFacts;
 import com.maqsafy.releases.source.ChangeSet;
 import com.maqsafy.releases.source.CommitWriter;
 import com.maqsafy.releases.source.Migration;
+import com.maqsafy.releases.source.PretendedMigrations;
 import com.maqsafy.releases.source.SourceException;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.SourceRepository;
@@ -30,12 +31,19 @@ class InspectSourceWork implements WorkHandler {
     private final Releases releases;
     private final SourceRepositories sources;
     private final Ledger ledger;
+    private final PretendedMigrations pretended;
     private final TransactionTemplate transaction;
 
-    InspectSourceWork(Releases releases, SourceRepositories sources, Ledger ledger, TransactionTemplate transaction) {
+    InspectSourceWork(
+            Releases releases,
+            SourceRepositories sources,
+            Ledger ledger,
+            PretendedMigrations pretended,
+            TransactionTemplate transaction) {
         this.releases = releases;
         this.sources = sources;
         this.ledger = ledger;
+        this.pretended = pretended;
         this.transaction = transaction;
     }
 
@@ -53,14 +61,29 @@ class InspectSourceWork implements WorkHandler {
         VersionTag base = source.versionTag(release.previousVersion())
                 .orElseThrow(() -> new SourceException("REL-SRC-011 The tag of version " + release.previousVersion()
                         + " is gone from the repository of " + release.service() + "."));
-        ChangeSet changes = source.changes(base.commit(), release.commit());
+        ChangeSet read = source.changes(base.commit(), release.commit());
+        PretendedMigrations.Answer answer = read.migrations().isEmpty()
+                ? new PretendedMigrations.Answer("not-needed", "", "")
+                : pretended.ask(
+                        release.service(),
+                        release.key(),
+                        release.version(),
+                        release.previousVersion(),
+                        release.commit());
+        ChangeSet changes =
+                answer.printed().isEmpty() ? read : source.changes(base.commit(), release.commit(), answer.printed());
         boolean onBranch = source.contains(release.branch(), release.commit());
         boolean containsBase = source.isAncestor(base.commit(), release.commit());
-        return transaction.execute(tx -> attest(item, release, changes, onBranch, containsBase));
+        return transaction.execute(tx -> attest(item, release, changes, answer, onBranch, containsBase));
     }
 
     private WorkResult attest(
-            WorkItem item, ReleaseDetails release, ChangeSet changes, boolean onBranch, boolean containsBase) {
+            WorkItem item,
+            ReleaseDetails release,
+            ChangeSet changes,
+            PretendedMigrations.Answer answer,
+            boolean onBranch,
+            boolean containsBase) {
         ledger.append(new Attestation(
                 release.key(),
                 "system:source",
@@ -68,7 +91,7 @@ class InspectSourceWork implements WorkHandler {
                 List.of("PRIN-02", "PRIN-05", "MIG-06", "RB-01"),
                 item.element(),
                 item.definition(),
-                payload(changes, onBranch, containsBase)));
+                payload(changes, answer, onBranch, containsBase)));
         ReleaseDetails amended =
                 releases.amend(release.key(), r -> r.withScope(changes.contains(), changes.changedAspects()));
         releases.moveTo(release.key(), ReleaseStatus.PREPARING, "");
@@ -76,7 +99,8 @@ class InspectSourceWork implements WorkHandler {
                 RoutingFacts.of(amended, changes.migrations().stream().anyMatch(Migration::destructive)));
     }
 
-    private static Map<String, Object> payload(ChangeSet changes, boolean onBranch, boolean containsBase) {
+    private static Map<String, Object> payload(
+            ChangeSet changes, PretendedMigrations.Answer answer, boolean onBranch, boolean containsBase) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("commit", changes.to());
         payload.put("baseCommit", changes.from());
@@ -90,16 +114,36 @@ class InspectSourceWork implements WorkHandler {
         payload.put("changedAspects", new TreeSet<>(changes.changedAspects()));
         payload.put("alteredMigrations", changes.alteredMigrations());
         payload.put(CommitWriter.MEMBER, changes.writers());
+        payload.put("pretend", Map.of("outcome", answer.outcome(), "message", answer.message()));
         payload.put(
                 "migrations",
                 changes.migrations().stream()
                         .map(m -> Map.of(
-                                "name", m.name(),
-                                "path", m.path(),
-                                "destructive", m.destructive(),
-                                "reversible", m.reversible(),
-                                "operations", m.operations()))
+                                "name",
+                                m.name(),
+                                "path",
+                                m.path(),
+                                "destructive",
+                                m.destructive(),
+                                "reversible",
+                                m.reversible(),
+                                "operations",
+                                m.operations().stream()
+                                        .map(InspectSourceWork::operation)
+                                        .toList()))
                         .toList());
         return payload;
+    }
+
+    private static Map<String, Object> operation(Migration.Operation operation) {
+        Map<String, Object> member = new LinkedHashMap<>();
+        member.put("kind", operation.kind());
+        member.put("table", operation.table());
+        member.put("detail", operation.detail());
+        member.put("destructive", operation.destructive());
+        member.put("grade", operation.grade().word());
+        member.put("effect", operation.effect());
+        member.put("line", operation.line());
+        return member;
     }
 }

@@ -1,4 +1,4 @@
-package com.maqsafy.releases.source;
+package com.maqsafy.releases.source.laravel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +35,9 @@ final class PhpTokens {
     }
 
     private static final Pattern OPENING = Pattern.compile("<\\?(php\\b|=)");
+    /** Begins code where PHP is set so ({@code short_open_tag}). */
+    private static final Pattern SHORT_OPENING = Pattern.compile("<\\?(?!xml|php\\b|=)");
+
     private static final Pattern HEREDOC = Pattern.compile("<<<[ \\t]*(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\\1\\r?\\n");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_\\\\\\x80-\\uffff][A-Za-z0-9_\\\\\\x80-\\uffff]*");
     private static final Pattern VARIABLE = Pattern.compile("\\$+[A-Za-z_\\x80-\\uffff][A-Za-z0-9_\\x80-\\uffff]*");
@@ -65,7 +68,7 @@ final class PhpTokens {
 
     private void next() {
         char c = source.charAt(position);
-        if (Character.isWhitespace(c)) {
+        if (" \t\n\r".indexOf(c) >= 0) {
             advanceTo(position + 1);
         } else if (source.startsWith("?>", position)) {
             tokens.add(new Token(Kind.SYMBOL, ";", line));
@@ -84,6 +87,10 @@ final class PhpTokens {
 
     private void skipHtml() {
         Matcher opening = OPENING.matcher(source);
+        Matcher shortTag = SHORT_OPENING.matcher(source);
+        int html = opening.find(position) ? opening.start() : source.length();
+        complete &= !shortTag.find(position) || shortTag.start() >= html;
+        opening.reset();
         advanceTo(opening.find(position) ? opening.end() : source.length());
     }
 

@@ -1,14 +1,19 @@
-package com.maqsafy.releases.source;
+package com.maqsafy.releases.source.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.maqsafy.releases.source.Dialect;
+import com.maqsafy.releases.source.Migration.Operation;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("MIG-06, APR-06: what SQL does")
-class SqlStatementsTest {
+@DisplayName("MIG-06, APR-06: how SQL is split and read; what each statement does is in the table of migrations")
+class SqlReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
@@ -18,7 +23,7 @@ class SqlStatementsTest {
                     ALTER TABLE t ADD CONSTRAINT c UNIQUE (a) | addIndex | t | false
                     ALTER TABLE "t" DROP COLUMN a | dropColumn | t | true
                     ALTER TABLE t DROP "key" | dropColumn | t | true
-                    ALTER TABLE t DROP CONSTRAINT c | dropIndex | t | false
+                    ALTER TABLE t DROP CONSTRAINT c_fkey | dropIndex | t | false
                     ALTER TABLE t RENAME a TO b | renameColumn | t | true
                     ALTER TABLE t RENAME TO u | renameTable | t | true
                     ALTER TABLE t ALTER COLUMN a TYPE int | changeColumn | t | true
@@ -29,22 +34,22 @@ class SqlStatementsTest {
                     DELETE FROM t | deleteRows | t | true
                     UPDATE t SET a = 1 | updateRows | t | true
                     INSERT INTO t VALUES ('x; DROP TABLE u') | insertRows | t | false
-                    INSERT INTO t VALUES (1) ON CONFLICT (a) DO UPDATE SET a = 2 | insertRows | t | true
+                    INSERT INTO t VALUES (1) ON CONFLICT (a) DO UPDATE SET a = 2 | updateRows | t | true
                     WITH x AS (DELETE FROM t RETURNING *) SELECT 1 | rawSql |  | true
                     DO $$ BEGIN DROP TABLE t; END $$ | rawSql |  | true
-                    CREATE OR REPLACE TABLE t (a int) | createTable | t | true
-                    CREATE FUNCTION f() RETURNS void AS $$ DELETE FROM t; $$ LANGUAGE sql | rawSql |  | false
+                    CREATE OR REPLACE TABLE t (a int) | dropTable | t | true
+                    CREATE FUNCTION f() RETURNS void AS $$ DELETE FROM t; $$ LANGUAGE sql | createObject |  | false
                     /*! DROP TABLE t */ | dropTable | t | true
                     /*!40000 DROP TABLE t */ | dropTable | t | true
                     /*M! DROP TABLE t */ | dropTable | t | true
                     /*M!100100 DROP TABLE t */ | dropTable | t | true
-                    CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f() | rawSql |  | true
-                    CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO DELETE FROM t | rawSql |  | true
+                    CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f() | createTrigger | t | true
+                    CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO DELETE FROM t | createTrigger |  | true
                     SET search_path TO archive | rawSql |  | true
                     SET LOCAL session_replication_role = replica | rawSql |  | true
                     """)
     void readsAStatement(String sql, String kind, String table, boolean destructive) {
-        assertThat(new SqlStatements(sql).operations()).singleElement().satisfies(operation -> {
+        assertThat(read(sql)).singleElement().satisfies(operation -> {
             assertThat(operation.kind()).isEqualTo(kind);
             assertThat(operation.table()).isEqualTo(table == null ? "" : table);
             assertThat(operation.destructive()).isEqualTo(destructive);
@@ -53,18 +58,16 @@ class SqlStatementsTest {
 
     @Test
     void readsSeveralActionsWithTheirLines() {
-        SqlStatements statements = new SqlStatements("""
+        assertThat(read("""
                 -- DROP TABLE a;
                 ALTER TABLE t
                     ADD COLUMN a int,
                     DROP COLUMN b;
                 /* DROP TABLE b; */
-                """);
-
-        assertThat(statements.operations())
+                """))
+                .extracting(Operation::kind, Operation::table, Operation::detail, Operation::line)
                 .containsExactly(
-                        new Migration.Operation("addColumn", "t", "ADD COLUMN a int", false, 3),
-                        new Migration.Operation("dropColumn", "t", "DROP COLUMN b", true, 4));
+                        tuple("addColumn", "t", "ADD COLUMN a int", 3), tuple("dropColumn", "t", "DROP COLUMN b", 4));
     }
 
     @ParameterizedTest
@@ -74,26 +77,60 @@ class SqlStatementsTest {
                     INSERT INTO t VALUES ('open
                     CREATE TABLE t (a int) /* open
                     INSERT INTO t VALUES (5--1); DROP TABLE u
+                    BEGIN NOT ATOMIC DROP TABLE t; END
+                    SET STATEMENT max_statement_time=1 FOR DELETE FROM t
+                    SET @x = rebuild()
+                    ANALYZE DELETE FROM t
+                    EXPLAIN ANALYZE DELETE FROM t
+                    RESET MASTER
+                    CREATE TABLE a AS SELECT rebuild()
+                    CREATE MATERIALIZED VIEW a AS SELECT rebuild()
+                    COPY t FROM PROGRAM 'x'
+                    PREPARE p AS DELETE FROM t; EXECUTE p
+                    DELIMITER //
+                    ALTER TABLE t /*! DROP COLUMN a, */ ADD b int
                     """)
     void whatDatabasesReadDifferentlyCountsAsDestructive(String sql) {
-        assertThat(new SqlStatements(sql).harmless()).isFalse();
+        assertThat(read(sql)).anyMatch(Operation::destructive);
     }
 
     @Test
     void aCommentEndsAtACarriageReturn() {
-        assertThat(new SqlStatements("-- x\rDROP TABLE b;").operations())
-                .extracting(Migration.Operation::kind)
-                .containsExactly("dropTable");
+        assertThat(read("-- x\rDROP TABLE b;")).extracting(Operation::kind).containsExactly("dropTable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BEGIN; COMMIT", "START TRANSACTION; ROLLBACK TO SAVEPOINT s; RELEASE SAVEPOINT s", "SAVEPOINT s", "ANALYZE TABLE t",
+                "ANALYZE", "SET NAMES utf8mb4", "UNLOCK TABLES", "RESET lock_timeout", "CREATE TABLE a AS SELECT count(*) AS n FROM t"
+            })
+    void theEdgesOfTransactionsAreHarmless(String sql) {
+        assertThat(read(sql)).noneMatch(Operation::destructive);
     }
 
     @Test
     void aSettingOfTheSessionIsHarmless() {
-        assertThat(new SqlStatements("SET lock_timeout = '5s'").harmless()).isTrue();
+        assertThat(read("SET lock_timeout = '5s'")).noneMatch(Operation::destructive);
     }
 
     @Test
     void commentsAloneAreNoStatement() {
-        assertThat(new SqlStatements("-- nothing to undo\n/* really */\n").hasStatements())
+        assertThat(SqlReader.hasStatements("-- nothing to undo\n/* really */\n"))
                 .isFalse();
+    }
+
+    @Test
+    @DisplayName("what stands in strings may be personal data or a secret, and is not kept")
+    void keepsNoLiterals() {
+        assertThat(read("INSERT INTO t VALUES ('Nora', 'x')"))
+                .extracting(Operation::detail)
+                .containsExactly("INSERT INTO t VALUES ( ' , ' )");
+    }
+
+    private static List<Operation> read(String sql) {
+        OperationLog log = new OperationLog(Dialect.ANY, new KnownTables());
+        new SqlReader(log, false).read(sql, 1);
+        return log.operations();
     }
 }

@@ -1,7 +1,11 @@
-package com.maqsafy.releases.source;
+package com.maqsafy.releases.source.laravel;
 
-import com.maqsafy.releases.source.PhpTokens.Kind;
-import com.maqsafy.releases.source.PhpTokens.Token;
+import com.maqsafy.releases.source.Migration;
+import com.maqsafy.releases.source.laravel.PhpTokens.Kind;
+import com.maqsafy.releases.source.laravel.PhpTokens.Token;
+import com.maqsafy.releases.source.migration.Effect;
+import com.maqsafy.releases.source.migration.OperationLog;
+import com.maqsafy.releases.source.migration.SqlReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,18 +53,25 @@ final class LaravelMigrationReader {
             "new");
     private static final Set<String> PROCESS_CALLS =
             Set.of("exec", "shell_exec", "system", "passthru", "proc_open", "popen", "eval");
-    private static final Set<String> INDEX_ADDITIONS =
-            Set.of("index", "unique", "primary", "foreign", "fulltext", "spatialindex", "rawindex", "vectorindex");
-    private static final Set<String> INDEX_REMOVALS = Set.of(
-            "dropindex",
-            "dropunique",
-            "dropprimary",
-            "dropforeign",
-            "dropforeignidfor",
-            "dropfulltext",
-            "dropspatialindex",
-            "dropvectorindex",
-            "renameindex");
+    private static final Map<String, Effect> INDEX_ADDITIONS = Map.of(
+            "index", Effect.ADD_INDEX,
+            "rawindex", Effect.ADD_INDEX,
+            "unique", Effect.ADD_UNIQUE,
+            "primary", Effect.ADD_PRIMARY,
+            "foreign", Effect.ADD_FOREIGN,
+            "fulltext", Effect.ADD_INDEX_BLOCKING,
+            "spatialindex", Effect.ADD_INDEX_BLOCKING,
+            "vectorindex", Effect.ADD_INDEX_BLOCKING);
+    private static final Map<String, Effect> INDEX_REMOVALS = Map.of(
+            "dropindex", Effect.DROP_INDEX,
+            "dropfulltext", Effect.DROP_INDEX,
+            "dropspatialindex", Effect.DROP_INDEX,
+            "dropvectorindex", Effect.DROP_INDEX,
+            "dropunique", Effect.DROP_UNIQUE,
+            "dropprimary", Effect.DROP_PRIMARY,
+            "dropforeign", Effect.DROP_RULE_OF_TABLE,
+            "dropforeignidfor", Effect.DROP_RULE_OF_TABLE,
+            "renameindex", Effect.RENAME_INDEX);
     private static final Set<String> TABLE_OPTIONS =
             Set.of("engine", "charset", "collation", "comment", "temporary", "after", "getcolumns", "gettable");
     private static final Set<String> ROW_DELETIONS = Set.of(
@@ -116,7 +127,34 @@ final class LaravelMigrationReader {
             "flushdb",
             "flushall");
 
-    private static final int DETAIL_LENGTH = 120;
+    /** Asks or prepares, on the schema. */
+    private static final Set<String> SCHEMA_READS = Set.of(
+            "connection",
+            "defaultstringlength",
+            "disableforeignkeyconstraints",
+            "enableforeignkeyconstraints",
+            "getallcolumns",
+            "getalltables",
+            "getcolumnlisting",
+            "getcolumns",
+            "getcolumntype",
+            "getconnection",
+            "getforeignkeys",
+            "getindexes",
+            "getindexlisting",
+            "getschemabuilder",
+            "gettablelisting",
+            "gettables",
+            "hascolumn",
+            "hascolumns",
+            "hasindex",
+            "hastable",
+            "hasview",
+            "morphusingulids",
+            "morphusinguuids",
+            "withoutforeignkeyconstraints");
+    /** Code of the class that runs although nobody calls it. */
+    private static final List<String> RUN_BY_PHP = List.of("__construct", "__destruct", "shouldRun", "getConnection");
 
     /** A call in a chain; {@code from} and {@code to} bound its arguments, {@code to} exclusive. */
     private record Call(String name, int from, int to, int line) {
@@ -135,12 +173,17 @@ final class LaravelMigrationReader {
     private final Set<String> declaredBlueprints = new HashSet<>();
     private final Set<String> closures = new HashSet<>();
     private final Set<String> visitedMethods = new HashSet<>();
-    private final List<Migration.Operation> operations = new ArrayList<>();
+    private final OperationLog log;
+    private final boolean transaction;
+    private final boolean asksForTables;
     private final Map<String, String> aliases = new HashMap<>();
 
-    LaravelMigrationReader(String source) {
+    LaravelMigrationReader(String source, OperationLog log) {
+        this.log = log;
         php = new PhpTokens(source);
         tokens = php.tokens();
+        transaction = !assigned("$withinTransaction", "false");
+        asksForTables = tokens.stream().anyMatch(token -> token.isName("hasTable"));
         Set<String> reassigned = new HashSet<>();
         for (int i = 1; i < tokens.size(); i++) {
             Token before = tokens.get(i - 1);
@@ -167,19 +210,64 @@ final class LaravelMigrationReader {
     Migration read(String name, String path) {
         List<Body> up = methods("up");
         if (up.isEmpty()) {
-            operations.add(new Migration.Operation(
-                    "unrecognised", "", "no up() method was found, so its effect cannot be told", true, 1));
-        } else {
-            visitedMethods.add("up");
-            up.forEach(body -> walk(body.from(), body.to(), new Scope("", false, Set.of())));
+            unrecognised("no up() method was found, so its effect cannot be told", 1);
         }
+        walkOutsideOfClasses();
+        RUN_BY_PHP.forEach(method -> methods(method).forEach(this::walkFresh));
+        visitedMethods.add("up");
+        up.forEach(this::walkFresh);
         if (!php.complete()) {
-            operations.add(new Migration.Operation(
-                    "unrecognised", "", "a string or comment is not closed, so code may be hidden in it", true, 1));
+            unrecognised("a string, comment or short tag is not closed, so code may be hidden in it", 1);
         }
         List<Body> down = methods("down");
         return new Migration(
-                name, path, operations, !down.isEmpty() && down.stream().allMatch(this::undoes));
+                name, path, log.operations(), !down.isEmpty() && down.stream().allMatch(this::undoes));
+    }
+
+    /** Whether Laravel runs it in a transaction where the database can. */
+    boolean transaction() {
+        return transaction;
+    }
+
+    private void walkFresh(Body body) {
+        walk(body.from(), body.to(), new Scope("", false, Set.of()));
+    }
+
+    /** What stands in the file itself runs when Laravel reads it. */
+    private void walkOutsideOfClasses() {
+        int from = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean declares =
+                    Set.of("class", "trait", "interface", "enum").stream().anyMatch(tokens.get(i)::isName)
+                            && !(i > 0 && tokens.get(i - 1).is("::"));
+            boolean function = tokens.get(i).isName("function")
+                    && i + 1 < tokens.size()
+                    && tokens.get(i + 1).kind() == Kind.NAME;
+            boolean imports = tokens.get(i).isName("use") || tokens.get(i).isName("namespace");
+            if (declares || function || imports) {
+                walkFresh(new Body(from, i));
+                while (i < tokens.size()
+                        && !tokens.get(i).is("{")
+                        && !tokens.get(i).is(";")) {
+                    i++;
+                }
+                i = i < tokens.size() && tokens.get(i).is("{") && !imports ? closing(i) - 1 : i;
+                from = Math.min(i + 1, tokens.size());
+            }
+        }
+        walkFresh(new Body(from, tokens.size()));
+    }
+
+    private boolean assigned(String variable, String value) {
+        for (int i = 0; i + 2 < tokens.size(); i++) {
+            if (tokens.get(i).kind() == Kind.VARIABLE
+                    && tokens.get(i).text().equals(variable)
+                    && tokens.get(i + 1).is("=")
+                    && tokens.get(i + 2).isName(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean undoes(Body down) {
@@ -238,6 +326,9 @@ final class LaravelMigrationReader {
             unrecognised("new " + lastSegment(next) + " is a foreign class", token.line());
         } else if (token.isName("new") && next != null && next.kind() == Kind.VARIABLE) {
             unrecognised("new " + next.text() + ": the class is known only when it runs", token.line());
+        } else if (token.kind() == Kind.STRING && next != null && next.is("::")
+                || token.is("]") && next != null && next.is("(")) {
+            unrecognised("what is called is named by a string", token.line());
         } else if (calledByVariable(at, next)) {
             unrecognised(token.text() + "(): what is called is known only when it runs", token.line());
         } else if (callable(at, to)) {
@@ -302,7 +393,15 @@ final class LaravelMigrationReader {
     }
 
     private void unrecognised(String detail, int line) {
-        add("unrecognised", "", detail, true, line);
+        log.add(Effect.UNRECOGNISED, "", detail, line);
+    }
+
+    private void dynamic(String detail, int line) {
+        log.add(Effect.DYNAMIC, "", detail, line);
+    }
+
+    private void external(String detail, int line) {
+        log.add(Effect.EXTERNAL, "", detail, line);
     }
 
     private boolean startsChain(int at, int to) {
@@ -342,7 +441,12 @@ final class LaravelMigrationReader {
             at = name.is("{") ? Math.min(closing(at + 1), to) : at + 2;
             if (at < to && tokens.get(at).is("(")) {
                 if (name.kind() == Kind.VARIABLE || name.is("{")) {
-                    unrecognised(receiver.text() + ": what is called is known only when it runs", name.line());
+                    String detail = receiver.text() + ": what is called is known only when it runs";
+                    if (lastSegment(receiver).equals("Schema") || declaredBlueprints.contains(receiver.text())) {
+                        dynamic(detail, name.line());
+                    } else {
+                        unrecognised(detail, name.line());
+                    }
                 }
                 int end = Math.min(closing(at), to);
                 calls.add(new Call(name.text(), at + 1, Math.max(at + 1, end - 1), name.line()));
@@ -371,6 +475,7 @@ final class LaravelMigrationReader {
                 && (scope.blueprints().contains(receiver.text())
                         || declaredBlueprints.contains(receiver.text())
                         || UNMISTAKABLE_BLUEPRINT_CALLS.contains(first.key())
+                        || BlueprintColumn.unmistakable(first.key())
                         || has(calls, "change"));
         if (schema) {
             calls.forEach(call -> schemaCall(call, scope));
@@ -379,9 +484,9 @@ final class LaravelMigrationReader {
         if (blueprint) {
             blueprintChain(calls, scope);
         } else if (function && PROCESS_CALLS.contains(first.key())) {
-            add("externalCall", "", first.name() + "(" + text(first) + ")", true, first.line());
+            external(first.name() + "(" + text(first) + ")", first.line());
         } else if (name.equalsIgnoreCase("Artisan") || name.equalsIgnoreCase("Process")) {
-            add("externalCall", "", name + "::" + first.name() + "(" + text(first) + ")", true, first.line());
+            external(name + "::" + first.name() + "(" + text(first) + ")", first.line());
         } else if (isSelf(receiver)) {
             if (receiver.isName("parent") && !INHERITED_READS.contains(first.key())) {
                 unrecognised("parent::" + first.name() + "() is not in this file", first.line());
@@ -398,7 +503,7 @@ final class LaravelMigrationReader {
             databaseChain(calls);
         } else {
             foreignCall(receiver, name, function, calls);
-            rowChain(calls, "");
+            rowChain(calls, receiver.kind() == Kind.NAME ? KnownCalls.tableOf(name) : "");
         }
         calls.forEach(call -> walk(call.from(), call.to(), scope));
     }
@@ -419,8 +524,13 @@ final class LaravelMigrationReader {
             if (!application && !KnownCalls.harmlessClass(name) && !beginsQuery(first.name())) {
                 unrecognised(name + "::" + first.name() + "() is a foreign class", first.line());
             }
-        } else if (calls.stream().anyMatch(call -> RUNNING_CALLS.contains(call.key()))) {
-            unrecognised(receiver.text() + "->" + first.name() + "(): what it runs cannot be told", first.line());
+        } else {
+            calls.stream()
+                    .filter(call -> RUNNING_CALLS.contains(call.key())
+                            || !beginsQuery(call.name()) && !KnownCalls.method(call.key()))
+                    .findFirst()
+                    .ifPresent(call -> unrecognised(
+                            receiver.text() + "->" + call.name() + "(): what it runs cannot be told", call.line()));
         }
     }
 
@@ -455,10 +565,19 @@ final class LaravelMigrationReader {
 
     private void schemaCall(Call call, Scope scope) {
         List<String> strings = strings(call);
-        String table = strings.isEmpty() ? "" : strings.get(0);
+        // The name of the table is told when the first argument is nothing but a string.
+        boolean literal = call.from() < call.to()
+                && tokens.get(call.from()).kind() == Kind.STRING
+                && (call.from() + 1 == call.to() || tokens.get(call.from() + 1).is(","));
+        String table = literal ? strings.get(0) : "";
         switch (call.key()) {
             case "create" -> {
-                add("createTable", table, table, false, call.line());
+                log.add(Effect.CREATE_TABLE, table, table.isEmpty() ? "Schema::create" : table, call.line());
+                if (literal && asksForTables) {
+                    log.tables().createIfMissing(table);
+                } else if (literal) {
+                    log.tables().create(table);
+                }
                 walkWithBlueprint(call, new Scope(table, true, scope.blueprints()));
             }
             case "table",
@@ -466,22 +585,40 @@ final class LaravelMigrationReader {
                     "whentabledoesnthavecolumn",
                     "whentablehasindex",
                     "whentabledoesnthaveindex" -> walkWithBlueprint(call, new Scope(table, false, scope.blueprints()));
-            case "drop", "dropifexists" -> add("dropTable", table, text(call), true, call.line());
+            case "drop", "dropifexists" -> {
+                log.add(Effect.DROP_TABLE, table, text(call), call.line());
+                log.tables().drop(table);
+            }
             case "dropcolumns" ->
                 columns(strings.isEmpty() ? strings : strings.subList(1, strings.size()), call)
-                        .forEach(column -> add("dropColumn", table, column, true, call.line()));
-            case "rename" -> add("renameTable", table, text(call), true, call.line());
+                        .forEach(column -> dropColumn(table, column, call.line()));
+            case "rename" -> {
+                log.add(Effect.RENAME_TABLE, table, text(call), call.line());
+                log.tables().rename(table, strings.size() > 1 ? strings.get(1) : "");
+            }
             default -> {
                 if (call.key().startsWith("drop")) {
-                    add("dropTable", table, call.name(), true, call.line());
+                    log.add(Effect.DROP_SCHEMA, table, call.name(), call.line());
+                } else if (!SCHEMA_READS.contains(call.key())) {
+                    dynamic("Schema::" + call.name() + "() is not known", call.line());
                 }
                 walk(call.from(), call.to(), scope);
             }
         }
     }
 
+    private void dropColumn(String table, String column, int line) {
+        log.add(Effect.DROP_COLUMN, table, column, line);
+        log.tables().forget(table, column);
+    }
+
     /** Walks the arguments of a schema call; the first parameter of its closure is the table's blueprint. */
     private void walkWithBlueprint(Call call, Scope scope) {
+        boolean told = tokens.subList(call.from(), call.to()).stream()
+                .anyMatch(token -> token.isName("function") || token.isName("fn"));
+        if (!told) {
+            dynamic("Schema::" + call.name() + "(): what it does to the table is not written here", call.line());
+        }
         Set<String> blueprints = new HashSet<>(scope.blueprints());
         boolean closure = false;
         for (int i = call.from(); i < call.to(); i++) {
@@ -498,30 +635,117 @@ final class LaravelMigrationReader {
         Call first = calls.get(0);
         String key = first.key();
         String table = scope.table();
-        if (has(calls, "change")) {
-            columns(firstOf(strings(first)), first)
-                    .forEach(column -> add("changeColumn", table, column, true, first.line()));
-        } else if (key.equals("drop") || key.equals("dropifexists")) {
-            add("dropTable", table, table, true, first.line());
+        if (key.equals("drop") || key.equals("dropifexists")) {
+            log.add(Effect.DROP_TABLE, table, table, first.line());
         } else if (key.equals("rename")) {
-            add("renameTable", table, text(first), true, first.line());
+            log.add(Effect.RENAME_TABLE, table, text(first), first.line());
         } else if (key.equals("renamecolumn")) {
-            add("renameColumn", table, text(first), true, first.line());
-        } else if (INDEX_REMOVALS.contains(key)) {
-            add(key.equals("renameindex") ? "renameIndex" : "dropIndex", table, text(first), false, first.line());
+            List<String> names = strings(first);
+            log.add(Effect.RENAME_COLUMN, table, text(first), first.line());
+            if (names.size() == 2) {
+                log.tables().renameColumn(table, names.get(0), names.get(1));
+            }
+        } else if (INDEX_REMOVALS.containsKey(key)) {
+            log.add(INDEX_REMOVALS.get(key), table, text(first), first.line());
         } else if (key.startsWith("drop") || key.startsWith("remove")) {
-            columns(strings(first), first).forEach(column -> add("dropColumn", table, column, true, first.line()));
-        } else if (!scope.created() && INDEX_ADDITIONS.contains(key)) {
-            add("addIndex", table, text(first), false, first.line());
-        } else if (!scope.created() && !INDEX_ADDITIONS.contains(key) && !TABLE_OPTIONS.contains(key)) {
-            columns(firstOf(strings(first)), first)
-                    .forEach(column -> add("addColumn", table, column, false, first.line()));
+            columns(strings(first), first).forEach(column -> dropColumn(table, column, first.line()));
+        } else if (INDEX_ADDITIONS.containsKey(key)) {
+            if (!scope.created()) {
+                log.add(INDEX_ADDITIONS.get(key), table, text(first), first.line());
+            }
+        } else if (!TABLE_OPTIONS.contains(key)) {
+            addColumns(calls, scope);
+        }
+    }
+
+    private void addColumns(List<Call> calls, Scope scope) {
+        Call first = calls.get(0);
+        String table = scope.table();
+        List<BlueprintColumn> columns = BlueprintColumn.of(first.name(), literals(first), log.dialect());
+        if (columns.isEmpty()) {
+            if (!scope.created()) {
+                dynamic("$table->" + first.name() + "() is not a column of Laravel", first.line());
+            }
+            return;
+        }
+        boolean named = !strings(first).isEmpty();
+        for (BlueprintColumn made : columns) {
+            BlueprintColumn column = made;
             for (Call modifier : calls.subList(1, calls.size())) {
-                if (INDEX_ADDITIONS.contains(modifier.key()) || modifier.key().equals("constrained")) {
-                    add("addIndex", table, String.join(", ", firstOf(strings(first))), false, modifier.line());
+                column = column.with(modifier.key(), literals(modifier), sqlOf(modifier));
+            }
+            String detail = column.name().isEmpty() ? String.join(" ", columns(List.of(), first)) : column.name();
+            if (has(calls, "change")) {
+                changeColumn(table, column, detail, first.line());
+            } else if (!scope.created()) {
+                log.add(column.effect(), table, detail, first.line());
+            }
+            if (!column.name().isEmpty() && !table.isEmpty() && !has(calls, "change")) {
+                log.tables().add(table, column.name(), column.column());
+            }
+        }
+        if (!scope.created()) {
+            if (BlueprintColumn.indexed(first.key())) {
+                log.add(Effect.ADD_INDEX, table, text(first), first.line());
+            }
+            for (Call modifier : calls.subList(1, calls.size())) {
+                Effect index = INDEX_ADDITIONS.get(modifier.key().equals("constrained") ? "foreign" : modifier.key());
+                if (index != null && !literals(modifier).equals(List.of("false"))) {
+                    log.add(index, table, named ? columns.get(0).name() : text(first), modifier.line());
                 }
             }
         }
+    }
+
+    private void changeColumn(String table, BlueprintColumn column, String detail, int line) {
+        if (column.name().isEmpty() || table.isEmpty()) {
+            log.add(Effect.CHANGE_COLUMN_UNKNOWN, table, detail, line);
+        } else {
+            log.change(table, column.name(), column.column(), false, detail, line);
+        }
+    }
+
+    /** Arguments that are literals, names of constants as written; others as {@code ?}. */
+    private List<String> literals(Call call) {
+        List<String> literals = new ArrayList<>();
+        StringBuilder argument = new StringBuilder();
+        int depth = 0;
+        int parts = 0;
+        for (Token token : tokens.subList(call.from(), call.to())) {
+            depth += token.is("(") || token.is("[") ? 1 : token.is(")") || token.is("]") ? -1 : 0;
+            if (depth == 0 && token.is(",")) {
+                literals.add(parts == 1 ? argument.toString() : "?");
+                argument = new StringBuilder();
+                parts = 0;
+            } else if (depth > 0 || token.is("]")) {
+                // The values of a list, as enum() has them.
+                if (token.kind() == Kind.STRING) {
+                    literals.add(token.text());
+                }
+                parts = 2;
+            } else {
+                boolean told = token.kind() == Kind.STRING || token.kind() == Kind.NAME;
+                argument.append(told || token.text().matches("[0-9.-]") ? token.text() : "?");
+                parts = told ? parts + 1 : Math.max(1, parts);
+            }
+        }
+        if (parts == 1) {
+            literals.add(argument.toString());
+        } else if (parts > 1 && !argument.isEmpty()) {
+            literals.add("?");
+        }
+        return literals;
+    }
+
+    /** The SQL in {@code DB::raw('...')} of an argument, empty when there is none. */
+    private String sqlOf(Call call) {
+        for (int i = call.from(); i + 2 < call.to(); i++) {
+            if (tokens.get(i).isName("raw") || tokens.get(i).isName("Expression")) {
+                Token sql = tokens.get(i + 2);
+                return sql.kind() == Kind.STRING ? sql.text() : "unknown()";
+            }
+        }
+        return "";
     }
 
     private void databaseChain(List<Call> calls) {
@@ -534,7 +758,7 @@ final class LaravelMigrationReader {
                         rawSql(call);
                     }
                 }
-                case "select", "selectone", "scalar" -> {
+                case "select", "selectone", "scalar", "cursor", "selectfromwriteconnection", "selectresultsets" -> {
                     // The driver runs whatever text it is given here, not only queries.
                     if (!has(calls, "table") && !plainQuery(call)) {
                         rawSql(call);
@@ -555,13 +779,44 @@ final class LaravelMigrationReader {
     private void rowChain(List<Call> calls, String table) {
         for (Call call : calls) {
             if (call.key().equals("truncate")) {
-                add("truncate", table, text(call), true, call.line());
+                log.add(Effect.TRUNCATE, table, text(call), call.line());
             } else if (ROW_DELETIONS.contains(call.key())) {
-                add("deleteRows", table, text(call), true, call.line());
+                log.add(Effect.DELETE_ROWS, table, text(call), call.line());
             } else if (ROW_UPDATES.contains(call.key())) {
-                add("updateRows", table, text(call), true, call.line());
+                log.add(
+                        fills(calls, call, table) ? Effect.FILL_COLUMN : Effect.UPDATE_ROWS,
+                        table,
+                        text(call),
+                        call.line());
             }
         }
+    }
+
+    /** Whether only columns are set that the release itself adds, or one that is asked to be empty. */
+    private boolean fills(List<Call> calls, Call update, String table) {
+        if (!update.key().equals("update") || table.isEmpty()) {
+            return false;
+        }
+        List<String> columns = new ArrayList<>();
+        int depth = 0;
+        for (int i = update.from(); i < update.to(); i++) {
+            Token token = tokens.get(i);
+            depth += token.is("(") || token.is("[") ? 1 : token.is(")") || token.is("]") ? -1 : 0;
+            if (depth == 1 && token.is("=>")) {
+                if (tokens.get(i - 1).kind() != Kind.STRING) {
+                    return false;
+                }
+                columns.add(tokens.get(i - 1).text());
+            }
+        }
+        boolean list = !columns.isEmpty() && tokens.get(update.from()).is("[");
+        boolean empty = columns.size() == 1
+                && calls.stream()
+                        .anyMatch(call ->
+                                call.key().equals("wherenull") && literals(call).equals(List.of(columns.get(0))));
+        return list
+                && !has(calls, "orwhere")
+                && (empty || columns.stream().allMatch(column -> log.tables().isNew(table, column)));
     }
 
     private boolean plainQuery(Call call) {
@@ -569,7 +824,7 @@ final class LaravelMigrationReader {
         return !strings.isEmpty()
                 && tokens.get(call.from()).kind() == Kind.STRING
                 && !(call.from() + 1 < call.to() && tokens.get(call.from() + 1).is("."))
-                && SqlStatements.onlyReads(strings.get(0));
+                && SqlReader.onlyReads(strings.get(0));
     }
 
     private void rawSql(Call call) {
@@ -580,16 +835,11 @@ final class LaravelMigrationReader {
             known &= token.kind() == Kind.STRING || token.is(".");
             sql.append(token.kind() == Kind.STRING || token.kind() == Kind.TEMPLATE ? token.text() : "");
         }
-        SqlStatements statements = new SqlStatements(sql.toString());
-        boolean destructive = !known || !statements.hasStatements() || !statements.harmless();
-        String table = known
-                ? statements.operations().stream()
-                        .map(Migration.Operation::table)
-                        .filter(name -> !name.isEmpty())
-                        .findFirst()
-                        .orElse("")
-                : "";
-        add("rawSql", table, sql.toString().replaceAll("\\s+", " ").strip(), destructive, call.line());
+        if (known && SqlReader.hasStatements(sql.toString())) {
+            new SqlReader(log, transaction).read(sql.toString(), call.line());
+        } else {
+            log.add(Effect.DYNAMIC, "", sql.toString(), call.line());
+        }
     }
 
     private static boolean single(List<Token> arguments) {
@@ -634,11 +884,6 @@ final class LaravelMigrationReader {
             text.append(text.isEmpty() || token.is(",") ? "" : " ").append(token.text());
         }
         return text.toString();
-    }
-
-    private void add(String kind, String table, String detail, boolean destructive, int line) {
-        String shown = detail.length() > DETAIL_LENGTH ? detail.substring(0, DETAIL_LENGTH) + "…" : detail;
-        operations.add(new Migration.Operation(kind, table, shown, destructive, line));
     }
 
     private static String lastSegment(Token token) {

@@ -1,4 +1,4 @@
-package com.maqsafy.releases.source;
+package com.maqsafy.releases.source.laravel;
 
 import java.util.List;
 import java.util.Locale;
@@ -186,7 +186,144 @@ final class KnownCalls {
     private static final List<String> QUERY_FAMILIES =
             List.of("where", "orwhere", "find", "first", "with", "select", "order", "lazy", "sole", "new");
 
+    /** Methods of collections, dates, results and exceptions: they change no row. */
+    private static final Set<String> METHODS = Set.of(
+            "add",
+            "addday",
+            "adddays",
+            "addmonth",
+            "addyear",
+            "append",
+            "chunkwhile",
+            "collapse",
+            "column",
+            "combine",
+            "contains",
+            "copy",
+            "diff",
+            "diffindays",
+            "each",
+            "endofday",
+            "except",
+            "exists",
+            "fetch",
+            "fetchall",
+            "fetchcolumn",
+            "filter",
+            "flatmap",
+            "flatten",
+            "flip",
+            "forget",
+            "format",
+            "get",
+            "getattribute",
+            "getcode",
+            "getconnectionname",
+            "getdatabasename",
+            "getdrivername",
+            "getkey",
+            "getmessage",
+            "getname",
+            "getoriginal",
+            "getprevious",
+            "getschemabuilder",
+            "gettableprefix",
+            "getvalue",
+            "groupby",
+            "has",
+            "implode",
+            "info",
+            "isempty",
+            "isnotempty",
+            "join",
+            "keyby",
+            "keys",
+            "last",
+            "limit",
+            "line",
+            "make",
+            "map",
+            "mapwithkeys",
+            "merge",
+            "modify",
+            "offset",
+            "only",
+            "orwhere",
+            "partition",
+            "prepend",
+            "push",
+            "put",
+            "pull",
+            "raw",
+            "reduce",
+            "reject",
+            "replace",
+            "reverse",
+            "rewind",
+            "setattribute",
+            "shift",
+            "skip",
+            "slice",
+            "sort",
+            "sortby",
+            "split",
+            "startofday",
+            "subday",
+            "subdays",
+            "tap",
+            "take",
+            "times",
+            "toarray",
+            "todatestring",
+            "todatetimestring",
+            "tojson",
+            "tosql",
+            "tostring",
+            "transaction",
+            "transform",
+            "trim",
+            "union",
+            "unique",
+            "unless",
+            "values",
+            "warn",
+            "when",
+            "writeln",
+            "zip",
+            "lower",
+            "upper",
+            "snake",
+            "slug",
+            "title",
+            "after",
+            "before",
+            "table",
+            "newlines",
+            "getdoctrineschemamanager",
+            "getdoctrineconnection",
+            "registerdoctrinetypemapping",
+            "getdatabaseplatform",
+            "listtableindexes",
+            "listtabledetails",
+            "hasindex",
+            "introspecttable",
+            "fill");
+
     private KnownCalls() {}
+
+    /** Whether a method of an object changes no row, whatever the object. */
+    static boolean method(String name) {
+        return METHODS.contains(name);
+    }
+
+    /** The table of a model by the convention of Laravel: {@code MealPlan} has {@code meal_plans}. */
+    static String tableOf(String model) {
+        String snake = model.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        if (snake.matches(".*[^aeiou]y")) {
+            return snake.substring(0, snake.length() - 1) + "ies";
+        }
+        return snake.matches(".*(s|x|ch|sh)") ? snake + "es" : snake + "s";
+    }
 
     /**
      * Whether a function does nothing to the database.

@@ -1,10 +1,14 @@
-package com.maqsafy.releases.source;
+package com.maqsafy.releases.source.laravel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.List;
+import com.maqsafy.releases.source.Dialect;
+import com.maqsafy.releases.source.Grade;
+import com.maqsafy.releases.source.Migration;
+import com.maqsafy.releases.source.migration.KnownTables;
+import com.maqsafy.releases.source.migration.OperationLog;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,44 +18,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("MIG-06, APR-06: what a Laravel migration does")
 class LaravelMigrationReaderTest {
 
-    @ParameterizedTest(name = "{0} is {1}, destructive: {2}")
+    @ParameterizedTest(name = "{0} is {1}: {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
-                    Schema::table('t', function (Blueprint $table) { $table->string('a')->nullable(); }); | addColumn t a | false
-                    Schema::table('t', fn (Blueprint $t) => $t->integer('a')); | addColumn t a | false
-                    Schema::table('t', function ($x) { $x->timestamps(); }); | addColumn t timestamps() | false
-                    Schema::table('t', function (Blueprint $table) { $table->dropColumn('a'); }); | dropColumn t a | true
-                    Schema::connection('c')->table('t', function (Blueprint $table) { $table->dropSoftDeletes(); }); | dropColumn t dropSoftDeletes() | true
-                    Schema::table('t', function (Blueprint $table) { $table->dropConstrainedForeignId('a'); }); | dropColumn t a | true
-                    Schema::dropColumns('t', ['a']); | dropColumn t a | true
-                    \\Illuminate\\Support\\Facades\\Schema::DropIfExists('t'); | dropTable t t | true
-                    Schema::drop('t'); | dropTable t t | true
-                    $this->schema->drop('t'); | dropTable t t | true
-                    DB::connection('c')->getSchemaBuilder()->drop('t'); | dropTable t t | true
-                    Schema::table('t', function (Blueprint $table) { $table->dropIfExists(); }); | dropTable t t | true
-                    Schema::table('t', function (Blueprint $table) { $table->renameColumn('a', 'b'); }); | renameColumn t a, b | true
-                    Schema::rename('t', 'u'); | renameTable t t, u | true
-                    Schema::table('t', function (Blueprint $table) { $table->string('a', 50)->change(); }); | changeColumn t a | true
-                    Schema::table('t', function (Blueprint $table) { $table->index(['a']); }); | addIndex t [ a ] | false
-                    Schema::table('t', function (Blueprint $table) { $table->foreign('a')->references('id')->on('u')->onDelete('cascade'); }); | addIndex t a | false
-                    Schema::table('t', function (Blueprint $table) { $table->dropIndex('a'); }); | dropIndex t a | false
-                    Schema::table('t', function (Blueprint $table) { $table->dropForeign(['a']); }); | dropIndex t [ a ] | false
-                    DB::table('t')->truncate(); | truncate t | true
-                    DB::table('t')->where('a', 1)->delete(); | deleteRows t | true
-                    DB::table('t')->update(['a' => null]); | updateRows t [ a => null ] | true
-                    User::query()->forceDelete(); | deleteRows | true
-                    DB::statement('DROP VIEW v'); | rawSql DROP VIEW v | true
-                    DB::unprepared('DELETE FROM t'); | rawSql t DELETE FROM t | true
-                    DB::delete($sql); | rawSql | true
-                    DB::statement('CREATE INDEX i ON t (a)'); | rawSql t CREATE INDEX i ON t (a) | false
-                    DB::statement('ALTER TABLE t ADD COLUMN a int'); | rawSql t ALTER TABLE t ADD COLUMN a int | false
-                    DB::insert('INSERT INTO t VALUES (1)'); | rawSql t INSERT INTO t VALUES (1) | false
-                    DB::statement("CREATE INDEX i ON {$name} (a)"); | rawSql CREATE INDEX i ON {$name} (a) | true
-                    DB::statement('CREATE TABLE t (a int); DROP TABLE u'); | rawSql t CREATE TABLE t (a int); DROP TABLE u | true
-                    DB::select('DROP TABLE t'); | rawSql t DROP TABLE t | true
-                    Artisan::call('db:wipe'); | externalCall Artisan::call(db:wipe) | true
-                    $this->inherited(); | unrecognised inherited() is not in this file | true
+                    Schema::table('t', function (Blueprint $table) { $table->string('a')->nullable(); }); | addColumn t a | HARMLESS
+                    Schema::table('t', fn (Blueprint $t) => $t->integer('a')); | addColumn t a | BREAKS
+                    Schema::table('t', function ($x) { $x->softDeletes(); }); | addColumn t deleted_at | HARMLESS
+                    Schema::table('t', function (Blueprint $table) { $table->dropColumn('a'); }); | dropColumn t a | LOSES
+                    Schema::connection('c')->table('t', function (Blueprint $table) { $table->dropSoftDeletes(); }); | dropColumn t dropSoftDeletes() | LOSES
+                    Schema::table('t', function (Blueprint $table) { $table->dropConstrainedForeignId('a'); }); | dropColumn t a | LOSES
+                    Schema::dropColumns('t', ['a']); | dropColumn t a | LOSES
+                    \\Illuminate\\Support\\Facades\\Schema::DropIfExists('t'); | dropTable t t | LOSES
+                    Schema::drop('t'); | dropTable t t | LOSES
+                    $this->schema->drop('t'); | dropTable t t | LOSES
+                    DB::connection('c')->getSchemaBuilder()->drop('t'); | dropTable t t | LOSES
+                    Schema::table('t', function (Blueprint $table) { $table->dropIfExists(); }); | dropTable t t | LOSES
+                    Schema::table('t', function (Blueprint $table) { $table->renameColumn('a', 'b'); }); | renameColumn t a, b | BREAKS
+                    Schema::rename('t', 'u'); | renameTable t t, u | BREAKS
+                    Schema::table('t', function (Blueprint $table) { $table->string('a', 50)->change(); }); | changeColumn t a | UNKNOWN
+                    Schema::table('t', function (Blueprint $table) { $table->index(['a']); }); | addIndex t [ a ] | LOCKS
+                    Schema::table('t', function (Blueprint $table) { $table->foreign('a')->references('id')->on('u')->onDelete('cascade'); }); | addForeignKey t a | LOCKS
+                    Schema::table('t', function (Blueprint $table) { $table->dropIndex('a'); }); | dropIndex t a | LOCKS
+                    Schema::table('t', function (Blueprint $table) { $table->dropForeign(['a']); }); | dropIndex t [ a ] | HARMLESS
+                    DB::table('t')->truncate(); | truncate t | LOSES
+                    DB::table('t')->where('a', 1)->delete(); | deleteRows t | LOSES
+                    DB::table('t')->update(['a' => null]); | updateRows t [ a => null ] | LOSES
+                    User::query()->forceDelete(); | deleteRows users | LOSES
+                    DB::statement('DROP VIEW v'); | dropView DROP VIEW v | BREAKS
+                    DB::unprepared('DELETE FROM t'); | deleteRows t DELETE FROM t | LOSES
+                    DB::delete($sql); | dynamicCall | UNKNOWN
+                    DB::statement('CREATE INDEX i ON t (a)'); | addIndex t CREATE INDEX i ON t ( a ) | LOCKS
+                    DB::statement('ALTER TABLE t ADD COLUMN a int'); | addColumn t ADD COLUMN a int | HARMLESS
+                    DB::insert('INSERT INTO t VALUES (1)'); | insertRows t INSERT INTO t VALUES ( 1 ) | HARMLESS
+                    DB::statement("CREATE INDEX i ON {$name} (a)"); | dynamicCall CREATE INDEX i ON {$name} (a) | UNKNOWN
+                    DB::select('DROP TABLE t'); | dropTable t DROP TABLE t | LOSES
+                    Artisan::call('db:wipe'); | externalCall Artisan::call(db:wipe) | UNKNOWN
+                    $this->inherited(); | unrecognised inherited() is not in this file | UNKNOWN
                     """)
-    void readsAnOperation(String code, String expected, boolean destructive) {
+    void readsAnOperation(String code, String expected, Grade grade) {
         Migration migration = read(code);
 
         assertThat(migration.operations()).singleElement().satisfies(operation -> {
@@ -59,10 +62,18 @@ class LaravelMigrationReaderTest {
                             .replaceAll("\\s+", " ")
                             .strip())
                     .startsWith(expected);
-            assertThat(operation.destructive()).isEqualTo(destructive);
+            assertThat(operation.grade()).isEqualTo(grade);
             assertThat(operation.line()).isEqualTo(4);
         });
-        assertThat(migration.destructive()).isEqualTo(destructive);
+        assertThat(migration.destructive()).isEqualTo(grade.destructive());
+    }
+
+    @Test
+    void readsEveryStatementOfRawSql() {
+        assertThat(read("DB::statement('CREATE TABLE t (a int); DROP TABLE u');")
+                        .operations())
+                .extracting(Migration.Operation::kind, Migration.Operation::table)
+                .containsExactly(tuple("createTable", "t"), tuple("dropTable", "u"));
     }
 
     @Test
@@ -91,7 +102,7 @@ class LaravelMigrationReaderTest {
 
     @Test
     void doesNotCountDown() {
-        Migration migration = new LaravelMigrationReader("""
+        Migration migration = reader("""
                         <?php
                         return new class extends Migration {
                             public function down(): void { Schema::dropIfExists('meals'); }
@@ -113,7 +124,7 @@ class LaravelMigrationReaderTest {
     })
     @DisplayName("RB-03: a down() that does nothing is no way back")
     void isReversibleOnlyWithARealDown(String down, boolean reversible) {
-        Migration migration = new LaravelMigrationReader(
+        Migration migration = reader(
                         "<?php class A extends Migration { public function up() { $x = 1; } " + down + " }")
                 .read("n", "p");
 
@@ -122,7 +133,7 @@ class LaravelMigrationReaderTest {
 
     @Test
     void followsMethodsOfTheSameClassAndNestedClosures() {
-        Migration migration = new LaravelMigrationReader("""
+        Migration migration = reader("""
                         <?php
                         class A extends Migration {
                             public function up() {
@@ -149,9 +160,12 @@ class LaravelMigrationReaderTest {
                 SQL);
                 """);
 
-        assertThat(migration.operations())
-                .isEqualTo(List.of(
-                        new Migration.Operation("rawSql", "wallets", "ALTER TABLE wallets DROP COLUMN note", true, 5)));
+        assertThat(migration.operations()).singleElement().satisfies(operation -> {
+            assertThat(operation.kind()).isEqualTo("dropColumn");
+            assertThat(operation.table()).isEqualTo("wallets");
+            assertThat(operation.grade()).isEqualTo(Grade.LOSES);
+            assertThat(operation.line()).isEqualTo(6);
+        });
     }
 
     @ParameterizedTest
@@ -159,11 +173,11 @@ class LaravelMigrationReaderTest {
             delimiter = '|',
             value = {
                 "<?php // nothing here | no up() method was found, so its effect cannot be told",
-                "<?php class A { function up() { $a = 'open; Schema::drop(1); } } | a string or comment is not closed, so"
+                "<?php class A { function up() { $a = 'open; Schema::drop(1); } } | a string, comment or short tag is not closed, so"
                         + " code may be hidden in it"
             })
     void whatCannotBeReadCountsAsDestructive(String source, String detail) {
-        Migration migration = new LaravelMigrationReader(source).read("n", "p");
+        Migration migration = reader(source).read("n", "p");
 
         assertThat(migration.destructive()).isTrue();
         assertThat(migration.operations())
@@ -181,6 +195,12 @@ class LaravelMigrationReaderTest {
                 "array_map('unlink', ['a']);",
                 "$drop = [Schema::class, 'drop']; $drop('w');",
                 "$f = function () { return 1; }; $f = 'unlink'; $f('w');",
+                "'Schema'::drop('w');",
+                "['Schema', 'drop']('w');",
+                "Schema::table('w', [$this, 'change']);",
+                "Schema::table('w', $change);",
+                "\u2028Schema::drop('w');",
+                "$$f('w');",
                 "WalletMigrator::run();",
                 "\\App\\Support\\Wallets::rebuild();",
                 "rebuild_wallets();",
@@ -236,7 +256,7 @@ class LaravelMigrationReaderTest {
 
     @Test
     void readsTheMigrationAndNotOnlyTheFirstClassOfTheFile() {
-        Migration migration = new LaravelMigrationReader("""
+        Migration migration = reader("""
                         <?php
                         class Helper { public function up() {} public function down() { Schema::drop('x'); } }
                         return new class extends Migration {
@@ -258,12 +278,15 @@ class LaravelMigrationReaderTest {
         "''"
     })
     void brokenSourceDoesNotStopTheReader(String source) {
-        assertThatCode(() -> new LaravelMigrationReader(source).read("n", "p")).doesNotThrowAnyException();
+        assertThatCode(() -> reader(source).read("n", "p")).doesNotThrowAnyException();
+    }
+
+    private static LaravelMigrationReader reader(String php) {
+        return new LaravelMigrationReader(php, new OperationLog(Dialect.ANY, new KnownTables()));
     }
 
     private static Migration read(String up) {
-        return new LaravelMigrationReader("<?php\nreturn new class extends Migration {\npublic function up(): void {\n"
-                        + up + "\n}\n};\n")
+        return reader("<?php\nreturn new class extends Migration {\npublic function up(): void {\n" + up + "\n}\n};\n")
                 .read("n", "p");
     }
 }

@@ -1,0 +1,303 @@
+package com.maqsafy.releases.source.migration;
+
+import com.maqsafy.releases.source.migration.SqlScript.Kind;
+import com.maqsafy.releases.source.migration.SqlScript.Token;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
+import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.ShowStatement;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.delete.Delete;
+import net.sf.jsqlparser.statement.insert.Insert;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.WithItem;
+import net.sf.jsqlparser.statement.update.Update;
+import net.sf.jsqlparser.statement.upsert.Upsert;
+import org.jspecify.annotations.Nullable;
+
+/** Statements that read or change rows, read by JSqlParser. */
+final class DataStatements {
+
+    private static final long LONGEST_PARSE_MS = 5000;
+
+    /** What may stand before a bracket: words of the language and functions that change nothing, in all databases. */
+    private static final Set<String> READING = Set.of(
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "EXISTS",
+            "AS",
+            "ON",
+            "USING",
+            "BY",
+            "HAVING",
+            "UNION",
+            "ALL",
+            "ANY",
+            "SOME",
+            "DISTINCT",
+            "OVER",
+            "FILTER",
+            "JOIN",
+            "LATERAL",
+            "VALUES",
+            "VALUE",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "CASE",
+            "SET",
+            "CONFLICT",
+            "KEY",
+            "DUPLICATE",
+            "RETURNING",
+            "WITH",
+            "MATERIALIZED",
+            "EXCEPT",
+            "INTERSECT",
+            "LIMIT",
+            "OFFSET",
+            "BETWEEN",
+            "LIKE",
+            "ROW",
+            "ARRAY",
+            "INTERVAL",
+            "VARCHAR",
+            "CHAR",
+            "NUMERIC",
+            "DECIMAL",
+            "TIMESTAMP",
+            "WITHIN",
+            "GROUP",
+            "COUNT",
+            "SUM",
+            "MIN",
+            "MAX",
+            "AVG",
+            "COALESCE",
+            "NULLIF",
+            "IFNULL",
+            "LOWER",
+            "UPPER",
+            "TRIM",
+            "LTRIM",
+            "RTRIM",
+            "LENGTH",
+            "CHAR_LENGTH",
+            "CONCAT",
+            "CONCAT_WS",
+            "CAST",
+            "CONVERT",
+            "NOW",
+            "DATE",
+            "EXTRACT",
+            "GREATEST",
+            "LEAST",
+            "ROUND",
+            "FLOOR",
+            "CEIL",
+            "ABS",
+            "DATABASE",
+            "VERSION",
+            "TO_REGCLASS",
+            "ROW_NUMBER",
+            "RANK",
+            "DENSE_RANK",
+            "LAG",
+            "LEAD",
+            "SUBSTRING",
+            "SUBSTR",
+            "LEFT",
+            "RIGHT",
+            "REPLACE",
+            "MD5",
+            "DATE_TRUNC",
+            "DATE_FORMAT",
+            "TO_CHAR",
+            "STRING_AGG",
+            "GROUP_CONCAT",
+            "ARRAY_AGG",
+            "JSON_EXTRACT",
+            "JSON_OBJECT",
+            "JSON_UNQUOTE",
+            "JSONB_BUILD_OBJECT",
+            "CURRENT_DATABASE",
+            "CURRENT_SCHEMA",
+            "GEN_RANDOM_UUID",
+            "UUID",
+            "RANDOM",
+            "RAND",
+            "IF",
+            "FORMAT",
+            "LPAD",
+            "RPAD",
+            "GENERATE_SERIES",
+            "UNIX_TIMESTAMP",
+            "FROM_UNIXTIME",
+            "POSITION",
+            "YEAR",
+            "MONTH",
+            "DAY",
+            "CURRENT_TIMESTAMP");
+
+    private static final Set<String> CHANGING = Set.of(
+            "INTO", "INSERT", "UPDATE", "DELETE", "MERGE", "DROP", "TRUNCATE", "ALTER", "CALL", "GRANT", "ANALYZE");
+
+    private final OperationLog log;
+
+    DataStatements(OperationLog log) {
+        this.log = log;
+    }
+
+    void read(SqlScript.Statement written, int line) {
+        String shown = written.shown();
+        Optional<Statement> parsed = parse(written.text());
+        if (parsed.isEmpty() || callsForeignFunction(written.tokens())) {
+            log.add(Effect.RAW, "", shown, line);
+            return;
+        }
+        Statement statement = parsed.get();
+        if (statement instanceof Delete delete) {
+            add(Effect.DELETE_ROWS, name(delete.getTable()), shown, line, delete.getWithItemsList());
+        } else if (statement instanceof Update update) {
+            String table = name(update.getTable());
+            Effect effect = fills(update, table) ? Effect.FILL_COLUMN : Effect.UPDATE_ROWS;
+            add(effect, table, shown, line, update.getWithItemsList());
+        } else if (statement instanceof Insert insert) {
+            boolean overwrites = insert.getDuplicateUpdateSets() != null
+                    || insert.getConflictAction() != null
+                            && insert.getConflictAction()
+                                    .toString()
+                                    .toUpperCase(Locale.ROOT)
+                                    .contains("UPDATE");
+            add(
+                    overwrites ? Effect.REPLACE_ROWS : Effect.INSERT_ROWS,
+                    name(insert.getTable()),
+                    shown,
+                    line,
+                    insert.getWithItemsList());
+        } else if (statement instanceof Upsert upsert) {
+            log.add(Effect.REPLACE_ROWS, name(upsert.getTable()), shown, line);
+        } else if (statement instanceof Select && !changes(written.tokens()) || statement instanceof ShowStatement) {
+            log.add(Effect.READ, "", shown, line);
+        } else {
+            log.add(Effect.RAW, "", shown, line);
+        }
+    }
+
+    private void add(Effect effect, String table, String shown, int line, @Nullable List<WithItem<?>> with) {
+        log.add(effect, table, shown, line);
+        boolean more = with != null
+                && with.stream().anyMatch(item -> !(item.getParenthesedStatement() instanceof ParenthesedSelect));
+        if (more) {
+            log.add(Effect.RAW, "", shown, line); // WITH x AS (DELETE ...) changes rows beside the statement itself
+        }
+    }
+
+    /** Whether a statement is a query that changes nothing. */
+    static boolean onlyReads(SqlScript.Statement written) {
+        String first = written.tokens().get(0).keyword();
+        if (changes(written.tokens()) || callsForeignFunction(written.tokens())) {
+            return false;
+        }
+        return Set.of("SHOW", "EXPLAIN", "DESCRIBE", "DESC").contains(first)
+                || parse(written.text()).filter(Select.class::isInstance).isPresent();
+    }
+
+    private static boolean changes(List<Token> tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean locking = i > 0 && tokens.get(i - 1).keyword().equals("FOR");
+            if (CHANGING.contains(tokens.get(i).keyword()) && !locking) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean callsForeignFunction(List<Token> tokens) {
+        for (int i = 1; i < tokens.size(); i++) {
+            Token name = tokens.get(i - 1);
+            boolean called =
+                    tokens.get(i).kind() == Kind.SYMBOL && tokens.get(i).text().equals("(") && name.isName();
+            if (called && !READING.contains(name.keyword()) && !namesTable(tokens, i - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code INSERT INTO schema.table (}, {@code WITH name (}. */
+    private static boolean namesTable(List<Token> tokens, int name) {
+        int at = name;
+        while (at >= 2 && tokens.get(at - 1).text().equals(".")) {
+            at -= 2;
+        }
+        return at > 0
+                && Set.of("INTO", "WITH", "RECURSIVE")
+                        .contains(tokens.get(at - 1).keyword());
+    }
+
+    private static Optional<Statement> parse(String sql) {
+        try {
+            return Optional.ofNullable(CCJSqlParserUtil.newParser(sql)
+                    .withTimeOut(LONGEST_PARSE_MS)
+                    .withAllowComplexParsing(true)
+                    .Statement());
+        } catch (Exception e) {
+            // Whatever goes wrong in there, the statement is one that nobody can tell.
+            return Optional.empty();
+        }
+    }
+
+    /** Whether only columns are set that are empty in the rows concerned, or that the release itself adds. */
+    private boolean fills(Update update, String table) {
+        if (update.getStartJoins() != null || update.getJoins() != null || update.getFromItem() != null) {
+            return onlyNewColumns(update, table);
+        }
+        if (onlyNewColumns(update, table)) {
+            return true;
+        }
+        List<Column> set = update.getUpdateSets().stream()
+                .flatMap(s -> s.getColumns().stream())
+                .toList();
+        return set.size() == 1 && emptyAsked(update.getWhere(), set.get(0).getColumnName());
+    }
+
+    private boolean onlyNewColumns(Update update, String table) {
+        return update.getUpdateSets().stream()
+                .flatMap(s -> s.getColumns().stream())
+                .allMatch(column -> log.tables().isNew(table, bare(column.getColumnName())));
+    }
+
+    private static boolean emptyAsked(@Nullable Expression where, String column) {
+        if (where instanceof IsNullExpression empty && !empty.isNot()) {
+            return empty.getLeftExpression() instanceof Column asked
+                    && bare(asked.getColumnName()).equalsIgnoreCase(bare(column));
+        }
+        if (where instanceof AndExpression and) {
+            return emptyAsked(and.getLeftExpression(), column) || emptyAsked(and.getRightExpression(), column);
+        }
+        return where instanceof ParenthesedExpressionList<?> p && p.size() == 1 && emptyAsked(p.get(0), column);
+    }
+
+    private static String name(@Nullable Table table) {
+        return table == null ? "" : bare(table.getName());
+    }
+
+    private static String bare(String name) {
+        return name.replaceAll("[\"`]", "");
+    }
+}

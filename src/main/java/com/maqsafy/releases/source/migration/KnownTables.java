@@ -1,0 +1,99 @@
+package com.maqsafy.releases.source.migration;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the migrations so far say of the tables: types of columns, and what the release itself makes, which the running
+ * version does not know and which has no rows.
+ */
+public final class KnownTables {
+
+    private final Map<String, Map<String, Column>> tables = new HashMap<>();
+    private final Set<String> newTables = new HashSet<>();
+    private final Set<String> newColumns = new HashSet<>();
+
+    /**
+     * A column.
+     *
+     * @param required whether it takes no NULL
+     * @param filled whether it has a default
+     */
+    public record Column(ColumnType type, boolean required, boolean filled) {}
+
+    /** From here on tables and columns are made by the release itself. */
+    public void releaseBegins() {
+        newTables.clear();
+        newColumns.clear();
+    }
+
+    /** A table was made, certainly and empty. */
+    public void create(String table) {
+        tables.put(key(table), new HashMap<>());
+        newTables.add(key(table));
+    }
+
+    /** A table was made unless it was there. */
+    public void createIfMissing(String table) {
+        tables.computeIfAbsent(key(table), name -> new HashMap<>());
+    }
+
+    public void add(String table, String name, Column column) {
+        boolean known = tables.computeIfAbsent(key(table), t -> new HashMap<>()).put(key(name), column) != null;
+        if (!known) {
+            newColumns.add(key(table) + "." + key(name));
+        }
+    }
+
+    /** The column is there with another or an unknown type. */
+    public void forget(String table, String name) {
+        tables.getOrDefault(key(table), new HashMap<>()).remove(key(name));
+        newColumns.remove(key(table) + "." + key(name));
+    }
+
+    public void drop(String table) {
+        tables.remove(key(table));
+        newTables.remove(key(table));
+        newColumns.removeIf(column -> column.startsWith(key(table) + "."));
+    }
+
+    public void rename(String table, String name) {
+        Map<String, Column> columns = tables.remove(key(table));
+        if (columns != null) {
+            tables.put(key(name), columns);
+        }
+        if (newTables.remove(key(table))) {
+            newTables.add(key(name));
+        }
+    }
+
+    public void renameColumn(String table, String from, String to) {
+        Column column = tables.getOrDefault(key(table), new HashMap<>()).remove(key(from));
+        if (column != null) {
+            tables.get(key(table)).put(key(to), column);
+        }
+        newColumns.remove(key(table) + "." + key(from));
+    }
+
+    public Optional<Column> column(String table, String name) {
+        return Optional.ofNullable(tables.getOrDefault(key(table), Map.of()).get(key(name)));
+    }
+
+    /** Whether the release itself makes the table, so that it is empty and unknown to the running version. */
+    public boolean isNew(String table) {
+        return newTables.contains(key(table));
+    }
+
+    /** Whether the release itself adds the column. */
+    public boolean isNew(String table, String column) {
+        return isNew(table) || newColumns.contains(key(table) + "." + key(column));
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

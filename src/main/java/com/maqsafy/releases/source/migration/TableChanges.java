@@ -1,0 +1,364 @@
+package com.maqsafy.releases.source.migration;
+
+import com.maqsafy.releases.source.Dialect;
+import com.maqsafy.releases.source.migration.SqlScript.Token;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What {@code ALTER TABLE} does, action by action. */
+final class TableChanges {
+
+    /** Words that begin something else than a column where a column may stand. */
+    static final Set<String> NOT_COLUMNS = Set.of(
+            "CONSTRAINT",
+            "INDEX",
+            "KEY",
+            "UNIQUE",
+            "PRIMARY",
+            "FOREIGN",
+            "CHECK",
+            "FULLTEXT",
+            "SPATIAL",
+            "EXCLUDE",
+            "PARTITION",
+            "LIKE",
+            "PERIOD");
+
+    private static final Set<String> CATALOGUE_OPTIONS = Set.of(
+            "COMMENT",
+            "AUTO_INCREMENT",
+            "DEFAULT",
+            "CHARACTER",
+            "CHARSET",
+            "COLLATE",
+            "ALGORITHM",
+            "LOCK",
+            "REPLICA",
+            "STATS_PERSISTENT",
+            "OF",
+            "WAIT",
+            "NOWAIT");
+
+    private final OperationLog log;
+    private final String table;
+
+    TableChanges(OperationLog log, String table) {
+        this.log = log;
+        this.table = table;
+    }
+
+    /**
+     * @param before lines before the statement's text
+     */
+    void read(List<Token> actions, int before) {
+        int line = before + (actions.isEmpty() ? 1 : actions.get(0).line());
+        List<List<Token>> parts = Words.split(actions);
+        boolean copies = parts.stream()
+                .map(Words::new)
+                .anyMatch(words -> words.accept("ALGORITHM", "=", "COPY")
+                        || words.accept("ALGORITHM", "COPY")
+                        || words.accept("LOCK", "=", "SHARED")
+                        || words.accept("LOCK", "=", "EXCLUSIVE"));
+        if (copies) {
+            add(Effect.REWRITE_TABLE, "ALGORITHM=COPY", line);
+        }
+        for (List<Token> part : parts) {
+            if (part.isEmpty()) {
+                add(Effect.RAW, "", line);
+            } else {
+                new Action(part, before + part.get(0).line()).read();
+            }
+        }
+    }
+
+    private void add(Effect effect, String detail, int line) {
+        log.add(effect, table, detail, line);
+    }
+
+    /** One action. */
+    private final class Action {
+
+        private final Words words;
+        private final String detail;
+        private final int line;
+
+        Action(List<Token> tokens, int line) {
+            this.words = new Words(tokens);
+            this.detail = String.join(" ", tokens.stream().map(Token::shown).toList());
+            this.line = line;
+        }
+
+        void read() {
+            String first = words.peek();
+            words.text();
+            switch (first) {
+                case "ADD" -> add();
+                case "DROP" -> drop();
+                case "RENAME" -> rename();
+                case "ALTER" -> alterColumn();
+                case "MODIFY" -> {
+                    words.accept("COLUMN");
+                    words.ifExists();
+                    modify(words.name());
+                }
+                case "CHANGE" -> change();
+                case "VALIDATE" -> say(Effect.VALIDATE);
+                case "CONVERT" -> convert();
+                case "ENGINE", "ROW_FORMAT", "FORCE", "KEY_BLOCK_SIZE", "TABLESPACE" -> say(Effect.REWRITE_TABLE);
+                case "SET" -> set();
+                case "RESET", "CLUSTER" -> say(Effect.TABLE_OPTION);
+                case "ENABLE" -> say(words.restHas("ROW", "LEVEL", "SECURITY") ? Effect.ROW_SECURITY : Effect.RAW);
+                case "FORCE_ROW" -> say(Effect.ROW_SECURITY);
+                case "DISABLE" -> say(words.peek().equals("TRIGGER") ? Effect.DROP_TRIGGER : Effect.RAW);
+                case "ATTACH" -> say(Effect.ATTACH_PARTITION);
+                case "DETACH" -> say(Effect.DETACH_PARTITION);
+                case "TRUNCATE" -> say(Effect.DROP_PARTITION);
+                case "ORDER", "PARTITION" -> say(Effect.REWRITE_TABLE);
+                default -> say(CATALOGUE_OPTIONS.contains(first) ? Effect.TABLE_OPTION : Effect.RAW);
+            }
+        }
+
+        private void say(Effect effect) {
+            log.add(effect, table, detail, line);
+        }
+
+        private void add() {
+            if (words.peek().equals("COLUMN")) {
+                words.text();
+                columns();
+            } else if (NOT_COLUMNS.contains(words.peek())) {
+                constraint();
+            } else {
+                columns();
+            }
+        }
+
+        /** {@code ADD COLUMN a int}, and {@code ADD (a int, b int)} of MySQL. */
+        private void columns() {
+            words.ifExists();
+            if (words.atBracket()) {
+                Words.split(words.bracket()).forEach(part -> {
+                    Words column = new Words(part);
+                    if (NOT_COLUMNS.contains(column.peek())) {
+                        say(Effect.RAW);
+                    } else {
+                        column(column.name(), column.rest());
+                    }
+                });
+            } else {
+                column(words.name(), words.rest());
+            }
+        }
+
+        private void column(String name, List<Token> definition) {
+            ColumnDefinition column = ColumnDefinition.read(definition);
+            say(effect(column));
+            log.tables().add(table, name, column.column());
+        }
+
+        private Effect effect(ColumnDefinition column) {
+            if (column.primary()) {
+                return column.numbered() ? Effect.ADD_COLUMN_GENERATED : Effect.ADD_PRIMARY;
+            }
+            if (column.numbered() || column.stored()) {
+                return Effect.ADD_COLUMN_GENERATED;
+            }
+            if (column.virtual()) {
+                return Effect.ADD_COLUMN_VIRTUAL;
+            }
+            if (column.notNull() && !column.hasDefault()) {
+                return Effect.ADD_REQUIRED_COLUMN;
+            }
+            if (column.volatileDefault()) {
+                return Effect.ADD_COLUMN_VOLATILE;
+            }
+            if (column.checked()) {
+                return Effect.ADD_COLUMN_CHECKED;
+            }
+            if (column.unique()) {
+                return Effect.ADD_COLUMN_UNIQUE;
+            }
+            if (column.references()) {
+                return column.hasDefault() ? Effect.ADD_FOREIGN : Effect.ADD_COLUMN_REFERENCING;
+            }
+            return Effect.ADD_COLUMN;
+        }
+
+        private void constraint() {
+            if (words.accept("CONSTRAINT")) {
+                words.ifExists();
+                if (!Set.of("UNIQUE", "PRIMARY", "FOREIGN", "CHECK", "EXCLUDE").contains(words.peek())) {
+                    words.name();
+                }
+            }
+            boolean notValid = words.restHas("NOT", "VALID");
+            boolean usingIndex = words.restHas("USING", "INDEX");
+            String kind = words.peek();
+            words.text();
+            switch (kind) {
+                case "INDEX", "KEY" -> say(Effect.ADD_INDEX);
+                case "FULLTEXT", "SPATIAL" -> say(Effect.ADD_INDEX_BLOCKING);
+                case "UNIQUE" -> say(usingIndex ? Effect.ADD_UNIQUE_USING_INDEX : Effect.ADD_UNIQUE);
+                case "PRIMARY" -> say(Effect.ADD_PRIMARY);
+                case "FOREIGN" -> say(notValid ? Effect.ADD_NOT_VALID : Effect.ADD_FOREIGN);
+                case "CHECK" -> say(notValid ? Effect.ADD_NOT_VALID : Effect.ADD_CHECK);
+                case "EXCLUDE" -> say(Effect.ADD_UNIQUE);
+                case "PARTITION" -> say(Effect.TABLE_OPTION);
+                default -> say(Effect.RAW);
+            }
+        }
+
+        private void drop() {
+            String kind = words.peek();
+            boolean cascade = words.restHas("CASCADE");
+            switch (kind) {
+                case "CONSTRAINT" -> {
+                    words.text();
+                    words.ifExists();
+                    say(cascade ? Effect.DROP_CASCADE : dropped(words.name()));
+                }
+                case "PRIMARY" -> say(Effect.DROP_PRIMARY);
+                case "FOREIGN", "CHECK" -> say(Effect.DROP_RULE_OF_TABLE);
+                case "INDEX", "KEY" -> say(Effect.DROP_INDEX);
+                case "PARTITION" -> say(Effect.DROP_PARTITION);
+                default -> {
+                    words.accept("COLUMN");
+                    words.ifExists();
+                    say(Effect.DROP_COLUMN);
+                    log.tables().forget(table, words.name());
+                }
+            }
+        }
+
+        /** Of a constraint that is dropped by its name only the name says what it was. */
+        private Effect dropped(String name) {
+            String key = name.toLowerCase(java.util.Locale.ROOT);
+            if (key.endsWith("_foreign") || key.endsWith("_fkey") || key.endsWith("_fk") || key.endsWith("_check")) {
+                return Effect.DROP_RULE_OF_TABLE;
+            }
+            return key.endsWith("_pkey") || key.endsWith("_primary") ? Effect.DROP_PRIMARY : Effect.DROP_UNIQUE;
+        }
+
+        private void rename() {
+            switch (words.peek()) {
+                case "INDEX", "KEY", "CONSTRAINT" -> say(Effect.RENAME_INDEX);
+                case "TO", "AS" -> {
+                    say(Effect.RENAME_TABLE);
+                    words.text();
+                    log.tables().rename(table, words.name());
+                }
+                default -> {
+                    boolean column = words.accept("COLUMN");
+                    words.ifExists();
+                    String from = words.name();
+                    if (words.accept("TO") || column) {
+                        say(Effect.RENAME_COLUMN);
+                        log.tables().renameColumn(table, from, words.name());
+                    } else {
+                        say(Effect.RENAME_TABLE); // MySQL: RENAME new_name
+                        log.tables().rename(table, from);
+                    }
+                }
+            }
+        }
+
+        private void alterColumn() {
+            if (words.acceptAny(Set.of("INDEX", "CONSTRAINT", "CHECK"))) {
+                say(Effect.TABLE_OPTION);
+                return;
+            }
+            words.accept("COLUMN");
+            words.ifExists();
+            String name = words.name();
+            Optional<KnownTables.Column> known = log.tables().column(table, name);
+            if (words.accept("TYPE") || words.accept("SET", "DATA", "TYPE")) {
+                ColumnDefinition wanted = ColumnDefinition.read(words.rest());
+                boolean required = known.map(KnownTables.Column::required).orElse(false);
+                boolean filled = known.map(KnownTables.Column::filled).orElse(false);
+                log.change(
+                        table,
+                        name,
+                        new KnownTables.Column(wanted.type(), required, filled),
+                        wanted.using() && !plainCast(name, wanted.type()),
+                        detail,
+                        line);
+            } else if (words.accept("SET", "NOT", "NULL")) {
+                say(Effect.REQUIRE_VALUE);
+                known.ifPresent(c -> log.tables().add(table, name, new KnownTables.Column(c.type(), true, c.filled())));
+            } else if (words.accept("DROP", "NOT", "NULL")) {
+                say(Effect.ALTER_COLUMN_METADATA);
+                known.ifPresent(
+                        c -> log.tables().add(table, name, new KnownTables.Column(c.type(), false, c.filled())));
+            } else if (words.accept("DROP", "DEFAULT")) {
+                // A column that may be empty is then left empty.
+                boolean empty = known.map(c -> !c.required()).orElse(false);
+                say(empty ? Effect.ALTER_COLUMN_METADATA : Effect.DROP_DEFAULT);
+            } else if (words.accept("DROP", "EXPRESSION") || words.accept("DROP", "IDENTITY")) {
+                say(Effect.DROP_EXPRESSION);
+            } else if (words.accept("ADD", "GENERATED")) {
+                say(Effect.ALTER_COLUMN_METADATA);
+            } else if (words.accept("SET")) {
+                boolean catalogue = Set.of(
+                                "DEFAULT", "STATISTICS", "STORAGE", "GENERATED", "COMPRESSION", "VISIBLE", "INVISIBLE")
+                        .contains(words.peek());
+                say(catalogue || words.atBracket() ? Effect.ALTER_COLUMN_METADATA : Effect.RAW);
+            } else if (words.accept("RESTART")) {
+                say(Effect.RESTART_SEQUENCE);
+            } else {
+                say(Effect.RAW);
+            }
+        }
+
+        /** {@code USING a::bigint}: the conversion that would be made without it. */
+        private boolean plainCast(String name, ColumnType type) {
+            Words rest = new Words(words.rest());
+            while (!rest.done() && !rest.accept("USING")) {
+                rest.text();
+            }
+            rest.accept("(");
+            boolean same = rest.name().equalsIgnoreCase(name);
+            rest.accept(")");
+            return same
+                    && rest.accept(":", ":")
+                    && ColumnDefinition.type(rest).equals(type)
+                    && rest.rest().stream().allMatch(t -> t.text().equals(")"));
+        }
+
+        private void change() {
+            words.accept("COLUMN");
+            words.ifExists();
+            String from = words.name();
+            String to = words.name();
+            if (!from.equalsIgnoreCase(to)) {
+                say(Effect.RENAME_COLUMN);
+                log.tables().renameColumn(table, from, to);
+            }
+            modify(to);
+        }
+
+        /** MySQL gives the whole definition anew. */
+        private void modify(String name) {
+            ColumnDefinition wanted = ColumnDefinition.read(words.rest());
+            log.change(table, name, wanted.column(), false, detail, line);
+            if (wanted.unique() || wanted.primary()) {
+                say(wanted.primary() ? Effect.ADD_PRIMARY : Effect.ADD_UNIQUE);
+            }
+        }
+
+        private void convert() {
+            boolean all = words.restHas("UTF8MB4");
+            say(all ? Effect.CONVERT_CHARSET : Effect.CONVERT_CHARSET_LOSING);
+        }
+
+        private void set() {
+            switch (words.peek()) {
+                case "UNLOGGED" -> say(log.dialect() == Dialect.MYSQL ? Effect.RAW : Effect.UNLOGGED);
+                case "LOGGED", "TABLESPACE", "ACCESS" -> say(Effect.REWRITE_TABLE);
+                case "SCHEMA" -> say(Effect.MOVE_TABLE);
+                case "WITHOUT" -> say(Effect.TABLE_OPTION);
+                default -> say(words.atBracket() ? Effect.TABLE_OPTION : Effect.RAW);
+            }
+        }
+    }
+}

@@ -1,0 +1,394 @@
+package com.maqsafy.releases.source.laravel;
+
+import com.maqsafy.releases.source.Dialect;
+import com.maqsafy.releases.source.Grade;
+import com.maqsafy.releases.source.Migration;
+import com.maqsafy.releases.source.MigrationReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Inputs whose grade is known, written for this test: what a migration does to the tables of {@link #SCHEMA}. */
+final class MigrationCases {
+
+    /** What earlier migrations made; {@code postgresql} and {@code mysql} have what the other has not. */
+    static final Map<Dialect, String> SCHEMA = Map.of(Dialect.POSTGRESQL, """
+                    CREATE TABLE wallets (id bigint NOT NULL PRIMARY KEY, owner varchar(50) NOT NULL, email varchar(100), note text,
+                        balance decimal(10, 4) NOT NULL DEFAULT 0, points int NOT NULL DEFAULT 0, code char(8), born date,
+                        state varchar(20) NOT NULL DEFAULT 'new', opt int DEFAULT 5, small smallint, price double precision);
+                    CREATE TABLE meals (id bigint NOT NULL PRIMARY KEY, wallet_id bigint, name varchar(40) NOT NULL);
+                    ALTER TABLE wallets ADD CONSTRAINT wallets_owner_unique UNIQUE (owner);
+                    ALTER TABLE wallets ADD CONSTRAINT wallets_points_check CHECK (points >= 0);
+                    ALTER TABLE meals ADD CONSTRAINT meals_wallet_id_foreign FOREIGN KEY (wallet_id) REFERENCES wallets (id);
+                    CREATE INDEX wallets_email_index ON wallets (email);
+                    CREATE UNIQUE INDEX wallets_ready_index ON wallets (id, owner);
+                    CREATE VIEW rich AS SELECT id, opt FROM wallets;
+                    CREATE FUNCTION bonus() RETURNS int AS $$ SELECT 5; $$ LANGUAGE sql;
+                    CREATE TYPE mood AS ENUM ('happy', 'sad');
+                    CREATE TABLE moods (feels mood);
+                    CREATE SEQUENCE numbers;
+                    CREATE TABLE tickets (no bigint NOT NULL DEFAULT nextval('numbers') PRIMARY KEY, text varchar(10));
+                    CREATE MATERIALIZED VIEW totals AS SELECT sum(opt) AS total FROM wallets;
+                    CREATE SCHEMA archive;
+                    CREATE TABLE archive.closed (id bigint);
+                    CREATE TABLE parts (id bigint, at int) PARTITION BY RANGE (at);
+                    CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (10);
+                    CREATE TABLE parts_2 (id bigint, at int);
+                    CREATE FUNCTION loud() RETURNS trigger AS $$ BEGIN NEW.name = upper(NEW.name); RETURN NEW; END $$ LANGUAGE plpgsql;
+                    CREATE TRIGGER meals_loud BEFORE INSERT ON meals FOR EACH ROW EXECUTE FUNCTION loud();
+                    """, Dialect.MYSQL, """
+                    CREATE TABLE wallets (id bigint NOT NULL PRIMARY KEY, owner varchar(50) NOT NULL, email varchar(100), note text,
+                        balance decimal(10, 4) NOT NULL DEFAULT 0, points int NOT NULL DEFAULT 0, code char(8), born date,
+                        state varchar(20) NOT NULL DEFAULT 'new', opt int DEFAULT 5, small smallint, price double,
+                        size enum('s', 'm') NOT NULL DEFAULT 's') DEFAULT CHARSET=utf8mb4;
+                    CREATE TABLE meals (id bigint NOT NULL PRIMARY KEY, wallet_id bigint, name varchar(40) NOT NULL);
+                    ALTER TABLE wallets ADD CONSTRAINT wallets_owner_unique UNIQUE (owner);
+                    ALTER TABLE wallets ADD CONSTRAINT wallets_points_check CHECK (points >= 0);
+                    ALTER TABLE meals ADD CONSTRAINT meals_wallet_id_foreign FOREIGN KEY (wallet_id) REFERENCES wallets (id);
+                    CREATE INDEX wallets_email_index ON wallets (email);
+                    CREATE VIEW rich AS SELECT id, opt FROM wallets;
+                    CREATE FUNCTION bonus() RETURNS int DETERMINISTIC RETURN 5;
+                    CREATE TABLE parts (id bigint, at int) PARTITION BY RANGE (at) (PARTITION p1 VALUES LESS THAN (10), PARTITION p2 VALUES LESS THAN (20));
+                    CREATE TRIGGER meals_loud BEFORE INSERT ON meals FOR EACH ROW SET NEW.name = upper(NEW.name);
+                    """);
+
+    /** Sql as it stands, or the body of {@code up()}. */
+    enum Language {
+        SQL,
+        PHP
+    }
+
+    /**
+     * One input.
+     *
+     * @param postgresql its grade there; absent when the input is not for it
+     * @param mysql its grade there; absent when the input is not for it
+     */
+    record Case(int number, Language language, String input, Optional<Grade> postgresql, Optional<Grade> mysql) {
+
+        Optional<Grade> on(Dialect dialect) {
+            return dialect == Dialect.POSTGRESQL ? postgresql : mysql;
+        }
+
+        /** As a file of a repository. */
+        MigrationReader.File file() {
+            return language == Language.SQL
+                    ? new MigrationReader.File("database/migrations/" + name() + ".sql", input, "")
+                    : new MigrationReader.File("database/migrations/" + name() + ".php", php(), "");
+        }
+
+        String name() {
+            return "2026_01_01_%06d_case".formatted(number);
+        }
+
+        String php() {
+            return """
+                    <?php
+
+                    use Illuminate\\Database\\Migrations\\Migration;
+                    use Illuminate\\Database\\Schema\\Blueprint;
+                    use Illuminate\\Support\\Facades\\DB;
+                    use Illuminate\\Support\\Facades\\Schema;
+
+                    return new class extends Migration
+                    {
+                        public function up()
+                        {
+                            %s
+                        }
+                    };
+                    """.formatted(input);
+        }
+
+        Migration read(Dialect dialect) {
+            MigrationReader.File schema =
+                    new MigrationReader.File("database/migrations/0000_schema.sql", SCHEMA.get(dialect), "");
+            return new LaravelMigrations()
+                    .read(dialect, List.of(schema), List.of(file()), "")
+                    .get(0);
+        }
+    }
+
+    static final List<Case> ALL = all();
+
+    private MigrationCases() {}
+
+    private static List<Case> all() {
+        List<String[]> lines =
+                Stream.concat(lines(SQL, "SQL"), lines(PHP, "PHP")).toList();
+        return Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
+                .map(i -> {
+                    String[] parts = lines.get(i);
+                    return new Case(i + 1, Language.valueOf(parts[0]), parts[3], grade(parts[1]), grade(parts[2]));
+                })
+                .toList();
+    }
+
+    private static Stream<String[]> lines(String block, String language) {
+        return block.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(line -> line.split(" +\\| +", 3))
+                .map(parts -> new String[] {language, parts[0], parts[1], parts[2]});
+    }
+
+    private static Optional<Grade> grade(String word) {
+        return switch (word) {
+            case "harmless" -> Optional.of(Grade.HARMLESS);
+            case "locks" -> Optional.of(Grade.LOCKS);
+            case "breaks" -> Optional.of(Grade.BREAKS);
+            case "loses" -> Optional.of(Grade.LOSES);
+            case "unknown" -> Optional.of(Grade.UNKNOWN);
+            case "-" -> Optional.empty();
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
+
+    // PostgreSQL | MySQL and MariaDB | input
+    private static final String SQL = """
+            harmless | harmless | CREATE TABLE refunds (id bigint NOT NULL PRIMARY KEY, amount decimal(8, 2))
+            harmless | harmless | CREATE TABLE refunds (id bigint NOT NULL PRIMARY KEY, wallet_id bigint); ALTER TABLE refunds ADD CONSTRAINT r_foreign FOREIGN KEY (wallet_id) REFERENCES wallets (id); CREATE INDEX r ON refunds (wallet_id)
+            harmless | harmless | CREATE TABLE IF NOT EXISTS refunds (id bigint)
+            -        | loses    | CREATE OR REPLACE TABLE meals (id bigint)
+            harmless | harmless | CREATE VIEW poor AS SELECT id FROM wallets
+            harmless | -        | CREATE OR REPLACE VIEW rich AS SELECT id, opt, owner FROM wallets
+            -        | breaks   | CREATE OR REPLACE VIEW rich AS SELECT id FROM wallets
+            unknown  | -        | CREATE OR REPLACE FUNCTION bonus() RETURNS int AS $$ SELECT 7; $$ LANGUAGE sql
+            harmless | -        | CREATE FUNCTION malus() RETURNS int AS $$ SELECT 5; $$ LANGUAGE sql
+            harmless | -        | CREATE TYPE weather AS ENUM ('sun', 'rain')
+            harmless | -        | CREATE SEQUENCE more
+            harmless | -        | CREATE SCHEMA reports
+            unknown  | -        | CREATE TRIGGER w BEFORE INSERT ON wallets FOR EACH ROW EXECUTE FUNCTION loud()
+            unknown  | unknown  | CREATE TRIGGER w BEFORE INSERT ON wallets FOR EACH ROW SET NEW.points = 1
+            unknown  | -        | CREATE RULE r AS ON DELETE TO meals DO INSTEAD NOTHING
+            -        | unknown  | CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO DELETE FROM meals
+
+            harmless | harmless | ALTER TABLE wallets ADD COLUMN tax int
+            harmless | harmless | ALTER TABLE wallets ADD COLUMN tax int NOT NULL DEFAULT 0
+            breaks   | breaks   | ALTER TABLE wallets ADD COLUMN tax int NOT NULL
+            harmless | harmless | ALTER TABLE wallets ADD COLUMN seen timestamp NULL DEFAULT CURRENT_TIMESTAMP
+            locks    | -        | ALTER TABLE wallets ADD COLUMN token uuid DEFAULT gen_random_uuid()
+            locks    | -        | ALTER TABLE wallets ADD COLUMN dice double precision DEFAULT random()
+            -        | locks    | ALTER TABLE wallets ADD COLUMN dice double DEFAULT (rand())
+            locks    | -        | ALTER TABLE wallets ADD COLUMN no serial
+            locks    | -        | ALTER TABLE wallets ADD COLUMN no bigint GENERATED BY DEFAULT AS IDENTITY
+            -        | locks    | ALTER TABLE wallets ADD COLUMN no bigint NOT NULL AUTO_INCREMENT UNIQUE
+            locks    | locks    | ALTER TABLE wallets ADD COLUMN twice int GENERATED ALWAYS AS (points * 2) STORED
+            -        | harmless | ALTER TABLE wallets ADD COLUMN twice int GENERATED ALWAYS AS (points * 2) VIRTUAL
+            locks    | harmless | ALTER TABLE wallets ADD COLUMN tax int UNIQUE
+            locks    | locks    | ALTER TABLE wallets ADD COLUMN tax int CHECK (tax > 0)
+            harmless | -        | ALTER TABLE wallets ADD COLUMN meal_id bigint REFERENCES meals (id)
+            harmless | harmless | ALTER TABLE wallets ADD COLUMN tax int, ADD COLUMN duty int DEFAULT 3
+            harmless | harmless | ALTER TABLE wallets ADD COLUMN IF NOT EXISTS tax int
+            -        | harmless | alter table `wallets` add `tax` varchar(255) character set utf8mb4 collate 'utf8mb4_unicode_ci' null after `owner`
+            -        | harmless | ALTER TABLE wallets ADD (tax int, duty int)
+            -        | locks    | ALTER TABLE wallets ADD COLUMN tax int, ALGORITHM=COPY
+
+            loses    | loses    | ALTER TABLE wallets DROP COLUMN note
+            loses    | loses    | ALTER TABLE wallets DROP note
+            loses    | loses    | ALTER TABLE wallets ADD COLUMN tax int, DROP COLUMN born
+            loses    | loses    | DROP TABLE meals
+            loses    | -        | DROP TABLE IF EXISTS wallets CASCADE
+            loses    | loses    | TRUNCATE TABLE meals
+            loses    | -        | TRUNCATE wallets, meals
+            loses    | -        | DROP SCHEMA archive CASCADE
+            loses    | -        | DROP TYPE mood CASCADE
+            breaks   | breaks   | DROP VIEW rich
+            breaks   | -        | DROP MATERIALIZED VIEW totals
+            breaks   | breaks   | DROP FUNCTION bonus
+            breaks   | -        | DROP TRIGGER meals_loud ON meals
+            -        | breaks   | DROP TRIGGER meals_loud
+            locks    | -        | DROP INDEX wallets_email_index
+            -        | harmless | DROP INDEX wallets_email_index ON wallets
+            breaks   | -        | ALTER TABLE wallets DROP CONSTRAINT wallets_owner_unique
+            harmless | -        | ALTER TABLE wallets DROP CONSTRAINT wallets_points_check
+            harmless | -        | ALTER TABLE meals DROP CONSTRAINT meals_wallet_id_foreign
+            -        | harmless | alter table `meals` drop foreign key `meals_wallet_id_foreign`
+            -        | harmless | ALTER TABLE wallets DROP INDEX wallets_owner_unique
+            -        | breaks   | ALTER TABLE wallets DROP PRIMARY KEY
+            breaks   | -        | ALTER TABLE tickets DROP CONSTRAINT tickets_pkey
+            -        | loses    | ALTER TABLE parts DROP PARTITION p1
+            breaks   | -        | ALTER TABLE parts DETACH PARTITION parts_1
+            locks    | -        | ALTER TABLE parts ATTACH PARTITION parts_2 FOR VALUES FROM (10) TO (20)
+            breaks   | breaks   | ALTER TABLE wallets ALTER COLUMN points DROP DEFAULT
+            harmless | harmless | ALTER TABLE wallets ALTER COLUMN opt DROP DEFAULT
+
+            breaks   | breaks   | ALTER TABLE wallets RENAME TO purses
+            breaks   | breaks   | ALTER TABLE wallets RENAME COLUMN owner TO holder
+            -        | breaks   | RENAME TABLE wallets TO purses
+            breaks   | -        | ALTER VIEW rich RENAME TO wealthy
+            harmless | -        | ALTER INDEX wallets_email_index RENAME TO e
+            -        | harmless | ALTER TABLE wallets RENAME INDEX wallets_email_index TO e
+            breaks   | -        | ALTER TYPE mood RENAME TO temper
+            breaks   | -        | ALTER TYPE mood RENAME VALUE 'happy' TO 'glad'
+            harmless | -        | ALTER TYPE mood ADD VALUE 'angry'
+            breaks   | -        | ALTER TABLE meals SET SCHEMA archive
+            breaks   | -        | ALTER SEQUENCE numbers RESTART WITH 1
+
+            harmless | -        | ALTER TABLE wallets ALTER COLUMN owner TYPE varchar(200)
+            harmless | -        | ALTER TABLE wallets ALTER COLUMN owner TYPE text
+            harmless | -        | ALTER TABLE wallets ALTER COLUMN balance TYPE numeric(14, 4)
+            locks    | -        | ALTER TABLE wallets ALTER COLUMN points TYPE bigint
+            locks    | -        | ALTER TABLE wallets ALTER COLUMN points TYPE bigint USING points::bigint
+            locks    | -        | ALTER TABLE wallets ALTER COLUMN balance TYPE numeric(14, 6)
+            breaks   | -        | ALTER TABLE wallets ALTER COLUMN email TYPE varchar(10)
+            breaks   | -        | ALTER TABLE wallets ALTER COLUMN points TYPE smallint
+            loses    | -        | ALTER TABLE wallets ALTER COLUMN balance TYPE int
+            loses    | -        | ALTER TABLE wallets ALTER COLUMN balance TYPE numeric(10, 2)
+            loses    | -        | ALTER TABLE wallets ALTER COLUMN email TYPE varchar(5) USING left(email, 5)
+            unknown  | -        | ALTER TABLE moods ALTER COLUMN undocumented TYPE text
+            -        | harmless | ALTER TABLE wallets MODIFY owner varchar(60) NOT NULL
+            -        | locks    | ALTER TABLE wallets MODIFY owner varchar(200) NOT NULL
+            -        | locks    | ALTER TABLE wallets MODIFY points bigint NOT NULL DEFAULT 0
+            -        | breaks   | ALTER TABLE wallets MODIFY points bigint NOT NULL
+            -        | loses    | ALTER TABLE wallets MODIFY balance decimal(10, 2) NOT NULL DEFAULT 0
+            -        | breaks   | ALTER TABLE wallets MODIFY email varchar(10)
+            -        | breaks   | ALTER TABLE wallets CHANGE owner holder varchar(50) NOT NULL
+            -        | harmless | ALTER TABLE wallets MODIFY size enum('s', 'm', 'l') NOT NULL DEFAULT 's'
+            -        | locks    | ALTER TABLE wallets MODIFY size enum('l', 's', 'm') NOT NULL DEFAULT 's'
+            breaks   | -        | ALTER TABLE wallets ALTER COLUMN email SET NOT NULL
+            -        | breaks   | ALTER TABLE wallets MODIFY email varchar(100) NOT NULL
+            harmless | -        | ALTER TABLE wallets ALTER COLUMN owner DROP NOT NULL
+            harmless | harmless | ALTER TABLE wallets ALTER COLUMN points SET DEFAULT 7
+
+            -        | harmless | CREATE INDEX i ON wallets (note(20))
+            locks    | harmless | CREATE INDEX i ON wallets (born)
+            harmless | -        | CREATE INDEX CONCURRENTLY i ON wallets (born)
+            breaks   | -        | BEGIN; CREATE INDEX CONCURRENTLY i ON wallets (born); COMMIT
+            locks    | -        | CREATE INDEX i ON wallets (lower(owner)) WHERE email IS NULL
+            locks    | harmless | CREATE UNIQUE INDEX i ON wallets (id, born)
+            harmless | -        | CREATE UNIQUE INDEX CONCURRENTLY i ON wallets (id, born)
+            locks    | harmless | ALTER TABLE wallets ADD CONSTRAINT i UNIQUE (id, born)
+            harmless | -        | ALTER TABLE wallets ADD CONSTRAINT i UNIQUE USING INDEX wallets_ready_index
+            -        | locks    | ALTER TABLE wallets ADD FULLTEXT INDEX i (owner)
+            -        | harmless | alter table `wallets` add index `i`(`born`)
+            locks    | locks    | ALTER TABLE meals ADD CONSTRAINT c FOREIGN KEY (id) REFERENCES wallets (id)
+            harmless | -        | ALTER TABLE meals ADD CONSTRAINT c FOREIGN KEY (id) REFERENCES wallets (id) NOT VALID
+            locks    | locks    | ALTER TABLE wallets ADD CONSTRAINT c CHECK (points < 1000000)
+            harmless | -        | ALTER TABLE wallets ADD CONSTRAINT c CHECK (points < 1000000) NOT VALID
+            harmless | -        | ALTER TABLE wallets VALIDATE CONSTRAINT wallets_points_check
+            harmless | -        | DROP INDEX CONCURRENTLY wallets_email_index
+
+            loses    | loses    | DELETE FROM meals
+            loses    | loses    | DELETE FROM meals WHERE id = 3
+            loses    | loses    | UPDATE wallets SET points = 0
+            loses    | loses    | UPDATE wallets SET points = points + 1 WHERE id < 5
+            locks    | locks    | UPDATE wallets SET email = 'x@example.com' WHERE email IS NULL
+            locks    | locks    | ALTER TABLE wallets ADD COLUMN tax int; UPDATE wallets SET tax = points
+            harmless | harmless | INSERT INTO meals (id, name) VALUES (900, 'DROP TABLE meals')
+            harmless | harmless | INSERT INTO meals (id, name) SELECT id + 900, owner FROM wallets
+            loses    | -        | INSERT INTO meals (id, name) VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET name = 'x'
+            harmless | -        | INSERT INTO meals (id, name) VALUES (1, 'x') ON CONFLICT (id) DO NOTHING
+            -        | loses    | INSERT INTO meals (id, name) VALUES (1, 'x') ON DUPLICATE KEY UPDATE name = 'x'
+            -        | loses    | REPLACE INTO meals (id, name) VALUES (1, 'x')
+            unknown  | -        | WITH gone AS (DELETE FROM meals RETURNING id) SELECT count(*) FROM gone
+            unknown  | -        | MERGE INTO meals USING wallets ON meals.id = wallets.id WHEN MATCHED THEN DELETE
+            harmless | harmless | SELECT count(*) FROM wallets
+            unknown  | unknown  | SELECT rebuild_wallets()
+            unknown  | -        | SELECT * INTO old_wallets FROM wallets
+            unknown  | -        | DO $$ BEGIN DROP TABLE meals; END $$
+            unknown  | unknown  | CALL rebuild_wallets()
+
+            locks    | -        | LOCK TABLE wallets IN ACCESS EXCLUSIVE MODE
+            -        | locks    | LOCK TABLES wallets WRITE
+            locks    | -        | VACUUM FULL wallets
+            harmless | -        | VACUUM wallets
+            locks    | -        | REINDEX TABLE wallets
+            harmless | -        | REINDEX TABLE CONCURRENTLY wallets
+            locks    | -        | CLUSTER wallets USING wallets_pkey
+            loses    | -        | ALTER TABLE meals SET UNLOGGED
+            breaks   | -        | ALTER TABLE wallets ENABLE ROW LEVEL SECURITY
+            breaks   | -        | REVOKE SELECT ON wallets FROM app
+            harmless | -        | GRANT SELECT ON wallets TO app
+            harmless | -        | COMMENT ON TABLE wallets IS 'money'
+            harmless | -        | ALTER TABLE wallets SET (fillfactor = 90)
+            -        | harmless | ALTER TABLE wallets COMMENT = 'money'
+            -        | locks    | ALTER TABLE wallets CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
+            -        | loses    | ALTER TABLE meals CONVERT TO CHARACTER SET ascii
+            unknown  | -        | SET search_path TO archive
+            unknown  | unknown  | SET ROLE nobody
+            harmless | -        | SET lock_timeout = '5s'
+            -        | harmless | SET FOREIGN_KEY_CHECKS=0
+            -        | loses    | /*!40000 DROP TABLE meals */
+            -        | loses    | /*M!100100 DROP TABLE meals */
+            """;
+
+    private static final String PHP = """
+            harmless | harmless | Schema::create('refunds', function (Blueprint $table) { $table->id(); $table->foreignId('wallet_id'); $table->string('reason')->unique(); $table->timestamps(); });
+            harmless | harmless | Schema::table('wallets', function (Blueprint $table) { $table->string('tax')->nullable(); });
+            harmless | harmless | Schema::table('wallets', function (Blueprint $table) { $table->integer('tax')->default(0); });
+            breaks   | breaks   | Schema::table('wallets', function (Blueprint $table) { $table->integer('tax'); });
+            harmless | harmless | Schema::table('wallets', function (Blueprint $table) { $table->timestamps(); $table->softDeletes(); $table->rememberToken(); });
+            harmless | harmless | Schema::table('wallets', function (Blueprint $table) { $table->timestamp('seen')->useCurrent(); });
+            locks    | -        | Schema::table('wallets', function (Blueprint $table) { $table->uuid('token')->default(DB::raw('gen_random_uuid()')); });
+            locks    | locks    | Schema::table('wallets', function (Blueprint $table) { $table->integer('twice')->storedAs('points * 2'); });
+            breaks   | breaks   | Schema::table('wallets', function (Blueprint $table) { $table->morphs('holder'); });
+            locks    | harmless | Schema::table('wallets', function (Blueprint $table) { $table->nullableMorphs('holder'); });
+            locks    | -        | DB::statement('ALTER TABLE wallets ADD COLUMN no bigserial');
+            locks    | locks    | Schema::table('wallets', function (Blueprint $table) { $table->bigInteger('meal_id')->nullable(); $table->foreign('meal_id')->references('id')->on('meals'); });
+            locks    | harmless | Schema::table('wallets', function (Blueprint $table) { $table->string('tax')->nullable()->unique(); });
+            locks    | harmless | Schema::table('wallets', function (Blueprint $table) { $table->index(['born', 'state']); });
+            locks    | harmless | Schema::table('wallets', function (Blueprint $table) { $table->unique(['id', 'born']); });
+            locks    | harmless | Schema::table('wallets', function (Blueprint $table) { $table->dropIndex('wallets_email_index'); });
+            breaks   | harmless | Schema::table('wallets', function (Blueprint $table) { $table->dropUnique(['owner']); });
+            harmless | harmless | Schema::table('meals', function (Blueprint $table) { $table->dropForeign(['wallet_id']); });
+            loses    | loses    | Schema::table('wallets', function (Blueprint $table) { $table->dropColumn('note'); });
+            loses    | loses    | Schema::table('wallets', function (Blueprint $table) { $table->dropColumn(['note', 'born']); });
+            loses    | loses    | Schema::dropIfExists('meals');
+            loses    | loses    | Schema::drop('meals');
+            breaks   | breaks   | Schema::rename('wallets', 'purses');
+            breaks   | -        | Schema::table('wallets', function (Blueprint $table) { $table->renameColumn('owner', 'holder'); });
+            harmless | -        | Schema::table('wallets', function (Blueprint $table) { $table->renameIndex('wallets_email_index', 'e'); });
+            harmless | -        | Schema::table('wallets', function (Blueprint $table) { $table->string('owner', 200)->change(); });
+            locks    | -        | Schema::table('wallets', function (Blueprint $table) { $table->bigInteger('points')->default(0)->change(); });
+            harmless | -        | Schema::table('wallets', function (Blueprint $table) { $table->string('owner', 50)->nullable()->change(); });
+            breaks   | -        | Schema::table('wallets', function (Blueprint $table) { $table->string('email', 10)->nullable()->change(); });
+            breaks   | -        | Schema::table('wallets', function (Blueprint $table) { $table->string('email', 100)->nullable(false)->change(); });
+            loses    | -        | Schema::table('wallets', function (Blueprint $table) { $table->decimal('balance', 10, 2)->default(0)->change(); });
+            unknown  | unknown  | Schema::table('moods', function (Blueprint $table) { $table->string('undocumented')->change(); });
+            loses    | loses    | DB::table('meals')->truncate();
+            loses    | loses    | DB::table('meals')->delete();
+            loses    | loses    | DB::table('meals')->where('id', 3)->delete();
+            loses    | loses    | DB::table('wallets')->update(['points' => 3]);
+            loses    | loses    | DB::table('wallets')->increment('points');
+            locks    | locks    | DB::table('wallets')->whereNull('email')->update(['email' => 'x@example.com']);
+            locks    | locks    | Schema::table('wallets', fn (Blueprint $table) => $table->integer('tax')->nullable()); DB::table('wallets')->update(['tax' => 1]);
+            harmless | harmless | DB::table('meals')->insert(['id' => 900, 'name' => 'Soup']);
+            loses    | loses    | DB::table('meals')->upsert([['id' => 1, 'name' => 'Soup']], ['id'], ['name']);
+            loses    | loses    | DB::statement('ALTER TABLE wallets DROP COLUMN note');
+            breaks   | -        | DB::statement('CREATE INDEX CONCURRENTLY i ON wallets (born)');
+            locks    | harmless | DB::statement('CREATE INDEX i ON wallets (born)');
+            loses    | loses    | DB::unprepared("DELETE FROM meals WHERE id = 1; DELETE FROM meals WHERE id = 2;");
+            breaks   | breaks   | DB::statement('DROP VIEW rich');
+            unknown  | unknown  | DB::statement("DROP TABLE {$this->name}");
+            unknown  | unknown  | DB::statement('DELETE FROM ' . $table);
+            unknown  | unknown  | DB::select('select rebuild_wallets()');
+            harmless | harmless | $rows = DB::select('select count(*) from wallets');
+            unknown  | unknown  | $f = 'drop'; Schema::$f('meals');
+            unknown  | unknown  | $x = 'gone'; $this->$x();
+            unknown  | unknown  | call_user_func([Schema::class, 'drop'], 'meals');
+            unknown  | unknown  | array_map([Schema::class, 'dropIfExists'], ['meals']);
+            unknown  | unknown  | WalletMigrator::run();
+            unknown  | unknown  | rebuild_wallets();
+            unknown  | unknown  | parent::up();
+            unknown  | unknown  | WalletJob::dispatchSync();
+            unknown  | unknown  | app(WalletMigrator::class)->handle();
+            unknown  | unknown  | (new WalletSeeder)->run();
+            unknown  | unknown  | require database_path('old.php');
+            unknown  | unknown  | include_once 'old.php';
+            loses    | loses    | $user->roles()->detach();
+            loses    | loses    | $user->roles()->sync([1]);
+            loses    | loses    | $user->roles()->toggle([1]);
+            unknown  | unknown  | Redis::flushdb();
+            unknown  | unknown  | Storage::deleteDirectory('receipts');
+            unknown  | unknown  | unlink(storage_path('receipts.csv'));
+            unknown  | unknown  | Artisan::call('db:wipe');
+            unknown  | unknown  | exec('psql -c "drop table meals"');
+            unknown  | unknown  | $wallet->archiveEverything();
+            unknown  | unknown  | Schema::table('wallets', function (Blueprint $table) { $table->auditable(); });
+            unknown  | unknown  | Schema::rebuildEverything();
+            loses    | loses    | foreach (['meals'] as $name) { Schema::dropIfExists($name); }
+            loses    | loses    | Schema::table('wallets', function (Blueprint $table) use ($column) { $table->dropColumn($column); });
+            """;
+}
