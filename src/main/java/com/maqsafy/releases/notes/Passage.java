@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 final class Passage {
 
+    /** A line is read so far to both sides: a file without line breaks is one line. */
+    private static final int REACH = 500;
+
     private static final Pattern MARKS = Pattern.compile("^[\\s>#*+-]*+");
     private static final Pattern BLANKS = Pattern.compile("\\s++");
 
@@ -20,11 +23,11 @@ final class Passage {
     /** SHA-256 of the passage from {@code start} to {@code end}, in hexadecimal. */
     static String digest(String text, int start, int end) {
         int from = start;
-        while (from > 0 && text.charAt(from - 1) != '\n' && text.charAt(from - 1) != '\r') {
+        while (from > 0 && start - from < REACH && text.charAt(from - 1) != '\n' && text.charAt(from - 1) != '\r') {
             from--;
         }
         int to = end;
-        while (to < text.length() && text.charAt(to) != '\n' && text.charAt(to) != '\r') {
+        while (to < text.length() && to - end < REACH && text.charAt(to) != '\n' && text.charAt(to) != '\r') {
             to++;
         }
         String read = FoldedText.of(text.substring(from, to)).rendered().text();

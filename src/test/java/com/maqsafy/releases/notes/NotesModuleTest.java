@@ -17,7 +17,8 @@ class NotesModuleTest {
     @Configuration
     @ComponentScan(
             // What hangs into the engine needs the engine.
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.notes\\.(process\\..*|LeakWaivers)"))
+            excludeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.notes\\.(process\\..*|LeakW.*)"))
     @ConfigurationPropertiesScan
     static class Module {}
 
