@@ -102,8 +102,15 @@ class SqlReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "BEGIN; COMMIT", "START TRANSACTION; ROLLBACK TO SAVEPOINT s; RELEASE SAVEPOINT s", "SAVEPOINT s", "ANALYZE TABLE t",
-                "ANALYZE", "SET NAMES utf8mb4", "UNLOCK TABLES", "RESET lock_timeout", "CREATE TABLE a AS SELECT count(*) AS n FROM t"
+                "BEGIN; COMMIT",
+                "START TRANSACTION; ROLLBACK TO SAVEPOINT s; RELEASE SAVEPOINT s",
+                "SAVEPOINT s",
+                "ANALYZE TABLE t",
+                "ANALYZE",
+                "SET NAMES utf8mb4",
+                "UNLOCK TABLES",
+                "RESET lock_timeout",
+                "CREATE TABLE a AS SELECT count(*) AS n FROM t"
             })
     void theEdgesOfTransactionsAreHarmless(String sql) {
         assertThat(read(sql)).noneMatch(Operation::destructive);
