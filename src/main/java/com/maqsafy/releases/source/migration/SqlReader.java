@@ -30,8 +30,8 @@ public final class SqlReader {
             "PASSWORD",
             "CONSTRAINTS");
 
-    private static final Set<String> AFTER_TRANSACTION = Set.of(
-            "WORK", "TRANSACTION", "ISOLATION", "READ", "AND", "TO", "DEFERRABLE", "SAVEPOINT", "TABLES");
+    private static final Set<String> AFTER_TRANSACTION =
+            Set.of("WORK", "TRANSACTION", "ISOLATION", "READ", "AND", "TO", "DEFERRABLE", "SAVEPOINT", "TABLES");
     private static final Set<String> NAMING = Set.of("SAVEPOINT", "RELEASE");
     private static final Set<String> STATEMENTS =
             Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "WITH", "FORMAT", "MERGE");
@@ -127,8 +127,7 @@ public final class SqlReader {
                 reading.add(concurrently ? Effect.MAINTENANCE : Effect.REWRITE_TABLE, lastName(words.rest()));
             }
             case "SET" -> set(reading);
-            case "RESET", "DISCARD" ->
-                reading.add(SERVERS.contains(words.peek()) ? Effect.RAW : Effect.SESSION, "");
+            case "RESET", "DISCARD" -> reading.add(SERVERS.contains(words.peek()) ? Effect.RAW : Effect.SESSION, "");
             case "SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "SHOW", "VALUES", "TABLE" ->
                 new DataStatements(log).read(statement, reading.line());
             default -> {
@@ -216,8 +215,8 @@ public final class SqlReader {
         }
         String what = words.peek();
         words.text();
-        boolean filled = what.equals("VIEW") && reading.statement.tokens().stream()
-                .anyMatch(t -> t.keyword().equals("MATERIALIZED"));
+        boolean filled = what.equals("VIEW")
+                && reading.statement.tokens().stream().anyMatch(t -> t.keyword().equals("MATERIALIZED"));
         if (filled && DataStatements.callsForeignFunction(words.rest())) {
             reading.add(Effect.RAW, ""); // it is run to fill the view
             return;
@@ -380,8 +379,8 @@ public final class SqlReader {
         boolean global = reading.statement.tokens().stream()
                 .anyMatch(t -> t.keyword().equals("GLOBAL") || t.keyword().equals("PERSIST"));
         // SET STATEMENT ... FOR, of MariaDB, runs a statement; a value may call anything.
-        boolean runs = words.peek().equals("STATEMENT")
-                || DataStatements.callsForeignFunction(reading.statement.tokens());
+        boolean runs =
+                words.peek().equals("STATEMENT") || DataStatements.callsForeignFunction(reading.statement.tokens());
         boolean redirects = REDIRECTIONS.contains(words.peek()) || runs;
         reading.add(global || redirects ? Effect.REDIRECTION : Effect.SESSION, "");
     }

@@ -105,11 +105,11 @@ final class TableChanges {
                 case "CHANGE" -> change();
                 case "VALIDATE" -> say(Effect.VALIDATE);
                 case "CONVERT" -> convert();
-                case "ENGINE", "ROW_FORMAT", "FORCE", "KEY_BLOCK_SIZE", "TABLESPACE" -> say(Effect.REWRITE_TABLE);
+                case "FORCE" -> say(words.done() ? Effect.REWRITE_TABLE : Effect.ROW_SECURITY);
+                case "ENGINE", "ROW_FORMAT", "KEY_BLOCK_SIZE", "TABLESPACE" -> say(Effect.REWRITE_TABLE);
                 case "SET" -> set();
                 case "RESET", "CLUSTER" -> say(Effect.TABLE_OPTION);
                 case "ENABLE" -> say(words.restHas("ROW", "LEVEL", "SECURITY") ? Effect.ROW_SECURITY : Effect.RAW);
-                case "FORCE_ROW" -> say(Effect.ROW_SECURITY);
                 case "DISABLE" -> say(words.peek().equals("TRIGGER") ? Effect.DROP_TRIGGER : Effect.RAW);
                 case "ATTACH" -> say(Effect.ATTACH_PARTITION);
                 case "DETACH" -> say(Effect.DETACH_PARTITION);

@@ -47,6 +47,8 @@ class SqlReaderTest {
                     CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO DELETE FROM t | createTrigger |  | true
                     SET search_path TO archive | rawSql |  | true
                     SET LOCAL session_replication_role = replica | rawSql |  | true
+                    ALTER TABLE t FORCE ROW LEVEL SECURITY | rowSecurity | t | true
+                    ALTER TABLE t FORCE | rewriteTable | t | false
                     """)
     void readsAStatement(String sql, String kind, String table, boolean destructive) {
         assertThat(read(sql)).singleElement().satisfies(operation -> {
@@ -102,8 +104,15 @@ class SqlReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "BEGIN; COMMIT", "START TRANSACTION; ROLLBACK TO SAVEPOINT s; RELEASE SAVEPOINT s", "SAVEPOINT s", "ANALYZE TABLE t",
-                "ANALYZE", "SET NAMES utf8mb4", "UNLOCK TABLES", "RESET lock_timeout", "CREATE TABLE a AS SELECT count(*) AS n FROM t"
+                "BEGIN; COMMIT",
+                "START TRANSACTION; ROLLBACK TO SAVEPOINT s; RELEASE SAVEPOINT s",
+                "SAVEPOINT s",
+                "ANALYZE TABLE t",
+                "ANALYZE",
+                "SET NAMES utf8mb4",
+                "UNLOCK TABLES",
+                "RESET lock_timeout",
+                "CREATE TABLE a AS SELECT count(*) AS n FROM t"
             })
     void theEdgesOfTransactionsAreHarmless(String sql) {
         assertThat(read(sql)).noneMatch(Operation::destructive);
