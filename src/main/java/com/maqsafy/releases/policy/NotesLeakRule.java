@@ -61,8 +61,7 @@ class NotesLeakRule implements GateRule {
 
     private List<Finding> leaks(String where, String text, LedgerRecord notes, Dossier dossier) {
         List<LedgerRecord> records = dossier.records();
-        return LeakWaivers.unwaived(
-                        scanner.scan(text, RestrictedWords.of(records)), records, notes.actor(), persons)
+        return LeakWaivers.unwaived(scanner.scan(text, RestrictedWords.of(records)), records, notes.actor(), persons)
                 .stream()
                 .map(leak -> new Finding(
                         leak.item(),
