@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,8 @@ class ModelRulesTest {
     private static final Path BPMN = Path.of("bpmn");
     private static final Path FORMS = Path.of("forms");
     private static final int MOST_NODES = 30;
+    /** Read once: the engine reads its schema anew for every file. */
+    private static final Map<Path, BpmnModelInstance> READ = new ConcurrentHashMap<>();
 
     /** Variables that no condition or mapping names: task-local, or read and written by beans only. */
     private static final Set<String> ONLY_IN_JAVA = Set.of("partKind", "dossier", "vulnerability", "failure");
@@ -265,7 +268,7 @@ class ModelRulesTest {
     }
 
     private static BpmnModelInstance read(Path file) {
-        return Bpmn.readModelFromFile(file.toFile());
+        return READ.computeIfAbsent(file, once -> Bpmn.readModelFromFile(once.toFile()));
     }
 
     private static Set<String> stems(Collection<Path> files) {
