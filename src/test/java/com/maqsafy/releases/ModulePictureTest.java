@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -113,7 +112,12 @@ class ModulePictureTest {
     }
 
     private static String name(String displayName) {
-        return displayName.toLowerCase(Locale.ROOT);
+        return MODULES.stream()
+                .filter(module -> module.getDisplayName().equals(displayName))
+                .findFirst()
+                .orElseThrow()
+                .getIdentifier()
+                .toString();
     }
 
     private static boolean followsFromAnother(String module, String used, Map<String, SortedSet<String>> uses) {

@@ -2,6 +2,7 @@ package com.maqsafy.releases.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.source.laravel.LaravelMigrations;
 import java.time.Clock;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class SourceSettingsTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(SourceSettings.class)
-    @Import(GitSourceRepositories.class)
+    @Import({GitSourceRepositories.class, LaravelMigrations.class})
     static class SourceModule {
 
         @Bean
