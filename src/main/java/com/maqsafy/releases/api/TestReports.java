@@ -1,7 +1,9 @@
 package com.maqsafy.releases.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.TestEvidence;
@@ -13,12 +15,11 @@ import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.TestReported;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -63,7 +64,7 @@ class TestReports {
      * @return what was recorded
      */
     @Transactional
-    public Map<String, Object> report(String key, String test, @Nullable String commit, byte[] xml, String user) {
+    public JsonNode report(String key, String test, @Nullable String commit, byte[] xml, String user) {
         ReleaseDetails release = releases.get(key);
         if (!audience.of(key, MAY_REPORT).admits(user, people.roles(user))) {
             throw new RequestRefusedException(
@@ -84,25 +85,25 @@ class TestReports {
         } catch (JUnitReport.Unusable e) {
             throw refused(test, "file", e.getMessage());
         }
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("commit", release.commit());
-        payload.put("test", test);
-        payload.put("outcome", report.passed() ? "passed" : "failed");
-        payload.put("source", "junit");
-        payload.put("total", report.total());
-        payload.put("failed", report.failed());
-        payload.put("errors", report.errors());
-        payload.put("skipped", report.skipped());
-        payload.put("sha256", sha256(xml));
-        List<String> others = TestEvidence.alsoEvidenceOf(ledger.records(key), json.valueToTree(payload));
-        if (!others.isEmpty()) {
-            payload.put("sameDocumentAs", others);
-        }
-        ledger.append(Attestation.of(key, user, "testReported", List.of(test, "PRIN-03", "RULE-01"), payload));
+        TestReported said = new TestReported(
+                release.commit(),
+                test,
+                report.passed() ? "passed" : "failed",
+                "junit",
+                report.total(),
+                report.failed(),
+                report.errors(),
+                report.skipped(),
+                sha256(xml),
+                null,
+                null,
+                null);
+        TestReported event = said.alsoEvidenceOf(TestEvidence.alsoEvidenceOf(ledger.history(key), said));
+        ledger.append(Attestation.of(key, user, event).serving(List.of(test, "PRIN-03", "RULE-01")));
         if (report.passed()) {
             openTasks.testReported(key, test);
         }
-        return payload;
+        return EventKinds.payload(event);
     }
 
     private static SubmissionRefusedException refused(String item, String field, String message) {

@@ -2,6 +2,7 @@ package com.maqsafy.releases.approval;
 
 import com.maqsafy.releases.approval.ApprovalState.Decision;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -81,9 +82,10 @@ public class Approvals {
         Set<String> roles = new HashSet<>(held);
         roles.addAll(task.groups());
         boolean restricted = restrictions.restricted(release.key());
-        Set<String> lifted = records.stream()
+        Set<String> lifted = new ReleaseHistory(records)
+                .all(ApprovalDecided.class)
                 .filter(r -> r.sequence() == decision.sequence())
-                .flatMap(r -> Act.liftedIn(r.payload()).stream())
+                .flatMap(r -> r.event().liftedDuties().stream())
                 .collect(Collectors.toSet());
         return duties
                 .standing(DutyCase.of(decision.person(), task, release, records, roles, held, restricted, at))

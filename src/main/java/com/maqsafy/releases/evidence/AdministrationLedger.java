@@ -35,12 +35,10 @@ public class AdministrationLedger {
      * Appends a record, in the caller's transaction (one is required).
      *
      * @param actor user id, or {@code system:} and a name
-     * @param kind past-tense event name in camelCase
-     * @param payload any object that Jackson writes as a JSON object
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public LedgerRecord append(String actor, String kind, Object payload) {
-        return ledger.append(Attestation.of(SUBJECT, actor, kind, List.of(), payload));
+    public LedgerRecord append(String actor, LedgerEvent event) {
+        return ledger.append(Attestation.of(SUBJECT, actor, event).serving(List.of()));
     }
 
     /**

@@ -1,9 +1,7 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.approval.MigrationReviewed;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.person.Persons;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +46,14 @@ class MigrationReviewRule implements GateRule {
         if (!dossier.databaseChanges()) {
             return List.of();
         }
-        Optional<LedgerRecord> review = dossier.evidence("migrationReviewed", PreparationPart.MIGRATION_REVIEW);
+        Optional<Recorded<MigrationReviewed>> review =
+                dossier.evidence(MigrationReviewed.class, PreparationPart.MIGRATION_REVIEW);
         if (review.isEmpty()) {
             return List.of(new Finding(
                     "MIG-01", "The migrations have not been reviewed for this commit. Let a developer review them."));
         }
         List<Finding> findings = new ArrayList<>();
-        JsonNode payload = review.get().payload();
+        MigrationReviewed said = review.get().event();
         String reviewer = review.get().actor();
         if (persons.same(reviewer, dossier.release().requester()) || reviewer.startsWith("system:")) {
             findings.add(new Finding(
@@ -62,14 +61,14 @@ class MigrationReviewRule implements GateRule {
                     "The migrations were reviewed by " + reviewer
                             + ", who may not. Let a developer who did not request the release review them."));
         }
-        if (!text(payload, "decision").equals("reviewed")) {
+        if (!said.decision().equals("reviewed")) {
             findings.add(new Finding(
                     "MIG-01",
-                    "The review rejects the migrations (" + text(payload, "reason")
+                    "The review rejects the migrations (" + said.reason()
                             + "). Mend them and have them reviewed again."));
         }
-        findings.addAll(new ChecklistRows(catalogue).findings(payload.path("answers"), ROWS));
-        if (text(payload, "executionTime").isEmpty()) {
+        findings.addAll(new ChecklistRows(catalogue).findings(said.answers(), ROWS));
+        if (said.executionTime().isBlank()) {
             findings.add(new Finding("MIG-07", "The review does not say how long the migrations take. Estimate it."));
         }
         return findings;

@@ -1,11 +1,11 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.EventKinds;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.RestrictedWords;
+import com.maqsafy.releases.release.NotesWritten;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,17 +42,17 @@ class NotesLeakRule implements GateRule {
 
     @Override
     public List<Finding> evaluate(Dossier dossier) {
-        Optional<LedgerRecord> notes = dossier.evidence("notesWritten", PreparationPart.NOTES);
+        Optional<NotesWritten> notes =
+                dossier.evidence(NotesWritten.class, PreparationPart.NOTES).map(Recorded::event);
         if (notes.isEmpty()) {
             return List.of(new Finding(
                     "PRIN-07", "There are no release notes for this commit that could be searched. Write them."));
         }
-        JsonNode payload = notes.get().payload();
         List<String> restricted = RestrictedWords.of(dossier.records());
-        List<Finding> shown = leaks("line %d of the notes", text(payload, "markdown"), restricted);
+        List<Finding> shown = leaks("line %d of the notes", notes.get().markdown().strip(), restricted);
         // What the text is made from says the same again; it matters only when it holds more than the text shows.
         return shown.isEmpty()
-                ? leaks("line %d of the notes' content", texts(payload.path("content")), restricted)
+                ? leaks("line %d of the notes' content", texts(EventKinds.payload(notes.get()).path("content")), restricted)
                 : shown;
     }
 

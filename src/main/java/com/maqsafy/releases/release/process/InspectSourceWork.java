@@ -9,16 +9,14 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.RoutingFacts;
+import com.maqsafy.releases.release.SourceInspected;
 import com.maqsafy.releases.source.ChangeSet;
-import com.maqsafy.releases.source.CommitWriter;
 import com.maqsafy.releases.source.Migration;
 import com.maqsafy.releases.source.SourceException;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.SourceRepository;
 import com.maqsafy.releases.source.VersionTag;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -61,14 +59,8 @@ class InspectSourceWork implements WorkHandler {
 
     private WorkResult attest(
             WorkItem item, ReleaseDetails release, ChangeSet changes, boolean onBranch, boolean containsBase) {
-        ledger.append(new Attestation(
-                release.key(),
-                "system:source",
-                "sourceInspected",
-                List.of("PRIN-02", "PRIN-05", "MIG-06", "RB-01"),
-                item.element(),
-                item.definition(),
-                payload(changes, onBranch, containsBase)));
+        ledger.append(Attestation.of(release.key(), "system:source", event(changes, onBranch, containsBase))
+                .at(item.element(), item.definition()));
         ReleaseDetails amended =
                 releases.amend(release.key(), r -> r.withScope(changes.contains(), changes.changedAspects()));
         releases.moveTo(release.key(), ReleaseStatus.PREPARING, "");
@@ -76,30 +68,23 @@ class InspectSourceWork implements WorkHandler {
                 RoutingFacts.of(amended, changes.migrations().stream().anyMatch(Migration::destructive)));
     }
 
-    private static Map<String, Object> payload(ChangeSet changes, boolean onBranch, boolean containsBase) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("commit", changes.to());
-        payload.put("baseCommit", changes.from());
-        payload.put("commits", changes.commits());
-        payload.put("branchContainsCommit", onBranch);
-        payload.put("containsBase", containsBase);
-        payload.put("files", changes.files().size());
-        payload.put("changedLines", changes.changedLines());
-        payload.put("areas", changes.areas());
-        payload.put("contains", new TreeSet<>(changes.contains()));
-        payload.put("changedAspects", new TreeSet<>(changes.changedAspects()));
-        payload.put("alteredMigrations", changes.alteredMigrations());
-        payload.put(CommitWriter.MEMBER, changes.writers());
-        payload.put(
-                "migrations",
+    private static SourceInspected event(ChangeSet changes, boolean onBranch, boolean containsBase) {
+        return new SourceInspected(
+                changes.to(),
+                changes.from(),
+                changes.commits(),
+                onBranch,
+                containsBase,
+                changes.files().size(),
+                changes.changedLines(),
+                List.copyOf(changes.areas()),
+                List.copyOf(new TreeSet<>(changes.contains())),
+                List.copyOf(new TreeSet<>(changes.changedAspects())),
+                List.copyOf(changes.alteredMigrations()),
+                changes.writers(),
                 changes.migrations().stream()
-                        .map(m -> Map.of(
-                                "name", m.name(),
-                                "path", m.path(),
-                                "destructive", m.destructive(),
-                                "reversible", m.reversible(),
-                                "operations", m.operations()))
+                        .map(m -> new SourceInspected.FoundMigration(
+                                m.name(), m.path(), m.destructive(), m.reversible(), m.operations()))
                         .toList());
-        return payload;
     }
 }
