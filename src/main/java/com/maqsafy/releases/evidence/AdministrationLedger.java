@@ -16,12 +16,6 @@ public class AdministrationLedger {
     /** In place of a release's key; those end in a version. */
     public static final String SUBJECT = "administration";
 
-    /** The member of a membership's record that names the account. */
-    public static final String ACCOUNT = "account";
-
-    /** The member of a membership's record that names the group. */
-    public static final String ROLE = "role";
-
     /** The longest page. */
     public static final int LONGEST_PAGE = 500;
 

@@ -146,7 +146,9 @@ public final class EventKinds {
                     ? Optional.empty()
                     : Optional.of("its member " + difference(payload, again, "") + " is not there, or not as it must be");
         } catch (InvalidEvidenceException e) {
-            return Optional.of(Objects.toString(e.getMessage(), ""));
+            return Optional.of(e.getCause() instanceof JsonProcessingException unreadable
+                    ? unreadable.getOriginalMessage().replaceAll("(?s) \\(class .*", "")
+                    : Objects.toString(e.getMessage(), ""));
         }
     }
 

@@ -213,7 +213,7 @@ public final class EvidenceVerifier {
                 .ifPresent(fault -> reading.add(
                         "REL-EVI-122",
                         line.number(),
-                        "Record " + line.sequence() + " is not what a " + line.kind() + " record says: " + fault + "."));
+                        "Record " + line.sequence() + " is not of its kind " + line.kind() + ": " + fault + "."));
     }
 
     private void readSeal(JsonNode node, int number, Reading reading) {

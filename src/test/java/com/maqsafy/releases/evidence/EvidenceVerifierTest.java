@@ -81,7 +81,7 @@ class EvidenceVerifierTest {
         return List.of(
                 new Tampering(
                         "payload changed",
-                        e -> e.replace(2, "\"step\":3", "\"step\":4"),
+                        e -> e.replace(2, "\"attempt\":3", "\"attempt\":4"),
                         "REL-EVI-104 line 3: Record 3 was changed: its content does not have the hash it states."),
                 new Tampering(
                         "actor changed",
@@ -118,6 +118,7 @@ class EvidenceVerifierTest {
                             e.lines.add(3, e.lines.get(2));
                             e.rewrite(3, r -> r.put("kind", "approvalDecided"));
                         },
+                        "REL-EVI-122 line 4: Record 3 is not of its kind approvalDecided",
                         "REL-EVI-107 line 4: Record 3 is also at line 3: one of them was added."),
                 new Tampering(
                         "record added before the seal, chained",
@@ -190,7 +191,7 @@ class EvidenceVerifierTest {
                         "REL-EVI-108 line 5: Record 5 does not continue record 4"),
                 new Tampering(
                         "same content, written otherwise",
-                        e -> e.replace(1, "\"step\":2", "\"step\":2.0"),
+                        e -> e.replace(1, "\"attempt\":2", "\"attempt\":2.0"),
                         "REL-EVI-103 line 2: The line is not in canonical form (RFC 8785): it was edited."),
                 new Tampering(
                         "line ends changed",
@@ -213,8 +214,8 @@ class EvidenceVerifierTest {
                         "REL-EVI-105 line 3: Record 2 is missing."),
                 new Tampering(
                         "number beyond a double",
-                        e -> e.replace(1, "\"step\":2", "\"step\":1e999"),
-                        "REL-EVI-101 line 2: The line cannot be read: REL-EVI-012 /payload/step is Infinity",
+                        e -> e.replace(1, "\"attempt\":2", "\"attempt\":1e999"),
+                        "REL-EVI-101 line 2: The line cannot be read: REL-EVI-012 /payload/attempt is Infinity",
                         "REL-EVI-105 line 3: Record 2 is missing."),
                 new Tampering(
                         "empty line",
@@ -260,11 +261,11 @@ class EvidenceVerifierTest {
                                 .isEqualTo("REL-EVI-121 line 2: Record 2 has the kind backupForgotten, which this version"
                                         + " does not know. Verify it with the version that wrote it, or a newer one."),
                         member -> assertThat(member)
-                                .startsWith("REL-EVI-122 line 3: Record 3 is not what a maintenanceEntering record says:")
+                                .startsWith("REL-EVI-122 line 3: Record 3 is not of its kind maintenanceEntering:")
                                 .contains("onlyPretended"),
                         type -> assertThat(type).startsWith("REL-EVI-122 line 4: "),
                         missing -> assertThat(missing)
-                                .isEqualTo("REL-EVI-122 line 5: Record 5 is not what a maintenanceEntering record says:"
+                                .isEqualTo("REL-EVI-122 line 5: Record 5 is not of its kind maintenanceEntering:"
                                         + " its member /attempt is not there, or not as it must be."));
     }
 
@@ -307,6 +308,7 @@ class EvidenceVerifierTest {
                 new Tampering(
                         "another kind after the release",
                         e -> e.rewrite(5, r -> r.put("kind", "approvalDecided")),
+                        "REL-EVI-122 line 6: Record 6 is not of its kind approvalDecided",
                         "REL-EVI-114 line 6: The release was sealed at record 3 and takes no approvalDecided record"),
                 new Tampering(
                         "sealed records removed",

@@ -17,6 +17,7 @@ import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.notes.VulnerabilityDocumented;
 import com.maqsafy.releases.process.ReleaseProcess;
+import com.maqsafy.releases.process.RunningDefinition;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
