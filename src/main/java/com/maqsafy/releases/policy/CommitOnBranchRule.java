@@ -23,7 +23,7 @@ class CommitOnBranchRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         String branch = dossier.release().branch();
         boolean inspected = dossier.inspection()
-                .map(i -> i.path("branchContainsCommit").asBoolean())
+                .map(i -> i.branchContainsCommit())
                 .orElse(false);
         return inspected && dossier.live().commitOnBranch()
                 ? List.of()

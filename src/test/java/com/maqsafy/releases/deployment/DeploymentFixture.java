@@ -9,6 +9,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.instance.SafeMode;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.ReleaseTasks;
@@ -240,7 +241,8 @@ final class DeploymentFixture implements AutoCloseable {
                     .readTree(payload);
             return bean(TransactionTemplate.class)
                     .execute(tx ->
-                            bean(Ledger.class).append(Attestation.of(release, actor, kind, List.of("DEP-01"), json)));
+                            bean(Ledger.class).append(Attestation.of(release, actor, new RawEvent(kind, json))
+                                    .serving(List.of("DEP-01"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -256,7 +258,10 @@ final class DeploymentFixture implements AutoCloseable {
     /** A member of the last record of a kind. */
     String last(String release, String kind, String member) {
         return bean(Ledger.class)
-                .last(release, kind)
+                .records(release)
+                .stream()
+                .filter(r -> r.kind().equals(kind))
+                .reduce((earlier, later) -> later)
                 .map(r -> r.payload().path(member).asText())
                 .orElse("");
     }

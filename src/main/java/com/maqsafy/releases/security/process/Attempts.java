@@ -10,7 +10,7 @@ final class Attempts {
     /** Number of the last deployment attempt, 0 before the first. */
     static int last(Dossier dossier) {
         return dossier.deploymentStarted()
-                .map(r -> r.payload().path("attempt").asInt())
+                .map(r -> r.event().attempt())
                 .orElse(0);
     }
 }
