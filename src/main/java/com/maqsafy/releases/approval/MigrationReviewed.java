@@ -18,8 +18,12 @@ public record MigrationReviewed(
         @Means("`reviewed`, `rejected`") String decision,
         @Means("why, in words of the person") String reason,
         @Means("`MIG-01` to `MIG-08`, as in a checklist") Map<String, Answer> answers,
-        @Means("how long the migrations run, in words of the person") String executionTime,
-        @Means("who the person was at that moment") @Nullable Act act)
+
+        @Means("how long the migrations run, in words of the person")
+        String executionTime,
+
+        @Means("who the person was at that moment") @Nullable
+        Act act)
         implements AboutCommit {
 
     public MigrationReviewed {

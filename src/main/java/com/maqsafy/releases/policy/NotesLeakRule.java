@@ -49,10 +49,13 @@ class NotesLeakRule implements GateRule {
                     "PRIN-07", "There are no release notes for this commit that could be searched. Write them."));
         }
         List<String> restricted = RestrictedWords.of(dossier.records());
-        List<Finding> shown = leaks("line %d of the notes", notes.get().markdown().strip(), restricted);
+        List<Finding> shown =
+                leaks("line %d of the notes", notes.get().markdown().strip(), restricted);
         // What the text is made from says the same again; it matters only when it holds more than the text shows.
         return shown.isEmpty()
-                ? leaks("line %d of the notes' content", texts(EventKinds.payload(notes.get()).path("content")), restricted)
+                ? leaks(
+                        "line %d of the notes' content",
+                        texts(EventKinds.payload(notes.get()).path("content")), restricted)
                 : shown;
     }
 

@@ -12,20 +12,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code sourceInspected}. */
-@Event(chapter = Chapter.REQUEST, by = "`system:source`", items = {"PRIN-02", "PRIN-05", "MIG-06", "RB-01"})
+@Event(
+        chapter = Chapter.REQUEST,
+        by = "`system:source`",
+        items = {"PRIN-02", "PRIN-05", "MIG-06", "RB-01"})
 public record SourceInspected(
         @Means("full id of the commit that it speaks about") String commit,
         @Means("commit of the previous version") @Nullable String baseCommit,
         @Means("number of commits between") @Nullable Integer commits,
         @Means("whether the branch contains the commit") boolean branchContainsCommit,
-        @Means("whether the commit contains that of the previous version") @Nullable Boolean containsBase,
+
+        @Means("whether the commit contains that of the previous version") @Nullable
+        Boolean containsBase,
+
         @Means("number of files that changed") @Nullable Integer files,
-        @Means("number of lines added and removed") @Nullable Integer changedLines,
-        @Means("parts of the repository that the change touches") @Nullable List<String> areas,
+
+        @Means("number of lines added and removed") @Nullable
+        Integer changedLines,
+
+        @Means("parts of the repository that the change touches") @Nullable
+        List<String> areas,
+
         @Means("parts of the product that changed") List<String> contains,
         @Means("what the change touches") List<String> changedAspects,
-        @Means("migrations that ran before and were altered") List<String> alteredMigrations,
-        @Means("who wrote the commits or merged them unreviewed: `name`, `email`, `as` (`author`, `co-author`, `committer`, `merger`), `commits`, `commit` (the newest)") @Nullable List<CommitWriter> writers,
+
+        @Means("migrations that ran before and were altered")
+        List<String> alteredMigrations,
+
+        @Means(
+                "who wrote the commits or merged them unreviewed: `name`, `email`, `as` (`author`, `co-author`, `committer`, `merger`), `commits`, `commit` (the newest)")
+        @Nullable
+        List<CommitWriter> writers,
+
         @Means("the migrations of the change, in order") List<FoundMigration> migrations)
         implements AboutCommit {
 
@@ -33,9 +51,14 @@ public record SourceInspected(
     public record FoundMigration(
             @Means("file name without ending") String name,
             @Means("path in the repository") String path,
-            @Means("whether it destroys data or structure (MIG-06)") boolean destructive,
+
+            @Means("whether it destroys data or structure (MIG-06)")
+            boolean destructive,
+
             @Means("whether it can be taken back") boolean reversible,
-            @Means("what it does, in order: `kind`, `table`, `detail`, `destructive`, `line`") List<Migration.Operation> operations) {
+
+            @Means("what it does, in order: `kind`, `table`, `detail`, `destructive`, `line`")
+            List<Migration.Operation> operations) {
         public FoundMigration {
             name = Members.text(name);
             path = Members.text(path);

@@ -9,7 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code testReported}. */
-@Event(chapter = Chapter.PREPARATION, by = "a person or CI", items = {"RULE-01", "PRIN-03"}, about = "The test is among the items.")
+@Event(
+        chapter = Chapter.PREPARATION,
+        by = "a person or CI",
+        items = {"RULE-01", "PRIN-03"},
+        about = "The test is among the items.")
 public record TestReported(
         @Means("full id of the commit that it speaks about") String commit,
         @Means("id of the test") String test,
@@ -17,12 +21,21 @@ public record TestReported(
         @Means("`junit`, `statement`") String source,
         @Means("of JUnit: number of tests") @Nullable Integer total,
         @Means("of JUnit: how many failed") @Nullable Integer failed,
-        @Means("of JUnit: how many ended in an error") @Nullable Integer errors,
+
+        @Means("of JUnit: how many ended in an error") @Nullable
+        Integer errors,
+
         @Means("of JUnit: how many were skipped") @Nullable Integer skipped,
         @Means("of JUnit: SHA-256 of the report") @Nullable String sha256,
-        @Means("of a statement: where the evidence is") @Nullable String link,
-        @Means("of a statement: what was tested, in words of the person") @Nullable String statement,
-        @Means("other tests for which the same report or link was handed in") @Nullable List<String> sameDocumentAs)
+
+        @Means("of a statement: where the evidence is") @Nullable
+        String link,
+
+        @Means("of a statement: what was tested, in words of the person") @Nullable
+        String statement,
+
+        @Means("other tests for which the same report or link was handed in") @Nullable
+        List<String> sameDocumentAs)
         implements AboutCommit {
 
     public TestReported {

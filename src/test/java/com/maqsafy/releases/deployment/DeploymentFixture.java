@@ -240,8 +240,8 @@ final class DeploymentFixture implements AutoCloseable {
                     .with(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES.mappedFeature())
                     .readTree(payload);
             return bean(TransactionTemplate.class)
-                    .execute(tx ->
-                            bean(Ledger.class).append(Attestation.of(release, actor, new RawEvent(kind, json))
+                    .execute(tx -> bean(Ledger.class)
+                            .append(Attestation.of(release, actor, new RawEvent(kind, json))
                                     .serving(List.of("DEP-01"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -257,9 +257,7 @@ final class DeploymentFixture implements AutoCloseable {
 
     /** A member of the last record of a kind. */
     String last(String release, String kind, String member) {
-        return bean(Ledger.class)
-                .records(release)
-                .stream()
+        return bean(Ledger.class).records(release).stream()
                 .filter(r -> r.kind().equals(kind))
                 .reduce((earlier, later) -> later)
                 .map(r -> r.payload().path(member).asText())
