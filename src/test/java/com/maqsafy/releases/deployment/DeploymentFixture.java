@@ -13,6 +13,7 @@ import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.instance.SafeMode;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.ReleaseTasks;
+import com.maqsafy.releases.process.RunningDefinition;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TextGuard;
@@ -189,7 +190,7 @@ final class DeploymentFixture implements AutoCloseable {
                 () -> (field, text) -> text.contains("password")
                         ? Optional.of(new Violation("RULE-04", field, "That is a secret."))
                         : Optional.empty());
-        context.register(Modules.class);
+        context.register(Modules.class, RunningDefinition.class);
         context.refresh();
     }
 
