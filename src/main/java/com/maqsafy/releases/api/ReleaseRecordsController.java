@@ -151,7 +151,8 @@ class ReleaseRecordsController {
         releases.get(key);
         return ledger.last(key, NotesStored.class)
                 .map(r -> r.event().markdown())
-                .or(() -> ledger.last(key, NotesWritten.class).map(r -> r.event().markdown()))
+                .or(() ->
+                        ledger.last(key, NotesWritten.class).map(r -> r.event().markdown()))
                 .orElseThrow(() -> new RequestRefusedException(
                         HttpStatus.NOT_FOUND, "No notes yet", "The notes of " + key + " have not been written yet."));
     }

@@ -22,9 +22,15 @@ public record ApprovalDecided(
         @Means("as in the round") String role,
         @Means("`approve`, `rework`, `reject`") String decision,
         @Means("why, in words of the person") String reason,
-        @Means("SHA-256 of the content that it speaks about") String contentDigest,
-        @Means("sequence of the round's record, 0 = none") @Nullable Long round,
-        @Means("who the person was at that moment") @Nullable Act act)
+
+        @Means("SHA-256 of the content that it speaks about")
+        String contentDigest,
+
+        @Means("sequence of the round's record, 0 = none") @Nullable
+        Long round,
+
+        @Means("who the person was at that moment") @Nullable
+        Act act)
         implements Refusal {
 
     public ApprovalDecided {
@@ -46,12 +52,15 @@ public record ApprovalDecided(
 
     /** Words of the duties that were lifted for it. */
     public Set<String> liftedDuties() {
-        return act == null ? Set.of() : act.lifted().stream().map(LiftedDuty::duty).collect(Collectors.toSet());
+        return act == null
+                ? Set.of()
+                : act.lifted().stream().map(LiftedDuty::duty).collect(Collectors.toSet());
     }
 
     /** The roles whose last decision was taken while a duty was lifted for it. */
     public static Set<String> rolesWith(ReleaseHistory history, Duty lifted) {
-        return history.all(ApprovalDecided.class)
+        return history
+                .all(ApprovalDecided.class)
                 .map(Recorded::event)
                 .collect(Collectors.toMap(ApprovalDecided::role, e -> e, (earlier, later) -> later))
                 .values()
@@ -84,8 +93,6 @@ public record ApprovalDecided(
     }
 
     private String lifting() {
-        return act == null || act.lifted().isEmpty()
-                ? ""
-                : "; lifted: " + Words.list(act.lifted(), LiftedDuty::duty);
+        return act == null || act.lifted().isEmpty() ? "" : "; lifted: " + Words.list(act.lifted(), LiftedDuty::duty);
     }
 }

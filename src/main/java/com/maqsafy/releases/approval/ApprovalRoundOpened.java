@@ -11,17 +11,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code approvalRoundOpened}. */
-@Event(chapter = Chapter.APPROVAL, by = "`system:approval`", about = "The item is the one that asks for approvals of the release's type.")
+@Event(
+        chapter = Chapter.APPROVAL,
+        by = "`system:approval`",
+        about = "The item is the one that asks for approvals of the release's type.")
 public record ApprovalRoundOpened(
-        @Means("SHA-256 of the content that it speaks about") String contentDigest,
+        @Means("SHA-256 of the content that it speaks about")
+        String contentDigest,
+
         @Means("whose approval the content needs") List<AskedRole> roles,
-        @Means("those of the roles who have not approved this content, or whose approval has lapsed") @Nullable List<String> asked,
-        @Means("duties of persons that do not hold") @Nullable List<LiftedDuty> liftedDuties)
+
+        @Means("those of the roles who have not approved this content, or whose approval has lapsed") @Nullable
+        List<String> asked,
+
+        @Means("duties of persons that do not hold") @Nullable
+        List<LiftedDuty> liftedDuties)
         implements LedgerEvent {
 
     /** A role that is asked. */
     public record AskedRole(
-            @Means("group id; `security-owner,management` = either") String role,
+            @Means("group id; `security-owner,management` = either")
+            String role,
+
             @Means("why") @Nullable String reason,
             @Means("policy item that asks for it") String item) {
         public AskedRole {
@@ -39,6 +50,10 @@ public record ApprovalRoundOpened(
 
     @Override
     public Words words() {
-        return Words.plain("asked for approval by ", Words.list(roles, r -> Words.role(r.role())), " of content ", Words.brief(contentDigest));
+        return Words.plain(
+                "asked for approval by ",
+                Words.list(roles, r -> Words.role(r.role())),
+                " of content ",
+                Words.brief(contentDigest));
     }
 }

@@ -64,11 +64,15 @@ public record ApprovalState(
         ReleaseHistory history = new ReleaseHistory(records);
         Map<String, String> required = new LinkedHashMap<>(ApprovalFloor.items(release.type(), destructive(history)));
         history.last(ApprovalRoundOpened.class)
-                .ifPresent(round -> round.event().roles().forEach(asked -> required.putIfAbsent(
-                        asked.role(), asked.item().isEmpty() ? ApprovalFloor.item(release.type()) : asked.item())));
+                .ifPresent(round -> round.event()
+                        .roles()
+                        .forEach(asked -> required.putIfAbsent(
+                                asked.role(),
+                                asked.item().isEmpty() ? ApprovalFloor.item(release.type()) : asked.item())));
         Map<String, Decision> decisions = new LinkedHashMap<>();
         history.all(ApprovalDecided.class)
-                .filter(r -> r.event().contentDigest().equals(digest) && !r.actor().startsWith("system:"))
+                .filter(r ->
+                        r.event().contentDigest().equals(digest) && !r.actor().startsWith("system:"))
                 .forEach(r -> decisions.put(
                         r.event().role(),
                         new Decision(r.actor(), r.event().decision(), r.event().reason(), r.time(), r.sequence())));

@@ -7,10 +7,13 @@ import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code breakGlassConfirmed}. */
-@Event(chapter = Chapter.ALWAYS, by = "another administrator, a distinct person", items = {"PRIN-01"}, about = "From now on the duty is lifted, for as long as `lasts` says.")
+@Event(
+        chapter = Chapter.ALWAYS,
+        by = "another administrator, a distinct person",
+        items = {"PRIN-01"},
+        about = "From now on the duty is lifted, for as long as `lasts` says.")
 public record BreakGlassConfirmed(
-        @Means("sequence of the record that is confirmed") long opened)
-        implements LedgerEvent {
+        @Means("sequence of the record that is confirmed") long opened) implements LedgerEvent {
 
     @Override
     public Words words() {

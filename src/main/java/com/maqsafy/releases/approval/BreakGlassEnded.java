@@ -8,11 +8,13 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code breakGlassEnded}. */
-@Event(chapter = Chapter.ALWAYS, by = "an administrator; `system:approval` when its time is over", items = {"PRIN-01"})
+@Event(
+        chapter = Chapter.ALWAYS,
+        by = "an administrator; `system:approval` when its time is over",
+        items = {"PRIN-01"})
 public record BreakGlassEnded(
         @Means("sequence of the record that opened it") long opened,
-        @Means("`ended`, `expired`") String how)
-        implements LedgerEvent {
+        @Means("`ended`, `expired`") String how) implements LedgerEvent {
 
     public BreakGlassEnded {
         how = Members.text(how);

@@ -8,7 +8,11 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code breakGlassOpened}. */
-@Event(chapter = Chapter.ALWAYS, by = "an administrator", items = {"PRIN-01"}, about = "Lifts nothing yet.")
+@Event(
+        chapter = Chapter.ALWAYS,
+        by = "an administrator",
+        items = {"PRIN-01"},
+        about = "Lifts nothing yet.")
 public record BreakGlassOpened(
         @Means("word of the duty") String duty,
         @Means("group id; blank = any") String role,

@@ -11,11 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The record {@code checklistAnswered}. */
-@Event(chapter = Chapter.PREPARATION, by = "a person", about = "The items are the rows. Process owners may add rows of their own.")
+@Event(
+        chapter = Chapter.PREPARATION,
+        by = "a person",
+        about = "The items are the rows. Process owners may add rows of their own.")
 public record ChecklistAnswered(
         @Means("`pull-request`, `pre-release`") String checklist,
         @Means("full id of the commit that it speaks about") String commit,
-        @Means("row id to answer: `yes`, `no`, `not-applicable`") Map<String, Answer> answers)
+
+        @Means("row id to answer: `yes`, `no`, `not-applicable`")
+        Map<String, Answer> answers)
         implements AboutCommit {
 
     public ChecklistAnswered {

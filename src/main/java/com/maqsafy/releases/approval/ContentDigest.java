@@ -52,9 +52,7 @@ public final class ContentDigest {
         content.set("rollbackPlan", payload(records, RollbackPlanDocumented.class));
         content.set("notes", member(payload(records, NotesWritten.class), "content"));
         // Only what is there: releases that are not urgent, or of before it was recorded, have none of it.
-        records.stream()
-                .filter(r -> r.is(ApprovedContent.class))
-                .forEach(r -> content.set(r.kind(), said(r)));
+        records.stream().filter(r -> r.is(ApprovedContent.class)).forEach(r -> content.set(r.kind(), said(r)));
         return content;
     }
 

@@ -10,13 +10,21 @@ import com.maqsafy.releases.release.OfAttempt;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code peakDeploymentDecided}. */
-@Event(chapter = Chapter.DEPLOYMENT, by = "management", items = {"RULE-07"}, about = "Before the attempt is started.")
+@Event(
+        chapter = Chapter.DEPLOYMENT,
+        by = "management",
+        items = {"RULE-07"},
+        about = "Before the attempt is started.")
 public record PeakDeploymentDecided(
         @Means("number of the deployment, from 1") int attempt,
         @Means("`approve`, `wait`") String decision,
         @Means("why, in words of the person") String reason,
-        @Means("SHA-256 of the content that it speaks about") String contentDigest,
-        @Means("who the person was at that moment") @Nullable Act act)
+
+        @Means("SHA-256 of the content that it speaks about")
+        String contentDigest,
+
+        @Means("who the person was at that moment") @Nullable
+        Act act)
         implements OfAttempt {
 
     public PeakDeploymentDecided {

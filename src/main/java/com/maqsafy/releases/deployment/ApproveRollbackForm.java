@@ -50,8 +50,7 @@ class ApproveRollbackForm implements TaskForm {
                     "The rollback plan names " + role + " as its approver, not " + asked + ". Let them decide."));
         }
         String decision = values.text("decision");
-        return TaskOutcome.of(
-                        new RollbackDecided(history.attempt(), decision, role, values.text("reason"), null))
+        return TaskOutcome.of(new RollbackDecided(history.attempt(), decision, role, values.text("reason"), null))
                 .with(Map.of(ReleaseVariables.ROLLBACK_DECISION.name(), decision));
     }
 }

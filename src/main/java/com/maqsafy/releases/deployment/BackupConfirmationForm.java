@@ -51,8 +51,8 @@ class BackupConfirmationForm implements TaskForm {
         if (decision.equals("confirm") && !taken.event().passed()) {
             throw refused("The backup failed, so it cannot be confirmed. Reject it, mend the backup and deploy again.");
         }
-        return TaskOutcome.of(new BackupConfirmed(
-                history.attempt(), decision, values.text("reason"), taken.sequence(), null));
+        return TaskOutcome.of(
+                new BackupConfirmed(history.attempt(), decision, values.text("reason"), taken.sequence(), null));
     }
 
     private static SubmissionRefusedException refused(String message) {

@@ -10,13 +10,18 @@ import com.maqsafy.releases.release.OfAttempt;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code backupConfirmed}. */
-@Event(chapter = Chapter.DEPLOYMENT, by = "a person, not the deployer", items = {"PRIN-08", "RULE-03", "MIG-03"})
+@Event(
+        chapter = Chapter.DEPLOYMENT,
+        by = "a person, not the deployer",
+        items = {"PRIN-08", "RULE-03", "MIG-03"})
 public record BackupConfirmed(
         @Means("number of the deployment, from 1") int attempt,
         @Means("`confirm`, `reject`") String decision,
         @Means("why, in words of the person") String reason,
         @Means("sequence of the `backupTaken` record") long backup,
-        @Means("who the person was at that moment") @Nullable Act act)
+
+        @Means("who the person was at that moment") @Nullable
+        Act act)
         implements OfAttempt {
 
     public BackupConfirmed {

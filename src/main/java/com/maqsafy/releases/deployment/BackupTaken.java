@@ -10,7 +10,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code backupTaken}. */
-@Event(chapter = Chapter.DEPLOYMENT, by = "`system:worker`", items = {"PRIN-08", "RULE-03", "MIG-03"})
+@Event(
+        chapter = Chapter.DEPLOYMENT,
+        by = "`system:worker`",
+        items = {"PRIN-08", "RULE-03", "MIG-03"})
 public record BackupTaken(
         @Means("number of the deployment, from 1") int attempt,
         @Means("file of the backup") String path,
@@ -18,9 +21,14 @@ public record BackupTaken(
         @Means("SHA-256 of the file") String sha256,
         @Means("when, a time") String takenAt,
         @Means("whether it could be read back") boolean readable,
-        @Means("how long it took, in milliseconds") @Nullable Long durationMs,
+
+        @Means("how long it took, in milliseconds") @Nullable
+        Long durationMs,
+
         @Means("`passed`, `failed`") String outcome,
-        @Means("why it failed; blank when it passed") @Nullable String message)
+
+        @Means("why it failed; blank when it passed") @Nullable
+        String message)
         implements OfAttempt {
 
     public BackupTaken {
@@ -32,7 +40,8 @@ public record BackupTaken(
 
     @Override
     public Words words() {
-        return Words.toned(outcome, "", "took a backup", size(), message == null || message.isEmpty() ? "" : ", " + message);
+        return Words.toned(
+                outcome, "", "took a backup", size(), message == null || message.isEmpty() ? "" : ", " + message);
     }
 
     private String size() {

@@ -9,7 +9,11 @@ import com.maqsafy.releases.release.OfAttempt;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code closingDecided}. */
-@Event(chapter = Chapter.DEPLOYMENT, by = "a person", items = {"DEP-06"}, about = "The service could not be closed; `done` = closed by hand.")
+@Event(
+        chapter = Chapter.DEPLOYMENT,
+        by = "a person",
+        items = {"DEP-06"},
+        about = "The service could not be closed; `done` = closed by hand.")
 public record ClosingDecided(
         @Means("number of the deployment, from 1") int attempt,
         @Means("`deployment`, `rollback`") @Nullable String purpose,

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.deployment;
 
-
 import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.calendar.ServiceTimes;
@@ -160,7 +159,9 @@ class DeploymentDossier {
             row.put("number", rows.size() + 1);
             row.put("step", step.title());
             row.put("outcome", (byHand ? outcome + ", then finished by hand" : outcome) + left(end));
-            row.put("exitCode", end.map(StepEnded::exitCode).map(String::valueOf).orElse(""));
+            row.put(
+                    "exitCode",
+                    end.map(StepEnded::exitCode).map(String::valueOf).orElse(""));
             row.put("duration", end.map(e -> duration(e.durationMs())).orElse(""));
             rows.add(row);
         }
@@ -241,8 +242,7 @@ class DeploymentDossier {
 
     /** The last lines that a command of maintenance mode wrote when it last ran. */
     List<Map<String, Object>> maintenanceOutput(DeploymentHistory history, Class<? extends MaintenanceEvent> command) {
-        return lines(
-                history.lastOfAttempt(command).map(r -> r.event().output()).orElse(""));
+        return lines(history.lastOfAttempt(command).map(r -> r.event().output()).orElse(""));
     }
 
     private void command(

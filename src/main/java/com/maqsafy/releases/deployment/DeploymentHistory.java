@@ -184,7 +184,8 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
     private <E extends OfStep> Optional<Recorded<E>> lastOfStep(Class<E> type, Plan plan, String step, long after) {
         return ofAttempt(type)
                 .filter(r -> r.sequence() > after)
-                .filter(r -> r.event().plan().equals(plan.word()) && r.event().step().equals(step))
+                .filter(r ->
+                        r.event().plan().equals(plan.word()) && r.event().step().equals(step))
                 .reduce((earlier, later) -> later);
     }
 

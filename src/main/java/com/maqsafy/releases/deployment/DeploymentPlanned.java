@@ -9,10 +9,13 @@ import com.maqsafy.releases.release.ApprovedContent;
 import java.util.List;
 
 /** The record {@code deploymentPlanned}. */
-@Event(chapter = Chapter.PREPARATION, by = "`system:policy`", items = {"DEP-01", "RB-02"}, about = "Part of the content that is approved; recorded again when it changes.")
+@Event(
+        chapter = Chapter.PREPARATION,
+        by = "`system:policy`",
+        items = {"DEP-01", "RB-02"},
+        about = "Part of the content that is approved; recorded again when it changes.")
 public record DeploymentPlanned(
-        @Means("everything that would run, in order") List<ResolvedPlan.Command> steps)
-        implements ApprovedContent {
+        @Means("everything that would run, in order") List<ResolvedPlan.Command> steps) implements ApprovedContent {
 
     public DeploymentPlanned {
         steps = Members.list(steps);

@@ -12,8 +12,7 @@ import java.util.List;
 @Event(chapter = Chapter.DEPLOYMENT, by = "`system:gate`", about = "A worker did not touch production.")
 public record DeploymentRefused(
         @Means("which work was refused") String where,
-        @Means("why") List<String> findings)
-        implements LedgerEvent {
+        @Means("why") List<String> findings) implements LedgerEvent {
 
     public DeploymentRefused {
         where = Members.text(where);

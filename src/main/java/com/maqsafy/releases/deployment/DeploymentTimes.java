@@ -60,7 +60,10 @@ public final class DeploymentTimes {
      * @param decided the last {@code peakDeploymentDecided} of the attempt, if there is one
      */
     public static boolean approved(
-            Optional<Recorded<PeakDeploymentDecided>> decided, ReleaseDetails release, String contentDigest, Persons persons) {
+            Optional<Recorded<PeakDeploymentDecided>> decided,
+            ReleaseDetails release,
+            String contentDigest,
+            Persons persons) {
         return decided.filter(r -> r.event().decision().equals("approve"))
                 .filter(r -> r.event().contentDigest().equals(contentDigest))
                 .map(Recorded::actor)

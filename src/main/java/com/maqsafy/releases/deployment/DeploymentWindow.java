@@ -61,8 +61,8 @@ public class DeploymentWindow {
         DeploymentHistory history = histories.of(release);
         Instant now = clock.instant();
         CalendarAnswer at = calendar.assess(history.release().service(), now);
-        ledger.append(
-                Attestation.of(release, "system:policy", event(history, risk, at)).at(element, definition));
+        ledger.append(Attestation.of(release, "system:policy", event(history, risk, at))
+                .at(element, definition));
         Instant planned = history.release().plannedAt();
         if (planned != null && planned.isAfter(now)) {
             return later(planned, now);

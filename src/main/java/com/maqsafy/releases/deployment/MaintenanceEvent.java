@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 interface MaintenanceEvent extends OfAttempt {
 
     /** The command, secrets removed. */
-    @Nullable List<String> argv();
+    @Nullable
+    List<String> argv();
 
     /** How it ended. */
     String outcome();
 
     /** The end of its output. */
-    @Nullable String output();
+    @Nullable
+    String output();
 
     /** Whether it ended well. */
     default boolean succeeded() {

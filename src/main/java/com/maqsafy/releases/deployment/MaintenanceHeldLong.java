@@ -8,7 +8,11 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code maintenanceHeldLong}. */
-@Event(chapter = Chapter.DEPLOYMENT, by = "`system:deployment`", items = {"DEP-07"}, about = "The service is held for longer than its settings like.")
+@Event(
+        chapter = Chapter.DEPLOYMENT,
+        by = "`system:deployment`",
+        items = {"DEP-07"},
+        about = "The service is held for longer than its settings like.")
 public record MaintenanceHeldLong(
         @Means("id of the service") String service,
         @Means("since when, a time") String since,

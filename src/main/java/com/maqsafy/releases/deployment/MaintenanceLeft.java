@@ -9,11 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code maintenanceLeft}. */
-@Event(chapter = Chapter.DEPLOYMENT, by = "`system:worker`", items = {"DEP-07"})
+@Event(
+        chapter = Chapter.DEPLOYMENT,
+        by = "`system:worker`",
+        items = {"DEP-07"})
 public record MaintenanceLeft(
         @Means("number of the deployment, from 1") int attempt,
         @Means("the command, secrets removed") @Nullable List<String> argv,
-        @Means("`succeeded`, `failed`, `timed-out`, `not-started`") String outcome,
+
+        @Means("`succeeded`, `failed`, `timed-out`, `not-started`")
+        String outcome,
+
         @Means("as the command ended") @Nullable Integer exitCode,
         @Means("in milliseconds") @Nullable Long durationMs,
         @Means("its end") @Nullable String output,

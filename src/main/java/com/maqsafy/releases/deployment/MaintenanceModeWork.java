@@ -204,7 +204,9 @@ class MaintenanceModeWork implements WorkHandler {
             @Nullable List<String> argv,
             @Nullable CommandResult result,
             String output) {
-        String outcome = result == null ? StepOutcome.NOT_STARTED.word() : StepOutcome.of(result.outcome()).word();
+        String outcome = result == null
+                ? StepOutcome.NOT_STARTED.word()
+                : StepOutcome.of(result.outcome()).word();
         Integer exitCode = result == null ? null : result.exitCode();
         Long took = result == null ? null : result.duration().toMillis();
         String kept = result == null ? null : output;

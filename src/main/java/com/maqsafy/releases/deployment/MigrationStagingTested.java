@@ -9,11 +9,17 @@ import com.maqsafy.releases.release.AboutCommit;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code migrationStagingTested}. */
-@Event(chapter = Chapter.PREPARATION, by = "`system:worker`", items = {"MIG-02"})
+@Event(
+        chapter = Chapter.PREPARATION,
+        by = "`system:worker`",
+        items = {"MIG-02"})
 public record MigrationStagingTested(
         @Means("full id of the commit that it speaks about") String commit,
         @Means("`passed`, `failed`, `not-configured`") String outcome,
-        @Means("how long it took, in milliseconds") @Nullable Long durationMs,
+
+        @Means("how long it took, in milliseconds") @Nullable
+        Long durationMs,
+
         @Means("SHA-256 of the whole output") @Nullable String outputSha256,
         @Means("the end of the output") @Nullable String output)
         implements AboutCommit {

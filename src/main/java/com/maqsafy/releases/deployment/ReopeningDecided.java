@@ -9,7 +9,11 @@ import com.maqsafy.releases.release.OfAttempt;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code reopeningDecided}. */
-@Event(chapter = Chapter.DEPLOYMENT, by = "a person", items = {"DEP-07"}, about = "The service could not be brought online; `done` = opened by hand.")
+@Event(
+        chapter = Chapter.DEPLOYMENT,
+        by = "a person",
+        items = {"DEP-07"},
+        about = "The service could not be brought online; `done` = opened by hand.")
 public record ReopeningDecided(
         @Means("number of the deployment, from 1") int attempt,
         @Means("`deployment`, `rollback`") @Nullable String purpose,

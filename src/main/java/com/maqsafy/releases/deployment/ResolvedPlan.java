@@ -33,10 +33,14 @@ public record ResolvedPlan(List<Command> commands) {
             @Means("id of the step, unique in its part") String step,
             @Means("policy item that it serves") String item,
             @Means("what it does, for people") String title,
+
             @Means("program and arguments with placeholders put in as far as they are known, secrets removed")
-                    List<String> command,
+            List<String> command,
+
             @Means("ISO 8601 duration") String timeout,
-            @Means("whether it is repeated after an interruption without asking anybody") boolean repeatable) {
+
+            @Means("whether it is repeated after an interruption without asking anybody")
+            boolean repeatable) {
 
         public Command {
             part = Members.text(part);

@@ -9,7 +9,11 @@ import com.maqsafy.releases.release.OfAttempt;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code riskAssessed}. */
-@Event(chapter = Chapter.DEPLOYMENT, by = "`system:policy`", items = {"RULE-07", "OPEN-08"}, about = "Before the attempt is started.")
+@Event(
+        chapter = Chapter.DEPLOYMENT,
+        by = "`system:policy`",
+        items = {"RULE-07", "OPEN-08"},
+        about = "Before the attempt is started.")
 public record RiskAssessed(
         @Means("number of the deployment, from 1") int attempt,
         @Means("`low`, `medium`, `high`") String risk,
@@ -17,7 +21,9 @@ public record RiskAssessed(
         @Means("whether it is peak time") boolean peak,
         @Means("whether it is in a maintenance window") boolean inWindow,
         @Means("reason of the freeze that holds") @Nullable String freeze,
-        @Means("when it may be deployed next, a time") @Nullable String nextOpening)
+
+        @Means("when it may be deployed next, a time") @Nullable
+        String nextOpening)
         implements OfAttempt {
 
     public RiskAssessed {

@@ -192,14 +192,10 @@ class RunStepWork implements WorkHandler {
         CommandResult result = command(due, run);
         StepOutcome outcome = StepOutcome.of(result.outcome());
         List<String> left = result.left().stream().map(LeftProcess::text).toList();
-        records.record(
-                due.item(),
-                ended(due, run.run(), outcome, result, left),
-                List.of(step.item()),
-                () -> {
-                    journal.end(run, result);
-                    progress.ended(run);
-                });
+        records.record(due.item(), ended(due, run.run(), outcome, result, left), List.of(step.item()), () -> {
+            journal.end(run, result);
+            progress.ended(run);
+        });
         return outcome == StepOutcome.SUCCEEDED ? WorkResult.done() : failed(due, outcome.word());
     }
 

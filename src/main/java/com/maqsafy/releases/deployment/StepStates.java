@@ -57,7 +57,8 @@ public class StepStates {
             Optional<StepRun> run = runs.stream()
                     .filter(r -> r.step().equals(step.id()))
                     .reduce((earlier, later) -> later.run() > earlier.run() ? later : earlier);
-            Optional<Recorded<StepStopRequested>> stop = run.flatMap(r -> history.stopRequest(plan, step.id(), r.run()));
+            Optional<Recorded<StepStopRequested>> stop =
+                    run.flatMap(r -> history.stopRequest(plan, step.id(), r.run()));
             states.add(new StepState(
                     plan.word(),
                     history.attempt(),

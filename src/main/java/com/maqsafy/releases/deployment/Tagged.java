@@ -8,11 +8,13 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code tagged}. */
-@Event(chapter = Chapter.DEPLOYMENT, by = "`system:worker`", items = {"VER-05", "RULE-06"})
+@Event(
+        chapter = Chapter.DEPLOYMENT,
+        by = "`system:worker`",
+        items = {"VER-05", "RULE-06"})
 public record Tagged(
         @Means("name of the tag") String tag,
-        @Means("full id of the commit that it names") String commit)
-        implements LedgerEvent {
+        @Means("full id of the commit that it names") String commit) implements LedgerEvent {
 
     public Tagged {
         tag = Members.text(tag);

@@ -115,8 +115,7 @@ class WorkerRecords {
     }
 
     private void append(WorkItem item, String actor, LedgerEvent event, List<String> items) {
-        ledger.append(Attestation.of(item.release(), actor, event)
-                .serving(items)
-                .at(item.element(), item.definition()));
+        ledger.append(
+                Attestation.of(item.release(), actor, event).serving(items).at(item.element(), item.definition()));
     }
 }

@@ -51,10 +51,7 @@ class EventRecorder {
         if (record.is(StepStarted.class)) {
             keep(record.release(), "step", happened(record, "started"));
         } else if (record.is(StepStopRequested.class)) {
-            keep(
-                    record.release(),
-                    "step",
-                    happened(record, "stop-requested").put("by", record.actor()));
+            keep(record.release(), "step", happened(record, "stop-requested").put("by", record.actor()));
         } else if (record.is(StepEnded.class)) {
             keep(record.release(), "step", happened(record, "ended"));
         } else if (record.is(CheckRun.class)) {

@@ -134,8 +134,8 @@ class LiveState {
         Set<String> running = running(key, round);
         round.checks().stream()
                 .filter(check -> runs.stream()
-                        .noneMatch(run -> run.round() == round.round()
-                                && run.check().equals(check)))
+                        .noneMatch(run ->
+                                run.round() == round.round() && run.check().equals(check)))
                 .forEach(check -> checks.put(
                         check, Map.of("check", check, "state", running.contains(check) ? "running" : "waiting")));
         return List.copyOf(checks.values());

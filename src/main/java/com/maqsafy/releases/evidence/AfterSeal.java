@@ -10,7 +10,8 @@ final class AfterSeal {
 
     /** The kinds, e.g. {@code hotfixReviewed} (HOT-06): those whose event says so. */
     static final Set<String> KINDS = EventKinds.known().classes().stream()
-            .filter(type -> Objects.requireNonNull(type.getAnnotation(Event.class)).afterSeal())
+            .filter(type ->
+                    Objects.requireNonNull(type.getAnnotation(Event.class)).afterSeal())
             .map(EventKinds::kind)
             .collect(Collectors.toUnmodifiableSet());
 

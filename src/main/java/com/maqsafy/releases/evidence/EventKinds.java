@@ -125,7 +125,10 @@ public final class EventKinds {
             throw new InvalidEvidenceException(
                     "REL-EVI-011",
                     "It cannot be written as JSON: "
-                            + Objects.toString(e.getMessage(), "").lines().findFirst().orElse(""),
+                            + Objects.toString(e.getMessage(), "")
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""),
                     e);
         }
     }
@@ -144,11 +147,13 @@ public final class EventKinds {
             JsonNode again = payload(read(type, payload));
             return canonicalJson.of(again).equals(canonicalJson.of(payload))
                     ? Optional.empty()
-                    : Optional.of("its member " + difference(payload, again, "") + " is not there, or not as it must be");
+                    : Optional.of(
+                            "its member " + difference(payload, again, "") + " is not there, or not as it must be");
         } catch (InvalidEvidenceException e) {
-            return Optional.of(e.getCause() instanceof JsonProcessingException unreadable
-                    ? unreadable.getOriginalMessage().replaceAll("(?s) \\(class .*", "")
-                    : Objects.toString(e.getMessage(), ""));
+            return Optional.of(
+                    e.getCause() instanceof JsonProcessingException unreadable
+                            ? unreadable.getOriginalMessage().replaceAll("(?s) \\(class .*", "")
+                            : Objects.toString(e.getMessage(), ""));
         }
     }
 
@@ -184,7 +189,8 @@ public final class EventKinds {
 
         private static EventKinds find() {
             String own = EventKinds.class.getName().replace('.', '/') + ".class";
-            String url = Objects.requireNonNull(EventKinds.class.getClassLoader().getResource(own), own)
+            String url = Objects.requireNonNull(
+                            EventKinds.class.getClassLoader().getResource(own), own)
                     .toString();
             String product = own.substring(0, own.indexOf("/evidence/"));
             String pattern = url.substring(0, url.length() - own.length()) + product + "/*/*.class";

@@ -77,8 +77,7 @@ public final class EvidenceVerifier {
     private final boolean openAllowed;
     private final EventKinds kinds;
 
-    private EvidenceVerifier(
-            PublicKey key, @Nullable String expectedRelease, boolean openAllowed, EventKinds kinds) {
+    private EvidenceVerifier(PublicKey key, @Nullable String expectedRelease, boolean openAllowed, EventKinds kinds) {
         this.key = key;
         this.expectedRelease = expectedRelease;
         this.openAllowed = openAllowed;

@@ -9,12 +9,18 @@ import com.maqsafy.releases.evidence.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code technicalFailureDecided}. */
-@Event(chapter = Chapter.ALWAYS, by = "its owner", about = "A repetition passes every guard and the gate again.", afterSeal = true)
+@Event(
+        chapter = Chapter.ALWAYS,
+        by = "its owner",
+        about = "A repetition passes every guard and the gate again.",
+        afterSeal = true)
 public record TechnicalFailureDecided(
         @Means("process and element") String what,
         @Means("`repeat`, `hand-over`, `withdraw`, `close`") String decision,
         @Means("why, in words of the person") String reason,
-        @Means("group id of those whom it was handed over to") @Nullable String role)
+
+        @Means("group id of those whom it was handed over to") @Nullable
+        String role)
         implements LedgerEvent {
 
     public TechnicalFailureDecided {
@@ -25,6 +31,12 @@ public record TechnicalFailureDecided(
 
     @Override
     public Words words() {
-        return Words.plain("decided on the technical failure of ", what, ": ", Words.spaced(decision), role == null || role.isEmpty() ? "" : " to " + Words.role(role), Words.because(reason));
+        return Words.plain(
+                "decided on the technical failure of ",
+                what,
+                ": ",
+                Words.spaced(decision),
+                role == null || role.isEmpty() ? "" : " to " + Words.role(role),
+                Words.because(reason));
     }
 }

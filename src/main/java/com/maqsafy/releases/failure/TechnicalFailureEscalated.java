@@ -8,11 +8,14 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code technicalFailureEscalated}. */
-@Event(chapter = Chapter.ALWAYS, by = "`system:process`", about = "Technical owners and management may decide too.", afterSeal = true)
+@Event(
+        chapter = Chapter.ALWAYS,
+        by = "`system:process`",
+        about = "Technical owners and management may decide too.",
+        afterSeal = true)
 public record TechnicalFailureEscalated(
         @Means("process and element") String what,
-        @Means("when it was due, a time") String dueAt)
-        implements LedgerEvent {
+        @Means("when it was due, a time") String dueAt) implements LedgerEvent {
 
     public TechnicalFailureEscalated {
         what = Members.text(what);

@@ -168,10 +168,7 @@ class TechnicalFailureForm implements TaskForm {
                             + " still runs. Repeat the work, or withdraw the release before production is touched.");
         }
         boolean untouched = release.status().phase() == Phase.BEFORE_PRODUCTION;
-        ledger.append(Attestation.of(
-                release.key(),
-                user,
-                untouched ? new Withdrawn(reason) : new Failed(reason)));
+        ledger.append(Attestation.of(release.key(), user, untouched ? new Withdrawn(reason) : new Failed(reason)));
         releases.moveTo(release.key(), untouched ? ReleaseStatus.WITHDRAWN : ReleaseStatus.FAILED, reason);
         failures.decided(failure.id(), "close");
         failures.close(failure.id());

@@ -8,10 +8,13 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code technicalFailureSettled}. */
-@Event(chapter = Chapter.ALWAYS, by = "`system:process`", about = "The failure was gone before anybody answered.", afterSeal = true)
+@Event(
+        chapter = Chapter.ALWAYS,
+        by = "`system:process`",
+        about = "The failure was gone before anybody answered.",
+        afterSeal = true)
 public record TechnicalFailureSettled(
-        @Means("process and element") String what)
-        implements LedgerEvent {
+        @Means("process and element") String what) implements LedgerEvent {
 
     public TechnicalFailureSettled {
         what = Members.text(what);

@@ -66,9 +66,7 @@ public class HotfixAssessment {
                 .orElseThrow(() -> new IllegalStateException("REL-HOT-002 The commit of " + release
                         + " has not been inspected. Let the source be inspected."));
         ledger.append(Attestation.of(
-                        release,
-                        "system:source",
-                        measured(dossier.release().commit(), scope, limits))
+                        release, "system:source", measured(dossier.release().commit(), scope, limits))
                 .at(element, null));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Opened(

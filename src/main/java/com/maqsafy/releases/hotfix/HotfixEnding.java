@@ -39,8 +39,6 @@ class HotfixEnding implements ReleaseEnding {
         Instant reviewDueAt = until.plus(times.reviewDue());
         reviews.owe(release.key(), release.service(), reviewDueAt);
         ledger.append(Attestation.of(
-                release.key(),
-                "system:hotfix",
-                new StabilisationStarted(until.toString(), reviewDueAt.toString())));
+                release.key(), "system:hotfix", new StabilisationStarted(until.toString(), reviewDueAt.toString())));
     }
 }

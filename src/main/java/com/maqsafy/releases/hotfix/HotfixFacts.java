@@ -1,6 +1,5 @@
 package com.maqsafy.releases.hotfix;
 
-
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.hotfix;
 
-
 import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.LedgerEvent;
@@ -81,11 +80,12 @@ class HotfixReviewForm implements TaskForm {
         dossier.last(IncidentReported.class)
                 .map(Recorded::event)
                 .ifPresent(i -> rows.add(row(dossier, Instant.parse(i.brokenSince()), "broken", i.whatBroke())));
-        dossier.records().forEach(r -> TOLD.forEach((type, what) -> {
-            if (r.is(type)) {
-                rows.add(row(dossier, r.time(), what, who(r.actor())));
-            }
-        }));
+        dossier.records()
+                .forEach(r -> TOLD.forEach((type, what) -> {
+                    if (r.is(type)) {
+                        rows.add(row(dossier, r.time(), what, who(r.actor())));
+                    }
+                }));
         return rows;
     }
 

@@ -9,7 +9,11 @@ import com.maqsafy.releases.evidence.Words;
 import java.util.List;
 
 /** The record {@code hotfixReviewed}. */
-@Event(chapter = Chapter.HOTFIX, by = "the release owner or management", items = {"HOT-02", "HOT-06"}, afterSeal = true)
+@Event(
+        chapter = Chapter.HOTFIX,
+        by = "the release owner or management",
+        items = {"HOT-02", "HOT-06"},
+        afterSeal = true)
 public record HotfixReviewed(
         @Means("what happened when") String timeline,
         @Means("the final one") String rootCause,
@@ -26,6 +30,7 @@ public record HotfixReviewed(
 
     @Override
     public Words words() {
-        return Words.good("reviewed the hotfix: ", rootCause, "; ", Words.list(actions, a -> a.action() + " by " + a.owner()));
+        return Words.good(
+                "reviewed the hotfix: ", rootCause, "; ", Words.list(actions, a -> a.action() + " by " + a.owner()));
     }
 }

@@ -13,15 +13,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code hotfixScopeDecided}. */
-@Event(chapter = Chapter.HOTFIX, by = "management", items = {"HOT-01"})
+@Event(
+        chapter = Chapter.HOTFIX,
+        by = "management",
+        items = {"HOT-01"})
 public record HotfixScopeDecided(
         @Means("full id of the commit that it speaks about") String commit,
         @Means("`agree`, `refuse`") String decision,
         @Means("why, in words of the person") String reason,
-        @Means("the size that it is about: number of files") @Nullable Integer files,
+
+        @Means("the size that it is about: number of files") @Nullable
+        Integer files,
+
         @Means("number of lines") @Nullable Integer lines,
         @Means("parts of the repository") @Nullable List<String> areas,
-        @Means("who the person was at that moment") @Nullable Act act)
+
+        @Means("who the person was at that moment") @Nullable
+        Act act)
         implements ApprovedContent, Refusal, AboutCommit {
 
     public HotfixScopeDecided {

@@ -9,12 +9,18 @@ import com.maqsafy.releases.release.AboutCommit;
 import java.util.List;
 
 /** The record {@code hotfixScopeMeasured}. */
-@Event(chapter = Chapter.HOTFIX, by = "`system:source`", items = {"HOT-01"})
+@Event(
+        chapter = Chapter.HOTFIX,
+        by = "`system:source`",
+        items = {"HOT-01"})
 public record HotfixScopeMeasured(
         @Means("full id of the commit that it speaks about") String commit,
         @Means("number of files that changed") int files,
         @Means("number of lines added and removed") int lines,
-        @Means("parts of the repository that the change touches") List<String> areas,
+
+        @Means("parts of the repository that the change touches")
+        List<String> areas,
+
         @Means("the limit at that time") int maxFiles,
         @Means("the limit at that time") int maxLines,
         @Means("the limit at that time") int maxAreas,
@@ -28,7 +34,9 @@ public record HotfixScopeMeasured(
 
     @Override
     public Words words() {
-        return within ? Words.good(size(), "within what a hotfix may change") : Words.bad(size(), "more than a hotfix may change without management");
+        return within
+                ? Words.good(size(), "within what a hotfix may change")
+                : Words.bad(size(), "more than a hotfix may change without management");
     }
 
     private String size() {

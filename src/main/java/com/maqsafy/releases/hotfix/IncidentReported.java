@@ -8,7 +8,10 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code incidentReported}. */
-@Event(chapter = Chapter.HOTFIX, by = "requester", items = {"HOT-02"})
+@Event(
+        chapter = Chapter.HOTFIX,
+        by = "requester",
+        items = {"HOT-02"})
 public record IncidentReported(
         @Means("what broke") String whatBroke,
         @Means("since when, a time") String brokenSince,

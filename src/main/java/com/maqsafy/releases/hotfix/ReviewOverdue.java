@@ -8,10 +8,14 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code reviewOverdue}. */
-@Event(chapter = Chapter.HOTFIX, by = "`system:hotfix`", items = {"HOT-06"}, about = "Ordinary releases of the service wait.", afterSeal = true)
+@Event(
+        chapter = Chapter.HOTFIX,
+        by = "`system:hotfix`",
+        items = {"HOT-06"},
+        about = "Ordinary releases of the service wait.",
+        afterSeal = true)
 public record ReviewOverdue(
-        @Means("when the review was due, a time") String reviewDueAt)
-        implements LedgerEvent {
+        @Means("when the review was due, a time") String reviewDueAt) implements LedgerEvent {
 
     public ReviewOverdue {
         reviewDueAt = Members.text(reviewDueAt);

@@ -8,10 +8,13 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code riskReviewEscalated}. */
-@Event(chapter = Chapter.HOTFIX, by = "`system:hotfix`", items = {"HOT-03"}, about = "From now on management may answer too.")
+@Event(
+        chapter = Chapter.HOTFIX,
+        by = "`system:hotfix`",
+        items = {"HOT-03"},
+        about = "From now on management may answer too.")
 public record RiskReviewEscalated(
-        @Means("when the review is due, a time") String dueAt)
-        implements LedgerEvent {
+        @Means("when the review is due, a time") String dueAt) implements LedgerEvent {
 
     public RiskReviewEscalated {
         dueAt = Members.text(dueAt);

@@ -8,10 +8,12 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code riskReviewReminded}. */
-@Event(chapter = Chapter.HOTFIX, by = "`system:hotfix`", items = {"HOT-03"})
+@Event(
+        chapter = Chapter.HOTFIX,
+        by = "`system:hotfix`",
+        items = {"HOT-03"})
 public record RiskReviewReminded(
-        @Means("when the review is due, a time") String dueAt)
-        implements LedgerEvent {
+        @Means("when the review is due, a time") String dueAt) implements LedgerEvent {
 
     public RiskReviewReminded {
         dueAt = Members.text(dueAt);

@@ -12,13 +12,18 @@ import com.maqsafy.releases.release.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code riskReviewed}. */
-@Event(chapter = Chapter.HOTFIX, by = "a technical owner; management once it was escalated", items = {"HOT-03"})
+@Event(
+        chapter = Chapter.HOTFIX,
+        by = "a technical owner; management once it was escalated",
+        items = {"HOT-03"})
 public record RiskReviewed(
         @Means("full id of the commit that it speaks about") String commit,
         @Means("`acceptable`, `not-acceptable`") String decision,
         @Means("what the hotfix puts at risk") String risk,
         @Means("why, in words of the person") String reason,
-        @Means("who the person was at that moment") @Nullable Act act)
+
+        @Means("who the person was at that moment") @Nullable
+        Act act)
         implements ApprovedContent, Refusal, AboutCommit {
 
     public RiskReviewed {

@@ -9,7 +9,10 @@ import com.maqsafy.releases.release.AboutCommit;
 import com.maqsafy.releases.release.ApprovedContent;
 
 /** The record {@code rootCauseDocumented}. */
-@Event(chapter = Chapter.HOTFIX, by = "a developer", items = {"HOT-02"})
+@Event(
+        chapter = Chapter.HOTFIX,
+        by = "a developer",
+        items = {"HOT-02"})
 public record RootCauseDocumented(
         @Means("full id of the commit that it speaks about") String commit,
         @Means("why it broke") String rootCause,

@@ -8,7 +8,11 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code stabilisationStarted}. */
-@Event(chapter = Chapter.HOTFIX, by = "`system:hotfix`", items = {"HOT-06"}, afterSeal = true)
+@Event(
+        chapter = Chapter.HOTFIX,
+        by = "`system:hotfix`",
+        items = {"HOT-06"},
+        afterSeal = true)
 public record StabilisationStarted(
         @Means("until when production is watched, a time") String until,
         @Means("when the review is due, a time") String reviewDueAt)
@@ -21,6 +25,10 @@ public record StabilisationStarted(
 
     @Override
     public Words words() {
-        return Words.plain("began the stabilisation until ", Words.minute(until), "; the review is due at ", Words.minute(reviewDueAt));
+        return Words.plain(
+                "began the stabilisation until ",
+                Words.minute(until),
+                "; the review is due at ",
+                Words.minute(reviewDueAt));
     }
 }

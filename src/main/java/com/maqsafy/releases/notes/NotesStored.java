@@ -8,7 +8,10 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code notesStored}. */
-@Event(chapter = Chapter.VERIFICATION, by = "`system:notes`", items = {"OPEN-07"})
+@Event(
+        chapter = Chapter.VERIFICATION,
+        by = "`system:notes`",
+        items = {"OPEN-07"})
 public record NotesStored(
         @Means("file in the folder of the notes") String location,
         @Means("SHA-256 of the text") String sha256,

@@ -20,7 +20,8 @@ public final class RestrictedWords {
     public static List<String> of(List<LedgerRecord> records) {
         return new ReleaseHistory(records)
                 .last(VulnerabilityDocumented.class)
-                .map(r -> of(r.event().identifier(), r.event().component(), r.event().exploit()))
+                .map(r -> of(
+                        r.event().identifier(), r.event().component(), r.event().exploit()))
                 .orElse(List.of());
     }
 

@@ -8,10 +8,16 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code tagVerified}. */
-@Event(chapter = Chapter.VERIFICATION, by = "`system:source`", items = {"VER-05", "RULE-06"})
+@Event(
+        chapter = Chapter.VERIFICATION,
+        by = "`system:source`",
+        items = {"VER-05", "RULE-06"})
 public record TagVerified(
         @Means("name of the tag; blank when there is none") String tag,
-        @Means("full id of the commit that it names; blank when there is none") String commit,
+
+        @Means("full id of the commit that it names; blank when there is none")
+        String commit,
+
         @Means("full id of the commit that was approved") String approvedCommit,
         @Means("whether the two are one") boolean matches)
         implements LedgerEvent {
@@ -24,6 +30,8 @@ public record TagVerified(
 
     @Override
     public Words words() {
-        return matches ? Words.good("found the tag ", tag, " at the approved commit") : Words.bad("found the tag ", tag, " not at the approved commit");
+        return matches
+                ? Words.good("found the tag ", tag, " at the approved commit")
+                : Words.bad("found the tag ", tag, " not at the approved commit");
     }
 }

@@ -9,10 +9,12 @@ import com.maqsafy.releases.evidence.Words;
 import java.util.List;
 
 /** The record {@code approvalLapsed}. */
-@Event(chapter = Chapter.APPROVAL, by = "`system:policy`", about = "What the release waited on counts no longer: an approval too old, an approver who lost the role or the account, a planned time long past, other commands than the approved ones, a role that nobody can fill. It went back into preparation, unless it was there. The items are those of the findings.")
-public record ApprovalLapsed(
-        @Means("what counts no longer") List<Finding> findings)
-        implements LedgerEvent {
+@Event(
+        chapter = Chapter.APPROVAL,
+        by = "`system:policy`",
+        about =
+                "What the release waited on counts no longer: an approval too old, an approver who lost the role or the account, a planned time long past, other commands than the approved ones, a role that nobody can fill. It went back into preparation, unless it was there. The items are those of the findings.")
+public record ApprovalLapsed(@Means("what counts no longer") List<Finding> findings) implements LedgerEvent {
 
     public ApprovalLapsed {
         findings = Members.list(findings);
@@ -20,6 +22,8 @@ public record ApprovalLapsed(
 
     @Override
     public Words words() {
-        return Words.bad("found that it waits on what counts no longer: ", Words.list(findings, f -> f.item() + " " + f.message()));
+        return Words.bad(
+                "found that it waits on what counts no longer: ",
+                Words.list(findings, f -> f.item() + " " + f.message()));
     }
 }

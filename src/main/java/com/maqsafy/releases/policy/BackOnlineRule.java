@@ -1,6 +1,5 @@
 package com.maqsafy.releases.policy;
 
-
 import com.maqsafy.releases.deployment.ClosingDecided;
 import com.maqsafy.releases.deployment.MaintenanceEntered;
 import com.maqsafy.releases.deployment.MaintenanceEntering;

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.policy;
 
-
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.LiveFacts.ApplicableCheck;

@@ -112,7 +112,9 @@ public record Dossier(
 
     /** Names of the migrations that lose data, break the running version or cannot be told (MIG-06). */
     public List<String> destructiveMigrations() {
-        return found().filter(FoundMigration::destructive).map(FoundMigration::name).toList();
+        return found().filter(FoundMigration::destructive)
+                .map(FoundMigration::name)
+                .toList();
     }
 
     /** Whether the release changes the database: a migration was found, or the scope names one. */
@@ -138,8 +140,8 @@ public record Dossier(
 
     /** The events of a kind that belong to the last deployment attempt and came after its start, in order. */
     public <E extends OfAttempt> Stream<Recorded<E>> ofAttempt(Class<E> type) {
-        return deploymentStarted().stream().flatMap(started -> decidedFor(type)
-                .filter(r -> r.sequence() > started.sequence()));
+        return deploymentStarted().stream()
+                .flatMap(started -> decidedFor(type).filter(r -> r.sequence() > started.sequence()));
     }
 
     /** The last event of a kind in the last deployment attempt. */
@@ -154,7 +156,8 @@ public record Dossier(
 
     private <E extends OfAttempt> Stream<Recorded<E>> decidedFor(Class<E> type) {
         return deploymentStarted().stream()
-                .flatMap(started -> history().all(type)
+                .flatMap(started -> history()
+                        .all(type)
                         .filter(r -> r.event().attempt() == started.event().attempt()));
     }
 

@@ -6,8 +6,10 @@ import java.util.Comparator;
 /** One reason for which a release may not go on. */
 public record Finding(
         @Means("the policy item that is not met; the row's id for a checklist row that a process owner added")
-                String item,
-        @Means("what is missing and how to mend it, one line") String message)
+        String item,
+
+        @Means("what is missing and how to mend it, one line")
+        String message)
         implements Comparable<Finding> {
 
     private static final Comparator<Finding> ORDER =

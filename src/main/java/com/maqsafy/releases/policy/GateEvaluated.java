@@ -13,7 +13,10 @@ import java.util.List;
 public record GateEvaluated(
         @Means("`preparation`, `deployment`, `release`") String stage,
         @Means("whether nothing stands against it") boolean deployable,
-        @Means("SHA-256 of the content that it speaks about") String contentDigest,
+
+        @Means("SHA-256 of the content that it speaks about")
+        String contentDigest,
+
         @Means("what stands against it") List<Finding> findings)
         implements LedgerEvent {
 
@@ -27,6 +30,12 @@ public record GateEvaluated(
     public Words words() {
         return deployable
                 ? Words.good("evaluated the release gate for ", stage, ": nothing is missing")
-                : Words.bad("evaluated the release gate for ", stage, ": ", Words.counted(findings.size(), "finding"), ": ", Words.list(findings, f -> f.item() + " " + f.message()));
+                : Words.bad(
+                        "evaluated the release gate for ",
+                        stage,
+                        ": ",
+                        Words.counted(findings.size(), "finding"),
+                        ": ",
+                        Words.list(findings, f -> f.item() + " " + f.message()));
     }
 }

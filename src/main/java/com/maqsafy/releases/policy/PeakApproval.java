@@ -12,6 +12,9 @@ final class PeakApproval {
     /** Whether the last decision of this attempt allows it, for this content, by somebody who may decide. */
     static boolean given(Dossier dossier, Persons persons) {
         return DeploymentTimes.approved(
-                dossier.lastDecidedFor(PeakDeploymentDecided.class), dossier.release(), dossier.contentDigest(), persons);
+                dossier.lastDecidedFor(PeakDeploymentDecided.class),
+                dossier.release(),
+                dossier.contentDigest(),
+                persons);
     }
 }

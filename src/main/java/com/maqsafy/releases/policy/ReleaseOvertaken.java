@@ -8,10 +8,14 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code releaseOvertaken}. */
-@Event(chapter = Chapter.ALWAYS, by = "`system:release`", items = {"RB-01"}, about = "The release is rebased on it or withdrawn.", afterSeal = true)
+@Event(
+        chapter = Chapter.ALWAYS,
+        by = "`system:release`",
+        items = {"RB-01"},
+        about = "The release is rebased on it or withdrawn.",
+        afterSeal = true)
 public record ReleaseOvertaken(
-        @Means("the version that was released meanwhile") String by)
-        implements LedgerEvent {
+        @Means("the version that was released meanwhile") String by) implements LedgerEvent {
 
     public ReleaseOvertaken {
         by = Members.text(by);

@@ -44,8 +44,7 @@ public class RequiredTestsRule implements GateRule {
         List<Finding> findings = new ArrayList<>();
         SortedSet<String> required =
                 catalogue.requiredTests(dossier.aspects(), dossier.release().type());
-        Optional<Recorded<RequiredTestsDetermined>> determined =
-                dossier.lastForCommit(RequiredTestsDetermined.class);
+        Optional<Recorded<RequiredTestsDetermined>> determined = dossier.lastForCommit(RequiredTestsDetermined.class);
         if (determined.isEmpty()) {
             findings.add(new Finding(
                     "PRIN-03",

@@ -65,9 +65,7 @@ class ScopeRule implements GateRule {
                 .forEach(word -> findings.add(new Finding(
                         catalogue.scopeItem(word).orElse("PRIN-02"),
                         "The source changes " + word + ", which the scope does not name. Add it to the scope.")));
-        undeclared(
-                        inspection.get().changedAspects(),
-                        dossier.release().changedAspects())
+        undeclared(inspection.get().changedAspects(), dossier.release().changedAspects())
                 .forEach(word -> findings.add(new Finding(
                         "PRIN-02",
                         "The source changes the aspect " + word

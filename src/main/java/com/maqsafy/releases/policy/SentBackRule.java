@@ -38,7 +38,8 @@ class SentBackRule implements GateRule {
         return sentBack.map(r -> List.of(new Finding(
                         ApprovalFloor.item(dossier.release().type()),
                         "%s sent it back as %s: %s. Open the parts that answer this, or withdraw."
-                                .formatted(r.actor(), r.event().role(), r.event().reason()))))
+                                .formatted(
+                                        r.actor(), r.event().role(), r.event().reason()))))
                 .orElse(List.of());
     }
 }

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.policy;
 
-
 import com.maqsafy.releases.deployment.FailedStepDecided;
 import com.maqsafy.releases.deployment.MaintenanceEntered;
 import com.maqsafy.releases.evidence.Recorded;

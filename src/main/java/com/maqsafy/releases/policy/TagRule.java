@@ -1,6 +1,5 @@
 package com.maqsafy.releases.policy;
 
-
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.notes.TagVerified;
 import java.util.List;

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.policy;
 
-
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.ReleaseHistory;
@@ -111,9 +110,7 @@ public final class TestEvidence {
      */
     public static Optional<String> objection(Dossier dossier, String test) {
         return dossier.evidence(
-                        TestReported.class,
-                        PreparationPart.TESTS,
-                        r -> r.test().equals(test))
+                        TestReported.class, PreparationPart.TESTS, r -> r.test().equals(test))
                 .filter(r -> !reworked(dossier, r, test))
                 .map(Recorded::event)
                 .map(TestEvidence::objection)

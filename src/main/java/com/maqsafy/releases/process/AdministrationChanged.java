@@ -10,10 +10,16 @@ import com.maqsafy.releases.evidence.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code administrationChanged}. */
-@Event(chapter = Chapter.ADMINISTRATION, by = "an account; `system:engine-api` at the application's start", about = "As the engine logs it, one record a property.")
+@Event(
+        chapter = Chapter.ADMINISTRATION,
+        by = "an account; `system:engine-api` at the application's start",
+        about = "As the engine logs it, one record a property.")
 public record AdministrationChanged(
         @Means("the engine's operation") String operation,
-        @Means("`User`, `Group`, `Group membership`, `Authorization`, `Deployment`, `Job`, `ProcessInstance`, ...") String target,
+
+        @Means("`User`, `Group`, `Group membership`, `Authorization`, `Deployment`, `Job`, `ProcessInstance`, ...")
+        String target,
+
         @Means("what was changed") @Nullable String property,
         @Means("value before") @Nullable String old,
         @JsonProperty("new") @Means("value now") @Nullable String newValue,

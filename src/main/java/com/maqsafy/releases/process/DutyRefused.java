@@ -9,15 +9,23 @@ import com.maqsafy.releases.evidence.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code dutyRefused}. */
-@Event(chapter = Chapter.ALWAYS, by = "the account that tried", about = "Whoever may not do a task is refused it. The same one once in ten minutes, of one account at most a hundred an hour. In the administration ledger when the release is sealed.")
+@Event(
+        chapter = Chapter.ALWAYS,
+        by = "the account that tried",
+        about =
+                "Whoever may not do a task is refused it. The same one once in ten minutes, of one account at most a hundred an hour. In the administration ledger when the release is sealed.")
 public record DutyRefused(
         @Means("who was to have the task") String account,
         @Means("the engine's command") String operation,
         @Means("policy item that forbids it") String item,
         @Means("why") String message,
         @Means("id of the task's form") String form,
-        @Means("how many refusals of this caller were only counted since the last one") @Nullable Integer leftOut,
-        @Means("in the administration ledger: key of the release") @Nullable String release)
+
+        @Means("how many refusals of this caller were only counted since the last one") @Nullable
+        Integer leftOut,
+
+        @Means("in the administration ledger: key of the release") @Nullable
+        String release)
         implements LedgerEvent {
 
     public DutyRefused {

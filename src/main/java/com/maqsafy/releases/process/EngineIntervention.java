@@ -8,11 +8,17 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code engineIntervention}. */
-@Event(chapter = Chapter.ALWAYS, by = "a person", about = "Something was changed through the engine's own interface (a token moved).", afterSeal = true)
+@Event(
+        chapter = Chapter.ALWAYS,
+        by = "a person",
+        about = "Something was changed through the engine's own interface (a token moved).",
+        afterSeal = true)
 public record EngineIntervention(
         @Means("the engine's operation") String operation,
         @Means("what kind of thing was changed") String target,
-        @Means("property with old and new value, or the instructions and values that were asked for") String detail)
+
+        @Means("property with old and new value, or the instructions and values that were asked for")
+        String detail)
         implements LedgerEvent {
 
     public EngineIntervention {

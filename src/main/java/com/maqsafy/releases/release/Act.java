@@ -11,7 +11,9 @@ import java.util.List;
 public record Act(
         @Means("id of the person behind the account") String person,
         @Means("the account's roles then") List<HeldRole> roles,
-        @Means("duties that stood against this very person and were lifted") List<LiftedDuty> lifted) {
+
+        @Means("duties that stood against this very person and were lifted")
+        List<LiftedDuty> lifted) {
 
     /** The member's name. */
     public static final String MEMBER = "act";

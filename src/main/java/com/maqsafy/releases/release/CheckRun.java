@@ -17,7 +17,10 @@ public record CheckRun(
         @Means("policy item that it serves") String item,
         @Means("whether nobody may accept its failure") Boolean critical,
         @Means("`passed`, `failed`, `errored`") String outcome,
-        @Means("what the target answered, in short") @Nullable String evidence,
+
+        @Means("what the target answered, in short") @Nullable
+        String evidence,
+
         @Means("in milliseconds") @Nullable Long durationMs,
         @Means("what must run now") @Nullable String expectedVersion)
         implements OfVerification {
@@ -33,7 +36,14 @@ public record CheckRun(
 
     @Override
     public Words words() {
-        return Words.toned(outcome, "", "checked ", Words.spaced(check), " after the ", purpose, evidence == null || evidence.isEmpty() ? "" : " (" + evidence + ")");
+        return Words.toned(
+                outcome,
+                "",
+                "checked ",
+                Words.spaced(check),
+                " after the ",
+                purpose,
+                evidence == null || evidence.isEmpty() ? "" : " (" + evidence + ")");
     }
 
     /** Whether the target answered as expected. */

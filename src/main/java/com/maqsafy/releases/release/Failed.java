@@ -8,10 +8,11 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code failed}. */
-@Event(chapter = Chapter.VERIFICATION, by = "`system:release` or a person", items = {"LOG-05", "LOG-06"})
-public record Failed(
-        @Means("why, in a sentence") String reason)
-        implements LedgerEvent {
+@Event(
+        chapter = Chapter.VERIFICATION,
+        by = "`system:release` or a person",
+        items = {"LOG-05", "LOG-06"})
+public record Failed(@Means("why, in a sentence") String reason) implements LedgerEvent {
 
     public Failed {
         reason = Members.text(reason);

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 public record HeldRole(
         @Means("group id") String role,
         @Means("a time, or `before records began`") String since,
-        @Means("user id; absent when that was before records began") @Nullable String givenBy,
-        @Means("whether it was given only lately (`releases.duties.recent-role`)") boolean recent) {
+
+        @Means("user id; absent when that was before records began") @Nullable
+        String givenBy,
+
+        @Means("whether it was given only lately (`releases.duties.recent-role`)")
+        boolean recent) {
 
     /** Said instead of a time where no record tells when the role was given. */
     public static final String BEFORE_RECORDS = "before records began";

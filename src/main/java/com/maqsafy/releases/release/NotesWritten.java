@@ -9,7 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code notesWritten}. */
-@Event(chapter = Chapter.PREPARATION, by = "a person", items = {"NOTE-01", "NOTE-02", "NOTE-03", "NOTE-04", "NOTE-05", "NOTE-06", "NOTE-07", "NOTE-08", "NOTE-09", "PRIN-05"})
+@Event(
+        chapter = Chapter.PREPARATION,
+        by = "a person",
+        items = {
+            "NOTE-01", "NOTE-02", "NOTE-03", "NOTE-04", "NOTE-05", "NOTE-06", "NOTE-07", "NOTE-08", "NOTE-09", "PRIN-05"
+        })
 public record NotesWritten(
         @Means("full id of the commit that it speaks about") String commit,
         @Means("what the notes say") @Nullable Content content,
@@ -49,7 +54,10 @@ public record NotesWritten(
     /** What the release means for security. */
     public record Security(
             @Means("whether rights change") boolean rbac,
-            @Means("whether the isolation of tenants is concerned") boolean tenantIsolation,
+
+            @Means("whether the isolation of tenants is concerned")
+            boolean tenantIsolation,
+
             @Means("whether sensitive data are concerned") boolean sensitiveData) {}
 
     /** Which tests were completed. */

@@ -7,7 +7,11 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code recoveryDecided}. */
-@Event(chapter = Chapter.VERIFICATION, by = "a rollback owner", items = {"RB-06", "RB-08"}, about = "The rollback did not end well; `again` = it runs again.")
+@Event(
+        chapter = Chapter.VERIFICATION,
+        by = "a rollback owner",
+        items = {"RB-06", "RB-08"},
+        about = "The rollback did not end well; `again` = it runs again.")
 public record RecoveryDecided(
         @Means("number of the deployment, from 1") int attempt,
         @Means("`recovered`, `again`, `failed`") String decision,

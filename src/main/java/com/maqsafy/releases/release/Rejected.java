@@ -8,10 +8,11 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code rejected}. */
-@Event(chapter = Chapter.VERIFICATION, by = "`system:release`", items = {"LOG-05", "LOG-06"})
-public record Rejected(
-        @Means("why, in a sentence") String reason)
-        implements LedgerEvent {
+@Event(
+        chapter = Chapter.VERIFICATION,
+        by = "`system:release`",
+        items = {"LOG-05", "LOG-06"})
+public record Rejected(@Means("why, in a sentence") String reason) implements LedgerEvent {
 
     public Rejected {
         reason = Members.text(reason);

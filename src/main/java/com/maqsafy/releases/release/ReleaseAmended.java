@@ -10,7 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code releaseAmended}. */
-@Event(chapter = Chapter.REQUEST, by = "owner", items = {"PRIN-02"}, about = "Those members of `releaseRequested` that changed.")
+@Event(
+        chapter = Chapter.REQUEST,
+        by = "owner",
+        items = {"PRIN-02"},
+        about = "Those members of `releaseRequested` that changed.")
 public record ReleaseAmended(
         @Means("as in `releaseRequested`") @Nullable String key,
         @Means("as in `releaseRequested`") @Nullable String service,
@@ -29,7 +33,10 @@ public record ReleaseAmended(
         @Means("as in `releaseRequested`") @Nullable String risks,
         @Means("as in `releaseRequested`") @Nullable String owner,
         @Means("as in `releaseRequested`") @Nullable String requester,
-        @Means("as in `releaseRequested`; blank = no time is planned any more") @Nullable String plannedAt,
+
+        @Means("as in `releaseRequested`; blank = no time is planned any more") @Nullable
+        String plannedAt,
+
         @Means("as in `releaseRequested`") @Nullable Boolean maintenanceMode)
         implements LedgerEvent {
 

@@ -11,13 +11,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code releaseRequested}. */
-@Event(chapter = Chapter.REQUEST, by = "requester", items = {"PRIN-01", "PRIN-02", "PRIN-06", "VER-01", "VER-05"}, about = "The release as started; the item of its type is among the items too.")
+@Event(
+        chapter = Chapter.REQUEST,
+        by = "requester",
+        items = {"PRIN-01", "PRIN-02", "PRIN-06", "VER-01", "VER-05"},
+        about = "The release as started; the item of its type is among the items too.")
 public record ReleaseRequested(
         @Means("key of the release: service and version") String key,
         @Means("id of the service") String service,
         @Means("semantic version") String version,
-        @Means("the version before, to which it is compared") String previousVersion,
-        @Means("`patch`, `minor`, `major`, `infrastructure`, `hotfix`, `security`") String type,
+
+        @Means("the version before, to which it is compared")
+        String previousVersion,
+
+        @Means("`patch`, `minor`, `major`, `infrastructure`, `hotfix`, `security`")
+        String type,
+
         @Means("`fix`, `feature`, `breaking`") String changeType,
         @Means("branch that it is made from") String branch,
         @Means("full id of the commit") String commit,
@@ -30,8 +39,12 @@ public record ReleaseRequested(
         @Means("what can go wrong") String risks,
         @Means("user id of its owner") String owner,
         @Means("user id of who requested it") String requester,
-        @Means("when it is to be deployed, a time; absent = as soon as allowed") @Nullable String plannedAt,
-        @Means("whether the service is closed while it is deployed") boolean maintenanceMode)
+
+        @Means("when it is to be deployed, a time; absent = as soon as allowed") @Nullable
+        String plannedAt,
+
+        @Means("whether the service is closed while it is deployed")
+        boolean maintenanceMode)
         implements LedgerEvent {
 
     public ReleaseRequested {
@@ -56,7 +69,16 @@ public record ReleaseRequested(
 
     @Override
     public Words words() {
-        return Words.plain("requested the release of ", service, " ", version, " from ", branch, commit.isEmpty() ? "" : " at " + Words.brief(commit), ": ", summary);
+        return Words.plain(
+                "requested the release of ",
+                service,
+                " ",
+                version,
+                " from ",
+                branch,
+                commit.isEmpty() ? "" : " at " + Words.brief(commit),
+                ": ",
+                summary);
     }
 
     /** A release as it was started. */

@@ -8,10 +8,11 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code released}. */
-@Event(chapter = Chapter.VERIFICATION, by = "`system:release`", items = {"LOG-05", "RULE-06"})
-public record Released(
-        @Means("why, in a sentence") String reason)
-        implements LedgerEvent {
+@Event(
+        chapter = Chapter.VERIFICATION,
+        by = "`system:release`",
+        items = {"LOG-05", "RULE-06"})
+public record Released(@Means("why, in a sentence") String reason) implements LedgerEvent {
 
     public Released {
         reason = Members.text(reason);

@@ -10,10 +10,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code reworkRequested}. */
-@Event(chapter = Chapter.PREPARATION, by = "a person", items = {"PRIN-02"}, about = "Records of the named parts count no longer.")
+@Event(
+        chapter = Chapter.PREPARATION,
+        by = "a person",
+        items = {"PRIN-02"},
+        about = "Records of the named parts count no longer.")
 public record ReworkRequested(
         @Means("why, in words of the person") String reason,
-        @Means("`source`, `pull-request`, `pre-release`, `tests`, `tests:` and a test, `migration-review`, `rollback-plan`, `notes`, `hotfix-assessment`, `security-assessment`") @Nullable List<String> parts)
+
+        @Means(
+                "`source`, `pull-request`, `pre-release`, `tests`, `tests:` and a test, `migration-review`, `rollback-plan`, `notes`, `hotfix-assessment`, `security-assessment`")
+        @Nullable
+        List<String> parts)
         implements LedgerEvent {
 
     public ReworkRequested {

@@ -8,13 +8,18 @@ import com.maqsafy.releases.evidence.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code rollbackDecided}. */
-@Event(chapter = Chapter.VERIFICATION, by = "a person", items = {"RB-07"})
+@Event(
+        chapter = Chapter.VERIFICATION,
+        by = "a person",
+        items = {"RB-07"})
 public record RollbackDecided(
         @Means("number of the deployment, from 1") int attempt,
         @Means("`approve`, `refuse`") String decision,
         @Means("group id of the approver") String role,
         @Means("why, in words of the person") String reason,
-        @Means("who the person was at that moment") @Nullable Act act)
+
+        @Means("who the person was at that moment") @Nullable
+        Act act)
         implements OfAttempt {
 
     public RollbackDecided {

@@ -8,7 +8,10 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code rolledBack}. */
-@Event(chapter = Chapter.VERIFICATION, by = "`system:release`", items = {"LOG-05", "LOG-06"})
+@Event(
+        chapter = Chapter.VERIFICATION,
+        by = "`system:release`",
+        items = {"LOG-05", "LOG-06"})
 public record RolledBack(
         @Means("why, in words of the person") String reason,
         @Means("what production runs again") String productionVersion)

@@ -8,11 +8,13 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code statusChanged}. */
-@Event(chapter = Chapter.ALWAYS, by = "`system:release`", items = {"LOG-05"})
+@Event(
+        chapter = Chapter.ALWAYS,
+        by = "`system:release`",
+        items = {"LOG-05"})
 public record StatusChanged(
         @Means("status before") String from,
-        @Means("status now") String to)
-        implements LedgerEvent {
+        @Means("status now") String to) implements LedgerEvent {
 
     public StatusChanged {
         from = Members.text(from);

@@ -17,13 +17,22 @@ public record StepEnded(
         @Means("id of the step") String step,
         @Means("its position in the plan, from 1") @Nullable Integer index,
         @Means("what it does, for people") @Nullable String title,
-        @Means("`succeeded`, `failed`, `timed-out`, `stopped`, `interrupted`, `not-started`") String outcome,
+
+        @Means("`succeeded`, `failed`, `timed-out`, `stopped`, `interrupted`, `not-started`")
+        String outcome,
+
         @Means("as the command ended") @Nullable Integer exitCode,
         @Means("in milliseconds") @Nullable Long durationMs,
         @Means("SHA-256 of the output") @Nullable String outputSha256,
-        @Means("number of the run of the step, from 1") @Nullable Integer run,
-        @Means("what may go on although it did not end well") @Nullable List<String> mayStillRun,
-        @Means("processes that a step left behind when it ended well") @Nullable List<String> left)
+
+        @Means("number of the run of the step, from 1") @Nullable
+        Integer run,
+
+        @Means("what may go on although it did not end well") @Nullable
+        List<String> mayStillRun,
+
+        @Means("processes that a step left behind when it ended well") @Nullable
+        List<String> left)
         implements OfStep, ChangesWhatRuns {
 
     public StepEnded {
@@ -36,7 +45,8 @@ public record StepEnded(
 
     @Override
     public Words words() {
-        return Words.toned(outcome, "", "ran the ", plan, " step “", title == null || title.isEmpty() ? step : title, "”", took());
+        return Words.toned(
+                outcome, "", "ran the ", plan, " step “", title == null || title.isEmpty() ? step : title, "”", took());
     }
 
     private String took() {

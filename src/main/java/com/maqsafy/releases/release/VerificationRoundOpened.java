@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
 public record VerificationRoundOpened(
         @Means("`deployment`, `rollback`") String purpose,
         @Means("number of the deployment, from 1") int attempt,
-        @Means("number of the round of this attempt and purpose, from 1") int round,
+
+        @Means("number of the round of this attempt and purpose, from 1")
+        int round,
+
         @Means("ids of all checks that must pass") List<String> checks,
-        @Means("items for which no check is configured") @Nullable List<String> itemsWithoutCheck,
+
+        @Means("items for which no check is configured") @Nullable
+        List<String> itemsWithoutCheck,
+
         @Means("what must run now") String expectedVersion)
         implements OfVerification {
 

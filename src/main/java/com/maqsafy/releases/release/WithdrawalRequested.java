@@ -8,10 +8,12 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code withdrawalRequested}. */
-@Event(chapter = Chapter.APPROVAL, by = "owner, requester, a technical owner or management", items = {"LOG-05"})
+@Event(
+        chapter = Chapter.APPROVAL,
+        by = "owner, requester, a technical owner or management",
+        items = {"LOG-05"})
 public record WithdrawalRequested(
-        @Means("why, in words of the person") String reason)
-        implements LedgerEvent {
+        @Means("why, in words of the person") String reason) implements LedgerEvent {
 
     public WithdrawalRequested {
         reason = Members.text(reason);

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.security;
 
-
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.release.CheckRun;

@@ -11,7 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code fixVerified}. */
-@Event(chapter = Chapter.SECURITY, by = "a person", items = {"SEC-08"})
+@Event(
+        chapter = Chapter.SECURITY,
+        by = "a person",
+        items = {"SEC-08"})
 public record FixVerified(
         @Means("full id of the commit that it speaks about") String commit,
         @Means("number of the deployment, from 1") int attempt,

@@ -8,11 +8,16 @@ import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.release.ApprovedContent;
 
 /** The record {@code remediationDeadlineSet}. */
-@Event(chapter = Chapter.SECURITY, by = "`system:policy`", items = {"SEC-03"})
+@Event(
+        chapter = Chapter.SECURITY,
+        by = "`system:policy`",
+        items = {"SEC-03"})
 public record RemediationDeadlineSet(
         @Means("`low`, `medium`, `high`, `critical`") String risk,
         @Means("ISO 8601 duration") String remediateWithin,
-        @Means("a time, counted from the first `vulnerabilityDocumented`") String remediateBy)
+
+        @Means("a time, counted from the first `vulnerabilityDocumented`")
+        String remediateBy)
         implements ApprovedContent {
 
     public RemediationDeadlineSet {
@@ -23,6 +28,7 @@ public record RemediationDeadlineSet(
 
     @Override
     public Words words() {
-        return Words.plain("set the risk of exploitation to ", risk, ", to be closed before ", Words.minute(remediateBy));
+        return Words.plain(
+                "set the risk of exploitation to ", risk, ", to be closed before ", Words.minute(remediateBy));
     }
 }

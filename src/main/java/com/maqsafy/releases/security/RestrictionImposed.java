@@ -9,11 +9,14 @@ import com.maqsafy.releases.evidence.Words;
 import java.util.List;
 
 /** The record {@code restrictionImposed}. */
-@Event(chapter = Chapter.SECURITY, by = "`system:security`", items = {"SEC-07"}, about = "Who may know of the release from its start.")
+@Event(
+        chapter = Chapter.SECURITY,
+        by = "`system:security`",
+        items = {"SEC-07"},
+        about = "Who may know of the release from its start.")
 public record RestrictionImposed(
         @Means("group ids") List<String> roles,
-        @Means("user id of the release's owner") String owner)
-        implements LedgerEvent {
+        @Means("user id of the release's owner") String owner) implements LedgerEvent {
 
     public RestrictionImposed {
         roles = Members.list(roles);

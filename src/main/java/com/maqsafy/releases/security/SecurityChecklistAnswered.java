@@ -10,7 +10,10 @@ import com.maqsafy.releases.release.OfAttempt;
 import java.util.Map;
 
 /** The record {@code securityChecklistAnswered}. */
-@Event(chapter = Chapter.SECURITY, by = "a person", items = {"SEC-05", "SEC-06", "SEC-07"})
+@Event(
+        chapter = Chapter.SECURITY,
+        by = "a person",
+        items = {"SEC-05", "SEC-06", "SEC-07"})
 public record SecurityChecklistAnswered(
         @Means("number of the deployment, from 1") int attempt,
         @Means("row id to answer: `done`, `not-needed`") Map<String, Answer> answers)
@@ -22,6 +25,9 @@ public record SecurityChecklistAnswered(
 
     @Override
     public Words words() {
-        return Words.good("answered the security checklist: ", Words.list(answers.entrySet(), a -> a.getKey() + " " + a.getValue().words(), ""));
+        return Words.good(
+                "answered the security checklist: ",
+                Words.list(
+                        answers.entrySet(), a -> a.getKey() + " " + a.getValue().words(), ""));
     }
 }

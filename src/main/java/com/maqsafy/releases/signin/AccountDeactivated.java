@@ -14,7 +14,10 @@ public record AccountDeactivated(
         @Means("user id") String account,
         @Means("why, in words of the person") String reason,
         @Means("how many API tokens were revoked") int tokens,
-        @Means("release and element of the tasks that went back to their groups") List<String> tasks,
+
+        @Means("release and element of the tasks that went back to their groups")
+        List<String> tasks,
+
         @Means("keys of unfinished releases of its") List<String> owned)
         implements LedgerEvent {
 

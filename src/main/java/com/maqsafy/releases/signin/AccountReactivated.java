@@ -9,9 +9,7 @@ import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code accountReactivated}. */
 @Event(chapter = Chapter.ADMINISTRATION, by = "an administrator")
-public record AccountReactivated(
-        @Means("user id") String account)
-        implements LedgerEvent {
+public record AccountReactivated(@Means("user id") String account) implements LedgerEvent {
 
     public AccountReactivated {
         account = Members.text(account);

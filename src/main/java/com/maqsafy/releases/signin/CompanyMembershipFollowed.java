@@ -15,7 +15,9 @@ public record CompanyMembershipFollowed(
         @Means("whether it was made") boolean appeared,
         @Means("group ids") List<String> added,
         @Means("group ids") List<String> removed,
-        @Means("groups of the company that mean nothing here") List<String> unknown)
+
+        @Means("groups of the company that mean nothing here")
+        List<String> unknown)
         implements LedgerEvent {
 
     public CompanyMembershipFollowed {

@@ -139,9 +139,7 @@ public class Leavers {
                         account,
                         reason,
                         revoked,
-                        tasks.stream()
-                                .map(t -> t.release() + " " + t.element())
-                                .toList(),
+                        tasks.stream().map(t -> t.release() + " " + t.element()).toList(),
                         owned));
         return new Left(tasks, revoked, owned);
     }
@@ -152,11 +150,9 @@ public class Leavers {
         // The chain of a release that has ended is sealed; after a hotfix there may still be a task.
         if (release.filter(r -> r.finishedAt() == null).isPresent()) {
             TaskReturned event = new TaskReturned(task.title(), account, reason, told, null);
-            ledger.append(
-                    Attestation.of(task.release(), caller.id(), event).at(task.element(), null));
+            ledger.append(Attestation.of(task.release(), caller.id(), event).at(task.element(), null));
         } else {
-            administration.append(
-                    caller.id(), new TaskReturned(task.title(), account, reason, told, task.release()));
+            administration.append(caller.id(), new TaskReturned(task.title(), account, reason, told, task.release()));
         }
         release.ifPresent(r -> LOG.info(
                 "REL-SGN-047 For {}, who owns {}: {} does not have the task {} any more; somebody of its groups takes it.",

@@ -9,9 +9,7 @@ import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code signedOutEverywhere}. */
 @Event(chapter = Chapter.ADMINISTRATION, by = "who did it")
-public record SignedOutEverywhere(
-        @Means("user id") String account)
-        implements LedgerEvent {
+public record SignedOutEverywhere(@Means("user id") String account) implements LedgerEvent {
 
     public SignedOutEverywhere {
         account = Members.text(account);

@@ -9,13 +9,19 @@ import com.maqsafy.releases.evidence.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code taskReturned}. */
-@Event(chapter = Chapter.ALWAYS, by = "an administrator", about = "The account was deactivated, and the task is open to its groups again. In the administration ledger when the release has ended.")
+@Event(
+        chapter = Chapter.ALWAYS,
+        by = "an administrator",
+        about =
+                "The account was deactivated, and the task is open to its groups again. In the administration ledger when the release has ended.")
 public record TaskReturned(
         @Means("title of the task") String task,
         @Means("whose it was") String account,
         @Means("why, in words of the person") String reason,
         @Means("user id of the release's owner") @Nullable String told,
-        @Means("in the administration ledger: key of the release") @Nullable String release)
+
+        @Means("in the administration ledger: key of the release") @Nullable
+        String release)
         implements LedgerEvent {
 
     public TaskReturned {
@@ -26,6 +32,11 @@ public record TaskReturned(
 
     @Override
     public Words words() {
-        return Words.plain("returned the task of ", account, ", whose account was deactivated, to its groups: ", task, Words.because(reason));
+        return Words.plain(
+                "returned the task of ",
+                account,
+                ", whose account was deactivated, to its groups: ",
+                task,
+                Words.because(reason));
     }
 }

@@ -24,7 +24,17 @@ class TimelineWordsTest {
 
     private static Words words(String kind, String payload) throws JsonProcessingException {
         return TimelineWords.of(new LedgerRecord(
-                "canteen-api-1.5.0", 1, Instant.EPOCH, "x", kind, List.of(), null, null, JSON.readTree(payload), "", ""));
+                "canteen-api-1.5.0",
+                1,
+                Instant.EPOCH,
+                "x",
+                kind,
+                List.of(),
+                null,
+                null,
+                JSON.readTree(payload),
+                "",
+                ""));
     }
 
     @ParameterizedTest

@@ -117,8 +117,7 @@ class DeploymentFormsTest {
         assertThat(plan.commands().get(4).command())
                 .containsExactly("sh", "work.sh", "take-code", "canteen-api-1.5.0", "v1.5.0");
         assertThat(plan.commands().get(9).command()).endsWith("v1.4.1");
-        assertThat(EventKinds.read(
-                                DeploymentPlanned.class, EventKinds.payload(new DeploymentPlanned(plan.commands())))
+        assertThat(EventKinds.read(DeploymentPlanned.class, EventKinds.payload(new DeploymentPlanned(plan.commands())))
                         .plan())
                 .isEqualTo(plan);
         assertThat(plan.difference(plan, Set.of())).isEmpty();
@@ -157,9 +156,11 @@ class DeploymentFormsTest {
         assertThat(first.facts()).isEmpty();
 
         fixture.append(release, "deploymentStarted", "deployer", "{attempt: 1}");
-        assertThat(RawEvent.members(accept("start-deployment", release, "deployer", Map.of(), "start", "start").event()))
+        assertThat(RawEvent.members(accept("start-deployment", release, "deployer", Map.of(), "start", "start")
+                        .event()))
                 .isEqualTo(Map.of("attempt", 2, "contentDigest", digest, "productionVersion", "1.4.1"));
-        assertThat(RawEvent.members(accept("peak-deployment", release, "manager", Map.of(), "decision", "approve").event()))
+        assertThat(RawEvent.members(accept("peak-deployment", release, "manager", Map.of(), "decision", "approve")
+                        .event()))
                 .isEqualTo(Map.of("attempt", 2, "decision", "approve", "reason", "seen", "contentDigest", digest));
     }
 
@@ -246,7 +247,8 @@ class DeploymentFormsTest {
                 .hasMessageStartingWith("decision (RB-07): The rollback was refused by its approver");
         TaskOutcome recovered = accept("recover-by-hand", release, "rollback", Map.of(), "decision", "recovered");
         assertThat(recovered.event().kind()).isEqualTo("recoveryDecided");
-        assertThat(RawEvent.members(recovered.event())).isEqualTo(Map.of("attempt", 1, "decision", "recovered", "reason", "seen"));
+        assertThat(RawEvent.members(recovered.event()))
+                .isEqualTo(Map.of("attempt", 1, "decision", "recovered", "reason", "seen"));
         assertThat(recovered.facts()).isEqualTo(Map.of("recoveryDecision", "recovered"));
 
         fixture.append(

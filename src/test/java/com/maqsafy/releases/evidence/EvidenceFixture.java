@@ -71,8 +71,8 @@ final class EvidenceFixture implements AutoCloseable {
     }
 
     LedgerRecord append(String release, String kind, Object payload) {
-        return inTransaction(() -> ledger.append(Attestation.of(release, "tech", new RawEvent(kind, payload))
-                .serving(List.of("PR-04"))));
+        return inTransaction(() -> ledger.append(
+                Attestation.of(release, "tech", new RawEvent(kind, payload)).serving(List.of("PR-04"))));
     }
 
     /** A ledger of that many records. */

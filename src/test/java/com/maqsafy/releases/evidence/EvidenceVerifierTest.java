@@ -192,7 +192,8 @@ class EvidenceVerifierTest {
                 new Tampering(
                         "same content, written otherwise",
                         e -> e.replace(1, "\"attempt\":2", "\"attempt\":2.0"),
-                        "REL-EVI-103 line 2: The line is not in canonical form (RFC 8785): it was edited."),
+                        "REL-EVI-103 line 2: The line is not in canonical form (RFC 8785): it was edited.",
+                        "REL-EVI-122 line 2: Record 2 is not of its kind maintenanceEntering"),
                 new Tampering(
                         "line ends changed",
                         e -> e.set(1, e.lines.get(1) + "\r"),
@@ -254,12 +255,16 @@ class EvidenceVerifierTest {
         evidence.append(release, "maintenanceEntering", Map.of("attempt", "1"));
         evidence.append(release, "maintenanceEntering", Map.of("plan", "rollback"));
 
-        assertThat(verifier().allowingOpen().verify(stream(evidence.exported(release))).findings())
+        assertThat(verifier()
+                        .allowingOpen()
+                        .verify(stream(evidence.exported(release)))
+                        .findings())
                 .extracting(EvidenceVerifier.Finding::toString)
                 .satisfiesExactly(
                         kind -> assertThat(kind)
-                                .isEqualTo("REL-EVI-121 line 2: Record 2 has the kind backupForgotten, which this version"
-                                        + " does not know. Verify it with the version that wrote it, or a newer one."),
+                                .isEqualTo(
+                                        "REL-EVI-121 line 2: Record 2 has the kind backupForgotten, which this version"
+                                                + " does not know. Verify it with the version that wrote it, or a newer one."),
                         member -> assertThat(member)
                                 .startsWith("REL-EVI-122 line 3: Record 3 is not of its kind maintenanceEntering:")
                                 .contains("onlyPretended"),

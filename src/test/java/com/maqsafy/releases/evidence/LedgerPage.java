@@ -40,17 +40,18 @@ final class LedgerPage {
     }
 
     private String table(Chapter chapter) {
-        StringBuilder table =
-                new StringBuilder("| kind | by | items | what it says |\n| --- | --- | --- | --- |\n");
-        kinds.stream().filter(type -> event(type).chapter() == chapter).forEach(type -> table.append("| `")
-                .append(EventKinds.kind(type))
-                .append("` | ")
-                .append(event(type).by())
-                .append(" | ")
-                .append(String.join(", ", event(type).items()))
-                .append(" | ")
-                .append(said(type))
-                .append(" |\n"));
+        StringBuilder table = new StringBuilder("| kind | by | items | what it says |\n| --- | --- | --- | --- |\n");
+        kinds.stream()
+                .filter(type -> event(type).chapter() == chapter)
+                .forEach(type -> table.append("| `")
+                        .append(EventKinds.kind(type))
+                        .append("` | ")
+                        .append(event(type).by())
+                        .append(" | ")
+                        .append(String.join(", ", event(type).items()))
+                        .append(" | ")
+                        .append(said(type))
+                        .append(" |\n"));
         return table.toString();
     }
 
@@ -85,7 +86,9 @@ final class LedgerPage {
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("$id", "urn:maqsafy:releases:ledger-record");
         schema.put("title", "A record of the ledger of releases");
-        schema.put("description", "A line of an export that is no seal. Hashes and signatures are checked by VerifyEvidence.");
+        schema.put(
+                "description",
+                "A line of an export that is no seal. Hashes and signatures are checked by VerifyEvidence.");
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         properties.putObject("release").put("type", "string");

@@ -104,7 +104,10 @@ class LedgerPageTest {
         try (Stream<Path> files = Files.walk(MAIN)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 if (Files.readString(file).contains("\n@Event(")) {
-                    declared.add(MAIN.relativize(file).toString().replaceAll("[/\\\\]", ".").replaceAll("\\.java$", ""));
+                    declared.add(MAIN.relativize(file)
+                            .toString()
+                            .replaceAll("[/\\\\]", ".")
+                            .replaceAll("\\.java$", ""));
                 }
             }
         }

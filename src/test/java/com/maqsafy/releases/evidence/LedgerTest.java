@@ -53,8 +53,7 @@ class LedgerTest {
         LedgerRecord appended = evidence.inTransaction(() -> evidence.ledger.append(new Attestation(
                 RELEASE,
                 "tech",
-                new RawEvent(
-                        "approvalDecided", Map.of("approved", true, "reason", "g\u00fct \ud83d\ude00 \"quoted\"")),
+                new RawEvent("approvalDecided", Map.of("approved", true, "reason", "g\u00fct \ud83d\ude00 \"quoted\"")),
                 List.of("APR-02", "PRIN-03"),
                 "userTask_approve",
                 new DefinitionVersion("release-approval", 3))));
@@ -128,8 +127,8 @@ class LedgerTest {
 
     @Test
     void needsTheCallersTransaction() {
-        assertThatThrownBy(
-                        () -> evidence.ledger.append(Attestation.of(RELEASE, "tech", new RawEvent("checked", Map.of()))))
+        assertThatThrownBy(() ->
+                        evidence.ledger.append(Attestation.of(RELEASE, "tech", new RawEvent("checked", Map.of()))))
                 .isInstanceOf(IllegalTransactionStateException.class);
         assertThat(evidence.ledger.records(RELEASE)).isEmpty();
     }

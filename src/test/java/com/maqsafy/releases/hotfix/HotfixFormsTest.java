@@ -81,7 +81,9 @@ class HotfixFormsTest {
         story.add(
                 outcome.event().kind(),
                 "manager",
-                new ObjectMapper().valueToTree(RawEvent.members(outcome.event())).toString());
+                new ObjectMapper()
+                        .valueToTree(RawEvent.members(outcome.event()))
+                        .toString());
 
         assertThat(new HotfixScopeRule(new HotfixSettings(Map.of()), Persons.unknown()).evaluate(dossier()))
                 .isEmpty();

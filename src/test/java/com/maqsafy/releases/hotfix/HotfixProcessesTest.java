@@ -370,8 +370,8 @@ class HotfixProcessesTest {
     }
 
     private void append(String kind, String actor, JsonNode payload) {
-        tx(() -> context.getBean(Ledger.class).append(Attestation.of(key, actor, new RawEvent(kind, payload))
-                .serving(List.of("HOT-01"))));
+        tx(() -> context.getBean(Ledger.class)
+                .append(Attestation.of(key, actor, new RawEvent(kind, payload)).serving(List.of("HOT-01"))));
     }
 
     private void release() {

@@ -77,7 +77,8 @@ class AmendmentTest {
         assertThat(attestation.kind()).isEqualTo("releaseAmended");
         assertThat(attestation.actor()).isEqualTo("owner");
         assertThat(attestation.items()).containsExactly("PRIN-02", "RB-01");
-        assertThat(RawEvent.members(attestation.event())).isEqualTo(Map.of("previousVersion", "1.4.2", "commit", merged));
+        assertThat(RawEvent.members(attestation.event()))
+                .isEqualTo(Map.of("previousVersion", "1.4.2", "commit", merged));
     }
 
     @Test

@@ -65,8 +65,8 @@ class ApprovalRounds {
                         String.valueOf(row.get("item")))));
         // Never fewer than the policy asks, whatever the decision table says.
         ApprovalState before = approvals.of(release, digest, records, clock.instant());
-        before.required().forEach((name, item) -> roles.putIfAbsent(
-                        name, new AskedRole(name, "the policy asks for it", item)));
+        before.required()
+                .forEach((name, item) -> roles.putIfAbsent(name, new AskedRole(name, "the policy asks for it", item)));
         if (roles.isEmpty()) {
             throw new IllegalStateException(
                     "REL-APR-010 Nobody would approve " + key + ". Mend the decision table required-approvals.");

@@ -105,16 +105,13 @@ class PublishReleaseWork implements WorkHandler {
         String location = storage.store(release.service(), release.version(), markdown)
                 .getFileName()
                 .toString();
-        attest(
-                item,
-                "system:notes",
-                new NotesStored(location, sha256(markdown), markdown));
+        attest(item, "system:notes", new NotesStored(location, sha256(markdown), markdown));
         return WorkResult.done();
     }
 
     private void attest(WorkItem item, String actor, LedgerEvent event) {
-        transaction.executeWithoutResult(tx -> ledger.append(
-                Attestation.of(item.release(), actor, event).at(item.element(), item.definition())));
+        transaction.executeWithoutResult(tx ->
+                ledger.append(Attestation.of(item.release(), actor, event).at(item.element(), item.definition())));
     }
 
     private static String sha256(String text) {

@@ -96,8 +96,7 @@ class ReleaseNotesForm implements TaskForm {
         ReleaseDetails release = releases.get(task.release());
         NotesWritten.Content content = content(release, values);
         Instant planned = release.plannedAt();
-        String markdown =
-                drafts.render(release, content, planned == null ? clock.instant() : planned);
+        String markdown = drafts.render(release, content, planned == null ? clock.instant() : planned);
         List<Violation> violations = new ArrayList<>();
         format.check(markdown).forEach(v -> violations.add(new Violation(v.item(), "notes", v.message())));
         List<LedgerRecord> records = ledger.records(task.release());
@@ -117,8 +116,8 @@ class ReleaseNotesForm implements TaskForm {
                 release.changes(),
                 values.choices("impactedAreas"),
                 found(release.key()).stream()
-                        .map(m -> new NotesWritten.DatabaseChange(
-                                m.name(), safe.isEmpty() ? "Needs confirmation" : safe))
+                        .map(m ->
+                                new NotesWritten.DatabaseChange(m.name(), safe.isEmpty() ? "Needs confirmation" : safe))
                         .toList(),
                 new NotesWritten.Security(
                         values.text("rbac").equals("yes"),

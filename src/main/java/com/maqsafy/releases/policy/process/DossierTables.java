@@ -174,14 +174,12 @@ class DossierTables {
         dossier.lastForCommit(RequiredTestsDetermined.class)
                 .ifPresent(r -> r.event()
                         .tests()
-                        .forEach(required ->
-                                rows.put(required.test(), testRow(required.test(), "missing", ""))));
+                        .forEach(required -> rows.put(required.test(), testRow(required.test(), "missing", ""))));
         dossier.history()
                 .all(TestReported.class)
                 .filter(r -> r.event().commit().equals(dossier.release().commit()))
                 .forEach(r -> rows.put(
-                        r.event().test(),
-                        testRow(r.event().test(), r.event().outcome(), evidence(dossier, r))));
+                        r.event().test(), testRow(r.event().test(), r.event().outcome(), evidence(dossier, r))));
         return List.copyOf(rows.values());
     }
 

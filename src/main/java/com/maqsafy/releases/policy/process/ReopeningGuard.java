@@ -67,8 +67,7 @@ class ReopeningGuard implements ProductionGuard {
     private static boolean verified(ReleaseHistory since) {
         return since.last(VerificationRoundOpened.class)
                 .map(r -> r.event().checks())
-                .filter(checks -> !checks.isEmpty()
-                        && checks.stream().allMatch(check -> passed(since, check)))
+                .filter(checks -> !checks.isEmpty() && checks.stream().allMatch(check -> passed(since, check)))
                 .isPresent();
     }
 

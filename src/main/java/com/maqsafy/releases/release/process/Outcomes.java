@@ -56,9 +56,12 @@ class Outcomes {
     private Optional<String> reason(String release, ReleaseStatus status) {
         Optional<String> reason = switch (status) {
             case WITHDRAWN ->
-                ledger.last(release, WithdrawalRequested.class).map(r -> r.event().reason());
+                ledger.last(release, WithdrawalRequested.class)
+                        .map(r -> r.event().reason());
             case REJECTED ->
-                ledger.history(release).last(Refusal.class, Refusal::refuses).map(r -> r.event().reason());
+                ledger.history(release)
+                        .last(Refusal.class, Refusal::refuses)
+                        .map(r -> r.event().reason());
             case ROLLED_BACK ->
                 Optional.of(
                         "Version " + ranBefore(release)

@@ -67,7 +67,6 @@ class DisclosureForm implements TaskForm {
     }
 
     private static String details(VulnerabilityDocumented v) {
-        return "%s in %s: %s"
-                .formatted(v.identifier(), v.component(), v.description());
+        return "%s in %s: %s".formatted(v.identifier(), v.component(), v.description());
     }
 }

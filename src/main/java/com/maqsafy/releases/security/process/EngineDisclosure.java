@@ -59,7 +59,8 @@ class EngineDisclosure implements Disclosure {
         }
         ReleaseDetails release = releases.get(key);
         requireAllowed(release, user, reason);
-        if (!restrictions.restricted(key) || ledger.last(key, RestrictionLifted.class).isPresent()) {
+        if (!restrictions.restricted(key)
+                || ledger.last(key, RestrictionLifted.class).isPresent()) {
             throw new AlreadyDisclosedException(key);
         }
         if (!release.status().isFinal()) {

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.security.process;
 
-
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.security.process;
 
-
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.Ledger;

@@ -104,7 +104,9 @@ class VerificationRounds {
     /** Whether a check has a result in the open round. */
     boolean hasRun(String key, String purpose, String check) {
         return ledger.history(key)
-                .last(CheckRun.class, run -> run.purpose().equals(purpose) && run.check().equals(check))
+                .last(
+                        CheckRun.class,
+                        run -> run.purpose().equals(purpose) && run.check().equals(check))
                 .filter(r -> r.sequence() > current(key, purpose).sequence())
                 .isPresent();
     }
@@ -145,7 +147,9 @@ class VerificationRounds {
 
     private static Optional<Recorded<CheckRun>> run(ReleaseHistory history, String purpose, String check) {
         return counting(history)
-                .last(CheckRun.class, run -> run.purpose().equals(purpose) && run.check().equals(check));
+                .last(
+                        CheckRun.class,
+                        run -> run.purpose().equals(purpose) && run.check().equals(check));
     }
 
     private static int rounds(ReleaseHistory history, String purpose) {
