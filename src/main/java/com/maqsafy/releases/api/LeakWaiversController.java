@@ -42,11 +42,11 @@ class LeakWaiversController {
     @PostMapping
     @Operation(
             summary = "Waives a finding in a text that is no leak",
-            description = "By a technical owner, a security owner or management who did not write the notes. Bound to the"
-                    + " digest of the lines where the class is found, and to this release; keys, tokens and cards are never"
-                    + " waived. The text itself is not kept.")
-    ResponseEntity<LeakWaivers.Waived> waive(
-            @PathVariable String key, @RequestBody WaiverBody body, Principal caller) {
+            description =
+                    "By a technical owner, a security owner or management who did not write the notes. Bound to the"
+                            + " digest of the lines where the class is found, and to this release; keys, tokens and cards are never"
+                            + " waived. The text itself is not kept.")
+    ResponseEntity<LeakWaivers.Waived> waive(@PathVariable String key, @RequestBody WaiverBody body, Principal caller) {
         releases.get(key);
         try {
             return ResponseEntity.status(HttpStatus.CREATED)

@@ -18,9 +18,17 @@ public record MigrationReviewed(
         @Means("`reviewed`, `rejected`") String decision,
         @Means("why, in words of the person") String reason,
         @Means("`MIG-01` to `MIG-08`, as in a checklist") Map<String, Answer> answers,
-        @Means("how long the migrations run, in words of the person") String executionTime,
-        @Means("how long writes wait at most, in words of the person; empty when nothing locks, absent in records of before") @Nullable String lockTime,
-        @Means("who the person was at that moment") @Nullable Act act)
+
+        @Means("how long the migrations run, in words of the person")
+        String executionTime,
+
+        @Means(
+                "how long writes wait at most, in words of the person; empty when nothing locks, absent in records of before")
+        @Nullable
+        String lockTime,
+
+        @Means("who the person was at that moment") @Nullable
+        Act act)
         implements AboutCommit {
 
     public MigrationReviewed {

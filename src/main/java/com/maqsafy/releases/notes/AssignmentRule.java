@@ -36,8 +36,10 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern TYPED = Pattern.compile(
             "(?::[ \\t]{0,4}+)?+[A-Za-z_&*\\[\\]][\\w.:<>\\[\\]*&?']{0,40}+(?:<[\\w&' ]{1,20}+>)?+[ \\t]{0,4}+:?+=(?![=>])[ \\t]{0,4}+");
     /** What a name's partner is called where name and value are members of their own. */
-    private static final Pattern PARTNER = Pattern.compile("[\"'`]?+[\\s,;]{0,60}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ ?+"
-            + "(?:value|val|string|default|data|content)[\"']?+[ \\t]{0,8}+[=:>][ \\t]{0,8}+");
+    private static final Pattern PARTNER =
+            Pattern.compile("[\"'`]?+[\\s,;]{0,60}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ ?+"
+                    + "(?:value|val|string|default|data|content)[\"']?+[ \\t]{0,8}+[=:>][ \\t]{0,8}+");
+
     private static final Pattern CONNECTING = Pattern.compile(
             "[\"'`]?+(?:[ \\t]{1,3}+\\(?[\\p{L}\\p{M}0-9_./-]{1,20}+\\)?+,?+){1,6}+[ \\t]{0,3}+(?:=>|[:=])(?![:=])");
     private static final Pattern VERB = Pattern.compile(
@@ -45,16 +47,20 @@ final class AssignmentRule implements LeakRule {
     /** Constructors around a literal. */
     private static final Pattern WRAPPED = Pattern.compile(
             "(?:new )?+(?:Some|String(?:::from|\\.valueOf)?|str|bytes|Buffer\\.from|SecretStr|Secret|SecureString|Optional\\.of|GString|NSString|of)\\((?=[\"'`])|[bBrRfFuUnNlL@$]{1,2}+(?=[\"'`])");
-    private static final Pattern BLOCK = Pattern.compile("(?:[|>][+-]?+|\\\\|\"\"\"|'''|<<[-~]?+\"?'?[A-Z]{2,10}+'?\"?)[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
 
-    private static final Pattern NO_SECRET = Pattern.compile("[0-9]{1,13}|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
-            + "|[0-9]{4}_[0-9]{2}_[0-9]{2}_[0-9]{6}_\\w+|[A-Z]{2,10}-[0-9]+|[0-9.]+(?:ms|s|m|h|d|kb|mb|gb|%|px|em)"
-            + "|[0-9]{1,4}-[a-z]{2,}.*");
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?:[|>][+-]?+|\\\\|\"\"\"|'''|<<[-~]?+\"?'?[A-Z]{2,10}+'?\"?)[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
+
+    private static final Pattern NO_SECRET =
+            Pattern.compile("[0-9]{1,13}|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
+                    + "|[0-9]{4}_[0-9]{2}_[0-9]{2}_[0-9]{6}_\\w+|[A-Z]{2,10}-[0-9]+|[0-9.]+(?:ms|s|m|h|d|kb|mb|gb|%|px|em)"
+                    + "|[0-9]{1,4}-[a-z]{2,}.*");
     /** No word of a language that is written here has so many consonants in a row. */
     private static final Pattern UNSPEAKABLE = Pattern.compile("(?i)[bcdfghjklmnpqrstvwxyz]{6}");
     /** "... is the password", where the value stands in front. */
     private static final Pattern FORWARD = Pattern.compile(
             "(?:is|was|are|as|=|هو|هي|كان|كانت)[ \\t]{1,3}+(?:(?:the|my|our|a|an|your|its|his|her|old|new|current)[ \\t]{1,3}+){0,3}+(?:[\\p{L}-]{2,20}+[ \\t]{1,3}+){0,2}");
+
     private static final Pattern UUID =
             Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
     private static final Pattern ALGORITHM = Pattern.compile(
@@ -165,8 +171,10 @@ final class AssignmentRule implements LeakRule {
                 // in words
             }
         }
-        if (option && from > closers || text.startsWith("identified by", name.start())
-                || text.startsWith("IDENTIFIED BY", name.start()) || folded.lower().startsWith("requirepass", name.start())) {
+        if (option && from > closers
+                || text.startsWith("identified by", name.start())
+                || text.startsWith("IDENTIFIED BY", name.start())
+                || folded.lower().startsWith("requirepass", name.start())) {
             return read(folded, from, option ? Link.COLON : Link.ASSIGNED, false);
         }
         int verb = matched(VERB, folded, closers);
@@ -186,7 +194,9 @@ final class AssignmentRule implements LeakRule {
         int at = name.start();
         for (int words = 0; words < 6 && at > 0; words++) {
             int end = at;
-            while (end > 0 && name.start() - end < 120 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+            while (end > 0
+                    && name.start() - end < 120
+                    && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
                 end--;
             }
             int start = end;
@@ -303,7 +313,9 @@ final class AssignmentRule implements LeakRule {
         if (c == '&' || c == ',' || c == ';') {
             // The next parameter, member or setting begins.
             int name = at + 1;
-            while (name < text.length() && name - at < 40 && (letter(text.charAt(name)) || "_- ".indexOf(text.charAt(name)) >= 0)) {
+            while (name < text.length()
+                    && name - at < 40
+                    && (letter(text.charAt(name)) || "_- ".indexOf(text.charAt(name)) >= 0)) {
                 name++;
             }
             return name > at + 1 && name < text.length() && "=:".indexOf(text.charAt(name)) >= 0;
@@ -325,12 +337,17 @@ final class AssignmentRule implements LeakRule {
 
     /** What stands where a name's value stands. */
     private record Value(
-            String text, int start, int end, Link link, boolean quoted, boolean nextLine, boolean endsLine, boolean colon) {
+            String text,
+            int start,
+            int end,
+            Link link,
+            boolean quoted,
+            boolean nextLine,
+            boolean endsLine,
+            boolean colon) {
 
         static Value of(String text, int start, int end, int after, Link link, boolean quoted, boolean nextLine) {
-            boolean endsLine = after >= text.length()
-                    || "\r\n,;}])|<".indexOf(text.charAt(after)) >= 0
-                    || end < after;
+            boolean endsLine = after >= text.length() || "\r\n,;}])|<".indexOf(text.charAt(after)) >= 0 || end < after;
             int sign = start - 1;
             while (sign > 0 && " \t\"'`\n".indexOf(text.charAt(sign)) >= 0) {
                 sign--;
@@ -352,9 +369,7 @@ final class AssignmentRule implements LeakRule {
         }
 
         private boolean given(Name name) {
-            return link == Link.ASSIGNED
-                    || link == Link.MEMBER
-                    || link == Link.COLON && (quoted || name.compound());
+            return link == Link.ASSIGNED || link == Link.MEMBER || link == Link.COLON && (quoted || name.compound());
         }
 
         private boolean password(Characters kinds, Name name) {
@@ -367,7 +382,8 @@ final class AssignmentRule implements LeakRule {
                 case MEMBER, COLON ->
                     quoted || name.compound() && endsLine
                             ? kinds.length() >= 4
-                            : kinds.length() >= 6 && (endsLine ? looks : kinds.classes() >= 3)
+                            : kinds.length() >= 6
+                                    && (endsLine ? looks : kinds.classes() >= 3)
                                     && !NO_SECRET.matcher(text).matches();
                 case SAID ->
                     kinds.length() >= 6
@@ -388,8 +404,12 @@ final class AssignmentRule implements LeakRule {
                 return false;
             }
             if (!given(name) || nextLine) {
-                boolean looks = link == Link.COLON && kinds.length() >= 12 && (endsLine || kinds.classes() >= 3)
-                        && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.6;
+                boolean looks = link == Link.COLON
+                        && kinds.length() >= 12
+                        && (endsLine || kinds.classes() >= 3)
+                        && kinds.digits() > 0
+                        && kinds.letters() > 0
+                        && kinds.words() < 0.6;
                 return !UUID.matcher(text).matches() && (looks && !nextLine || random(kinds))
                         || nextLine && UUID.matcher(text).matches() && link == Link.ASSIGNED;
             }
@@ -397,7 +417,9 @@ final class AssignmentRule implements LeakRule {
                 boolean joined = text.indexOf('-') >= 0 || text.indexOf('_') >= 0 || text.indexOf('.') >= 0;
                 boolean words = kinds.words() > (joined ? 0.6 : 0.8)
                                 && kinds.digits() <= 4
-                                && (joined || kinds.digitGroups() < 3 && !UNSPEAKABLE.matcher(text).find())
+                                && (joined
+                                        || kinds.digitGroups() < 3
+                                                && !UNSPEAKABLE.matcher(text).find())
                         || ALGORITHM.matcher(text).matches();
                 return kinds.length() >= 8 && !words;
             }
@@ -414,13 +436,18 @@ final class AssignmentRule implements LeakRule {
                 return false;
             }
             return kinds.length() >= 16 && kinds.mixed()
-                    || kinds.length() >= 20 && kinds.singleCase() && !Characters.hexadecimal(text) && !UUID.matcher(text).matches()
+                    || kinds.length() >= 20
+                            && kinds.singleCase()
+                            && !Characters.hexadecimal(text)
+                            && !UUID.matcher(text).matches()
                     || kinds.length() >= 32 && Characters.hexadecimal(text) && name.compound() && link == Link.ASSIGNED;
         }
 
         private boolean random(Characters kinds) {
             return kinds.length() >= 16 && kinds.mixed() && kinds.digits() >= 2
-                    || kinds.length() >= 16 && kinds.singleCase() && !UUID.matcher(text).matches()
+                    || kinds.length() >= 16
+                            && kinds.singleCase()
+                            && !UUID.matcher(text).matches()
                     || kinds.length() >= 20 && Characters.hexadecimal(text) && kinds.digits() >= 4;
         }
     }

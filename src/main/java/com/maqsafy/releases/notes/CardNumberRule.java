@@ -180,8 +180,11 @@ final class CardNumberRule implements LeakRule {
         if (context.before() == Says.CARD) {
             return true;
         }
-        boolean fours = grouped && written.matches("[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{1,7}|[0-9]{4}.[0-9]{6}.[0-9]{4,5}");
-        boolean other = context.thing() || context.before() == Says.COMPANY || !Fields.prefix(text, start).isEmpty();
+        boolean fours =
+                grouped && written.matches("[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{1,7}|[0-9]{4}.[0-9]{6}.[0-9]{4,5}");
+        boolean other = context.thing()
+                || context.before() == Says.COMPANY
+                || !Fields.prefix(text, start).isEmpty();
         return fours || !other && (range.certain() || context.says(Says.CARD));
     }
 }

@@ -38,22 +38,40 @@ final class CredentialRule implements LeakRule {
                     "command-credential",
                     "-u",
                     CURL,
-                    Pattern.compile("(?i)-u(?:ser)?[ =]{0,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
+                    Pattern.compile(
+                            "(?i)-u(?:ser)?[ =]{0,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
             new Place(
                     "command-credential",
                     "--user",
                     CURL,
-                    Pattern.compile("(?i)--user[ =]{1,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
+                    Pattern.compile(
+                            "(?i)--user[ =]{1,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
             new Place(
                     "command-credential",
                     "--proxy-user",
                     CURL,
-                    Pattern.compile("(?i)--proxy-user[ =]{1,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
+                    Pattern.compile(
+                            "(?i)--proxy-user[ =]{1,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
             new Place(
                     "command-password",
                     "-p",
-                    List.of("mysql", "mariadb", "sshpass", "docker login", "podman login", "helm registry login", "az login",
-                            "mongo", "ldap", "mosquitto", "oc login", "smbclient", "7z", "unzip", "plink", "rabbitmqadmin"),
+                    List.of(
+                            "mysql",
+                            "mariadb",
+                            "sshpass",
+                            "docker login",
+                            "podman login",
+                            "helm registry login",
+                            "az login",
+                            "mongo",
+                            "ldap",
+                            "mosquitto",
+                            "oc login",
+                            "smbclient",
+                            "7z",
+                            "unzip",
+                            "plink",
+                            "rabbitmqadmin"),
                     Pattern.compile("-p[ =]?+[\"']?+(?<value>[^\\s\"'-][^\\s\"']{3,200}+)")),
             new Place(
                     "command-password",
@@ -79,7 +97,8 @@ final class CredentialRule implements LeakRule {
                     "command-password",
                     "_auth",
                     List.of(),
-                    Pattern.compile("(?i)_auth(?:token)?+" + BLANKS + "=" + BLANKS + "[\"']?+(?<value>[a-z0-9+/=_-]{12,400}+)")),
+                    Pattern.compile("(?i)_auth(?:token)?+" + BLANKS + "=" + BLANKS
+                            + "[\"']?+(?<value>[a-z0-9+/=_-]{12,400}+)")),
             new Place(
                     "session-cookie",
                     "cookie",
@@ -149,11 +168,16 @@ final class CredentialRule implements LeakRule {
         int start = matcher.start(group);
         if (pair) {
             int colon = value.indexOf(':');
-            String secret = value.substring(colon + 1).isEmpty() ? value.substring(0, Math.max(0, colon)) : value.substring(colon + 1);
+            String secret = value.substring(colon + 1).isEmpty()
+                    ? value.substring(0, Math.max(0, colon))
+                    : value.substring(colon + 1);
             if (colon < 0 || secret.length() < 3 || Placeholders.isOne(secret) || secret.startsWith("//")) {
                 return null;
             }
-        } else if (!secret(place, value, matcher.pattern().pattern().startsWith("(?i)authorization") && matcher.group(1) != null)) {
+        } else if (!secret(
+                place,
+                value,
+                matcher.pattern().pattern().startsWith("(?i)authorization") && matcher.group(1) != null)) {
             return null;
         }
         return new Finding(
@@ -172,7 +196,9 @@ final class CredentialRule implements LeakRule {
         return switch (place.rule()) {
             case "authorization-header" ->
                 scheme
-                        ? kinds.digits() > 0 || kinds.upper() >= 2 && kinds.lower() >= 2 || kinds.length() >= 16 && kinds.words() < 0.5
+                        ? kinds.digits() > 0
+                                || kinds.upper() >= 2 && kinds.lower() >= 2
+                                || kinds.length() >= 16 && kinds.words() < 0.5
                         : kinds.length() >= 16 && kinds.digits() >= 2 && kinds.words() < 0.5;
             case "bearer-token" -> kinds.digits() > 0 && (kinds.words() < 0.6 || kinds.digits() > 4);
             case "session-cookie" -> kinds.length() >= 16 && kinds.digits() >= 2 && kinds.words() < 0.5;
@@ -183,7 +209,8 @@ final class CredentialRule implements LeakRule {
     private static boolean announced(FoldedText folded, Place place, int at) {
         String before = folded.lower().substring(Math.max(0, at - REACH), at);
         if (place.anchor().equals("password ")) {
-            return NETRC.matcher(before.substring(Math.max(0, before.length() - 150))).find();
+            return NETRC.matcher(before.substring(Math.max(0, before.length() - 150)))
+                    .find();
         }
         // The command stands in the same line, or in one that goes on by a backslash.
         int line = before.length();

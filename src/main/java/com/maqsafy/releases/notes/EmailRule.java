@@ -17,6 +17,7 @@ final class EmailRule implements LeakRule {
 
     /** Names that nobody can have (RFC 2606). */
     private static final Pattern RESERVED = Pattern.compile(".*\\.(?:example|test|invalid|localhost)");
+
     private static final Pattern REPOSITORY = Pattern.compile(":[\\w~./-]{1,150}\\.git(?![\\w])");
     private static final Set<String> NOBODY =
             Set.of("git", "hg", "svn", "gitea", "noreply", "no-reply", "donotreply", "do-not-reply");
@@ -90,7 +91,11 @@ final class EmailRule implements LeakRule {
      */
     private static boolean userInfo(String text, int start, int at, int end) {
         String local = text.substring(start, at).toLowerCase(Locale.ROOT);
-        boolean path = end < text.length() && text.charAt(end) == ':' && REPOSITORY.matcher(text.substring(end, Math.min(text.length(), end + 200))).lookingAt();
+        boolean path = end < text.length()
+                && text.charAt(end) == ':'
+                && REPOSITORY
+                        .matcher(text.substring(end, Math.min(text.length(), end + 200)))
+                        .lookingAt();
         return NOBODY.contains(local)
                 || Placeholders.isMasked(local)
                 || path

@@ -94,12 +94,16 @@ final class EncodedSecretRule implements LeakRule {
         byte[] bytes = Base64.getDecoder().decode(standard);
         // Most of what is no encoded text shows it at once.
         for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t' || bytes[i] == 0x7f) {
+            if (bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t'
+                    || bytes[i] == 0x7f) {
                 return null;
             }
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return null;
         }

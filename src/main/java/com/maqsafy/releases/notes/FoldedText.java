@@ -370,8 +370,7 @@ final class FoldedText {
         private static int numbered(String number) {
             try {
                 boolean hexadecimal = number.charAt(0) == 'x' || number.charAt(0) == 'X';
-                int codePoint =
-                        hexadecimal ? Integer.parseInt(number.substring(1), 16) : Integer.parseInt(number, 10);
+                int codePoint = hexadecimal ? Integer.parseInt(number.substring(1), 16) : Integer.parseInt(number, 10);
                 return Character.isValidCodePoint(codePoint) ? codePoint : 0;
             } catch (NumberFormatException e) {
                 return 0;

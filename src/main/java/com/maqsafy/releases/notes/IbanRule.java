@@ -19,8 +19,8 @@ final class IbanRule implements LeakRule {
     private static final List<String> GULF = List.of("SA", "AE", "KW", "BH", "QA", "OM");
     /** Two digits of the banks that the Saudi Central Bank has licensed. */
     private static final Set<String> SAUDI_BANKS = Set.of(
-            "05", "10", "15", "20", "30", "40", "45", "50", "55", "60", "65", "71", "75", "76", "80", "81", "82", "83", "84",
-            "85", "86", "87", "90", "95");
+            "05", "10", "15", "20", "30", "40", "45", "50", "55", "60", "65", "71", "75", "76", "80", "81", "82", "83",
+            "84", "85", "86", "87", "90", "95");
 
     @Override
     public String name() {

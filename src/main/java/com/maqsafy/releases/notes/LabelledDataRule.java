@@ -38,37 +38,96 @@ final class LabelledDataRule implements LeakRule {
             new Kind(
                     "register-number",
                     "A number of the commercial register",
-                    List.of("commercial regist", "company regist", "business regist", "trade regist", "c.r.", "cr no", "cr num", "cr:",
-                            "cr #", "cr ", "cr=", "commercial license", "commercial licence", "unified number", "crn",
-                            "سجل تجاري", "السجل التجاري", "سجله التجاري", "سجلها التجاري", "س.ت", "س ت", "الرقم الموحد", "رقم موحد",
-                            "الرقم الوطني الموحد", "רשם החברות"),
+                    List.of(
+                            "commercial regist",
+                            "company regist",
+                            "business regist",
+                            "trade regist",
+                            "c.r.",
+                            "cr no",
+                            "cr num",
+                            "cr:",
+                            "cr #",
+                            "cr ",
+                            "cr=",
+                            "commercial license",
+                            "commercial licence",
+                            "unified number",
+                            "crn",
+                            "سجل تجاري",
+                            "السجل التجاري",
+                            "سجله التجاري",
+                            "سجلها التجاري",
+                            "س.ت",
+                            "س ت",
+                            "الرقم الموحد",
+                            "رقم موحد",
+                            "الرقم الوطني الموحد",
+                            "רשם החברות"),
                     Pattern.compile("[1-9][0-9]{9}(?![0-9])"),
                     40),
             new Kind(
                     "birth-date",
                     "A day of birth",
-                    List.of("birth", "dob", "d.o.b", "born", "birthday", "ميلاد", "الميلاد", "ميلاده", "ميلادها", "مواليد", "ولد", 
-                            "לידה", "تولد"),
-                    Pattern.compile("(?:[0-9]{4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}"
-                            + "|[0-9]{1,2}(?:st|nd|rd|th)?[ -](?:of )?" + MONTH + "[ ,-]{1,2}[0-9]{4}|" + MONTH
-                            + " [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4})(?![0-9])"),
+                    List.of(
+                            "birth",
+                            "dob",
+                            "d.o.b",
+                            "born",
+                            "birthday",
+                            "ميلاد",
+                            "الميلاد",
+                            "ميلاده",
+                            "ميلادها",
+                            "مواليد",
+                            "ولد",
+                            "לידה",
+                            "تولد"),
+                    Pattern.compile(
+                            "(?:[0-9]{4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}"
+                                    + "|[0-9]{1,2}(?:st|nd|rd|th)?[ -](?:of )?" + MONTH + "[ ,-]{1,2}[0-9]{4}|" + MONTH
+                                    + " [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4})(?![0-9])"),
                     40),
             new Kind(
                     "postal-address",
                     "A person's address",
-                    List.of("address", "lives at", "lives in", "living at", "resides", "residing", "home is", "deliver to", "delivered to",
-                            "ship to", "shipped to", "عنوان", "العنوان", "عنوانه", "عنوانها", "يسكن", "تسكن", "ساكن", "يقيم", "تقيم", "السكن",
-                            "آدرس", "نشاني", "כתובת"),
-                    Pattern.compile("(?:(?:no\\.? ?|#|building |villa |apartment |flat |مبني |رقم )?[0-9]{1,5}[a-z]?,? (?:[\\p{L}.'-]{1,20},? ){0,5}"
-                            + STREET + "|" + STREET + ".{0,40}?[0-9]{1,5}|[a-z]{4}[0-9]{4}(?![0-9a-z])|[0-9]{4,5},? [\\p{L} ]{3,20}[0-9]{5}(?:-[0-9]{4})?)"),
+                    List.of(
+                            "address",
+                            "lives at",
+                            "lives in",
+                            "living at",
+                            "resides",
+                            "residing",
+                            "home is",
+                            "deliver to",
+                            "delivered to",
+                            "ship to",
+                            "shipped to",
+                            "عنوان",
+                            "العنوان",
+                            "عنوانه",
+                            "عنوانها",
+                            "يسكن",
+                            "تسكن",
+                            "ساكن",
+                            "يقيم",
+                            "تقيم",
+                            "السكن",
+                            "آدرس",
+                            "نشاني",
+                            "כתובת"),
+                    Pattern.compile(
+                            "(?:(?:no\\.? ?|#|building |villa |apartment |flat |مبني |رقم )?[0-9]{1,5}[a-z]?,? (?:[\\p{L}.'-]{1,20},? ){0,5}"
+                                    + STREET + "|" + STREET
+                                    + ".{0,40}?[0-9]{1,5}|[a-z]{4}[0-9]{4}(?![0-9a-z])|[0-9]{4,5},? [\\p{L} ]{3,20}[0-9]{5}(?:-[0-9]{4})?)"),
                     60));
 
     private static final Pattern IPV4 = Pattern.compile(
             "(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?![0-9A-Za-z_])(?!\\.[0-9])");
     private static final Pattern IPV6 = Pattern.compile(
             "(?:[0-9A-Fa-f]{1,4}:){2,7}+(?::?+[0-9A-Fa-f]{1,4}){1,6}+(?![0-9A-Za-z:])|[0-9A-Fa-f]{1,4}::(?:[0-9A-Fa-f]{1,4}:?+){1,6}+(?![0-9A-Za-z])");
-    private static final Pattern NOBODYS =
-            Pattern.compile("127\\..*|0\\.0\\.0\\.0|255\\..*|::1|.*\\.0\\.0\\.0|169\\.254\\..*|[0-9]\\.[0-9]\\.[0-9]\\.[0-9]");
+    private static final Pattern NOBODYS = Pattern.compile(
+            "127\\..*|0\\.0\\.0\\.0|255\\..*|::1|.*\\.0\\.0\\.0|169\\.254\\..*|[0-9]\\.[0-9]\\.[0-9]\\.[0-9]");
 
     private static final Map<String, Kind> BY_LABEL = new HashMap<>();
     private static final WordTable LABELS;
@@ -130,7 +189,8 @@ final class LabelledDataRule implements LeakRule {
             if (lines > 1 || lines == 1 && c == '\n' && at > label + 12) {
                 return at;
             }
-            if (at > 0 && Character.isLetterOrDigit(lower.charAt(at - 1)) || !Character.isLetterOrDigit(c) && c != '#') {
+            if (at > 0 && Character.isLetterOrDigit(lower.charAt(at - 1))
+                    || !Character.isLetterOrDigit(c) && c != '#') {
                 continue;
             }
             matcher.region(at, Math.min(lower.length(), at + 100));
@@ -180,7 +240,8 @@ final class LabelledDataRule implements LeakRule {
     private static boolean joined(String text, int start) {
         char before = text.charAt(start - 1);
         return Character.isLetterOrDigit(before)
-                || ".:-_/".indexOf(before) >= 0 && !(before == '/' && start > 2 && text.startsWith("://", start - 3))
+                || ".:-_/".indexOf(before) >= 0
+                        && !(before == '/' && start > 2 && text.startsWith("://", start - 3))
                         && !(before == ':' && start > 1 && Character.isLetter(text.charAt(start - 2)));
     }
 
@@ -195,7 +256,10 @@ final class LabelledDataRule implements LeakRule {
 
     private static boolean from(String text, int start) {
         String before = text.substring(Math.max(0, start - 8), start).toLowerCase(java.util.Locale.ROOT);
-        return before.endsWith("from ") || before.endsWith("host ") || before.endsWith("host: ") || before.endsWith("host=");
+        return before.endsWith("from ")
+                || before.endsWith("host ")
+                || before.endsWith("host: ")
+                || before.endsWith("host=");
     }
 
     /** Times have colons, too: an address has all its eight parts or a gap. */

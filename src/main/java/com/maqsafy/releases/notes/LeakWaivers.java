@@ -117,8 +117,9 @@ public class LeakWaivers {
 
     private List<Leak> leaks(String text, String finding) {
         if (text.isBlank() || text.length() > LONGEST_TEXT) {
-            throw wrong("REL-NOT-043 text is " + (text.isBlank() ? "blank" : "longer than " + LONGEST_TEXT + " characters")
-                    + ". Send the text that is refused, as it was typed.");
+            throw wrong(
+                    "REL-NOT-043 text is " + (text.isBlank() ? "blank" : "longer than " + LONGEST_TEXT + " characters")
+                            + ". Send the text that is refused, as it was typed.");
         }
         List<Leak> all = scanner.scan(text);
         List<Leak> found = all.stream().filter(l -> l.rule().equals(finding)).toList();
@@ -142,7 +143,9 @@ public class LeakWaivers {
 
     private String reason(String text) {
         String reason = text.strip();
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON || !scanner.scan(reason).isEmpty()) {
+        if (reason.isEmpty()
+                || reason.length() > LONGEST_REASON
+                || !scanner.scan(reason).isEmpty()) {
             throw wrong("REL-NOT-046 reason is "
                     + (reason.isEmpty()
                             ? "blank"

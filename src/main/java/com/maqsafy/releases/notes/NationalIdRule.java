@@ -16,11 +16,25 @@ final class NationalIdRule implements LeakRule {
 
     private static final Pattern NUMBER = Pattern.compile("[12][0-9](?:[ \\t.\\-/]?+[0-9]){8}+(?![0-9])");
     private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:[ .,-][0-9]{3}){2,}");
-    private static final Set<String> PREFIXES =
-            Set.of("nin", "nid", "id", "ids", "iqama", "iqamah", "iq", "nationalid", "national", "sa", "ksa", "ssn", "no", "n");
+    private static final Set<String> PREFIXES = Set.of(
+            "nin",
+            "nid",
+            "id",
+            "ids",
+            "iqama",
+            "iqamah",
+            "iq",
+            "nationalid",
+            "national",
+            "sa",
+            "ksa",
+            "ssn",
+            "no",
+            "n");
 
     /** Seconds of 2010 and of 2033: between them a number of ten digits is rather a time. */
     private static final long EARLIEST_TIME = 1_262_304_000L;
+
     private static final long LATEST_TIME = 2_000_000_000L;
 
     @Override

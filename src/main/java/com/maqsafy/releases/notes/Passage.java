@@ -31,7 +31,9 @@ final class Passage {
             to++;
         }
         String read = FoldedText.of(text.substring(from, to)).rendered().text();
-        String plain = BLANKS.matcher(MARKS.matcher(read).replaceFirst("")).replaceAll(" ").strip();
+        String plain = BLANKS.matcher(MARKS.matcher(read).replaceFirst(""))
+                .replaceAll(" ")
+                .strip();
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8)));

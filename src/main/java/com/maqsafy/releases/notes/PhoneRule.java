@@ -138,8 +138,11 @@ final class PhoneRule implements LeakRule {
         }
         var context = NumberContext.of(folded, start, end);
         boolean announced = context.says(Says.PHONE);
-        if (announced && (prefix.isEmpty() || NumberContext.of(folded, start, end).before() == Says.PHONE)) {
-            return withCode || inPlan && (plausible(groups) || groups.size() == 1) || foreign && library.national(digits, regions);
+        if (announced
+                && (prefix.isEmpty() || NumberContext.of(folded, start, end).before() == Says.PHONE)) {
+            return withCode
+                    || inPlan && (plausible(groups) || groups.size() == 1)
+                    || foreign && library.national(digits, regions);
         }
         if (!prefix.isEmpty() || context.marked() || context.thing()) {
             return false;
@@ -158,7 +161,10 @@ final class PhoneRule implements LeakRule {
             if (!digits.startsWith("0") && (mobile || other) && plan.zero() && telling && context.says(Says.PLACE)) {
                 return plausible(groups);
             }
-            if (!plan.zero() && mobile && telling && (context.says(Says.PLACE) || groups.size() == 2 && length(groups.get(0)) == 4)) {
+            if (!plan.zero()
+                    && mobile
+                    && telling
+                    && (context.says(Says.PLACE) || groups.size() == 2 && length(groups.get(0)) == 4)) {
                 return true;
             }
             if (other && digits.startsWith("9200") && groups.size() > 1 && length(groups.get(0)) >= 3) {
@@ -169,7 +175,8 @@ final class PhoneRule implements LeakRule {
     }
 
     private static boolean matches(Plan plan, String national) {
-        return plan.mobile().matcher(national).matches() || plan.other().matcher(national).matches();
+        return plan.mobile().matcher(national).matches()
+                || plan.other().matcher(national).matches();
     }
 
     private static boolean coded(Plan plan, String digits) {
@@ -197,7 +204,9 @@ final class PhoneRule implements LeakRule {
         int first = length(groups.get(0));
         boolean pairs = groups.stream().allMatch(g -> length(g) == 2);
         boolean date = groups.size() >= 3 && first == 2 && length(groups.get(1)) == 2 && !pairs;
-        return !date && groups.size() <= 6 && (pairs || first >= 2 && groups.stream().noneMatch(g -> length(g) == 1 && g != groups.get(0)));
+        return !date
+                && groups.size() <= 6
+                && (pairs || first >= 2 && groups.stream().noneMatch(g -> length(g) == 1 && g != groups.get(0)));
     }
 
     private static int length(int[] group) {

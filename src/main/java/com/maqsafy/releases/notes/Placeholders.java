@@ -13,25 +13,98 @@ final class Placeholders {
     /** A value is read up to here. */
     private static final int LONGEST = 400;
 
-    private static final Pattern REFERENCE = Pattern.compile("(?i:[$#@]?+\\{.*|\\$\\(.*|<[^>]*+>?+.*|%[a-z_]++%.*|%[sdv]|\\[.*"
-            + "|\\(.*|@[\\w.]++\\(.*|![a-z]++.*|ENC\\[.*|:[a-z_]++"
-            + "|(?:[\\w$]{1,60}+(?:\\.|::|->|\\\\)){0,6}(?:env|getenv|config|secrets?|vars|environ|vault|ssm|lookup)[.(\\[:].*"
-            + "|[a-z_$][\\w$.]*+(?:::|->|\\().*|[\\w\\\\]++::\\w++,?+"
-            + "|\\.{0,2}/[\\w./-]*+|~/.*|[a-z]:\\\\.*|https?://[^@]*+)");
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?i:[$#@]?+\\{.*|\\$\\(.*|<[^>]*+>?+.*|%[a-z_]++%.*|%[sdv]|\\[.*"
+                    + "|\\(.*|@[\\w.]++\\(.*|![a-z]++.*|ENC\\[.*|:[a-z_]++"
+                    + "|(?:[\\w$]{1,60}+(?:\\.|::|->|\\\\)){0,6}(?:env|getenv|config|secrets?|vars|environ|vault|ssm|lookup)[.(\\[:].*"
+                    + "|[a-z_$][\\w$.]*+(?:::|->|\\().*|[\\w\\\\]++::\\w++,?+"
+                    + "|\\.{0,2}/[\\w./-]*+|~/.*|[a-z]:\\\\.*|https?://[^@]*+)");
     private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_]*+[;,)]?+|\\$this.*");
     private static final Pattern MASK = Pattern.compile("[*.\\u2022\\u25CF\\u2026xX_#?-]{3,}+|\\*++");
     private static final Pattern RULES =
             Pattern.compile("(?i)(?:required|nullable|sometimes|string|hashed|confirmed|min|max)[|:].*");
 
     private static final Set<String> WORDS = Set.of(
-            "null", "nil", "none", "true", "false", "yes", "no", "undefined", "empty", "redacted", "hidden", "masked",
-            "removed", "changed", "rotated", "updated", "optional", "string", "required", "nullable", "sometimes",
-            "hashed", "confirmed", "changeme", "change_me", "change-me", "changeit", "placeholder", "default", "todo",
-            "tbd", "n/a", "dummy", "example", "sample", "unset", "unknown", "inherit", "disabled", "enabled", "number",
-            "boolean", "text", "bearer", "token", "password", "secret", "apikey", "api_key", "api-key", "value", "any",
-            "void", "int", "object", "self", "this", "prompt", "auto", "generated", "random", "encrypted", "env", "vault",
-            "mandatory", "deprecated", "invalid", "missing", "expired", "fixed", "added", "test", "mytoken", "mypassword",
-            "mysecret", "myapikey", "passw0rd_here", "foo", "bar", "foobar");
+            "null",
+            "nil",
+            "none",
+            "true",
+            "false",
+            "yes",
+            "no",
+            "undefined",
+            "empty",
+            "redacted",
+            "hidden",
+            "masked",
+            "removed",
+            "changed",
+            "rotated",
+            "updated",
+            "optional",
+            "string",
+            "required",
+            "nullable",
+            "sometimes",
+            "hashed",
+            "confirmed",
+            "changeme",
+            "change_me",
+            "change-me",
+            "changeit",
+            "placeholder",
+            "default",
+            "todo",
+            "tbd",
+            "n/a",
+            "dummy",
+            "example",
+            "sample",
+            "unset",
+            "unknown",
+            "inherit",
+            "disabled",
+            "enabled",
+            "number",
+            "boolean",
+            "text",
+            "bearer",
+            "token",
+            "password",
+            "secret",
+            "apikey",
+            "api_key",
+            "api-key",
+            "value",
+            "any",
+            "void",
+            "int",
+            "object",
+            "self",
+            "this",
+            "prompt",
+            "auto",
+            "generated",
+            "random",
+            "encrypted",
+            "env",
+            "vault",
+            "mandatory",
+            "deprecated",
+            "invalid",
+            "missing",
+            "expired",
+            "fixed",
+            "added",
+            "test",
+            "mytoken",
+            "mypassword",
+            "mysecret",
+            "myapikey",
+            "passw0rd_here",
+            "foo",
+            "bar",
+            "foobar");
 
     private static final Pattern TELLING = Pattern.compile(
             "(?i)example|placeholder|change_?-?me|dummy|redacted|your[_-]?[a-z]*+[_-]?(?:token|key|secret|pass|api|value|here)"

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** Private keys in PEM, OpenSSH and PGP armour, and PuTTY's; up to their end, or to the end of the text without one. */
 final class PrivateKeyRule implements LeakRule {
 
-    private static final Pattern BEGIN =
-            Pattern.compile("-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----|PuTTY-User-Key-File-[23]:");
+    private static final Pattern BEGIN = Pattern.compile(
+            "-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----|PuTTY-User-Key-File-[23]:");
     private static final Pattern END = Pattern.compile("PRIVATE KEY(?: BLOCK)?-----|Private-MAC:[^\\r\\n]{0,200}+");
 
     @Override

@@ -19,8 +19,8 @@ final class ProviderTokenRule implements LeakRule {
     private static final int LONG_RUN = 300;
 
     private static final String WORD = "[A-Za-z0-9_-]";
-    private static final Pattern JWT = Pattern.compile(
-            "eyJ" + WORD + "{8,8000}+\\.eyJ" + WORD + "{2,16000}+(?:\\." + WORD + "{0,8000}+)?+");
+    private static final Pattern JWT =
+            Pattern.compile("eyJ" + WORD + "{8,8000}+\\.eyJ" + WORD + "{2,16000}+(?:\\." + WORD + "{0,8000}+)?+");
     private static final Pattern JWE =
             Pattern.compile("eyJ" + WORD + "{8,8000}+\\." + WORD + "{0,8000}+(?:\\." + WORD + "{8,8000}+){3}");
 
@@ -29,7 +29,8 @@ final class ProviderTokenRule implements LeakRule {
 
     static {
         TokenShape.ALL.forEach(shape -> shape.anchors()
-                .forEach(a -> BY_ANCHOR.computeIfAbsent(a, k -> new ArrayList<>()).add(shape)));
+                .forEach(a ->
+                        BY_ANCHOR.computeIfAbsent(a, k -> new ArrayList<>()).add(shape)));
         ANCHORS = new WordTable(BY_ANCHOR.keySet());
     }
 
@@ -153,14 +154,17 @@ final class ProviderTokenRule implements LeakRule {
         private Matcher matcher(Pattern pattern) {
             return matchers.computeIfAbsent(
                     pattern,
-                    p -> p.matcher(folded.characters()).useTransparentBounds(true).useAnchoringBounds(false));
+                    p -> p.matcher(folded.characters())
+                            .useTransparentBounds(true)
+                            .useAnchoringBounds(false));
         }
     }
 
     /** Words joined by hyphens, or with humps, are a name and no token. */
     private static boolean words(String body) {
         var kinds = Characters.of(body);
-        boolean joined = body.indexOf('-') >= 0 || body.indexOf('_') >= 0 || body.indexOf('.') >= 0 || kinds.upper() > 0;
+        boolean joined =
+                body.indexOf('-') >= 0 || body.indexOf('_') >= 0 || body.indexOf('.') >= 0 || kinds.upper() > 0;
         return kinds.words() > 0.7 && joined && kinds.lower() > 0 && kinds.digits() * 8 < kinds.length();
     }
 

@@ -17,18 +17,101 @@ final class RandomStringRule implements LeakRule {
     private static final int REACH = 60;
 
     private static final WordTable WORDS = new WordTable(List.of(
-            "password", "passphrase", "secret", "token", "credential", "api key", "access key", "api_key", "apikey", "leaked",
-            "rotated", "revoked", "exposed", "private key", "signing key", "bearer"));
+            "password",
+            "passphrase",
+            "secret",
+            "token",
+            "credential",
+            "api key",
+            "access key",
+            "api_key",
+            "apikey",
+            "leaked",
+            "rotated",
+            "revoked",
+            "exposed",
+            "private key",
+            "signing key",
+            "bearer"));
     private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9+/_-]{20,300}+={0,2}+");
 
     /** Beginnings of what is random and public: digests, builds, identifiers of content. */
     private static final Set<String> PUBLIC = Set.of(
-            "sha1", "sha", "sha224", "sha256", "sha384", "sha512", "md5", "blake2b", "blake3", "crc32", "commit", "commits", "rev",
-            "git", "hash", "digest", "etag", "build", "release", "version", "image", "layer", "chunk", "index", "main", "vendor",
-            "app", "sum", "h1", "go", "tree", "blob", "tag", "branch", "backport", "cherry", "revert", "pr", "snapshot", "nightly",
-            "cid", "uuid", "guid", "trace", "span", "request", "req", "corr", "ssh", "aaaab3nzac1yc2eaaaadaqabaaabaq", "snyk",
-            "cve", "ghsa", "dependabot", "renovate", "v0", "v1", "v2", "v3", "cache", "asset", "file", "img", "screenshot", "ipfs",
-            "amd64", "arm64", "x86", "integrity", "checksum", "fingerprint", "pubkey", "publickey", "public");
+            "sha1",
+            "sha",
+            "sha224",
+            "sha256",
+            "sha384",
+            "sha512",
+            "md5",
+            "blake2b",
+            "blake3",
+            "crc32",
+            "commit",
+            "commits",
+            "rev",
+            "git",
+            "hash",
+            "digest",
+            "etag",
+            "build",
+            "release",
+            "version",
+            "image",
+            "layer",
+            "chunk",
+            "index",
+            "main",
+            "vendor",
+            "app",
+            "sum",
+            "h1",
+            "go",
+            "tree",
+            "blob",
+            "tag",
+            "branch",
+            "backport",
+            "cherry",
+            "revert",
+            "pr",
+            "snapshot",
+            "nightly",
+            "cid",
+            "uuid",
+            "guid",
+            "trace",
+            "span",
+            "request",
+            "req",
+            "corr",
+            "ssh",
+            "aaaab3nzac1yc2eaaaadaqabaaabaq",
+            "snyk",
+            "cve",
+            "ghsa",
+            "dependabot",
+            "renovate",
+            "v0",
+            "v1",
+            "v2",
+            "v3",
+            "cache",
+            "asset",
+            "file",
+            "img",
+            "screenshot",
+            "ipfs",
+            "amd64",
+            "arm64",
+            "x86",
+            "integrity",
+            "checksum",
+            "fingerprint",
+            "pubkey",
+            "publickey",
+            "public");
+
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(?:[a-z]{2,5}|mp[34]|[a-z0-9]{1,3}z|h5|m4a)");
     private static final Pattern BIG_WORD = Pattern.compile(".*[a-z]{9,}.*");
 
@@ -61,7 +144,9 @@ final class RandomStringRule implements LeakRule {
             int end = at;
             int separated = at;
             while (end < text.length() && part(text.charAt(end))) {
-                String word = end == separated || !letterOrDigit(text.charAt(end - 1)) || Character.isUpperCase(text.charAt(end))
+                String word = end == separated
+                                || !letterOrDigit(text.charAt(end - 1))
+                                || Character.isUpperCase(text.charAt(end))
                         ? WORDS.at(folded.lower(), end)
                         : null;
                 if (word != null) {
@@ -112,9 +197,11 @@ final class RandomStringRule implements LeakRule {
     private static boolean apart(String text, int start, int end) {
         char before = start == 0 ? ' ' : text.charAt(start - 1);
         char after = end == text.length() ? ' ' : text.charAt(end);
-        return "/+@%#&?$\\".indexOf(before) < 0 && "/+@(\\".indexOf(after) < 0
-                && !(before == ':' && start > 1 && Character.isLetterOrDigit(text.charAt(start - 2)))
-                || before == '\\' || after == '\\';
+        return "/+@%#&?$\\".indexOf(before) < 0
+                        && "/+@(\\".indexOf(after) < 0
+                        && !(before == ':' && start > 1 && Character.isLetterOrDigit(text.charAt(start - 2)))
+                || before == '\\'
+                || after == '\\';
     }
 
     private static boolean token(String run) {
@@ -146,11 +233,15 @@ final class RandomStringRule implements LeakRule {
             return joined && longest.length() >= 32 && kinds.digits() >= 6 && segments.length <= 4;
         }
         return longest.length() >= 16
-                && kinds.entropy() >= 3
-                && (kinds.mixed() && (kinds.digits() >= 2 || longest.length() >= 24)
-                        || longest.length() >= 24 && kinds.upper() >= 3 && kinds.lower() >= 3 && kinds.digits() >= 2
-                                && kinds.words() <= 0.65 && kinds.entropy() >= 3.8
-                        || longest.length() >= 20 && kinds.singleCase())
+                        && kinds.entropy() >= 3
+                        && (kinds.mixed() && (kinds.digits() >= 2 || longest.length() >= 24)
+                                || longest.length() >= 24
+                                        && kinds.upper() >= 3
+                                        && kinds.lower() >= 3
+                                        && kinds.digits() >= 2
+                                        && kinds.words() <= 0.65
+                                        && kinds.entropy() >= 3.8
+                                || longest.length() >= 20 && kinds.singleCase())
                 || rest.length() >= 24 && encodedForUrl(rest);
     }
 

@@ -24,54 +24,234 @@ final class SecretNames {
     private static final WordTable TABLE;
 
     static {
-        add(Kind.PASSWORD, List.of(
-                "password", "passwd", "passphrase", "passcode", "pwd", "_pass", "pswd", "passwort", "contraseña",
-                "mot de passe", "identified by", "requirepass", "masterauth",
-                "كلمة المرور", "كلمة مرور", "كلمات المرور", "كلمة السر", "كلمة سر", "كلمات السر", "عبارة المرور",
-                "عبارة مرور", "الرقم السري", "رقم سري", "الرمز السري", "رمز سري", "باسورد", "الباسورد", "باسوورد",
-                "رمز الدخول", "رمز دخول", "رمز عبور", "رمز المرور", "كلمة الدخول",
-                "کلمه عبور", "کلمه رمز", "گذرواژه", "گذر واژه", "پسورد", "رمز ورود",
-                "סיסמה", "סיסמא", "סיסמת", "ססמה"));
-        add(Kind.SECRET, List.of(
-                "secret", "token", "apikey", "api_key", "api-key", "api key", "api.key", "apisecret", "access_key",
-                "access-key", "accesskey", "access key", "private_key", "private-key", "privatekey", "private key",
-                "encryption_key", "encryption-key", "encryptionkey", "encryption key", "signing_key", "signing-key",
-                "signingkey", "signing key", "app_key", "appkey", "app-key", "auth_key", "auth-key", "authkey", "auth key",
-                "master_key", "masterkey", "master key", "master-key", "account_key", "accountkey", "account key",
-                "storage_key", "storagekey", "shared_key", "sharedkey", "shared key", "sharedaccesskey", "license_key",
-                "licensekey", "license key", "licence key", "service_key", "servicekey", "service-key", "session_key",
-                "sessionkey", "client_key", "subscription-key", "subscription_key", "subscriptionkey", "hmac_key",
-                "credential", "creds", "connectionstring", "connection_string", "bearer", "contribsys__com",
-                "webhook_url", "webhookurl", "sas_key", "jwt", "otp_seed", "recovery code", "recovery key",
-                "رمز الوصول", "رمز وصول", "رمز المصادقة", "رمز مصادقة", "رمز التفويض", "رمز التحديث", "رمز الأمان",
-                "رمز أمان", "رمز الواجهة", "رمز api", "رمز ال api", "رمز الـ api", "رمز التوثيق", "رمز الجلسة",
-                "رمز الربط", "رمز الخدمة", "رمز التحقق", "توكن", "التوكن", "المفتاح السري", "مفتاح سري",
-                "المفتاح الخاص", "مفتاح خاص", "مفتاح الوصول", "مفتاح وصول", "مفتاح الواجهة", "مفتاح واجهة", "مفتاح الربط",
-                "مفتاح ربط", "مفتاح التشفير", "مفتاح تشفير", "مفتاح التوقيع", "مفتاح الترخيص", "مفتاح الخدمة",
-                "مفتاح المصادقة", "مفتاح الحساب", "مفتاح العميل", "مفتاح api", "مفتاح ال api", "مفتاح الـ api",
-                "مفتاح برمجة", "بيانات الاعتماد", "بيانات الدخول", "بيانات اعتماد", "سر العميل", "السر المشترك", "السر",
-                "کلید api", "کلید خصوصی", "کلید دسترسی", "کلید مخفی", "کلید رمز", "توکن", "رمز دسترسی", "نشانه دسترسی",
-                "کلید محرمانه", "کلید امنیتی",
-                "אסימון", "טוקן", "מפתח api", "מפתח פרטי", "מפתח סודי", "מפתח גישה", "מפתח ה-api", "סוד"));
-        add(Kind.PERHAPS, List.of(
-                "key", "auth", "cred", "api", "pass", "cookie", "session", "signature", "webhook", "dsn", "salt", "seed",
-                "pat", "access", "login", "hash_key", "مفتاح", "المفتاح", "رمز", "الرمز", "کلید", "מפתח"));
+        add(
+                Kind.PASSWORD,
+                List.of(
+                        "password",
+                        "passwd",
+                        "passphrase",
+                        "passcode",
+                        "pwd",
+                        "_pass",
+                        "pswd",
+                        "passwort",
+                        "contraseña",
+                        "mot de passe",
+                        "identified by",
+                        "requirepass",
+                        "masterauth",
+                        "كلمة المرور",
+                        "كلمة مرور",
+                        "كلمات المرور",
+                        "كلمة السر",
+                        "كلمة سر",
+                        "كلمات السر",
+                        "عبارة المرور",
+                        "عبارة مرور",
+                        "الرقم السري",
+                        "رقم سري",
+                        "الرمز السري",
+                        "رمز سري",
+                        "باسورد",
+                        "الباسورد",
+                        "باسوورد",
+                        "رمز الدخول",
+                        "رمز دخول",
+                        "رمز عبور",
+                        "رمز المرور",
+                        "كلمة الدخول",
+                        "کلمه عبور",
+                        "کلمه رمز",
+                        "گذرواژه",
+                        "گذر واژه",
+                        "پسورد",
+                        "رمز ورود",
+                        "סיסמה",
+                        "סיסמא",
+                        "סיסמת",
+                        "ססמה"));
+        add(
+                Kind.SECRET,
+                List.of(
+                        "secret",
+                        "token",
+                        "apikey",
+                        "api_key",
+                        "api-key",
+                        "api key",
+                        "api.key",
+                        "apisecret",
+                        "access_key",
+                        "access-key",
+                        "accesskey",
+                        "access key",
+                        "private_key",
+                        "private-key",
+                        "privatekey",
+                        "private key",
+                        "encryption_key",
+                        "encryption-key",
+                        "encryptionkey",
+                        "encryption key",
+                        "signing_key",
+                        "signing-key",
+                        "signingkey",
+                        "signing key",
+                        "app_key",
+                        "appkey",
+                        "app-key",
+                        "auth_key",
+                        "auth-key",
+                        "authkey",
+                        "auth key",
+                        "master_key",
+                        "masterkey",
+                        "master key",
+                        "master-key",
+                        "account_key",
+                        "accountkey",
+                        "account key",
+                        "storage_key",
+                        "storagekey",
+                        "shared_key",
+                        "sharedkey",
+                        "shared key",
+                        "sharedaccesskey",
+                        "license_key",
+                        "licensekey",
+                        "license key",
+                        "licence key",
+                        "service_key",
+                        "servicekey",
+                        "service-key",
+                        "session_key",
+                        "sessionkey",
+                        "client_key",
+                        "subscription-key",
+                        "subscription_key",
+                        "subscriptionkey",
+                        "hmac_key",
+                        "credential",
+                        "creds",
+                        "connectionstring",
+                        "connection_string",
+                        "bearer",
+                        "contribsys__com",
+                        "webhook_url",
+                        "webhookurl",
+                        "sas_key",
+                        "jwt",
+                        "otp_seed",
+                        "recovery code",
+                        "recovery key",
+                        "رمز الوصول",
+                        "رمز وصول",
+                        "رمز المصادقة",
+                        "رمز مصادقة",
+                        "رمز التفويض",
+                        "رمز التحديث",
+                        "رمز الأمان",
+                        "رمز أمان",
+                        "رمز الواجهة",
+                        "رمز api",
+                        "رمز ال api",
+                        "رمز الـ api",
+                        "رمز التوثيق",
+                        "رمز الجلسة",
+                        "رمز الربط",
+                        "رمز الخدمة",
+                        "رمز التحقق",
+                        "توكن",
+                        "التوكن",
+                        "المفتاح السري",
+                        "مفتاح سري",
+                        "المفتاح الخاص",
+                        "مفتاح خاص",
+                        "مفتاح الوصول",
+                        "مفتاح وصول",
+                        "مفتاح الواجهة",
+                        "مفتاح واجهة",
+                        "مفتاح الربط",
+                        "مفتاح ربط",
+                        "مفتاح التشفير",
+                        "مفتاح تشفير",
+                        "مفتاح التوقيع",
+                        "مفتاح الترخيص",
+                        "مفتاح الخدمة",
+                        "مفتاح المصادقة",
+                        "مفتاح الحساب",
+                        "مفتاح العميل",
+                        "مفتاح api",
+                        "مفتاح ال api",
+                        "مفتاح الـ api",
+                        "مفتاح برمجة",
+                        "بيانات الاعتماد",
+                        "بيانات الدخول",
+                        "بيانات اعتماد",
+                        "سر العميل",
+                        "السر المشترك",
+                        "السر",
+                        "کلید api",
+                        "کلید خصوصی",
+                        "کلید دسترسی",
+                        "کلید مخفی",
+                        "کلید رمز",
+                        "توکن",
+                        "رمز دسترسی",
+                        "نشانه دسترسی",
+                        "کلید محرمانه",
+                        "کلید امنیتی",
+                        "אסימון",
+                        "טוקן",
+                        "מפתח api",
+                        "מפתח פרטי",
+                        "מפתח סודי",
+                        "מפתח גישה",
+                        "מפתח ה-api",
+                        "סוד"));
+        add(
+                Kind.PERHAPS,
+                List.of(
+                        "key",
+                        "auth",
+                        "cred",
+                        "api",
+                        "pass",
+                        "cookie",
+                        "session",
+                        "signature",
+                        "webhook",
+                        "dsn",
+                        "salt",
+                        "seed",
+                        "pat",
+                        "access",
+                        "login",
+                        "hash_key",
+                        "مفتاح",
+                        "المفتاح",
+                        "رمز",
+                        "الرمز",
+                        "کلید",
+                        "מפתח"));
         TABLE = new WordTable(WORDS.keySet());
     }
 
     /** What follows a secret's name in a longer one that names something else. */
-    private static final Pattern SOMETHING_ELSE = Pattern.compile("(?i)[_.-]?s?[_.-]?(?:count|timeout|ttl|len|length|min(?:imum)?(?![a-z])"
-            + "|max(?:imum)?(?![a-z])|files?(?![a-z])|path|dir(?![a-z])|ur[li](?![a-z])|endpoint|expir|types?(?![a-z])|name|polic|rotat|version"
-            + "|format|prefix|suffix|header|fields?(?![a-z])|label|hint|enabled?|disabled?|required|limit|usage|size|store|manager|service"
-            + "|provider|reset|bucket|cache|lifetime|scope|issuer|audience|rules?(?![a-z])|validat|strength|column|table|class|handler"
-            + "|controller|generator|mask|status|id(?![a-z])|ids(?![a-z])|link|page|form|input|icon|verif|_at(?![a-z])|algo|cost"
-            + "|rounds|driver|guard|broker|per_|budget|iz|is[ei]|mod(?:e|el)?(?![a-z])|ref(?![a-z])|env(?![a-z])|var(?![a-z])"
-            + "|management|change|confirm|history|recover|forgot|less|protect|arn|last4|finger|spec|list|set(?![a-z])|map(?![a-z])"
-            + "|pair|user|group|board|word|request|response|event|middleware|repositor|resolver|interceptor|factory|exception|error)");
+    private static final Pattern SOMETHING_ELSE = Pattern.compile(
+            "(?i)[_.-]?s?[_.-]?(?:count|timeout|ttl|len|length|min(?:imum)?(?![a-z])"
+                    + "|max(?:imum)?(?![a-z])|files?(?![a-z])|path|dir(?![a-z])|ur[li](?![a-z])|endpoint|expir|types?(?![a-z])|name|polic|rotat|version"
+                    + "|format|prefix|suffix|header|fields?(?![a-z])|label|hint|enabled?|disabled?|required|limit|usage|size|store|manager|service"
+                    + "|provider|reset|bucket|cache|lifetime|scope|issuer|audience|rules?(?![a-z])|validat|strength|column|table|class|handler"
+                    + "|controller|generator|mask|status|id(?![a-z])|ids(?![a-z])|link|page|form|input|icon|verif|_at(?![a-z])|algo|cost"
+                    + "|rounds|driver|guard|broker|per_|budget|iz|is[ei]|mod(?:e|el)?(?![a-z])|ref(?![a-z])|env(?![a-z])|var(?![a-z])"
+                    + "|management|change|confirm|history|recover|forgot|less|protect|arn|last4|finger|spec|list|set(?![a-z])|map(?![a-z])"
+                    + "|pair|user|group|board|word|request|response|event|middleware|repositor|resolver|interceptor|factory|exception|error)");
+
     private static final Set<String> COMPOUND =
             Set.of("s", "key", "keys", "value", "val", "text", "string", "str", "prod", "dev", "base64", "hex", "hash");
-    private static final Pattern NO_SECRET_BEFORE =
-            Pattern.compile("(?i).*(?:public|publishable|foreign|primary|cache|sort|partition|unique|index|composite|translation"
+    private static final Pattern NO_SECRET_BEFORE = Pattern.compile(
+            "(?i).*(?:public|publishable|foreign|primary|cache|sort|partition|unique|index|composite|translation"
                     + "|lang|i18n|locale|hot|short|registry|route|object|map|group|row|config|setting|option|query|storage|idempotency"
                     + "|dedup|message|routing|arrow|enter|shortcut|test|no|missing|invalid)[_. -]?");
 
@@ -126,7 +306,8 @@ final class SecretNames {
             return null;
         }
         if (SOMETHING_ELSE.matcher(rest).lookingAt()
-                || kind == Kind.PERHAPS && NO_SECRET_BEFORE.matcher(spaced(text, start, before)).matches()) {
+                || kind == Kind.PERHAPS
+                        && NO_SECRET_BEFORE.matcher(spaced(text, start, before)).matches()) {
             return null;
         }
         return new Name(

@@ -65,8 +65,7 @@ record TokenShape(
                 columns[0],
                 anchors.stream().map(a -> inside ? a.substring(1) : a).toList(),
                 inside,
-                Pattern.compile(
-                        columns[2].replaceAll("\\{([0-9]+),([0-9]+)}", "{$1,$2}+") + "(?![A-Za-z0-9])"),
+                Pattern.compile(columns[2].replaceAll("\\{([0-9]+),([0-9]+)}", "{$1,$2}+") + "(?![A-Za-z0-9])"),
                 Double.parseDouble(columns[3]),
                 columns[4],
                 columns[5]);

@@ -31,7 +31,8 @@ final class WordTable {
     }
 
     /** The longest word that begins at a place of the text. */
-    @Nullable String at(String text, int place) {
+    @Nullable
+    String at(String text, int place) {
         if (place + 1 >= text.length()) {
             return null;
         }
@@ -44,7 +45,8 @@ final class WordTable {
     }
 
     /** The next shorter word that begins there. */
-    @Nullable String shorter(String text, int place, String than) {
+    @Nullable
+    String shorter(String text, int place, String than) {
         for (String word : byBeginning[slot(text.charAt(place), text.charAt(place + 1))]) {
             if (word.length() < than.length() && text.startsWith(word, place)) {
                 return word;

@@ -88,7 +88,8 @@ class MigrationReviewRule implements GateRule {
         if (said.executionTime().isBlank()) {
             findings.add(new Finding("MIG-07", "The review does not say how long the migrations take. Estimate it."));
         }
-        if (!dossier.lockingMigrations().isEmpty() && Members.text(said.lockTime()).isBlank()) {
+        if (!dossier.lockingMigrations().isEmpty()
+                && Members.text(said.lockTime()).isBlank()) {
             findings.add(new Finding(
                     "MIG-05",
                     "The review does not say how long writes wait for " + String.join(", ", dossier.lockingMigrations())

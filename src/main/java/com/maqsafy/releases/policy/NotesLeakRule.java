@@ -58,16 +58,13 @@ class NotesLeakRule implements GateRule {
         return shown.isEmpty()
                 ? leaks(
                         "line %d of the notes' content",
-                        texts(EventKinds.payload(notes.get().event()).path("content")),
-                        notes.get(),
-                        dossier)
+                        texts(EventKinds.payload(notes.get().event()).path("content")), notes.get(), dossier)
                 : shown;
     }
 
     private List<Finding> leaks(String where, String text, Recorded<NotesWritten> notes, Dossier dossier) {
         List<LedgerRecord> records = dossier.records();
-        return LeakWaivers.unwaived(
-                        scanner.scan(text, RestrictedWords.of(records)), records, notes.actor(), persons)
+        return LeakWaivers.unwaived(scanner.scan(text, RestrictedWords.of(records)), records, notes.actor(), persons)
                 .stream()
                 .map(leak -> new Finding(
                         leak.item(),

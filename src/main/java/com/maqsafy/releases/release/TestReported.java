@@ -10,7 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code testReported}. */
-@Event(chapter = Chapter.PREPARATION, by = "a person or CI", items = {"RULE-01", "PRIN-03"}, about = "The test is among the items.")
+@Event(
+        chapter = Chapter.PREPARATION,
+        by = "a person or CI",
+        items = {"RULE-01", "PRIN-03"},
+        about = "The test is among the items.")
 public record TestReported(
         @Means("full id of the commit that it speaks about") String commit,
         @Means("id of the test") String test,
@@ -18,21 +22,50 @@ public record TestReported(
         @Means("`junit`, `statement`") String source,
         @Means("of JUnit: number of tests") @Nullable Integer total,
         @Means("of JUnit: how many failed") @Nullable Integer failed,
-        @Means("of JUnit: how many ended in an error") @Nullable Integer errors,
+
+        @Means("of JUnit: how many ended in an error") @Nullable
+        Integer errors,
+
         @Means("of JUnit: how many did not run") @Nullable Integer skipped,
         @Means("of JUnit: SHA-256 of the report") @Nullable String sha256,
-        @Means("of JUnit: why the outcome is what it is, see [Test reports](test-reports.md)") @Nullable String reason,
-        @Means("of JUnit: how many passed only when they were repeated") @Nullable Integer flaky,
-        @Means("of JUnit: how long it took, in milliseconds") @Nullable Long durationMs,
-        @Means("of JUnit: those that took longest, at most 5") @Nullable List<Slow> slowest,
-        @Means("of JUnit: Base64 of four bytes for each case, of the digest of class and name; absent above 10,000 cases") @Nullable String identities,
-        @Means("of JUnit: the version before, where its report of the same test has identities") @Nullable String comparedWith,
-        @JsonProperty("new") @Means("of JUnit: how many cases that version does not have") @Nullable Integer newTests,
-        @Means("of JUnit: how many cases only that version has") @Nullable Integer gone,
-        @Means("of JUnit: names of new ones, at most 10") @Nullable List<String> newCases,
-        @Means("of a statement: where the evidence is") @Nullable String link,
-        @Means("of a statement: what was tested, in words of the person") @Nullable String statement,
-        @Means("other tests for which the same report or link was handed in") @Nullable List<String> sameDocumentAs)
+
+        @Means("of JUnit: why the outcome is what it is, see [Test reports](test-reports.md)") @Nullable
+        String reason,
+
+        @Means("of JUnit: how many passed only when they were repeated") @Nullable
+        Integer flaky,
+
+        @Means("of JUnit: how long it took, in milliseconds") @Nullable
+        Long durationMs,
+
+        @Means("of JUnit: those that took longest, at most 5") @Nullable
+        List<Slow> slowest,
+
+        @Means(
+                "of JUnit: Base64 of four bytes for each case, of the digest of class and name; absent above 10,000 cases")
+        @Nullable
+        String identities,
+
+        @Means("of JUnit: the version before, where its report of the same test has identities") @Nullable
+        String comparedWith,
+
+        @JsonProperty("new") @Means("of JUnit: how many cases that version does not have") @Nullable
+        Integer newTests,
+
+        @Means("of JUnit: how many cases only that version has") @Nullable
+        Integer gone,
+
+        @Means("of JUnit: names of new ones, at most 10") @Nullable
+        List<String> newCases,
+
+        @Means("of a statement: where the evidence is") @Nullable
+        String link,
+
+        @Means("of a statement: what was tested, in words of the person") @Nullable
+        String statement,
+
+        @Means("other tests for which the same report or link was handed in") @Nullable
+        List<String> sameDocumentAs)
         implements AboutCommit {
 
     /** A case that took long. */
@@ -78,8 +111,27 @@ public record TestReported(
     /** What a person states of a test. */
     public static TestReported statement(String commit, String test, String outcome, String link, String statement) {
         return new TestReported(
-                commit, test, outcome, "statement", null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, link, statement, null);
+                commit,
+                test,
+                outcome,
+                "statement",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                link,
+                statement,
+                null);
     }
 
     /** The same with the other tests that it is evidence of, if there are any. */

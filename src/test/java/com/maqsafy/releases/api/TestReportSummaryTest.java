@@ -71,7 +71,12 @@ class TestReportSummaryTest {
     void isBounded() {
         TestReported event = event(report("with hunter2 \u202E", "x".repeat(500)), event(report("a"), null));
 
-        assertThat(event.newCases()).hasSize(2).first().asString().contains("[redacted]").doesNotContain("hunter2", "\u202E");
+        assertThat(event.newCases())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("[redacted]")
+                .doesNotContain("hunter2", "\u202E");
         assertThat(event.newCases()).allSatisfy(name -> assertThat(name).hasSizeLessThanOrEqualTo(200));
         String[] many = IntStream.range(0, 10_001).mapToObj(String::valueOf).toArray(String[]::new);
         assertThat(event(report(many), null).identities()).isNull();

@@ -59,7 +59,11 @@ class LeakWaiversTest {
         assertThat(left("Also seen for " + ID + " in staging", "owner")).hasSize(1);
         // Who waived it does not write it.
         assertThat(left(text, "tech")).hasSize(1);
-        assertThat(ledger.last(KEY, LeakFindingWaived.class).orElseThrow().record().payload().toString())
+        assertThat(ledger.last(KEY, LeakFindingWaived.class)
+                        .orElseThrow()
+                        .record()
+                        .payload()
+                        .toString())
                 .contains("national-id", "A number of our test data.")
                 .doesNotContain(ID);
     }

@@ -68,14 +68,15 @@ class DeployedModelsTest {
         ProcessDefinition newest = definition("d2", 2);
         when(definitions.singleResult()).thenReturn(newest);
         when(repository.getDeploymentResourceNames("deployment-2"))
-                .thenReturn(List.of("BOOT-INF/classes/bpmn/standard-release.bpmn", "start-release.form", "picture.png"));
+                .thenReturn(
+                        List.of("BOOT-INF/classes/bpmn/standard-release.bpmn", "start-release.form", "picture.png"));
         when(repository.getResourceAsStream(anyString(), anyString()))
-                .thenAnswer(asked -> new ByteArrayInputStream(asked.<String>getArgument(1).getBytes()));
+                .thenAnswer(asked ->
+                        new ByteArrayInputStream(asked.<String>getArgument(1).getBytes()));
 
         assertThat(models.newest())
                 .hasSize(2)
-                .containsEntry(
-                        "standard-release.bpmn", "BOOT-INF/classes/bpmn/standard-release.bpmn".getBytes())
+                .containsEntry("standard-release.bpmn", "BOOT-INF/classes/bpmn/standard-release.bpmn".getBytes())
                 .containsEntry("start-release.form", "start-release.form".getBytes());
     }
 
@@ -97,8 +98,7 @@ class DeployedModelsTest {
 
         assertThat(models.running())
                 .containsExactly(
-                        new RunningVersion(
-                                "standard-release", 1, "1.1.0", DAY, false, List.of("a-1.0.0", "a-1.1.0")),
+                        new RunningVersion("standard-release", 1, "1.1.0", DAY, false, List.of("a-1.0.0", "a-1.1.0")),
                         new RunningVersion("standard-release", 2, "1.2.0", DAY, true, List.of("b-1.0.0")));
     }
 }

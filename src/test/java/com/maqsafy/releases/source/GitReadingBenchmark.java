@@ -1,7 +1,6 @@
 package com.maqsafy.releases.source;
 
 import com.maqsafy.releases.source.laravel.LaravelMigrations;
-
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -95,8 +95,7 @@ class PublishReleaseWork implements WorkHandler {
                 .orElseThrow();
         String markdown = drafts.render(release, content, deployed);
         List<LedgerRecord> records = ledger.records(release.key());
-        if (!LeakWaivers.unwaived(
-                        scanner.scan(markdown, RestrictedWords.of(records)), records, notes.actor(), persons)
+        if (!LeakWaivers.unwaived(scanner.scan(markdown, RestrictedWords.of(records)), records, notes.actor(), persons)
                 .isEmpty()) {
             return new WorkResult.Refused("REL-NOT-032 The notes of " + release.key()
                     + " contain a secret, customer data or a restricted detail of the vulnerability and are not published"
