@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.approval.ContentDigest;
+import com.maqsafy.releases.deployment.DeploymentPlanned;
 import com.maqsafy.releases.deployment.ResolvedPlan;
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.notes.ImpactedArea;
 import com.maqsafy.releases.notes.NotesFormat;
@@ -222,7 +224,7 @@ public final class ReleaseStory {
         return add(
                 "deploymentPlanned",
                 "system:policy",
-                JSON.valueToTree(PLAN.payload()).toString());
+                EventKinds.payload(new DeploymentPlanned(PLAN.commands())).toString());
     }
 
     private ReleaseStory notes() {

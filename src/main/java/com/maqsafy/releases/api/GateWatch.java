@@ -4,6 +4,7 @@ import com.maqsafy.releases.evidence.RecordAppended;
 import com.maqsafy.releases.policy.GateAnswer;
 import com.maqsafy.releases.policy.GateAnswers;
 import com.maqsafy.releases.policy.GateAnswers.Purpose;
+import com.maqsafy.releases.release.StatusChanged;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,7 +126,7 @@ class GateWatch implements DisposableBean {
         waiting.stream()
                 .map(Waiting::release)
                 .distinct()
-                .filter(key -> key.equals(release) || appended.record().kind().equals("statusChanged"))
+                .filter(key -> key.equals(release) || appended.record().is(StatusChanged.class))
                 .forEach(this::soon);
     }
 

@@ -4,7 +4,7 @@ import com.maqsafy.releases.deployment.ProductionWords;
 import com.maqsafy.releases.deployment.RolledBackTags;
 import com.maqsafy.releases.evidence.EvidenceExport;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.notes.NotesStored;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.DutyOverview;
@@ -12,6 +12,7 @@ import com.maqsafy.releases.policy.TestEvidence;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.LogFilter;
+import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleasePayload;
 import com.maqsafy.releases.release.VisibleReleases;
@@ -148,10 +149,10 @@ class ReleaseRecordsController {
     @GetMapping(path = "/{key}/notes", produces = MARKDOWN + ";charset=UTF-8")
     String notes(@PathVariable String key) {
         releases.get(key);
-        return ledger.last(key, "notesStored")
-                .or(() -> ledger.last(key, "notesWritten"))
-                .map(LedgerRecord::payload)
-                .map(p -> p.path("markdown").asText())
+        return ledger.last(key, NotesStored.class)
+                .map(r -> r.event().markdown())
+                .or(() ->
+                        ledger.last(key, NotesWritten.class).map(r -> r.event().markdown()))
                 .orElseThrow(() -> new RequestRefusedException(
                         HttpStatus.NOT_FOUND, "No notes yet", "The notes of " + key + " have not been written yet."));
     }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.hotfix.HotfixReview;
 import com.maqsafy.releases.release.ReleaseCommands;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -129,7 +129,7 @@ class ReleasesController {
                             + " for a report that is no evidence: no JUnit XML, nothing ran, or it contradicts itself."
                             + " `sameDocumentAs` in the answer names the other tests for"
                             + " which the same file was handed in.")
-    ResponseEntity<Map<String, Object>> tests(
+    ResponseEntity<JsonNode> tests(
             @PathVariable String key,
             @RequestParam @Parameter(description = "TEST-01 to TEST-09") String test,
             @RequestParam(required = false) @Parameter(required = true) @Nullable String commit,

@@ -1,18 +1,18 @@
 package com.maqsafy.releases.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.notes.Redactor;
+import com.maqsafy.releases.release.TestReported;
 import com.maqsafy.releases.testreport.TestCase;
 import com.maqsafy.releases.testreport.TestReport;
+import com.maqsafy.releases.testreport.Verdict;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,48 +41,60 @@ final class TestReportSummary {
     }
 
     /**
-     * The members to add to the record.
+     * What is recorded of the report.
      *
+     * @param sha256 of the document
      * @param previousVersion of the release before
-     * @param previous its last record of the same test, if there is one
+     * @param previous its last report of the same test, if there is one
      */
-    Map<String, Object> members(String previousVersion, @Nullable JsonNode previous) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("reason", redactor.redact(report.reason()));
-        members.put("flaky", report.flaky());
-        members.put("durationMs", report.duration().toMillis());
-        members.put(
-                "slowest",
+    TestReported event(
+            String commit, String test, String sha256, String previousVersion, @Nullable TestReported previous) {
+        Set<Integer> now = report.cases().size() <= MOST_CASES
+                ? report.cases().stream()
+                        .map(TestReportSummary::identity)
+                        .collect(Collectors.toCollection(TreeSet::new))
+                : null;
+        String identitiesBefore = previous == null ? "" : Members.text(previous.identities());
+        Set<Integer> before = now == null || identitiesBefore.isEmpty() ? null : decoded(identitiesBefore);
+        boolean compared = now != null && before != null;
+        return new TestReported(
+                commit,
+                test,
+                report.verdict() == Verdict.PASSED ? "passed" : "failed",
+                "junit",
+                report.total(),
+                report.failed(),
+                report.errors(),
+                report.notRun(),
+                sha256,
+                redactor.redact(report.reason()),
+                report.flaky(),
+                report.duration().toMillis(),
                 report.slowest(SLOWEST).stream()
-                        .map(c -> Map.of(
-                                "case", name(c), "durationMs", c.duration().toMillis()))
-                        .toList());
-        if (report.cases().size() <= MOST_CASES) {
-            Set<Integer> identities = report.cases().stream()
-                    .map(TestReportSummary::identity)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            members.put("identities", encoded(identities));
-            if (previous != null && !previous.path("identities").asText("").isEmpty()) {
-                compare(
-                        members,
-                        previousVersion,
-                        decoded(previous.path("identities").asText()),
-                        identities);
-            }
-        }
-        return members;
+                        .map(c -> new TestReported.Slow(name(c), c.duration().toMillis()))
+                        .toList(),
+                now == null ? null : encoded(now),
+                compared ? previousVersion : null,
+                compared ? without(now, before) : null,
+                compared ? without(before, now) : null,
+                compared ? newCases(before) : null,
+                null,
+                null,
+                null);
     }
 
-    private void compare(Map<String, Object> members, String previousVersion, Set<Integer> before, Set<Integer> now) {
-        List<TestCase> added = report.cases().stream()
+    /** How many of the one are not among the others. */
+    private static int without(Set<Integer> some, Set<Integer> others) {
+        return (int) some.stream().filter(i -> !others.contains(i)).count();
+    }
+
+    private List<String> newCases(Set<Integer> before) {
+        return report.cases().stream()
                 .filter(c -> !before.contains(identity(c)))
+                .map(this::name)
+                .distinct()
+                .limit(NAMED)
                 .toList();
-        members.put("comparedWith", previousVersion);
-        members.put("new", now.stream().filter(i -> !before.contains(i)).count());
-        members.put("gone", before.stream().filter(i -> !now.contains(i)).count());
-        members.put(
-                "newCases",
-                added.stream().map(this::name).distinct().limit(NAMED).toList());
     }
 
     private String name(TestCase test) {

@@ -1,10 +1,10 @@
 package com.maqsafy.releases.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.notes.Redactor;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.TestEvidence;
@@ -16,14 +16,13 @@ import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.TestReported;
 import com.maqsafy.releases.testreport.TestReport;
 import com.maqsafy.releases.testreport.Verdict;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,7 +42,6 @@ class TestReports {
     private final ReleaseTasks openTasks;
     private final TaskAudience audience;
     private final Redactor redactor;
-    private final ObjectMapper json;
 
     TestReports(
             Releases releases,
@@ -52,8 +50,7 @@ class TestReports {
             PolicyCatalogue catalogue,
             ReleaseTasks openTasks,
             TaskAudience audience,
-            Redactor redactor,
-            ObjectMapper json) {
+            Redactor redactor) {
         this.releases = releases;
         this.ledger = ledger;
         this.people = people;
@@ -61,7 +58,6 @@ class TestReports {
         this.openTasks = openTasks;
         this.audience = audience;
         this.redactor = redactor;
-        this.json = json;
     }
 
     /**
@@ -71,7 +67,7 @@ class TestReports {
      * @return what was recorded
      */
     @Transactional
-    public Map<String, Object> report(String key, String test, @Nullable String commit, byte[] xml, String user) {
+    public JsonNode report(String key, String test, @Nullable String commit, byte[] xml, String user) {
         ReleaseDetails release = releases.get(key);
         if (!audience.of(key, MAY_REPORT).admits(user, people.roles(user))) {
             throw new RequestRefusedException(
@@ -90,39 +86,30 @@ class TestReports {
         if (report.verdict() == Verdict.CANNOT_TELL) {
             throw refused(test, "file", report.reason());
         }
-        boolean passed = report.verdict() == Verdict.PASSED;
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("commit", release.commit());
-        payload.put("test", test);
-        payload.put("outcome", passed ? "passed" : "failed");
-        payload.put("source", "junit");
-        payload.put("total", report.total());
-        payload.put("failed", report.failed());
-        payload.put("errors", report.errors());
-        payload.put("skipped", report.notRun());
-        payload.put("sha256", sha256(xml));
-        payload.putAll(new TestReportSummary(report, redactor)
-                .members(release.previousVersion(), reportOfPreviousRelease(release, test)));
-        List<String> others = TestEvidence.alsoEvidenceOf(ledger.records(key), json.valueToTree(payload));
-        if (!others.isEmpty()) {
-            payload.put("sameDocumentAs", others);
-        }
-        ledger.append(Attestation.of(key, user, "testReported", List.of(test, "PRIN-03", "RULE-01"), payload));
-        if (passed) {
+        TestReported said = new TestReportSummary(report, redactor)
+                .event(
+                        release.commit(),
+                        test,
+                        sha256(xml),
+                        release.previousVersion(),
+                        reportOfPreviousRelease(release, test));
+        TestReported event = said.alsoEvidenceOf(TestEvidence.alsoEvidenceOf(ledger.history(key), said));
+        ledger.append(Attestation.of(key, user, event).serving(List.of(test, "PRIN-03", "RULE-01")));
+        if (report.verdict() == Verdict.PASSED) {
             openTasks.testReported(key, test);
         }
-        return payload;
+        return EventKinds.payload(event);
     }
 
     /** The last report of the same test that passed before the previous version, where that was released from here. */
-    private @Nullable JsonNode reportOfPreviousRelease(ReleaseDetails release, String test) {
-        return ledger.records(release.service() + "-" + release.previousVersion()).stream()
-                .filter(r -> r.kind().equals("testReported"))
-                .map(LedgerRecord::payload)
-                .filter(p -> p.path("test").asText("").equals(test)
-                        && p.path("outcome").asText("").equals("passed")
-                        && p.path("source").asText("").equals("junit"))
-                .reduce((earlier, later) -> later)
+    private @Nullable TestReported reportOfPreviousRelease(ReleaseDetails release, String test) {
+        return ledger.history(release.service() + "-" + release.previousVersion())
+                .last(
+                        TestReported.class,
+                        r -> r.test().equals(test)
+                                && r.outcome().equals("passed")
+                                && r.source().equals("junit"))
+                .map(Recorded::event)
                 .orElse(null);
     }
 

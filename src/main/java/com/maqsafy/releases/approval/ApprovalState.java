@@ -1,10 +1,10 @@
 package com.maqsafy.releases.approval;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.SourceInspected;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,27 +61,21 @@ public record ApprovalState(
 
     /** The state of a release's approvals, from its ledger alone. */
     public static ApprovalState of(ReleaseDetails release, String digest, List<LedgerRecord> records) {
-        LatestRecords latest = new LatestRecords(records);
-        Map<String, String> required = new LinkedHashMap<>(ApprovalFloor.items(release.type(), destructive(latest)));
-        rows(latest, "approvalRoundOpened", "roles")
-                .forEach(row -> required.putIfAbsent(
-                        row.path("role").asText(), row.path("item").asText(ApprovalFloor.item(release.type()))));
+        ReleaseHistory history = new ReleaseHistory(records);
+        Map<String, String> required = new LinkedHashMap<>(ApprovalFloor.items(release.type(), destructive(history)));
+        history.last(ApprovalRoundOpened.class)
+                .ifPresent(round -> round.event()
+                        .roles()
+                        .forEach(asked -> required.putIfAbsent(
+                                asked.role(),
+                                asked.item().isEmpty() ? ApprovalFloor.item(release.type()) : asked.item())));
         Map<String, Decision> decisions = new LinkedHashMap<>();
-        for (LedgerRecord record : records) {
-            JsonNode payload = record.payload();
-            if (record.kind().equals("approvalDecided")
-                    && payload.path("contentDigest").asText().equals(digest)
-                    && !record.actor().startsWith("system:")) {
-                decisions.put(
-                        payload.path("role").asText(),
-                        new Decision(
-                                record.actor(),
-                                payload.path("decision").asText(),
-                                payload.path("reason").asText(""),
-                                record.time(),
-                                record.sequence()));
-            }
-        }
+        history.all(ApprovalDecided.class)
+                .filter(r ->
+                        r.event().contentDigest().equals(digest) && !r.actor().startsWith("system:"))
+                .forEach(r -> decisions.put(
+                        r.event().role(),
+                        new Decision(r.actor(), r.event().decision(), r.event().reason(), r.time(), r.sequence())));
         return new ApprovalState(digest, required, decisions, Map.of());
     }
 
@@ -137,14 +131,9 @@ public record ApprovalState(
         return people;
     }
 
-    private static boolean destructive(LatestRecords latest) {
-        return rows(latest, "sourceInspected", "migrations").stream()
-                .anyMatch(m -> m.path("destructive").asBoolean());
-    }
-
-    private static List<JsonNode> rows(LatestRecords latest, String kind, String member) {
-        List<JsonNode> rows = new ArrayList<>();
-        latest.of(kind).ifPresent(r -> r.payload().path(member).forEach(rows::add));
-        return rows;
+    private static boolean destructive(ReleaseHistory history) {
+        return history.last(SourceInspected.class)
+                .filter(r -> r.event().migrations().stream().anyMatch(SourceInspected.FoundMigration::destructive))
+                .isPresent();
     }
 }

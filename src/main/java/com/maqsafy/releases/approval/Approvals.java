@@ -2,6 +2,7 @@ package com.maqsafy.releases.approval;
 
 import com.maqsafy.releases.approval.ApprovalState.Decision;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -74,10 +75,11 @@ public class Approvals {
         roles.addAll(task.groups());
         boolean restricted = restrictions.restricted(release.key());
         DutyCase judged = DutyCase.of(decision.person(), task, release, records, roles, held, restricted, at);
-        return records.stream()
+        return new ReleaseHistory(records)
+                .all(ApprovalDecided.class)
                 .filter(r -> r.sequence() == decision.sequence())
                 .findFirst()
-                .flatMap(r -> duties.cameToLight(judged, r.payload()))
+                .flatMap(r -> duties.cameToLight(judged, r.event().act()))
                 .map(o -> "and " + o.does());
     }
 

@@ -1,7 +1,7 @@
 package com.maqsafy.releases.approval;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.person.Persons;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +38,6 @@ public record BreakGlass(
         @Nullable Instant confirmedAt,
         @Nullable Instant endedAt) {
 
-    static final String OPENED = "breakGlassOpened";
-    static final String CONFIRMED = "breakGlassConfirmed";
-    static final String USED = "breakGlassUsed";
-    static final String ENDED = "breakGlassEnded";
-
     /** How far it has come. */
     public enum State {
         /** Opened by one administrator; lifts nothing yet. */
@@ -64,13 +59,21 @@ public record BreakGlass(
     public static Optional<BreakGlass> last(List<LedgerRecord> records) {
         BreakGlass last = null;
         for (LedgerRecord record : records) {
-            JsonNode payload = record.payload();
-            if (record.kind().equals(OPENED)) {
-                last = opened(record, payload);
-            } else if (last != null && payload.path("opened").asLong() == last.sequence()) {
-                if (record.kind().equals(CONFIRMED) && last.confirmedAt() == null && last.endedAt() == null) {
+            Optional<Recorded<BreakGlassOpened>> opened = record.as(BreakGlassOpened.class);
+            if (opened.isPresent()) {
+                last = opened(opened.get());
+            } else if (last != null) {
+                long sequence = last.sequence();
+                if (last.confirmedAt() == null
+                        && last.endedAt() == null
+                        && record.as(BreakGlassConfirmed.class)
+                                .filter(r -> r.event().opened() == sequence)
+                                .isPresent()) {
                     last = last.confirmed(record.actor(), record.time());
-                } else if (record.kind().equals(ENDED) && last.endedAt() == null) {
+                } else if (last.endedAt() == null
+                        && record.as(BreakGlassEnded.class)
+                                .filter(r -> r.event().opened() == sequence)
+                                .isPresent()) {
                     last = last.ended(record.time());
                 }
             }
@@ -83,15 +86,16 @@ public record BreakGlass(
         return last(records).filter(b -> b.state(at) == State.OPEN);
     }
 
-    private static @Nullable BreakGlass opened(LedgerRecord record, JsonNode payload) {
-        return Duty.ofWord(payload.path("duty").asText())
+    private static @Nullable BreakGlass opened(Recorded<BreakGlassOpened> record) {
+        BreakGlassOpened event = record.event();
+        return Duty.ofWord(event.duty())
                 .map(duty -> new BreakGlass(
                         record.sequence(),
                         duty,
-                        payload.path("role").asText(""),
-                        payload.path("account").asText(""),
-                        payload.path("reason").asText(""),
-                        Duration.parse(payload.path("lasts").asText("PT0S")),
+                        event.role(),
+                        event.account(),
+                        event.reason(),
+                        event.lasts().isEmpty() ? Duration.ZERO : Duration.parse(event.lasts()),
                         record.actor(),
                         record.time(),
                         null,

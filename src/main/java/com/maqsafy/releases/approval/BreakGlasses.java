@@ -4,6 +4,7 @@ import com.maqsafy.releases.approval.BreakGlass.State;
 import com.maqsafy.releases.approval.BreakGlassRefusedException.Why;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.TextGuard;
@@ -15,9 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +36,6 @@ public class BreakGlasses {
     private static final Duration USUAL = Duration.ofHours(1);
     private static final int LONGEST_REASON = 1000;
     private static final String ADMINISTRATOR = "camunda-admin";
-    private static final List<String> ITEMS = List.of("PRIN-01");
     private static final Logger LOG = LoggerFactory.getLogger(BreakGlasses.class);
 
     private final Releases releases;
@@ -102,13 +99,7 @@ public class BreakGlasses {
                     Why.CONFLICT,
                     "REL-DUT-016 There is one for " + key + " already, until " + b.until() + ". End it first.");
         });
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("duty", duty.word());
-        payload.put("role", role);
-        payload.put("account", account);
-        payload.put("reason", reason);
-        payload.put("lasts", lasts.toString());
-        append(key, caller, BreakGlass.OPENED, null, payload);
+        append(key, caller, null, new BreakGlassOpened(duty.word(), role, account, reason, lasts.toString()));
         return said(key);
     }
 
@@ -141,7 +132,7 @@ public class BreakGlasses {
                     Why.NOT_ALLOWED,
                     "REL-DUT-014 It is for " + glass.account() + ", and nobody lifts a duty for themselves.");
         }
-        append(key, caller, BreakGlass.CONFIRMED, null, Map.of("opened", glass.sequence()));
+        append(key, caller, null, new BreakGlassConfirmed(glass.sequence()));
         return said(key);
     }
 
@@ -154,19 +145,23 @@ public class BreakGlasses {
     public BreakGlass end(String key, String caller) {
         administrator(caller);
         BreakGlass glass = last(key).filter(b -> live(b, clock.instant())).orElseThrow(() -> none(key));
-        append(key, caller, BreakGlass.ENDED, null, Map.of("opened", glass.sequence(), "how", "ended"));
+        append(key, caller, null, new BreakGlassEnded(glass.sequence(), "ended"));
         return said(key);
     }
 
     /** Records that it let somebody do what a duty forbids, in the transaction in which they do it. */
     public void use(BreakGlass glass, DutyCase by, String element) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("opened", glass.sequence());
-        payload.put("duty", glass.duty().word());
-        payload.put("account", by.user());
-        payload.put("what", by.task().kind().word());
-        payload.put("role", by.task().role());
-        append(by.release().key(), by.user(), BreakGlass.USED, element, payload);
+        append(
+                by.release().key(),
+                by.user(),
+                element,
+                new BreakGlassUsed(
+                        glass.sequence(),
+                        glass.duty().word(),
+                        by.user(),
+                        by.task().kind().word(),
+                        by.task().role(),
+                        null));
     }
 
     /** Records that its time is over; nothing when that is recorded, or when it is not over. */
@@ -174,12 +169,7 @@ public class BreakGlasses {
     public void expire(String key) {
         last(key)
                 .filter(b -> b.endedAt() == null && b.state(clock.instant()) == State.EXPIRED)
-                .ifPresent(b -> append(
-                        key,
-                        "system:approval",
-                        BreakGlass.ENDED,
-                        null,
-                        Map.of("opened", b.sequence(), "how", "expired")));
+                .ifPresent(b -> append(key, "system:approval", null, new BreakGlassEnded(b.sequence(), "expired")));
     }
 
     /** The last one of a release, whatever its state. */
@@ -252,9 +242,9 @@ public class BreakGlasses {
                 "REL-DUT-013 lasts is '" + text + "'. Write an ISO 8601 duration of at most PT4H, e.g. PT1H.");
     }
 
-    private void append(String key, String actor, String kind, @Nullable String element, Map<String, Object> payload) {
-        LedgerRecord record = ledger.append(new Attestation(key, actor, kind, ITEMS, element, null, payload));
-        LOG.warn("REL-DUT-020 {}: {} by {}: {}", key, kind, actor, record.payload());
+    private void append(String key, String actor, @Nullable String element, LedgerEvent event) {
+        LedgerRecord record = ledger.append(Attestation.of(key, actor, event).at(element, null));
+        LOG.warn("REL-DUT-020 {}: {} by {}: {}", key, record.kind(), actor, record.payload());
     }
 
     private BreakGlass said(String key) {

@@ -6,9 +6,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.evidence.CanonicalJson;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.release.Act;
+import com.maqsafy.releases.release.ApprovedContent;
+import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.RollbackPlanDocumented;
+import com.maqsafy.releases.release.SourceInspected;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What approvers put their name to: a digest of everything that an approval speaks about (promise 3).
@@ -16,22 +24,10 @@ import java.util.List;
  * <p>It covers the scope, the answers of both checklists, the migrations and their review, the decision on destructive
  * operations, the rollback plan and the content of the notes, of a hotfix its root cause and the decisions on its size and
  * risk, of a security release the vulnerability, its exploit risk and its deadline, and the
- * commands that would run; of each only the latest record. Who recorded something,
+ * commands that would run (what is {@link ApprovedContent}); of each only the latest record. Who recorded something,
  * when, and the rendered notes with their date do not count: doing a part again with the same content voids nothing.
  */
 public final class ContentDigest {
-
-    /** What is said of a hotfix or of a vulnerability before anybody approves (HOT-01 to HOT-03, SEC-01 to SEC-03). */
-    private static final List<String> OF_URGENT = List.of(
-            "rootCauseDocumented",
-            "riskReviewed",
-            "hotfixScopeDecided",
-            "vulnerabilityDocumented",
-            "exploitRiskReviewed",
-            "remediationDeadlineSet");
-
-    /** The commands of deployment, rollback and backup as approvers see them. */
-    private static final String PLAN = "deploymentPlanned";
 
     private ContentDigest() {}
 
@@ -46,20 +42,17 @@ public final class ContentDigest {
     }
 
     private static ObjectNode content(ReleaseDetails release, List<LedgerRecord> records) {
-        LatestRecords latest = new LatestRecords(records);
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         content.set("scope", scope(release));
-        content.set("pullRequest", checklist(latest, "pull-request"));
-        content.set("preRelease", checklist(latest, "pre-release"));
-        content.set("migrations", member(payload(latest, "sourceInspected"), "migrations"));
-        content.set("migrationReview", payload(latest, "migrationReviewed"));
-        content.set("destructiveOperations", payload(latest, "destructiveOperationDecided"));
-        content.set("rollbackPlan", payload(latest, "rollbackPlanDocumented"));
-        content.set("notes", member(payload(latest, "notesWritten"), "content"));
-        // Only what is there: releases that are not urgent have none of it.
-        OF_URGENT.forEach(kind -> latest.of(kind).ifPresent(r -> content.set(kind, Act.without(r.payload()))));
-        // Releases of before this was recorded keep their digest.
-        latest.of(PLAN).ifPresent(r -> content.set(PLAN, r.payload()));
+        content.set("pullRequest", checklist(records, "pull-request"));
+        content.set("preRelease", checklist(records, "pre-release"));
+        content.set("migrations", member(payload(records, SourceInspected.class), "migrations"));
+        content.set("migrationReview", payload(records, MigrationReviewed.class));
+        content.set("destructiveOperations", payload(records, DestructiveOperationDecided.class));
+        content.set("rollbackPlan", payload(records, RollbackPlanDocumented.class));
+        content.set("notes", member(payload(records, NotesWritten.class), "content"));
+        // Only what is there: releases that are not urgent, or of before it was recorded, have none of it.
+        records.stream().filter(r -> r.is(ApprovedContent.class)).forEach(r -> content.set(r.kind(), said(r)));
         return content;
     }
 
@@ -88,16 +81,29 @@ public final class ContentDigest {
         return array;
     }
 
-    private static JsonNode checklist(LatestRecords latest, String checklist) {
-        return latest.of(
-                        "checklistAnswered",
-                        r -> r.payload().path("checklist").asText().equals(checklist))
+    private static JsonNode checklist(List<LedgerRecord> records, String checklist) {
+        return last(
+                        records,
+                        r -> r.is(ChecklistAnswered.class)
+                                && r.payload().path("checklist").asText().equals(checklist))
                 .map(r -> member(r.payload(), "answers"))
                 .orElse(NullNode.getInstance());
     }
 
-    private static JsonNode payload(LatestRecords latest, String kind) {
-        return latest.of(kind).<JsonNode>map(r -> Act.without(r.payload())).orElse(NullNode.getInstance());
+    private static JsonNode payload(List<LedgerRecord> records, Class<? extends LedgerEvent> type) {
+        return last(records, r -> r.is(type)).map(ContentDigest::said).orElse(NullNode.getInstance());
+    }
+
+    /** As it is kept, whatever it says: a digest is about what was recorded, also about what this version cannot read. */
+    private static Optional<LedgerRecord> last(List<LedgerRecord> records, Predicate<LedgerRecord> which) {
+        return records.stream().filter(which).reduce((earlier, later) -> later);
+    }
+
+    /** What was said, without who said it, which an approval is not about. */
+    private static JsonNode said(LedgerRecord record) {
+        return record.payload().has(Act.MEMBER) && record.payload() instanceof ObjectNode object
+                ? object.deepCopy().without(Act.MEMBER)
+                : record.payload();
     }
 
     private static JsonNode member(JsonNode payload, String name) {

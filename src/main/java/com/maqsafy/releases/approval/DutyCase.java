@@ -1,7 +1,9 @@
 package com.maqsafy.releases.approval;
 
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.SourceInspected;
 import com.maqsafy.releases.source.CommitWriter;
 import java.time.Instant;
 import java.util.List;
@@ -52,9 +54,9 @@ public record DutyCase(
 
     /** Who wrote a release, as its last inspection recorded it. */
     public static List<CommitWriter> writers(List<LedgerRecord> records) {
-        return new LatestRecords(records)
-                .of("sourceInspected")
-                .map(r -> CommitWriter.of(r.payload()))
+        return new ReleaseHistory(records)
+                .last(SourceInspected.class)
+                .map(r -> r.event().writers())
                 .orElse(List.of());
     }
 }

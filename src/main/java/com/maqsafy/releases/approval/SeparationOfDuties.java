@@ -1,11 +1,18 @@
 package com.maqsafy.releases.approval;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.Act;
+import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.HeldRole;
+import com.maqsafy.releases.release.LiftedDuty;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Restrictions;
+import com.maqsafy.releases.release.TestReported;
 import com.maqsafy.releases.source.CommitWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,14 +82,13 @@ public class SeparationOfDuties {
      * Why what somebody did offends against a duty by now: they turned out to have written the release, or attested a test of
      * it since. What was lifted when they did it stays lifted for it.
      *
-     * @param done the payload of the record of it
+     * @param done who they were when they did it; null in records of before that was kept
      */
-    public Optional<Objection> cameToLight(DutyCase of, JsonNode done) {
-        Set<String> lifted = Act.liftedIn(done);
+    public Optional<Objection> cameToLight(DutyCase of, @Nullable Act done) {
         return standing(of).stream()
                 .filter(o -> o.duty() != null
                         && LATER.contains(o.duty())
-                        && !lifted.contains(o.duty().word()))
+                        && (done == null || !done.lifts(o.duty().word())))
                 .findFirst();
     }
 
@@ -253,23 +259,22 @@ public class SeparationOfDuties {
     }
 
     private void tested(DutyCase of, List<Objection> objections) {
-        of.records().stream()
-                .filter(r -> r.kind().equals("testReported"))
-                .filter(r ->
-                        r.payload().path("commit").asText().equals(of.release().commit()))
+        new ReleaseHistory(of.records())
+                .all(TestReported.class)
+                .filter(r -> r.event().commit().equals(of.release().commit()))
                 .filter(r -> persons.same(r.actor(), of.user()))
+                .map(r -> r.event().test().isEmpty() ? "a test" : r.event().test())
                 .findFirst()
-                .ifPresent(r -> objections.add(object(
+                .ifPresent(test -> objections.add(object(
                         of,
                         Duty.TESTER_NOT_APPROVER,
-                        "attested " + r.payload().path("test").asText("a test"),
-                        "attested " + r.payload().path("test").asText("a test")
-                                + " of this release and does not approve it",
+                        "attested " + test,
+                        "attested " + test + " of this release and does not approve it",
                         others(of, "decide"))));
     }
 
     private void deployed(DutyCase of, List<Objection> objections) {
-        if (actors(of, "deploymentStarted", r -> true).anyMatch(a -> persons.same(a, of.user()))) {
+        if (actors(of, DeploymentStarted.class, e -> true).anyMatch(a -> persons.same(a, of.user()))) {
             objections.add(object(
                     of,
                     Duty.DEPLOYER_NOT_APPROVER,
@@ -284,12 +289,9 @@ public class SeparationOfDuties {
         boolean approves = state.approved().values().stream().anyMatch(p -> persons.same(p, of.user()))
                 || actors(
                                 of,
-                                "peakDeploymentDecided",
-                                r -> r.payload().path("decision").asText().equals("approve")
-                                        && r.payload()
-                                                .path("contentDigest")
-                                                .asText()
-                                                .equals(state.digest()))
+                                PeakDeploymentDecided.class,
+                                e -> e.decision().equals("approve")
+                                        && e.contentDigest().equals(state.digest()))
                         .anyMatch(a -> persons.same(a, of.user()));
         if (approves) {
             objections.add(object(
@@ -335,7 +337,7 @@ public class SeparationOfDuties {
 
     private void ownDeployment(DutyCase of, List<Objection> objections) {
         Optional<String> deployer =
-                new LatestRecords(of.records()).of("deploymentStarted").map(LedgerRecord::actor);
+                new ReleaseHistory(of.records()).last(DeploymentStarted.class).map(Recorded::actor);
         if (deployer.isEmpty()) {
             objections.add(
                     new Objection(
@@ -354,11 +356,12 @@ public class SeparationOfDuties {
         }
     }
 
-    private static java.util.stream.Stream<String> actors(DutyCase of, String kind, Predicate<LedgerRecord> which) {
-        return of.records().stream()
-                .filter(r -> r.kind().equals(kind))
-                .filter(which)
-                .map(LedgerRecord::actor);
+    private static <E extends LedgerEvent> java.util.stream.Stream<String> actors(
+            DutyCase of, Class<E> type, Predicate<E> which) {
+        return new ReleaseHistory(of.records())
+                .all(type)
+                .filter(r -> which.test(r.event()))
+                .map(Recorded::actor);
     }
 
     private static ApprovalState approvals(DutyCase of) {

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.cockpit;
 
+import com.maqsafy.releases.approval.ApprovalRoundOpened;
 import com.maqsafy.releases.approval.ContentDigest;
 import com.maqsafy.releases.evidence.EvidenceExport;
 import com.maqsafy.releases.evidence.EvidenceVerifier;
@@ -8,6 +9,7 @@ import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleasePayload;
@@ -92,8 +94,9 @@ class ReleasePages {
     }
 
     private static @Nullable String approvedDigest(List<LedgerRecord> records) {
+        // As it is kept: an auditor sees the page also when this version cannot read a record.
         return records.stream()
-                .filter(r -> r.kind().equals("approvalRoundOpened"))
+                .filter(r -> r.is(ApprovalRoundOpened.class))
                 .reduce((earlier, later) -> later)
                 .map(r -> r.payload().path("contentDigest").asText())
                 .orElse(null);
@@ -126,7 +129,7 @@ class ReleasePages {
     }
 
     private TimelineEntry entry(LedgerRecord r, Map<Place, Optional<String>> names) {
-        TimelineWords words = TimelineWords.of(r);
+        Words words = TimelineWords.of(r);
         Optional<String> name = r.definition() == null || r.element() == null
                 ? Optional.empty()
                 : names.computeIfAbsent(

@@ -3,6 +3,7 @@ package com.maqsafy.releases.cockpit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.evidence.Words.Tone;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,4 @@ record TimelineEntry(
 
     /** A policy item that the record serves, with what it asks for. */
     record Item(String id, String text) {}
-
-    /** How a record speaks for the release. */
-    enum Tone {
-        GOOD,
-        BAD,
-        PLAIN
-    }
 }

@@ -7,7 +7,7 @@ import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
-import java.util.List;
+import com.maqsafy.releases.release.RollbackDecided;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -50,18 +50,7 @@ class ApproveRollbackForm implements TaskForm {
                     "The rollback plan names " + role + " as its approver, not " + asked + ". Let them decide."));
         }
         String decision = values.text("decision");
-        return new TaskOutcome(
-                "rollbackDecided",
-                List.of("RB-07"),
-                Map.of(
-                        "attempt",
-                        history.attempt(),
-                        "decision",
-                        decision,
-                        "role",
-                        role,
-                        "reason",
-                        values.text("reason")),
-                Map.of(ReleaseVariables.ROLLBACK_DECISION.name(), decision));
+        return TaskOutcome.of(new RollbackDecided(history.attempt(), decision, role, values.text("reason"), null))
+                .with(Map.of(ReleaseVariables.ROLLBACK_DECISION.name(), decision));
     }
 }

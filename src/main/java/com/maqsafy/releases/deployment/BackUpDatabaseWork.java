@@ -3,7 +3,7 @@ package com.maqsafy.releases.deployment;
 import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.command.Placeholders;
 import com.maqsafy.releases.deployment.DeploymentSettings.Backup;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkKind;
@@ -21,9 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -88,19 +86,15 @@ class BackUpDatabaseWork implements WorkHandler {
                         "",
                         "REL-DEP-030 No backup is configured. Set "
                                 + DeploymentSettings.property(history.release().service()) + ".backup."));
-        records.record(
-                item,
-                "backupTaken",
-                List.of("PRIN-08", "RULE-03", "MIG-03"),
-                taken.payload(history.attempt(), clock.instant()));
+        records.record(item, taken.event(history.attempt(), clock.instant()));
         return WorkResult.done();
     }
 
     /** Whether this attempt has a good and fresh backup already: a crash came between its record and the token. */
     private boolean taken(DeploymentHistory history, Backup backup) {
-        return history.lastOfAttempt("backupTaken")
-                .filter(r -> DeploymentHistory.text(r, "outcome").equals("passed"))
-                .map(LedgerRecord::time)
+        return history.lastOfAttempt(BackupTaken.class)
+                .filter(r -> r.event().passed())
+                .map(Recorded::time)
                 .filter(t -> Duration.between(t, clock.instant()).compareTo(backup.maxAge()) <= 0)
                 .isPresent();
     }
@@ -191,18 +185,17 @@ class BackUpDatabaseWork implements WorkHandler {
             return new Taken(path, bytes, sha256, readable, duration, what);
         }
 
-        Map<String, Object> payload(int attempt, Instant takenAt) {
-            Map<String, Object> payload = new LinkedHashMap<>();
-            payload.put("attempt", attempt);
-            payload.put("path", path);
-            payload.put("bytes", bytes);
-            payload.put("sha256", sha256);
-            payload.put("takenAt", takenAt.toString());
-            payload.put("readable", readable);
-            payload.put("durationMs", duration.toMillis());
-            payload.put("outcome", message.isEmpty() ? "passed" : "failed");
-            payload.put("message", message);
-            return payload;
+        BackupTaken event(int attempt, Instant takenAt) {
+            return new BackupTaken(
+                    attempt,
+                    path,
+                    bytes,
+                    sha256,
+                    takenAt.toString(),
+                    readable,
+                    duration.toMillis(),
+                    message.isEmpty() ? "passed" : "failed",
+                    message);
         }
     }
 }

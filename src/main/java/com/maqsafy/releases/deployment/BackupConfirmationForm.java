@@ -1,13 +1,13 @@
 package com.maqsafy.releases.deployment;
 
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
-import java.util.List;
+import com.maqsafy.releases.release.DeploymentStarted;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -37,29 +37,22 @@ class BackupConfirmationForm implements TaskForm {
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         DeploymentHistory history = histories.of(task.release());
-        boolean deployer = history.last("deploymentStarted")
+        boolean deployer = history.last(DeploymentStarted.class)
                 .filter(r -> r.actor().equals(user))
                 .isPresent();
         if (deployer) {
             throw refused(
                     user + " started this deployment and does not confirm its backup. Let somebody else confirm it.");
         }
-        LedgerRecord taken = history.lastOfAttempt("backupTaken")
+        Recorded<BackupTaken> taken = history.lastOfAttempt(BackupTaken.class)
                 .orElseThrow(() ->
                         refused("No backup was taken in this deployment attempt, so there is none to decide on."));
         String decision = values.text("decision");
-        if (decision.equals("confirm")
-                && !DeploymentHistory.text(taken, "outcome").equals("passed")) {
+        if (decision.equals("confirm") && !taken.event().passed()) {
             throw refused("The backup failed, so it cannot be confirmed. Reject it, mend the backup and deploy again.");
         }
         return TaskOutcome.of(
-                "backupConfirmed",
-                List.of("PRIN-08", "RULE-03", "MIG-03"),
-                Map.of(
-                        "attempt", history.attempt(),
-                        "decision", decision,
-                        "reason", values.text("reason"),
-                        "backup", taken.sequence()));
+                new BackupConfirmed(history.attempt(), decision, values.text("reason"), taken.sequence(), null));
     }
 
     private static SubmissionRefusedException refused(String message) {

@@ -5,8 +5,6 @@ import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +32,7 @@ class BringOnlineForm implements TaskForm {
         DeploymentHistory history = histories.of(task.release());
         return Map.of(
                 "maintenance", dossier.maintenance(history),
-                "output", dossier.maintenanceOutput(history, "maintenanceLeft"),
+                "output", dossier.maintenanceOutput(history, MaintenanceLeft.class),
                 "checks", dossier.checks(history, task.required(ReleaseVariables.PURPOSE.name())));
     }
 
@@ -45,15 +43,11 @@ class BringOnlineForm implements TaskForm {
         if (decision.equals("done")) {
             production.leftMaintenance(history.release().service());
         }
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("attempt", history.attempt());
-        payload.put("purpose", task.required(ReleaseVariables.PURPOSE.name()));
-        payload.put("decision", decision);
-        payload.put("reason", values.text("reason"));
-        return new TaskOutcome(
-                "reopeningDecided",
-                List.of("DEP-07"),
-                payload,
-                Map.of(ReleaseVariables.REOPENING_DECISION.name(), decision));
+        return TaskOutcome.of(new ReopeningDecided(
+                        history.attempt(),
+                        task.required(ReleaseVariables.PURPOSE.name()),
+                        decision,
+                        values.text("reason")))
+                .with(Map.of(ReleaseVariables.REOPENING_DECISION.name(), decision));
     }
 }

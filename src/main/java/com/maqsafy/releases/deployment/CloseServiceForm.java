@@ -5,8 +5,6 @@ import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +32,7 @@ class CloseServiceForm implements TaskForm {
         DeploymentHistory history = histories.of(task.release());
         return Map.of(
                 "maintenance", dossier.maintenance(history),
-                "output", dossier.maintenanceOutput(history, "maintenanceEntered"));
+                "output", dossier.maintenanceOutput(history, MaintenanceEntered.class));
     }
 
     @Override
@@ -44,15 +42,11 @@ class CloseServiceForm implements TaskForm {
         if (decision.equals("done")) {
             production.enteredMaintenance(history.release().service(), task.release());
         }
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("attempt", history.attempt());
-        payload.put("purpose", task.required(ReleaseVariables.PURPOSE.name()));
-        payload.put("decision", decision);
-        payload.put("reason", values.text("reason"));
-        return new TaskOutcome(
-                "closingDecided",
-                List.of("DEP-06"),
-                payload,
-                Map.of(ReleaseVariables.CLOSING_DECISION.name(), decision));
+        return TaskOutcome.of(new ClosingDecided(
+                        history.attempt(),
+                        task.required(ReleaseVariables.PURPOSE.name()),
+                        decision,
+                        values.text("reason")))
+                .with(Map.of(ReleaseVariables.CLOSING_DECISION.name(), decision));
     }
 }

@@ -8,6 +8,7 @@ import com.maqsafy.releases.deployment.DeploymentSettings.Step;
 import com.maqsafy.releases.deployment.DeploymentSettings.When;
 import com.maqsafy.releases.deployment.ResolvedPlan.Command;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.release.DeploymentStarted;
 import com.maqsafy.releases.release.RanBefore;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
@@ -53,7 +54,7 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
 
     @Override
     public String returnsTo(ReleaseDetails release) {
-        return ledger.last(release.key(), "deploymentStarted")
+        return ledger.last(release.key(), DeploymentStarted.class)
                 .map(started -> RanBefore.of(release, Optional.of(started)))
                 .or(() -> releases.productionVersion(release.service()))
                 .orElse(release.previousVersion());

@@ -1,11 +1,14 @@
 package com.maqsafy.releases.deployment;
 
-import static com.maqsafy.releases.deployment.DeploymentHistory.text;
-
+import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.calendar.ServiceTimes;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.release.CheckRun;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.RollbackPlanDocumented;
+import com.maqsafy.releases.release.StepEnded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,16 +74,16 @@ class DeploymentDossier {
     List<Map<String, Object>> approvals(DeploymentHistory history) {
         String digest = history.contentDigest();
         Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
-        history.records().stream()
-                .filter(r -> r.kind().equals("approvalDecided"))
-                .filter(r -> text(r, "contentDigest").equals(digest))
+        history.events()
+                .all(ApprovalDecided.class)
+                .filter(r -> r.event().contentDigest().equals(digest))
                 .forEach(r -> {
                     Map<String, Object> row = new LinkedHashMap<>();
-                    row.put("role", text(r, "role"));
+                    row.put("role", r.event().role());
                     row.put("by", r.actor());
-                    row.put("decision", text(r, "decision"));
+                    row.put("decision", r.event().decision());
                     row.put("time", time(history, r.time()));
-                    rows.put(text(r, "role"), row);
+                    rows.put(r.event().role(), row);
                 });
         return List.copyOf(rows.values());
     }
@@ -88,15 +91,16 @@ class DeploymentDossier {
     /** Risk and calendar as last assessed. */
     List<Map<String, Object>> risk(DeploymentHistory history) {
         Facts facts = new Facts();
-        history.last("riskAssessed").ifPresent(r -> {
-            facts.add("Risk", text(r, "risk"));
-            facts.add("Why", text(r, "reason"));
-            facts.add("Peak time", yesOrNo(r, "peak"));
-            facts.add("In a maintenance window", yesOrNo(r, "inWindow"));
-            if (!text(r, "freeze").isEmpty()) {
-                facts.add("Freeze", text(r, "freeze"));
+        history.last(RiskAssessed.class).ifPresent(r -> {
+            RiskAssessed risk = r.event();
+            facts.add("Risk", risk.risk());
+            facts.add("Why", risk.reason());
+            facts.add("Peak time", yesOrNo(risk.peak()));
+            facts.add("In a maintenance window", yesOrNo(risk.inWindow()));
+            if (risk.freeze() != null) {
+                facts.add("Freeze", risk.freeze());
             }
-            facts.add("Next opening", time(history, text(r, "nextOpening")));
+            facts.add("Next opening", time(history, Members.text(risk.nextOpening())));
             facts.add("Assessed", time(history, r.time()));
         });
         Instant planned = history.release().plannedAt();
@@ -147,24 +151,25 @@ class DeploymentDossier {
     List<Map<String, Object>> stepResults(DeploymentHistory history, Plan plan) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (PlannedStep step : steps(history, plan)) {
-            Optional<LedgerRecord> end = history.lastEnd(plan, step.id());
-            String outcome = end.map(r -> text(r, "outcome")).orElse("not run");
+            Optional<StepEnded> end = history.lastEnd(plan, step.id()).map(Recorded::event);
+            String outcome = end.map(StepEnded::outcome).orElse("not run");
             boolean byHand = history.standing(plan, step.id()) == DeploymentHistory.Standing.DONE
                     && !outcome.equals(StepOutcome.SUCCEEDED.word());
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("number", rows.size() + 1);
             row.put("step", step.title());
             row.put("outcome", (byHand ? outcome + ", then finished by hand" : outcome) + left(end));
-            row.put("exitCode", end.map(r -> text(r, "exitCode")).orElse(""));
-            row.put("duration", end.map(DeploymentDossier::duration).orElse(""));
+            row.put(
+                    "exitCode",
+                    end.map(StepEnded::exitCode).map(String::valueOf).orElse(""));
+            row.put("duration", end.map(e -> duration(e.durationMs())).orElse(""));
             rows.add(row);
         }
         return rows;
     }
 
-    private static String left(Optional<LedgerRecord> end) {
-        List<String> left = new ArrayList<>();
-        end.ifPresent(r -> r.payload().path("left").forEach(text -> left.add(text.asText())));
+    private static String left(Optional<StepEnded> end) {
+        List<String> left = end.map(StepEnded::left).orElse(List.of());
         return left.isEmpty() ? "" : ", left behind: " + String.join(", ", left);
     }
 
@@ -185,17 +190,19 @@ class DeploymentDossier {
                     facts.add("Repeatable", s.idempotent() ? "yes" : "no");
                 });
         history.lastEnd(plan, step).ifPresent(r -> {
-            facts.add("Outcome", text(r, "outcome"));
-            facts.add("Exit code", text(r, "exitCode"));
-            facts.add("Took", duration(r));
-            facts.add("Run", text(r, "run"));
+            StepEnded end = r.event();
+            facts.add("Outcome", end.outcome());
+            facts.add("Exit code", end.exitCode() == null ? "" : String.valueOf(end.exitCode()));
+            facts.add("Took", duration(end.durationMs()));
+            facts.add("Run", end.run() == null ? "" : String.valueOf(end.run()));
             facts.add("Ended", time(history, r.time()));
-            history.stopRequest(plan, step, r.payload().path("run").asInt()).ifPresent(stop -> {
+            history.stopRequest(plan, step, end.run() == null ? 0 : end.run()).ifPresent(stop -> {
                 facts.add("Stopped by", stop.actor());
-                facts.add("Why it was stopped", text(stop, "reason"));
+                facts.add("Why it was stopped", stop.event().reason());
             });
-            r.payload().path("mayStillRun").forEach(text -> facts.add("May still run", text.asText()));
-            if (!r.payload().path("mayStillRun").isEmpty()) {
+            List<String> mayStillRun = Members.list(end.mayStillRun());
+            mayStillRun.forEach(text -> facts.add("May still run", text));
+            if (!mayStillRun.isEmpty()) {
                 facts.add("When you decide", "What still runs of it on this host is ended before the next step begins");
             }
         });
@@ -228,22 +235,21 @@ class DeploymentDossier {
         facts.add(
                 "Service held in maintenance mode",
                 history.maintenanceHold().map(hold -> held(history, hold)).orElse("no"));
-        command(facts, history, "Closed by", "maintenanceEntered");
-        command(facts, history, "Opened by", "maintenanceLeft");
+        command(facts, history, "Closed by", MaintenanceEntered.class);
+        command(facts, history, "Opened by", MaintenanceLeft.class);
         return facts.rows();
     }
 
     /** The last lines that a command of maintenance mode wrote when it last ran. */
-    List<Map<String, Object>> maintenanceOutput(DeploymentHistory history, String kind) {
-        return lines(history.lastOfAttempt(kind).map(r -> text(r, "output")).orElse(""));
+    List<Map<String, Object>> maintenanceOutput(DeploymentHistory history, Class<? extends MaintenanceEvent> command) {
+        return lines(history.lastOfAttempt(command).map(r -> r.event().output()).orElse(""));
     }
 
-    private void command(Facts facts, DeploymentHistory history, String name, String kind) {
-        history.lastOfAttempt(kind).ifPresent(r -> {
-            List<String> argv = new ArrayList<>();
-            r.payload().path("argv").forEach(a -> argv.add(a.asText()));
-            facts.add(name, String.join(" ", argv));
-            facts.add(name + ": outcome", text(r, "outcome") + ", " + time(history, r.time()));
+    private void command(
+            Facts facts, DeploymentHistory history, String name, Class<? extends MaintenanceEvent> command) {
+        history.lastOfAttempt(command).ifPresent(r -> {
+            facts.add(name, String.join(" ", Members.list(r.event().argv())));
+            facts.add(name + ": outcome", r.event().outcome() + ", " + time(history, r.time()));
         });
     }
 
@@ -254,16 +260,17 @@ class DeploymentDossier {
     /** The last result of each check of this attempt that ran for one purpose. */
     List<Map<String, Object>> checks(DeploymentHistory history, String purpose) {
         Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
-        history.ofAttempt("checkRun")
-                .filter(r -> text(r, "purpose").equals(purpose))
-                .forEach(r -> {
+        history.ofAttempt(CheckRun.class)
+                .map(Recorded::event)
+                .filter(run -> run.purpose().equals(purpose))
+                .forEach(run -> {
                     Map<String, Object> row = new LinkedHashMap<>();
-                    row.put("item", text(r, "item"));
-                    row.put("check", text(r, "check"));
-                    row.put("critical", yesOrNo(r, "critical"));
-                    row.put("outcome", text(r, "outcome"));
-                    row.put("evidence", text(r, "evidence"));
-                    rows.put(text(r, "check"), row);
+                    row.put("item", run.item());
+                    row.put("check", run.check());
+                    row.put("critical", yesOrNo(run.critical()));
+                    row.put("outcome", run.outcome());
+                    row.put("evidence", Members.text(run.evidence()));
+                    rows.put(run.check(), row);
                 });
         return List.copyOf(rows.values());
     }
@@ -271,23 +278,23 @@ class DeploymentDossier {
     /** The rollback plan, item by item. */
     List<Map<String, Object>> rollbackPlan(DeploymentHistory history) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        history.last("rollbackPlanDocumented").ifPresent(r -> {
-            rows.add(answer("RB-01", "Which version is gone back to?", text(r, "previousVersion")));
+        history.last(RollbackPlanDocumented.class).map(Recorded::event).ifPresent(p -> {
+            rows.add(answer("RB-01", "Which version is gone back to?", p.previousVersion()));
             rows.add(answer(
                     "RB-02",
                     "How is the code rolled back?",
                     plans.rollbackConfigured(history.release().service())
                             ? "By the configured steps, and by nothing else."
-                            : text(r, "codeCommand")));
+                            : p.codeCommand()));
             rows.add(answer(
                     "RB-03",
                     "Is it safe to roll the database back?",
-                    (text(r, "database") + " " + text(r, "databaseInstructions")).strip()));
-            rows.add(answer("RB-04", "How is the configuration rolled back?", text(r, "configuration")));
-            rows.add(answer("RB-05", "How are files rolled back?", text(r, "files")));
-            rows.add(answer("RB-06", "Who owns the rollback?", text(r, "owner")));
-            rows.add(answer("RB-07", "Who approves it?", text(r, "approverRole")));
-            rows.add(answer("RB-08", "How is success verified?", text(r, "verification")));
+                    (p.database() + " " + p.databaseInstructions()).strip()));
+            rows.add(answer("RB-04", "How is the configuration rolled back?", p.configuration()));
+            rows.add(answer("RB-05", "How are files rolled back?", p.files()));
+            rows.add(answer("RB-06", "Who owns the rollback?", p.owner()));
+            rows.add(answer("RB-07", "Who approves it?", p.approverRole()));
+            rows.add(answer("RB-08", "How is success verified?", p.verification()));
         });
         return rows;
     }
@@ -295,16 +302,16 @@ class DeploymentDossier {
     /** The last backup of this attempt. */
     List<Map<String, Object>> backup(DeploymentHistory history) {
         Facts facts = new Facts();
-        history.lastOfAttempt("backupTaken").ifPresent(r -> {
-            facts.add("Outcome", text(r, "outcome"));
-            facts.add("File", text(r, "path"));
-            facts.add("Size", text(r, "bytes") + " bytes");
-            facts.add("Taken", time(history, text(r, "takenAt")));
-            facts.add("Read back", yesOrNo(r, "readable"));
-            facts.add("Took", duration(r));
-            facts.add("SHA-256", text(r, "sha256"));
-            if (!text(r, "message").isEmpty()) {
-                facts.add("What is wrong", text(r, "message"));
+        history.lastOfAttempt(BackupTaken.class).map(Recorded::event).ifPresent(backup -> {
+            facts.add("Outcome", backup.outcome());
+            facts.add("File", backup.path());
+            facts.add("Size", (backup.bytes() == null ? "" : backup.bytes()) + " bytes");
+            facts.add("Taken", time(history, backup.takenAt()));
+            facts.add("Read back", yesOrNo(backup.readable()));
+            facts.add("Took", duration(backup.durationMs()));
+            facts.add("SHA-256", backup.sha256());
+            if (!Members.text(backup.message()).isEmpty()) {
+                facts.add("What is wrong", backup.message());
             }
         });
         return facts.rows();
@@ -322,8 +329,8 @@ class DeploymentDossier {
         return row;
     }
 
-    private static String yesOrNo(LedgerRecord record, String member) {
-        return record.payload().path(member).asBoolean() ? "yes" : "no";
+    private static String yesOrNo(boolean yes) {
+        return yes ? "yes" : "no";
     }
 
     private String time(DeploymentHistory history, String instant) {
@@ -334,11 +341,11 @@ class DeploymentDossier {
         return times.second(history.release().service(), at);
     }
 
-    private static String duration(LedgerRecord record) {
-        if (!record.payload().has("durationMs")) {
+    private static String duration(@Nullable Long milliseconds) {
+        if (milliseconds == null) {
             return "";
         }
-        Duration took = Duration.ofMillis(record.payload().path("durationMs").asLong());
+        Duration took = Duration.ofMillis(milliseconds);
         return took.toMinutes() > 0
                 ? took.toMinutes() + " min " + took.toSecondsPart() + " s"
                 : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);

@@ -1,11 +1,20 @@
 package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.approval.ContentDigest;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.OfAttempt;
+import com.maqsafy.releases.release.OfStep;
+import com.maqsafy.releases.release.RecoveryDecided;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.RollbackPlanDocumented;
+import com.maqsafy.releases.release.StepEnded;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,10 +25,13 @@ import java.util.stream.Stream;
  */
 record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
 
-    private static final Set<String> CLOSING = Set.of("maintenanceEntering", "maintenanceEntered");
-
     DeploymentHistory {
         records = List.copyOf(records);
+    }
+
+    /** All that happened. */
+    ReleaseHistory events() {
+        return new ReleaseHistory(records);
     }
 
     /** How a step stands in the present attempt. */
@@ -36,9 +48,7 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
 
     /** Number of the present attempt, 0 while none has begun. */
     int attempt() {
-        return last("deploymentStarted")
-                .map(r -> r.payload().path("attempt").asInt())
-                .orElse(0);
+        return last(DeploymentStarted.class).map(r -> r.event().attempt()).orElse(0);
     }
 
     int nextAttempt() {
@@ -49,56 +59,58 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
         return ContentDigest.of(release, records);
     }
 
-    Optional<LedgerRecord> last(String kind) {
-        return of(kind).reduce((earlier, later) -> later);
+    <E extends LedgerEvent> Optional<Recorded<E>> last(Class<E> type) {
+        return events().last(type);
     }
 
-    /** The last record of a kind in the present attempt. */
-    Optional<LedgerRecord> lastOfAttempt(String kind) {
-        return lastOfAttempt(kind, attempt());
+    /** The last event of a kind in the present attempt. */
+    <E extends OfAttempt> Optional<Recorded<E>> lastOfAttempt(Class<E> type) {
+        return lastOfAttempt(type, attempt());
     }
 
-    Optional<LedgerRecord> lastOfAttempt(String kind, int attempt) {
-        return ofAttempt(kind, attempt).reduce((earlier, later) -> later);
+    <E extends OfAttempt> Optional<Recorded<E>> lastOfAttempt(Class<E> type, int attempt) {
+        return ofAttempt(type, attempt).reduce((earlier, later) -> later);
     }
 
-    /** The records of a kind in the present attempt, in order. */
-    Stream<LedgerRecord> ofAttempt(String kind) {
-        return ofAttempt(kind, attempt());
+    /** The events of a kind in the present attempt, in order. */
+    <E extends OfAttempt> Stream<Recorded<E>> ofAttempt(Class<E> type) {
+        return ofAttempt(type, attempt());
     }
 
     /** How a step stands; for a rollback only what came after the last decision to run it again counts. */
     Standing standing(Plan plan, String step) {
-        Optional<LedgerRecord> ended = lastOfStep("stepEnded", plan, step, beginning(plan));
+        Optional<Recorded<StepEnded>> ended = lastEnd(plan, step);
         if (ended.isEmpty()) {
             return Standing.DUE;
         }
-        Optional<LedgerRecord> decided =
-                lastOfStep("failedStepDecided", plan, step, ended.get().sequence());
+        Optional<Recorded<FailedStepDecided>> decided =
+                lastOfStep(FailedStepDecided.class, plan, step, ended.get().sequence());
         if (decided.isPresent()) {
-            return switch (text(decided.get(), "decision")) {
+            return switch (decided.get().event().decision()) {
                 case "done" -> Standing.DONE;
                 case "repeat" -> Standing.DUE;
                 default -> Standing.GIVEN_UP;
             };
         }
-        return text(ended.get(), "outcome").equals(StepOutcome.SUCCEEDED.word()) ? Standing.DONE : Standing.FAILED;
+        return ended.get().event().outcome().equals(StepOutcome.SUCCEEDED.word()) ? Standing.DONE : Standing.FAILED;
     }
 
     /** The last end of a step that counts, if there is one. */
-    Optional<LedgerRecord> lastEnd(Plan plan, String step) {
-        return lastOfStep("stepEnded", plan, step, beginning(plan));
+    Optional<Recorded<StepEnded>> lastEnd(Plan plan, String step) {
+        return lastOfStep(StepEnded.class, plan, step, beginning(plan));
     }
 
     /** The wish of a person to stop a run of a step, if there was one. */
-    Optional<LedgerRecord> stopRequest(Plan plan, String step, int run) {
-        return lastOfStep("stepStopRequested", plan, step, 0)
-                .filter(r -> r.payload().path("run").asInt() == run);
+    Optional<Recorded<StepStopRequested>> stopRequest(Plan plan, String step, int run) {
+        return lastOfStep(StepStopRequested.class, plan, step, 0)
+                .filter(r -> Objects.equals(r.event().run(), run));
     }
 
     /** The last decision on how to go on by hand in the present attempt, blank when there is none. */
     String recoveryDecision() {
-        return lastOfAttempt("recoveryDecided").map(r -> text(r, "decision")).orElse("");
+        return lastOfAttempt(RecoveryDecided.class)
+                .map(r -> r.event().decision())
+                .orElse("");
     }
 
     /**
@@ -113,7 +125,7 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
                 .orElse(0);
         List<LedgerRecord> closing = records.stream()
                 .filter(r -> r.sequence() > opened)
-                .filter(r -> CLOSING.contains(r.kind()) || isDecision(r, "closingDecided", "done"))
+                .filter(r -> r.is(MaintenanceEntering.class) || r.is(MaintenanceEntered.class) || closedByHand(r))
                 .toList();
         return closing.stream()
                 .findFirst()
@@ -121,67 +133,63 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
     }
 
     /** How often a command of maintenance mode failed since a person last decided on it, or since it last succeeded. */
-    int failures(String kind, String decisionKind) {
+    <E extends MaintenanceEvent> int failures(Class<E> command, Class<? extends LedgerEvent> decision) {
         long from = records.stream()
-                .filter(r -> r.kind().equals(decisionKind)
-                        || r.kind().equals(kind) && text(r, "outcome").equals(StepOutcome.SUCCEEDED.word()))
+                .filter(r -> r.is(decision) || succeeded(r, command))
                 .mapToLong(LedgerRecord::sequence)
                 .max()
                 .orElse(0);
-        return (int) ofAttempt(kind).filter(r -> r.sequence() > from).count();
+        return (int) ofAttempt(command).filter(r -> r.sequence() > from).count();
     }
 
     private static boolean opens(LedgerRecord record) {
-        return record.kind().equals("maintenanceLeft")
-                        && text(record, "outcome").equals(StepOutcome.SUCCEEDED.word())
-                || isDecision(record, "reopeningDecided", "done");
+        return succeeded(record, MaintenanceLeft.class)
+                || record.as(ReopeningDecided.class)
+                        .filter(r -> r.event().decision().equals("done"))
+                        .isPresent();
     }
 
     private static boolean closed(LedgerRecord record) {
-        return record.kind().equals("maintenanceEntered")
-                        && text(record, "outcome").equals(StepOutcome.SUCCEEDED.word())
-                || record.kind().equals("closingDecided");
+        return succeeded(record, MaintenanceEntered.class) || record.is(ClosingDecided.class);
     }
 
-    private static boolean isDecision(LedgerRecord record, String kind, String decision) {
-        return record.kind().equals(kind) && text(record, "decision").equals(decision);
+    private static boolean closedByHand(LedgerRecord record) {
+        return record.as(ClosingDecided.class)
+                .filter(r -> r.event().decision().equals("done"))
+                .isPresent();
+    }
+
+    private static boolean succeeded(LedgerRecord record, Class<? extends MaintenanceEvent> command) {
+        return record.as(command).filter(r -> r.event().succeeded()).isPresent();
     }
 
     /** The group that approves a rollback (RB-07): as the plan says, else the technical owner. */
     String rollbackApprover() {
-        return last("rollbackPlanDocumented")
-                .map(r -> text(r, "approverRole"))
+        return last(RollbackPlanDocumented.class)
+                .map(r -> r.event().approverRole().strip())
                 .filter(role -> !role.isEmpty())
                 .orElse("technical-owner");
     }
 
-    static String text(LedgerRecord record, String member) {
-        return record.payload().path(member).asText("").strip();
-    }
-
     private long beginning(Plan plan) {
-        Stream<LedgerRecord> marks = plan == Plan.DEPLOYMENT
-                ? of("deploymentStarted")
-                : Stream.concat(
-                        of("deploymentStarted"),
-                        ofAttempt("recoveryDecided")
-                                .filter(r -> text(r, "decision").equals("again")));
-        return marks.mapToLong(LedgerRecord::sequence).max().orElse(0);
+        long started = events().lastSequence(DeploymentStarted.class);
+        return plan == Plan.DEPLOYMENT
+                ? started
+                : ofAttempt(RecoveryDecided.class)
+                        .filter(r -> r.event().decision().equals("again"))
+                        .mapToLong(Recorded::sequence)
+                        .reduce(started, Math::max);
     }
 
-    private Optional<LedgerRecord> lastOfStep(String kind, Plan plan, String step, long after) {
-        return ofAttempt(kind)
+    private <E extends OfStep> Optional<Recorded<E>> lastOfStep(Class<E> type, Plan plan, String step, long after) {
+        return ofAttempt(type)
                 .filter(r -> r.sequence() > after)
                 .filter(r ->
-                        text(r, "plan").equals(plan.word()) && text(r, "step").equals(step))
+                        r.event().plan().equals(plan.word()) && r.event().step().equals(step))
                 .reduce((earlier, later) -> later);
     }
 
-    private Stream<LedgerRecord> of(String kind) {
-        return records.stream().filter(r -> r.kind().equals(kind));
-    }
-
-    private Stream<LedgerRecord> ofAttempt(String kind, int attempt) {
-        return of(kind).filter(r -> r.payload().path("attempt").asInt(-1) == attempt);
+    private <E extends OfAttempt> Stream<Recorded<E>> ofAttempt(Class<E> type, int attempt) {
+        return events().all(type).filter(r -> r.event().attempt() == attempt);
     }
 }

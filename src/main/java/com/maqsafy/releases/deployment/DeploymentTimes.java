@@ -1,6 +1,7 @@
 package com.maqsafy.releases.deployment;
 
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.approval.PeakDeploymentDecided;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseType;
@@ -59,10 +60,13 @@ public final class DeploymentTimes {
      * @param decided the last {@code peakDeploymentDecided} of the attempt, if there is one
      */
     public static boolean approved(
-            Optional<LedgerRecord> decided, ReleaseDetails release, String contentDigest, Persons persons) {
-        return decided.filter(r -> DeploymentHistory.text(r, "decision").equals("approve"))
-                .filter(r -> DeploymentHistory.text(r, "contentDigest").equals(contentDigest))
-                .map(LedgerRecord::actor)
+            Optional<Recorded<PeakDeploymentDecided>> decided,
+            ReleaseDetails release,
+            String contentDigest,
+            Persons persons) {
+        return decided.filter(r -> r.event().decision().equals("approve"))
+                .filter(r -> r.event().contentDigest().equals(contentDigest))
+                .map(Recorded::actor)
                 .filter(actor -> !persons.same(actor, release.requester())
                         && !persons.same(actor, release.owner())
                         && !actor.startsWith("system:"))

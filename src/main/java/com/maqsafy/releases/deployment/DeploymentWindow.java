@@ -1,22 +1,21 @@
 package com.maqsafy.releases.deployment;
 
+import com.maqsafy.releases.approval.PeakDeploymentDecided;
 import com.maqsafy.releases.calendar.CalendarAnswer;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
 import com.maqsafy.releases.calendar.Freeze;
 import com.maqsafy.releases.deployment.DeploymentTimes.Closed;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,14 +61,8 @@ public class DeploymentWindow {
         DeploymentHistory history = histories.of(release);
         Instant now = clock.instant();
         CalendarAnswer at = calendar.assess(history.release().service(), now);
-        ledger.append(new Attestation(
-                release,
-                "system:policy",
-                "riskAssessed",
-                List.of("RULE-07", "OPEN-08"),
-                element,
-                definition,
-                payload(history, risk, at)));
+        ledger.append(Attestation.of(release, "system:policy", event(history, risk, at))
+                .at(element, definition));
         Instant planned = history.release().plannedAt();
         if (planned != null && planned.isAfter(now)) {
             return later(planned, now);
@@ -95,8 +88,9 @@ public class DeploymentWindow {
     }
 
     private String answer(DeploymentHistory history, String risk, CalendarAnswer at) {
-        Optional<LedgerRecord> decided = history.lastOfAttempt("peakDeploymentDecided", history.nextAttempt())
-                .filter(r -> DeploymentHistory.text(r, "contentDigest").equals(history.contentDigest()));
+        Optional<Recorded<PeakDeploymentDecided>> decided = history.lastOfAttempt(
+                        PeakDeploymentDecided.class, history.nextAttempt())
+                .filter(r -> r.event().contentDigest().equals(history.contentDigest()));
         boolean approved = DeploymentTimes.approved(decided, history.release(), history.contentDigest(), persons);
         Set<Closed> closed =
                 DeploymentTimes.closed(history.release().type(), at.freeze().isPresent(), at.inWindow(), approved);
@@ -110,20 +104,17 @@ public class DeploymentWindow {
         return decided.isPresent() ? "later" : "peak-approval";
     }
 
-    private static Map<String, Object> payload(DeploymentHistory history, String risk, CalendarAnswer at) {
+    private static RiskAssessed event(DeploymentHistory history, String risk, CalendarAnswer at) {
         ReleaseDetails release = history.release();
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("attempt", history.nextAttempt());
-        payload.put("risk", risk);
-        payload.put(
-                "reason",
+        return new RiskAssessed(
+                history.nextAttempt(),
+                risk,
                 "A " + release.type().word() + " release that contains " + String.join(", ", release.contains())
-                        + " and changes " + String.join(", ", release.changedAspects()) + ".");
-        payload.put("peak", at.peak());
-        payload.put("inWindow", at.inWindow());
-        at.freeze().map(Freeze::reason).ifPresent(reason -> payload.put("freeze", reason));
-        payload.put("nextOpening", at.nextOpening().toString());
-        return payload;
+                        + " and changes " + String.join(", ", release.changedAspects()) + ".",
+                at.peak(),
+                at.inWindow(),
+                at.freeze().map(Freeze::reason).orElse(null),
+                at.nextOpening().toString());
     }
 
     /** Rounded up: a timer that fires a moment early would only be set again. */

@@ -1,6 +1,6 @@
 package com.maqsafy.releases.deployment;
 
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.SubmissionRefusedException;
@@ -8,7 +8,6 @@ import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -53,17 +52,10 @@ class FailedStepForm implements TaskForm {
                     "decision",
                     "Step " + step + " does not wait for a decision: the ledger has no failure of it."));
         }
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("plan", plan(task).word());
-        payload.put("attempt", history.attempt());
-        payload.put("step", step);
-        payload.put("decision", decision);
-        payload.put("reason", values.text("reason"));
-        return new TaskOutcome(
-                "failedStepDecided",
-                history.lastEnd(plan(task), step).map(LedgerRecord::items).orElse(List.of()),
-                payload,
-                Map.of(ReleaseVariables.STEP_DECISION.name(), decision));
+        return TaskOutcome.of(new FailedStepDecided(
+                        plan(task).word(), history.attempt(), step, decision, values.text("reason")))
+                .serving(history.lastEnd(plan(task), step).map(Recorded::items).orElse(List.of()))
+                .with(Map.of(ReleaseVariables.STEP_DECISION.name(), decision));
     }
 
     private static Plan plan(TaskContext task) {

@@ -3,16 +3,17 @@ package com.maqsafy.releases.deployment;
 import com.maqsafy.releases.command.CommandException;
 import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.deployment.DeploymentSettings.Hook;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,21 +55,24 @@ class MaintenanceModeWork implements WorkHandler {
 
     /** One direction: what it is called in settings, ledger and models. */
     private enum Direction {
-        ENTER("maintenance.enter", "maintenanceEntered", "closingDecided", "maintenanceNotEntered", "DEP-06"),
-        LEAVE("maintenance.leave", "maintenanceLeft", "reopeningDecided", "serviceNotOnline", "DEP-07");
+        ENTER("maintenance.enter", "maintenanceNotEntered", "DEP-06"),
+        LEAVE("maintenance.leave", "serviceNotOnline", "DEP-07");
 
         private final String setting;
-        private final String kind;
-        private final String decisionKind;
         private final String errorCode;
         private final String policyItem;
 
-        Direction(String setting, String kind, String decisionKind, String errorCode, String policyItem) {
+        Direction(String setting, String errorCode, String policyItem) {
             this.setting = setting;
-            this.kind = kind;
-            this.decisionKind = decisionKind;
             this.errorCode = errorCode;
             this.policyItem = policyItem;
+        }
+
+        /** How often its command failed since somebody decided on it. */
+        private int failures(DeploymentHistory history) {
+            return this == ENTER
+                    ? history.failures(MaintenanceEntered.class, ClosingDecided.class)
+                    : history.failures(MaintenanceLeft.class, ReopeningDecided.class);
         }
     }
 
@@ -128,9 +132,8 @@ class MaintenanceModeWork implements WorkHandler {
         if (history.maintenanceHold().isEmpty()) {
             records.record(
                     item,
-                    "maintenanceEntering",
+                    new MaintenanceEntering(history.attempt(), plan.word()),
                     List.of("DEP-06"),
-                    Map.of("attempt", history.attempt(), "plan", plan.word()),
                     () -> production.enteredMaintenance(release.service(), release.key()));
         }
         return run(item, history, hook.get(), Direction.ENTER);
@@ -165,39 +168,52 @@ class MaintenanceModeWork implements WorkHandler {
 
     private WorkResult run(WorkItem item, DeploymentHistory history, Hook hook, Direction direction) {
         ReleaseDetails release = history.release();
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("attempt", history.attempt());
+        List<String> argv = null;
+        CommandResult result = null;
+        String output = "";
         String problem;
         try {
-            List<String> argv = commands.placeholders(release)
+            List<String> resolved = commands.placeholders(release)
                     .resolve(
                             hook.command(),
                             DeploymentSettings.property(release.service()) + "." + direction.setting + ".command");
-            payload.put("argv", argv.stream().map(a -> shown(release, a)).toList());
+            argv = resolved.stream().map(a -> shown(release, a)).toList();
             item.lease().requireHeld();
-            CommandResult result = commands.run(release, argv, hook.timeout());
-            payload.put("outcome", StepOutcome.of(result.outcome()).word());
-            if (result.exitCode() != null) {
-                payload.put("exitCode", result.exitCode());
-            }
-            payload.put("durationMs", result.duration().toMillis());
-            String output = shown(release, result.output());
-            payload.put("output", tail(output, KEPT));
-            payload.put("outputSha256", result.outputSha256());
+            result = commands.run(release, resolved, hook.timeout());
+            output = shown(release, result.output());
             problem = result.succeeded()
                     ? ""
                     : shown(release, result.message()) + " Its output: " + tail(output.replaceAll("\\s+", " "), 300);
         } catch (CommandException e) {
-            payload.put("outcome", StepOutcome.NOT_STARTED.word());
             problem = String.valueOf(e.getMessage());
         }
         boolean opened = direction == Direction.LEAVE && problem.isEmpty();
-        records.record(item, direction.kind, List.of(direction.policyItem), payload, () -> {
+        LedgerEvent event = ended(direction, history.attempt(), argv, result, tail(output, KEPT));
+        records.record(item, event, event.items(), () -> {
             if (opened) {
                 production.leftMaintenance(release.service());
             }
         });
         return problem.isEmpty() ? WorkResult.done() : failed(history, direction, problem);
+    }
+
+    /** @param result null when the command was not started */
+    private static LedgerEvent ended(
+            Direction direction,
+            int attempt,
+            @Nullable List<String> argv,
+            @Nullable CommandResult result,
+            String output) {
+        String outcome = result == null
+                ? StepOutcome.NOT_STARTED.word()
+                : StepOutcome.of(result.outcome()).word();
+        Integer exitCode = result == null ? null : result.exitCode();
+        Long took = result == null ? null : result.duration().toMillis();
+        String kept = result == null ? null : output;
+        String sha256 = result == null ? null : result.outputSha256();
+        return direction == Direction.ENTER
+                ? new MaintenanceEntered(attempt, argv, outcome, exitCode, took, kept, sha256)
+                : new MaintenanceLeft(attempt, argv, outcome, exitCode, took, kept, sha256);
     }
 
     /** As it may be kept and shown: the way past maintenance mode is a secret, and Laravel prints it. */
@@ -214,7 +230,7 @@ class MaintenanceModeWork implements WorkHandler {
     private static WorkResult failed(DeploymentHistory before, Direction direction, String problem) {
         String message = "REL-DEP-023 " + direction.setting + " of "
                 + before.release().service() + " did not end well (" + direction.policyItem + "): " + problem;
-        if (before.failures(direction.kind, direction.decisionKind) + 1 < TRIES) {
+        if (direction.failures(before) + 1 < TRIES) {
             throw new IllegalStateException(message);
         }
         return new WorkResult.Failed(direction.errorCode, message, Map.of());

@@ -3,15 +3,13 @@ package com.maqsafy.releases.deployment;
 import com.maqsafy.releases.deployment.ProductionState.Held;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.release.Restrictions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class MaintenanceReminder {
 
     private static final Logger LOG = LoggerFactory.getLogger(MaintenanceReminder.class);
-    private static final String KIND = "maintenanceHeldLong";
     private static final Set<String> TOLD = Set.of("deployment-owner", "rollback-owner");
 
     private final ProductionRows rows;
@@ -98,20 +95,16 @@ public class MaintenanceReminder {
 
     private boolean reminded(Held held) {
         Instant since = held.since();
-        return ledger.last(held.release(), KIND)
-                .map(LedgerRecord::time)
+        return ledger.last(held.release(), MaintenanceHeldLong.class)
+                .map(Recorded::time)
                 .filter(t -> !t.isBefore(since))
                 .isPresent();
     }
 
     private void attest(String service, Held held, Duration patience) {
-        ledger.append(new Attestation(
+        ledger.append(Attestation.of(
                 held.release(),
                 "system:deployment",
-                KIND,
-                List.of("DEP-07"),
-                null,
-                null,
-                Map.of("service", service, "since", held.since().toString(), "warnAfter", patience.toString())));
+                new MaintenanceHeldLong(service, held.since().toString(), patience.toString())));
     }
 }

@@ -3,17 +3,15 @@ package com.maqsafy.releases.deployment;
 import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.deployment.DeploymentSettings.Command;
 import com.maqsafy.releases.deployment.ProductionState.Observed;
+import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
+import com.maqsafy.releases.release.DeploymentStarted;
 import com.maqsafy.releases.release.RanBefore;
 import com.maqsafy.releases.release.ReleaseDetails;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,9 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ObserveProductionWork implements WorkHandler {
-
-    /** Kind of the record of whether the version before can still be had. */
-    static final String AVAILABILITY = "rollbackAvailabilityChecked";
 
     private final DeploymentHistories histories;
     private final DeploymentSettings settings;
@@ -59,8 +54,7 @@ class ObserveProductionWork implements WorkHandler {
         DeploymentHistory history = histories.of(item.release());
         observations
                 .observe(history.release().service())
-                .ifPresent(observed ->
-                        records.record(item, "productionObserved", List.of("RB-01"), payload(history, plan, observed)));
+                .ifPresent(observed -> records.record(item, event(history, plan, observed)));
         settings.of(history.release().service())
                 .map(d -> d.rollback().available())
                 .filter(Command::configured)
@@ -68,38 +62,34 @@ class ObserveProductionWork implements WorkHandler {
         return WorkResult.done();
     }
 
-    private Map<String, Object> payload(DeploymentHistory history, String plan, Observed observed) {
+    private ProductionObserved event(DeploymentHistory history, String plan, Observed observed) {
         Optional<ProductionState> state = states.of(history.release().service());
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("attempt", history.attempt());
-        payload.put("plan", plan);
-        payload.put("expected", state.map(ProductionState::version).orElse(""));
-        payload.put("found", text(observed.version()));
-        payload.put("commit", text(observed.commit()));
-        payload.put("error", text(observed.error()));
-        payload.put("drift", state.flatMap(ProductionState::drifted).isPresent());
-        return payload;
+        return new ProductionObserved(
+                history.attempt(),
+                plan,
+                state.map(ProductionState::version).orElse(""),
+                Members.text(observed.version()),
+                Members.text(observed.commit()),
+                Members.text(observed.error()),
+                state.flatMap(ProductionState::drifted).isPresent());
     }
 
     private void available(WorkItem item, DeploymentHistory history, Command command) {
         ReleaseDetails release = history.release();
-        String version = RanBefore.of(release, history.last("deploymentStarted"));
+        String version = RanBefore.of(release, history.last(DeploymentStarted.class));
         CommandResult result = commands.run(
                 release,
                 command.command(),
                 command.timeout(),
                 "rollback.available.command",
                 commands.placeholders(release, version));
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("attempt", history.attempt());
-        payload.put("version", version);
-        payload.put("outcome", StepOutcome.of(result.outcome()).word());
-        payload.put("durationMs", result.duration().toMillis());
-        payload.put("outputSha256", result.outputSha256());
-        records.record(item, AVAILABILITY, List.of("RB-02"), payload);
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
+        records.record(
+                item,
+                new RollbackAvailabilityChecked(
+                        history.attempt(),
+                        version,
+                        StepOutcome.of(result.outcome()).word(),
+                        result.duration().toMillis(),
+                        result.outputSha256()));
     }
 }

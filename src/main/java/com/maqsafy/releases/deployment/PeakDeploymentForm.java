@@ -1,10 +1,10 @@
 package com.maqsafy.releases.deployment;
 
+import com.maqsafy.releases.approval.PeakDeploymentDecided;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -34,13 +34,7 @@ class PeakDeploymentForm implements TaskForm {
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         DeploymentHistory history = histories.of(task.release());
-        return TaskOutcome.of(
-                "peakDeploymentDecided",
-                List.of("RULE-07"),
-                Map.of(
-                        "attempt", history.nextAttempt(),
-                        "decision", values.text("decision"),
-                        "reason", values.text("reason"),
-                        "contentDigest", history.contentDigest()));
+        return TaskOutcome.of(new PeakDeploymentDecided(
+                history.nextAttempt(), values.text("decision"), values.text("reason"), history.contentDigest(), null));
     }
 }

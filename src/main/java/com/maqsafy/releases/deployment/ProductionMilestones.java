@@ -1,6 +1,7 @@
 package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.release.DeploymentStarted;
 import com.maqsafy.releases.release.RanBefore;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
@@ -43,9 +44,9 @@ class ProductionMilestones implements StatusListener {
     }
 
     private void rolledBack(ProductionStates states, ReleaseDetails release) {
-        String kept = RanBefore.of(release, ledger.last(release.key(), "deploymentStarted"));
+        String kept = RanBefore.of(release, ledger.last(release.key(), DeploymentStarted.class));
         states.rolledBack(release, kept);
-        if (ledger.last(release.key(), "tagged").isPresent()) {
+        if (ledger.last(release.key(), Tagged.class).isPresent()) {
             tags.owe(release, kept);
         }
     }

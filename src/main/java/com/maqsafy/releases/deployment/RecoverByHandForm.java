@@ -7,6 +7,8 @@ import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.RecoveryDecided;
+import com.maqsafy.releases.release.RollbackDecided;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -42,8 +44,8 @@ class RecoverByHandForm implements TaskForm {
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         DeploymentHistory history = histories.of(task.release());
         String decision = values.text("decision");
-        boolean approved = history.lastOfAttempt("rollbackDecided")
-                .filter(r -> DeploymentHistory.text(r, "decision").equals("approve"))
+        boolean approved = history.lastOfAttempt(RollbackDecided.class)
+                .filter(r -> r.event().decision().equals("approve"))
                 .isPresent();
         if (decision.equals("again") && !approved) {
             throw new SubmissionRefusedException(
@@ -52,10 +54,7 @@ class RecoverByHandForm implements TaskForm {
                             "decision",
                             "The rollback was refused by its approver, so it does not run. Recover by hand and choose recovered, or failed."));
         }
-        return new TaskOutcome(
-                "recoveryDecided",
-                List.of("RB-06", "RB-08"),
-                Map.of("attempt", history.attempt(), "decision", decision, "reason", values.text("reason")),
-                Map.of(ReleaseVariables.RECOVERY_DECISION.name(), decision));
+        return TaskOutcome.of(new RecoveryDecided(history.attempt(), decision, values.text("reason")))
+                .with(Map.of(ReleaseVariables.RECOVERY_DECISION.name(), decision));
     }
 }

@@ -1,10 +1,9 @@
 package com.maqsafy.releases.deployment;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.Means;
+import com.maqsafy.releases.evidence.Members;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,28 +27,28 @@ public record ResolvedPlan(List<Command> commands) {
         commands = List.copyOf(commands);
     }
 
-    /**
-     * One command.
-     *
-     * @param part {@link #DEPLOYMENT}, {@link #BACKUP} or {@link #ROLLBACK}
-     * @param step id of the step, unique in its part
-     * @param item policy item that it serves
-     * @param title what it does, for people
-     * @param command program and arguments with placeholders put in as far as they are known, secrets removed
-     * @param timeout ISO 8601 duration
-     * @param repeatable whether it is repeated after an interruption without asking anybody
-     */
+    /** One command. */
     public record Command(
-            String part,
-            String step,
-            String item,
-            String title,
+            @Means("`deployment`, `backup`, `rollback`") String part,
+            @Means("id of the step, unique in its part") String step,
+            @Means("policy item that it serves") String item,
+            @Means("what it does, for people") String title,
+
+            @Means("program and arguments with placeholders put in as far as they are known, secrets removed")
             List<String> command,
-            String timeout,
+
+            @Means("ISO 8601 duration") String timeout,
+
+            @Means("whether it is repeated after an interruption without asking anybody")
             boolean repeatable) {
 
         public Command {
-            command = List.copyOf(command);
+            part = Members.text(part);
+            step = Members.text(step);
+            item = Members.text(item);
+            title = Members.text(title);
+            command = Members.list(command);
+            timeout = Members.text(timeout);
         }
 
         private String name() {
@@ -72,43 +71,6 @@ public record ResolvedPlan(List<Command> commands) {
             }
             return name() + " has another " + String.join(" and another ", what);
         }
-    }
-
-    /** The payload of {@code deploymentPlanned}. */
-    public Map<String, Object> payload() {
-        return Map.of(
-                "steps",
-                commands.stream()
-                        .map(c -> {
-                            Map<String, Object> row = new LinkedHashMap<>();
-                            row.put("part", c.part());
-                            row.put("step", c.step());
-                            row.put("item", c.item());
-                            row.put("title", c.title());
-                            row.put("command", c.command());
-                            row.put("timeout", c.timeout());
-                            row.put("repeatable", c.repeatable());
-                            return row;
-                        })
-                        .toList());
-    }
-
-    /** The plan of a payload. */
-    public static ResolvedPlan of(JsonNode payload) {
-        List<Command> commands = new ArrayList<>();
-        payload.path("steps").forEach(row -> {
-            List<String> command = new ArrayList<>();
-            row.path("command").forEach(word -> command.add(word.asText()));
-            commands.add(new Command(
-                    row.path("part").asText(),
-                    row.path("step").asText(),
-                    row.path("item").asText(),
-                    row.path("title").asText(),
-                    command,
-                    row.path("timeout").asText(),
-                    row.path("repeatable").asBoolean()));
-        });
-        return new ResolvedPlan(commands);
     }
 
     /**

@@ -3,6 +3,9 @@ package com.maqsafy.releases.deployment;
 import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.command.LeftProcess;
 import com.maqsafy.releases.command.RunningCommand;
+import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
@@ -10,7 +13,7 @@ import com.maqsafy.releases.process.WorkKind;
 import com.maqsafy.releases.process.WorkLease;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
-import java.util.LinkedHashMap;
+import com.maqsafy.releases.release.StepEnded;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +36,6 @@ import org.springframework.transaction.TransactionException;
 class RunStepWork implements WorkHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunStepWork.class);
-    private static final String MAY_STILL_RUN = "mayStillRun";
 
     private final DeploymentHistories histories;
     private final DeploymentPlans plans;
@@ -132,14 +134,10 @@ class RunStepWork implements WorkHandler {
 
     /** It ended badly; only one of unknown outcome that may be repeated goes on without its owner. */
     private WorkResult unfinished(Due due) {
-        String outcome = due.history()
-                .lastEnd(due.plan(), due.step().id())
-                .map(r -> DeploymentHistory.text(r, "outcome"))
-                .orElse("");
-        boolean clear = due.history()
-                .lastEnd(due.plan(), due.step().id())
-                .filter(r -> r.payload().path(MAY_STILL_RUN).isEmpty())
-                .isPresent();
+        Optional<StepEnded> end =
+                due.history().lastEnd(due.plan(), due.step().id()).map(Recorded::event);
+        String outcome = end.map(StepEnded::outcome).orElse("");
+        boolean clear = end.filter(e -> Members.list(e.mayStillRun()).isEmpty()).isPresent();
         return due.step().idempotent() && clear && outcome.equals(StepOutcome.INTERRUPTED.word())
                 ? resume(due)
                 : failed(due, outcome);
@@ -162,9 +160,8 @@ class RunStepWork implements WorkHandler {
         List<String> mayStillRun = remains.of(open, due.item().lease());
         records.record(
                 due.item(),
-                "stepEnded",
+                ended(due, open.run(), StepOutcome.INTERRUPTED, null, mayStillRun),
                 List.of(due.step().item()),
-                with(MAY_STILL_RUN, mayStillRun, payload(due, open.run(), StepOutcome.INTERRUPTED, null)),
                 () -> {
                     journal.interrupted(open);
                     progress.ended(open);
@@ -180,7 +177,6 @@ class RunStepWork implements WorkHandler {
         // Committed, with its record, before the command runs.
         StepRun run = records.record(
                 due.item(),
-                "stepStarted",
                 List.of(step.item()),
                 () -> journal.start(
                         due.item().release(),
@@ -196,18 +192,10 @@ class RunStepWork implements WorkHandler {
         CommandResult result = command(due, run);
         StepOutcome outcome = StepOutcome.of(result.outcome());
         List<String> left = result.left().stream().map(LeftProcess::text).toList();
-        Map<String, Object> payload = payload(due, run.run(), outcome, result);
-        records.record(
-                due.item(),
-                "stepEnded",
-                List.of(step.item()),
-                outcome == StepOutcome.SUCCEEDED
-                        ? with("left", step.leavesProcesses() ? List.of() : left, payload)
-                        : with(MAY_STILL_RUN, left, payload),
-                () -> {
-                    journal.end(run, result);
-                    progress.ended(run);
-                });
+        records.record(due.item(), ended(due, run.run(), outcome, result, left), List.of(step.item()), () -> {
+            journal.end(run, result);
+            progress.ended(run);
+        });
         return outcome == StepOutcome.SUCCEEDED ? WorkResult.done() : failed(due, outcome.word());
     }
 
@@ -242,24 +230,16 @@ class RunStepWork implements WorkHandler {
         }
     }
 
-    private static Map<String, Object> started(Due due, StepRun run) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("plan", run.plan());
-        payload.put("attempt", run.attempt());
-        payload.put("step", run.step());
-        payload.put("index", run.index());
-        payload.put("of", due.of());
-        payload.put("title", due.step().title());
-        payload.put("run", run.run());
-        payload.put("command", run.argv());
-        return payload;
-    }
-
-    private static Map<String, Object> with(String member, List<String> texts, Map<String, Object> payload) {
-        if (!texts.isEmpty()) {
-            payload.put(member, texts);
-        }
-        return payload;
+    private static LedgerEvent started(Due due, StepRun run) {
+        return new StepStarted(
+                run.plan(),
+                run.attempt(),
+                run.step(),
+                run.index(),
+                due.of(),
+                due.step().title(),
+                run.run(),
+                run.argv());
     }
 
     private static WorkResult failed(Due due, String outcome) {
@@ -269,23 +249,24 @@ class RunStepWork implements WorkHandler {
                 Map.of());
     }
 
-    private static Map<String, Object> payload(Due due, int run, StepOutcome outcome, @Nullable CommandResult result) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("plan", due.plan().word());
-        payload.put("attempt", due.history().attempt());
-        payload.put("step", due.step().id());
-        payload.put("index", due.index());
-        payload.put("title", due.step().title());
-        payload.put("outcome", outcome.word());
-        payload.put("run", run);
-        if (result != null) {
-            if (result.exitCode() != null) {
-                payload.put("exitCode", result.exitCode());
-            }
-            payload.put("durationMs", result.duration().toMillis());
-            payload.put("outputSha256", result.outputSha256());
-        }
-        return payload;
+    /** @param remains what it left behind, or what may still run of it */
+    private static StepEnded ended(
+            Due due, int run, StepOutcome outcome, @Nullable CommandResult result, List<String> remains) {
+        boolean well = outcome == StepOutcome.SUCCEEDED;
+        List<String> told = well && due.step().leavesProcesses() || remains.isEmpty() ? null : remains;
+        return new StepEnded(
+                due.plan().word(),
+                due.history().attempt(),
+                due.step().id(),
+                due.index(),
+                due.step().title(),
+                outcome.word(),
+                result == null ? null : result.exitCode(),
+                result == null ? null : result.duration().toMillis(),
+                result == null ? null : result.outputSha256(),
+                run,
+                well ? null : told,
+                well ? told : null);
     }
 
     private List<PlannedStep> steps(Plan plan, ReleaseDetails release) {

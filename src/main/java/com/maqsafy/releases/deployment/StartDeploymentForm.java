@@ -6,9 +6,7 @@ import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
-import com.maqsafy.releases.release.RanBefore;
-import java.util.LinkedHashMap;
-import java.util.List;
+import com.maqsafy.releases.release.DeploymentStarted;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -55,10 +53,13 @@ class StartDeploymentForm implements TaskForm {
                             "Production runs %s, but %s is recorded: somebody changed it outside of a release. Put %s back, or accept what runs, first."
                                     .formatted(drift.found(), drift.expected(), drift.expected())));
                 });
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("attempt", history.nextAttempt());
-        payload.put("contentDigest", history.contentDigest());
-        production.of(history.release().service()).ifPresent(state -> payload.put(RanBefore.MEMBER, state.version()));
-        return TaskOutcome.of("deploymentStarted", List.of("OPEN-04", "RB-01"), payload);
+        return TaskOutcome.of(new DeploymentStarted(
+                history.nextAttempt(),
+                history.contentDigest(),
+                production
+                        .of(history.release().service())
+                        .map(ProductionState::version)
+                        .orElse(null),
+                null));
     }
 }

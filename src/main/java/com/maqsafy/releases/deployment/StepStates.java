@@ -1,6 +1,6 @@
 package com.maqsafy.releases.deployment;
 
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +57,8 @@ public class StepStates {
             Optional<StepRun> run = runs.stream()
                     .filter(r -> r.step().equals(step.id()))
                     .reduce((earlier, later) -> later.run() > earlier.run() ? later : earlier);
-            Optional<LedgerRecord> stop = run.flatMap(r -> history.stopRequest(plan, step.id(), r.run()));
+            Optional<Recorded<StepStopRequested>> stop =
+                    run.flatMap(r -> history.stopRequest(plan, step.id(), r.run()));
             states.add(new StepState(
                     plan.word(),
                     history.attempt(),
@@ -72,8 +73,8 @@ public class StepStates {
                     run.map(StepRun::startedAt).orElse(null),
                     run.map(StepRun::outcome).map(StepOutcome::word).orElse(null),
                     run.map(StepStates::durationMs).orElse(null),
-                    stop.map(LedgerRecord::actor).orElse(null),
-                    stop.map(r -> DeploymentHistory.text(r, "reason")).orElse(null),
+                    stop.map(Recorded::actor).orElse(null),
+                    stop.map(r -> r.event().reason()).orElse(null),
                     run.map(r -> lines(now, r)).orElse(List.of())));
         }
         return states;

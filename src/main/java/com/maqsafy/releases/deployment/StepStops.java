@@ -10,9 +10,7 @@ import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -65,7 +63,7 @@ public class StepStops {
     }
 
     /**
-     * Asks for the running run of a step to be stopped, and attests that ({@code stepStopRequested}). Whether the person may
+     * Asks for the running run of a step to be stopped, and attests that ({@link StepStopRequested}). Whether the person may
      * know of the release is the caller's business.
      *
      * @return the run that will be stopped
@@ -101,15 +99,9 @@ public class StepStops {
                             + " is being stopped already. Its owner is asked as soon"
                             + " as its processes have ended.");
         }
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("plan", run.plan());
-        payload.put("attempt", run.attempt());
-        payload.put("step", run.step());
-        payload.put("index", run.index());
-        payload.put("title", planned.title());
-        payload.put("run", run.run());
-        payload.put("reason", reason.strip());
-        ledger.append(Attestation.of(key, user, "stepStopRequested", List.of(planned.item()), payload));
+        StepStopRequested event = new StepStopRequested(
+                run.plan(), run.attempt(), run.step(), run.index(), planned.title(), run.run(), reason.strip());
+        ledger.append(Attestation.of(key, user, event).serving(List.of(planned.item())));
         return run;
     }
 

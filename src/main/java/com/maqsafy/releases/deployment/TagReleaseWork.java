@@ -8,8 +8,6 @@ import com.maqsafy.releases.source.SourceException;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.SourceRepository;
 import com.maqsafy.releases.source.VersionTag;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -67,15 +65,14 @@ class TagReleaseWork implements WorkHandler {
         VersionTag tag = source.tag(
                 release.version(), release.commit(), "Release " + release.service() + " " + release.version());
         if (!tagged(history, tag)) {
-            records.record(
-                    item, "tagged", List.of("VER-05", "RULE-06"), Map.of("tag", tag.name(), "commit", tag.commit()));
+            records.record(item, new Tagged(tag.name(), tag.commit()));
         }
         return WorkResult.done();
     }
 
     private static boolean tagged(DeploymentHistory history, VersionTag tag) {
-        return history.last("tagged")
-                .filter(r -> DeploymentHistory.text(r, "commit").equals(tag.commit()))
+        return history.last(Tagged.class)
+                .filter(r -> r.event().commit().equals(tag.commit()))
                 .isPresent();
     }
 }

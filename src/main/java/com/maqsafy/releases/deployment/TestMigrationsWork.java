@@ -9,9 +9,6 @@ import com.maqsafy.releases.process.WorkKind;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -50,19 +47,18 @@ class TestMigrationsWork implements WorkHandler {
         Optional<Command> test = settings.of(release.service())
                 .map(Deployment::stagingMigrationTest)
                 .filter(Command::configured);
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("commit", release.commit());
+        MigrationStagingTested event = new MigrationStagingTested(release.commit(), "not-configured", null, null, null);
         if (test.isPresent()) {
             CommandResult result =
                     commands.run(release, test.get().command(), test.get().timeout(), "staging-migration-test.command");
-            payload.put("outcome", result.succeeded() ? "passed" : "failed");
-            payload.put("durationMs", result.duration().toMillis());
-            payload.put("outputSha256", result.outputSha256());
-            payload.put("output", kept(result));
-        } else {
-            payload.put("outcome", "not-configured");
+            event = new MigrationStagingTested(
+                    release.commit(),
+                    result.succeeded() ? "passed" : "failed",
+                    result.duration().toMillis(),
+                    result.outputSha256(),
+                    kept(result));
         }
-        records.record(item, "migrationStagingTested", List.of("MIG-02"), payload);
+        records.record(item, event);
         return WorkResult.done();
     }
 

@@ -1,10 +1,8 @@
 package com.maqsafy.releases.deployment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.process.DatabaseAway;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
@@ -12,9 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -29,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WorkerRecords {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRecords.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TRY_AGAIN = Duration.ofMillis(500);
 
     private final Ledger ledger;
@@ -43,33 +38,32 @@ class WorkerRecords {
     }
 
     /** Appends a record in a transaction of its own, if the work is still this worker's. */
-    void record(WorkItem item, String kind, List<String> items, Map<String, Object> payload) {
-        patiently(item, kind, items, payload, () -> {}, () -> item.lease().confirm());
+    void record(WorkItem item, LedgerEvent event) {
+        record(item, event, event.items());
+    }
+
+    /** The same of an event whose items depend on the work. */
+    void record(WorkItem item, LedgerEvent event, List<String> items) {
+        patiently(item, event, items, () -> {}, () -> item.lease().confirm());
     }
 
     /** Appends a record in one transaction with something else, unless another worker has taken the work over. */
-    void record(WorkItem item, String kind, List<String> items, Map<String, Object> payload, Runnable together) {
-        patiently(item, kind, items, payload, together, () -> item.lease().requireNotTaken());
+    void record(WorkItem item, LedgerEvent event, List<String> items, Runnable together) {
+        patiently(item, event, items, together, () -> item.lease().requireNotTaken());
     }
 
     /** What has been done is true: while the database is away it is written again and again until it is there. */
-    private void patiently(
-            WorkItem item,
-            String kind,
-            List<String> items,
-            Map<String, Object> payload,
-            Runnable together,
-            Runnable fence) {
+    private void patiently(WorkItem item, LedgerEvent event, List<String> items, Runnable together, Runnable fence) {
         Instant begun = clock.instant();
         for (int tried = 1; ; tried++) {
             boolean again = tried > 1;
             try {
                 transaction.executeWithoutResult(status -> {
-                    if (again && isThere(item, kind, payload, begun)) {
+                    if (again && isThere(item, event, begun)) {
                         return;
                     }
                     together.run();
-                    append(item, "system:worker", kind, items, payload);
+                    append(item, "system:worker", event, items);
                     // Last: everybody else who needs both takes the ledger first and the work after it.
                     fence.run();
                 });
@@ -81,7 +75,7 @@ class WorkerRecords {
                 if (!again) {
                     LOG.warn(
                             "REL-DEP-075 The database is away; that {} of {} happened is written as soon as it is back.",
-                            kind,
+                            event.kind(),
                             item.release());
                 }
                 LockSupport.parkNanos(TRY_AGAIN.toNanos());
@@ -90,10 +84,11 @@ class WorkerRecords {
     }
 
     /** Whether the try before was committed after all: its answer got lost with the connection. */
-    private boolean isThere(WorkItem item, String kind, Map<String, Object> payload, Instant begun) {
-        return ledger.records(item.release()).stream()
-                .filter(r -> r.kind().equals(kind) && !r.time().isBefore(begun.truncatedTo(ChronoUnit.SECONDS)))
-                .anyMatch(r -> same(r.payload(), payload));
+    private boolean isThere(WorkItem item, LedgerEvent event, Instant begun) {
+        return ledger.history(item.release())
+                .all(event.getClass())
+                .anyMatch(r -> !r.time().isBefore(begun.truncatedTo(ChronoUnit.SECONDS))
+                        && r.event().equals(event));
     }
 
     /**
@@ -102,15 +97,10 @@ class WorkerRecords {
      *
      * @throws com.maqsafy.releases.process.LeaseLostException when the work is no longer this worker's
      */
-    <T> T record(
-            WorkItem item,
-            String kind,
-            List<String> items,
-            Supplier<T> done,
-            Function<T, Map<String, Object>> payload) {
+    <T> T record(WorkItem item, List<String> items, Supplier<T> done, Function<T, LedgerEvent> event) {
         return Objects.requireNonNull(transaction.execute(status -> {
             T result = done.get();
-            append(item, "system:worker", kind, items, payload.apply(result));
+            append(item, "system:worker", event.apply(result), items);
             // Last, as above.
             item.lease().confirm();
             return result;
@@ -119,24 +109,13 @@ class WorkerRecords {
 
     /** Records that production is not touched, and why; the message becomes the incident's. */
     WorkResult refuse(WorkItem item, String where, List<String> findings) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("where", where);
-        payload.put("findings", findings);
-        transaction.executeWithoutResult(
-                status -> append(item, "system:gate", "deploymentRefused", List.of(), payload));
+        DeploymentRefused event = new DeploymentRefused(where, findings);
+        transaction.executeWithoutResult(status -> append(item, "system:gate", event, event.items()));
         return new WorkResult.Refused(String.join(" ", findings));
     }
 
-    private static boolean same(JsonNode recorded, Map<String, Object> payload) {
-        try {
-            // Both as text and back: numbers of another width are the same number.
-            return JSON.readTree(JSON.writeValueAsString(payload)).equals(JSON.readTree(recorded.toString()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void append(WorkItem item, String actor, String kind, List<String> items, Map<String, Object> payload) {
-        ledger.append(new Attestation(item.release(), actor, kind, items, item.element(), item.definition(), payload));
+    private void append(WorkItem item, String actor, LedgerEvent event, List<String> items) {
+        ledger.append(
+                Attestation.of(item.release(), actor, event).serving(items).at(item.element(), item.definition()));
     }
 }

@@ -4,10 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.maqsafy.releases.deployment.StepStarted;
+import com.maqsafy.releases.deployment.StepStopRequested;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.RecordAppended;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.process.TaskChanged;
+import com.maqsafy.releases.release.CheckRun;
 import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.StatusChanged;
+import com.maqsafy.releases.release.StepEnded;
 import com.maqsafy.releases.verification.CheckStarted;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,20 +47,17 @@ class EventRecorder {
     @EventListener
     void recorded(RecordAppended appended) {
         LedgerRecord record = appended.record();
-        switch (record.kind()) {
-            case "statusChanged" -> keep(record.release(), "status", status(record));
-            case "stepStarted" -> keep(record.release(), "step", happened(record, "started"));
-            case "stepStopRequested" ->
-                keep(
-                        record.release(),
-                        "step",
-                        happened(record, "stop-requested").put("by", record.actor()));
-            case "stepEnded" -> keep(record.release(), "step", happened(record, "ended"));
-            case "checkRun" -> keep(record.release(), "check", happened(record, "ended"));
-            default -> {
-                // Everything else is read in the dossier.
-            }
+        record.as(StatusChanged.class).ifPresent(status -> keep(record.release(), "status", status(status)));
+        if (record.is(StepStarted.class)) {
+            keep(record.release(), "step", happened(record, "started"));
+        } else if (record.is(StepStopRequested.class)) {
+            keep(record.release(), "step", happened(record, "stop-requested").put("by", record.actor()));
+        } else if (record.is(StepEnded.class)) {
+            keep(record.release(), "step", happened(record, "ended"));
+        } else if (record.is(CheckRun.class)) {
+            keep(record.release(), "check", happened(record, "ended"));
         }
+        // Everything else is read in the dossier.
     }
 
     @EventListener
@@ -70,12 +73,11 @@ class EventRecorder {
         keep(check.release(), "check", data);
     }
 
-    private ObjectNode status(LedgerRecord record) {
-        ObjectNode data = happened(record, "changed");
-        boolean ends = ReleaseStatus.ofWord(record.payload().path("to").asText())
+    private ObjectNode status(Recorded<StatusChanged> status) {
+        boolean ends = ReleaseStatus.ofWord(status.event().to())
                 .map(ReleaseStatus::isFinal)
                 .orElse(false);
-        return data.put("final", ends);
+        return happened(status.record(), "changed").put("final", ends);
     }
 
     private ObjectNode happened(LedgerRecord record, String what) {

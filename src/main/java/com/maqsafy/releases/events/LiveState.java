@@ -7,11 +7,15 @@ import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.deployment.StepStates;
 import com.maqsafy.releases.deployment.StepStops;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.process.ReleaseTasks;
+import com.maqsafy.releases.release.CheckRun;
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.VerificationRoundOpened;
 import com.maqsafy.releases.release.VisibleReleases;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,9 +23,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
 /** What is going on at this moment: the first event of a stream. */
@@ -114,62 +118,46 @@ class LiveState {
 
     /** The checks of the last verification: of each its last result, or that it runs or is still to be asked. */
     private List<Map<String, Object>> checks(String key) {
-        List<LedgerRecord> records = ledger.records(key);
-        LedgerRecord round = null;
-        for (LedgerRecord record : records) {
-            if (record.kind().equals("verificationRoundOpened")) {
-                round = record;
-            }
-        }
-        if (round == null) {
+        ReleaseHistory history = ledger.history(key);
+        Optional<VerificationRoundOpened> opened =
+                history.last(VerificationRoundOpened.class).map(Recorded::event);
+        if (opened.isEmpty()) {
             return List.of();
         }
-        JsonNode last = round.payload();
+        VerificationRoundOpened round = opened.get();
+        List<CheckRun> runs = history.all(CheckRun.class)
+                .map(Recorded::event)
+                .filter(run -> run.purpose().equals(round.purpose()) && run.attempt() == round.attempt())
+                .toList();
         Map<String, Map<String, Object>> checks = new LinkedHashMap<>();
-        records.stream()
-                .filter(r -> r.kind().equals("checkRun") && sameVerification(r.payload(), last))
-                .forEach(r -> checks.put(r.payload().path("check").asText(), ended(r)));
-        Set<String> running = running(key, last);
-        StreamSupport.stream(last.path("checks").spliterator(), false)
-                .map(JsonNode::asText)
-                .filter(check -> !endedIn(records, last, check))
+        runs.forEach(run -> checks.put(run.check(), ended(run)));
+        Set<String> running = running(key, round);
+        round.checks().stream()
+                .filter(check -> runs.stream()
+                        .noneMatch(run ->
+                                run.round() == round.round() && run.check().equals(check)))
                 .forEach(check -> checks.put(
                         check, Map.of("check", check, "state", running.contains(check) ? "running" : "waiting")));
         return List.copyOf(checks.values());
     }
 
-    private static Map<String, Object> ended(LedgerRecord record) {
-        JsonNode payload = record.payload();
+    private static Map<String, Object> ended(CheckRun run) {
         Map<String, Object> check = new LinkedHashMap<>();
-        check.put("check", payload.path("check").asText());
-        check.put("item", payload.path("item").asText());
-        check.put("state", payload.path("outcome").asText());
-        check.put("evidence", payload.path("evidence").asText());
-        check.put("durationMs", payload.path("durationMs").asLong());
+        check.put("check", run.check());
+        check.put("item", run.item());
+        check.put("state", run.outcome());
+        check.put("evidence", Members.text(run.evidence()));
+        check.put("durationMs", run.durationMs() == null ? 0 : run.durationMs());
         return check;
     }
 
-    private static boolean sameVerification(JsonNode one, JsonNode other) {
-        return one.path("purpose").equals(other.path("purpose"))
-                && one.path("attempt").asInt() == other.path("attempt").asInt();
-    }
-
-    private static boolean sameRound(JsonNode one, JsonNode other) {
-        return sameVerification(one, other)
-                && one.path("round").asInt() == other.path("round").asInt();
-    }
-
-    private static boolean endedIn(List<LedgerRecord> records, JsonNode round, String check) {
-        return records.stream()
-                .anyMatch(r -> r.kind().equals("checkRun")
-                        && sameRound(r.payload(), round)
-                        && r.payload().path("check").asText().equals(check));
-    }
-
-    private Set<String> running(String key, JsonNode round) {
+    private Set<String> running(String key, VerificationRoundOpened round) {
         return log.checks(key).stream()
                 .map(event -> read(event.data()))
-                .filter(data -> data.path("what").asText().equals("started") && sameRound(data, round))
+                .filter(data -> data.path("what").asText().equals("started")
+                        && data.path("purpose").asText().equals(round.purpose())
+                        && data.path("attempt").asInt() == round.attempt()
+                        && data.path("round").asInt() == round.round())
                 .map(data -> data.path("check").asText())
                 .collect(Collectors.toSet());
     }

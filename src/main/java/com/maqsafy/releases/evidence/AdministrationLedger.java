@@ -16,12 +16,6 @@ public class AdministrationLedger {
     /** In place of a release's key; those end in a version. */
     public static final String SUBJECT = "administration";
 
-    /** The member of a membership's record that names the account. */
-    public static final String ACCOUNT = "account";
-
-    /** The member of a membership's record that names the group. */
-    public static final String ROLE = "role";
-
     /** The longest page. */
     public static final int LONGEST_PAGE = 500;
 
@@ -35,12 +29,10 @@ public class AdministrationLedger {
      * Appends a record, in the caller's transaction (one is required).
      *
      * @param actor user id, or {@code system:} and a name
-     * @param kind past-tense event name in camelCase
-     * @param payload any object that Jackson writes as a JSON object
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public LedgerRecord append(String actor, String kind, Object payload) {
-        return ledger.append(Attestation.of(SUBJECT, actor, kind, List.of(), payload));
+    public LedgerRecord append(String actor, LedgerEvent event) {
+        return ledger.append(Attestation.of(SUBJECT, actor, event).serving(List.of()));
     }
 
     /**

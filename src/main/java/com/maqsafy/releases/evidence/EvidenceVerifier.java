@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Checks an export of {@link EvidenceExport} with nothing but the export and the public key: no database, no server.
  *
  * <p>Says what is wrong and at which line, each kind of tampering under a code of its own ({@code REL-EVI-101} to
- * {@code REL-EVI-120}). Every seal is checked at the record that it names. Records of what follows a release may come after
+ * {@code REL-EVI-122}). Every seal is checked at the record that it names. Records of what follows a release may come after
  * the last seal; that is no finding, and {@link Verification#afterSeal()} says how many there are, because nothing proves
- * that they are all. Without a seal nothing proves that the end of a ledger is its end; an export of a release that is
+ * that they are all. A record of a kind, or with a member, that no class of the product knows ({@link EventKinds}) is a
+ * finding too. Without a seal nothing proves that the end of a ledger is its end; an export of a release that is
  * still open is therefore a finding unless {@link #allowingOpen()} was asked for.
  */
 public final class EvidenceVerifier {
@@ -73,11 +75,13 @@ public final class EvidenceVerifier {
     private final PublicKey key;
     private final @Nullable String expectedRelease;
     private final boolean openAllowed;
+    private final EventKinds kinds;
 
-    private EvidenceVerifier(PublicKey key, @Nullable String expectedRelease, boolean openAllowed) {
+    private EvidenceVerifier(PublicKey key, @Nullable String expectedRelease, boolean openAllowed, EventKinds kinds) {
         this.key = key;
         this.expectedRelease = expectedRelease;
         this.openAllowed = openAllowed;
+        this.kinds = kinds;
     }
 
     /**
@@ -88,7 +92,7 @@ public final class EvidenceVerifier {
      */
     public static EvidenceVerifier with(String publicKeyPem) {
         try {
-            return new EvidenceVerifier(SigningKey.publicKey(publicKeyPem), null, false);
+            return new EvidenceVerifier(SigningKey.publicKey(publicKeyPem), null, false, EventKinds.known());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("REL-EVI-034 This is not an Ed25519 public key in PEM.", e);
         }
@@ -96,12 +100,17 @@ public final class EvidenceVerifier {
 
     /** Also requires that the evidence is of this release, e.g. {@code canteen-api-1.5.0}. */
     public EvidenceVerifier ofRelease(String release) {
-        return new EvidenceVerifier(key, release, openAllowed);
+        return new EvidenceVerifier(key, release, openAllowed, kinds);
     }
 
     /** Accepts a release that is not sealed yet; that its ledger was not cut short is then not proven. */
     public EvidenceVerifier allowingOpen() {
-        return new EvidenceVerifier(key, expectedRelease, true);
+        return new EvidenceVerifier(key, expectedRelease, true, kinds);
+    }
+
+    /** Takes these kinds for those that there are. */
+    EvidenceVerifier knowing(EventKinds kinds) {
+        return new EvidenceVerifier(key, expectedRelease, openAllowed, kinds);
     }
 
     /** Reads an export to its end and checks all of it. */
@@ -184,7 +193,26 @@ public final class EvidenceVerifier {
                     number,
                     "Record " + line.sequence() + " was changed: its content does not have the hash it states.");
         }
+        checkKind(line, node.get("payload"), reading);
         reading.records.add(line);
+    }
+
+    /** What no class knows may say that something else does not count: it is never passed over. */
+    private void checkKind(Line line, JsonNode payload, Reading reading) {
+        Optional<Class<? extends LedgerEvent>> type = kinds.of(line.kind());
+        if (type.isEmpty()) {
+            reading.add(
+                    "REL-EVI-121",
+                    line.number(),
+                    "Record " + line.sequence() + " has the kind " + line.kind()
+                            + ", which this version does not know. Verify it with the version that wrote it, or a newer one.");
+            return;
+        }
+        kinds.fault(type.get(), payload)
+                .ifPresent(fault -> reading.add(
+                        "REL-EVI-122",
+                        line.number(),
+                        "Record " + line.sequence() + " is not of its kind " + line.kind() + ": " + fault + "."));
     }
 
     private void readSeal(JsonNode node, int number, Reading reading) {

@@ -49,7 +49,7 @@ class JdbcLedger implements Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public LedgerRecord append(Attestation attestation) {
         checkText(attestation);
-        String payload = payload(attestation.payload());
+        String payload = payload(attestation.event());
 
         Head head = lock(attestation.release());
         if (head.sealed() && !AfterSeal.KINDS.contains(attestation.kind())) {
@@ -84,12 +84,13 @@ class JdbcLedger implements Ledger {
     }
 
     @Override
-    public Optional<LedgerRecord> last(String release, String kind) {
+    public <E extends LedgerEvent> Optional<Recorded<E>> last(String release, Class<E> type) {
         return jdbc.sql("SELECT " + COLUMNS
                         + " FROM ledger_record WHERE release_key = ? AND kind = ? ORDER BY sequence DESC LIMIT 1")
-                .params(release, kind)
+                .params(release, EventKinds.kind(type))
                 .query(this::record)
-                .optional();
+                .optional()
+                .flatMap(r -> r.as(type));
     }
 
     /** A page of records before a sequence, newest first. */
@@ -195,8 +196,8 @@ class JdbcLedger implements Ledger {
         }
     }
 
-    private String payload(Object payload) {
-        String canonical = canonicalJson.of(payload);
+    private String payload(LedgerEvent event) {
+        String canonical = canonicalJson.of(EventKinds.payload(event));
         if (canonical.charAt(0) != '{') {
             throw new InvalidEvidenceException("REL-EVI-011", "A payload is a JSON object, not an array.");
         }

@@ -3,6 +3,7 @@ package com.maqsafy.releases.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,36 @@ public record LedgerRecord(
 
     public LedgerRecord {
         items = List.copyOf(items);
+    }
+
+    /** Whether it attests an event of a type: the class of one kind, or an interface of several. */
+    public boolean is(Class<? extends LedgerEvent> type) {
+        return type.isInterface()
+                ? EventKinds.known().of(kind).filter(type::isAssignableFrom).isPresent()
+                : kind.equals(EventKinds.kind(type));
+    }
+
+    /**
+     * The event that it attests, if that is of a type.
+     *
+     * @throws InvalidEvidenceException {@code REL-EVI-017} when it is, and has a member that nobody knows
+     */
+    public <E extends LedgerEvent> Optional<Recorded<E>> as(Class<E> type) {
+        if (!is(type)) {
+            return Optional.empty();
+        }
+        Class<? extends E> of =
+                type.isInterface() ? EventKinds.known().of(kind).orElseThrow().asSubclass(type) : type;
+        return Optional.of(new Recorded<>(this, EventKinds.read(of, payload)));
+    }
+
+    /**
+     * The event that it attests; empty for a kind that no class knows.
+     *
+     * @throws InvalidEvidenceException {@code REL-EVI-017} when it has a member that nobody knows
+     */
+    public Optional<LedgerEvent> event() {
+        return EventKinds.known().of(kind).map(type -> EventKinds.read(type, payload));
     }
 
     /** Key and version of a deployed process definition. */

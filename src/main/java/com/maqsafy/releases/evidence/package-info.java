@@ -3,7 +3,8 @@
  *
  * <p>Owns the append-only rows, their hash chain, the sealing of a finished release, the export and the verifier.
  * Decides nothing about releases. Publishes {@link com.maqsafy.releases.evidence.Ledger} to every module that has
- * something to attest; nothing here knows what a record means.
+ * something to attest, and {@link com.maqsafy.releases.evidence.ReleaseHistory} to those that read it. Each kind of record is
+ * a {@link com.maqsafy.releases.evidence.LedgerEvent} of the module that owns it; nothing here knows what one means.
  */
 @NullMarked
 @ApplicationModule(

@@ -12,15 +12,16 @@ import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.Failed;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseCommands;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.ReleaseStatus.Phase;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.Withdrawn;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,6 @@ import org.springframework.stereotype.Component;
 /** The person responsible says how it goes on after a technical failure (promise 10). */
 @Component
 class TechnicalFailureForm implements TaskForm {
-
-    static final String DECIDED = "technicalFailureDecided";
 
     private static final String ITEM = "LOG-05";
 
@@ -119,22 +118,19 @@ class TechnicalFailureForm implements TaskForm {
         String reason = values.text("reason");
         Map<String, Object> facts = new HashMap<>();
         facts.put(ReleaseVariables.FAILURE_DECISION.name(), decision);
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("what", failure.found().what());
-        payload.put("decision", decision);
-        payload.put("reason", reason);
+        String role = null;
         switch (decision) {
             case "repeat" -> repeat(failure, release);
             case "withdraw" -> withdraw(failure, user, reason);
             case "close" -> close(failure, release, user, reason);
             default -> {
-                String role = values.text("role");
+                role = values.text("role");
                 handOver(failure, role);
-                payload.put("role", role);
                 facts.put(ReleaseVariables.FAILURE_OWNER.name(), role);
             }
         }
-        return new TaskOutcome(DECIDED, List.of(), payload, facts);
+        return TaskOutcome.of(new TechnicalFailureDecided(failure.found().what(), decision, reason, role))
+                .with(facts);
     }
 
     private void repeat(TechnicalFailure failure, ReleaseDetails release) {
@@ -172,12 +168,7 @@ class TechnicalFailureForm implements TaskForm {
                             + " still runs. Repeat the work, or withdraw the release before production is touched.");
         }
         boolean untouched = release.status().phase() == Phase.BEFORE_PRODUCTION;
-        ledger.append(Attestation.of(
-                release.key(),
-                user,
-                untouched ? "withdrawn" : "failed",
-                List.of("LOG-05", "LOG-06"),
-                Map.of("reason", reason)));
+        ledger.append(Attestation.of(release.key(), user, untouched ? new Withdrawn(reason) : new Failed(reason)));
         releases.moveTo(release.key(), untouched ? ReleaseStatus.WITHDRAWN : ReleaseStatus.FAILED, reason);
         failures.decided(failure.id(), "close");
         failures.close(failure.id());

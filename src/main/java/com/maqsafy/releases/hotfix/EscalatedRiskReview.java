@@ -23,8 +23,8 @@ class EscalatedRiskReview implements TaskOpening {
             return Set.of();
         }
         String dueAt = task.required(ReleaseVariables.RISK_REVIEW_DUE_AT.name());
-        return ledger.last(task.release(), "riskReviewEscalated")
-                .filter(r -> r.payload().path("dueAt").asText().equals(dueAt))
+        return ledger.last(task.release(), RiskReviewEscalated.class)
+                .filter(r -> r.event().dueAt().equals(dueAt))
                 .map(r -> Set.of(RiskReviewTimes.ESCALATED_TO))
                 .orElse(Set.of());
     }

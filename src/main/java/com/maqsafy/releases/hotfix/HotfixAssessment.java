@@ -54,7 +54,7 @@ public class HotfixAssessment {
     public record Opened(List<String> questions, Instant dueAt, Instant reminderAt, Instant escalationAt) {}
 
     /**
-     * Attests the size of the commit against the limits ({@code hotfixScopeMeasured}) and tells what is open.
+     * Attests the size of the commit against the limits ({@link HotfixScopeMeasured}) and tells what is open.
      *
      * @param element id of the model element that measures
      * @throws IllegalStateException {@code REL-HOT-002} when the commit has not been inspected
@@ -65,14 +65,9 @@ public class HotfixAssessment {
         HotfixScope scope = HotfixScope.of(dossier)
                 .orElseThrow(() -> new IllegalStateException("REL-HOT-002 The commit of " + release
                         + " has not been inspected. Let the source be inspected."));
-        ledger.append(new Attestation(
-                release,
-                "system:source",
-                "hotfixScopeMeasured",
-                List.of("HOT-01"),
-                element,
-                null,
-                measured(dossier.release().commit(), scope, limits)));
+        ledger.append(Attestation.of(
+                        release, "system:source", measured(dossier.release().commit(), scope, limits))
+                .at(element, null));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Opened(
                 openQuestions(dossier),
@@ -93,16 +88,15 @@ public class HotfixAssessment {
                 .toList();
     }
 
-    private static Map<String, Object> measured(String commit, HotfixScope scope, Hotfix limits) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("commit", commit);
-        payload.put("files", scope.files());
-        payload.put("lines", scope.lines());
-        payload.put("areas", scope.areas());
-        payload.put("maxFiles", limits.maxFiles());
-        payload.put("maxLines", limits.maxLines());
-        payload.put("maxAreas", limits.maxAreas());
-        payload.put("within", scope.within(limits));
-        return payload;
+    private static HotfixScopeMeasured measured(String commit, HotfixScope scope, Hotfix limits) {
+        return new HotfixScopeMeasured(
+                commit,
+                scope.files(),
+                scope.lines(),
+                scope.areas(),
+                limits.maxFiles(),
+                limits.maxLines(),
+                limits.maxAreas(),
+                scope.within(limits));
     }
 }

@@ -6,9 +6,6 @@ import com.maqsafy.releases.release.ReleaseBeginning;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseRequest;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Attests what a hotfix answers to, as its requester said it (HOT-02). */
@@ -26,15 +23,13 @@ class HotfixBeginning implements ReleaseBeginning {
         if (!Hotfixes.concerns(release)) {
             return;
         }
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("whatBroke", request.incident().whatBroke());
-        payload.put(
-                "brokenSince",
-                OffsetDateTime.parse(request.incident().brokenSince())
-                        .toInstant()
-                        .toString());
-        payload.put("incident", request.incident().incident());
-        ledger.append(
-                Attestation.of(release.key(), release.requester(), "incidentReported", List.of("HOT-02"), payload));
+        ReleaseRequest.Incident incident = request.incident();
+        ledger.append(Attestation.of(
+                release.key(),
+                release.requester(),
+                new IncidentReported(
+                        incident.whatBroke(),
+                        OffsetDateTime.parse(incident.brokenSince()).toInstant().toString(),
+                        incident.incident())));
     }
 }

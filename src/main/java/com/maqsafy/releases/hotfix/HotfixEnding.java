@@ -8,8 +8,6 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,10 +39,6 @@ class HotfixEnding implements ReleaseEnding {
         Instant reviewDueAt = until.plus(times.reviewDue());
         reviews.owe(release.key(), release.service(), reviewDueAt);
         ledger.append(Attestation.of(
-                release.key(),
-                "system:hotfix",
-                "stabilisationStarted",
-                List.of("HOT-06"),
-                Map.of("until", until.toString(), "reviewDueAt", reviewDueAt.toString())));
+                release.key(), "system:hotfix", new StabilisationStarted(until.toString(), reviewDueAt.toString())));
     }
 }

@@ -1,8 +1,7 @@
 package com.maqsafy.releases.hotfix;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
 import com.maqsafy.releases.calendar.ServiceTimes;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.ReleaseFacts;
 import java.time.Instant;
@@ -26,28 +25,26 @@ class HotfixFacts implements ReleaseFacts {
         if (!Hotfixes.concerns(dossier)) {
             return facts;
         }
-        dossier.last("incidentReported").ifPresent(r -> {
-            facts.put("Incident", text(r.payload(), "incident"));
-            facts.put("What broke", text(r.payload(), "whatBroke"));
-            facts.put(
-                    "Broken since",
-                    times.minute(dossier.release().service(), Instant.parse(text(r.payload(), "brokenSince"))));
+        dossier.last(IncidentReported.class).map(Recorded::event).ifPresent(i -> {
+            facts.put("Incident", i.incident());
+            facts.put("What broke", i.whatBroke());
+            facts.put("Broken since", times.minute(dossier.release().service(), Instant.parse(i.brokenSince())));
         });
         HotfixScope.of(dossier).ifPresent(scope -> facts.put("Size", scope.words()));
-        dossier.lastForCommit("hotfixScopeDecided")
+        dossier.lastForCommit(HotfixScopeDecided.class)
                 .ifPresent(r -> facts.put(
                         "Size decided",
-                        text(r.payload(), "decision") + " by " + r.actor() + ": " + text(r.payload(), "reason")));
-        dossier.lastForCommit("rootCauseDocumented")
+                        r.event().decision() + " by " + r.actor() + ": "
+                                + r.event().reason()));
+        dossier.lastForCommit(RootCauseDocumented.class)
                 .ifPresent(r -> facts.put(
                         "Root cause",
-                        text(r.payload(), "rootCause") + " (" + text(r.payload(), "finding") + " finding by "
-                                + r.actor() + ")"));
-        dossier.lastForCommit("riskReviewed")
+                        r.event().rootCause() + " (" + r.event().finding() + " finding by " + r.actor() + ")"));
+        dossier.lastForCommit(RiskReviewed.class)
                 .ifPresent(r -> facts.put(
                         "Risk review",
-                        text(r.payload(), "decision") + " by " + r.actor() + ": " + text(r.payload(), "risk") + "; "
-                                + text(r.payload(), "reason")));
+                        r.event().decision() + " by " + r.actor() + ": "
+                                + r.event().risk() + "; " + r.event().reason()));
         return facts;
     }
 }

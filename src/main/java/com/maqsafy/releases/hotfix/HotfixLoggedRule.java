@@ -1,13 +1,14 @@
 package com.maqsafy.releases.hotfix;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.OneTypeRule;
+import com.maqsafy.releases.release.DeploymentStarted;
 import com.maqsafy.releases.release.ReleaseType;
+import com.maqsafy.releases.release.StatusChanged;
+import com.maqsafy.releases.release.StepEnded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +31,15 @@ class HotfixLoggedRule extends OneTypeRule {
 
     @Override
     protected List<Finding> judge(Dossier dossier) {
-        Optional<LedgerRecord> started = dossier.deploymentStarted();
+        Optional<Recorded<DeploymentStarted>> started = dossier.deploymentStarted();
         if (started.isEmpty() || started.get().actor().startsWith("system:")) {
             return Hotfixes.finding(
                     ITEM, "The ledger does not say which person started the deployment. Let the deployer start it.");
         }
         List<Finding> findings = new ArrayList<>();
-        Set<String> ended = dossier.ofAttempt("stepEnded")
-                .filter(r -> text(r.payload(), "plan").equals("deployment"))
-                .map(r -> text(r.payload(), "step"))
+        Set<String> ended = dossier.ofAttempt(StepEnded.class)
+                .filter(r -> r.event().plan().equals("deployment"))
+                .map(r -> r.event().step())
                 .collect(Collectors.toSet());
         if (dossier.live().plannedSteps().isEmpty()) {
             findings.add(new Finding(
@@ -49,7 +50,7 @@ class HotfixLoggedRule extends OneTypeRule {
                 .forEach(step -> findings.add(
                         new Finding(ITEM, "The ledger does not say how the step '" + step + "' ended. Let it run.")));
         for (String status : List.of("deploying", "verifying")) {
-            if (dossier.last("statusChanged", p -> text(p, "to").equals(status)).isEmpty()) {
+            if (dossier.last(StatusChanged.class, s -> s.to().equals(status)).isEmpty()) {
                 findings.add(new Finding(
                         ITEM, "The ledger does not say when the release was " + status + ". Let it be deployed anew."));
             }

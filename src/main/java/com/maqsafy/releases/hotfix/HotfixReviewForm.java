@@ -1,8 +1,10 @@
 package com.maqsafy.releases.hotfix;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
+import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.calendar.ServiceTimes;
+import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.notes.TagVerified;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.ReleaseTables;
@@ -12,6 +14,9 @@ import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.ReleaseRequested;
+import com.maqsafy.releases.release.Released;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,15 +28,15 @@ import org.springframework.stereotype.Component;
 @Component
 class HotfixReviewForm implements TaskForm {
 
-    /** What the ledger knows of the timeline, by kind. */
-    private static final Map<String, String> TOLD = Map.of(
-            "releaseRequested", "hotfix requested",
-            "rootCauseDocumented", "root cause documented",
-            "riskReviewed", "risk reviewed",
-            "approvalDecided", "approval decided",
-            "deploymentStarted", "deployment started",
-            "tagVerified", "verified in production",
-            "released", "released");
+    /** What the ledger knows of the timeline. */
+    private static final Map<Class<? extends LedgerEvent>, String> TOLD = Map.of(
+            ReleaseRequested.class, "hotfix requested",
+            RootCauseDocumented.class, "root cause documented",
+            RiskReviewed.class, "risk reviewed",
+            ApprovalDecided.class, "approval decided",
+            DeploymentStarted.class, "deployment started",
+            TagVerified.class, "verified in production",
+            Released.class, "released");
 
     private final Dossiers dossiers;
     private final ReleaseTables tables;
@@ -58,30 +63,29 @@ class HotfixReviewForm implements TaskForm {
 
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("timeline", values.text("timeline"));
-        payload.put("rootCause", values.text("rootCause"));
-        payload.put("whyTestsMissedIt", values.text("whyTestsMissedIt"));
         List<Violation> violations = new ArrayList<>();
-        payload.put("actions", actions.of(values.lines("actions"), violations));
+        HotfixReviewed review = new HotfixReviewed(
+                values.text("timeline"),
+                values.text("rootCause"),
+                values.text("whyTestsMissedIt"),
+                actions.of(values.lines("actions"), violations));
         if (!violations.isEmpty()) {
             throw new SubmissionRefusedException(violations);
         }
-        return TaskOutcome.of("hotfixReviewed", List.of("HOT-02", "HOT-06"), payload);
+        return TaskOutcome.of(review);
     }
 
     private List<Map<String, Object>> happened(Dossier dossier) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        dossier.last("incidentReported")
-                .ifPresent(r -> rows.add(row(
-                        dossier,
-                        Instant.parse(text(r.payload(), "brokenSince")),
-                        "broken",
-                        text(r.payload(), "whatBroke"))));
-        dossier.records().stream()
-                .filter(r -> TOLD.containsKey(r.kind()))
-                .map(r -> row(dossier, r.time(), TOLD.getOrDefault(r.kind(), r.kind()), who(r.actor())))
-                .forEach(rows::add);
+        dossier.last(IncidentReported.class)
+                .map(Recorded::event)
+                .ifPresent(i -> rows.add(row(dossier, Instant.parse(i.brokenSince()), "broken", i.whatBroke())));
+        dossier.records()
+                .forEach(r -> TOLD.forEach((type, what) -> {
+                    if (r.is(type)) {
+                        rows.add(row(dossier, r.time(), what, who(r.actor())));
+                    }
+                }));
         return rows;
     }
 

@@ -1,9 +1,9 @@
 package com.maqsafy.releases.hotfix;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.hotfix.HotfixSettings.Hotfix;
 import com.maqsafy.releases.policy.Dossier;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,9 +23,8 @@ record HotfixScope(int files, int lines, List<String> areas) {
     /** The measured scope; empty when the commit has not been inspected. */
     static Optional<HotfixScope> of(Dossier dossier) {
         return dossier.inspection()
-                .filter(i -> i.has("files") && i.has("changedLines") && i.has("areas"))
-                .map(i -> new HotfixScope(
-                        i.path("files").asInt(), i.path("changedLines").asInt(), Dossier.texts(i.path("areas"))));
+                .filter(i -> i.files() != null && i.changedLines() != null && i.areas() != null)
+                .map(i -> new HotfixScope(i.files(), i.changedLines(), i.areas()));
     }
 
     boolean within(Hotfix limits) {
@@ -33,10 +32,10 @@ record HotfixScope(int files, int lines, List<String> areas) {
     }
 
     /** Whether a recorded decision speaks about a scope of this size. */
-    boolean isThatOf(JsonNode decision) {
-        return decision.path("files").asInt(-1) == files
-                && decision.path("lines").asInt(-1) == lines
-                && Dossier.texts(decision.path("areas")).equals(areas);
+    boolean isThatOf(HotfixScopeDecided decision) {
+        return Objects.equals(decision.files(), files)
+                && Objects.equals(decision.lines(), lines)
+                && areas.equals(decision.areas());
     }
 
     /** In words, e.g. {@code 12 files, 340 lines and 1 area (app/Http)}. */

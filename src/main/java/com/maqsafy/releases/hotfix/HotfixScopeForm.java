@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Management's answer to a hotfix that is larger than the limits: still one, or none (HOT-01). */
@@ -49,17 +50,16 @@ class HotfixScopeForm implements TaskForm {
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         Dossier dossier = dossiers.of(task.release());
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("commit", dossier.release().commit());
-        payload.put("decision", values.text("decision"));
-        payload.put("reason", values.text("reason"));
         // What was agreed to is a size, not a promise for whatever the branch becomes.
-        HotfixScope.of(dossier).ifPresent(scope -> {
-            payload.put("files", scope.files());
-            payload.put("lines", scope.lines());
-            payload.put("areas", scope.areas());
-        });
-        return TaskOutcome.of("hotfixScopeDecided", List.of("HOT-01"), payload);
+        Optional<HotfixScope> scope = HotfixScope.of(dossier);
+        return TaskOutcome.of(new HotfixScopeDecided(
+                dossier.release().commit(),
+                values.text("decision"),
+                values.text("reason"),
+                scope.map(HotfixScope::files).orElse(null),
+                scope.map(HotfixScope::lines).orElse(null),
+                scope.map(HotfixScope::areas).orElse(null),
+                null));
     }
 
     private static List<Map<String, Object>> measured(HotfixScope scope, Hotfix limits) {

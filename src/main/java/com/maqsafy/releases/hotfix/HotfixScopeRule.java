@@ -1,8 +1,6 @@
 package com.maqsafy.releases.hotfix;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
@@ -43,27 +41,28 @@ class HotfixScopeRule extends OneTypeRule {
     }
 
     private List<Finding> undecided(Dossier dossier, HotfixScope scope) {
-        Optional<LedgerRecord> decided = dossier.evidence("hotfixScopeDecided", PreparationPart.HOTFIX_ASSESSMENT);
+        Optional<Recorded<HotfixScopeDecided>> decided =
+                dossier.evidence(HotfixScopeDecided.class, PreparationPart.HOTFIX_ASSESSMENT);
         if (decided.isEmpty()) {
             return Hotfixes.finding(
                     ITEM,
                     "It changes " + scope.words()
                             + ", more than a hotfix may. Let management decide, or make it an ordinary release.");
         }
-        if (!text(decided.get().payload(), "decision").equals("agree")) {
+        if (!decided.get().event().decision().equals("agree")) {
             return Hotfixes.finding(
                     ITEM,
                     decided.get().actor() + " refused its size: "
-                            + oneLine(text(decided.get().payload(), "reason"))
+                            + oneLine(decided.get().event().reason())
                             + ". Make it smaller, or make it an ordinary release.");
         }
-        if (!scope.isThatOf(decided.get().payload())) {
+        if (!scope.isThatOf(decided.get().event())) {
             return Hotfixes.finding(
                     ITEM,
                     "Management agreed to another size, and it changes " + scope.words()
                             + " now. Let management decide again.");
         }
-        if (text(decided.get().payload(), "reason").isEmpty()) {
+        if (decided.get().event().reason().isBlank()) {
             return Hotfixes.finding(ITEM, "Its size was agreed to without a reason. Decide again and give one.");
         }
         return Hotfixes.maySayNothing(decided.get().actor(), dossier.release(), persons)

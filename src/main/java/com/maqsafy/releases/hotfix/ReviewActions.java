@@ -1,15 +1,20 @@
 package com.maqsafy.releases.hotfix;
 
+import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** What follows from a review: actions, each with somebody who does it (HOT-06). */
 @Component
 public class ReviewActions {
+
+    /** Something that is done about it. */
+    public record Action(
+            @Means("what is done") String action,
+            @Means("user id of who does it") String owner) {}
 
     private final People people;
 
@@ -22,10 +27,10 @@ public class ReviewActions {
      *
      * @param lines {@code action | owner}
      * @param violations gets what is wrong with them
-     * @return {@code action} and {@code owner} of each line that is right
+     * @return the action of each line that is right
      */
-    public List<Map<String, String>> of(List<String> lines, List<Violation> violations) {
-        List<Map<String, String>> actions = new ArrayList<>();
+    public List<Action> of(List<String> lines, List<Violation> violations) {
+        List<Action> actions = new ArrayList<>();
         for (String line : lines) {
             int bar = line.lastIndexOf('|');
             String action = bar < 0 ? "" : line.substring(0, bar).strip();
@@ -35,7 +40,7 @@ public class ReviewActions {
             } else if (!people.exists(owner)) {
                 violations.add(violation("'" + line + "': there is no user '" + owner + "'. Name an existing one."));
             } else {
-                actions.add(Map.of("action", action, "owner", owner));
+                actions.add(new Action(action, owner));
             }
         }
         if (lines.isEmpty()) {

@@ -6,8 +6,6 @@ import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +33,11 @@ class RiskReviewForm implements TaskForm {
 
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("commit", dossiers.of(task.release()).release().commit());
-        payload.put("decision", values.text("decision"));
-        payload.put("risk", values.text("risk"));
-        payload.put("reason", values.text("reason"));
-        return TaskOutcome.of("riskReviewed", List.of("HOT-03"), payload);
+        return TaskOutcome.of(new RiskReviewed(
+                dossiers.of(task.release()).release().commit(),
+                values.text("decision"),
+                values.text("risk"),
+                values.text("reason"),
+                null));
     }
 }

@@ -1,8 +1,6 @@
 package com.maqsafy.releases.hotfix;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
@@ -28,19 +26,20 @@ class RiskReviewRule extends OneTypeRule {
 
     @Override
     protected List<Finding> judge(Dossier dossier) {
-        Optional<LedgerRecord> reviewed = dossier.evidence("riskReviewed", PreparationPart.HOTFIX_ASSESSMENT);
+        Optional<Recorded<RiskReviewed>> reviewed =
+                dossier.evidence(RiskReviewed.class, PreparationPart.HOTFIX_ASSESSMENT);
         if (reviewed.isEmpty()) {
             return Hotfixes.finding(
                     ITEM, "The risk of this commit has not been reviewed. Let a technical owner review it.");
         }
-        if (!text(reviewed.get().payload(), "decision").equals("acceptable")) {
+        if (!reviewed.get().event().decision().equals("acceptable")) {
             return Hotfixes.finding(
                     ITEM,
                     reviewed.get().actor()
                             + " does not accept its risk. Mend what was said and let it be reviewed again.");
         }
-        if (text(reviewed.get().payload(), "risk").isEmpty()
-                || text(reviewed.get().payload(), "reason").isEmpty()) {
+        if (reviewed.get().event().risk().isBlank()
+                || reviewed.get().event().reason().isBlank()) {
             return Hotfixes.finding(
                     ITEM, "Its risk was accepted without a word on the risk or without a reason. Review it again.");
         }

@@ -2,8 +2,7 @@ package com.maqsafy.releases.hotfix;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
-import java.util.List;
-import java.util.Map;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import org.springframework.stereotype.Component;
 
 /** What the timers of a risk review leave in the ledger (HOT-03). */
@@ -21,16 +20,15 @@ public class RiskReviewTimes {
 
     /** The reviewers were reminded. @param dueAt when the review is due, an instant in ISO 8601 */
     public void reminded(String release, String dueAt, String element) {
-        attest(release, "riskReviewReminded", dueAt, element);
+        attest(release, new RiskReviewReminded(dueAt), element);
     }
 
     /** From now on management may answer too. @param dueAt when the review is due, an instant in ISO 8601 */
     public void escalated(String release, String dueAt, String element) {
-        attest(release, "riskReviewEscalated", dueAt, element);
+        attest(release, new RiskReviewEscalated(dueAt), element);
     }
 
-    private void attest(String release, String kind, String dueAt, String element) {
-        ledger.append(new Attestation(
-                release, "system:hotfix", kind, List.of("HOT-03"), element, null, Map.of("dueAt", dueAt)));
+    private void attest(String release, LedgerEvent event, String element) {
+        ledger.append(Attestation.of(release, "system:hotfix", event).at(element, null));
     }
 }

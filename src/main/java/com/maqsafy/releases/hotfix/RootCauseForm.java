@@ -6,8 +6,6 @@ import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -35,10 +33,7 @@ class RootCauseForm implements TaskForm {
 
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("commit", dossiers.of(task.release()).release().commit());
-        payload.put("rootCause", values.text("rootCause"));
-        payload.put("finding", values.text("finding"));
-        return TaskOutcome.of("rootCauseDocumented", List.of("HOT-02"), payload);
+        return TaskOutcome.of(new RootCauseDocumented(
+                dossiers.of(task.release()).release().commit(), values.text("rootCause"), values.text("finding")));
     }
 }

@@ -1,8 +1,6 @@
 package com.maqsafy.releases.hotfix;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.OneTypeRule;
@@ -25,13 +23,14 @@ class RootCauseRule extends OneTypeRule {
 
     @Override
     protected List<Finding> judge(Dossier dossier) {
-        Optional<LedgerRecord> documented = dossier.evidence("rootCauseDocumented", PreparationPart.HOTFIX_ASSESSMENT);
+        Optional<Recorded<RootCauseDocumented>> documented =
+                dossier.evidence(RootCauseDocumented.class, PreparationPart.HOTFIX_ASSESSMENT);
         if (documented.isEmpty()) {
             return Hotfixes.finding(
                     ITEM, "The root cause is not documented for this commit. Document it; a first finding will do.");
         }
-        if (text(documented.get().payload(), "rootCause").isEmpty()
-                || !Set.of("first", "final").contains(text(documented.get().payload(), "finding"))) {
+        if (documented.get().event().rootCause().isBlank()
+                || !Set.of("first", "final").contains(documented.get().event().finding())) {
             return Hotfixes.finding(
                     ITEM, "The record of the root cause does not say what it is. Document it, as first or final.");
         }

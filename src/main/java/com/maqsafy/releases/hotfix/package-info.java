@@ -9,7 +9,18 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Hotfix",
-        allowedDependencies = {"release", "evidence", "calendar", "policy", "source", "process", "settings", "person"})
+        allowedDependencies = {
+            "approval",
+            "notes",
+            "release",
+            "evidence",
+            "calendar",
+            "policy",
+            "source",
+            "process",
+            "settings",
+            "person"
+        })
 package com.maqsafy.releases.hotfix;
 
 import org.jspecify.annotations.NullMarked;

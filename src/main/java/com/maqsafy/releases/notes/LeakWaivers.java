@@ -1,16 +1,17 @@
 package com.maqsafy.releases.notes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.notes.LeakWaiverRefusedException.Why;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -23,8 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class LeakWaivers {
-
-    static final String KIND = "leakFindingWaived";
 
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_TEXT = 100_000;
@@ -93,7 +92,7 @@ public class LeakWaivers {
                     Why.NOT_ALLOWED,
                     "REL-NOT-040 A finding is waived by one of " + String.join(", ", ROLES) + ". Ask one.");
         }
-        ledger.last(key, "notesWritten")
+        ledger.last(key, NotesWritten.class)
                 .filter(notes -> persons.same(notes.actor(), caller))
                 .ifPresent(notes -> {
                     throw new LeakWaiverRefusedException(
@@ -110,14 +109,8 @@ public class LeakWaivers {
         List<Leak> leaks = leaks(request.text(), finding);
         String reason = reason(request.reason());
         List<String> passages = leaks.stream().map(Leak::passage).distinct().toList();
-        ledger.append(new Attestation(
-                key,
-                caller,
-                KIND,
-                leaks.stream().map(Leak::item).distinct().toList(),
-                null,
-                null,
-                Map.of("finding", finding, "passages", passages, "reason", reason)));
+        ledger.append(Attestation.of(key, caller, new LeakFindingWaived(finding, passages, reason))
+                .serving(leaks.stream().map(Leak::item).distinct().toList()));
         return new Waived(
                 finding, passages, leaks.stream().map(Leak::line).distinct().toList());
     }
@@ -178,20 +171,14 @@ public class LeakWaivers {
         if (leaks.isEmpty()) {
             return leaks;
         }
-        Set<String> waived = records.stream()
-                .filter(r -> r.kind().equals(KIND) && !persons.same(r.actor(), writer))
-                .map(LedgerRecord::payload)
-                .flatMap(p ->
-                        passages(p).stream().map(passage -> p.path("finding").asText() + " " + passage))
+        Set<String> waived = new ReleaseHistory(records)
+                .all(LeakFindingWaived.class)
+                .filter(r -> !persons.same(r.actor(), writer))
+                .map(Recorded::event)
+                .flatMap(e -> e.passages().stream().map(passage -> e.finding() + " " + passage))
                 .collect(Collectors.toSet());
         return leaks.stream()
                 .filter(l -> !WAIVABLE.contains(l.rule()) || !waived.contains(l.rule() + " " + l.passage()))
                 .toList();
-    }
-
-    private static List<String> passages(JsonNode payload) {
-        var passages = new java.util.ArrayList<String>();
-        payload.path("passages").forEach(p -> passages.add(p.asText()));
-        return passages;
     }
 }

@@ -1,13 +1,13 @@
 package com.maqsafy.releases.notes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.ReleaseHistory;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The words that the notes of a security release must not hold: identifier, component and exploit of its vulnerability, as
- * {@code vulnerabilityDocumented} records them (PRIN-07).
+ * {@link VulnerabilityDocumented} records them (PRIN-07).
  */
 public final class RestrictedWords {
 
@@ -18,18 +18,11 @@ public final class RestrictedWords {
 
     /** The restricted words of a release, by the latest record; empty when its ledger documents no vulnerability. */
     public static List<String> of(List<LedgerRecord> records) {
-        return records.stream()
-                .filter(r -> r.kind().equals("vulnerabilityDocumented"))
-                .reduce((earlier, later) -> later)
-                .map(r -> of(r.payload()))
+        return new ReleaseHistory(records)
+                .last(VulnerabilityDocumented.class)
+                .map(r -> of(
+                        r.event().identifier(), r.event().component(), r.event().exploit()))
                 .orElse(List.of());
-    }
-
-    private static List<String> of(JsonNode vulnerability) {
-        return of(
-                vulnerability.path("identifier").asText(""),
-                vulnerability.path("component").asText(""),
-                vulnerability.path("exploit").asText(""));
     }
 
     /** The restricted words of a vulnerability; each line of the exploit is one. */

@@ -1,7 +1,5 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.texts;
-
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -27,7 +25,7 @@ class AlteredMigrationRule implements GateRule {
                     "VER-05",
                     "It is not known whether released migrations were altered. Let the source be inspected again."));
         }
-        return texts(dossier.inspection().get().path("alteredMigrations")).stream()
+        return dossier.inspection().get().alteredMigrations().stream()
                 .map(path -> new Finding(
                         "VER-05",
                         "The released migration " + path + " was edited or deleted. Put it back and write a new one."))

@@ -1,6 +1,6 @@
 package com.maqsafy.releases.policy;
 
-import com.maqsafy.releases.approval.Act;
+import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.ApprovalFloor;
 import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
@@ -49,7 +49,7 @@ class ApprovalsRule implements GateRule {
                 .forEach(role -> findings.add(new Finding(state.required().get(role), missing(state, role))));
         against(state.rejected(), "rejected", state, ownItem, findings);
         against(state.sentBack(), "sent back", state, ownItem, findings);
-        Set<String> distinctLifted = Act.approvalsWith(dossier.records(), Duty.DISTINCT_APPROVERS);
+        Set<String> distinctLifted = ApprovalDecided.rolesWith(dossier.history(), Duty.DISTINCT_APPROVERS);
         Map<String, String> roleOf = new HashMap<>();
         state.approved().forEach((role, person) -> {
             String item = state.required().getOrDefault(role, ownItem);

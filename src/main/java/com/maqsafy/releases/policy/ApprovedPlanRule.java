@@ -1,8 +1,8 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.deployment.DeploymentPlanned;
 import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.deployment.ResolvedPlan;
-import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.release.ReleaseStatus;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ class ApprovedPlanRule implements GateRule {
             return List.of();
         }
         Optional<ResolvedPlan> shown =
-                dossier.last("deploymentPlanned").map(LedgerRecord::payload).map(ResolvedPlan::of);
+                dossier.last(DeploymentPlanned.class).map(r -> r.event().plan());
         if (shown.isEmpty()) {
             return List.of(
                     new Finding(

@@ -1,8 +1,12 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
+import com.maqsafy.releases.deployment.ClosingDecided;
+import com.maqsafy.releases.deployment.MaintenanceEntered;
+import com.maqsafy.releases.deployment.MaintenanceEntering;
+import com.maqsafy.releases.deployment.MaintenanceLeft;
+import com.maqsafy.releases.deployment.ReopeningDecided;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,20 +34,24 @@ class BackOnlineRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         OptionalLong closed = last(
                 dossier,
-                r -> r.kind().equals("maintenanceEntering")
-                        || r.kind().equals("maintenanceEntered")
-                        || r.kind().equals("closingDecided")
-                                && text(r.payload(), "decision").equals("done"));
+                r -> r.is(MaintenanceEntering.class)
+                        || r.is(MaintenanceEntered.class)
+                        || r.as(ClosingDecided.class)
+                                .filter(c -> c.event().decision().equals("done"))
+                                .isPresent());
         if (closed.isEmpty()) {
             return List.of();
         }
         OptionalLong opened = last(
                 dossier,
-                r -> r.kind().equals("maintenanceLeft")
-                                && text(r.payload(), "outcome").equals("succeeded")
-                        || r.kind().equals("reopeningDecided")
-                                && text(r.payload(), "decision").equals("done")
-                                && !text(r.payload(), "reason").isEmpty());
+                r -> r.as(MaintenanceLeft.class)
+                                .filter(left -> left.event().outcome().equals("succeeded"))
+                                .isPresent()
+                        || r.as(ReopeningDecided.class)
+                                .map(Recorded::event)
+                                .filter(d -> d.decision().equals("done")
+                                        && !d.reason().isBlank())
+                                .isPresent());
         return opened.orElse(0) > closed.getAsLong()
                 ? List.of()
                 : List.of(new Finding(

@@ -1,9 +1,8 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.deployment.BackupConfirmed;
+import com.maqsafy.releases.deployment.BackupTaken;
+import com.maqsafy.releases.evidence.Recorded;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,24 +44,22 @@ class BackupRule implements GateRule {
             return finding(
                     "PRIN-08", "No deployment has been started, so there is no backup yet. Start the deployment.");
         }
-        Optional<LedgerRecord> taken = dossier.lastOfAttempt("backupTaken");
+        Optional<Recorded<BackupTaken>> taken = dossier.lastOfAttempt(BackupTaken.class);
         if (taken.isEmpty()) {
             return finding("MIG-03", "No backup was taken in this deployment attempt. Let it be taken.");
         }
-        JsonNode backup = taken.get().payload();
-        if (!text(backup, "outcome").equals("passed")
-                || !backup.path("readable").asBoolean()
-                || backup.path("bytes").asLong() <= 0) {
+        BackupTaken backup = taken.get().event();
+        if (!backup.passed() || !backup.readable() || backup.bytes() == null || backup.bytes() <= 0) {
             return finding("RULE-03", "The backup failed or cannot be read. Mend the backup and take it again.");
         }
         return stale(dossier, backup).or(() -> unconfirmed(dossier, taken.get())).stream()
                 .toList();
     }
 
-    private Optional<Finding> stale(Dossier dossier, JsonNode backup) {
+    private Optional<Finding> stale(Dossier dossier, BackupTaken backup) {
         Instant takenAt;
         try {
-            takenAt = Instant.parse(text(backup, "takenAt"));
+            takenAt = Instant.parse(backup.takenAt());
         } catch (DateTimeException e) {
             return Optional.of(new Finding("RULE-03", "The backup does not say when it was taken. Take it again."));
         }
@@ -75,13 +72,13 @@ class BackupRule implements GateRule {
                 : Optional.empty();
     }
 
-    private static Optional<Finding> unconfirmed(Dossier dossier, LedgerRecord taken) {
-        Optional<LedgerRecord> confirmed = dossier.lastOfAttempt("backupConfirmed")
-                .filter(r -> r.payload().path("backup").asLong() == taken.sequence());
+    private static Optional<Finding> unconfirmed(Dossier dossier, Recorded<BackupTaken> taken) {
+        Optional<Recorded<BackupConfirmed>> confirmed = dossier.lastOfAttempt(BackupConfirmed.class)
+                .filter(r -> r.event().backup() == taken.sequence());
         if (confirmed.isEmpty()) {
             return Optional.of(new Finding("PRE-09", "Nobody has confirmed the last backup. Let somebody confirm it."));
         }
-        if (!text(confirmed.get().payload(), "decision").equals("confirm")) {
+        if (!confirmed.get().event().decision().equals("confirm")) {
             return Optional.of(new Finding("PRE-09", "The last backup was not accepted. Take it again."));
         }
         String person = confirmed.get().actor();

@@ -1,36 +1,38 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.release.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How the answers of a checklist are judged: every row has one, "no" is a finding, "not applicable" needs a right. */
 record ChecklistRows(PolicyCatalogue catalogue) {
+
+    private static final Answer NONE = Answer.of("", "");
 
     /**
      * What stands against a checklist. Rows that a process owner added are judged like the policy's own.
      *
      * @param rows the policy's rows that have to be answered
      */
-    List<Finding> findings(JsonNode answers, Collection<String> rows) {
+    List<Finding> findings(Map<String, Answer> answers, Collection<String> rows) {
         List<Finding> findings = new ArrayList<>();
-        rows.forEach(row -> judge(row, answers.path(row)).ifPresent(findings::add));
-        answers.fieldNames().forEachRemaining(row -> {
+        rows.forEach(row -> judge(row, answers.getOrDefault(row, NONE)).ifPresent(findings::add));
+        answers.forEach((row, answer) -> {
             if (catalogue.find(row).isEmpty()) {
-                judge(row, answers.path(row)).ifPresent(findings::add);
+                judge(row, answer).ifPresent(findings::add);
             }
         });
         return findings;
     }
 
-    private Optional<Finding> judge(String row, JsonNode answer) {
-        String reason = text(answer, "reason");
+    private Optional<Finding> judge(String row, Answer answer) {
+        String reason = Members.text(answer.reason()).strip();
         String text = catalogue.text(row);
-        return switch (text(answer, "answer")) {
+        return switch (answer.answer()) {
             case "yes" -> Optional.empty();
             case "no" ->
                 Optional.of(new Finding(

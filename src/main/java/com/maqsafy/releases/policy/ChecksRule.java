@@ -1,10 +1,10 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-import static com.maqsafy.releases.policy.Dossier.texts;
-
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.LiveFacts.ApplicableCheck;
+import com.maqsafy.releases.release.CheckRun;
+import com.maqsafy.releases.release.FailedChecksDecided;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,21 +54,21 @@ class ChecksRule implements GateRule {
     }
 
     private static Optional<String> objection(Dossier dossier, ApplicableCheck check) {
-        Optional<LedgerRecord> run = dossier.ofAttempt("checkRun")
-                .filter(r -> text(r.payload(), "purpose").equals("deployment"))
-                .filter(r -> text(r.payload(), "check").equals(check.check()))
+        Optional<Recorded<CheckRun>> run = dossier.ofAttempt(CheckRun.class)
+                .filter(r -> r.event().purpose().equals("deployment"))
+                .filter(r -> r.event().check().equals(check.check()))
                 .reduce((earlier, later) -> later);
         if (run.isEmpty()) {
             return Optional.of("has not run. Let the verification run again.");
         }
-        String expected = text(run.get().payload(), "expectedVersion");
+        String expected = Members.text(run.get().event().expectedVersion());
         if (!expected.isEmpty() && !expected.equals(dossier.release().version())) {
             return Optional.of("looked for version " + expected + ". Let the verification run again.");
         }
-        if (text(run.get().payload(), "outcome").equals("passed")) {
+        if (run.get().event().passed()) {
             return Optional.empty();
         }
-        if (check.critical() || run.get().payload().path("critical").asBoolean(true)) {
+        if (check.critical() || run.get().event().critical()) {
             return Optional.of("did not pass, and it is critical. Mend the cause and check again, or roll back.");
         }
         return accepted(dossier, check, run.get())
@@ -76,14 +76,15 @@ class ChecksRule implements GateRule {
                 : Optional.of("did not pass. Check again, accept it with a reason, or roll back.");
     }
 
-    private static boolean accepted(Dossier dossier, ApplicableCheck check, LedgerRecord run) {
-        return dossier.ofAttempt("failedChecksDecided")
-                .filter(r -> text(r.payload(), "purpose").equals("deployment"))
+    private static boolean accepted(Dossier dossier, ApplicableCheck check, Recorded<CheckRun> run) {
+        return dossier.ofAttempt(FailedChecksDecided.class)
+                .filter(r -> r.event().purpose().equals("deployment"))
                 .reduce((earlier, later) -> later)
                 .filter(r -> r.sequence() > run.sequence())
-                .filter(r -> text(r.payload(), "decision").equals("accept"))
-                .filter(r -> !text(r.payload(), "reason").isEmpty())
-                .filter(r -> texts(r.payload().path("checks")).contains(check.check()))
+                .map(Recorded::event)
+                .filter(d -> d.decision().equals("accept")
+                        && !d.reason().isBlank()
+                        && d.checks().contains(check.check()))
                 .isPresent();
     }
 }

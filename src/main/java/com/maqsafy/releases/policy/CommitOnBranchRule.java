@@ -22,9 +22,8 @@ class CommitOnBranchRule implements GateRule {
     @Override
     public List<Finding> evaluate(Dossier dossier) {
         String branch = dossier.release().branch();
-        boolean inspected = dossier.inspection()
-                .map(i -> i.path("branchContainsCommit").asBoolean())
-                .orElse(false);
+        boolean inspected =
+                dossier.inspection().map(i -> i.branchContainsCommit()).orElse(false);
         return inspected && dossier.live().commitOnBranch()
                 ? List.of()
                 : List.of(new Finding(

@@ -24,7 +24,7 @@ class ContainsPreviousRule implements GateRule {
     @Override
     public List<Finding> evaluate(Dossier dossier) {
         boolean inspected = dossier.inspection()
-                .map(i -> i.path("containsBase").asBoolean())
+                .map(i -> Boolean.TRUE.equals(i.containsBase()))
                 .orElse(false);
         return inspected && dossier.live().containsPrevious()
                 ? List.of()

@@ -1,8 +1,8 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.approval.DestructiveOperationDecided;
+import com.maqsafy.releases.approval.MigrationReviewed;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.person.Persons;
 import java.util.List;
 import java.util.Optional;
@@ -46,27 +46,26 @@ class DestructiveOperationRule implements GateRule {
             return finding(
                     "It is not known whether the migrations destroy anything. Let the source be inspected again.");
         }
-        Optional<LedgerRecord> review = dossier.evidence("migrationReviewed", PreparationPart.MIGRATION_REVIEW);
-        boolean doubted = review.map(r -> text(r.payload().path("answers").path("MIG-06"), "answer")
-                        .equals("no"))
-                .orElse(false);
+        boolean doubted = dossier.evidence(MigrationReviewed.class, PreparationPart.MIGRATION_REVIEW)
+                .filter(r -> r.event().answers("MIG-06", "no"))
+                .isPresent();
         if (dossier.destructiveMigrations().isEmpty()) {
             return doubted
                     ? finding("The review says that a migration destroys something. Mend it and review again.")
                     : List.of();
         }
         String what = String.join(", ", dossier.destructiveMigrations());
-        Optional<LedgerRecord> decided =
-                dossier.evidence("destructiveOperationDecided", PreparationPart.MIGRATION_REVIEW);
+        Optional<Recorded<DestructiveOperationDecided>> decided =
+                dossier.evidence(DestructiveOperationDecided.class, PreparationPart.MIGRATION_REVIEW);
         if (decided.isEmpty()) {
             return finding(
                     "Nobody has decided on what " + what + " destroys. Let management and technical owner decide.");
         }
         String person = decided.get().actor();
-        if (!text(decided.get().payload(), "decision").equals("approved")) {
+        if (!decided.get().event().decision().equals("approved")) {
             return finding("What " + what + " destroys was not approved. Change the migration.");
         }
-        if (text(decided.get().payload(), "reason").isEmpty()) {
+        if (decided.get().event().reason().isBlank()) {
             return finding("What " + what + " destroys was approved without a reason. Decide again and give one.");
         }
         return persons.same(person, dossier.release().requester())

@@ -1,20 +1,30 @@
 package com.maqsafy.releases.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.approval.ChecklistAnswered;
 import com.maqsafy.releases.approval.ContentDigest;
+import com.maqsafy.releases.deployment.MaintenanceEntered;
+import com.maqsafy.releases.deployment.MaintenanceEntering;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.release.AboutCommit;
+import com.maqsafy.releases.release.Answer;
+import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.OfAttempt;
 import com.maqsafy.releases.release.ReleaseDetails;
-import com.maqsafy.releases.source.Grade;
+import com.maqsafy.releases.release.ReworkRequested;
+import com.maqsafy.releases.release.SourceInspected;
+import com.maqsafy.releases.release.SourceInspected.FoundMigration;
+import com.maqsafy.releases.release.StepEnded;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Everything that the gate looks at: a release, its ledger and the live facts, at one instant.
@@ -29,9 +39,6 @@ import java.util.stream.StreamSupport;
 public record Dossier(
         ReleaseDetails release, List<LedgerRecord> records, String contentDigest, Instant now, LiveFacts live) {
 
-    /** Kinds that belong to an attempt and are decided before the deployer starts it. */
-    private static final Set<String> BEFORE_ITS_START = Set.of("riskAssessed", "peakDeploymentDecided");
-
     public Dossier {
         records = List.copyOf(records);
     }
@@ -41,71 +48,72 @@ public record Dossier(
         return new Dossier(release, records, ContentDigest.of(release, records), now, live);
     }
 
-    /** The last record of a kind, whatever it speaks about. */
-    public Optional<LedgerRecord> last(String kind) {
-        return last(kind, p -> true);
+    /** All that happened with the release. */
+    public ReleaseHistory history() {
+        return new ReleaseHistory(records);
     }
 
-    /** The last record of a kind whose payload fits. */
-    public Optional<LedgerRecord> last(String kind, Predicate<JsonNode> payload) {
-        return all(kind, payload).reduce((earlier, later) -> later);
+    /** The last event of a kind, whatever it speaks about. */
+    public <E extends LedgerEvent> Optional<Recorded<E>> last(Class<E> type) {
+        return history().last(type);
     }
 
-    /** The last record of a kind, if it speaks about the release's commit. */
-    public Optional<LedgerRecord> lastForCommit(String kind) {
-        return last(kind).filter(this::forCommit);
+    /** The last event of a kind that fits. */
+    public <E extends LedgerEvent> Optional<Recorded<E>> last(Class<E> type, Predicate<? super E> which) {
+        return history().last(type, which);
     }
 
-    /** The last record of a kind in a preparation part, if it counts. */
-    public Optional<LedgerRecord> evidence(String kind, PreparationPart part) {
-        return evidence(kind, part, p -> true);
+    /** The last event of a kind, if it speaks about the release's commit. */
+    public <E extends AboutCommit> Optional<Recorded<E>> lastForCommit(Class<E> type) {
+        return last(type).filter(this::forCommit);
     }
 
-    /** The last record of a kind in a preparation part whose payload fits, if it counts. */
-    public Optional<LedgerRecord> evidence(String kind, PreparationPart part, Predicate<JsonNode> payload) {
-        return last(kind, payload).filter(this::forCommit).filter(r -> sinceRework(r, part));
+    /** The last event of a kind in a preparation part, if it counts. */
+    public <E extends AboutCommit> Optional<Recorded<E>> evidence(Class<E> type, PreparationPart part) {
+        return evidence(type, part, e -> true);
     }
 
-    /** Whether a record came after the last request to do a part again. */
-    public boolean sinceRework(LedgerRecord record, PreparationPart part) {
-        return last("reworkRequested", p -> texts(p.path("parts")).contains(part.word()))
-                .map(rework -> record.sequence() > rework.sequence())
+    /** The last event of a kind in a preparation part that fits, if it counts. */
+    public <E extends AboutCommit> Optional<Recorded<E>> evidence(
+            Class<E> type, PreparationPart part, Predicate<? super E> which) {
+        return last(type, which).filter(this::forCommit).filter(r -> sinceRework(r, part));
+    }
+
+    /** Whether an event came after the last request to do a part again. */
+    public boolean sinceRework(Recorded<?> recorded, PreparationPart part) {
+        return last(ReworkRequested.class, rework -> rework.asksFor(part.word()))
+                .map(rework -> recorded.sequence() > rework.sequence())
                 .orElse(true);
     }
 
-    /** The answers of a checklist ({@code pull-request}, {@code pre-release}), if they count. */
-    public Optional<JsonNode> checklist(PreparationPart checklist) {
+    /** The answers of a checklist ({@code pull-request}, {@code pre-release}), by row, if they count. */
+    public Optional<Map<String, Answer>> checklist(PreparationPart checklist) {
         return evidence(
-                        "checklistAnswered",
+                        ChecklistAnswered.class,
                         checklist,
-                        p -> text(p, "checklist").equals(checklist.word()))
-                .map(r -> r.payload().path("answers"));
+                        answered -> answered.checklist().equals(checklist.word()))
+                .map(r -> r.event().answers());
     }
 
     /** What the inspection of the source found for the release's commit. */
-    public Optional<JsonNode> inspection() {
-        return evidence("sourceInspected", PreparationPart.SOURCE).map(LedgerRecord::payload);
+    public Optional<SourceInspected> inspection() {
+        return evidence(SourceInspected.class, PreparationPart.SOURCE).map(Recorded::event);
     }
 
     /** Names of the migrations that the inspection found, in order. */
     public List<String> migrations() {
-        return migrationRows().map(m -> text(m, "name")).toList();
+        return found().map(FoundMigration::name).toList();
     }
 
     /** Names of the migrations with operations that make others wait while they work (MIG-05). */
     public List<String> lockingMigrations() {
-        return migrationRows()
-                .filter(m -> StreamSupport.stream(m.path("operations").spliterator(), false)
-                        .anyMatch(o -> text(o, "grade").equals(Grade.LOCKS.word())))
-                .map(m -> text(m, "name"))
-                .toList();
+        return found().filter(FoundMigration::locks).map(FoundMigration::name).toList();
     }
 
     /** Names of the migrations that lose data, break the running version or cannot be told (MIG-06). */
     public List<String> destructiveMigrations() {
-        return migrationRows()
-                .filter(m -> m.path("destructive").asBoolean())
-                .map(m -> text(m, "name"))
+        return found().filter(FoundMigration::destructive)
+                .map(FoundMigration::name)
                 .toList();
     }
 
@@ -118,29 +126,39 @@ public record Dossier(
     /** Declared and found aspects; a destructive migration is a high-risk database change. */
     public SortedSet<String> aspects() {
         SortedSet<String> aspects = new TreeSet<>(release.changedAspects());
-        inspection().ifPresent(i -> aspects.addAll(texts(i.path("changedAspects"))));
+        inspection().ifPresent(i -> aspects.addAll(i.changedAspects()));
         if (!destructiveMigrations().isEmpty()) {
             aspects.add("high-risk-database");
         }
         return aspects;
     }
 
-    /** The record that began the last deployment attempt, if one has begun. */
-    public Optional<LedgerRecord> deploymentStarted() {
-        return last("deploymentStarted");
+    /** The start of the last deployment attempt, if one has begun. */
+    public Optional<Recorded<DeploymentStarted>> deploymentStarted() {
+        return last(DeploymentStarted.class);
     }
 
-    /** The records of a kind that belong to the last deployment attempt, in order. */
-    public Stream<LedgerRecord> ofAttempt(String kind) {
-        Optional<LedgerRecord> started = deploymentStarted();
-        return started.stream()
-                .flatMap(s -> all(kind, p -> p.path("attempt").asInt(-1) == attempt(s))
-                        .filter(r -> BEFORE_ITS_START.contains(kind) || r.sequence() > s.sequence()));
+    /** The events of a kind that belong to the last deployment attempt and came after its start, in order. */
+    public <E extends OfAttempt> Stream<Recorded<E>> ofAttempt(Class<E> type) {
+        return deploymentStarted().stream()
+                .flatMap(started -> decidedFor(type).filter(r -> r.sequence() > started.sequence()));
     }
 
-    /** The last record of a kind in the last deployment attempt. */
-    public Optional<LedgerRecord> lastOfAttempt(String kind) {
-        return ofAttempt(kind).reduce((earlier, later) -> later);
+    /** The last event of a kind in the last deployment attempt. */
+    public <E extends OfAttempt> Optional<Recorded<E>> lastOfAttempt(Class<E> type) {
+        return ofAttempt(type).reduce((earlier, later) -> later);
+    }
+
+    /** The last event of a kind for the last deployment attempt; risk and peak are decided before its start. */
+    public <E extends OfAttempt> Optional<Recorded<E>> lastDecidedFor(Class<E> type) {
+        return decidedFor(type).reduce((earlier, later) -> later);
+    }
+
+    private <E extends OfAttempt> Stream<Recorded<E>> decidedFor(Class<E> type) {
+        return deploymentStarted().stream()
+                .flatMap(started -> history()
+                        .all(type)
+                        .filter(r -> r.event().attempt() == started.event().attempt()));
     }
 
     /**
@@ -148,42 +166,21 @@ public record Dossier(
      * time and the age of the backup are judged for that instant, because waiting would leave a half-done deployment.
      */
     public Optional<Instant> productionTouchedAt() {
-        return Stream.concat(
-                        Stream.concat(ofAttempt("maintenanceEntering"), ofAttempt("maintenanceEntered")),
-                        ofAttempt("stepEnded")
-                                .filter(r -> text(r.payload(), "plan").equals("deployment"))
-                                .filter(r -> !text(r.payload(), "outcome").equals("not-started")))
-                .map(LedgerRecord::time)
+        return Stream.of(
+                        ofAttempt(MaintenanceEntering.class),
+                        ofAttempt(MaintenanceEntered.class),
+                        ofAttempt(StepEnded.class)
+                                .filter(r -> r.event().plan().equals("deployment"))
+                                .filter(r -> !r.event().outcome().equals("not-started")))
+                .flatMap(touches -> touches.map(Recorded::time))
                 .min(Instant::compareTo);
     }
 
-    private Stream<LedgerRecord> all(String kind, Predicate<JsonNode> payload) {
-        return records.stream().filter(r -> r.kind().equals(kind) && payload.test(r.payload()));
+    private boolean forCommit(Recorded<? extends AboutCommit> recorded) {
+        return recorded.event().commit().equals(release.commit());
     }
 
-    private boolean forCommit(LedgerRecord record) {
-        return text(record.payload(), "commit").equals(release.commit());
-    }
-
-    private Stream<JsonNode> migrationRows() {
-        List<JsonNode> rows = new ArrayList<>();
-        inspection().ifPresent(i -> i.path("migrations").forEach(rows::add));
-        return rows.stream();
-    }
-
-    private static int attempt(LedgerRecord record) {
-        return record.payload().path("attempt").asInt();
-    }
-
-    /** The text of a payload member without surrounding blanks, empty when it is absent. */
-    public static String text(JsonNode payload, String member) {
-        return payload.path(member).asText("").strip();
-    }
-
-    /** The texts of an array, empty when it is absent. */
-    public static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(t -> texts.add(t.asText()));
-        return texts;
+    private Stream<FoundMigration> found() {
+        return inspection().stream().flatMap(i -> i.migrations().stream());
     }
 }

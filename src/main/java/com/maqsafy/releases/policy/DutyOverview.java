@@ -1,13 +1,12 @@
 package com.maqsafy.releases.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.maqsafy.releases.approval.Act;
+import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.approval.DutyCase;
-import com.maqsafy.releases.approval.LiftedDuty;
 import com.maqsafy.releases.approval.SeparationOfDuties;
-import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.release.Act;
+import com.maqsafy.releases.release.LiftedDuty;
 import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.source.CommitWriter;
 import java.time.Instant;
@@ -90,24 +89,18 @@ public class DutyOverview implements ReleaseFacts {
     }
 
     /** Since when somebody held the roles of an approval, for the table of approvals; blank where that was not recorded. */
-    public static String held(LedgerRecord approval) {
-        JsonNode roles = approval.payload().path(Act.MEMBER).path("roles");
-        List<String> asked = List.of(approval.payload().path("role").asText().split(","));
+    public static String held(ApprovalDecided approval) {
+        Act act = approval.act();
+        if (act == null) {
+            return "";
+        }
+        List<String> asked = List.of(approval.role().split(","));
         List<String> held = new ArrayList<>();
-        roles.forEach(role -> {
-            if (asked.contains(role.path("role").asText())) {
-                held.add((role.path("recent").asBoolean() ? "GIVEN LATELY: " : "")
-                        + role.path("role").asText()
-                        + " since " + role.path("since").asText()
-                        + (role.hasNonNull("givenBy")
-                                ? " by " + role.path("givenBy").asText()
-                                : ""));
-            }
-        });
-        approval.payload()
-                .path(Act.MEMBER)
-                .path("lifted")
-                .forEach(l -> held.add("LIFTED: " + l.path("duty").asText()));
+        act.roles().stream()
+                .filter(role -> asked.contains(role.role()))
+                .forEach(role -> held.add((role.recent() ? "GIVEN LATELY: " : "") + role.role() + " since "
+                        + role.since() + (role.givenBy() == null ? "" : " by " + role.givenBy())));
+        act.lifted().forEach(l -> held.add("LIFTED: " + l.duty()));
         return String.join("; ", held);
     }
 
@@ -120,17 +113,17 @@ public class DutyOverview implements ReleaseFacts {
     }
 
     private List<Map<String, Object>> approvals(Dossier dossier) {
-        return dossier.records().stream()
-                .filter(r -> r.kind().equals("approvalDecided"))
+        return dossier.history()
+                .all(ApprovalDecided.class)
                 .map(r -> {
                     Map<String, Object> row = new LinkedHashMap<>();
-                    row.put("role", r.payload().path("role").asText());
+                    row.put("role", r.event().role());
                     row.put("by", r.actor());
-                    row.put("decision", r.payload().path("decision").asText());
+                    row.put("decision", r.event().decision());
                     row.put("at", r.time());
-                    row.put("contentDigest", r.payload().path("contentDigest").asText());
-                    if (r.payload().has(Act.MEMBER)) {
-                        row.put(Act.MEMBER, r.payload().path(Act.MEMBER));
+                    row.put("contentDigest", r.event().contentDigest());
+                    if (r.event().act() != null) {
+                        row.put(Act.MEMBER, r.event().act());
                     }
                     return row;
                 })

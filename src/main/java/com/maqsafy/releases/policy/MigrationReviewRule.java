@@ -1,13 +1,12 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.approval.Duties;
 import com.maqsafy.releases.approval.DutyCase;
 import com.maqsafy.releases.approval.DutyTask;
+import com.maqsafy.releases.approval.MigrationReviewed;
 import com.maqsafy.releases.approval.SeparationOfDuties;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.release.Restrictions;
 import java.util.ArrayList;
@@ -59,13 +58,14 @@ class MigrationReviewRule implements GateRule {
         if (!dossier.databaseChanges()) {
             return List.of();
         }
-        Optional<LedgerRecord> review = dossier.evidence("migrationReviewed", PreparationPart.MIGRATION_REVIEW);
+        Optional<Recorded<MigrationReviewed>> review =
+                dossier.evidence(MigrationReviewed.class, PreparationPart.MIGRATION_REVIEW);
         if (review.isEmpty()) {
             return List.of(new Finding(
                     "MIG-01", "The migrations have not been reviewed for this commit. Let a developer review them."));
         }
         List<Finding> findings = new ArrayList<>();
-        JsonNode payload = review.get().payload();
+        MigrationReviewed said = review.get().event();
         String reviewer = review.get().actor();
         if (persons.same(reviewer, dossier.release().requester()) || reviewer.startsWith("system:")) {
             findings.add(new Finding(
@@ -78,17 +78,18 @@ class MigrationReviewRule implements GateRule {
                         "MIG-01",
                         "The migrations were reviewed by " + reviewer + ", who " + does
                                 + ". Let a developer review them who wrote none of its commits.")));
-        if (!text(payload, "decision").equals("reviewed")) {
+        if (!said.decision().equals("reviewed")) {
             findings.add(new Finding(
                     "MIG-01",
-                    "The review rejects the migrations (" + text(payload, "reason")
+                    "The review rejects the migrations (" + said.reason()
                             + "). Mend them and have them reviewed again."));
         }
-        findings.addAll(new ChecklistRows(catalogue).findings(payload.path("answers"), ROWS));
-        if (text(payload, "executionTime").isEmpty()) {
+        findings.addAll(new ChecklistRows(catalogue).findings(said.answers(), ROWS));
+        if (said.executionTime().isBlank()) {
             findings.add(new Finding("MIG-07", "The review does not say how long the migrations take. Estimate it."));
         }
-        if (!dossier.lockingMigrations().isEmpty() && text(payload, "lockTime").isEmpty()) {
+        if (!dossier.lockingMigrations().isEmpty()
+                && Members.text(said.lockTime()).isBlank()) {
             findings.add(new Finding(
                     "MIG-05",
                     "The review does not say how long writes wait for " + String.join(", ", dossier.lockingMigrations())
@@ -98,7 +99,7 @@ class MigrationReviewRule implements GateRule {
     }
 
     /** Commits that came after the review, or a name that came into the settings, may tell that its reviewer wrote some. */
-    private Optional<String> cameToLight(Dossier dossier, LedgerRecord review) {
+    private Optional<String> cameToLight(Dossier dossier, Recorded<MigrationReviewed> review) {
         DutyTask task = Objects.requireNonNull(Duties.byForm().get("migration-review"));
         Set<String> roles = Set.copyOf(task.groups());
         DutyCase judged = DutyCase.of(
@@ -110,6 +111,6 @@ class MigrationReviewRule implements GateRule {
                 roles,
                 restrictions.restricted(dossier.release().key()),
                 dossier.now());
-        return duties.cameToLight(judged, review.payload()).map(SeparationOfDuties.Objection::does);
+        return duties.cameToLight(judged, review.event().act()).map(SeparationOfDuties.Objection::does);
     }
 }

@@ -1,8 +1,7 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.approval.MigrationReviewed;
+import com.maqsafy.releases.deployment.MigrationStagingTested;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +34,8 @@ class MigrationStagingTestRule implements GateRule {
         if (!dossier.databaseChanges()) {
             return List.of();
         }
-        String outcome = dossier.evidence("migrationStagingTested", PreparationPart.MIGRATION_REVIEW)
-                .map(r -> text(r.payload(), "outcome"))
+        String outcome = dossier.evidence(MigrationStagingTested.class, PreparationPart.MIGRATION_REVIEW)
+                .map(r -> r.event().outcome())
                 .orElse("");
         return switch (outcome) {
             case "passed" -> List.of();
@@ -52,10 +51,9 @@ class MigrationStagingTestRule implements GateRule {
     }
 
     private static boolean answeredYes(Dossier dossier) {
-        Optional<LedgerRecord> review = dossier.evidence("migrationReviewed", PreparationPart.MIGRATION_REVIEW);
-        return review.map(r -> text(r.payload().path("answers").path("MIG-02"), "answer")
-                        .equals("yes"))
-                .orElse(false);
+        return dossier.evidence(MigrationReviewed.class, PreparationPart.MIGRATION_REVIEW)
+                .filter(r -> r.event().answers("MIG-02", "yes"))
+                .isPresent();
     }
 
     private static List<Finding> finding(String message) {

@@ -1,9 +1,8 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.notes.NotesFormat;
+import com.maqsafy.releases.release.NotesWritten;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +37,12 @@ class NotesFormatRule implements GateRule {
 
     @Override
     public List<Finding> evaluate(Dossier dossier) {
-        Optional<LedgerRecord> notes = dossier.evidence("notesWritten", PreparationPart.NOTES);
+        Optional<NotesWritten> notes =
+                dossier.evidence(NotesWritten.class, PreparationPart.NOTES).map(Recorded::event);
         if (notes.isEmpty()) {
             return List.of(new Finding("NOTE-01", "The release notes are not written for this commit. Write them."));
         }
-        String markdown = text(notes.get().payload(), "markdown");
+        String markdown = notes.get().markdown().strip();
         List<Finding> findings = new ArrayList<>();
         format.check(markdown)
                 .forEach(

@@ -1,13 +1,14 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.LeakWaivers;
 import com.maqsafy.releases.notes.RestrictedWords;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.release.NotesWritten;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,20 +47,22 @@ class NotesLeakRule implements GateRule {
 
     @Override
     public List<Finding> evaluate(Dossier dossier) {
-        Optional<LedgerRecord> notes = dossier.evidence("notesWritten", PreparationPart.NOTES);
+        Optional<Recorded<NotesWritten>> notes = dossier.evidence(NotesWritten.class, PreparationPart.NOTES);
         if (notes.isEmpty()) {
             return List.of(new Finding(
                     "PRIN-07", "There are no release notes for this commit that could be searched. Write them."));
         }
-        JsonNode payload = notes.get().payload();
-        List<Finding> shown = leaks("line %d of the notes", text(payload, "markdown"), notes.get(), dossier);
+        List<Finding> shown =
+                leaks("line %d of the notes", notes.get().event().markdown().strip(), notes.get(), dossier);
         // What the text is made from says the same again; it matters only when it holds more than the text shows.
         return shown.isEmpty()
-                ? leaks("line %d of the notes' content", texts(payload.path("content")), notes.get(), dossier)
+                ? leaks(
+                        "line %d of the notes' content",
+                        texts(EventKinds.payload(notes.get().event()).path("content")), notes.get(), dossier)
                 : shown;
     }
 
-    private List<Finding> leaks(String where, String text, LedgerRecord notes, Dossier dossier) {
+    private List<Finding> leaks(String where, String text, Recorded<NotesWritten> notes, Dossier dossier) {
         List<LedgerRecord> records = dossier.records();
         return LeakWaivers.unwaived(scanner.scan(text, RestrictedWords.of(records)), records, notes.actor(), persons)
                 .stream()

@@ -1,9 +1,7 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.release.NotesWritten;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +37,14 @@ class NotesMigrationsRule implements GateRule {
             return List.of(new Finding(
                     "PRIN-05", "It is not known which migrations there are. Let the source be inspected again."));
         }
-        Optional<JsonNode> notes =
-                dossier.evidence("notesWritten", PreparationPart.NOTES).map(LedgerRecord::payload);
+        Optional<NotesWritten> notes =
+                dossier.evidence(NotesWritten.class, PreparationPart.NOTES).map(Recorded::event);
         Map<String, String> documented = new LinkedHashMap<>();
-        notes.ifPresent(n -> n.path("content")
-                .path("databaseChanges")
-                .forEach(c -> documented.put(text(c, "migration"), text(c, "rollbackSafe"))));
+        notes.map(NotesWritten::content)
+                .ifPresent(content -> content.databaseChanges()
+                        .forEach(change -> documented.put(change.migration(), change.rollbackSafe())));
         // Markdown escapes: what counts is the text that a reader sees.
-        String shown = notes.map(n -> text(n, "markdown")).orElse("").replaceAll("\\\\(\\p{Punct})", "$1");
+        String shown = notes.map(NotesWritten::markdown).orElse("").replaceAll("\\\\(\\p{Punct})", "$1");
         List<Finding> findings = new ArrayList<>();
         for (String migration : dossier.migrations()) {
             if (!documented.containsKey(migration)) {

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.approval.PeakDeploymentDecided;
 import com.maqsafy.releases.deployment.DeploymentTimes;
 import com.maqsafy.releases.person.Persons;
 
@@ -11,6 +12,9 @@ final class PeakApproval {
     /** Whether the last decision of this attempt allows it, for this content, by somebody who may decide. */
     static boolean given(Dossier dossier, Persons persons) {
         return DeploymentTimes.approved(
-                dossier.lastOfAttempt("peakDeploymentDecided"), dossier.release(), dossier.contentDigest(), persons);
+                dossier.lastDecidedFor(PeakDeploymentDecided.class),
+                dossier.release(),
+                dossier.contentDigest(),
+                persons);
     }
 }

@@ -1,7 +1,6 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
+import com.maqsafy.releases.deployment.RiskAssessed;
 import com.maqsafy.releases.person.Persons;
 import java.util.List;
 import java.util.Set;
@@ -37,8 +36,8 @@ class PeakRule implements GateRule {
                 || !dossier.live().calendar().peak()) {
             return List.of();
         }
-        String risk = dossier.lastOfAttempt("riskAssessed")
-                .map(r -> text(r.payload(), "risk"))
+        String risk = dossier.lastDecidedFor(RiskAssessed.class)
+                .map(r -> r.event().risk())
                 .orElse("");
         boolean high = risk.equals("high") || !dossier.destructiveMigrations().isEmpty();
         if (!high && (risk.equals("low") || risk.equals("medium"))) {

@@ -1,7 +1,8 @@
 package com.maqsafy.releases.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.release.Answer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +39,7 @@ class PreReleaseChecklistRule implements GateRule {
     @Override
     public List<Finding> evaluate(Dossier dossier) {
         List<String> rows = catalogue.personRows(dossier.databaseChanges());
-        Optional<JsonNode> answers = dossier.checklist(PreparationPart.PRE_RELEASE);
+        Optional<Map<String, Answer>> answers = dossier.checklist(PreparationPart.PRE_RELEASE);
         return answers.map(a -> new ChecklistRows(catalogue).findings(a, rows))
                 .orElseGet(() -> rows.stream()
                         .map(row -> new Finding(

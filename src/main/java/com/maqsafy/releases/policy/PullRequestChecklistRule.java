@@ -1,10 +1,9 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.release.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,7 +36,7 @@ class PullRequestChecklistRule implements GateRule {
 
     @Override
     public List<Finding> evaluate(Dossier dossier) {
-        Optional<JsonNode> answers = dossier.checklist(PreparationPart.PULL_REQUEST);
+        Optional<Map<String, Answer>> answers = dossier.checklist(PreparationPart.PULL_REQUEST);
         if (answers.isEmpty()) {
             return rows().stream()
                     .map(row -> new Finding(
@@ -47,7 +46,8 @@ class PullRequestChecklistRule implements GateRule {
         }
         List<Finding> findings = new ArrayList<>(new ChecklistRows(catalogue).findings(answers.get(), rows()));
         if (dossier.databaseChanges()
-                && text(answers.get().path("PR-06"), "answer").equals("not-applicable")) {
+                && answers.get().containsKey("PR-06")
+                && answers.get().get("PR-06").answer().equals("not-applicable")) {
             findings.add(new Finding(
                     "PR-06",
                     "The release changes the database, so its migrations have to be reviewed. Answer yes or no."));

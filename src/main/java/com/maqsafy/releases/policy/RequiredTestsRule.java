@@ -1,8 +1,6 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +44,13 @@ public class RequiredTestsRule implements GateRule {
         List<Finding> findings = new ArrayList<>();
         SortedSet<String> required =
                 catalogue.requiredTests(dossier.aspects(), dossier.release().type());
-        Optional<LedgerRecord> determined = dossier.lastForCommit("requiredTestsDetermined");
+        Optional<Recorded<RequiredTestsDetermined>> determined = dossier.lastForCommit(RequiredTestsDetermined.class);
         if (determined.isEmpty()) {
             findings.add(new Finding(
                     "PRIN-03",
                     "The required tests have not been determined for this commit. Let the preparation run again."));
         }
-        determined.ifPresent(r -> r.payload().path("tests").forEach(t -> required.add(text(t, "test"))));
+        determined.ifPresent(r -> r.event().tests().forEach(t -> required.add(t.test())));
         boolean anyPassed = false;
         for (String test : required) {
             Optional<String> objection = TestEvidence.objection(dossier, test);

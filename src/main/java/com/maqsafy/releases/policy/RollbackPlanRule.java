@@ -1,10 +1,8 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.RollbackPlanDocumented;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,51 +36,53 @@ class RollbackPlanRule implements GateRule {
 
     @Override
     public List<Finding> evaluate(Dossier dossier) {
-        Optional<LedgerRecord> plan = dossier.evidence("rollbackPlanDocumented", PreparationPart.ROLLBACK_PLAN);
+        Optional<RollbackPlanDocumented> plan = dossier.evidence(
+                        RollbackPlanDocumented.class, PreparationPart.ROLLBACK_PLAN)
+                .map(Recorded::event);
         if (plan.isEmpty()) {
             return List.of(
                     new Finding(
                             "PRIN-04", "How to go back is not documented for this commit. Write the rollback plan."),
                     new Finding("RULE-02", "There is no release without a rollback plan. Write it."));
         }
-        JsonNode payload = plan.get().payload();
+        RollbackPlanDocumented said = plan.get();
         List<Finding> findings = new ArrayList<>();
-        String previous = text(payload, "previousVersion");
+        String previous = said.previousVersion().strip();
         if (!previous.equals(dossier.release().previousVersion())) {
             findings.add(new Finding(
                     "RB-01",
                     "The plan goes back to '%s', but the release follows %s. Name that version."
                             .formatted(previous, dossier.release().previousVersion())));
         }
-        needs(payload, "codeCommand", "RB-02", "how the code is taken back", findings);
-        database(dossier, payload).ifPresent(findings::add);
-        needs(payload, "configuration", "RB-04", "how configuration is taken back", findings);
-        needs(payload, "files", "RB-05", "how files are taken back", findings);
-        String owner = text(payload, "owner");
+        needs(said.codeCommand(), "RB-02", "how the code is taken back", findings);
+        database(dossier, said).ifPresent(findings::add);
+        needs(said.configuration(), "RB-04", "how configuration is taken back", findings);
+        needs(said.files(), "RB-05", "how files are taken back", findings);
+        String owner = said.owner().strip();
         if (owner.isEmpty() || !people.exists(owner)) {
             findings.add(new Finding("RB-06", "The rollback owner '" + owner + "' is not a known person. Name one."));
         }
-        String role = text(payload, "approverRole");
+        String role = said.approverRole().strip();
         if (role.isEmpty() || people.members(role).isEmpty()) {
             findings.add(new Finding(
                     "RB-07",
                     "Nobody is in the group '" + role + "' that approves a rollback. Name a group with members."));
         }
-        needs(payload, "verification", "RB-08", "how one sees that the rollback worked", findings);
+        needs(said.verification(), "RB-08", "how one sees that the rollback worked", findings);
         return findings;
     }
 
-    private static void needs(JsonNode plan, String member, String item, String what, List<Finding> findings) {
-        if (text(plan, member).isEmpty()) {
+    private static void needs(String said, String item, String what, List<Finding> findings) {
+        if (said.isBlank()) {
             findings.add(new Finding(item, "The plan does not say " + what + ". Add it."));
         }
     }
 
-    private static Optional<Finding> database(Dossier dossier, JsonNode plan) {
-        return switch (text(plan, "database")) {
+    private static Optional<Finding> database(Dossier dossier, RollbackPlanDocumented plan) {
+        return switch (plan.database().strip()) {
             case "safe" -> Optional.empty();
             case "not-safe" ->
-                text(plan, "databaseInstructions").isEmpty()
+                plan.databaseInstructions().isBlank()
                         ? Optional.of(new Finding(
                                 "RB-03", "The migrations cannot be taken back safely. Say what is done instead."))
                         : Optional.empty();

@@ -1,8 +1,6 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.texts;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.release.SourceInspected;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +52,7 @@ class ScopeRule implements GateRule {
                         new Finding("PRIN-02", "'" + word + "' is nothing that a release can contain. Remove it."));
             }
         }
-        Optional<JsonNode> inspection = dossier.inspection();
+        Optional<SourceInspected> inspection = dossier.inspection();
         if (inspection.isEmpty()) {
             findings.add(new Finding(
                     "PRIN-02",
@@ -63,13 +61,11 @@ class ScopeRule implements GateRule {
                             + ", so the scope cannot be confirmed. Let it be inspected again."));
             return findings;
         }
-        undeclared(texts(inspection.get().path("contains")), dossier.release().contains())
+        undeclared(inspection.get().contains(), dossier.release().contains())
                 .forEach(word -> findings.add(new Finding(
                         catalogue.scopeItem(word).orElse("PRIN-02"),
                         "The source changes " + word + ", which the scope does not name. Add it to the scope.")));
-        undeclared(
-                        texts(inspection.get().path("changedAspects")),
-                        dossier.release().changedAspects())
+        undeclared(inspection.get().changedAspects(), dossier.release().changedAspects())
                 .forEach(word -> findings.add(new Finding(
                         "PRIN-02",
                         "The source changes the aspect " + word

@@ -1,9 +1,9 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
+import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.ApprovalFloor;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.release.ReworkRequested;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,15 +30,16 @@ class SentBackRule implements GateRule {
 
     @Override
     public List<Finding> evaluate(Dossier dossier) {
-        Optional<LedgerRecord> sentBack = dossier.last("approvalDecided")
-                .filter(r -> text(r.payload(), "decision").equals("rework"))
-                .filter(r -> dossier.last("reworkRequested")
+        Optional<Recorded<ApprovalDecided>> sentBack = dossier.last(ApprovalDecided.class)
+                .filter(r -> r.event().decision().equals("rework"))
+                .filter(r -> dossier.last(ReworkRequested.class)
                         .map(answer -> answer.sequence() < r.sequence())
                         .orElse(true));
         return sentBack.map(r -> List.of(new Finding(
                         ApprovalFloor.item(dossier.release().type()),
                         "%s sent it back as %s: %s. Open the parts that answer this, or withdraw."
-                                .formatted(r.actor(), text(r.payload(), "role"), text(r.payload(), "reason")))))
+                                .formatted(
+                                        r.actor(), r.event().role(), r.event().reason()))))
                 .orElse(List.of());
     }
 }

@@ -1,8 +1,11 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.deployment.FailedStepDecided;
+import com.maqsafy.releases.deployment.MaintenanceEntered;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.release.OfStep;
+import com.maqsafy.releases.release.RolledBack;
+import com.maqsafy.releases.release.StepEnded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,34 +44,40 @@ class StepsRule implements GateRule {
                         "DEP-01", "The deployment step '" + step + "' has not ended well. Repeat it or decide on it."));
             }
         }
-        if (dossier.lastOfAttempt("rolledBack").isPresent()) {
+        if (rolledBack(dossier)) {
             findings.add(new Finding("DEP-01", "The deployment was rolled back. Deploy again or end the release."));
         }
         if (!dossier.release().maintenanceMode()
-                && dossier.lastOfAttempt("maintenanceEntered").isPresent()) {
+                && dossier.lastOfAttempt(MaintenanceEntered.class).isPresent()) {
             findings.add(new Finding(
                     "DEP-06", "Maintenance mode was entered although the release did not ask for it. Look into it."));
         }
         return findings;
     }
 
+    private static boolean rolledBack(Dossier dossier) {
+        return dossier.deploymentStarted()
+                .filter(started -> dossier.history().lastSequence(RolledBack.class) > started.sequence())
+                .isPresent();
+    }
+
     private static boolean done(Dossier dossier, String step) {
-        Optional<LedgerRecord> ended = lastOf(dossier, "stepEnded", step);
-        Optional<LedgerRecord> decided = lastOf(dossier, "failedStepDecided", step);
+        Optional<Recorded<StepEnded>> ended = lastOf(dossier, StepEnded.class, step);
+        Optional<Recorded<FailedStepDecided>> decided = lastOf(dossier, FailedStepDecided.class, step);
         if (ended.isEmpty()) {
             return false;
         }
-        return text(ended.get().payload(), "outcome").equals("succeeded")
+        return ended.get().event().outcome().equals("succeeded")
                 || decided.filter(d -> d.sequence() > ended.get().sequence())
-                        .filter(d -> text(d.payload(), "decision").equals("done"))
-                        .filter(d -> !text(d.payload(), "reason").isEmpty())
+                        .map(Recorded::event)
+                        .filter(d -> d.decision().equals("done") && !d.reason().isBlank())
                         .isPresent();
     }
 
-    private static Optional<LedgerRecord> lastOf(Dossier dossier, String kind, String step) {
-        return dossier.ofAttempt(kind)
-                .filter(r -> text(r.payload(), "plan").equals("deployment"))
-                .filter(r -> text(r.payload(), "step").equals(step))
+    private static <E extends OfStep> Optional<Recorded<E>> lastOf(Dossier dossier, Class<E> type, String step) {
+        return dossier.ofAttempt(type)
+                .filter(r -> r.event().plan().equals("deployment"))
+                .filter(r -> r.event().step().equals(step))
                 .reduce((earlier, later) -> later);
     }
 }

@@ -1,7 +1,5 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,7 +106,8 @@ public class SystemAnswers {
 
     private static boolean reviewed(Dossier dossier) {
         return dossier.checklist(PreparationPart.PULL_REQUEST)
-                .map(answers -> text(answers.path("PR-03"), "answer").equals("yes"))
+                .map(answers -> answers.get("PR-03"))
+                .map(answer -> answer.answer().equals("yes"))
                 .orElse(false);
     }
 

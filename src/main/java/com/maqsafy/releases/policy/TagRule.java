@@ -1,10 +1,8 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.notes.TagVerified;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +27,10 @@ class TagRule implements GateRule {
             return List.of(new Finding(
                     "VER-05", "The tag of this version is not on the approved commit " + commit + ". Put it there."));
         }
-        Optional<LedgerRecord> verified = dossier.last("tagVerified");
-        boolean matches = verified.isPresent()
-                && verified.get().payload().path("matches").asBoolean()
-                && text(verified.get().payload(), "commit").equals(commit);
+        boolean matches = dossier.last(TagVerified.class)
+                .map(Recorded::event)
+                .filter(v -> v.matches() && v.commit().equals(commit))
+                .isPresent();
         return matches
                 ? List.of()
                 : List.of(new Finding(

@@ -1,13 +1,12 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-import static com.maqsafy.releases.policy.Dossier.texts;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.ReleaseDetails;
-import java.util.Collection;
+import com.maqsafy.releases.release.ReworkRequested;
+import com.maqsafy.releases.release.TestReported;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the ledger holds about one test of a release (TEST-01 to TEST-09), and what may come into it. */
 public final class TestEvidence {
-
-    /** Of whatever kind evidence is, one of these tells which document it is. */
-    private static final List<String> DOCUMENT = List.of("sha256", "link");
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{12,64}");
 
@@ -54,20 +50,18 @@ public final class TestEvidence {
     /**
      * The other tests for which the very same document stands as last result of the release's commit, in order.
      *
-     * @param payload of a record {@code testReported}
+     * @param report that is handed in, or was
      */
-    public static List<String> alsoEvidenceOf(Collection<LedgerRecord> records, JsonNode payload) {
-        Map<String, JsonNode> last = new TreeMap<>();
-        records.stream()
-                .filter(r -> r.kind().equals("testReported"))
-                .map(LedgerRecord::payload)
-                .filter(p -> text(p, "commit").equals(text(payload, "commit")))
-                .forEach(p -> last.put(text(p, "test"), p));
-        last.remove(text(payload, "test"));
+    public static List<String> alsoEvidenceOf(ReleaseHistory history, TestReported report) {
+        Map<String, TestReported> last = new TreeMap<>();
+        history.all(TestReported.class)
+                .map(Recorded::event)
+                .filter(r -> r.commit().equals(report.commit()))
+                .forEach(r -> last.put(r.test(), r));
+        last.remove(report.test());
         return last.entrySet().stream()
-                .filter(other -> DOCUMENT.stream()
-                        .anyMatch(member -> !text(payload, member).isEmpty()
-                                && text(payload, member).equals(text(other.getValue(), member))))
+                .filter(other -> same(report.sha256(), other.getValue().sha256())
+                        || same(report.link(), other.getValue().link()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -77,27 +71,31 @@ public final class TestEvidence {
      * {@code source}, {@code by}, {@code at}, and {@code sameDocumentAs} when the very same document stands for other tests.
      */
     public static List<Map<String, Object>> results(Dossier dossier) {
-        Map<String, LedgerRecord> last = new TreeMap<>();
-        dossier.records().stream()
-                .filter(r -> r.kind().equals("testReported"))
-                .filter(r ->
-                        text(r.payload(), "commit").equals(dossier.release().commit()))
-                .forEach(r -> last.put(text(r.payload(), "test"), r));
+        Map<String, Recorded<TestReported>> last = new TreeMap<>();
+        dossier.history()
+                .all(TestReported.class)
+                .filter(r -> r.event().commit().equals(dossier.release().commit()))
+                .forEach(r -> last.put(r.event().test(), r));
         return last.values().stream().map(report -> result(dossier, report)).toList();
     }
 
-    private static Map<String, Object> result(Dossier dossier, LedgerRecord report) {
+    private static Map<String, Object> result(Dossier dossier, Recorded<TestReported> report) {
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("test", text(report.payload(), "test"));
-        result.put("outcome", text(report.payload(), "outcome"));
-        result.put("source", text(report.payload(), "source"));
+        result.put("test", report.event().test());
+        result.put("outcome", report.event().outcome());
+        result.put("source", report.event().source());
         result.put("by", report.actor());
         result.put("at", report.time());
-        List<String> others = alsoEvidenceOf(dossier.records(), report.payload());
+        List<String> others = alsoEvidenceOf(dossier.history(), report.event());
         if (!others.isEmpty()) {
             result.put("sameDocumentAs", others);
         }
         return result;
+    }
+
+    /** Of whatever kind evidence is, digest or link tells which document it is. */
+    private static boolean same(@Nullable String document, @Nullable String other) {
+        return document != null && !document.isBlank() && document.equals(other);
     }
 
     private static String brief(String commit) {
@@ -112,36 +110,36 @@ public final class TestEvidence {
      */
     public static Optional<String> objection(Dossier dossier, String test) {
         return dossier.evidence(
-                        "testReported",
-                        PreparationPart.TESTS,
-                        p -> text(p, "test").equals(test))
+                        TestReported.class, PreparationPart.TESTS, r -> r.test().equals(test))
                 .filter(r -> !reworked(dossier, r, test))
-                .map(LedgerRecord::payload)
+                .map(Recorded::event)
                 .map(TestEvidence::objection)
                 .orElse(Optional.of("have no evidence for this commit. Report their result."));
     }
 
     /** Whether just this test was asked for again after the report. */
-    private static boolean reworked(Dossier dossier, LedgerRecord report, String test) {
-        return dossier.last("reworkRequested", p -> texts(p.path("parts")).contains("tests:" + test))
+    private static boolean reworked(Dossier dossier, Recorded<TestReported> report, String test) {
+        return dossier.last(ReworkRequested.class, rework -> rework.asksFor("tests:" + test))
                 .map(rework -> rework.sequence() > report.sequence())
                 .orElse(false);
     }
 
-    private static Optional<String> objection(JsonNode report) {
-        if (!text(report, "outcome").equals("passed")) {
+    private static Optional<String> objection(TestReported report) {
+        if (!report.outcome().equals("passed")) {
             return Optional.of("did not pass. Mend the fault and report the result again.");
         }
-        return switch (text(report, "source")) {
+        return switch (report.source()) {
             case "junit" -> {
-                int ran = report.path("total").asInt() - report.path("skipped").asInt();
-                if (report.path("failed").asInt() > 0 || report.path("errors").asInt() > 0) {
+                if (report.reportsFailures()) {
                     yield Optional.of("report failures. Mend them and report the result again.");
                 }
-                yield ran > 0 ? Optional.empty() : Optional.of("report no test that ran. Run them and report again.");
+                yield report.ran() > 0
+                        ? Optional.empty()
+                        : Optional.of("report no test that ran. Run them and report again.");
             }
             case "statement" ->
-                text(report, "statement").isEmpty() || text(report, "link").isEmpty()
+                Members.text(report.statement()).isBlank()
+                                || Members.text(report.link()).isBlank()
                         ? Optional.of("are stated without words or link. State what was tested and link the evidence.")
                         : Optional.empty();
             default ->

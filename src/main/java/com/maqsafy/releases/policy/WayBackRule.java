@@ -1,7 +1,7 @@
 package com.maqsafy.releases.policy;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
+import com.maqsafy.releases.deployment.RollbackAvailabilityChecked;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.LiveFacts.WayBack;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +60,9 @@ class WayBackRule implements GateRule {
     }
 
     private static boolean available(Dossier dossier, String version) {
-        return dossier.lastOfAttempt("rollbackAvailabilityChecked")
-                .map(r -> r.payload())
-                .filter(p -> text(p, "version").equals(version))
-                .filter(p -> text(p, "outcome").equals("succeeded"))
+        return dossier.lastOfAttempt(RollbackAvailabilityChecked.class)
+                .map(Recorded::event)
+                .filter(e -> e.version().equals(version) && e.outcome().equals("succeeded"))
                 .isPresent();
     }
 }

@@ -1,9 +1,7 @@
 package com.maqsafy.releases.process;
 
 import com.maqsafy.releases.evidence.AdministrationLedger;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
@@ -53,29 +51,27 @@ class AdministrationRecorder implements HistoryEventHandler {
         if (!(event instanceof UserOperationLogEntryEventEntity operation) || !isAdministration(operation)) {
             return;
         }
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("operation", operation.getOperationType());
-        payload.put("target", operation.getEntityType());
-        if (operation.getProperty() != null) {
-            payload.put("property", operation.getProperty());
-            payload.put("old", EngineCall.shown(operation.getOrgValue()));
-            payload.put("new", EngineCall.shown(operation.getNewValue()));
-        }
-        put(payload, "deployment", operation.getDeploymentId());
-        put(payload, "definition", operation.getProcessDefinitionKey());
-        put(payload, "processInstance", operation.getProcessInstanceId());
-        put(payload, "job", operation.getJobId());
         EngineCall call = CallerCommands.current();
-        if (call != null && EntityTypes.GROUP_MEMBERSHIP.equals(operation.getEntityType())) {
-            // The engine logs account and group as two properties; who looks for one membership needs both.
-            put(payload, AdministrationLedger.ACCOUNT, text(call.values().get("userId")));
-            put(payload, AdministrationLedger.ROLE, text(call.values().get("groupId")));
-        }
-        if (call != null && operation.getProcessInstanceId() != null) {
-            payload.put("detail", InterventionRecorder.detail(operation, call));
-        }
+        boolean changed = operation.getProperty() != null;
+        // The engine logs account and group as two properties; who looks for one membership needs both.
+        boolean member = call != null && EntityTypes.GROUP_MEMBERSHIP.equals(operation.getEntityType());
+        AdministrationChanged changes = new AdministrationChanged(
+                operation.getOperationType(),
+                operation.getEntityType(),
+                operation.getProperty(),
+                changed ? EngineCall.shown(operation.getOrgValue()) : null,
+                changed ? EngineCall.shown(operation.getNewValue()) : null,
+                operation.getDeploymentId(),
+                operation.getProcessDefinitionKey(),
+                operation.getProcessInstanceId(),
+                operation.getJobId(),
+                member ? text(call.values().get("userId")) : null,
+                member ? text(call.values().get("groupId")) : null,
+                call != null && operation.getProcessInstanceId() != null
+                        ? InterventionRecorder.detail(operation, call)
+                        : null);
         String user = operation.getUserId() == null ? "system:engine-api" : operation.getUserId();
-        ledger.getObject().append(user, "administrationChanged", payload);
+        ledger.getObject().append(user, changes);
     }
 
     @Override
@@ -94,11 +90,5 @@ class AdministrationRecorder implements HistoryEventHandler {
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : EngineCall.shown(value);
-    }
-
-    private static void put(Map<String, Object> payload, String member, @Nullable String value) {
-        if (value != null) {
-            payload.put(member, value);
-        }
     }
 }

@@ -1,10 +1,11 @@
 package com.maqsafy.releases.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.process.FormsDoorParseListener.TaskSettings;
 import com.maqsafy.releases.process.TaskAudience.Audience;
@@ -189,14 +190,9 @@ class FormsDoor {
         if (task.getAssignee() == null) {
             task.setAssignee(user);
         }
-        ledger.append(new Attestation(
-                context.release(),
-                user,
-                outcome.kind(),
-                outcome.items(),
-                context.element(),
-                context.definition(),
-                attested(outcome, context, user)));
+        ledger.append(Attestation.of(context.release(), user, attested(outcome, context, user))
+                .serving(outcome.items())
+                .at(context.element(), context.definition()));
         outcome.facts().forEach(task::setVariable);
         pass(task.getId());
     }
@@ -235,21 +231,11 @@ class FormsDoor {
                 });
     }
 
-    /** The payload with what the guards attest of the person; they have members of their own. */
-    private Object attested(TaskOutcome outcome, TaskContext context, String user) {
+    /** The event with what the guards attest of the person; they have members of their own. */
+    private LedgerEvent attested(TaskOutcome outcome, TaskContext context, String user) {
         Map<String, Object> more = new LinkedHashMap<>();
         guards.forEach(guard -> more.putAll(guard.attest(context, user)));
-        if (more.isEmpty()) {
-            return outcome.payload();
-        }
-        Map<String, Object> payload = new LinkedHashMap<>();
-        if (outcome.payload() instanceof Map<?, ?> said) {
-            said.forEach((member, value) -> payload.put(String.valueOf(member), value));
-        } else {
-            payload.putAll(json.convertValue(outcome.payload(), new TypeReference<Map<String, Object>>() {}));
-        }
-        payload.putAll(more);
-        return payload;
+        return more.isEmpty() ? outcome.event() : EventKinds.with(outcome.event(), more);
     }
 
     private FormValues judged(FormSchema schema, VariableMap values, Map<String, Object> context, TextGuard texts) {

@@ -2,9 +2,7 @@ package com.maqsafy.releases.process;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
@@ -53,12 +51,15 @@ class InterventionRecorder implements HistoryEventHandler {
         if (release == null) {
             return;
         }
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("operation", operation.getOperationType());
-        payload.put("target", String.valueOf(operation.getEntityType()));
-        payload.put("detail", detail(operation, CallerCommands.current()));
         String user = operation.getUserId() == null ? "system:engine-api" : operation.getUserId();
-        ledger.getObject().append(Attestation.of(release, user, "engineIntervention", List.of(), payload));
+        ledger.getObject()
+                .append(Attestation.of(
+                        release,
+                        user,
+                        new EngineIntervention(
+                                operation.getOperationType(),
+                                String.valueOf(operation.getEntityType()),
+                                detail(operation, CallerCommands.current()))));
     }
 
     /** What was changed, where the engine's log says it, else what was asked for: names, values, activities. */

@@ -4,9 +4,7 @@ import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.SealedReleaseException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class RecordedDutyRefusals implements RefusedDuties {
-
-    static final String KIND = "dutyRefused";
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordedDutyRefusals.class);
 
@@ -67,34 +63,29 @@ class RecordedDutyRefusals implements RefusedDuties {
             return;
         }
         try {
-            Map<String, Object> payload = new LinkedHashMap<>();
-            payload.put("account", EngineCall.shown(user));
-            payload.put("operation", operation);
-            payload.put("item", violation.item());
-            payload.put("message", EngineCall.shown(violation.message()));
-            payload.put("form", task.form());
-            if (leftOut.getAsInt() > 0) {
-                payload.put("leftOut", leftOut.getAsInt());
-            }
-            append(caller, task, violation, payload);
+            append(
+                    caller,
+                    task,
+                    new DutyRefused(
+                            EngineCall.shown(user),
+                            operation,
+                            violation.item(),
+                            EngineCall.shown(violation.message()),
+                            task.form(),
+                            leftOut.getAsInt() > 0 ? leftOut.getAsInt() : null,
+                            null));
         } catch (RuntimeException e) {
             LOG.error("REL-PRC-073 A duty was refused to {} and could not be recorded: {}", user, violation, e);
         }
     }
 
-    private void append(String caller, TaskContext task, Violation violation, Map<String, Object> payload) {
+    private void append(String caller, TaskContext task, DutyRefused event) {
         try {
-            ownTransaction.executeWithoutResult(tx -> ledger.append(new Attestation(
-                    task.release(),
-                    caller,
-                    KIND,
-                    List.of(violation.item()),
-                    task.element(),
-                    task.definition(),
-                    payload)));
+            ownTransaction.executeWithoutResult(tx -> ledger.append(Attestation.of(task.release(), caller, event)
+                    .serving(List.of(event.item()))
+                    .at(task.element(), task.definition())));
         } catch (SealedReleaseException e) {
-            payload.put("release", task.release());
-            ownTransaction.executeWithoutResult(tx -> administration.append(caller, KIND, payload));
+            ownTransaction.executeWithoutResult(tx -> administration.append(caller, event.of(task.release())));
         }
     }
 }

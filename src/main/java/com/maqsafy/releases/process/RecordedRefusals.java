@@ -5,9 +5,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.SealedReleaseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -34,8 +32,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class RecordedRefusals implements RefusedCalls {
-
-    static final String KIND = "engineCallRefused";
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordedRefusals.class);
     private static final int MOST_VALUES = 50;
@@ -80,11 +76,8 @@ class RecordedRefusals implements RefusedCalls {
         }
         try {
             Optional<String> release = unrestricted.call(() -> release(call));
-            Map<String, Object> payload = unrestricted.call(() -> payload(call));
-            if (leftOut.getAsInt() > 0) {
-                payload.put("leftOut", leftOut.getAsInt());
-            }
-            append(release, user, payload);
+            EngineCallRefused event = unrestricted.call(() -> event(call));
+            append(release, user, leftOut.getAsInt() > 0 ? event.leavingOut(leftOut.getAsInt()) : event);
         } catch (RuntimeException e) {
             LOG.error("REL-PRC-071 {} of {} was refused and could not be recorded.", call.operation(), user, e);
         }
@@ -106,43 +99,40 @@ class RecordedRefusals implements RefusedCalls {
         return same.toString();
     }
 
-    private void append(Optional<String> release, String user, Map<String, Object> payload) {
+    private void append(Optional<String> release, String user, EngineCallRefused event) {
+        EngineCallRefused administrative = event;
         if (release.isPresent()) {
             try {
-                ownTransaction.executeWithoutResult(
-                        tx -> ledger.append(Attestation.of(release.get(), user, KIND, List.of(), payload)));
+                ownTransaction.executeWithoutResult(tx -> ledger.append(Attestation.of(release.get(), user, event)));
                 return;
             } catch (SealedReleaseException e) {
-                payload.put("release", release.get());
+                administrative = event.of(release.get());
             }
         }
-        ownTransaction.executeWithoutResult(tx -> administration.append(user, KIND, payload));
+        EngineCallRefused said = administrative;
+        ownTransaction.executeWithoutResult(tx -> administration.append(user, said));
     }
 
-    private Map<String, Object> payload(EngineCall call) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("operation", call.operation());
-        payload.put(
-                "targets",
-                call.targets().stream()
-                        .limit(MOST_VALUES)
-                        .map(t -> Map.of("kind", t.kind(), "id", EngineCall.shown(t.id())))
-                        .toList());
-        task(call).ifPresent(task -> payload.put("element", task.getTaskDefinitionKey()));
-        List<Map<String, Object>> values = new ArrayList<>();
+    private EngineCallRefused event(EngineCall call) {
+        List<EngineCallRefused.Value> values = new ArrayList<>();
         for (String name : new TreeSet<>(call.values().keySet())) {
             if (values.size() < MOST_VALUES) {
-                Map<String, Object> value = new LinkedHashMap<>();
-                value.put("name", EngineCall.shown(name));
-                if (call.variables()) {
-                    value.put("old", safe(name, old(call, name)));
-                }
-                value.put("new", safe(name, call.values().get(name)));
-                values.add(value);
+                values.add(new EngineCallRefused.Value(
+                        EngineCall.shown(name),
+                        call.variables() ? safe(name, old(call, name)) : null,
+                        safe(name, call.values().get(name))));
             }
         }
-        payload.put("values", values);
-        return payload;
+        return new EngineCallRefused(
+                call.operation(),
+                call.targets().stream()
+                        .limit(MOST_VALUES)
+                        .map(t -> new EngineCallRefused.Target(t.kind(), EngineCall.shown(t.id())))
+                        .toList(),
+                task(call).map(Task::getTaskDefinitionKey).orElse(null),
+                values,
+                null,
+                null);
     }
 
     /** The ledger cannot forget, so what must not be in it is left out here. */

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.release;
 
 import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
@@ -105,7 +106,8 @@ public class Amendment {
             if (changed.containsKey("plannedAt")) {
                 items.add("NOTE-08");
             }
-            ledger.append(Attestation.of(key, user, "releaseAmended", items, changed));
+            ledger.append(Attestation.of(key, user, EventKinds.of(ReleaseAmended.class, changed))
+                    .serving(items));
         }
     }
 

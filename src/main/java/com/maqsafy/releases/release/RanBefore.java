@@ -1,13 +1,11 @@
 package com.maqsafy.releases.release;
 
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Recorded;
 import java.util.Optional;
 
 /** The version that production ran when a deployment started: a rollback returns to it, whatever was declared (RB-01). */
 public final class RanBefore {
-
-    /** Member of {@code deploymentStarted}: the version that production ran then. */
-    public static final String MEMBER = "productionVersion";
 
     private RanBefore() {}
 
@@ -17,8 +15,8 @@ public final class RanBefore {
      *
      * @param started the last {@code deploymentStarted}, if the deployment has been started
      */
-    public static String of(ReleaseDetails release, Optional<LedgerRecord> started) {
-        return started.map(r -> r.payload().path(MEMBER).asText("").strip())
+    public static String of(ReleaseDetails release, Optional<Recorded<DeploymentStarted>> started) {
+        return started.map(r -> Members.text(r.event().productionVersion()).strip())
                 .filter(version -> !version.isEmpty())
                 .orElse(release.previousVersion());
     }

@@ -10,8 +10,6 @@ interface ReleaseRows extends JpaRepository<ReleaseRow, Long>, JpaSpecificationE
 
     Optional<ReleaseRow> findByKey(String key);
 
-    boolean existsByServiceAndVersion(String service, String version);
-
     Optional<ReleaseRow> findFirstByServiceAndStatusOrderByFinishedAtDesc(String service, String status);
 
     List<ReleaseRow> findByServiceAndFinishedAtIsNull(String service);

@@ -81,11 +81,7 @@ class StoredReleases implements Releases {
             return before;
         }
         ledger.append(Attestation.of(
-                key,
-                "system:release",
-                "statusChanged",
-                List.of("LOG-05"),
-                Map.of("from", before.status().word(), "to", status.word())));
+                key, "system:release", new StatusChanged(before.status().word(), status.word())));
         listeners.forEach(listener -> listener.reaching(before, status));
         row.status = status.word();
         if (status.isFinal()) {

@@ -1,9 +1,7 @@
 package com.maqsafy.releases.security;
 
-import static com.maqsafy.releases.policy.Dossier.texts;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.notes.VulnerabilityDocumented;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.OneTypeRule;
@@ -24,21 +22,19 @@ class AffectedSystemsRule extends OneTypeRule {
 
     @Override
     protected List<Finding> judge(Dossier dossier) {
-        Optional<JsonNode> vulnerability =
-                AssessmentRecords.last(dossier, "vulnerabilityDocumented").map(LedgerRecord::payload);
+        Optional<VulnerabilityDocumented> vulnerability =
+                AssessmentRecords.last(dossier, VulnerabilityDocumented.class).map(Recorded::event);
         List<Finding> findings = new ArrayList<>();
-        if (none(vulnerability, "affectedSystems")) {
+        if (none(vulnerability.map(VulnerabilityDocumented::affectedSystems))) {
             findings.add(new Finding("SEC-02", "No affected system is named. Name at least one, one a line."));
         }
-        if (none(vulnerability, "affectedVersions")) {
+        if (none(vulnerability.map(VulnerabilityDocumented::affectedVersions))) {
             findings.add(new Finding("SEC-02", "No affected version is named. Name at least one, one a line."));
         }
         return findings;
     }
 
-    private static boolean none(Optional<JsonNode> vulnerability, String member) {
-        return vulnerability
-                .map(v -> texts(v.path(member)).stream().allMatch(String::isBlank))
-                .orElse(true);
+    private static boolean none(Optional<List<String>> named) {
+        return named.orElse(List.of()).stream().allMatch(String::isBlank);
     }
 }

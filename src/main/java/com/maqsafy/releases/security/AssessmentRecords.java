@@ -1,6 +1,7 @@
 package com.maqsafy.releases.security;
 
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.PreparationPart;
 import java.util.Optional;
@@ -10,8 +11,8 @@ final class AssessmentRecords {
 
     private AssessmentRecords() {}
 
-    /** The last record of a kind that came after the last request to assess again. */
-    static Optional<LedgerRecord> last(Dossier dossier, String kind) {
-        return dossier.last(kind).filter(r -> dossier.sinceRework(r, PreparationPart.SECURITY_ASSESSMENT));
+    /** The last event of a kind that came after the last request to assess again. */
+    static <E extends LedgerEvent> Optional<Recorded<E>> last(Dossier dossier, Class<E> type) {
+        return dossier.last(type).filter(r -> dossier.sinceRework(r, PreparationPart.SECURITY_ASSESSMENT));
     }
 }

@@ -1,9 +1,7 @@
 package com.maqsafy.releases.security;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateStage;
@@ -26,23 +24,23 @@ class PostFixRule extends OneTypeRule {
 
     @Override
     protected List<Finding> judge(Dossier dossier) {
-        Optional<JsonNode> verified = dossier.lastOfAttempt("fixVerified")
+        Optional<FixVerified> verified = dossier.lastOfAttempt(FixVerified.class)
                 .filter(r -> !r.actor().startsWith("system:"))
-                .map(LedgerRecord::payload)
-                .filter(p -> text(p, "commit").equals(dossier.release().commit()));
+                .map(Recorded::event)
+                .filter(v -> v.commit().equals(dossier.release().commit()));
         if (verified.isEmpty()) {
             return finding("Nobody has verified after this deployment that the hole is closed. Verify the fix.");
         }
-        if (!text(verified.get(), "decision").equals("closed")) {
+        if (!verified.get().decision().equals("closed")) {
             return finding("The hole was not found closed. Verify the fix again, or roll back.");
         }
-        if (text(verified.get(), "statement").isEmpty()) {
+        if (verified.get().statement().isBlank()) {
             return finding("That the hole is closed is said without a word about how it shows. Verify the fix again.");
         }
         if (!FixChecks.last(dossier).isEmpty() && !FixChecks.passed(dossier)) {
             return finding("A check of the hole did not pass when it last ran. Check again, or roll back.");
         }
-        return FixChecks.passed(dossier) || !text(verified.get(), "link").isEmpty()
+        return FixChecks.passed(dossier) || !Members.text(verified.get().link()).isBlank()
                 ? List.of()
                 : finding("No check shows that the hole is closed, and no evidence is linked. Verify the fix again.");
     }

@@ -8,7 +8,6 @@ import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.Restrictions;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +32,6 @@ class SecurityBeginning implements ReleaseBeginning {
         ledger.append(Attestation.of(
                 release.key(),
                 "system:security",
-                "restrictionImposed",
-                List.of("SEC-07"),
-                Map.of("roles", List.copyOf(new TreeSet<>(Restrictions.CIRCLE)), "owner", release.owner())));
+                new RestrictionImposed(List.copyOf(new TreeSet<>(Restrictions.CIRCLE)), release.owner())));
     }
 }

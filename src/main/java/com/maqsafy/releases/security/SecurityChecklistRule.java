@@ -1,16 +1,15 @@
 package com.maqsafy.releases.security;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.OneTypeRule;
 import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.release.Answer;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -32,25 +31,24 @@ class SecurityChecklistRule extends OneTypeRule {
 
     @Override
     protected List<Finding> judge(Dossier dossier) {
-        Optional<JsonNode> answers = dossier.lastOfAttempt("securityChecklistAnswered")
+        Optional<Map<String, Answer>> answers = dossier.lastOfAttempt(SecurityChecklistAnswered.class)
                 .filter(r -> !r.actor().startsWith("system:"))
-                .map(LedgerRecord::payload)
-                .map(p -> p.path("answers"));
+                .map(r -> r.event().answers());
         return ROWS.stream()
                 .flatMap(row ->
                         objection(answers, row).map(o -> new Finding(row, catalogue.text(row) + ": " + o)).stream())
                 .toList();
     }
 
-    private static Optional<String> objection(Optional<JsonNode> answers, String row) {
+    private static Optional<String> objection(Optional<Map<String, Answer>> answers, String row) {
         if (answers.isEmpty()) {
             return Optional.of("not answered after this deployment. Complete the security checklist.");
         }
-        JsonNode answer = answers.get().path(row);
-        return switch (text(answer, "answer")) {
+        Answer answer = answers.get().getOrDefault(row, Answer.of("", ""));
+        return switch (answer.answer()) {
             case "done" -> Optional.empty();
             case "not-needed" ->
-                text(answer, "reason").isEmpty()
+                Members.text(answer.reason()).isBlank()
                         ? Optional.of("\"not needed\" has no reason. Complete the security checklist again.")
                         : Optional.empty();
             default -> Optional.of("neither done nor said to be not needed. Complete the security checklist again.");

@@ -1,9 +1,8 @@
 package com.maqsafy.releases.security;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
 import com.maqsafy.releases.calendar.ServiceTimes;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.notes.VulnerabilityDocumented;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.ReleaseFacts;
 import com.maqsafy.releases.release.ReleaseType;
@@ -28,15 +27,13 @@ class SecurityFacts implements ReleaseFacts {
         if (dossier.release().type() != ReleaseType.SECURITY) {
             return facts;
         }
-        dossier.last("vulnerabilityDocumented").map(LedgerRecord::payload).ifPresent(p -> {
-            facts.put("Vulnerability", text(p, "identifier"));
-            facts.put(
-                    "Severity",
-                    "%s (%s, CVSS %s)".formatted(text(p, "severity"), text(p, "score"), text(p, "cvssVersion")));
+        dossier.last(VulnerabilityDocumented.class).map(Recorded::event).ifPresent(v -> {
+            facts.put("Vulnerability", v.identifier());
+            facts.put("Severity", "%s (%s, CVSS %s)".formatted(v.severity(), v.scoreText(), v.cvssVersion()));
         });
-        dossier.last("remediationDeadlineSet").map(LedgerRecord::payload).ifPresent(p -> {
-            facts.put("Risk of exploitation", text(p, "risk"));
-            facts.put("Close before", times.minute(dossier.release().service(), Instant.parse(text(p, "remediateBy"))));
+        dossier.last(RemediationDeadlineSet.class).map(Recorded::event).ifPresent(d -> {
+            facts.put("Risk of exploitation", d.risk());
+            facts.put("Close before", times.minute(dossier.release().service(), Instant.parse(d.remediateBy())));
         });
         return facts;
     }

@@ -17,9 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -132,9 +130,15 @@ public class ApiTokens {
                         caller.id(),
                         time(token.expiresAt()))
                 .update();
-        Map<String, Object> payload = payload(token);
-        payload.put("expiresAt", token.expiresAt().toString());
-        ledger.append(caller.id(), "apiTokenCreated", payload);
+        ledger.append(
+                caller.id(),
+                new ApiTokenCreated(
+                        token.id().toString(),
+                        token.name(),
+                        token.account(),
+                        List.copyOf(token.services()),
+                        List.copyOf(token.calls()),
+                        token.expiresAt().toString()));
         return new Made(token, secret);
     }
 
@@ -213,7 +217,14 @@ public class ApiTokens {
                 .params(time(clock.instant()), by, token.id())
                 .update();
         if (changed > 0) {
-            ledger.append(by, "apiTokenRevoked", payload(token));
+            ledger.append(
+                    by,
+                    new ApiTokenRevoked(
+                            token.id().toString(),
+                            token.name(),
+                            token.account(),
+                            List.copyOf(token.services()),
+                            List.copyOf(token.calls())));
         }
     }
 
@@ -236,16 +247,6 @@ public class ApiTokens {
                     .params(time(now), token.id())
                     .update();
         }
-    }
-
-    private static Map<String, Object> payload(ApiToken token) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("token", token.id().toString());
-        payload.put("name", token.name());
-        payload.put("account", token.account());
-        payload.put("services", token.services());
-        payload.put("calls", token.calls());
-        return payload;
     }
 
     static String hash(String secret) {

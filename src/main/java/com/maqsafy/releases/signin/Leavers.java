@@ -10,9 +10,7 @@ import com.maqsafy.releases.signin.Accounts.ReturnedTask;
 import com.maqsafy.releases.signin.SignInRefusedException.Why;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +109,7 @@ public class Leavers {
                         Why.CONFLICT, "REL-SGN-044 The account '" + account + "' is active. Nothing was changed.");
             }
             states.reactivate(account);
-            administration.append(caller.id(), "accountReactivated", Map.of("account", account));
+            administration.append(caller.id(), new AccountReactivated(account));
         });
     }
 
@@ -135,32 +133,26 @@ public class Leavers {
                 .filter(release -> release.owner().equals(account))
                 .map(ReleaseDetails::key)
                 .toList();
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("account", account);
-        payload.put("reason", reason);
-        payload.put("tokens", revoked);
-        payload.put(
-                "tasks",
-                tasks.stream().map(t -> t.release() + " " + t.element()).toList());
-        payload.put("owned", owned);
-        administration.append(caller.id(), "accountDeactivated", payload);
+        administration.append(
+                caller.id(),
+                new AccountDeactivated(
+                        account,
+                        reason,
+                        revoked,
+                        tasks.stream().map(t -> t.release() + " " + t.element()).toList(),
+                        owned));
         return new Left(tasks, revoked, owned);
     }
 
     private void returned(ReturnedTask task, String account, String reason, Caller caller) {
         Optional<ReleaseDetails> release = releases.find(task.release());
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("task", task.title());
-        payload.put("account", account);
-        payload.put("reason", reason);
-        release.ifPresent(r -> payload.put("told", r.owner()));
+        String told = release.map(ReleaseDetails::owner).orElse(null);
         // The chain of a release that has ended is sealed; after a hotfix there may still be a task.
         if (release.filter(r -> r.finishedAt() == null).isPresent()) {
-            ledger.append(new Attestation(
-                    task.release(), caller.id(), "taskReturned", List.of(), task.element(), null, payload));
+            TaskReturned event = new TaskReturned(task.title(), account, reason, told, null);
+            ledger.append(Attestation.of(task.release(), caller.id(), event).at(task.element(), null));
         } else {
-            payload.put("release", task.release());
-            administration.append(caller.id(), "taskReturned", payload);
+            administration.append(caller.id(), new TaskReturned(task.title(), account, reason, told, task.release()));
         }
         release.ifPresent(r -> LOG.info(
                 "REL-SGN-047 For {}, who owns {}: {} does not have the task {} any more; somebody of its groups takes it.",

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.signin;
 
+import com.maqsafy.releases.approval.BreakGlassUsed;
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.process.PasswordChecks;
 import java.time.Clock;
@@ -122,6 +123,6 @@ public class PasswordSignIn implements PasswordChecks {
                 account,
                 source);
         transaction.executeWithoutResult(
-                tx -> ledger.append(account, "breakGlassUsed", Map.of("account", account, "source", source)));
+                tx -> ledger.append(account, new BreakGlassUsed(null, null, account, null, null, source)));
     }
 }

@@ -3,7 +3,6 @@ package com.maqsafy.releases.signin;
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.signin.SignInRefusedException.Why;
 import java.time.Clock;
-import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,6 +39,6 @@ public class SignOuts {
                     Why.UNKNOWN, "REL-SGN-031 There is no account '" + account + "'. Check its id.");
         }
         states.signOut(account, clock.instant());
-        ledger.append(caller.id(), "signedOutEverywhere", Map.of("account", account));
+        ledger.append(caller.id(), new SignedOutEverywhere(account));
     }
 }

@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Sign-in",
-        allowedDependencies = {"process", "release", "evidence", "instance", "settings"})
+        allowedDependencies = {"approval", "process", "release", "evidence", "instance", "settings"})
 package com.maqsafy.releases.signin;
 
 import org.jspecify.annotations.NullMarked;

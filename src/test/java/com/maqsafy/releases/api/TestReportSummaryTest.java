@@ -6,11 +6,11 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.notes.Redactor;
+import com.maqsafy.releases.release.TestReported;
 import com.maqsafy.releases.testreport.TestReport;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,58 +33,58 @@ class TestReportSummaryTest {
     @Test
     @DisplayName("the five slowest, with times in milliseconds")
     void keepsTheSlowest() {
-        Map<String, Object> members = members(report("a", "b", "c", "d", "e", "f", "g"), null);
+        TestReported event = event(report("a", "b", "c", "d", "e", "f", "g"), null);
 
-        assertThat(members).containsEntry("durationMs", 28L).containsEntry("flaky", 0);
-        assertThat((List<?>) members.get("slowest"))
-                .hasSize(5)
-                .first()
-                .isEqualTo(Map.of("case", "Wallet g", "durationMs", 7L));
-        assertThat(members.get("reason")).isEqualTo("7 of 7 cases ran and passed.");
+        assertThat(event.durationMs()).isEqualTo(28);
+        assertThat(event.flaky()).isZero();
+        assertThat(event.slowest()).hasSize(5).first().isEqualTo(new TestReported.Slow("Wallet g", 7));
+        assertThat(event.reason()).isEqualTo("7 of 7 cases ran and passed.");
     }
 
     @Test
     @DisplayName("what is new and gone since the release before, by class and name")
     void comparesWithTheReleaseBefore() {
-        JsonNode previous = json(members(report("a", "b", "old"), null));
+        TestReported previous = event(report("a", "b", "old"), null);
 
-        Map<String, Object> members = members(report("new", "b", "a", "newer"), previous);
+        JsonNode payload = EventKinds.payload(event(report("new", "b", "a", "newer"), previous));
 
-        assertThat(members)
-                .containsEntry("comparedWith", "1.4.1")
-                .containsEntry("new", 2L)
-                .containsEntry("gone", 1L)
-                .containsEntry("newCases", List.of("Wallet new", "Wallet newer"));
+        assertThat(payload.path("comparedWith").asText()).isEqualTo("1.4.1");
+        assertThat(payload.path("new").asInt()).isEqualTo(2);
+        assertThat(payload.path("gone").asInt()).isEqualTo(1);
+        assertThat(payload.path("newCases").toString()).isEqualTo("[\"Wallet new\",\"Wallet newer\"]");
     }
 
     @Test
     @DisplayName("nothing of that where the release before has no such record")
     void doesNotCompareWithNothing() {
-        for (JsonNode previous : new JsonNode[] {null, json(Map.of("total", 3, "sha256", "00"))}) {
-            assertThat(members(report("a"), previous)).doesNotContainKeys("comparedWith", "new", "gone", "newCases");
+        TestReported ofBefore = EventKinds.of(TestReported.class, Map.of("total", 3, "sha256", "00"));
+        for (TestReported previous : new TestReported[] {null, ofBefore}) {
+            assertThat(EventKinds.payload(event(report("a"), previous)).fieldNames())
+                    .toIterable()
+                    .contains("identities")
+                    .doesNotContain("comparedWith", "new", "gone", "newCases");
         }
     }
 
     @Test
     @DisplayName("names without secrets and what is hidden, at most 200 characters; no identities above 10,000 cases")
     void isBounded() {
-        Map<String, Object> members =
-                members(report("with hunter2 \u202E", "x".repeat(500)), json(members(report("a"), null)));
+        TestReported event = event(report("with hunter2 \u202E", "x".repeat(500)), event(report("a"), null));
 
-        assertThat(members.get("newCases").toString()).contains("[redacted]").doesNotContain("hunter2", "\u202E");
-        assertThat((List<?>) members.get("newCases"))
-                .allSatisfy(name -> assertThat(name.toString()).hasSizeLessThanOrEqualTo(200));
+        assertThat(event.newCases())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("[redacted]")
+                .doesNotContain("hunter2", "\u202E");
+        assertThat(event.newCases()).allSatisfy(name -> assertThat(name).hasSizeLessThanOrEqualTo(200));
         String[] many = IntStream.range(0, 10_001).mapToObj(String::valueOf).toArray(String[]::new);
-        assertThat(members(report(many), null)).doesNotContainKey("identities");
-        assertThat(members.get("identities").toString()).hasSize(12);
+        assertThat(event(report(many), null).identities()).isNull();
+        assertThat(event.identities()).hasSize(12);
     }
 
-    private Map<String, Object> members(TestReport report, @Nullable JsonNode previous) {
-        return new TestReportSummary(report, redactor).members("1.4.1", previous);
-    }
-
-    private static JsonNode json(Map<String, Object> members) {
-        return new ObjectMapper().valueToTree(members);
+    private TestReported event(TestReport report, @Nullable TestReported previous) {
+        return new TestReportSummary(report, redactor).event("c", "TEST-06", "00", "1.4.1", previous);
     }
 
     private static TestReport report(String... names) {

@@ -6,6 +6,7 @@ import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.approval.DutyTask.Kind;
 import com.maqsafy.releases.person.Person;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.release.LiftedDuty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

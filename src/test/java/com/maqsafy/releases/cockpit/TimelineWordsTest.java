@@ -6,7 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.maqsafy.releases.ReleaseStory;
-import com.maqsafy.releases.cockpit.TimelineEntry.Tone;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Words;
+import com.maqsafy.releases.evidence.Words.Tone;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,8 +22,19 @@ class TimelineWordsTest {
             .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
             .build();
 
-    private static TimelineWords words(String kind, String payload) throws JsonProcessingException {
-        return TimelineWords.of(kind, JSON.readTree(payload));
+    private static Words words(String kind, String payload) throws JsonProcessingException {
+        return TimelineWords.of(new LedgerRecord(
+                "canteen-api-1.5.0",
+                1,
+                Instant.EPOCH,
+                "x",
+                kind,
+                List.of(),
+                null,
+                null,
+                JSON.readTree(payload),
+                "",
+                ""));
     }
 
     @ParameterizedTest
@@ -77,22 +92,28 @@ class TimelineWordsTest {
             technicalFailureSettled | {what:'Standard release: Publish release'} | PLAIN | saw the technical failure of Standard release: Publish release gone without an answer
             """)
     void tellsWhatTheRecordSays(String kind, String payload, Tone tone, String text) throws JsonProcessingException {
-        assertThat(words(kind, payload)).isEqualTo(new TimelineWords(text, tone));
+        assertThat(words(kind, payload)).isEqualTo(new Words(text, tone));
     }
 
     @Test
     void everyRecordOfAGoodReleaseHasWordsAndNoneSpeaksAgainstIt() {
         assertThat(ReleaseStory.deployed().records()).isNotEmpty().allSatisfy(r -> {
-            TimelineWords words = TimelineWords.of(r);
+            Words words = TimelineWords.of(r);
             assertThat(words.text()).isNotBlank().doesNotContain("null");
             assertThat(words.tone()).as(r.kind()).isNotEqualTo(Tone.BAD);
         });
     }
 
     @Test
-    void aKindThatIsNotKnownIsToldByItsName() throws JsonProcessingException {
-        assertThat(words("postReleaseReviewed", "{}"))
-                .isEqualTo(new TimelineWords("post release reviewed", Tone.PLAIN));
+    void whatIsNotKnownIsShownAsItIsKept() throws JsonProcessingException {
+        assertThat(words("postReleaseReviewed", "{by:'owner'}"))
+                .isEqualTo(new Words(
+                        "recorded what this version does not know: postReleaseReviewed {\"by\":\"owner\"}", Tone.BAD));
+        assertThat(words("released", "{reason:'done',note:'but not really'}"))
+                .isEqualTo(new Words(
+                        "recorded what this version does not know: released"
+                                + " {\"reason\":\"done\",\"note\":\"but not really\"}",
+                        Tone.BAD));
     }
 
     @Test

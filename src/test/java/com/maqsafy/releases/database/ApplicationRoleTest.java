@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -150,7 +151,7 @@ class ApplicationRoleTest {
             fixture.bean(JdbcClient.class).sql(commit).update();
             fixture.bean(Ledger.class)
                     .append(Attestation.of(
-                            OPEN, "owner", "releaseAmended", List.of(), Map.of("commit", "b".repeat(40))));
+                            OPEN, "owner", new RawEvent("releaseAmended", Map.of("commit", "b".repeat(40)))));
         });
         assertRefused(commit.replace("'b'", "'c'"), "REL-REL-009");
         assertThat(fixture.findings()).isEmpty();

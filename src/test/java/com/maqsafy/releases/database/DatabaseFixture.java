@@ -2,8 +2,11 @@ package com.maqsafy.releases.database;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.release.Released;
+import com.maqsafy.releases.release.StatusChanged;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,25 +78,23 @@ final class DatabaseFixture implements AutoCloseable {
                     .append(Attestation.of(
                             key,
                             "owner",
-                            "releaseRequested",
-                            List.of("PRIN-01"),
-                            Map.of(
-                                    "commit",
-                                    "a".repeat(40),
-                                    "owner",
-                                    "owner",
-                                    "summary",
-                                    "\u00e9\u20ac\ud83d\ude00 \"\\/\u0001\u007f\n\t")));
+                            new RawEvent(
+                                    "releaseRequested",
+                                    Map.of(
+                                            "commit",
+                                            "a".repeat(40),
+                                            "owner",
+                                            "owner",
+                                            "summary",
+                                            "\u00e9\u20ac\ud83d\ude00 \"\\/\u0001\u007f\n\t"))));
         });
     }
 
     void release(String key) {
         transaction.executeWithoutResult(tx -> {
             Ledger ledger = bean(Ledger.class);
-            ledger.append(
-                    Attestation.of(key, "system:release", "released", List.of("LOG-05"), Map.of("reason", "Done")));
-            ledger.append(Attestation.of(
-                    key, "system:release", "statusChanged", List.of(), Map.of("from", "verifying", "to", "released")));
+            ledger.append(Attestation.of(key, "system:release", new Released("Done")));
+            ledger.append(Attestation.of(key, "system:release", new StatusChanged("verifying", "released")));
             bean(JdbcClient.class)
                     .sql("UPDATE release SET status = 'released', finished_at = now() WHERE key = ?")
                     .param(key)

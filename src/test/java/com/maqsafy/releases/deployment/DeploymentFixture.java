@@ -9,9 +9,11 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.instance.SafeMode;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.ReleaseTasks;
+import com.maqsafy.releases.process.RunningDefinition;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TextGuard;
@@ -188,7 +190,7 @@ final class DeploymentFixture implements AutoCloseable {
                 () -> (field, text) -> text.contains("password")
                         ? Optional.of(new Violation("RULE-04", field, "That is a secret."))
                         : Optional.empty());
-        context.register(Modules.class);
+        context.register(Modules.class, RunningDefinition.class);
         context.refresh();
     }
 
@@ -239,8 +241,9 @@ final class DeploymentFixture implements AutoCloseable {
                     .with(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES.mappedFeature())
                     .readTree(payload);
             return bean(TransactionTemplate.class)
-                    .execute(tx ->
-                            bean(Ledger.class).append(Attestation.of(release, actor, kind, List.of("DEP-01"), json)));
+                    .execute(tx -> bean(Ledger.class)
+                            .append(Attestation.of(release, actor, new RawEvent(kind, json))
+                                    .serving(List.of("DEP-01"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -255,8 +258,9 @@ final class DeploymentFixture implements AutoCloseable {
 
     /** A member of the last record of a kind. */
     String last(String release, String kind, String member) {
-        return bean(Ledger.class)
-                .last(release, kind)
+        return bean(Ledger.class).records(release).stream()
+                .filter(r -> r.kind().equals(kind))
+                .reduce((earlier, later) -> later)
                 .map(r -> r.payload().path(member).asText())
                 .orElse("");
     }

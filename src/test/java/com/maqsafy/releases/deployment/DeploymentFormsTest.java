@@ -5,7 +5,8 @@ import static com.maqsafy.releases.deployment.DeploymentFixture.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.evidence.EventKinds;
+import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
@@ -116,7 +117,8 @@ class DeploymentFormsTest {
         assertThat(plan.commands().get(4).command())
                 .containsExactly("sh", "work.sh", "take-code", "canteen-api-1.5.0", "v1.5.0");
         assertThat(plan.commands().get(9).command()).endsWith("v1.4.1");
-        assertThat(ResolvedPlan.of(new ObjectMapper().valueToTree(plan.payload())))
+        assertThat(EventKinds.read(DeploymentPlanned.class, EventKinds.payload(new DeploymentPlanned(plan.commands())))
+                        .plan())
                 .isEqualTo(plan);
         assertThat(plan.difference(plan, Set.of())).isEmpty();
         assertThat(fixture.bean(DeploymentPlans.class)
@@ -147,18 +149,18 @@ class DeploymentFormsTest {
         String digest = fixture.bean(DeploymentHistories.class).of(release).contentDigest();
 
         TaskOutcome first = accept("start-deployment", release, "deployer", Map.of(), "start", "start");
-        assertThat(first.kind()).isEqualTo("deploymentStarted");
-        assertThat(first.payload())
+        assertThat(first.event().kind()).isEqualTo("deploymentStarted");
+        assertThat(RawEvent.members(first.event()))
                 .as("what runs now is what a rollback returns to (RB-01)")
                 .isEqualTo(Map.of("attempt", 1, "contentDigest", digest, "productionVersion", "1.4.1"));
         assertThat(first.facts()).isEmpty();
 
         fixture.append(release, "deploymentStarted", "deployer", "{attempt: 1}");
-        assertThat(accept("start-deployment", release, "deployer", Map.of(), "start", "start")
-                        .payload())
+        assertThat(RawEvent.members(accept("start-deployment", release, "deployer", Map.of(), "start", "start")
+                        .event()))
                 .isEqualTo(Map.of("attempt", 2, "contentDigest", digest, "productionVersion", "1.4.1"));
-        assertThat(accept("peak-deployment", release, "manager", Map.of(), "decision", "approve")
-                        .payload())
+        assertThat(RawEvent.members(accept("peak-deployment", release, "manager", Map.of(), "decision", "approve")
+                        .event()))
                 .isEqualTo(Map.of("attempt", 2, "decision", "approve", "reason", "seen", "contentDigest", digest));
     }
 
@@ -175,14 +177,14 @@ class DeploymentFormsTest {
                 .isInstanceOf(SubmissionRefusedException.class)
                 .hasMessage("decision (PRIN-08): The backup failed, so it cannot be confirmed."
                         + " Reject it, mend the backup and deploy again.");
-        assertThat(((Map<?, ?>) confirm(release, "tech", "reject").payload()).get("decision"))
+        assertThat(((BackupConfirmed) confirm(release, "tech", "reject").event()).decision())
                 .isEqualTo("reject");
 
         long sequence = backup(release, 1, "passed");
         assertThatThrownBy(() -> confirm(release, "deployer", "confirm"))
                 .hasMessage("decision (PRIN-08): deployer started this deployment and does not confirm its backup."
                         + " Let somebody else confirm it.");
-        assertThat(confirm(release, "tech", "confirm").payload())
+        assertThat(RawEvent.members(confirm(release, "tech", "confirm").event()))
                 .isEqualTo(Map.of("attempt", 1, "decision", "confirm", "reason", "seen", "backup", sequence));
 
         fixture.append(release, "deploymentStarted", "tech", "{attempt: 2}");
@@ -194,8 +196,8 @@ class DeploymentFormsTest {
     void decidesOnAFailedStep() {
         Map<String, Object> facts = Map.of("plan", "deployment", "step", "take-code");
         TaskOutcome outcome = accept("failed-step", told, "deployer", facts, "decision", "repeat");
-        assertThat(outcome.kind()).isEqualTo("failedStepDecided");
-        assertThat(outcome.payload())
+        assertThat(outcome.event().kind()).isEqualTo("failedStepDecided");
+        assertThat(RawEvent.members(outcome.event()))
                 .isEqualTo(Map.of(
                         "plan",
                         "deployment",
@@ -220,8 +222,8 @@ class DeploymentFormsTest {
     void decidesOnTheRollback() {
         TaskOutcome outcome = accept(
                 "approve-rollback", told, "manager", Map.of("rollbackApprover", "management"), "decision", "approve");
-        assertThat(outcome.kind()).isEqualTo("rollbackDecided");
-        assertThat(outcome.payload())
+        assertThat(outcome.event().kind()).isEqualTo("rollbackDecided");
+        assertThat(RawEvent.members(outcome.event()))
                 .isEqualTo(Map.of("attempt", 1, "decision", "approve", "role", "management", "reason", "seen"));
         assertThat(outcome.facts()).isEqualTo(Map.of("rollbackDecision", "approve"));
 
@@ -244,8 +246,9 @@ class DeploymentFormsTest {
         assertThatThrownBy(() -> accept("recover-by-hand", release, "rollback", Map.of(), "decision", "again"))
                 .hasMessageStartingWith("decision (RB-07): The rollback was refused by its approver");
         TaskOutcome recovered = accept("recover-by-hand", release, "rollback", Map.of(), "decision", "recovered");
-        assertThat(recovered.kind()).isEqualTo("recoveryDecided");
-        assertThat(recovered.payload()).isEqualTo(Map.of("attempt", 1, "decision", "recovered", "reason", "seen"));
+        assertThat(recovered.event().kind()).isEqualTo("recoveryDecided");
+        assertThat(RawEvent.members(recovered.event()))
+                .isEqualTo(Map.of("attempt", 1, "decision", "recovered", "reason", "seen"));
         assertThat(recovered.facts()).isEqualTo(Map.of("recoveryDecision", "recovered"));
 
         fixture.append(
@@ -261,9 +264,9 @@ class DeploymentFormsTest {
         String release = fixture.started();
         Map<String, Object> facts = Map.of("purpose", "rollback");
         TaskOutcome closing = accept("close-service", release, "deployer", facts, "decision", "without");
-        assertThat(closing.kind()).isEqualTo("closingDecided");
+        assertThat(closing.event().kind()).isEqualTo("closingDecided");
         assertThat(closing.items()).containsExactly("DEP-06");
-        assertThat(closing.payload())
+        assertThat(RawEvent.members(closing.event()))
                 .isEqualTo(Map.of("attempt", 1, "purpose", "rollback", "decision", "without", "reason", "seen"));
         assertThat(closing.facts()).isEqualTo(Map.of("closingDecision", "without"));
 
@@ -274,7 +277,7 @@ class DeploymentFormsTest {
                         .toString())
                 .contains("not certain, perhaps since 2026-03-02");
         TaskOutcome opening = accept("bring-online", release, "rollback", facts, "decision", "done");
-        assertThat(opening.kind()).isEqualTo("reopeningDecided");
+        assertThat(opening.event().kind()).isEqualTo("reopeningDecided");
         assertThat(opening.items()).containsExactly("DEP-07");
         assertThat(opening.facts()).isEqualTo(Map.of("reopeningDecision", "done"));
     }

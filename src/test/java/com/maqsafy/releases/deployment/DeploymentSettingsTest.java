@@ -110,7 +110,7 @@ class DeploymentSettingsTest {
                 .filteredOn(c -> c.step().equals("maintenance.enter"))
                 .singleElement()
                 .satisfies(c -> assertThat(c.command()).containsExactly("artisan", "down", "--secret=[redacted]"));
-        assertThat(plan.payload().toString()).doesNotContain("let-me-in");
+        assertThat(plan.toString()).doesNotContain("let-me-in");
     }
 
     @Test

@@ -71,13 +71,14 @@ final class EvidenceFixture implements AutoCloseable {
     }
 
     LedgerRecord append(String release, String kind, Object payload) {
-        return inTransaction(() -> ledger.append(Attestation.of(release, "tech", kind, List.of("PR-04"), payload)));
+        return inTransaction(() -> ledger.append(
+                Attestation.of(release, "tech", new RawEvent(kind, payload)).serving(List.of("PR-04"))));
     }
 
     /** A ledger of that many records. */
     void fill(String release, int records) {
         for (int i = 1; i <= records; i++) {
-            append(release, Map.of("step", i));
+            append(release, "maintenanceEntering", Map.of("attempt", i));
         }
     }
 

@@ -51,10 +51,13 @@ class EvidenceVerifierTest {
         evidence.seal(RELEASE);
         evidence.fill(REVIEWED, 3);
         evidence.seal(REVIEWED);
-        evidence.append(REVIEWED, "stabilisationStarted", Map.of());
-        evidence.append(REVIEWED, "hotfixReviewed", Map.of("rootCause", "rounding"));
+        evidence.append(REVIEWED, "stabilisationStarted", Map.of("until", "", "reviewDueAt", ""));
+        evidence.append(
+                REVIEWED,
+                "hotfixReviewed",
+                Map.of("timeline", "", "rootCause", "rounding", "whyTestsMissedIt", "", "actions", List.of()));
         evidence.seal(REVIEWED);
-        evidence.append(REVIEWED, "engineIntervention", Map.of());
+        evidence.append(REVIEWED, "engineIntervention", Map.of("operation", "Delete", "target", "x", "detail", ""));
         reviewed = evidence.exported(REVIEWED);
         intact = evidence.exported(RELEASE);
         ofOtherRelease = evidence.exported(OTHER);
@@ -78,7 +81,7 @@ class EvidenceVerifierTest {
         return List.of(
                 new Tampering(
                         "payload changed",
-                        e -> e.replace(2, "\"step\":3", "\"step\":4"),
+                        e -> e.replace(2, "\"attempt\":3", "\"attempt\":4"),
                         "REL-EVI-104 line 3: Record 3 was changed: its content does not have the hash it states."),
                 new Tampering(
                         "actor changed",
@@ -86,12 +89,12 @@ class EvidenceVerifierTest {
                         "REL-EVI-104 line 1: Record 1 was changed: its content does not have the hash it states."),
                 new Tampering(
                         "payload changed and hashed again",
-                        e -> e.rewrite(2, r -> r.withObject("/payload").put("step", 4)),
+                        e -> e.rewrite(2, r -> r.withObject("/payload").put("attempt", 4)),
                         "REL-EVI-108 line 4: Record 4 does not continue record 3: one of the two was replaced or added."),
                 new Tampering(
                         "the whole rest hashed again",
                         e -> {
-                            e.rewrite(2, r -> r.withObject("/payload").put("step", 4));
+                            e.rewrite(2, r -> r.withObject("/payload").put("attempt", 4));
                             e.rewrite(3, r -> r.put("previousHash", e.hash(2)));
                             e.rewrite(4, r -> r.put("previousHash", e.hash(3)));
                         },
@@ -115,6 +118,7 @@ class EvidenceVerifierTest {
                             e.lines.add(3, e.lines.get(2));
                             e.rewrite(3, r -> r.put("kind", "approvalDecided"));
                         },
+                        "REL-EVI-122 line 4: Record 3 is not of its kind approvalDecided",
                         "REL-EVI-107 line 4: Record 3 is also at line 3: one of them was added."),
                 new Tampering(
                         "record added before the seal, chained",
@@ -122,7 +126,7 @@ class EvidenceVerifierTest {
                             e.lines.add(5, e.lines.get(4));
                             e.rewrite(5, r -> r.put("sequence", 6).put("previousHash", e.hash(4)));
                         },
-                        "REL-EVI-114 line 6: The release was sealed at record 5 and takes no checked record after it: record 6 was"
+                        "REL-EVI-114 line 6: The release was sealed at record 5 and takes no maintenanceEntering record after it: record 6 was"
                                 + " added."),
                 new Tampering(
                         "record added after the seal",
@@ -165,8 +169,8 @@ class EvidenceVerifierTest {
                 new Tampering(
                         "seal of another release",
                         e -> e.set(5, ofOtherRelease.get(3)),
-                        "REL-EVI-114 line 4: The release was sealed at record 3 and takes no checked record after it",
-                        "REL-EVI-114 line 5: The release was sealed at record 3 and takes no checked record after it",
+                        "REL-EVI-114 line 4: The release was sealed at record 3 and takes no maintenanceEntering record after it",
+                        "REL-EVI-114 line 5: The release was sealed at record 3 and takes no maintenanceEntering record after it",
                         "REL-EVI-115 line 3: Record 3 is not the one that was sealed: the ledger was rewritten.",
                         "REL-EVI-110 line 6: The seal belongs to canteen-api-1.4.2, not to canteen-api-1.5.0."),
                 new Tampering(
@@ -187,8 +191,9 @@ class EvidenceVerifierTest {
                         "REL-EVI-108 line 5: Record 5 does not continue record 4"),
                 new Tampering(
                         "same content, written otherwise",
-                        e -> e.replace(1, "\"step\":2", "\"step\":2.0"),
-                        "REL-EVI-103 line 2: The line is not in canonical form (RFC 8785): it was edited."),
+                        e -> e.replace(1, "\"attempt\":2", "\"attempt\":2.0"),
+                        "REL-EVI-103 line 2: The line is not in canonical form (RFC 8785): it was edited.",
+                        "REL-EVI-122 line 2: Record 2 is not of its kind maintenanceEntering"),
                 new Tampering(
                         "line ends changed",
                         e -> e.set(1, e.lines.get(1) + "\r"),
@@ -210,8 +215,8 @@ class EvidenceVerifierTest {
                         "REL-EVI-105 line 3: Record 2 is missing."),
                 new Tampering(
                         "number beyond a double",
-                        e -> e.replace(1, "\"step\":2", "\"step\":1e999"),
-                        "REL-EVI-101 line 2: The line cannot be read: REL-EVI-012 /payload/step is Infinity",
+                        e -> e.replace(1, "\"attempt\":2", "\"attempt\":1e999"),
+                        "REL-EVI-101 line 2: The line cannot be read: REL-EVI-012 /payload/attempt is Infinity",
                         "REL-EVI-105 line 3: Record 2 is missing."),
                 new Tampering(
                         "empty line",
@@ -221,7 +226,7 @@ class EvidenceVerifierTest {
                         "huge sequence",
                         e -> e.rewrite(4, r -> r.put("sequence", 9007199254740991L)),
                         "REL-EVI-105 line 5: Records 5 to 9007199254740990 are missing.",
-                        "REL-EVI-114 line 5: The release was sealed at record 5 and takes no checked record after it"));
+                        "REL-EVI-114 line 5: The release was sealed at record 5 and takes no maintenanceEntering record after it"));
     }
 
     @ParameterizedTest
@@ -238,6 +243,35 @@ class EvidenceVerifierTest {
         for (String expected : tampering.findings()) {
             assertThat(found).anySatisfy(finding -> assertThat(finding).startsWith(expected));
         }
+    }
+
+    @Test
+    @DisplayName("PRIN-01: what no class knows is refused, kind or member, and never read as not given")
+    void refusesWhatNobodyKnows() throws Exception {
+        String release = "canteen-api-1.4.1";
+        evidence.append(release, "maintenanceEntering", Map.of("attempt", 1));
+        evidence.append(release, "backupForgotten", Map.of("attempt", 1));
+        evidence.append(release, "maintenanceEntering", Map.of("attempt", 1, "onlyPretended", true));
+        evidence.append(release, "maintenanceEntering", Map.of("attempt", "1"));
+        evidence.append(release, "maintenanceEntering", Map.of("plan", "rollback"));
+
+        assertThat(verifier()
+                        .allowingOpen()
+                        .verify(stream(evidence.exported(release)))
+                        .findings())
+                .extracting(EvidenceVerifier.Finding::toString)
+                .satisfiesExactly(
+                        kind -> assertThat(kind)
+                                .isEqualTo(
+                                        "REL-EVI-121 line 2: Record 2 has the kind backupForgotten, which this version"
+                                                + " does not know. Verify it with the version that wrote it, or a newer one."),
+                        member -> assertThat(member)
+                                .startsWith("REL-EVI-122 line 3: Record 3 is not of its kind maintenanceEntering:")
+                                .contains("onlyPretended"),
+                        type -> assertThat(type).startsWith("REL-EVI-122 line 4: "),
+                        missing -> assertThat(missing)
+                                .isEqualTo("REL-EVI-122 line 5: Record 5 is not of its kind maintenanceEntering:"
+                                        + " its member /attempt is not there, or not as it must be."));
     }
 
     @Test
@@ -269,7 +303,7 @@ class EvidenceVerifierTest {
                 new Tampering(
                         "release changed and hashed again",
                         e -> {
-                            e.rewrite(2, r -> r.withObject("/payload").put("step", 4));
+                            e.rewrite(2, r -> r.withObject("/payload").put("attempt", 4));
                             e.rewrite(3, r -> r.put("previousHash", e.hash(2)));
                             e.rewrite(4, r -> r.put("previousHash", e.hash(3)));
                             e.rewrite(5, r -> r.put("previousHash", e.hash(4)));
@@ -279,6 +313,7 @@ class EvidenceVerifierTest {
                 new Tampering(
                         "another kind after the release",
                         e -> e.rewrite(5, r -> r.put("kind", "approvalDecided")),
+                        "REL-EVI-122 line 6: Record 6 is not of its kind approvalDecided",
                         "REL-EVI-114 line 6: The release was sealed at record 3 and takes no approvalDecided record"),
                 new Tampering(
                         "sealed records removed",

@@ -53,11 +53,10 @@ class LedgerTest {
         LedgerRecord appended = evidence.inTransaction(() -> evidence.ledger.append(new Attestation(
                 RELEASE,
                 "tech",
-                "approvalDecided",
+                new RawEvent("approvalDecided", Map.of("approved", true, "reason", "g\u00fct \ud83d\ude00 \"quoted\"")),
                 List.of("APR-02", "PRIN-03"),
                 "userTask_approve",
-                new DefinitionVersion("release-approval", 3),
-                Map.of("approved", true, "reason", "g\u00fct \ud83d\ude00 \"quoted\""))));
+                new DefinitionVersion("release-approval", 3))));
 
         assertThat(evidence.ledger.records(RELEASE)).containsExactly(appended);
         assertThat(appended.sequence()).isEqualTo(1);
@@ -96,9 +95,25 @@ class LedgerTest {
         evidence.append(RELEASE, Map.of("n", 1));
         LedgerRecord second = evidence.append(RELEASE, Map.of("n", 2));
 
-        assertThat(evidence.ledger.last(RELEASE, "checked")).contains(second);
-        assertThat(evidence.ledger.last(RELEASE, "released")).isEmpty();
-        assertThat(evidence.ledger.last("canteen-api-1.4.2", "checked")).isEmpty();
+        assertThat(evidence.ledger.last(RELEASE, Checked.class)).contains(new Recorded<>(second, new Checked(2)));
+        assertThat(evidence.ledger.last(RELEASE, Lost.class)).isEmpty();
+        assertThat(evidence.ledger.last("canteen-api-1.4.2", Checked.class)).isEmpty();
+    }
+
+    record Checked(int n) implements LedgerEvent {
+
+        @Override
+        public Words words() {
+            return Words.plain("checked");
+        }
+    }
+
+    record Lost() implements LedgerEvent {
+
+        @Override
+        public Words words() {
+            return Words.plain("lost");
+        }
     }
 
     @Test
@@ -112,8 +127,8 @@ class LedgerTest {
 
     @Test
     void needsTheCallersTransaction() {
-        assertThatThrownBy(
-                        () -> evidence.ledger.append(Attestation.of(RELEASE, "tech", "checked", List.of(), Map.of())))
+        assertThatThrownBy(() ->
+                        evidence.ledger.append(Attestation.of(RELEASE, "tech", new RawEvent("checked", Map.of()))))
                 .isInstanceOf(IllegalTransactionStateException.class);
         assertThat(evidence.ledger.records(RELEASE)).isEmpty();
     }
@@ -122,8 +137,8 @@ class LedgerTest {
     void aRollbackLeavesNoGap() {
         LedgerRecord first = evidence.append(RELEASE, Map.of());
         assertThatThrownBy(() -> evidence.inTransaction(() -> {
-                    evidence.ledger.append(Attestation.of(RELEASE, "tech", "lost", List.of(), Map.of()));
-                    evidence.ledger.append(Attestation.of("canteen-api-9.0.0", "tech", "lost", List.of(), Map.of()));
+                    evidence.ledger.append(Attestation.of(RELEASE, "tech", new RawEvent("lost", Map.of())));
+                    evidence.ledger.append(Attestation.of("canteen-api-9.0.0", "tech", new RawEvent("lost", Map.of())));
                     throw new IllegalStateException("crash");
                 }))
                 .hasMessage("crash");
@@ -139,7 +154,7 @@ class LedgerTest {
     void aLostConnectionLeavesNoGap() {
         evidence.append(RELEASE, Map.of());
         assertThatThrownBy(() -> evidence.inTransaction(() -> {
-                    evidence.ledger.append(Attestation.of(RELEASE, "tech", "lost", List.of(), Map.of()));
+                    evidence.ledger.append(Attestation.of(RELEASE, "tech", new RawEvent("lost", Map.of())));
                     // What a killed server process or a pulled cable amounts to, before the commit.
                     JdbcClient.create(evidence.database.superuser())
                             .sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -200,13 +215,13 @@ class LedgerTest {
                     JdbcClient.create(manager.getDataSource()), new CanonicalJson(), Clock.systemUTC(), event -> {});
 
             transactions.executeWithoutResult(status -> {
-                ledger.append(Attestation.of(RELEASE, "tech", "lost", List.of(), Map.of()));
+                ledger.append(Attestation.of(RELEASE, "tech", new RawEvent("lost", Map.of())));
                 status.setRollbackOnly();
             });
             assertThat(evidence.ledger.records(RELEASE)).isEmpty();
 
             transactions.executeWithoutResult(
-                    status -> ledger.append(Attestation.of(RELEASE, "tech", "kept", List.of(), Map.of())));
+                    status -> ledger.append(Attestation.of(RELEASE, "tech", new RawEvent("kept", Map.of()))));
             assertThat(evidence.ledger.records(RELEASE))
                     .extracting(LedgerRecord::kind)
                     .containsExactly("kept");
@@ -259,7 +274,7 @@ class LedgerTest {
     }
 
     private static Refused refused(String release, String actor, String kind, Object payload, String message) {
-        return new Refused(Attestation.of(release, actor, kind, List.of(), payload), message);
+        return new Refused(Attestation.of(release, actor, new RawEvent(kind, payload)), message);
     }
 
     @ParameterizedTest

@@ -101,8 +101,12 @@ class SealingTest {
     void whatFollowsTheReleaseContinuesTheChainAndIsSealedAgain() throws Exception {
         evidence.fill(RELEASE, 2);
         Seal first = evidence.seal(RELEASE);
-        LedgerRecord started = evidence.append(RELEASE, "stabilisationStarted", Map.of("until", "2026-03-04"));
-        LedgerRecord reviewed = evidence.append(RELEASE, "hotfixReviewed", Map.of("rootCause", "rounding"));
+        LedgerRecord started =
+                evidence.append(RELEASE, "stabilisationStarted", Map.of("until", "2026-03-04", "reviewDueAt", ""));
+        LedgerRecord reviewed = evidence.append(
+                RELEASE,
+                "hotfixReviewed",
+                Map.of("timeline", "", "rootCause", "rounding", "whyTestsMissedIt", "", "actions", List.of()));
 
         assertThat(started.previousHash()).isEqualTo(first.headHash());
         assertThat(reviewed.sequence()).isEqualTo(4);

@@ -7,12 +7,12 @@ import static org.mockito.Mockito.when;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.Releases;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -60,8 +60,8 @@ class HotfixDutyGuardTest {
         assertThat(opening.alsoFor(review)).isEmpty();
 
         story.add("riskReviewEscalated", "system:hotfix", "{dueAt: '2026-03-02T08:15:00Z'}");
-        when(ledger.last(KEY, "riskReviewEscalated"))
-                .thenReturn(Optional.of(story.records().get(story.records().size() - 1)));
+        when(ledger.last(KEY, RiskReviewEscalated.class))
+                .thenReturn(new ReleaseHistory(story.records()).last(RiskReviewEscalated.class));
         assertThat(opening.alsoFor(review)).containsExactly("management");
         assertThat(opening.alsoFor(task("risk-review", "2026-03-03T08:15:00Z")))
                 .as("a later review of the same release")

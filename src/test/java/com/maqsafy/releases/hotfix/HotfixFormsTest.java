@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.ReleaseTables;
@@ -54,10 +55,10 @@ class HotfixFormsTest {
                         Map.of("what", "Areas", "measured", "2: app/Http, config", "limit", 2, "beyond", "no")));
 
         TaskOutcome outcome = accept("hotfix-scope", Map.of("decision", "agree", "reason", "generated files"));
-        assertThat(outcome.kind()).isEqualTo("hotfixScopeDecided");
+        assertThat(outcome.event().kind()).isEqualTo("hotfixScopeDecided");
         assertThat(outcome.items()).containsExactly("HOT-01");
         assertThat(outcome.facts()).isEmpty();
-        assertThat(outcome.payload())
+        assertThat(RawEvent.members(outcome.event()))
                 .isEqualTo(Map.of(
                         "commit",
                         COMMIT,
@@ -78,9 +79,11 @@ class HotfixFormsTest {
     void satisfyTheRule() {
         TaskOutcome outcome = accept("hotfix-scope", Map.of("decision", "agree", "reason", "generated files"));
         story.add(
-                outcome.kind(),
+                outcome.event().kind(),
                 "manager",
-                new ObjectMapper().valueToTree(outcome.payload()).toString());
+                new ObjectMapper()
+                        .valueToTree(RawEvent.members(outcome.event()))
+                        .toString());
 
         assertThat(new HotfixScopeRule(new HotfixSettings(Map.of()), Persons.unknown()).evaluate(dossier()))
                 .isEmpty();
@@ -91,9 +94,9 @@ class HotfixFormsTest {
     void documentTheRootCause() {
         TaskOutcome outcome = accept("root-cause", Map.of("rootCause", "a null price", "finding", "first"));
 
-        assertThat(outcome.kind()).isEqualTo("rootCauseDocumented");
+        assertThat(outcome.event().kind()).isEqualTo("rootCauseDocumented");
         assertThat(outcome.items()).containsExactly("HOT-02");
-        assertThat(outcome.payload())
+        assertThat(RawEvent.members(outcome.event()))
                 .isEqualTo(Map.of("commit", COMMIT, "rootCause", "a null price", "finding", "first"));
     }
 
@@ -103,9 +106,9 @@ class HotfixFormsTest {
         TaskOutcome outcome =
                 accept("risk-review", Map.of("decision", "acceptable", "risk", "late prices", "reason", "it is local"));
 
-        assertThat(outcome.kind()).isEqualTo("riskReviewed");
+        assertThat(outcome.event().kind()).isEqualTo("riskReviewed");
         assertThat(outcome.items()).containsExactly("HOT-03");
-        assertThat(outcome.payload())
+        assertThat(RawEvent.members(outcome.event()))
                 .isEqualTo(Map.of(
                         "commit", COMMIT, "decision", "acceptable", "risk", "late prices", "reason", "it is local"));
     }
@@ -118,9 +121,9 @@ class HotfixFormsTest {
 
         TaskOutcome outcome = review("Test snacks without a price | developer\n\n a | b in the name |qa ");
 
-        assertThat(outcome.kind()).isEqualTo("hotfixReviewed");
+        assertThat(outcome.event().kind()).isEqualTo("hotfixReviewed");
         assertThat(outcome.items()).containsExactly("HOT-02", "HOT-06");
-        assertThat(outcome.payload())
+        assertThat(RawEvent.members(outcome.event()))
                 .isEqualTo(Map.of(
                         "timeline", "10:00 reported",
                         "rootCause", "a null price",

@@ -15,6 +15,7 @@ import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.Dossier;
@@ -369,7 +370,8 @@ class HotfixProcessesTest {
     }
 
     private void append(String kind, String actor, JsonNode payload) {
-        tx(() -> context.getBean(Ledger.class).append(Attestation.of(key, actor, kind, List.of("HOT-01"), payload)));
+        tx(() -> context.getBean(Ledger.class)
+                .append(Attestation.of(key, actor, new RawEvent(kind, payload)).serving(List.of("HOT-01"))));
     }
 
     private void release() {
@@ -463,7 +465,10 @@ class HotfixProcessesTest {
     }
 
     private LedgerRecord last(String kind) {
-        return context.getBean(Ledger.class).last(key, kind).orElseThrow();
+        return context.getBean(Ledger.class).records(key).stream()
+                .filter(r -> r.kind().equals(kind))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     private JsonNode payload(String kind) {

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.security.RememberedLedger;
@@ -58,7 +59,11 @@ class LeakWaiversTest {
         assertThat(left("Also seen for " + ID + " in staging", "owner")).hasSize(1);
         // Who waived it does not write it.
         assertThat(left(text, "tech")).hasSize(1);
-        assertThat(ledger.last(KEY, "leakFindingWaived").orElseThrow().payload().toString())
+        assertThat(ledger.last(KEY, LeakFindingWaived.class)
+                        .orElseThrow()
+                        .record()
+                        .payload()
+                        .toString())
                 .contains("national-id", "A number of our test data.")
                 .doesNotContain(ID);
     }
@@ -84,7 +89,7 @@ class LeakWaiversTest {
 
     @Test
     void isForNeitherTheWriterNorEverybody() {
-        String writer = ledger.last(KEY, "notesWritten").orElseThrow().actor();
+        String writer = ledger.last(KEY, NotesWritten.class).orElseThrow().actor();
         assertThatThrownBy(() -> waivers.waive(KEY, writer, request("customer " + ID, "national-id", "x")))
                 .hasMessageStartingWith("REL-NOT-041");
         when(people.roles("dev")).thenReturn(Set.of("developer"));

@@ -2,8 +2,8 @@ package com.maqsafy.releases.policy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.ReleaseStory;
-import com.maqsafy.releases.approval.Act;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.release.Act;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

@@ -48,7 +48,7 @@ class PolicyTableTest {
         assertThat(review.models().get("migration-review.form")).contains("MIG_02");
         assertThat(review.proof()).contains("MigrationReviewContract");
         assertThat(review.gate()).containsExactly("MigrationStagingTestRule");
-        assertThat(review.code()).contains("TestMigrationsWork");
+        assertThat(review.code()).contains("MigrationStagingTested");
         assertThat(review.tests()).contains("MigrationStagingTestRuleTest");
         assertThat(row("POST-14").models().get("applicable-checks.dmn")).containsExactly("rule_15");
         // A range counts for what lies between in a model, and for its ends in a test's title.

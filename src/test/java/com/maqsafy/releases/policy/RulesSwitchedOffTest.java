@@ -100,7 +100,8 @@ class RulesSwitchedOffTest {
                         p -> ((ObjectNode) p.at("/migrations/0"))
                                 .put("destructive", true)
                                 .withArray("operations")
-                                .add("drops a column")),
+                                .addObject()
+                                .put("kind", "dropColumn")),
                 "PRE-05",
                 "PRE-08",
                 "TEST-09");

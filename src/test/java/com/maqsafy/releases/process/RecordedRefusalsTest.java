@@ -1,7 +1,6 @@
 package com.maqsafy.releases.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.mock;
@@ -69,7 +68,7 @@ class RecordedRefusalsTest {
         refusals.record("developer", call("a"));
         refusals.record("developer", call("a"));
 
-        assertThat(recorded("developer")).extracting(p -> p.get("leftOut")).containsExactly(null, 499, null);
+        assertThat(recorded("developer")).extracting(EngineCallRefused::leftOut).containsExactly(null, 499, null);
         assertThat(recorded("qa")).hasSize(1);
     }
 
@@ -81,17 +80,16 @@ class RecordedRefusalsTest {
         assertThat(recorded("developer")).hasSize(100);
         now = now.plus(Duration.ofHours(1));
         refusals.record("developer", call("later"));
-        assertThat(recorded("developer").get(100)).containsEntry("leftOut", 900);
+        assertThat(recorded("developer").get(100).leftOut()).isEqualTo(900);
     }
 
     private static EngineCall call(String value) {
         return new EngineCall("SetProperty", List.of(), new TreeMap<>(Map.of("value", value)), false);
     }
 
-    @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> recorded(String user) {
-        ArgumentCaptor<Map<String, Object>> payloads = ArgumentCaptor.forClass(Map.class);
-        verify(administration, atLeast(1)).append(eq(user), any(), payloads.capture());
-        return payloads.getAllValues();
+    private List<EngineCallRefused> recorded(String user) {
+        ArgumentCaptor<EngineCallRefused> events = ArgumentCaptor.forClass(EngineCallRefused.class);
+        verify(administration, atLeast(1)).append(eq(user), events.capture());
+        return events.getAllValues();
     }
 }

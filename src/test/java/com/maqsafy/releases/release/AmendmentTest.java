@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.source.TestRepository;
@@ -76,7 +77,8 @@ class AmendmentTest {
         assertThat(attestation.kind()).isEqualTo("releaseAmended");
         assertThat(attestation.actor()).isEqualTo("owner");
         assertThat(attestation.items()).containsExactly("PRIN-02", "RB-01");
-        assertThat(attestation.payload()).isEqualTo(Map.of("previousVersion", "1.4.2", "commit", merged));
+        assertThat(RawEvent.members(attestation.event()))
+                .isEqualTo(Map.of("previousVersion", "1.4.2", "commit", merged));
     }
 
     @Test
@@ -136,7 +138,7 @@ class AmendmentTest {
         amendment.apply(KEY, "owner", change(false, true));
 
         assertThat(amended().previousVersion()).isEqualTo("1.4.1");
-        assertThat(attested().payload()).isEqualTo(Map.of("commit", head));
+        assertThat(RawEvent.members(attested().event())).isEqualTo(Map.of("commit", head));
         assertThat(attested().items()).containsExactly("PRIN-02");
     }
 

@@ -1,10 +1,12 @@
 package com.maqsafy.releases.security;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ public final class RememberedLedger implements Ledger {
                 a.items(),
                 a.element(),
                 a.definition(),
-                new ObjectMapper().valueToTree(a.payload()),
+                EventKinds.payload(a.event()),
                 "",
                 "");
         records.add(record);
@@ -44,8 +46,8 @@ public final class RememberedLedger implements Ledger {
     }
 
     @Override
-    public Optional<LedgerRecord> last(String release, String kind) {
-        return records.stream().filter(r -> r.kind().equals(kind)).reduce((earlier, later) -> later);
+    public <E extends LedgerEvent> Optional<Recorded<E>> last(String release, Class<E> type) {
+        return history(release).last(type);
     }
 
     /** The last record in one line: actor, kind and payload. */

@@ -112,8 +112,9 @@ class RestrictedDetailsTest {
         Mockito.verify(restrictions).impose("canteen-api-1.4.2", "instance", "owner");
         assertThat(ledger.lastLine())
                 .isEqualTo("system:security restrictionImposed "
-                        + ledger.last("canteen-api-1.5.0", "restrictionImposed")
+                        + ledger.last("canteen-api-1.5.0", RestrictionImposed.class)
                                 .orElseThrow()
+                                .record()
                                 .payload())
                 .contains(
                         "\"roles\":[\"auditor\",\"management\",\"security-owner\",\"technical-owner\"]",

@@ -1,6 +1,8 @@
 package com.maqsafy.releases.approval.process;
 
 import com.maqsafy.releases.approval.ApprovalFloor;
+import com.maqsafy.releases.approval.ApprovalRoundOpened;
+import com.maqsafy.releases.approval.ApprovalRoundOpened.AskedRole;
 import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.ContentDigest;
@@ -54,36 +56,29 @@ class ApprovalRounds {
         ReleaseDetails release = releases.get(key);
         List<LedgerRecord> records = ledger.records(key);
         String digest = ContentDigest.of(release, records);
-        Map<String, Map<String, String>> roles = new LinkedHashMap<>();
+        Map<String, AskedRole> roles = new LinkedHashMap<>();
         asked.forEach(row -> roles.putIfAbsent(
                 String.valueOf(row.get("role")),
-                role(
+                new AskedRole(
                         String.valueOf(row.get("role")),
-                        String.valueOf(row.get("item")),
-                        String.valueOf(row.get("reason")))));
+                        String.valueOf(row.get("reason")),
+                        String.valueOf(row.get("item")))));
         // Never fewer than the policy asks, whatever the decision table says.
         ApprovalState before = approvals.of(release, digest, records, clock.instant());
-        before.required().forEach((name, item) -> roles.putIfAbsent(name, role(name, item, "the policy asks for it")));
+        before.required()
+                .forEach((name, item) -> roles.putIfAbsent(name, new AskedRole(name, "the policy asks for it", item)));
         if (roles.isEmpty()) {
             throw new IllegalStateException(
                     "REL-APR-010 Nobody would approve " + key + ". Mend the decision table required-approvals.");
         }
-        ledger.append(new Attestation(
-                key,
-                "system:approval",
-                "approvalRoundOpened",
-                List.of(ApprovalFloor.item(release.type())),
-                element,
-                null,
-                Map.of(
-                        "contentDigest",
-                        digest,
-                        "roles",
-                        List.copyOf(roles.values()),
-                        "asked",
-                        asked(roles, before),
-                        "liftedDuties",
-                        duties.lifted(release, records, restrictions.restricted(key), clock.instant()))));
+        ApprovalRoundOpened event = new ApprovalRoundOpened(
+                digest,
+                List.copyOf(roles.values()),
+                asked(roles, before),
+                duties.lifted(release, records, restrictions.restricted(key), clock.instant()));
+        ledger.append(Attestation.of(key, "system:approval", event)
+                .serving(List.of(ApprovalFloor.item(release.type())))
+                .at(element, null));
         releases.moveTo(key, ReleaseStatus.AWAITING_APPROVAL, "");
         return new ArrayList<>(approvals
                 .of(release, digest, ledger.records(key), clock.instant())
@@ -91,7 +86,7 @@ class ApprovalRounds {
     }
 
     /** Those of the round who have not approved this very content yet, or whose approval has lapsed. */
-    private static List<String> asked(Map<String, Map<String, String>> roles, ApprovalState before) {
+    private static List<String> asked(Map<String, AskedRole> roles, ApprovalState before) {
         return roles.keySet().stream()
                 .filter(role -> !before.approved().containsKey(role))
                 .toList();
@@ -107,9 +102,5 @@ class ApprovalRounds {
             return "approved";
         }
         return state.rejected().isEmpty() ? "rework" : "rejected";
-    }
-
-    private static Map<String, String> role(String role, String item, String reason) {
-        return Map.of("role", role, "item", item, "reason", reason);
     }
 }

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.approval.process;
 
-import com.maqsafy.releases.approval.Act;
 import com.maqsafy.releases.approval.BreakGlasses;
 import com.maqsafy.releases.approval.Duties;
 import com.maqsafy.releases.approval.DutyCase;
@@ -14,6 +13,7 @@ import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskGuard;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.Act;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.Restrictions;

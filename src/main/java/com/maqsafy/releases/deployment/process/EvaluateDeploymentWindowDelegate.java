@@ -3,6 +3,7 @@ package com.maqsafy.releases.deployment.process;
 import com.maqsafy.releases.deployment.DeploymentWindow;
 import com.maqsafy.releases.deployment.WindowAnswer;
 import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.process.RunningDefinition;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -4,10 +4,9 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.failure.FailureOwner;
 import com.maqsafy.releases.failure.TechnicalFailure;
+import com.maqsafy.releases.failure.TechnicalFailureEscalated;
 import com.maqsafy.releases.failure.TechnicalFailures;
 import com.maqsafy.releases.process.WithoutSettings;
-import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -40,16 +39,12 @@ class EscalateTechnicalFailureDelegate implements JavaDelegate {
 
     private void escalate(TechnicalFailure failure) {
         failures.escalated(failure.id());
-        ledger.append(new Attestation(
-                failure.found().release(),
-                "system:process",
-                "technicalFailureEscalated",
-                List.of(),
-                failure.found().element(),
-                failure.found().definition(),
-                Map.of(
-                        "what", failure.found().what(),
-                        "dueAt", failure.dueAt().toString())));
+        ledger.append(Attestation.of(
+                        failure.found().release(),
+                        "system:process",
+                        new TechnicalFailureEscalated(
+                                failure.found().what(), failure.dueAt().toString()))
+                .at(failure.found().element(), failure.found().definition()));
         for (Task task :
                 tasks.createTaskQuery().processInstanceId(failure.instance()).list()) {
             tasks.setPriority(task.getId(), ESCALATED);

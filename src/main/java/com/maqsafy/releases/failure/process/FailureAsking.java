@@ -2,16 +2,18 @@ package com.maqsafy.releases.failure.process;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.failure.FailureOwner;
 import com.maqsafy.releases.failure.FoundFailure;
 import com.maqsafy.releases.failure.TechnicalFailure;
+import com.maqsafy.releases.failure.TechnicalFailureMet;
+import com.maqsafy.releases.failure.TechnicalFailureSettled;
 import com.maqsafy.releases.failure.TechnicalFailures;
 import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.SystemProcesses;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus.Phase;
 import com.maqsafy.releases.release.Releases;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,15 +91,16 @@ class FailureAsking {
 
     private void ask(TechnicalFailure failure, ReleaseDetails release) {
         FoundFailure found = failure.found();
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("what", found.what());
-        payload.put("work", found.work());
-        payload.put("message", found.message());
-        payload.put("tries", found.tries());
-        payload.put("refused", found.refused());
-        payload.put("owners", List.of(failure.owner().split(",")));
-        payload.put("dueAt", failure.dueAt().toString());
-        attest(failure, "technicalFailure", payload);
+        attest(
+                failure,
+                new TechnicalFailureMet(
+                        found.what(),
+                        found.work(),
+                        found.message(),
+                        found.tries(),
+                        found.refused(),
+                        List.of(failure.owner().split(",")),
+                        failure.dueAt().toString()));
         failures.asked(
                 failure.id(),
                 processes.start(
@@ -128,10 +131,7 @@ class FailureAsking {
             if (!failures.close(failure.id())) {
                 return;
             }
-            attest(
-                    failure,
-                    "technicalFailureSettled",
-                    Map.of("what", failure.found().what()));
+            attest(failure, new TechnicalFailureSettled(failure.found().what()));
             Execution waiting = runtime.createExecutionQuery()
                     .processInstanceId(failure.instance())
                     .messageEventSubscriptionName(GONE)
@@ -155,9 +155,8 @@ class FailureAsking {
         ownTransaction.executeWithoutResult(tx -> failures.close(failure.id()));
     }
 
-    private void attest(TechnicalFailure failure, String kind, Map<String, Object> payload) {
+    private void attest(TechnicalFailure failure, LedgerEvent event) {
         FoundFailure found = failure.found();
-        ledger.append(
-                new Attestation(found.release(), ACTOR, kind, List.of(), found.element(), found.definition(), payload));
+        ledger.append(Attestation.of(found.release(), ACTOR, event).at(found.element(), found.definition()));
     }
 }

@@ -3,6 +3,7 @@ package com.maqsafy.releases.hotfix.process;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.hotfix.HotfixReview;
+import com.maqsafy.releases.hotfix.HotfixReviewed;
 import com.maqsafy.releases.hotfix.PostReleaseReviews;
 import com.maqsafy.releases.hotfix.ReviewActions;
 import com.maqsafy.releases.hotfix.Stabilisation;
@@ -14,9 +15,7 @@ import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -72,22 +71,20 @@ class EngineHotfixReview implements HotfixReview {
                             + " \"Review the hotfix\" in Tasklist.");
         }
         List<Violation> violations = new ArrayList<>();
-        Map<String, Object> payload = payload(answers, violations);
+        HotfixReviewed review = review(answers, violations);
         if (!violations.isEmpty()) {
             throw new SubmissionRefusedException(violations);
         }
-        ledger.append(Attestation.of(key, user, "hotfixReviewed", List.of("HOT-02", ITEM), payload));
+        ledger.append(Attestation.of(key, user, review));
         stabilisation.reviewed(key);
     }
 
-    private Map<String, Object> payload(Answers answers, List<Violation> violations) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("timeline", text("timeline", answers.timeline(), violations));
-        payload.put("rootCause", text("rootCause", answers.rootCause(), violations));
-        payload.put("whyTestsMissedIt", text("whyTestsMissedIt", answers.whyTestsMissedIt(), violations));
+    private HotfixReviewed review(Answers answers, List<Violation> violations) {
+        String timeline = text("timeline", answers.timeline(), violations);
+        String rootCause = text("rootCause", answers.rootCause(), violations);
+        String whyTestsMissedIt = text("whyTestsMissedIt", answers.whyTestsMissedIt(), violations);
         text("actions", String.join("\n", answers.actions()), violations);
-        payload.put("actions", actions.of(answers.actions(), violations));
-        return payload;
+        return new HotfixReviewed(timeline, rootCause, whyTestsMissedIt, actions.of(answers.actions(), violations));
     }
 
     private String text(String field, String text, List<Violation> violations) {

@@ -1,17 +1,22 @@
 package com.maqsafy.releases.notes.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.LeakWaivers;
 import com.maqsafy.releases.notes.NotesStorage;
+import com.maqsafy.releases.notes.NotesStored;
 import com.maqsafy.releases.notes.RestrictedWords;
+import com.maqsafy.releases.notes.TagVerified;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
+import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.source.SourceRepositories;
@@ -22,7 +27,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -72,22 +77,21 @@ class PublishReleaseWork implements WorkHandler {
         attest(
                 item,
                 "system:source",
-                "tagVerified",
-                List.of("VER-05", "RULE-06"),
-                Map.of(
-                        "tag", tag.map(VersionTag::name).orElse(""),
-                        "commit", tag.map(VersionTag::commit).orElse(""),
-                        "approvedCommit", release.commit(),
-                        "matches", matches));
+                new TagVerified(
+                        tag.map(VersionTag::name).orElse(""),
+                        tag.map(VersionTag::commit).orElse(""),
+                        release.commit(),
+                        matches));
         if (!matches) {
             return new WorkResult.Refused("REL-NOT-031 The tag of " + release.key()
                     + " does not name the approved commit " + release.commit() + ". Find out who moved it.");
         }
-        LedgerRecord notes = ledger.last(release.key(), "notesWritten").orElseThrow();
-        JsonNode content = notes.payload().path("content");
+        Recorded<NotesWritten> notes =
+                ledger.last(release.key(), NotesWritten.class).orElseThrow();
+        NotesWritten.Content content = Objects.requireNonNull(notes.event().content(), "content of the notes");
         // The time of the deployment, not of this try: storing again writes the same text.
-        Instant deployed = ledger.last(release.key(), "deploymentStarted")
-                .map(LedgerRecord::time)
+        Instant deployed = ledger.last(release.key(), DeploymentStarted.class)
+                .map(Recorded::time)
                 .orElseThrow();
         String markdown = drafts.render(release, content, deployed);
         List<LedgerRecord> records = ledger.records(release.key());
@@ -100,18 +104,13 @@ class PublishReleaseWork implements WorkHandler {
         String location = storage.store(release.service(), release.version(), markdown)
                 .getFileName()
                 .toString();
-        attest(
-                item,
-                "system:notes",
-                "notesStored",
-                List.of("OPEN-07"),
-                Map.of("location", location, "sha256", sha256(markdown), "markdown", markdown));
+        attest(item, "system:notes", new NotesStored(location, sha256(markdown), markdown));
         return WorkResult.done();
     }
 
-    private void attest(WorkItem item, String actor, String kind, List<String> items, Map<String, Object> payload) {
-        transaction.executeWithoutResult(tx -> ledger.append(
-                new Attestation(item.release(), actor, kind, items, item.element(), item.definition(), payload)));
+    private void attest(WorkItem item, String actor, LedgerEvent event) {
+        transaction.executeWithoutResult(tx ->
+                ledger.append(Attestation.of(item.release(), actor, event).at(item.element(), item.definition())));
     }
 
     private static String sha256(String text) {

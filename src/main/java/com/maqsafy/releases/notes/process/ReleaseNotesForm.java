@@ -1,6 +1,5 @@
 package com.maqsafy.releases.notes.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
@@ -16,12 +15,14 @@ import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.RollbackPlanDocumented;
+import com.maqsafy.releases.release.SourceInspected;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.Environment;
@@ -30,10 +31,6 @@ import org.springframework.stereotype.Component;
 /** The release notes (NOTE-01 to NOTE-09): what the system knows is filled in, what it cannot know is asked. */
 @Component
 class ReleaseNotesForm implements TaskForm {
-
-    private static final List<String> ITEMS = List.of(
-            "NOTE-01", "NOTE-02", "NOTE-03", "NOTE-04", "NOTE-05", "NOTE-06", "NOTE-07", "NOTE-08", "NOTE-09",
-            "PRIN-05");
 
     private final Releases releases;
     private final Ledger ledger;
@@ -97,10 +94,9 @@ class ReleaseNotesForm implements TaskForm {
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         ReleaseDetails release = releases.get(task.release());
-        Map<String, Object> content = content(release, values);
+        NotesWritten.Content content = content(release, values);
         Instant planned = release.plannedAt();
-        String markdown =
-                drafts.render(release, json.valueToTree(content), planned == null ? clock.instant() : planned);
+        String markdown = drafts.render(release, content, planned == null ? clock.instant() : planned);
         List<Violation> violations = new ArrayList<>();
         format.check(markdown).forEach(v -> violations.add(new Violation(v.item(), "notes", v.message())));
         List<LedgerRecord> records = ledger.records(task.release());
@@ -109,43 +105,28 @@ class ReleaseNotesForm implements TaskForm {
         if (!violations.isEmpty()) {
             throw new SubmissionRefusedException(violations);
         }
-        return TaskOutcome.of(
-                "notesWritten", ITEMS, Map.of("commit", release.commit(), "content", content, "markdown", markdown));
+        return TaskOutcome.of(new NotesWritten(release.commit(), content, markdown));
     }
 
-    private Map<String, Object> content(ReleaseDetails release, FormValues values) {
-        Map<String, Object> content = new LinkedHashMap<>();
-        content.put("summary", values.text("summary").isEmpty() ? release.summary() : values.text("summary"));
-        content.put("changes", release.changes());
-        content.put("impactedAreas", values.choices("impactedAreas"));
+    private NotesWritten.Content content(ReleaseDetails release, FormValues values) {
         String safe = values.text("databaseRollbackSafe");
-        content.put(
-                "databaseChanges",
-                migrations(release.key()).stream()
-                        .map(m -> Map.of(
-                                "migration",
-                                m.get("migration"),
-                                "rollbackSafe",
-                                safe.isEmpty() ? "Needs confirmation" : safe))
-                        .toList());
-        content.put(
-                "security",
-                Map.of(
-                        "rbac", values.text("rbac").equals("yes"),
-                        "tenantIsolation", values.text("tenantIsolation").equals("yes"),
-                        "sensitiveData", values.text("sensitiveData").equals("yes")));
         TestingCompleted testing = drafts.testing(release.key());
-        content.put(
-                "testing",
-                Map.of(
-                        "unit", testing.unit(),
-                        "api", testing.api(),
-                        "rbac", testing.rbac(),
-                        "regression", testing.regression()));
-        content.put("deploymentOwner", deploymentOwner(release));
-        content.put("rollbackOwner", rollbackOwner(release));
-        content.put("knownIssues", values.lines("knownIssues"));
-        return content;
+        return new NotesWritten.Content(
+                values.text("summary").isEmpty() ? release.summary() : values.text("summary"),
+                release.changes(),
+                values.choices("impactedAreas"),
+                found(release.key()).stream()
+                        .map(m ->
+                                new NotesWritten.DatabaseChange(m.name(), safe.isEmpty() ? "Needs confirmation" : safe))
+                        .toList(),
+                new NotesWritten.Security(
+                        values.text("rbac").equals("yes"),
+                        values.text("tenantIsolation").equals("yes"),
+                        values.text("sensitiveData").equals("yes")),
+                new NotesWritten.Testing(testing.unit(), testing.api(), testing.rbac(), testing.regression()),
+                deploymentOwner(release),
+                rollbackOwner(release),
+                values.lines("knownIssues"));
     }
 
     private String deploymentOwner(ReleaseDetails release) {
@@ -153,23 +134,25 @@ class ReleaseNotesForm implements TaskForm {
     }
 
     private String rollbackOwner(ReleaseDetails release) {
-        return ledger.last(release.key(), "rollbackPlanDocumented")
-                .map(r -> NotesDrafts.text(r.payload(), "owner"))
+        return ledger.last(release.key(), RollbackPlanDocumented.class)
+                .map(r -> r.event().owner())
                 .filter(o -> !o.isEmpty())
                 .orElse(release.owner());
     }
 
     private List<Map<String, Object>> migrations(String release) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        ledger.last(release, "sourceInspected").map(LedgerRecord::payload).ifPresent(p -> {
-            for (JsonNode migration : p.path("migrations")) {
-                rows.add(Map.of(
-                        "migration", NotesDrafts.text(migration, "name"),
-                        "destructive", yesNo(migration.path("destructive").asBoolean()),
-                        "reversible", yesNo(migration.path("reversible").asBoolean())));
-            }
-        });
-        return rows;
+        return found(release).stream()
+                .map(m -> Map.<String, Object>of(
+                        "migration", m.name(),
+                        "destructive", yesNo(m.destructive()),
+                        "reversible", yesNo(m.reversible())))
+                .toList();
+    }
+
+    private List<SourceInspected.FoundMigration> found(String release) {
+        return ledger.last(release, SourceInspected.class)
+                .map(r -> r.event().migrations())
+                .orElse(List.of());
     }
 
     private static Map<String, Object> row(String name, String value) {

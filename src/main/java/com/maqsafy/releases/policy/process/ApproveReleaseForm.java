@@ -1,8 +1,9 @@
 package com.maqsafy.releases.policy.process;
 
+import com.maqsafy.releases.approval.ApprovalDecided;
+import com.maqsafy.releases.approval.ApprovalRoundOpened;
 import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
-import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.DutyOverview;
@@ -65,19 +66,15 @@ class ApproveReleaseForm implements TaskForm {
         Dossier dossier = dossiers.of(task.release());
         ApprovalState state = state(dossier);
         String role = task.required("approverRole");
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("role", role);
-        payload.put("decision", values.text("decision"));
-        payload.put("reason", values.text("reason"));
-        payload.put("contentDigest", dossier.contentDigest());
-        payload.put(
-                "round",
-                dossier.last("approvalRoundOpened").map(LedgerRecord::sequence).orElse(0L));
-        return new TaskOutcome(
-                "approvalDecided",
-                List.of(state.required().getOrDefault(role, "APR-01")),
-                payload,
-                values.text("decision").equals("approve") ? Map.of() : Map.of("approvalsStopped", true));
+        return TaskOutcome.of(new ApprovalDecided(
+                        role,
+                        values.text("decision"),
+                        values.text("reason"),
+                        dossier.contentDigest(),
+                        dossier.history().lastSequence(ApprovalRoundOpened.class),
+                        null))
+                .serving(List.of(state.required().getOrDefault(role, "APR-01")))
+                .with(values.text("decision").equals("approve") ? Map.of() : Map.of("approvalsStopped", true));
     }
 
     private ApprovalState state(Dossier dossier) {
@@ -85,10 +82,11 @@ class ApproveReleaseForm implements TaskForm {
     }
 
     private static String held(Dossier dossier, long sequence) {
-        return dossier.records().stream()
+        return dossier.history()
+                .all(ApprovalDecided.class)
                 .filter(r -> r.sequence() == sequence)
                 .findFirst()
-                .map(DutyOverview::held)
+                .map(r -> DutyOverview.held(r.event()))
                 .orElse("");
     }
 

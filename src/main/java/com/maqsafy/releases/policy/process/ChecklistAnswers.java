@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy.process;
 
 import com.maqsafy.releases.process.FormValues;
+import com.maqsafy.releases.release.Answer;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,16 +14,13 @@ final class ChecklistAnswers {
 
     private ChecklistAnswers() {}
 
-    /** Item → {answer, reason}; fields that hold no answer are not rows. */
-    static Map<String, Map<String, String>> of(FormValues values) {
-        Map<String, Map<String, String>> answers = new TreeMap<>();
+    /** Item → answer; fields that hold no answer are not rows. */
+    static Map<String, Answer> of(FormValues values) {
+        Map<String, Answer> answers = new TreeMap<>();
         values.values().keySet().forEach(key -> {
             String answer = values.text(key);
             if (!key.endsWith(REASON) && ANSWERS.contains(answer)) {
-                String reason = values.text(key + REASON);
-                answers.put(
-                        key.replace('_', '-'),
-                        reason.isEmpty() ? Map.of("answer", answer) : Map.of("answer", answer, "reason", reason));
+                answers.put(key.replace('_', '-'), Answer.of(answer, values.text(key + REASON)));
             }
         });
         return answers;

@@ -1,13 +1,12 @@
 package com.maqsafy.releases.policy.process;
 
+import com.maqsafy.releases.approval.DestructiveOperationDecided;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -37,15 +36,12 @@ class DestructiveOperationsForm implements TaskForm {
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         Dossier dossier = dossiers.of(task.release());
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("commit", dossier.release().commit());
-        payload.put("decision", values.text("decision"));
-        payload.put("reason", values.text("reason"));
-        payload.put("operations", tables.destructiveOperations(dossier));
-        return new TaskOutcome(
-                "destructiveOperationDecided",
-                List.of("MIG-06"),
-                payload,
-                Map.of("destructiveDecision", values.text("decision")));
+        return TaskOutcome.of(new DestructiveOperationDecided(
+                        dossier.release().commit(),
+                        values.text("decision"),
+                        values.text("reason"),
+                        tables.destroys(dossier),
+                        null))
+                .with(Map.of("destructiveDecision", values.text("decision")));
     }
 }

@@ -6,10 +6,11 @@ import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.OpenParts;
 import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.policy.RequiredTestsDetermined;
+import com.maqsafy.releases.policy.RequiredTestsDetermined.RequiredTest;
 import com.maqsafy.releases.process.ReleaseVariables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -38,23 +39,15 @@ class DetermineOpenPartsDelegate implements JavaDelegate {
         TreeSet<String> tests = new TreeSet<>(catalogue.requiredTests(
                 before.release().changedAspects(), before.release().type()));
         tests.addAll(texts(execution.getVariable(ReleaseVariables.REQUIRED_TESTS.name())));
-        ledger.append(new Attestation(
-                release,
-                "system:policy",
-                "requiredTestsDetermined",
-                List.copyOf(tests),
-                execution.getCurrentActivityId(),
-                null,
-                Map.of(
-                        "commit",
-                        before.release().commit(),
-                        "tests",
-                        tests.stream().map(this::reason).toList())));
+        RequiredTestsDetermined event = new RequiredTestsDetermined(
+                before.release().commit(),
+                tests.stream()
+                        .map(test -> new RequiredTest(test, catalogue.text(test)))
+                        .toList());
+        ledger.append(Attestation.of(release, "system:policy", event)
+                .serving(List.copyOf(tests))
+                .at(execution.getCurrentActivityId(), null));
         execution.setVariable(ReleaseVariables.OPEN_PARTS.name(), new ArrayList<>(openParts.of(dossiers.of(release))));
-    }
-
-    private Map<String, String> reason(String test) {
-        return Map.of("test", test, "reason", catalogue.text(test));
     }
 
     private static List<String> texts(Object value) {

@@ -1,15 +1,21 @@
 package com.maqsafy.releases.policy.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.approval.ChecklistAnswered;
+import com.maqsafy.releases.approval.DestructiveOperationDecided.Operation;
 import com.maqsafy.releases.calendar.ServiceTimes;
-import com.maqsafy.releases.deployment.ResolvedPlan;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.deployment.DeploymentPlanned;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.ReleaseFacts;
+import com.maqsafy.releases.policy.RequiredTestsDetermined;
 import com.maqsafy.releases.policy.SystemAnswers;
 import com.maqsafy.releases.policy.TestEvidence;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.RollbackPlanDocumented;
+import com.maqsafy.releases.release.SourceInspected;
+import com.maqsafy.releases.release.TestReported;
 import com.maqsafy.releases.source.Grade;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +23,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The tables that forms show above their questions. */
 @Component
 class DossierTables {
+
+    private static final String DESTROYS = "DESTROYS";
 
     private final PolicyCatalogue catalogue;
     private final SystemAnswers systemAnswers;
@@ -76,10 +86,10 @@ class DossierTables {
     List<Map<String, Object>> risks(Dossier dossier) {
         List<Map<String, Object>> rows = new ArrayList<>();
         row(rows, "Risks", dossier.release().risks());
-        dossier.last("rollbackPlanDocumented").map(LedgerRecord::payload).ifPresent(plan -> {
-            row(rows, "Way back", "to " + text(plan, "previousVersion") + ": " + text(plan, "codeCommand"));
-            row(rows, "Database rollback", text(plan, "database"));
-            row(rows, "Rollback owner", text(plan, "owner"));
+        dossier.last(RollbackPlanDocumented.class).map(Recorded::event).ifPresent(plan -> {
+            row(rows, "Way back", "to " + plan.previousVersion() + ": " + plan.codeCommand());
+            row(rows, "Database rollback", plan.database());
+            row(rows, "Rollback owner", plan.owner());
         });
         row(rows, "Maintenance mode", dossier.release().maintenanceMode() ? "yes" : "no");
         return rows;
@@ -88,10 +98,9 @@ class DossierTables {
     /** What would run: the commands that the approval is for. */
     List<Map<String, Object>> plan(Dossier dossier) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        dossier.last("deploymentPlanned")
-                .map(LedgerRecord::payload)
-                .map(ResolvedPlan::of)
-                .ifPresent(plan -> plan.commands().forEach(c -> {
+        dossier.last(DeploymentPlanned.class)
+                .map(Recorded::event)
+                .ifPresent(plan -> plan.steps().forEach(c -> {
                     Map<String, Object> row = new LinkedHashMap<>();
                     row.put("part", c.part());
                     row.put("step", c.title());
@@ -119,86 +128,95 @@ class DossierTables {
 
     /** One row an operation of each migration. */
     List<Map<String, Object>> operations(Dossier dossier) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (JsonNode migration : migrations(dossier)) {
-            for (JsonNode operation : migration.path("operations")) {
-                Map<String, Object> row = new LinkedHashMap<>();
-                boolean destructive = operation.path("destructive").asBoolean();
-                row.put("destructive", destructive ? "DESTROYS" : "no");
-                row.put("grade", Grade.titleOf(text(operation, "grade"), destructive));
-                row.put("operation", text(operation, "kind"));
-                row.put("table", text(operation, "table"));
-                row.put("detail", text(operation, "detail"));
-                row.put("effect", text(operation, "effect"));
-                row.put("line", operation.path("line").asInt());
-                row.put("migration", text(migration, "name"));
-                rows.add(row);
-            }
-        }
-        return rows;
+        return found(dossier).map(DossierTables::row).toList();
     }
 
     List<Map<String, Object>> destructiveOperations(Dossier dossier) {
-        return operations(dossier).stream()
-                .filter(row -> "DESTROYS".equals(row.get("destructive")))
-                .toList();
+        return destroys(dossier).stream().map(DossierTables::row).toList();
     }
 
-    List<JsonNode> migrations(Dossier dossier) {
-        List<JsonNode> migrations = new ArrayList<>();
-        dossier.last("sourceInspected")
-                .ifPresent(r -> r.payload().path("migrations").forEach(migrations::add));
-        return migrations;
+    /** The operations that destroy something. */
+    List<Operation> destroys(Dossier dossier) {
+        return found(dossier).filter(o -> o.destructive().equals(DESTROYS)).toList();
+    }
+
+    private static Stream<Operation> found(Dossier dossier) {
+        return dossier.last(SourceInspected.class).stream()
+                .flatMap(r -> r.event().migrations().stream())
+                .flatMap(migration -> migration.operations().stream()
+                        .map(operation -> new Operation(
+                                operation.destructive() ? DESTROYS : "no",
+                                Grade.titleOf(Members.text(operation.grade()), operation.destructive()),
+                                operation.kind(),
+                                operation.table(),
+                                operation.detail(),
+                                Members.text(operation.effect()),
+                                operation.line(),
+                                migration.name())));
+    }
+
+    private static Map<String, Object> row(Operation operation) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("destructive", operation.destructive());
+        row.put("grade", Members.text(operation.grade()));
+        row.put("operation", operation.operation());
+        row.put("table", operation.table());
+        row.put("detail", operation.detail());
+        row.put("effect", Members.text(operation.effect()));
+        row.put("line", operation.line());
+        row.put("migration", operation.migration());
+        return row;
     }
 
     /** The last result of each test. */
     List<Map<String, Object>> tests(Dossier dossier) {
         Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
-        dossier.lastForCommit("requiredTestsDetermined")
-                .ifPresent(r -> r.payload().path("tests").forEach(t -> {
-                    String test = text(t, "test");
-                    rows.put(test, testRow(test, "missing", ""));
-                }));
-        dossier.records().stream()
-                .filter(r -> r.kind().equals("testReported"))
-                .filter(r ->
-                        text(r.payload(), "commit").equals(dossier.release().commit()))
+        dossier.lastForCommit(RequiredTestsDetermined.class)
+                .ifPresent(r -> r.event()
+                        .tests()
+                        .forEach(required -> rows.put(required.test(), testRow(required.test(), "missing", ""))));
+        dossier.history()
+                .all(TestReported.class)
+                .filter(r -> r.event().commit().equals(dossier.release().commit()))
                 .forEach(r -> rows.put(
-                        text(r.payload(), "test"),
-                        testRow(text(r.payload(), "test"), text(r.payload(), "outcome"), evidence(dossier, r))));
+                        r.event().test(), testRow(r.event().test(), r.event().outcome(), evidence(dossier, r))));
         return List.copyOf(rows.values());
     }
 
     /** Results of one test, newest last. */
     List<Map<String, Object>> reported(Dossier dossier, String test) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        dossier.records().stream()
-                .filter(r -> r.kind().equals("testReported")
-                        && text(r.payload(), "test").equals(test))
+        dossier.history()
+                .all(TestReported.class)
+                .filter(r -> r.event().test().equals(test))
                 .forEach(r -> {
                     Map<String, Object> row = new LinkedHashMap<>();
                     row.put("time", r.time().toString());
                     row.put("by", r.actor());
-                    row.put("outcome", text(r.payload(), "outcome"));
-                    row.put("total", r.payload().path("total").asText(""));
-                    row.put("failed", r.payload().path("failed").asText(""));
-                    row.put("skipped", r.payload().path("skipped").asText(""));
+                    row.put("outcome", r.event().outcome());
+                    row.put("total", number(r.event().total()));
+                    row.put("failed", number(r.event().failed()));
+                    row.put("skipped", number(r.event().skipped()));
                     rows.add(row);
                 });
         return rows;
+    }
+
+    private static String number(@Nullable Integer number) {
+        return number == null ? "" : number.toString();
     }
 
     /** Answers of both checklists, system and people. */
     List<Map<String, Object>> checks(Dossier dossier) {
         List<Map<String, Object>> rows = new ArrayList<>(known(dossier));
         for (String checklist : List.of("pull-request", "pre-release")) {
-            dossier.last("checklistAnswered", p -> text(p, "checklist").equals(checklist))
-                    .ifPresent(r -> r.payload().path("answers").fields().forEachRemaining(answer -> {
+            dossier.last(ChecklistAnswered.class, c -> c.checklist().equals(checklist))
+                    .ifPresent(r -> r.event().answers().forEach((item, answer) -> {
                         Map<String, Object> row = new LinkedHashMap<>();
-                        row.put("item", answer.getKey());
-                        row.put("question", catalogue.text(answer.getKey()));
-                        row.put("answer", text(answer.getValue(), "answer"));
-                        row.put("reason", text(answer.getValue(), "reason"));
+                        row.put("item", item);
+                        row.put("question", catalogue.text(item));
+                        row.put("answer", answer.answer());
+                        row.put("reason", Members.text(answer.reason()));
                         row.put("by", r.actor());
                         rows.add(row);
                     }));
@@ -230,17 +248,13 @@ class DossierTables {
         return row;
     }
 
-    private static String evidence(Dossier dossier, LedgerRecord report) {
-        JsonNode payload = report.payload();
-        String evidence = text(payload, "source").equals("junit")
-                ? TestReportWords.of(payload) + ", by " + report.actor()
-                : text(payload, "link") + " · " + text(payload, "statement") + " · " + report.actor();
-        List<String> others = TestEvidence.alsoEvidenceOf(dossier.records(), payload);
+    private static String evidence(Dossier dossier, Recorded<TestReported> reported) {
+        TestReported report = reported.event();
+        String evidence = report.source().equals("junit")
+                ? TestReportWords.of(report) + ", by " + reported.actor()
+                : Members.text(report.link()) + " · " + Members.text(report.statement()) + " · " + reported.actor();
+        List<String> others = TestEvidence.alsoEvidenceOf(dossier.history(), report);
         return others.isEmpty() ? evidence : evidence + " · the same document as for " + String.join(", ", others);
-    }
-
-    static String text(JsonNode node, String member) {
-        return node.path(member).asText("");
     }
 
     private static void row(List<Map<String, Object>> rows, String name, String value) {

@@ -1,13 +1,17 @@
 package com.maqsafy.releases.policy.process;
 
 import com.maqsafy.releases.deployment.ProductionGuard;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.GateEvaluated;
 import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.ReleaseGate;
+import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.RecoveryDecided;
 import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.RollbackDecided;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -37,11 +41,11 @@ class EvidenceProductionGuard implements ProductionGuard {
     }
 
     private Optional<String> deployment(Dossier dossier) {
-        Optional<LedgerRecord> started = dossier.last("deploymentStarted");
-        Optional<LedgerRecord> passed = dossier.last(
-                        "gateEvaluated", p -> p.path("stage").asText().equals("deployment"))
-                .filter(r -> r.payload().path("deployable").asBoolean())
-                .filter(r -> r.payload().path("contentDigest").asText().equals(dossier.contentDigest()))
+        Optional<Recorded<DeploymentStarted>> started = dossier.deploymentStarted();
+        Optional<Recorded<GateEvaluated>> passed = dossier.last(
+                        GateEvaluated.class, gate -> gate.stage().equals(GateStage.DEPLOYMENT.word()))
+                .filter(r -> r.event().deployable())
+                .filter(r -> r.event().contentDigest().equals(dossier.contentDigest()))
                 .filter(r -> started.isPresent() && r.sequence() > started.get().sequence());
         if (passed.isEmpty() || dossier.release().status() != ReleaseStatus.DEPLOYING) {
             return Optional.of("The gate has not let this deployment of "
@@ -56,15 +60,15 @@ class EvidenceProductionGuard implements ProductionGuard {
      * owner's "again" alone opens nothing: after a refusal there is the way by hand.
      */
     private static Optional<String> rollback(Dossier dossier) {
-        Optional<LedgerRecord> approved = dossier.lastOfAttempt("rollbackDecided")
-                .filter(r -> r.payload().path("decision").asText().equals("approve"));
+        Optional<Recorded<RollbackDecided>> approved = dossier.lastOfAttempt(RollbackDecided.class)
+                .filter(r -> r.event().decision().equals("approve"));
         if (approved.isEmpty()) {
             return Optional.of(
                     "Nobody has approved a rollback of " + dossier.release().key() + " in this attempt (RB-07).");
         }
-        return dossier.lastOfAttempt("recoveryDecided")
+        return dossier.lastOfAttempt(RecoveryDecided.class)
                 .filter(r -> r.sequence() > approved.get().sequence())
-                .map(r -> r.payload().path("decision").asText())
+                .map(r -> r.event().decision())
                 .filter(decision -> !decision.equals("again"))
                 .map(decision -> "The rollback owner decided '" + decision + "' for "
                         + dossier.release().key() + ", so no rollback step runs (RB-06).");

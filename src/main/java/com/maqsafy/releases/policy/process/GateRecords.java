@@ -5,11 +5,11 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.Finding;
+import com.maqsafy.releases.policy.GateEvaluated;
 import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.ReleaseGate;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -30,22 +30,11 @@ class GateRecords {
     GateResult evaluate(DelegateExecution execution, GateStage stage) {
         Dossier dossier = dossiers.of(execution.getProcessBusinessKey());
         GateResult result = gate.evaluate(dossier, stage);
-        ledger.append(new Attestation(
-                dossier.release().key(),
-                "system:gate",
-                "gateEvaluated",
-                items(result),
-                execution.getCurrentActivityId(),
-                null,
-                Map.of(
-                        "stage",
-                        stage.word(),
-                        "deployable",
-                        result.deployable(),
-                        "contentDigest",
-                        dossier.contentDigest(),
-                        "findings",
-                        result.findings())));
+        GateEvaluated event =
+                new GateEvaluated(stage.word(), result.deployable(), dossier.contentDigest(), result.findings());
+        ledger.append(Attestation.of(dossier.release().key(), "system:gate", event)
+                .serving(items(result))
+                .at(execution.getCurrentActivityId(), null));
         return result;
     }
 

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy.process;
 
+import com.maqsafy.releases.approval.ChecklistAnswered;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.Dossier;
@@ -8,7 +9,7 @@ import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
-import java.util.LinkedHashMap;
+import com.maqsafy.releases.release.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,28 +54,14 @@ class HotfixChecklistForm implements TaskForm {
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         String commit = dossiers.of(task.release()).release().commit();
-        Map<String, Map<String, String>> preRelease = new TreeMap<>(ChecklistAnswers.of(values));
-        Map<String, Map<String, String>> pullRequest = new TreeMap<>(preRelease);
+        Map<String, Answer> preRelease = new TreeMap<>(ChecklistAnswers.of(values));
+        Map<String, Answer> pullRequest = new TreeMap<>(preRelease);
         pullRequest.keySet().removeIf(row -> !row.startsWith("PR-"));
         preRelease.keySet().removeAll(pullRequest.keySet());
-        ledger.append(new Attestation(
-                task.release(),
-                user,
-                "checklistAnswered",
-                List.copyOf(pullRequest.keySet()),
-                task.element(),
-                task.definition(),
-                payload("pull-request", commit, pullRequest)));
-        return TaskOutcome.of(
-                "checklistAnswered", List.copyOf(preRelease.keySet()), payload("pre-release", commit, preRelease));
-    }
-
-    private static Map<String, Object> payload(
-            String checklist, String commit, Map<String, Map<String, String>> answers) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("checklist", checklist);
-        payload.put("commit", commit);
-        payload.put("answers", answers);
-        return payload;
+        ledger.append(Attestation.of(task.release(), user, new ChecklistAnswered("pull-request", commit, pullRequest))
+                .serving(List.copyOf(pullRequest.keySet()))
+                .at(task.element(), task.definition()));
+        return TaskOutcome.of(new ChecklistAnswered("pre-release", commit, preRelease))
+                .serving(List.copyOf(preRelease.keySet()));
     }
 }

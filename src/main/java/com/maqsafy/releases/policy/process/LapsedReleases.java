@@ -1,13 +1,16 @@
 package com.maqsafy.releases.policy.process;
 
 import com.maqsafy.releases.approval.ApprovalFloor;
+import com.maqsafy.releases.approval.ApprovalRoundOpened;
 import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.instance.SafeMode;
+import com.maqsafy.releases.policy.ApprovalLapsed;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.LiveFacts;
@@ -20,7 +23,6 @@ import com.maqsafy.releases.release.Releases;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,6 @@ public class LapsedReleases {
     private static final Logger LOG = LoggerFactory.getLogger(LapsedReleases.class);
 
     private static final String REWORK = "release.reworkRequested";
-    private static final String KIND = "approvalLapsed";
     private static final int PAGE = 100;
 
     private final Releases releases;
@@ -129,12 +130,8 @@ public class LapsedReleases {
         if (findings.isEmpty() || saidAlready(dossier, findings)) {
             return false;
         }
-        ledger.append(Attestation.of(
-                key,
-                "system:policy",
-                KIND,
-                findings.stream().map(Finding::item).distinct().toList(),
-                Map.of("findings", findings)));
+        ledger.append(Attestation.of(key, "system:policy", new ApprovalLapsed(findings))
+                .serving(findings.stream().map(Finding::item).distinct().toList()));
         LOG.info("REL-POL-031 {} waits on what counts no longer: {}", key, findings);
         // One that is being prepared meets the gate at the end of its preparation anyway.
         return preparing || process.tell(key, REWORK);
@@ -144,11 +141,11 @@ public class LapsedReleases {
     private List<Finding> notAskedYet(Dossier dossier) {
         ApprovalState state =
                 approvals.of(dossier.release(), dossier.contentDigest(), dossier.records(), dossier.now());
-        Optional<LedgerRecord> round = dossier.last("approvalRoundOpened");
+        Optional<Recorded<ApprovalRoundOpened>> round = dossier.last(ApprovalRoundOpened.class);
         List<Finding> findings = new ArrayList<>();
         state.lapsed().forEach((role, lapse) -> {
             boolean asked = round.filter(r -> r.sequence() > lapse.approval().sequence())
-                    .filter(r -> Dossier.texts(r.payload().path("asked")).contains(role))
+                    .filter(r -> Members.list(r.event().asked()).contains(role))
                     .isPresent();
             if (!asked && state.missing().contains(role)) {
                 findings.add(new Finding(
@@ -165,15 +162,12 @@ public class LapsedReleases {
     /** While it is prepared the same is said once. */
     private static boolean saidAlready(Dossier dossier, List<Finding> findings) {
         return dossier.release().status() == ReleaseStatus.PREPARING
-                && dossier.last(KIND)
-                        .map(r -> {
-                            List<String> said = new ArrayList<>();
-                            r.payload()
-                                    .path("findings")
-                                    .forEach(f -> said.add(f.path("message").asText()));
-                            return said.containsAll(
-                                    findings.stream().map(Finding::message).toList());
-                        })
-                        .orElse(false);
+                && dossier.last(ApprovalLapsed.class)
+                        .filter(r -> r.event().findings().stream()
+                                .map(Finding::message)
+                                .toList()
+                                .containsAll(
+                                        findings.stream().map(Finding::message).toList()))
+                        .isPresent();
     }
 }

@@ -1,7 +1,9 @@
 package com.maqsafy.releases.policy.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.approval.MigrationReviewed;
+import com.maqsafy.releases.deployment.MigrationStagingTested;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.process.FormValues;
@@ -34,42 +36,39 @@ class MigrationReviewForm implements TaskForm {
     @Override
     public Map<String, Object> context(TaskContext task) {
         Dossier dossier = dossiers.of(task.release());
-        Optional<LedgerRecord> staging = dossier.lastForCommit("migrationStagingTested");
+        Optional<Recorded<MigrationStagingTested>> staging = dossier.lastForCommit(MigrationStagingTested.class);
         return Map.of(
                 "facts", tables.facts(dossier),
                 "locks", !dossier.lockingMigrations().isEmpty(),
                 "migrations", tables.operations(dossier),
                 "staging", staging.map(MigrationReviewForm::row).map(List::of).orElse(List.of()),
                 "stagingTested",
-                        staging.map(r -> !DossierTables.text(r.payload(), "outcome")
-                                        .equals("not-configured"))
-                                .orElse(false));
+                        staging.filter(r -> !r.event().outcome().equals("not-configured"))
+                                .isPresent());
     }
 
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         var answers = ChecklistAnswers.of(values);
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("commit", dossiers.of(task.release()).release().commit());
-        payload.put("decision", values.text("decision"));
-        payload.put("reason", values.text("reason"));
-        payload.put("answers", answers);
-        payload.put("executionTime", values.text("executionTime"));
-        payload.put("lockTime", values.text("lockTime"));
-        return new TaskOutcome(
-                "migrationReviewed",
-                List.copyOf(answers.keySet()),
-                payload,
-                Map.of("reviewDecision", values.text("decision")));
+        return TaskOutcome.of(new MigrationReviewed(
+                        dossiers.of(task.release()).release().commit(),
+                        values.text("decision"),
+                        values.text("reason"),
+                        answers,
+                        values.text("executionTime"),
+                        values.text("lockTime"),
+                        null))
+                .serving(List.copyOf(answers.keySet()))
+                .with(Map.of("reviewDecision", values.text("decision")));
     }
 
-    private static Map<String, Object> row(LedgerRecord staging) {
-        JsonNode payload = staging.payload();
+    private static Map<String, Object> row(Recorded<MigrationStagingTested> staging) {
+        Long took = staging.event().durationMs();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("time", staging.time().toString());
-        row.put("outcome", DossierTables.text(payload, "outcome"));
-        row.put("duration", payload.path("durationMs").asLong() + " ms");
-        row.put("output", DossierTables.text(payload, "output"));
+        row.put("outcome", staging.event().outcome());
+        row.put("duration", (took == null ? 0 : took) + " ms");
+        row.put("output", Members.text(staging.event().output()));
         return row;
     }
 }

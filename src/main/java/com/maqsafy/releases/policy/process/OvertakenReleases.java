@@ -6,13 +6,13 @@ import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.OvertakenReleaseRule;
 import com.maqsafy.releases.policy.ReleaseEnding;
+import com.maqsafy.releases.policy.ReleaseOvertaken;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
@@ -120,8 +120,7 @@ class OvertakenReleases implements ReleaseEnding {
                 || rule.evaluate(dossier).isEmpty()) {
             return;
         }
-        ledger.append(
-                Attestation.of(key, "system:release", "releaseOvertaken", List.of("RB-01"), Map.of("by", version)));
+        ledger.append(Attestation.of(key, "system:release", new ReleaseOvertaken(version)));
         process.tell(key, REWORK);
     }
 }

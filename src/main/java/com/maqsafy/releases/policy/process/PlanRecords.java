@@ -1,12 +1,11 @@
 package com.maqsafy.releases.policy.process;
 
+import com.maqsafy.releases.deployment.DeploymentPlanned;
 import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.deployment.ResolvedPlan;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.release.Releases;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +28,11 @@ class PlanRecords {
     /** Attests the plan as it stands, when it is not the one that was attested last. */
     void record(String release, @Nullable String element) {
         ResolvedPlan plan = plans.resolved(releases.get(release));
-        Optional<ResolvedPlan> before = ledger.last(release, "deploymentPlanned")
-                .map(LedgerRecord::payload)
-                .map(ResolvedPlan::of);
+        Optional<ResolvedPlan> before =
+                ledger.last(release, DeploymentPlanned.class).map(r -> r.event().plan());
         if (before.isEmpty() || plan.difference(before.get(), Set.of()).isPresent()) {
-            ledger.append(new Attestation(
-                    release,
-                    "system:policy",
-                    "deploymentPlanned",
-                    List.of("DEP-01", "RB-02"),
-                    element,
-                    null,
-                    plan.payload()));
+            ledger.append(Attestation.of(release, "system:policy", new DeploymentPlanned(plan.commands()))
+                    .at(element, null));
         }
     }
 }

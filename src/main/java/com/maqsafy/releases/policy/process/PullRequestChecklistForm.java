@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy.process;
 
+import com.maqsafy.releases.approval.ChecklistAnswered;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.process.FormValues;
@@ -42,15 +43,8 @@ class PullRequestChecklistForm implements TaskForm {
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         var answers = ChecklistAnswers.of(values);
-        return TaskOutcome.of(
-                "checklistAnswered",
-                List.copyOf(answers.keySet()),
-                Map.of(
-                        "checklist",
-                        "pull-request",
-                        "commit",
-                        dossiers.of(task.release()).release().commit(),
-                        "answers",
-                        answers));
+        return TaskOutcome.of(new ChecklistAnswered(
+                        "pull-request", dossiers.of(task.release()).release().commit(), answers))
+                .serving(List.copyOf(answers.keySet()));
     }
 }

@@ -8,9 +8,9 @@ import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.ReleaseEnding;
 import com.maqsafy.releases.process.WithoutSettings;
 import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.Released;
 import com.maqsafy.releases.release.Releases;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -41,8 +41,7 @@ class RecordReleaseDelegate implements JavaDelegate {
         requirePassed(release, gate.evaluate(execution, GateStage.RELEASE));
         endings.forEach(ending -> ending.releasing(releases.get(release)));
         String notes = "Released with all applicable checks passed or accepted.";
-        ledger.append(Attestation.of(
-                release, "system:release", "released", List.of("LOG-05", "RULE-06"), Map.of("reason", notes)));
+        ledger.append(Attestation.of(release, "system:release", new Released(notes)));
         releases.moveTo(release, ReleaseStatus.RELEASED, notes);
         sealing.seal(release);
     }

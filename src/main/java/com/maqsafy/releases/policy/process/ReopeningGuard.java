@@ -1,13 +1,19 @@
 package com.maqsafy.releases.policy.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.deployment.FailedStepDecided;
 import com.maqsafy.releases.deployment.ProductionGuard;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
-import java.util.ArrayList;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.release.ChangesWhatRuns;
+import com.maqsafy.releases.release.CheckRun;
+import com.maqsafy.releases.release.FailedChecksDecided;
+import com.maqsafy.releases.release.RecoveryDecided;
+import com.maqsafy.releases.release.StepEnded;
+import com.maqsafy.releases.release.VerificationRoundOpened;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,10 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReopeningGuard implements ProductionGuard {
-
-    /** What changes what runs; checks from before speak of another state. */
-    private static final Set<String> CHANGES =
-            Set.of("deploymentStarted", "stepEnded", "failedStepDecided", "recoveryDecided");
 
     private final Ledger ledger;
 
@@ -35,14 +37,17 @@ class ReopeningGuard implements ProductionGuard {
     }
 
     private static Optional<String> objection(List<LedgerRecord> records) {
-        Optional<LedgerRecord> change =
-                records.stream().filter(r -> CHANGES.contains(r.kind())).reduce((earlier, later) -> later);
-        boolean gaveUp = change.filter(r -> r.kind().equals("recoveryDecided"))
-                .filter(r -> text(r, "decision").equals("failed"))
-                .filter(r -> !text(r, "reason").isEmpty())
+        Optional<LedgerRecord> change = records.stream()
+                .filter(r -> r.is(ChangesWhatRuns.class) || r.is(FailedStepDecided.class))
+                .reduce((earlier, later) -> later);
+        boolean gaveUp = change.flatMap(r -> r.as(RecoveryDecided.class))
+                .map(Recorded::event)
+                .filter(d -> d.decision().equals("failed") && !d.reason().isBlank())
                 .isPresent();
         long since = change.map(LedgerRecord::sequence).orElse(0L);
-        return gaveUp || change.filter(ReopeningGuard::leftUndone).isEmpty() && verified(records, since)
+        return gaveUp
+                        || change.filter(ReopeningGuard::leftUndone).isEmpty()
+                                && verified(new ReleaseHistory(records).since(since))
                 ? Optional.empty()
                 : Optional.of("What runs now has not been verified since "
                         + change.map(LedgerRecord::kind).orElse("the release was requested")
@@ -51,45 +56,31 @@ class ReopeningGuard implements ProductionGuard {
 
     /** A step that did not end well, and of which nobody said that it is done: checks that pass say nothing then. */
     private static boolean leftUndone(LedgerRecord change) {
-        return change.kind().equals("stepEnded") && !text(change, "outcome").equals("succeeded")
-                || change.kind().equals("failedStepDecided")
-                        && !text(change, "decision").equals("done");
-    }
-
-    private static boolean verified(List<LedgerRecord> all, long since) {
-        List<LedgerRecord> records =
-                all.stream().filter(r -> r.sequence() > since).toList();
-        Optional<LedgerRecord> round = last(records, "verificationRoundOpened");
-        return round.isPresent()
-                && !round.get().payload().path("checks").isEmpty()
-                && checks(round.get()).stream().allMatch(check -> passed(records, check));
-    }
-
-    private static boolean passed(List<LedgerRecord> records, String check) {
-        Optional<LedgerRecord> run = last(
-                records.stream().filter(r -> text(r, "check").equals(check)).toList(), "checkRun");
-        return run.filter(r -> text(r, "outcome").equals("passed")).isPresent()
-                || run.filter(r -> !r.payload().path("critical").asBoolean(true))
-                        .flatMap(r -> last(records, "failedChecksDecided")
-                                .filter(d -> d.sequence() > r.sequence())
-                                .filter(d -> text(d, "decision").equals("accept"))
-                                .filter(d -> checks(d).contains(check)))
+        return change.as(StepEnded.class)
+                        .filter(r -> !r.event().outcome().equals("succeeded"))
+                        .isPresent()
+                || change.as(FailedStepDecided.class)
+                        .filter(r -> !r.event().decision().equals("done"))
                         .isPresent();
     }
 
-    private static List<String> checks(LedgerRecord record) {
-        List<String> checks = new ArrayList<>();
-        for (JsonNode check : record.payload().path("checks")) {
-            checks.add(check.asText());
-        }
-        return checks;
+    private static boolean verified(ReleaseHistory since) {
+        return since.last(VerificationRoundOpened.class)
+                .map(r -> r.event().checks())
+                .filter(checks -> !checks.isEmpty() && checks.stream().allMatch(check -> passed(since, check)))
+                .isPresent();
     }
 
-    private static Optional<LedgerRecord> last(List<LedgerRecord> records, String kind) {
-        return records.stream().filter(r -> r.kind().equals(kind)).reduce((earlier, later) -> later);
-    }
-
-    private static String text(LedgerRecord record, String member) {
-        return record.payload().path(member).asText("").strip();
+    private static boolean passed(ReleaseHistory since, String check) {
+        Optional<Recorded<CheckRun>> run =
+                since.last(CheckRun.class, r -> r.check().equals(check));
+        return run.filter(r -> r.event().passed()).isPresent()
+                || run.filter(r -> !r.event().critical())
+                        .flatMap(r -> since.last(FailedChecksDecided.class)
+                                .filter(d -> d.sequence() > r.sequence())
+                                .map(Recorded::event)
+                                .filter(d -> d.decision().equals("accept")
+                                        && d.checks().contains(check)))
+                        .isPresent();
     }
 }

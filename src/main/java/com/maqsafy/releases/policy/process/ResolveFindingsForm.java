@@ -11,8 +11,8 @@ import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.release.Amendment;
-import java.util.LinkedHashMap;
-import java.util.List;
+import com.maqsafy.releases.release.ReworkRequested;
+import com.maqsafy.releases.release.WithdrawalRequested;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -66,11 +66,7 @@ class ResolveFindingsForm implements TaskForm {
         String decision = values.text("decision");
         String reason = values.text("reason");
         if (decision.equals("withdraw")) {
-            return new TaskOutcome(
-                    "withdrawalRequested",
-                    List.of("LOG-05"),
-                    Map.of("reason", reason),
-                    Map.of("findingsDecision", decision));
+            return TaskOutcome.of(new WithdrawalRequested(reason)).with(Map.of("findingsDecision", decision));
         }
         amendment.apply(
                 task.release(),
@@ -83,9 +79,7 @@ class ResolveFindingsForm implements TaskForm {
                         values.text("newCommit").equals("latest"),
                         values.text("rebase").equals("production"),
                         values.text("planned").equals("new") ? values.text("plannedAt") : values.text("planned")));
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("reason", reason);
-        payload.put("parts", values.choices("parts"));
-        return new TaskOutcome("reworkRequested", List.of("PRIN-02"), payload, Map.of("findingsDecision", decision));
+        return TaskOutcome.of(new ReworkRequested(reason, values.choices("parts")))
+                .with(Map.of("findingsDecision", decision));
     }
 }

@@ -11,6 +11,7 @@ import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.RollbackPlanDocumented;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,28 +61,18 @@ class RollbackPlanForm implements TaskForm {
         }
         ReleaseDetails release = dossiers.of(task.release()).release();
         boolean configured = plans.rollbackConfigured(release.service());
-        Map<String, Object> plan = new LinkedHashMap<>();
-        plan.put("commit", release.commit());
-        plan.put("previousVersion", release.previousVersion());
-        for (String field : List.of(
-                "codeCommand",
-                "database",
-                "databaseInstructions",
-                "configuration",
-                "files",
-                "owner",
-                "approverRole",
-                "verification")) {
-            plan.put(field, values.text(field));
-        }
-        if (configured) {
-            // What will run is what is shown: the steps are configured, and nobody types another way.
-            plan.put("codeCommand", commands(release));
-        }
-        return TaskOutcome.of(
-                "rollbackPlanDocumented",
-                List.of("RB-01", "RB-02", "RB-03", "RB-04", "RB-05", "RB-06", "RB-07", "RB-08", "PRIN-04", "RULE-02"),
-                plan);
+        return TaskOutcome.of(new RollbackPlanDocumented(
+                release.commit(),
+                release.previousVersion(),
+                // What will run is what is shown: the steps are configured, and nobody types another way.
+                configured ? commands(release) : values.text("codeCommand"),
+                values.text("database"),
+                values.text("databaseInstructions"),
+                values.text("configuration"),
+                values.text("files"),
+                owner,
+                values.text("approverRole"),
+                values.text("verification")));
     }
 
     private List<Map<String, Object>> steps(ReleaseDetails release) {

@@ -9,7 +9,7 @@ import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
-import java.util.LinkedHashMap;
+import com.maqsafy.releases.release.TestReported;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -49,18 +49,14 @@ class TestEvidenceForm implements TaskForm {
                 .ifPresent(objection -> {
                     throw new SubmissionRefusedException(objection);
                 });
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("commit", dossier.release().commit());
-        payload.put("test", test);
-        payload.put("outcome", values.text("outcome"));
-        payload.put("source", "statement");
-        payload.put("link", values.text("link"));
-        payload.put("statement", values.text("statement"));
-        List<String> others = TestEvidence.alsoEvidenceOf(dossier.records(), json.valueToTree(payload));
-        if (!others.isEmpty()) {
-            payload.put("sameDocumentAs", others);
-        }
-        return TaskOutcome.of("testReported", List.of(test, "RULE-01", "PRIN-03"), payload);
+        TestReported report = TestReported.statement(
+                dossier.release().commit(),
+                test,
+                values.text("outcome"),
+                values.text("link"),
+                values.text("statement"));
+        return TaskOutcome.of(report.alsoEvidenceOf(TestEvidence.alsoEvidenceOf(dossier.history(), report)))
+                .serving(List.of(test, "RULE-01", "PRIN-03"));
     }
 
     private static String test(TaskContext task) {

@@ -1,13 +1,12 @@
 package com.maqsafy.releases.policy.process;
 
-import static com.maqsafy.releases.policy.process.DossierTables.text;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.release.TestReported;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A JUnit report as its record holds it, in words for whoever approves; records of before the summary have the counts only. */
 final class TestReportWords {
@@ -17,25 +16,24 @@ final class TestReportWords {
 
     private TestReportWords() {}
 
-    static String of(JsonNode report) {
+    static String of(TestReported report) {
         List<String> words = new ArrayList<>();
-        words.add(report.path("total").asInt() + " tests");
-        words.add(report.path("failed").asInt() + report.path("errors").asInt() + " failed");
-        count(report, "skipped", "not run", words);
-        count(report, "flaky", "only passed when repeated", words);
-        if (report.has("durationMs")) {
-            words.add("in " + seconds(report.path("durationMs").asLong()));
+        words.add(number(report.total()) + " tests");
+        words.add(number(report.failed()) + number(report.errors()) + " failed");
+        count(report.skipped(), "not run", words);
+        count(report.flaky(), "only passed when repeated", words);
+        Long durationMs = report.durationMs();
+        if (durationMs != null) {
+            words.add("in " + seconds(durationMs));
         }
-        if (report.has("comparedWith")) {
-            String since = " since " + text(report, "comparedWith");
-            words.add(report.path("new").asLong() + " new" + since + named(report.path("newCases"), NEW));
-            if (report.path("gone").asLong() > 0) {
-                words.add(report.path("gone").asLong() + " gone" + since);
-            }
+        if (report.comparedWith() != null) {
+            String since = " since " + report.comparedWith();
+            words.add(number(report.newTests()) + " new" + since + named(Members.list(report.newCases()), NEW));
+            count(report.gone(), "gone" + since, words);
         }
-        String slowest = StreamSupport.stream(report.path("slowest").spliterator(), false)
+        String slowest = Members.list(report.slowest()).stream()
                 .limit(SLOWEST)
-                .map(c -> text(c, "case") + " (" + seconds(c.path("durationMs").asLong()) + ")")
+                .map(slow -> slow.test() + " (" + seconds(slow.durationMs()) + ")")
                 .collect(Collectors.joining(", "));
         if (!slowest.isEmpty()) {
             words.add("slowest: " + slowest);
@@ -43,20 +41,22 @@ final class TestReportWords {
         return String.join(", ", words);
     }
 
-    private static void count(JsonNode report, String member, String word, List<String> words) {
-        int count = report.path(member).asInt();
-        if (count > 0) {
+    private static void count(@Nullable Integer count, String word, List<String> words) {
+        if (number(count) > 0) {
             words.add(count + " " + word);
         }
     }
 
-    private static String named(JsonNode names, int atMost) {
-        List<String> few = new ArrayList<>();
-        names.forEach(name -> few.add(name.asText()));
-        if (few.isEmpty()) {
-            return "";
-        }
-        return few.stream().limit(atMost).collect(Collectors.joining(", ", " (", few.size() > atMost ? ", …)" : ")"));
+    private static int number(@Nullable Integer number) {
+        return number == null ? 0 : number;
+    }
+
+    private static String named(List<String> names, int atMost) {
+        return names.isEmpty()
+                ? ""
+                : names.stream()
+                        .limit(atMost)
+                        .collect(Collectors.joining(", ", " (", names.size() > atMost ? ", …)" : ")"));
     }
 
     private static String seconds(long milliseconds) {

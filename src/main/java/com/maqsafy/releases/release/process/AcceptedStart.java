@@ -7,12 +7,13 @@ import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.StartForm;
 import com.maqsafy.releases.release.ReleaseBeginning;
 import com.maqsafy.releases.release.ReleaseDetails;
-import com.maqsafy.releases.release.ReleasePayload;
 import com.maqsafy.releases.release.ReleaseRequest;
+import com.maqsafy.releases.release.ReleaseRequested;
 import com.maqsafy.releases.release.ReleaseStart;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.RoutingFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,20 +54,12 @@ class AcceptedStart {
         ReleaseRequest request = request(type, values);
         var prepared = start.prepare(request, definition.key(), processInstanceId, user);
         ReleaseDetails release = releases.create(prepared.details());
-        ledger.append(new Attestation(
-                release.key(),
-                user,
-                "releaseRequested",
-                List.of(
-                        "PRIN-01",
-                        "PRIN-02",
-                        "PRIN-06",
-                        "VER-01",
-                        "VER-05",
-                        release.type().item()),
-                START_EVENTS.get(definition.key()),
-                definition,
-                ReleasePayload.of(release)));
+        ReleaseRequested event = ReleaseRequested.of(release);
+        List<String> items = new ArrayList<>(event.items());
+        items.add(release.type().item());
+        ledger.append(Attestation.of(release.key(), user, event)
+                .serving(items)
+                .at(START_EVENTS.get(definition.key()), definition));
         beginnings.forEach(b -> b.begun(release, request, processInstanceId));
         return new StartForm.Started(release.key(), RoutingFacts.of(release, prepared.destructive()));
     }

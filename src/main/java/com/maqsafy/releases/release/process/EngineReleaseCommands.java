@@ -2,6 +2,7 @@ package com.maqsafy.releases.release.process;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Unrestricted;
@@ -13,11 +14,13 @@ import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.ReworkRequested;
+import com.maqsafy.releases.release.WithdrawalRequested;
+import com.maqsafy.releases.release.Withdrawn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.FormService;
@@ -142,26 +145,19 @@ class EngineReleaseCommands implements ReleaseCommands {
 
     @Override
     public void withdraw(String key, String user, String reason) {
-        stopped(key, user, reason, WITHDRAWN, "withdrawalRequested", Map.of("reason", reason));
+        stopped(key, user, reason, WITHDRAWN, new WithdrawalRequested(reason));
     }
 
     @Override
     public void rework(String key, String user, String reason, List<String> parts) {
-        stopped(
-                key,
-                user,
-                reason,
-                "release.reworkRequested",
-                "reworkRequested",
-                Map.of("reason", reason, "parts", parts));
+        stopped(key, user, reason, "release.reworkRequested", new ReworkRequested(reason, parts));
     }
 
     /** Asks again when work that ended at the same moment was faster; each try sees the release as it stands then. */
-    private void stopped(
-            String key, String user, String reason, String message, String kind, Map<String, Object> payload) {
+    private void stopped(String key, String user, String reason, String message, LedgerEvent event) {
         for (int tried = 1; ; tried++) {
             try {
-                transaction.executeWithoutResult(tx -> stop(key, user, reason, message, kind, payload));
+                transaction.executeWithoutResult(tx -> stop(key, user, reason, message, event));
                 return;
             } catch (OptimisticLockingException | OptimisticLockingFailureException e) {
                 if (tried == TRIES) {
@@ -172,8 +168,7 @@ class EngineReleaseCommands implements ReleaseCommands {
         }
     }
 
-    private void stop(
-            String key, String user, String reason, String message, String kind, Map<String, Object> payload) {
+    private void stop(String key, String user, String reason, String message, LedgerEvent event) {
         ReleaseDetails release = releases.get(key);
         if (!user.equals(release.owner())
                 && !user.equals(release.requester())
@@ -193,11 +188,10 @@ class EngineReleaseCommands implements ReleaseCommands {
                     key + " is " + release.status().word()
                             + ". That can only be asked for before production is touched."));
         }
-        ledger.append(Attestation.of(key, user, kind, List.of("LOG-05"), payload));
+        ledger.append(Attestation.of(key, user, event).serving(List.of("LOG-05")));
         if (message.equals(WITHDRAWN) && !process.runs(key)) {
             // Its process is gone and would wait for nothing any more; what it would have recorded is recorded here.
-            ledger.append(
-                    Attestation.of(key, user, "withdrawn", List.of("LOG-05", "LOG-06"), Map.of("reason", reason)));
+            ledger.append(Attestation.of(key, user, new Withdrawn(reason)));
             releases.moveTo(key, ReleaseStatus.WITHDRAWN, reason);
         } else if (!process.tell(key, message)) {
             throw new SubmissionRefusedException(

@@ -1,14 +1,21 @@
 package com.maqsafy.releases.release.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.release.ChangesWhatRuns;
+import com.maqsafy.releases.release.CheckRun;
+import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.FailedChecksDecided;
+import com.maqsafy.releases.release.OfVerification;
+import com.maqsafy.releases.release.RecoveryDecided;
+import com.maqsafy.releases.release.Refusal;
 import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.RollbackDecided;
+import com.maqsafy.releases.release.VerificationRoundOpened;
+import com.maqsafy.releases.release.WithdrawalRequested;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.BadUserRequestException;
 
 /**
@@ -16,15 +23,6 @@ import org.camunda.bpm.engine.BadUserRequestException;
  * final stays as it is, so a lie would too.
  */
 final class FinalStatus {
-
-    /** Decisions that end a release, by kind: an approver's, and those that say that a hotfix is none (HOT-01, HOT-03). */
-    private static final Map<String, String> REFUSALS = Map.of(
-            "approvalDecided", "reject",
-            "hotfixScopeDecided", "refuse",
-            "riskReviewed", "not-acceptable");
-
-    /** What changes what runs: results of checks from before speak of another state. */
-    private static final Set<String> CHANGES = Set.of("deploymentStarted", "recoveryDecided", "stepEnded");
 
     private FinalStatus() {}
 
@@ -34,12 +32,14 @@ final class FinalStatus {
      * @throws BadUserRequestException {@code REL-REL-006} when it does not
      */
     static void requireJustified(String release, ReleaseStatus status, List<LedgerRecord> records) {
+        ReleaseHistory history = new ReleaseHistory(records);
         String missing = switch (status) {
-            case WITHDRAWN -> has(records, "withdrawalRequested") ? "" : "nobody has asked for its withdrawal";
-            case REJECTED -> records.stream().anyMatch(FinalStatus::refuses) ? "" : "nobody has decided against it";
+            case WITHDRAWN -> history.has(WithdrawalRequested.class) ? "" : "nobody has asked for its withdrawal";
+            case REJECTED ->
+                history.last(Refusal.class, Refusal::refuses).isPresent() ? "" : "nobody has decided against it";
             case ROLLED_BACK ->
-                rolledBack(records) ? "" : "no rollback of its last deployment was decided on and verified";
-            case FAILED -> recovery(records, "failed") ? "" : "nobody has given up the recovery of its last deployment";
+                rolledBack(history) ? "" : "no rollback of its last deployment was decided on and verified";
+            case FAILED -> recovery(history, "failed") ? "" : "nobody has given up the recovery of its last deployment";
             default -> "that is no status of an end without a release";
         };
         if (!missing.isEmpty()) {
@@ -48,87 +48,58 @@ final class FinalStatus {
         }
     }
 
-    /** Whether a record is a decision that ends a release. */
-    static boolean refuses(LedgerRecord record) {
-        return text(record, "decision").equals(REFUSALS.get(record.kind()));
-    }
-
     /** Approved, or recovered by hand, and then verified (RB-07, RB-08). */
-    private static boolean rolledBack(List<LedgerRecord> records) {
-        boolean decided = recovery(records, "recovered")
-                || last(ofAttempt(records), "rollbackDecided")
-                        .filter(r -> text(r, "decision").equals("approve"))
+    private static boolean rolledBack(ReleaseHistory history) {
+        ReleaseHistory attempt = ofAttempt(history);
+        boolean decided = recovery(history, "recovered")
+                || attempt.last(RollbackDecided.class)
+                        .filter(r -> r.event().decision().equals("approve"))
                         .isPresent();
-        Optional<LedgerRecord> round =
-                last(ofAttempt(records).filter(FinalStatus::ofRollback), "verificationRoundOpened");
-        return decided && round.isPresent() && verified(round.get(), records);
+        Optional<Recorded<VerificationRoundOpened>> round =
+                attempt.last(VerificationRoundOpened.class, FinalStatus::ofRollback);
+        return decided && round.isPresent() && verified(round.get(), history);
     }
 
-    private static boolean verified(LedgerRecord round, List<LedgerRecord> records) {
-        long changed = records.stream()
-                .filter(r -> CHANGES.contains(r.kind()))
-                .mapToLong(LedgerRecord::sequence)
-                .max()
-                .orElse(Long.MAX_VALUE);
-        List<String> checks = texts(round.payload().path("checks"));
-        return round.sequence() > changed
+    private static boolean verified(Recorded<VerificationRoundOpened> round, ReleaseHistory history) {
+        long changed = history.lastSequence(ChangesWhatRuns.class);
+        List<String> checks = round.event().checks();
+        return changed > 0
+                && round.sequence() > changed
                 && !checks.isEmpty()
-                && checks.stream().allMatch(check -> passed(check, changed, records));
+                && checks.stream().allMatch(check -> passed(check, history.since(changed)));
     }
 
-    private static boolean passed(String check, long after, List<LedgerRecord> records) {
-        return last(
-                        records.stream()
-                                .filter(FinalStatus::ofRollback)
-                                .filter(r ->
-                                        r.sequence() > after && text(r, "check").equals(check)),
-                        "checkRun")
-                .filter(run -> text(run, "outcome").equals("passed") || accepted(run, records))
+    private static boolean passed(String check, ReleaseHistory since) {
+        return since.last(CheckRun.class, run -> ofRollback(run) && run.check().equals(check))
+                .filter(run -> run.event().passed() || accepted(run, since))
                 .isPresent();
     }
 
-    private static boolean accepted(LedgerRecord run, List<LedgerRecord> records) {
-        return !run.payload().path("critical").asBoolean(true)
-                && last(records.stream().filter(FinalStatus::ofRollback), "failedChecksDecided")
-                        .filter(d -> d.sequence() > run.sequence()
-                                && text(d, "decision").equals("accept")
-                                && texts(d.payload().path("checks")).contains(text(run, "check")))
+    private static boolean accepted(Recorded<CheckRun> run, ReleaseHistory since) {
+        return !run.event().critical()
+                && since.last(FailedChecksDecided.class, FinalStatus::ofRollback)
+                        .filter(d -> d.sequence() > run.sequence())
+                        .map(Recorded::event)
+                        .filter(d -> d.decision().equals("accept")
+                                && d.checks().contains(run.event().check()))
                         .isPresent();
     }
 
-    private static boolean recovery(List<LedgerRecord> records, String decision) {
-        return last(ofAttempt(records), "recoveryDecided")
-                .filter(r -> text(r, "decision").equals(decision))
+    private static boolean recovery(ReleaseHistory history, String decision) {
+        return ofAttempt(history)
+                .last(RecoveryDecided.class)
+                .filter(r -> r.event().decision().equals(decision))
                 .isPresent();
     }
 
     /** What came after the last start of a deployment; nothing when there was none. */
-    private static Stream<LedgerRecord> ofAttempt(List<LedgerRecord> records) {
-        long started = last(records.stream(), "deploymentStarted")
-                .map(LedgerRecord::sequence)
-                .orElse(Long.MAX_VALUE);
-        return records.stream().filter(r -> r.sequence() > started);
+    private static ReleaseHistory ofAttempt(ReleaseHistory history) {
+        return history.last(DeploymentStarted.class)
+                .map(started -> history.since(started.sequence()))
+                .orElse(new ReleaseHistory(List.of()));
     }
 
-    private static boolean ofRollback(LedgerRecord record) {
-        return text(record, "purpose").equals("rollback");
-    }
-
-    private static boolean has(List<LedgerRecord> records, String kind) {
-        return records.stream().anyMatch(r -> r.kind().equals(kind));
-    }
-
-    private static Optional<LedgerRecord> last(Stream<LedgerRecord> records, String kind) {
-        return records.filter(r -> r.kind().equals(kind)).reduce((earlier, later) -> later);
-    }
-
-    private static String text(LedgerRecord record, String member) {
-        return record.payload().path(member).asText("");
-    }
-
-    private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
+    private static boolean ofRollback(OfVerification event) {
+        return event.purpose().equals("rollback");
     }
 }

@@ -9,17 +9,15 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.RoutingFacts;
+import com.maqsafy.releases.release.SourceInspected;
 import com.maqsafy.releases.source.ChangeSet;
-import com.maqsafy.releases.source.CommitWriter;
 import com.maqsafy.releases.source.Migration;
 import com.maqsafy.releases.source.PretendedMigrations;
 import com.maqsafy.releases.source.SourceException;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.SourceRepository;
 import com.maqsafy.releases.source.VersionTag;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -84,14 +82,8 @@ class InspectSourceWork implements WorkHandler {
             PretendedMigrations.Answer answer,
             boolean onBranch,
             boolean containsBase) {
-        ledger.append(new Attestation(
-                release.key(),
-                "system:source",
-                "sourceInspected",
-                List.of("PRIN-02", "PRIN-05", "MIG-06", "RB-01"),
-                item.element(),
-                item.definition(),
-                payload(changes, answer, onBranch, containsBase)));
+        ledger.append(Attestation.of(release.key(), "system:source", event(changes, answer, onBranch, containsBase))
+                .at(item.element(), item.definition()));
         ReleaseDetails amended =
                 releases.amend(release.key(), r -> r.withScope(changes.contains(), changes.changedAspects()));
         releases.moveTo(release.key(), ReleaseStatus.PREPARING, "");
@@ -99,51 +91,42 @@ class InspectSourceWork implements WorkHandler {
                 RoutingFacts.of(amended, changes.migrations().stream().anyMatch(Migration::destructive)));
     }
 
-    private static Map<String, Object> payload(
+    private static SourceInspected event(
             ChangeSet changes, PretendedMigrations.Answer answer, boolean onBranch, boolean containsBase) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("commit", changes.to());
-        payload.put("baseCommit", changes.from());
-        payload.put("commits", changes.commits());
-        payload.put("branchContainsCommit", onBranch);
-        payload.put("containsBase", containsBase);
-        payload.put("files", changes.files().size());
-        payload.put("changedLines", changes.changedLines());
-        payload.put("areas", changes.areas());
-        payload.put("contains", new TreeSet<>(changes.contains()));
-        payload.put("changedAspects", new TreeSet<>(changes.changedAspects()));
-        payload.put("alteredMigrations", changes.alteredMigrations());
-        payload.put(CommitWriter.MEMBER, changes.writers());
-        payload.put("pretend", Map.of("outcome", answer.outcome(), "message", answer.message()));
-        payload.put(
-                "migrations",
+        return new SourceInspected(
+                changes.to(),
+                changes.from(),
+                changes.commits(),
+                onBranch,
+                containsBase,
+                changes.files().size(),
+                changes.changedLines(),
+                List.copyOf(changes.areas()),
+                List.copyOf(new TreeSet<>(changes.contains())),
+                List.copyOf(new TreeSet<>(changes.changedAspects())),
+                List.copyOf(changes.alteredMigrations()),
+                changes.writers(),
+                new SourceInspected.Pretend(answer.outcome(), answer.message()),
                 changes.migrations().stream()
-                        .map(m -> Map.of(
-                                "name",
+                        .map(m -> new SourceInspected.FoundMigration(
                                 m.name(),
-                                "path",
                                 m.path(),
-                                "destructive",
                                 m.destructive(),
-                                "reversible",
                                 m.reversible(),
-                                "operations",
                                 m.operations().stream()
                                         .map(InspectSourceWork::operation)
                                         .toList()))
                         .toList());
-        return payload;
     }
 
-    private static Map<String, Object> operation(Migration.Operation operation) {
-        Map<String, Object> member = new LinkedHashMap<>();
-        member.put("kind", operation.kind());
-        member.put("table", operation.table());
-        member.put("detail", operation.detail());
-        member.put("destructive", operation.destructive());
-        member.put("grade", operation.grade().word());
-        member.put("effect", operation.effect());
-        member.put("line", operation.line());
-        return member;
+    private static SourceInspected.FoundOperation operation(Migration.Operation operation) {
+        return new SourceInspected.FoundOperation(
+                operation.kind(),
+                operation.table(),
+                operation.detail(),
+                operation.destructive(),
+                operation.grade().word(),
+                operation.effect(),
+                operation.line());
     }
 }

@@ -2,13 +2,17 @@ package com.maqsafy.releases.release.process;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.Failed;
 import com.maqsafy.releases.release.RanBefore;
+import com.maqsafy.releases.release.Refusal;
+import com.maqsafy.releases.release.Rejected;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import com.maqsafy.releases.release.RolledBack;
+import com.maqsafy.releases.release.WithdrawalRequested;
+import com.maqsafy.releases.release.Withdrawn;
 import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -36,45 +40,38 @@ class Outcomes {
         }
         FinalStatus.requireJustified(release, status, ledger.records(release));
         String reason = reason(release, status).orElse(text);
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("reason", reason);
-        if (status == ReleaseStatus.ROLLED_BACK) {
-            payload.put(RanBefore.MEMBER, ranBefore(release));
-        }
-        ledger.append(Attestation.of(release, "system:release", kind(status), List.of("LOG-05", "LOG-06"), payload));
+        ledger.append(Attestation.of(release, "system:release", event(release, status, reason)));
         releases.moveTo(release, status, reason);
     }
 
-    private static String kind(ReleaseStatus status) {
+    private LedgerEvent event(String release, ReleaseStatus status, String reason) {
         return switch (status) {
-            case WITHDRAWN -> "withdrawn";
-            case REJECTED -> "rejected";
-            case ROLLED_BACK -> "rolledBack";
-            default -> "failed";
+            case WITHDRAWN -> new Withdrawn(reason);
+            case REJECTED -> new Rejected(reason);
+            case ROLLED_BACK -> new RolledBack(reason, ranBefore(release));
+            default -> new Failed(reason);
         };
     }
 
     private Optional<String> reason(String release, ReleaseStatus status) {
-        return switch (status) {
-            case WITHDRAWN -> ledger.last(release, "withdrawalRequested").flatMap(Outcomes::said);
+        Optional<String> reason = switch (status) {
+            case WITHDRAWN ->
+                ledger.last(release, WithdrawalRequested.class)
+                        .map(r -> r.event().reason());
             case REJECTED ->
-                ledger.records(release).stream()
-                        .filter(FinalStatus::refuses)
-                        .reduce((earlier, later) -> later)
-                        .flatMap(Outcomes::said);
+                ledger.history(release)
+                        .last(Refusal.class, Refusal::refuses)
+                        .map(r -> r.event().reason());
             case ROLLED_BACK ->
                 Optional.of(
                         "Version " + ranBefore(release)
                                 + ", which ran before, is back in production; the tag of this version stays and names one that production did not keep.");
             default -> Optional.empty();
         };
+        return reason.filter(said -> !said.isBlank());
     }
 
     private String ranBefore(String release) {
-        return RanBefore.of(releases.get(release), ledger.last(release, "deploymentStarted"));
-    }
-
-    private static Optional<String> said(LedgerRecord record) {
-        return Optional.of(record.payload().path("reason").asText()).filter(r -> !r.isBlank());
+        return RanBefore.of(releases.get(release), ledger.last(release, DeploymentStarted.class));
     }
 }

@@ -9,8 +9,6 @@ final class Attempts {
 
     /** Number of the last deployment attempt, 0 before the first. */
     static int last(Dossier dossier) {
-        return dossier.deploymentStarted()
-                .map(r -> r.payload().path("attempt").asInt())
-                .orElse(0);
+        return dossier.deploymentStarted().map(r -> r.event().attempt()).orElse(0);
     }
 }

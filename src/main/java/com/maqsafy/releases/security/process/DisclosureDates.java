@@ -1,7 +1,7 @@
 package com.maqsafy.releases.security.process;
 
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.notes.VulnerabilityDocumented;
 import com.maqsafy.releases.process.MovableDate;
 import com.maqsafy.releases.process.ProcessVariable;
 import com.maqsafy.releases.process.ReleaseVariables;
@@ -39,9 +39,8 @@ class DisclosureDates implements MovableDate {
     public Instant of(String key) {
         ReleaseDetails release = releases.get(key);
         Instant released = Optional.ofNullable(release.finishedAt()).orElseGet(clock::instant);
-        return ledger.last(key, "vulnerabilityDocumented")
-                .map(r -> Dossier.text(r.payload(), "disclosureAt"))
-                .filter(date -> !date.isEmpty())
+        return ledger.last(key, VulnerabilityDocumented.class)
+                .map(r -> r.event().disclosureAt())
                 .map(Instant::parse)
                 .orElseGet(() -> released.plus(settings.discloseAfter(release.service())))
                 // The engine's timers know milliseconds.

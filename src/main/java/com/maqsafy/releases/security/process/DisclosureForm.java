@@ -1,14 +1,15 @@
 package com.maqsafy.releases.security.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.calendar.ServiceTimes;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.notes.VulnerabilityDocumented;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.security.RestrictionLifted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,16 +49,16 @@ class DisclosureForm implements TaskForm {
 
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
-        return TaskOutcome.of("restrictionLifted", List.of("SEC-07"), Map.of("reason", values.text("reason")));
+        return TaskOutcome.of(new RestrictionLifted(values.text("reason")));
     }
 
     private static List<Map<String, Object>> visible(Dossier dossier) {
         List<Map<String, Object>> rows = new ArrayList<>();
         rows.add(FactRows.row(
                 "Release log", "The row of " + dossier.release().key() + ", and that it was a security release"));
-        dossier.last("vulnerabilityDocumented").map(LedgerRecord::payload).ifPresent(v -> {
+        dossier.last(VulnerabilityDocumented.class).map(Recorded::event).ifPresent(v -> {
             rows.add(FactRows.row("Vulnerability", details(v)));
-            rows.add(FactRows.row("Exploit", Dossier.text(v, "exploit").replaceAll("\\R", " · ")));
+            rows.add(FactRows.row("Exploit", v.exploit().replaceAll("\\R", " · ")));
         });
         rows.add(FactRows.row(
                 "Evidence", "All " + dossier.records().size() + " records of its ledger, with names and reasons"));
@@ -65,8 +66,7 @@ class DisclosureForm implements TaskForm {
         return rows;
     }
 
-    private static String details(JsonNode v) {
-        return "%s in %s: %s"
-                .formatted(Dossier.text(v, "identifier"), Dossier.text(v, "component"), Dossier.text(v, "description"));
+    private static String details(VulnerabilityDocumented v) {
+        return "%s in %s: %s".formatted(v.identifier(), v.component(), v.description());
     }
 }

@@ -14,6 +14,7 @@ import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.security.AlreadyDisclosedException;
 import com.maqsafy.releases.security.Disclosure;
+import com.maqsafy.releases.security.RestrictionLifted;
 import java.util.Collections;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -58,7 +59,8 @@ class EngineDisclosure implements Disclosure {
         }
         ReleaseDetails release = releases.get(key);
         requireAllowed(release, user, reason);
-        if (!restrictions.restricted(key) || ledger.last(key, Lifting.LIFTED).isPresent()) {
+        if (!restrictions.restricted(key)
+                || ledger.last(key, RestrictionLifted.class).isPresent()) {
             throw new AlreadyDisclosedException(key);
         }
         if (!release.status().isFinal()) {

@@ -1,10 +1,8 @@
 package com.maqsafy.releases.security.process;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.calendar.ServiceTimes;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.process.FormValues;
@@ -14,9 +12,10 @@ import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.CheckRun;
 import com.maqsafy.releases.security.FixChecks;
+import com.maqsafy.releases.security.FixVerified;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -58,21 +57,16 @@ class FixVerificationForm implements TaskForm {
         if (decision.equals("closed")) {
             requireEvidence(dossier, values);
         }
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("commit", dossier.release().commit());
-        payload.put("attempt", Attempts.last(dossier));
-        payload.put("decision", decision);
-        payload.put("statement", values.text("statement"));
-        if (!values.text("link").isEmpty()) {
-            payload.put("link", values.text("link"));
-        }
-        payload.put(
-                "checks",
-                FixChecks.last(dossier).stream()
-                        .map(r -> text(r.payload(), "check"))
-                        .toList());
-        return new TaskOutcome(
-                "fixVerified", List.of("SEC-08"), payload, Map.of(ReleaseVariables.FIX_DECISION.name(), decision));
+        return TaskOutcome.of(new FixVerified(
+                        dossier.release().commit(),
+                        Attempts.last(dossier),
+                        decision,
+                        values.text("statement"),
+                        values.text("link").isEmpty() ? null : values.text("link"),
+                        FixChecks.last(dossier).stream()
+                                .map(r -> r.event().check())
+                                .toList()))
+                .with(Map.of(ReleaseVariables.FIX_DECISION.name(), decision));
     }
 
     private static void requireEvidence(Dossier dossier, FormValues values) {
@@ -91,12 +85,11 @@ class FixVerificationForm implements TaskForm {
         }
     }
 
-    private Map<String, Object> row(String service, LedgerRecord run) {
-        JsonNode payload = run.payload();
+    private Map<String, Object> row(String service, Recorded<CheckRun> run) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("check", text(payload, "check"));
-        row.put("outcome", text(payload, "outcome"));
-        row.put("evidence", text(payload, "evidence"));
+        row.put("check", run.event().check());
+        row.put("outcome", run.event().outcome());
+        row.put("evidence", Members.text(run.event().evidence()));
         row.put("time", times.minute(service, run.time()));
         return row;
     }

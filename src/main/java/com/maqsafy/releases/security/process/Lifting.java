@@ -4,8 +4,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.release.Restrictions;
-import java.util.List;
-import java.util.Map;
+import com.maqsafy.releases.security.RestrictionLifted;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,8 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lifts a restriction: attested, for everybody from now on, and sealed again where the release was sealed. */
 @Component
 class Lifting {
-
-    static final String LIFTED = "restrictionLifted";
 
     private final Ledger ledger;
     private final Restrictions restrictions;
@@ -38,7 +35,7 @@ class Lifting {
         if (!restrictions.restricted(release)) {
             return;
         }
-        if (ledger.last(release, LIFTED).isEmpty()) {
+        if (ledger.last(release, RestrictionLifted.class).isEmpty()) {
             requireDate(release);
             attest(release, "system:security", "The disclosure date has come.");
         }
@@ -59,6 +56,6 @@ class Lifting {
 
     /** Attests who lifts it and why, in the caller's transaction. */
     public void attest(String release, String actor, String reason) {
-        ledger.append(Attestation.of(release, actor, LIFTED, List.of("SEC-07"), Map.of("reason", reason)));
+        ledger.append(Attestation.of(release, actor, new RestrictionLifted(reason)));
     }
 }

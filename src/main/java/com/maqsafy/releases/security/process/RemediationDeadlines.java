@@ -1,15 +1,18 @@
 package com.maqsafy.releases.security.process;
 
-import static com.maqsafy.releases.policy.Dossier.text;
-
 import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.notes.VulnerabilityDocumented;
+import com.maqsafy.releases.security.ExploitRiskReviewed;
+import com.maqsafy.releases.security.RemediationDeadlineSet;
 import com.maqsafy.releases.security.RemediationFloor;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,30 +34,25 @@ class RemediationDeadlines {
 
     /** Attests the deadline and answers it, an instant in ISO 8601. */
     String set(String release, @Nullable Map<?, ?> answer, @Nullable String element, DefinitionVersion definition) {
-        List<LedgerRecord> records = ledger.records(release);
-        LedgerRecord first = of(records, "vulnerabilityDocumented").get(0);
-        List<LedgerRecord> documented = of(records, "vulnerabilityDocumented");
-        List<LedgerRecord> reviewed = of(records, "exploitRiskReviewed");
+        ReleaseHistory history = ledger.history(release);
+        List<Recorded<VulnerabilityDocumented>> documented = of(history, VulnerabilityDocumented.class);
+        List<Recorded<ExploitRiskReviewed>> reviewed = of(history, ExploitRiskReviewed.class);
         Duration within = RemediationFloor.within(
                 answered(answer, "remediateWithin"),
-                text(documented.get(documented.size() - 1).payload(), "severity"),
-                text(reviewed.get(reviewed.size() - 1).payload(), "exploitation"));
-        Instant by = first.time().plus(within);
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("risk", answered(answer, "risk"));
-        payload.put("remediateWithin", within.toString());
-        payload.put("remediateBy", by.toString());
-        ledger.append(new Attestation(
-                release, "system:policy", "remediationDeadlineSet", List.of("SEC-03"), element, definition, payload));
+                documented.get(documented.size() - 1).event().severity(),
+                reviewed.get(reviewed.size() - 1).event().exploitation());
+        Instant by = documented.get(0).time().plus(within);
+        RemediationDeadlineSet event =
+                new RemediationDeadlineSet(answered(answer, "risk"), within.toString(), by.toString());
+        ledger.append(Attestation.of(release, "system:policy", event).at(element, definition));
         return by.toString();
     }
 
-    private static List<LedgerRecord> of(List<LedgerRecord> records, String kind) {
-        List<LedgerRecord> found =
-                records.stream().filter(r -> r.kind().equals(kind)).toList();
+    private static <E extends LedgerEvent> List<Recorded<E>> of(ReleaseHistory history, Class<E> type) {
+        List<Recorded<E>> found = history.all(type).toList();
         if (found.isEmpty()) {
-            throw new IllegalStateException(
-                    "REL-SEC-004 There is no " + kind + " record yet. Put its task before the deadline in the model.");
+            throw new IllegalStateException("REL-SEC-004 There is no " + EventKinds.kind(type)
+                    + " record yet. Put its task before the deadline in the model.");
         }
         return found;
     }

@@ -6,6 +6,8 @@ import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.release.Answer;
+import com.maqsafy.releases.security.SecurityChecklistAnswered;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,17 +40,11 @@ class SecurityChecklistForm implements TaskForm {
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         Dossier dossier = dossiers.of(task.release());
-        Map<String, Map<String, String>> answers = new TreeMap<>();
+        Map<String, Answer> answers = new TreeMap<>();
         for (String row : ROWS) {
             String key = row.replace('-', '_');
-            String reason = values.text(key + "_reason");
-            answers.put(
-                    row,
-                    reason.isEmpty()
-                            ? Map.of("answer", values.text(key))
-                            : Map.of("answer", values.text(key), "reason", reason));
+            answers.put(row, Answer.of(values.text(key), values.text(key + "_reason")));
         }
-        return TaskOutcome.of(
-                "securityChecklistAnswered", ROWS, Map.of("attempt", Attempts.last(dossier), "answers", answers));
+        return TaskOutcome.of(new SecurityChecklistAnswered(Attempts.last(dossier), answers));
     }
 }

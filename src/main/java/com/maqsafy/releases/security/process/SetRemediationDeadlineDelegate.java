@@ -1,6 +1,7 @@
 package com.maqsafy.releases.security.process;
 
 import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.process.RunningDefinition;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -7,12 +7,13 @@ import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.signin.AccountStates;
 import com.maqsafy.releases.signin.Accounts;
 import com.maqsafy.releases.signin.CompanyClaims;
+import com.maqsafy.releases.signin.CompanyMembershipFollowed;
 import com.maqsafy.releases.signin.SignInSettings;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -106,13 +107,14 @@ class CompanyAccounts {
         Set<String> removed = without(before, said.groups());
         removed.forEach(group -> identity.deleteMembership(said.account(), group));
         added.forEach(group -> identity.createMembership(said.account(), group));
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("account", said.account());
-        payload.put("appeared", appeared);
-        payload.put("added", added);
-        payload.put("removed", removed);
-        payload.put("unknown", new TreeSet<>(said.unknown()));
-        ledger.append("system:sign-in", "companyMembershipFollowed", payload);
+        ledger.append(
+                "system:sign-in",
+                new CompanyMembershipFollowed(
+                        said.account(),
+                        appeared,
+                        List.copyOf(added),
+                        List.copyOf(removed),
+                        List.copyOf(new TreeSet<>(said.unknown()))));
         if (!said.unknown().isEmpty()) {
             LOG.info(
                     "REL-SGN-025 Groups of {} that releases.sign-in.oidc.group-mapping does not name were ignored: {}.",

@@ -1,15 +1,16 @@
 package com.maqsafy.releases.verification.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.deployment.Maintenance;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.CheckRun;
+import com.maqsafy.releases.release.FailedChecksDecided;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.verification.process.VerificationRounds.Round;
@@ -58,15 +59,14 @@ class FailedChecksForm implements TaskForm {
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         String decision = values.text("decision");
-        List<LedgerRecord> failed = rounds.failed(task.release(), purpose(task));
+        List<CheckRun> failed = rounds.failed(task.release(), purpose(task));
         if (decision.equals("accept")) {
             List<Violation> critical = failed.stream()
-                    .map(LedgerRecord::payload)
-                    .filter(p -> p.path("critical").asBoolean(true))
-                    .map(p -> new Violation(
-                            text(p, "item"),
+                    .filter(CheckRun::critical)
+                    .map(run -> new Violation(
+                            run.item(),
                             "decision",
-                            "The check '" + text(p, "check")
+                            "The check '" + run.check()
                                     + "' is critical and cannot be accepted. Check again or roll back."))
                     .toList();
             if (!critical.isEmpty()) {
@@ -74,19 +74,15 @@ class FailedChecksForm implements TaskForm {
             }
         }
         Round round = rounds.current(task.release(), purpose(task));
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("purpose", purpose(task));
-        payload.put("attempt", round.attempt());
-        payload.put("round", round.round());
-        payload.put("decision", decision);
-        payload.put("reason", values.text("reason"));
-        payload.put(
-                "checks", failed.stream().map(r -> text(r.payload(), "check")).toList());
-        return new TaskOutcome(
-                "failedChecksDecided",
-                failed.stream().map(r -> text(r.payload(), "item")).distinct().toList(),
-                payload,
-                Map.of("checksDecision", decision));
+        return TaskOutcome.of(new FailedChecksDecided(
+                        purpose(task),
+                        round.attempt(),
+                        round.round(),
+                        decision,
+                        values.text("reason"),
+                        failed.stream().map(CheckRun::check).toList()))
+                .serving(failed.stream().map(CheckRun::item).distinct().toList())
+                .with(Map.of("checksDecision", decision));
     }
 
     private List<Map<String, Object>> facts(ReleaseDetails release, Round round) {
@@ -109,18 +105,13 @@ class FailedChecksForm implements TaskForm {
         return task.required("purpose");
     }
 
-    private static Map<String, Object> row(LedgerRecord run) {
-        JsonNode payload = run.payload();
+    private static Map<String, Object> row(CheckRun run) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("check", text(payload, "check"));
-        row.put("item", text(payload, "item"));
-        row.put("critical", payload.path("critical").asBoolean() ? "yes" : "no");
-        row.put("outcome", text(payload, "outcome"));
-        row.put("evidence", text(payload, "evidence"));
+        row.put("check", run.check());
+        row.put("item", run.item());
+        row.put("critical", run.critical() ? "yes" : "no");
+        row.put("outcome", run.outcome());
+        row.put("evidence", Members.text(run.evidence()));
         return row;
-    }
-
-    private static String text(JsonNode node, String member) {
-        return node.path(member).asText("");
     }
 }

@@ -8,8 +8,13 @@ import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkKind;
 import com.maqsafy.releases.process.WorkResult;
+import com.maqsafy.releases.release.CheckRun;
+import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.RecoveryDecided;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.RollbackDecided;
+import com.maqsafy.releases.release.StepEnded;
 import com.maqsafy.releases.verification.ApplicableChecks;
 import com.maqsafy.releases.verification.CheckRequest;
 import com.maqsafy.releases.verification.CheckResult;
@@ -18,11 +23,9 @@ import com.maqsafy.releases.verification.CheckStarted;
 import com.maqsafy.releases.verification.RunningVersionCheck;
 import com.maqsafy.releases.verification.process.VerificationRounds.Round;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,8 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Runs one check and attests its result (POST-01 to POST-14); a result that is there already is not asked again. */
 @Component
 class RunCheckWork implements WorkHandler {
-
-    private static final Set<String> ROLLBACK_BEGINS = Set.of("rollbackDecided", "recoveryDecided", "stepEnded");
 
     private final Releases releases;
     private final Ledger ledger;
@@ -94,26 +95,21 @@ class RunCheckWork implements WorkHandler {
                                 since(release, purpose),
                                 Map.of(),
                                 maintenance.bypass(item.release()).orElse(null)));
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("purpose", purpose);
-        payload.put("attempt", round.attempt());
-        payload.put("round", round.round());
-        payload.put("check", check);
-        payload.put("item", result.item());
-        payload.put("critical", critical(release, check, result.item()));
-        payload.put("outcome", result.outcome().name().toLowerCase(Locale.ROOT));
-        payload.put("evidence", result.evidence());
-        payload.put("durationMs", result.duration().toMillis());
-        payload.put("expectedVersion", round.expectedVersion());
+        CheckRun event = new CheckRun(
+                purpose,
+                round.attempt(),
+                round.round(),
+                check,
+                result.item(),
+                critical(release, check, result.item()),
+                result.outcome().name().toLowerCase(Locale.ROOT),
+                result.evidence(),
+                result.duration().toMillis(),
+                round.expectedVersion());
         transaction.executeWithoutResult(tx -> {
-            ledger.append(new Attestation(
-                    item.release(),
-                    "system:worker",
-                    "checkRun",
-                    List.of(result.item()),
-                    item.element(),
-                    item.definition(),
-                    payload));
+            ledger.append(Attestation.of(item.release(), "system:worker", event)
+                    .serving(List.of(result.item()))
+                    .at(item.element(), item.definition()));
             item.lease().confirm();
         });
         return WorkResult.done();
@@ -127,11 +123,14 @@ class RunCheckWork implements WorkHandler {
 
     /** When what runs now began: errors of the version that was taken back are not the fault of the one before. */
     private Instant since(ReleaseDetails release, String purpose) {
-        Set<String> beginnings = purpose.equals("rollback") ? ROLLBACK_BEGINS : Set.of("deploymentStarted");
         return ledger.records(release.key()).stream()
-                .filter(r -> beginnings.contains(r.kind()))
+                .filter(r -> purpose.equals("rollback") ? beginsRollback(r) : r.is(DeploymentStarted.class))
                 .map(LedgerRecord::time)
                 .reduce((earlier, later) -> later)
                 .orElse(release.createdAt());
+    }
+
+    private static boolean beginsRollback(LedgerRecord record) {
+        return record.is(RollbackDecided.class) || record.is(RecoveryDecided.class) || record.is(StepEnded.class);
     }
 }

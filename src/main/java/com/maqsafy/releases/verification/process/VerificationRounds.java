@@ -1,23 +1,26 @@
 package com.maqsafy.releases.verification.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.release.ChangesWhatRuns;
+import com.maqsafy.releases.release.CheckRun;
+import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.FailedChecksDecided;
+import com.maqsafy.releases.release.OfVerification;
 import com.maqsafy.releases.release.RanBefore;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.VerificationRoundOpened;
 import com.maqsafy.releases.verification.ApplicableChecks;
 import com.maqsafy.releases.verification.CheckDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Rounds of checks as the ledger tells them. What happened before the last deployment or rollback began does not count. */
@@ -45,8 +48,10 @@ class VerificationRounds {
     /** Opens the next round and answers the checks that have not passed yet. */
     ArrayList<String> open(String key, String purpose, Collection<String> items, String element) {
         ReleaseDetails release = releases.get(key);
-        List<LedgerRecord> records = ledger.records(key);
-        int attempt = attempt(records);
+        ReleaseHistory history = ledger.history(key);
+        int attempt = history.last(DeploymentStarted.class)
+                .map(r -> r.event().attempt())
+                .orElse(0);
         TreeSet<String> unserved = new TreeSet<>(items);
         if (purpose.equals("rollback")) {
             // The version before has the vulnerability: it would never be verified.
@@ -54,26 +59,22 @@ class VerificationRounds {
         }
         List<CheckDefinition> checks = applicable.of(release.service(), release.type(), List.copyOf(unserved));
         checks.forEach(c -> unserved.remove(c.item()));
-        long began = began(records, purpose);
         List<String> toRun = checks.stream()
                 .map(CheckDefinition::id)
-                .filter(id -> !outcome(records, purpose, id, began).equals("passed"))
+                .filter(id -> run(history, purpose, id)
+                        .filter(r -> r.event().passed())
+                        .isEmpty())
                 .toList();
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("purpose", purpose);
-        payload.put("attempt", attempt);
-        payload.put("round", rounds(records, purpose, began) + 1);
-        payload.put("checks", checks.stream().map(CheckDefinition::id).toList());
-        payload.put("itemsWithoutCheck", List.copyOf(unserved));
-        payload.put("expectedVersion", expected(release, records, purpose));
-        ledger.append(new Attestation(
-                key,
-                "system:verification",
-                "verificationRoundOpened",
-                checks.stream().map(CheckDefinition::item).distinct().toList(),
-                element,
-                null,
-                payload));
+        VerificationRoundOpened event = new VerificationRoundOpened(
+                purpose,
+                attempt,
+                rounds(history, purpose) + 1,
+                checks.stream().map(CheckDefinition::id).toList(),
+                List.copyOf(unserved),
+                expected(release, history, purpose));
+        ledger.append(Attestation.of(key, "system:verification", event)
+                .serving(checks.stream().map(CheckDefinition::item).distinct().toList())
+                .at(element, null));
         if (purpose.equals("deployment")) {
             releases.moveTo(key, ReleaseStatus.VERIFYING, "");
         }
@@ -81,128 +82,90 @@ class VerificationRounds {
     }
 
     /** What must run now: after a rollback what ran before the deployment, whatever was declared (RB-01). */
-    private static String expected(ReleaseDetails release, List<LedgerRecord> records, String purpose) {
+    private static String expected(ReleaseDetails release, ReleaseHistory history, String purpose) {
         return purpose.equals("rollback")
-                ? RanBefore.of(
-                        release,
-                        records.stream()
-                                .filter(r -> r.kind().equals("deploymentStarted"))
-                                .reduce((earlier, later) -> later))
+                ? RanBefore.of(release, history.last(DeploymentStarted.class))
                 : release.version();
     }
 
     /** The open round. */
     Round current(String key, String purpose) {
-        return last(ledger.records(key), "verificationRoundOpened", purpose)
+        return last(ledger.history(key), VerificationRoundOpened.class, purpose)
                 .map(r -> new Round(
                         r.sequence(),
-                        r.payload().path("attempt").asInt(),
-                        r.payload().path("round").asInt(),
-                        texts(r.payload().path("checks")),
-                        r.payload().path("expectedVersion").asText()))
+                        r.event().attempt(),
+                        r.event().round(),
+                        r.event().checks(),
+                        r.event().expectedVersion()))
                 .orElseThrow(() -> new IllegalStateException(
                         "REL-VER-020 No verification of " + key + " has been opened for " + purpose + "."));
     }
 
     /** Whether a check has a result in the open round. */
     boolean hasRun(String key, String purpose, String check) {
-        return last(
-                        ledger.records(key).stream()
-                                .filter(r ->
-                                        r.payload().path("check").asText("").equals(check))
-                                .toList(),
-                        "checkRun",
-                        purpose)
+        return ledger.history(key)
+                .last(
+                        CheckRun.class,
+                        run -> run.purpose().equals(purpose) && run.check().equals(check))
                 .filter(r -> r.sequence() > current(key, purpose).sequence())
                 .isPresent();
     }
 
     /** Whether every check of the open verification passed, or failed without being critical and was accepted. */
     boolean passed(String key, String purpose) {
-        List<LedgerRecord> records = ledger.records(key);
+        ReleaseHistory history = ledger.history(key);
         Round round = current(key, purpose);
         return !round.checks().isEmpty()
-                && round.checks().stream().allMatch(check -> passedOrAccepted(records, purpose, check));
+                && round.checks().stream().allMatch(check -> passedOrAccepted(history, purpose, check));
     }
 
     /** The last result of each check of the open verification that has not passed. */
-    List<LedgerRecord> failed(String key, String purpose) {
-        List<LedgerRecord> records = ledger.records(key);
+    List<CheckRun> failed(String key, String purpose) {
+        ReleaseHistory history = ledger.history(key);
         return current(key, purpose).checks().stream()
-                .flatMap(check -> run(records, purpose, check).stream())
-                .filter(r -> !r.payload().path("outcome").asText().equals("passed"))
+                .flatMap(check -> run(history, purpose, check).stream())
+                .map(Recorded::event)
+                .filter(run -> !run.passed())
                 .toList();
     }
 
-    private static boolean passedOrAccepted(List<LedgerRecord> records, String purpose, String check) {
-        Optional<LedgerRecord> run = run(records, purpose, check);
+    private static boolean passedOrAccepted(ReleaseHistory history, String purpose, String check) {
+        Optional<Recorded<CheckRun>> run = run(history, purpose, check);
         if (run.isEmpty()) {
             return false;
         }
-        if (run.get().payload().path("outcome").asText().equals("passed")) {
+        if (run.get().event().passed()) {
             return true;
         }
-        return !run.get().payload().path("critical").asBoolean(true)
-                && last(records, "failedChecksDecided", purpose)
+        return !run.get().event().critical()
+                && last(history, FailedChecksDecided.class, purpose)
                         .filter(d -> d.sequence() > run.get().sequence())
-                        .filter(d -> d.payload().path("decision").asText().equals("accept"))
-                        .filter(d -> texts(d.payload().path("checks")).contains(check))
+                        .map(Recorded::event)
+                        .filter(d -> d.decision().equals("accept") && d.checks().contains(check))
                         .isPresent();
     }
 
-    private static Optional<LedgerRecord> run(List<LedgerRecord> records, String purpose, String check) {
-        long began = began(records, purpose);
-        return of(records, "checkRun", purpose)
-                .filter(r -> r.sequence() > began
-                        && r.payload().path("check").asText().equals(check))
-                .reduce((earlier, later) -> later);
+    private static Optional<Recorded<CheckRun>> run(ReleaseHistory history, String purpose, String check) {
+        return counting(history)
+                .last(
+                        CheckRun.class,
+                        run -> run.purpose().equals(purpose) && run.check().equals(check));
     }
 
-    private static String outcome(List<LedgerRecord> records, String purpose, String check, long began) {
-        return run(records, purpose, check)
-                .filter(r -> r.sequence() > began)
-                .map(r -> r.payload().path("outcome").asText())
-                .orElse("");
-    }
-
-    private static int rounds(List<LedgerRecord> records, String purpose, long began) {
-        return (int) of(records, "verificationRoundOpened", purpose)
-                .filter(r -> r.sequence() > began)
+    private static int rounds(ReleaseHistory history, String purpose) {
+        return (int) counting(history)
+                .all(VerificationRoundOpened.class)
+                .filter(r -> r.event().purpose().equals(purpose))
                 .count();
     }
 
-    /** The last step or decision that changed what runs: results from before speak of another state. */
-    private static long began(List<LedgerRecord> records, String purpose) {
-        return records.stream()
-                .filter(r -> r.kind().equals("deploymentStarted")
-                        || r.kind().equals("recoveryDecided")
-                        || r.kind().equals("stepEnded"))
-                .mapToLong(LedgerRecord::sequence)
-                .max()
-                .orElse(0);
+    /** What came after the last step or decision that changed what runs: results from before speak of another state. */
+    private static ReleaseHistory counting(ReleaseHistory history) {
+        return history.since(history.lastSequence(ChangesWhatRuns.class));
     }
 
-    private static int attempt(List<LedgerRecord> records) {
-        return records.stream()
-                .filter(r -> r.kind().equals("deploymentStarted"))
-                .mapToInt(r -> r.payload().path("attempt").asInt())
-                .max()
-                .orElse(0);
-    }
-
-    private static Optional<LedgerRecord> last(List<LedgerRecord> records, String kind, String purpose) {
-        return of(records, kind, purpose).reduce((earlier, later) -> later);
-    }
-
-    private static Stream<LedgerRecord> of(List<LedgerRecord> records, String kind, String purpose) {
-        return records.stream()
-                .filter(r -> r.kind().equals(kind)
-                        && r.payload().path("purpose").asText("").equals(purpose));
-    }
-
-    static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(t -> texts.add(t.asText()));
-        return texts;
+    private static <E extends OfVerification> Optional<Recorded<E>> last(
+            ReleaseHistory history, Class<E> type, String purpose) {
+        return history.last(type, event -> event.purpose().equals(purpose));
     }
 }

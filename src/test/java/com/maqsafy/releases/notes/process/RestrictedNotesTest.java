@@ -22,6 +22,7 @@ import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
+import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.security.RememberedLedger;
@@ -76,9 +77,9 @@ class RestrictedNotesTest {
                     .isInstanceOf(SubmissionRefusedException.class)
                     .hasMessage("notes (PRIN-07): A restricted detail of this release; describe it without.");
         }
-        assertThat(write("The list of orders is slow").kind()).isEqualTo("notesWritten");
+        assertThat(write("The list of orders is slow").event()).isInstanceOf(NotesWritten.class);
         story.without("vulnerabilityDocumented");
-        assertThat(write("ORDERSCOPE is slow").kind()).isEqualTo("notesWritten");
+        assertThat(write("ORDERSCOPE is slow").event()).isInstanceOf(NotesWritten.class);
     }
 
     @Test

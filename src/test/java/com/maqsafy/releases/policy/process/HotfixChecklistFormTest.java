@@ -6,6 +6,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.approval.ChecklistAnswered;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
@@ -13,6 +14,7 @@ import com.maqsafy.releases.policy.Scene;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.release.Answer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -47,37 +49,21 @@ class HotfixChecklistFormTest {
                 .append(new Attestation(
                         "canteen-api-1.5.0",
                         "developer",
-                        "checklistAnswered",
+                        new ChecklistAnswered(
+                                "pull-request",
+                                ReleaseStory.COMMIT,
+                                Map.of(
+                                        "PR-01", Answer.of("yes", ""),
+                                        "PR-08", Answer.of("not-applicable", "nothing is documented"))),
                         List.of("PR-01", "PR-08"),
                         "userTask_x",
-                        DEFINITION,
-                        Map.of(
-                                "checklist",
-                                "pull-request",
-                                "commit",
-                                ReleaseStory.COMMIT,
-                                "answers",
-                                Map.of(
-                                        "PR-01", Map.of("answer", "yes"),
-                                        "PR-08",
-                                                Map.of(
-                                                        "answer",
-                                                        "not-applicable",
-                                                        "reason",
-                                                        "nothing is documented")))));
+                        DEFINITION));
         verifyNoMoreInteractions(ledger);
         assertThat(outcome)
-                .isEqualTo(TaskOutcome.of(
-                        "checklistAnswered",
-                        List.of("OWN-01", "PRE-06"),
-                        Map.of(
-                                "checklist",
+                .isEqualTo(TaskOutcome.of(new ChecklistAnswered(
                                 "pre-release",
-                                "commit",
                                 ReleaseStory.COMMIT,
-                                "answers",
-                                Map.of(
-                                        "OWN-01", Map.of("answer", "yes"),
-                                        "PRE-06", Map.of("answer", "no", "reason", "not yet")))));
+                                Map.of("OWN-01", Answer.of("yes", ""), "PRE-06", Answer.of("no", "not yet"))))
+                        .serving(List.of("OWN-01", "PRE-06")));
     }
 }

@@ -24,12 +24,12 @@ import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.OvertakenReleaseRule;
 import com.maqsafy.releases.policy.ReleaseEnding;
+import com.maqsafy.releases.policy.ReleaseOvertaken;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +90,7 @@ class OvertakenReleasesTest {
         assertThat(told.getValue().actor()).isEqualTo("system:release");
         assertThat(told.getValue().kind()).isEqualTo("releaseOvertaken");
         assertThat(told.getValue().items()).containsExactly("RB-01");
-        assertThat(told.getValue().payload()).isEqualTo(Map.of("by", "1.4.2"));
+        assertThat(told.getValue().event()).isEqualTo(new ReleaseOvertaken("1.4.2"));
         verify(process).tell("canteen-api-1.5.0", "release.reworkRequested");
     }
 

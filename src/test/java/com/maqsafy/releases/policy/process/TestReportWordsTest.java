@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.maqsafy.releases.evidence.EventKinds;
+import com.maqsafy.releases.release.TestReported;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,7 @@ class TestReportWordsTest {
             {"total":2,"failed":0,"errors":0,"comparedWith":"1.4.1","new":4,"gone":1,"newCases":["a","b","c","d"]} | 2 tests, 0 failed, 4 new since 1.4.1 (a, b, c, …), 1 gone since 1.4.1
             """)
     void areShort(String payload, String words) throws JsonProcessingException {
-        assertThat(TestReportWords.of(new JsonMapper().readTree(payload))).isEqualTo(words);
+        assertThat(TestReportWords.of(EventKinds.read(TestReported.class, new JsonMapper().readTree(payload))))
+                .isEqualTo(words);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doCallRealMethod;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -108,6 +109,7 @@ class OutcomesTest {
     private void end(ReleaseStory story, ReleaseStatus status) {
         when(releases.get(KEY)).thenReturn(story.details());
         when(ledger.records(KEY)).thenReturn(story.records());
+        doCallRealMethod().when(ledger).history(KEY);
         DelegateExecution execution = mock(DelegateExecution.class);
         when(execution.getProcessBusinessKey()).thenReturn(KEY);
         new Outcomes(releases, ledger).record(execution, status, "It ended.");
@@ -116,6 +118,7 @@ class OutcomesTest {
     private String rejected(ReleaseStory story) {
         when(releases.get(KEY)).thenReturn(story.details());
         when(ledger.records(KEY)).thenReturn(story.records());
+        doCallRealMethod().when(ledger).history(KEY);
         DelegateExecution execution = mock(DelegateExecution.class);
         when(execution.getProcessBusinessKey()).thenReturn(KEY);
 

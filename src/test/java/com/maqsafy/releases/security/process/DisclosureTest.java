@@ -10,10 +10,14 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.notes.VulnerabilityDocumented;
 import com.maqsafy.releases.process.ReleaseProcess;
+import com.maqsafy.releases.process.RunningDefinition;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
@@ -23,6 +27,7 @@ import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.security.AlreadyDisclosedException;
+import com.maqsafy.releases.security.RemediationDeadlineSet;
 import com.maqsafy.releases.security.RememberedLedger;
 import com.maqsafy.releases.security.SecuritySettings;
 import com.maqsafy.releases.security.SecurityStory;
@@ -30,7 +35,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -236,7 +240,7 @@ class DisclosureTest {
         SetRemediationDeadlineDelegate delegate =
                 new SetRemediationDeadlineDelegate(new RemediationDeadlines(ledger), definition);
         Instant first =
-                ledger.last(KEY, "vulnerabilityDocumented").orElseThrow().time();
+                ledger.last(KEY, VulnerabilityDocumented.class).orElseThrow().time();
 
         when(execution.getVariable("exploitRisk")).thenReturn(Map.of("risk", "critical", "remediateWithin", "PT4H"));
         delegate.execute(execution);
@@ -245,11 +249,14 @@ class DisclosureTest {
         assertThat(ledger.lastLine())
                 .isEqualTo("system:policy remediationDeadlineSet {\"risk\":\"critical\",\"remediateWithin\":\"PT4H\","
                         + "\"remediateBy\":\"" + first.plus(Duration.ofHours(4)) + "\"}");
-        assertThat(ledger.last(KEY, "remediationDeadlineSet").orElseThrow().definition())
+        assertThat(ledger.last(KEY, RemediationDeadlineSet.class)
+                        .orElseThrow()
+                        .record()
+                        .definition())
                 .isEqualTo(new DefinitionVersion("security-assessment", 3));
 
-        ledger.append(com.maqsafy.releases.evidence.Attestation.of(
-                KEY, "security", "vulnerabilityDocumented", List.of(), Map.of("severity", "critical")));
+        ledger.append(Attestation.of(
+                KEY, "security", new RawEvent("vulnerabilityDocumented", Map.of("severity", "critical"))));
         when(execution.getVariable("exploitRisk")).thenReturn(Map.of("risk", "low", "remediateWithin", "P30D"));
         delegate.execute(execution);
         verify(execution)

@@ -3,10 +3,11 @@ package com.maqsafy.releases.security.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.calendar.ServiceTimes;
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.Scene;
@@ -75,7 +76,7 @@ class SecurityFormsTest {
 
         TaskOutcome outcome = accept("vulnerability", values);
 
-        assertThat(outcome.kind()).isEqualTo("vulnerabilityDocumented");
+        assertThat(outcome.event().kind()).isEqualTo("vulnerabilityDocumented");
         assertThat(outcome.items()).containsExactly("SEC-01", "SEC-02");
         assertThat(outcome.facts()).isEmpty();
         assertThat(json(outcome)).isEqualTo("""
@@ -170,8 +171,8 @@ class SecurityFormsTest {
                 "exploit-risk",
                 Map.of("exploitation", "exploited", "exposure", "public", "reasoning", "seen in the logs"));
 
-        assertThat(outcome.kind()).isEqualTo("exploitRiskReviewed");
-        assertThat(outcome.payload())
+        assertThat(outcome.event().kind()).isEqualTo("exploitRiskReviewed");
+        assertThat(RawEvent.members(outcome.event()))
                 .isEqualTo(Map.of("exploitation", "exploited", "exposure", "public", "reasoning", "seen in the logs"));
         assertThat(outcome.facts())
                 .isEqualTo(Map.of(
@@ -192,7 +193,7 @@ class SecurityFormsTest {
     void verifiesTheFix() {
         TaskOutcome outcome = accept("fix-verification", Map.of("decision", "closed", "statement", "answers 403"));
 
-        assertThat(outcome.kind()).isEqualTo("fixVerified");
+        assertThat(outcome.event().kind()).isEqualTo("fixVerified");
         assertThat(outcome.facts()).isEqualTo(Map.of("fixDecision", "closed"));
         assertThat(json(outcome))
                 .isEqualTo(
@@ -230,8 +231,8 @@ class SecurityFormsTest {
                 "security-checklist",
                 Map.of("SEC_05", "done", "SEC_06", "done", "SEC_07", "not-needed", "SEC_07_reason", "internal"));
 
-        assertThat(outcome.kind()).isEqualTo("securityChecklistAnswered");
-        assertThat(outcome.payload())
+        assertThat(outcome.event().kind()).isEqualTo("securityChecklistAnswered");
+        assertThat(RawEvent.members(outcome.event()))
                 .isEqualTo(Map.of(
                         "attempt",
                         1,
@@ -252,8 +253,8 @@ class SecurityFormsTest {
 
         TaskOutcome outcome = accept("disclosure", Map.of("disclose", "yes", "reason", "all have updated"));
 
-        assertThat(outcome.kind()).isEqualTo("restrictionLifted");
-        assertThat(outcome.payload()).isEqualTo(Map.of("reason", "all have updated"));
+        assertThat(outcome.event().kind()).isEqualTo("restrictionLifted");
+        assertThat(RawEvent.members(outcome.event())).isEqualTo(Map.of("reason", "all have updated"));
     }
 
     private static Map<String, Object> vulnerability() {
@@ -282,6 +283,6 @@ class SecurityFormsTest {
     }
 
     private static String json(TaskOutcome outcome) {
-        return new ObjectMapper().valueToTree(outcome.payload()).toString();
+        return EventKinds.payload(outcome.event()).toString();
     }
 }

@@ -1,4 +1,4 @@
-package com.maqsafy.releases.deployment.process;
+package com.maqsafy.releases.process;
 
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import org.camunda.bpm.engine.RepositoryService;
@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Key and version of the process definition that runs, for the ledger. */
 @Component
-class RunningDefinition {
+public class RunningDefinition {
 
     private final RepositoryService repository;
 
@@ -16,7 +16,8 @@ class RunningDefinition {
         this.repository = repository;
     }
 
-    DefinitionVersion of(DelegateExecution execution) {
+    /** That of an execution. */
+    public DefinitionVersion of(DelegateExecution execution) {
         var definition = repository.getProcessDefinition(execution.getProcessDefinitionId());
         return new DefinitionVersion(definition.getKey(), definition.getVersion());
     }

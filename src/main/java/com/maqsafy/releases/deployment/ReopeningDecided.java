@@ -1,0 +1,33 @@
+package com.maqsafy.releases.deployment;
+
+import com.maqsafy.releases.evidence.Chapter;
+import com.maqsafy.releases.evidence.Event;
+import com.maqsafy.releases.evidence.Means;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Words;
+import com.maqsafy.releases.release.OfAttempt;
+import org.jspecify.annotations.Nullable;
+
+/** The record {@code reopeningDecided}. */
+@Event(
+        chapter = Chapter.DEPLOYMENT,
+        by = "a person",
+        items = {"DEP-07"},
+        about = "The service could not be brought online; `done` = opened by hand.")
+public record ReopeningDecided(
+        @Means("number of the deployment, from 1") int attempt,
+        @Means("`deployment`, `rollback`") @Nullable String purpose,
+        @Means("`repeat`, `done`, `roll-back`") String decision,
+        @Means("why, in words of the person") String reason)
+        implements OfAttempt {
+
+    public ReopeningDecided {
+        decision = Members.text(decision);
+        reason = Members.text(reason);
+    }
+
+    @Override
+    public Words words() {
+        return Words.toned(decision, reason, "decided how to bring the service online");
+    }
+}

@@ -1,0 +1,41 @@
+package com.maqsafy.releases.policy;
+
+import com.maqsafy.releases.evidence.Chapter;
+import com.maqsafy.releases.evidence.Event;
+import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.evidence.Means;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Words;
+import java.util.List;
+
+/** The record {@code gateEvaluated}. */
+@Event(chapter = Chapter.PREPARATION, by = "`system:gate`", about = "The items are those of the findings.")
+public record GateEvaluated(
+        @Means("`preparation`, `deployment`, `release`") String stage,
+        @Means("whether nothing stands against it") boolean deployable,
+
+        @Means("SHA-256 of the content that it speaks about")
+        String contentDigest,
+
+        @Means("what stands against it") List<Finding> findings)
+        implements LedgerEvent {
+
+    public GateEvaluated {
+        stage = Members.text(stage);
+        contentDigest = Members.text(contentDigest);
+        findings = Members.list(findings);
+    }
+
+    @Override
+    public Words words() {
+        return deployable
+                ? Words.good("evaluated the release gate for ", stage, ": nothing is missing")
+                : Words.bad(
+                        "evaluated the release gate for ",
+                        stage,
+                        ": ",
+                        Words.counted(findings.size(), "finding"),
+                        ": ",
+                        Words.list(findings, f -> f.item() + " " + f.message()));
+    }
+}

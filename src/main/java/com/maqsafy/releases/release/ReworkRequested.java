@@ -1,0 +1,41 @@
+package com.maqsafy.releases.release;
+
+import com.maqsafy.releases.evidence.Chapter;
+import com.maqsafy.releases.evidence.Event;
+import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.evidence.Means;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Words;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The record {@code reworkRequested}. */
+@Event(
+        chapter = Chapter.PREPARATION,
+        by = "a person",
+        items = {"PRIN-02"},
+        about = "Records of the named parts count no longer.")
+public record ReworkRequested(
+        @Means("why, in words of the person") String reason,
+
+        @Means(
+                "`source`, `pull-request`, `pre-release`, `tests`, `tests:` and a test, `migration-review`, `rollback-plan`, `notes`, `hotfix-assessment`, `security-assessment`")
+        @Nullable
+        List<String> parts)
+        implements LedgerEvent {
+
+    public ReworkRequested {
+        reason = Members.text(reason);
+        parts = parts == null ? null : List.copyOf(parts);
+    }
+
+    @Override
+    public Words words() {
+        return Words.bad("asked for rework of ", Words.list(parts, Words::spaced), Words.because(reason));
+    }
+
+    /** Whether a part, or one test of it, is to be done again. */
+    public boolean asksFor(String part) {
+        return parts != null && parts.contains(part);
+    }
+}

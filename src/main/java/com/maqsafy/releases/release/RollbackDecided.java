@@ -1,0 +1,35 @@
+package com.maqsafy.releases.release;
+
+import com.maqsafy.releases.evidence.Chapter;
+import com.maqsafy.releases.evidence.Event;
+import com.maqsafy.releases.evidence.Means;
+import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Words;
+import org.jspecify.annotations.Nullable;
+
+/** The record {@code rollbackDecided}. */
+@Event(
+        chapter = Chapter.VERIFICATION,
+        by = "a person",
+        items = {"RB-07"})
+public record RollbackDecided(
+        @Means("number of the deployment, from 1") int attempt,
+        @Means("`approve`, `refuse`") String decision,
+        @Means("group id of the approver") String role,
+        @Means("why, in words of the person") String reason,
+
+        @Means("who the person was at that moment") @Nullable
+        Act act)
+        implements OfAttempt {
+
+    public RollbackDecided {
+        decision = Members.text(decision);
+        role = Members.text(role);
+        reason = Members.text(reason);
+    }
+
+    @Override
+    public Words words() {
+        return Words.toned(decision, reason, "decided on the rollback as ", Words.role(role));
+    }
+}
