@@ -21,6 +21,7 @@
             "settings",
             "instance",
             "database",
+            "notification",
             "signin"
         })
 package com.maqsafy.releases.api;

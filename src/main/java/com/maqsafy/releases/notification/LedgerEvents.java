@@ -57,7 +57,7 @@ class LedgerEvents {
             case "maintenanceHeldLong" -> event(EventType.PRODUCTION_HELD, record, with(data(), payload, "since"));
             case "deploymentRefused" ->
                 event(EventType.DEPLOYMENT_REFUSED, record, with(findings(payload), payload, "where"));
-            case "riskAssessed" -> frozen(record);
+            case "riskAssessed" -> waits(record);
             case "releaseRequested" ->
                 event(
                         EventType.RELEASE_REQUESTED,
@@ -104,7 +104,7 @@ class LedgerEvents {
     }
 
     /** The calendar is asked again and again while a deployment waits. */
-    private Optional<Draft> frozen(LedgerRecord record) {
+    private Optional<Draft> waits(LedgerRecord record) {
         JsonNode payload = record.payload();
         String freeze = payload.path("freeze").asText("");
         if (freeze.isEmpty()) {
@@ -112,11 +112,11 @@ class LedgerEvents {
         }
         String until = payload.path("nextOpening").asText();
         return Optional.of(new Draft(
-                EventType.PRODUCTION_FROZEN,
+                EventType.RELEASE_WAITS,
                 record.release(),
                 null,
                 data().put("freeze", text(freeze)).put("until", until),
-                "frozen " + record.release() + " " + until));
+                "waits " + record.release() + " " + until));
     }
 
     private Optional<Draft> event(EventType type, LedgerRecord record, ObjectNode data) {
