@@ -56,7 +56,8 @@ final class NotificationFixture implements AutoCloseable {
     static final String SECRET_RELEASE = "canteen-api-1.5.1";
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private final TestDatabase database;
+    private final @Nullable TestDatabase database;
+    final String url;
     private final HikariDataSource connections = new HikariDataSource();
     final SettableClock clock = new SettableClock(NOON);
     final JdbcClient jdbc;
@@ -74,9 +75,15 @@ final class NotificationFixture implements AutoCloseable {
         this(TestDatabase.create().migrate("V010__release.sql", "V050__release_restriction.sql", "V150__notification.sql"));
     }
 
-    NotificationFixture(TestDatabase database) {
+    private NotificationFixture(TestDatabase database) {
+        this(database.jdbcUrl(), database);
+    }
+
+    /** Around a database that somebody else made, {@code database} when it is to be removed at the end. */
+    NotificationFixture(String url, @Nullable TestDatabase database) {
+        this.url = url;
         this.database = database;
-        connections.setJdbcUrl(database.jdbcUrl());
+        connections.setJdbcUrl(url);
         connections.setUsername(TestDatabase.USERNAME);
         connections.setPassword(TestDatabase.PASSWORD);
         connections.setMaximumPoolSize(8);
@@ -288,7 +295,9 @@ final class NotificationFixture implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
-        database.close();
+        if (database != null) {
+            database.close();
+        }
     }
 
     /** One node: everything that is new in the module, wired as Spring wires it. */
