@@ -79,7 +79,8 @@ class Reminders {
     void remind() {
         Instant now = clock.instant();
         tasks.dueBefore(
-                now.plus(settings.dueSoon()),
+                // What is due in just that time is soon too.
+                now.plus(settings.dueSoon()).plusMillis(1),
                 page -> keep(page.stream().flatMap(task -> of(task, now).stream()).toList()));
         List<Draft> found = new ArrayList<>();
         services.services().forEach(service -> freeze(service, now).ifPresent(found::add));

@@ -49,16 +49,17 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** People, roles, releases and tasks around the real outbox on a real PostgreSQL. */
-final class NotificationFixture implements AutoCloseable {
+final class NotificationFixture {
 
     static final Instant NOON = Instant.parse("2026-03-02T09:00:00Z");
     static final String RELEASE = "canteen-api-1.5.0";
+    /** Whoever looks for it fails. */
+    static final String BROKEN = "broken-1.0.0";
+
     static final String SECRET_RELEASE = "canteen-api-1.5.1";
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private final @Nullable TestDatabase database;
     final String url;
-    private final HikariDataSource connections = new HikariDataSource();
     final SettableClock clock = new SettableClock(NOON);
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
@@ -71,23 +72,19 @@ final class NotificationFixture implements AutoCloseable {
     @Nullable String actor;
     boolean safeMode;
 
+    /** Around the database of this JVM, emptied. */
     NotificationFixture() {
-        this(TestDatabase.create().migrate("V010__release.sql", "V050__release_restriction.sql", "V150__notification.sql"));
+        this(Shared.DATABASE.jdbcUrl(), Shared.CONNECTIONS);
+        Shared.empty();
     }
 
-    private NotificationFixture(TestDatabase database) {
-        this(database.jdbcUrl(), database);
+    /** Around the database of another JVM, as it is. */
+    NotificationFixture(String url) {
+        this(url, pool(url));
     }
 
-    /** Around a database that somebody else made, {@code database} when it is to be removed at the end. */
-    NotificationFixture(String url, @Nullable TestDatabase database) {
+    private NotificationFixture(String url, HikariDataSource connections) {
         this.url = url;
-        this.database = database;
-        connections.setJdbcUrl(url);
-        connections.setUsername(TestDatabase.USERNAME);
-        connections.setPassword(TestDatabase.PASSWORD);
-        connections.setMaximumPoolSize(8);
-        connections.setMinimumIdle(0);
         jdbc = JdbcClient.create(connections);
         transaction = new TransactionTemplate(new JdbcTransactionManager(connections));
         person("owner", "Omar Owner", "release-owner");
@@ -283,7 +280,12 @@ final class NotificationFixture implements AutoCloseable {
     Releases releases() {
         Releases known = Mockito.mock(Releases.class);
         Mockito.when(known.find(Mockito.anyString()))
-                .thenAnswer(call -> Optional.ofNullable(releases.get(call.<String>getArgument(0))));
+                .thenAnswer(call -> {
+                    if (call.getArgument(0).equals(BROKEN)) {
+                        throw new IllegalStateException("nobody can read this release");
+                    }
+                    return Optional.ofNullable(releases.get(call.<String>getArgument(0)));
+                });
         Mockito.when(known.open(Mockito.anyString()))
                 .thenAnswer(call -> releases.values().stream()
                         .filter(r -> r.service().equals(call.getArgument(0)))
@@ -292,11 +294,31 @@ final class NotificationFixture implements AutoCloseable {
         return known;
     }
 
-    @Override
-    public void close() {
-        connections.close();
-        if (database != null) {
-            database.close();
+    private static HikariDataSource pool(String url) {
+        HikariDataSource connections = new HikariDataSource();
+        connections.setJdbcUrl(url);
+        connections.setUsername(TestDatabase.USERNAME);
+        connections.setPassword(TestDatabase.PASSWORD);
+        connections.setMaximumPoolSize(8);
+        connections.setMinimumIdle(0);
+        return connections;
+    }
+
+    /** One database for all tests of a JVM, which run one after the other. */
+    private static final class Shared {
+
+        private static final TestDatabase DATABASE = TestDatabase.create()
+                .migrate("V010__release.sql", "V050__release_restriction.sql", "V150__notification.sql");
+        private static final HikariDataSource CONNECTIONS = pool(DATABASE.jdbcUrl());
+
+        private static void empty() {
+            JdbcClient.create(DATABASE.superuser())
+                    .sql("""
+                            SET session_replication_role = replica;
+                            DELETE FROM notification_delivery_event; DELETE FROM notification_delivery;
+                            DELETE FROM notification_event; DELETE FROM notification_channel; DELETE FROM notification_thread;
+                            DELETE FROM notification_preference; DELETE FROM release_restriction""")
+                    .update();
         }
     }
 

@@ -33,7 +33,6 @@ class WebhookTest {
     @AfterEach
     void close() {
         receiver.close();
-        fixture.close();
     }
 
     @Test
