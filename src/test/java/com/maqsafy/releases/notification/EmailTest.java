@@ -61,6 +61,7 @@ class EmailTest {
 
         node.dispatchAndSend();
 
+        node.assertEventsDescribed();
         assertThat(mailboxes()).containsExactlyInAnyOrder("tech@example.com", "tech2@example.com");
         MimeMessage mail = MAIL.getReceivedMessages()[0];
         assertThat(mail.getSubject()).isEqualTo("To do: Approve canteen-api 1.5.0 (canteen-api 1.5.0)");
@@ -219,6 +220,7 @@ class EmailTest {
         fixture.actor = "manager";
         node.happens(recorder -> recorder.changed(assigned));
         node.dispatchAndSend();
+        node.assertEventsDescribed();
         assertThat(mailboxes()).containsExactly("tech@example.com");
         assertThat(MAIL.getReceivedMessages()[0].getSubject())
                 .isEqualTo("Given to you: Approve it (canteen-api 1.5.0)");

@@ -6,7 +6,9 @@ import com.maqsafy.releases.notes.NotesSettings;
 import com.maqsafy.releases.notes.RedactionSettings;
 import com.maqsafy.releases.notes.Redactor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 class LedgerEventsTest {
 
     private final NotificationFixture fixture = new NotificationFixture();
+    private final CloudEvents cloudEvents = fixture.node(Map.of()).cloudEvents;
     private final LedgerEvents events = new LedgerEvents(
             NotificationFixture.JSON,
             new Redactor(
@@ -66,8 +69,12 @@ class LedgerEventsTest {
                 .record());
 
         assertThat(draft.map(Draft::type)).isEqualTo(Optional.ofNullable(type));
-        draft.ifPresent(d -> assertThat(d.data().toString())
-                .isEqualTo(NotificationFixture.object(data).toString()));
+        draft.ifPresent(d -> {
+            assertThat(d.data().toString())
+                    .isEqualTo(NotificationFixture.object(data).toString());
+            EventSchemas.assertDescribed(cloudEvents.of(new NotificationEvent(
+                    UUID.randomUUID(), d.type(), d.release(), d.service(), NotificationFixture.NOON, d.data())));
+        });
     }
 
     @Test

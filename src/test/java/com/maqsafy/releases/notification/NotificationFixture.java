@@ -332,6 +332,7 @@ final class NotificationFixture {
         final Recipients recipients;
         final MessageWriter writer;
         final Channels channels;
+        final CloudEvents cloudEvents;
         final NotificationRecorder recorder;
         final Dispatcher dispatcher;
         final Sending sending;
@@ -368,6 +369,7 @@ final class NotificationFixture {
                     fixture.openTasks(),
                     preferences);
             PersonNames names = account -> fixture.names.getOrDefault(account, account);
+            cloudEvents = new CloudEvents(releases, settings, JSON);
             writer = new MessageWriter(releases, recipients, names, fixture.openTasks(), settings);
             try {
                 channels = new NotificationConfiguration()
@@ -382,7 +384,7 @@ final class NotificationFixture {
                                 writer,
                                 new Threads(fixture.jdbc),
                                 new ChatForms(JSON),
-                                new CloudEvents(releases, settings, JSON),
+                                cloudEvents,
                                 JSON,
                                 fixture.clock);
             } catch (jakarta.mail.internet.AddressException e) {
@@ -453,6 +455,21 @@ final class NotificationFixture {
             while (sending.sendNext(channel)) {
                 // The next one.
             }
+        }
+
+        /** Everything that was written is as the published schemas say. */
+        void assertEventsDescribed() {
+            fixture.jdbc
+                    .sql("SELECT * FROM notification_event")
+                    .query((rs, row) -> new NotificationEvent(
+                            rs.getObject("id", java.util.UUID.class),
+                            EventType.ofWord(rs.getString("type")).orElseThrow(),
+                            rs.getString("release_key"),
+                            rs.getString("service"),
+                            rs.getTimestamp("at").toInstant(),
+                            object(rs.getString("data"))))
+                    .list()
+                    .forEach(event -> EventSchemas.assertDescribed(cloudEvents.of(event)));
         }
 
         Channel channel(String name) {

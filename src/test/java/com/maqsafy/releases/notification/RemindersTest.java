@@ -110,6 +110,7 @@ class RemindersTest {
         fixture.clock.set(NotificationFixture.NOON.plus(time));
         reminders().remind();
         node.dispatch();
+        node.assertEventsDescribed();
         List<String> after = told();
         return after.subList(before.size(), after.size()).stream().sorted().toList();
     }

@@ -38,10 +38,11 @@ class TextsTest {
 
     @ParameterizedTest
     @EnumSource(EventType.class)
-    void everyEventHasATitle(EventType type) {
+    void everyEventHasATitleAndASchema(EventType type) {
         for (Language language : Language.values()) {
             assertThat(Texts.in(language).text(type.word())).isNotBlank();
         }
+        assertThat(EventSchemas.DIRECTORY.resolve(type.word() + ".v1.schema.json")).exists();
     }
 
     @Test
