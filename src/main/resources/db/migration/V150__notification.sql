@@ -81,6 +81,7 @@ CREATE TABLE notification_channel (
 );
 COMMENT ON TABLE notification_channel IS 'How channels are; while one is away nothing is sent over it, whatever waits';
 COMMENT ON COLUMN notification_channel.failing_since IS 'Since when nothing gets through, absent while it works';
+COMMENT ON COLUMN notification_channel.last_sent_at IS 'When it last took a message that was about no restricted release';
 COMMENT ON COLUMN notification_channel.paused_until IS 'When it is tried again';
 
 CREATE TABLE notification_thread (

@@ -149,12 +149,15 @@ class Deliveries {
                 .update();
     }
 
-    /** The channel works. */
-    void works(String channel) {
+    /** The channel works. @param restricted whether what was sent is about a restricted release: then no time shows it */
+    void works(String channel, boolean restricted) {
         jdbc.sql("""
-                        INSERT INTO notification_channel (name, last_sent_at) VALUES (?, ?)
+                        INSERT INTO notification_channel AS c (name, last_sent_at) VALUES (?, ?)
                         ON CONFLICT (name) DO UPDATE SET failing_since = NULL, failures = 0, paused_until = NULL, error = NULL,
-                            last_sent_at = excluded.last_sent_at""").param(channel).param(now()).update();
+                            last_sent_at = coalesce(excluded.last_sent_at, c.last_sent_at)""")
+                .param(channel)
+                .param(restricted ? null : now())
+                .update();
     }
 
     /** The channel is away: nothing is tried over it before then. @return how often in a row it was found away */
@@ -238,7 +241,7 @@ class Deliveries {
      *
      * @param failingSince since when nothing gets through, absent while it works
      * @param nextTryAt when it is tried again
-     * @param lastSentAt when it last took a message, absent for never
+     * @param lastSentAt when it last took a message about nothing restricted, absent for never
      */
     record State(
             @Nullable Instant failingSince,
@@ -247,6 +250,11 @@ class Deliveries {
             @Nullable Instant lastSentAt) {
 
         static final State UNTRIED = new State(null, null, null, null);
+
+        /** Of a channel that works. */
+        static State sent(@Nullable Instant lastSentAt) {
+            return new State(null, null, null, lastSentAt);
+        }
     }
 
     /** The state of each channel that was tried, by its name. */

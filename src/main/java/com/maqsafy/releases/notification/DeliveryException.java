@@ -15,7 +15,9 @@ class DeliveryException extends Exception {
         /** This message's: others may get through, and so may it later. */
         MESSAGE,
         /** This message's, for good. */
-        FOR_GOOD
+        FOR_GOOD,
+        /** Nobody's: its reader cannot be told this way. */
+        NO_ADDRESS
     }
 
     private final Fault fault;

@@ -88,12 +88,12 @@ final class EmailChannel implements Channel {
     private InternetAddress to(String account) throws DeliveryException {
         Optional<String> address = addresses.emailOf(account);
         if (address.isEmpty()) {
-            throw new DeliveryException(Fault.FOR_GOOD, "the account " + account + " has no e-mail address");
+            throw new DeliveryException(Fault.NO_ADDRESS, "the account " + account + " has no e-mail address");
         }
         try {
             return new InternetAddress(address.get(), true);
         } catch (MessagingException e) {
-            throw new DeliveryException(Fault.FOR_GOOD, "what the account " + account + " has is no e-mail address");
+            throw new DeliveryException(Fault.NO_ADDRESS, "what the account " + account + " has is no e-mail address");
         }
     }
 

@@ -3,6 +3,7 @@ package com.maqsafy.releases.notification;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.evidence.RecordAppended;
+import com.maqsafy.releases.process.SignedInUser;
 import com.maqsafy.releases.process.TaskChanged;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ class NotificationRecorder {
     private final EventOutbox outbox;
     private final LedgerEvents ledgerEvents;
     private final Channels channels;
-    private final OpenTasks tasks;
+    private final SignedInUser signedIn;
     private final ObjectMapper json;
     private final TransactionTemplate transaction;
 
@@ -31,13 +32,13 @@ class NotificationRecorder {
             EventOutbox outbox,
             LedgerEvents ledgerEvents,
             Channels channels,
-            OpenTasks tasks,
+            SignedInUser signedIn,
             ObjectMapper json,
             TransactionTemplate transaction) {
         this.outbox = outbox;
         this.ledgerEvents = ledgerEvents;
         this.channels = channels;
-        this.tasks = tasks;
+        this.signedIn = signedIn;
         this.json = json;
         this.transaction = transaction;
     }
@@ -59,7 +60,7 @@ class NotificationRecorder {
             case "opened" -> keep(Draft.of(EventType.TASK_OPENED, task.release(), data(task)));
             case "assigned" -> {
                 String assignee = task.assignee();
-                if (assignee != null && !Optional.of(assignee).equals(tasks.actor())) {
+                if (assignee != null && !Optional.of(assignee).equals(signedIn.id())) {
                     keep(Draft.of(EventType.TASK_ASSIGNED, task.release(), data(task)));
                 }
             }

@@ -81,8 +81,10 @@ public class Notifications {
         names.addAll(counts.keySet());
         List<ChannelState> answer = new ArrayList<>();
         for (String name : names) {
-            State state = states.getOrDefault(name, State.UNTRIED);
             Map<String, Long> count = counts.getOrDefault(name, Map.of());
+            State known = states.getOrDefault(name, State.UNTRIED);
+            // That it is away shows that something was to be sent: who sees nothing that waits is not told.
+            State state = all || count.containsKey("waiting") ? known : State.sent(known.lastSentAt());
             answer.add(new ChannelState(
                     name,
                     channels.names().contains(name),

@@ -42,7 +42,4 @@ public interface OpenTasks {
 
     /** Hands over all tasks that are due before an instant, page by page, without groups and users. */
     void dueBefore(Instant instant, Consumer<List<OpenTask>> page);
-
-    /** User id of the account on whose behalf the engine works at present, empty when it works by itself. */
-    Optional<String> actor();
 }

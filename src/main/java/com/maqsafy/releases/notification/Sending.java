@@ -63,7 +63,7 @@ class Sending {
             }
             channel.send(delivery.with(told));
             deliveries.sent(claimed);
-            works(channel.name());
+            works(channel.name(), told.stream().anyMatch(recipients::restricted));
         } catch (DeliveryException e) {
             failed(channel.name(), claimed, e);
         } catch (RuntimeException e) {
@@ -80,8 +80,8 @@ class Sending {
         return knows && means;
     }
 
-    private void works(String channel) {
-        deliveries.works(channel);
+    private void works(String channel, boolean restricted) {
+        deliveries.works(channel, restricted);
         if (away.remove(channel)) {
             LOG.info("REL-NTF-023 The channel {} works again.", channel);
         }
@@ -89,6 +89,10 @@ class Sending {
 
     private void failed(String channel, Claimed claimed, DeliveryException e) {
         String why = String.valueOf(e.getMessage());
+        if (e.fault() == Fault.NO_ADDRESS) {
+            deliveries.dropped(claimed, why);
+            return;
+        }
         Instant now = clock.instant();
         boolean old = !now.isBefore(claimed.createdAt().plus(settings.giveUpAfter()));
         if (e.fault() == Fault.FOR_GOOD || old && e.fault() == Fault.MESSAGE) {

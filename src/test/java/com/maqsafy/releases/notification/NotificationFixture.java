@@ -249,11 +249,6 @@ final class NotificationFixture {
                         .filter(t -> t.due() != null && t.due().isBefore(instant))
                         .toList());
             }
-
-            @Override
-            public Optional<String> actor() {
-                return Optional.ofNullable(actor);
-            }
         };
     }
 
@@ -393,7 +388,7 @@ final class NotificationFixture {
             Redactor redactor = new Redactor(
                     new RedactionSettings(List.of()), new Binder().bindOrCreate("releases.notes", NotesSettings.class));
             recorder = new NotificationRecorder(
-                    outbox, new LedgerEvents(JSON, redactor), channels, fixture.openTasks(), JSON, fixture.transaction);
+                    outbox, new LedgerEvents(JSON, redactor), channels, () -> Optional.ofNullable(fixture.actor), JSON, fixture.transaction);
             dispatcher = new Dispatcher(
                     outbox, deliveries, recipients, preferences, channels, releases, fixture.transaction, fixture.clock);
             sending = new Sending(deliveries, recipients, fixture.openTasks(), settings, fixture.clock);

@@ -70,6 +70,8 @@ class RestrictedTest {
         assertThat(notifications.messages("waiting", true, 100)).isNotEmpty();
         node.send();
 
+        assertThat(notifications.channels(false))
+                .allSatisfy(channel -> assertThat(channel.lastSentAt()).as(channel.name()).isNull());
         assertThat(receiver.requests).isEmpty();
         assertThat(MAIL.getReceivedMessages()).isNotEmpty();
         for (MimeMessage mail : MAIL.getReceivedMessages()) {
@@ -136,6 +138,24 @@ class RestrictedTest {
     }
 
     @Test
+    void thatItsMessagesDoNotGetThroughShowsNothingToOthers() {
+        everythingHappens();
+        node.dispatch();
+        fixture.node(Map.of("email.from", "releases@example.com", "smtp", "1")).send();
+
+        assertThat(notifications.channels(true))
+                .filteredOn(channel -> channel.name().equals("email"))
+                .allSatisfy(channel -> assertThat(channel.failingSince()).isNotNull());
+        assertThat(notifications.channels(false))
+                .allSatisfy(channel -> assertThat(channel.failingSince()).isNull());
+        happens(NotificationFixture.RELEASE, "released", Map.of());
+        node.dispatch();
+        assertThat(notifications.channels(false))
+                .filteredOn(channel -> channel.name().equals("email"))
+                .allSatisfy(channel -> assertThat(channel.failingSince()).isNotNull());
+    }
+
+    @Test
     void nothingIsToldToOthersAfterItsDisclosure() {
         everythingHappens();
         node.dispatch();
@@ -149,9 +169,9 @@ class RestrictedTest {
 
     @Test
     void aMessageThatOnlyTheCircleSeesIsNotTriedAgainByOthers() {
-        fixture.addresses.remove("owner");
         everythingHappens();
-        node.dispatchAndSend();
+        node.dispatch();
+        node.deliveries.failed(node.deliveries.claim("email").orElseThrow(), "refused");
         Notifications.Message failed =
                 notifications.messages("failed", true, 10).get(0);
         assertThat(notifications.messages("failed", false, 10)).isEmpty();

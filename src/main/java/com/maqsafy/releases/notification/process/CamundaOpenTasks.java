@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -31,17 +30,14 @@ class CamundaOpenTasks implements OpenTasks {
 
     private final TaskService tasks;
     private final RuntimeService runtime;
-    private final IdentityService identity;
     private final Unrestricted unrestricted;
 
     CamundaOpenTasks(
             @Lazy TaskService tasks,
             @Lazy RuntimeService runtime,
-            @Lazy IdentityService identity,
             Unrestricted unrestricted) {
         this.tasks = tasks;
         this.runtime = runtime;
-        this.identity = identity;
         this.unrestricted = unrestricted;
     }
 
@@ -80,11 +76,6 @@ class CamundaOpenTasks implements OpenTasks {
                     .toList());
             first += PAGE;
         } while (found.size() == PAGE);
-    }
-
-    @Override
-    public Optional<String> actor() {
-        return Optional.ofNullable(identity.getCurrentAuthentication()).map(a -> a.getUserId());
     }
 
     /** Business keys by the id of the process instance. */
