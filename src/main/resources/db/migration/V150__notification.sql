@@ -46,7 +46,7 @@ CREATE TABLE notification_delivery (
     CONSTRAINT notification_delivery_end CHECK ((state = 'waiting') = (ended_at IS NULL))
 );
 CREATE INDEX notification_delivery_due ON notification_delivery (channel, next_try_at, sequence) WHERE state = 'waiting';
-CREATE INDEX notification_delivery_failed ON notification_delivery (channel) WHERE state = 'failed';
+CREATE INDEX notification_delivery_listed ON notification_delivery (state, sequence);
 CREATE INDEX notification_delivery_ended ON notification_delivery (ended_at) WHERE state <> 'waiting';
 -- What is being gathered for one person; from its first attempt on nothing joins it.
 CREATE UNIQUE INDEX notification_delivery_gathering ON notification_delivery (channel, recipient, gathering)

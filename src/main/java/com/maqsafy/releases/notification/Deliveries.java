@@ -228,8 +228,11 @@ class Deliveries {
     /** Numbers of messages by channel and state. @param all whether those about restricted releases count */
     Map<String, Map<String, Long>> counts(boolean all) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
-        jdbc.sql("SELECT channel, state, count(*) AS number FROM notification_delivery d WHERE state IN ('waiting', 'failed')"
-                        + (all ? "" : " AND NOT " + RESTRICTED) + " GROUP BY channel, state")
+        String counted = all ? "" : " AND NOT " + RESTRICTED;
+        jdbc.sql("SELECT channel, state, count(*) AS number FROM notification_delivery d WHERE state = 'waiting'" + counted
+                        + " GROUP BY channel, state UNION ALL"
+                        + " SELECT channel, state, count(*) FROM notification_delivery d WHERE state = 'failed'" + counted
+                        + " GROUP BY channel, state")
                 .query((rs, row) -> counts.computeIfAbsent(rs.getString("channel"), c -> new TreeMap<>())
                         .put(rs.getString("state"), rs.getLong("number")))
                 .list();

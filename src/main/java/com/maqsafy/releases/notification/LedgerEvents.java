@@ -5,24 +5,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.Redactor;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What of the ledger people are told. Texts that people or programs wrote are cut short and lose their secrets. */
+/** What of the ledger people are told. Texts that people or programs wrote are cut short and lose
+ * their secrets; one that may hold customer data is withheld. */
 @Component
 class LedgerEvents {
 
     private static final int LONGEST_TEXT = 500;
     private static final int MOST_FINDINGS = 20;
+    private static final String WITHHELD = "[withheld: it may hold customer data, see it after signing in]";
 
     private final ObjectMapper json;
     private final Redactor redactor;
+    private final LeakScanner scanner;
 
-    LedgerEvents(ObjectMapper json, Redactor redactor) {
+    LedgerEvents(ObjectMapper json, Redactor redactor, LeakScanner scanner) {
         this.json = json;
         this.redactor = redactor;
+        this.scanner = scanner;
     }
 
     /** The event of a record; empty for most records. */
@@ -157,8 +162,12 @@ class LedgerEvents {
         return data;
     }
 
+    /** Without secrets; what may hold customer data (RULE-05) is not told at all. */
     private String text(String text) {
         String redacted = redactor.redact(text);
+        if (!scanner.scan(redacted).isEmpty()) {
+            return WITHHELD;
+        }
         return redacted.length() <= LONGEST_TEXT ? redacted : redacted.substring(0, LONGEST_TEXT - 1) + "…";
     }
 }

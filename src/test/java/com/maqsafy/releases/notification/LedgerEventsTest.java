@@ -2,9 +2,6 @@ package com.maqsafy.releases.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.maqsafy.releases.notes.NotesSettings;
-import com.maqsafy.releases.notes.RedactionSettings;
-import com.maqsafy.releases.notes.Redactor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,17 +11,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
 
 @DisplayName("What of the ledger people are told")
 class LedgerEventsTest {
 
     private final NotificationFixture fixture = new NotificationFixture();
     private final CloudEvents cloudEvents = fixture.node(Map.of()).cloudEvents;
-    private final LedgerEvents events = new LedgerEvents(
-            NotificationFixture.JSON,
-            new Redactor(
-                    new RedactionSettings(List.of()), new Binder().bindOrCreate("releases.notes", NotesSettings.class)));
+    private final LedgerEvents events = NotificationFixture.ledgerEvents();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -84,12 +77,12 @@ class LedgerEventsTest {
                                 NotificationFixture.RELEASE,
                                 "system:gate",
                                 "gateEvaluated",
-                                java.util.Map.of(
+                                Map.of(
                                         "deployable",
                                         false,
                                         "findings",
                                         IntStream.range(0, 25)
-                                                .mapToObj(i -> java.util.Map.of("item", "T", "message", "x".repeat(900)))
+                                                .mapToObj(i -> Map.of("item", "T", "message", "x".repeat(900)))
                                                 .toList()))
                         .record())
                 .orElseThrow();
@@ -97,6 +90,21 @@ class LedgerEventsTest {
         assertThat(draft.data().path("findings")).hasSize(20);
         assertThat(draft.data().path("more").asInt()).isEqualTo(5);
         assertThat(draft.data().at("/findings/0/message").asText()).hasSize(500).endsWith("x…");
+    }
+
+    @Test
+    void whatMayHoldCustomerDataIsNotTold() {
+        Draft draft = events.of(fixture
+                        .record(
+                                NotificationFixture.RELEASE,
+                                "tech",
+                                "withdrawn",
+                                Map.of("reason", "Ask ahmad.salem" + "@gmail.com for the list"))
+                        .record())
+                .orElseThrow();
+
+        assertThat(draft.data().path("reason").asText())
+                .isEqualTo("[withheld: it may hold customer data, see it after signing in]");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.RecordAppended;
 import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.instance.SafeMode;
+import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesSettings;
 import com.maqsafy.releases.notes.RedactionSettings;
 import com.maqsafy.releases.notes.Redactor;
@@ -309,7 +310,7 @@ final class NotificationFixture {
         private static void empty() {
             JdbcClient.create(DATABASE.superuser())
                     .sql("""
-                            SET session_replication_role = replica;
+                            ALTER TABLE release_restriction DISABLE TRIGGER ALL;
                             DELETE FROM notification_delivery_event; DELETE FROM notification_delivery;
                             DELETE FROM notification_event; DELETE FROM notification_channel; DELETE FROM notification_thread;
                             DELETE FROM notification_preference; DELETE FROM release_restriction""")
@@ -385,10 +386,8 @@ final class NotificationFixture {
             } catch (jakarta.mail.internet.AddressException e) {
                 throw new IllegalStateException(e);
             }
-            Redactor redactor = new Redactor(
-                    new RedactionSettings(List.of()), new Binder().bindOrCreate("releases.notes", NotesSettings.class));
             recorder = new NotificationRecorder(
-                    outbox, new LedgerEvents(JSON, redactor), channels, () -> Optional.ofNullable(fixture.actor), JSON, fixture.transaction);
+                    outbox, ledgerEvents(), channels, () -> Optional.ofNullable(fixture.actor), JSON, fixture.transaction);
             dispatcher = new Dispatcher(
                     outbox, deliveries, recipients, preferences, channels, releases, fixture.transaction, fixture.clock);
             sending = new Sending(deliveries, recipients, fixture.openTasks(), settings, fixture.clock);
@@ -473,6 +472,11 @@ final class NotificationFixture {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    static LedgerEvents ledgerEvents() {
+        NotesSettings notes = new Binder().bindOrCreate("releases.notes", NotesSettings.class);
+        return new LedgerEvents(JSON, new Redactor(new RedactionSettings(List.of()), notes), new LeakScanner(notes));
     }
 
     /** Somebody's wishes, the defaults but for what is changed. */
