@@ -44,9 +44,7 @@ class NotificationsController {
      * @param messages those in the state that was asked for, newest first
      */
     record Overview(
-            long undispatched,
-            List<Notifications.ChannelState> channels,
-            List<Notifications.Message> messages) {}
+            long undispatched, List<Notifications.ChannelState> channels, List<Notifications.Message> messages) {}
 
     /** How the caller is told. */
     @GetMapping("/api/me/notifications")
@@ -81,14 +79,13 @@ class NotificationsController {
             throw new RequestRefusedException(
                     HttpStatus.BAD_REQUEST,
                     "Not a page",
-                    "REL-API-042 state is one of " + Notifications.STATES.stream().sorted().toList()
-                            + " and limit is 1 to " + LONGEST_PAGE + ".");
+                    "REL-API-042 state is one of "
+                            + Notifications.STATES.stream().sorted().toList() + " and limit is 1 to " + LONGEST_PAGE
+                            + ".");
         }
         boolean all = knowsAll(caller);
         return new Overview(
-                notifications.undispatched(),
-                notifications.channels(all),
-                notifications.messages(state, all, limit));
+                notifications.undispatched(), notifications.channels(all), notifications.messages(state, all, limit));
     }
 
     /** Has a message that failed, or waits for its next try, tried again at once, with its channel. */

@@ -40,8 +40,8 @@ class CloudEvents {
         if (event.release() != null) {
             cloudEvent.put("subject", event.release());
             data.put("release", event.release());
-            releases.find(event.release()).ifPresent(release -> data.put("service", release.service())
-                    .put("version", release.version()));
+            releases.find(event.release())
+                    .ifPresent(release -> data.put("service", release.service()).put("version", release.version()));
         } else if (event.service() != null) {
             cloudEvent.put("subject", event.service());
             data.put("service", event.service());
@@ -56,8 +56,7 @@ class CloudEvents {
     }
 
     /** Whether an event is of a service and a category that somebody chose; none = all. */
-    static boolean chosen(
-            NotificationEvent event, java.util.List<String> services, java.util.List<String> categories) {
+    static boolean chosen(NotificationEvent event, java.util.List<String> services, java.util.List<String> categories) {
         return (services.isEmpty()
                         || Optional.ofNullable(event.service())
                                 .filter(services::contains)

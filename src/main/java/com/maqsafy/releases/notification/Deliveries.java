@@ -100,11 +100,7 @@ class Deliveries {
         UUID id = rs.getObject("id", UUID.class);
         return new Claimed(
                 new Delivery(
-                        id,
-                        rs.getString("recipient"),
-                        rs.getString("gathering"),
-                        rs.getInt("attempts"),
-                        events.of(id)),
+                        id, rs.getString("recipient"), rs.getString("gathering"), rs.getInt("attempts"), events.of(id)),
                 claim,
                 rs.getObject("created_at", OffsetDateTime.class).toInstant());
     }
@@ -154,10 +150,7 @@ class Deliveries {
         jdbc.sql("""
                         INSERT INTO notification_channel AS c (name, last_sent_at) VALUES (?, ?)
                         ON CONFLICT (name) DO UPDATE SET failing_since = NULL, failures = 0, paused_until = NULL, error = NULL,
-                            last_sent_at = coalesce(excluded.last_sent_at, c.last_sent_at)""")
-                .param(channel)
-                .param(restricted ? null : now())
-                .update();
+                            last_sent_at = coalesce(excluded.last_sent_at, c.last_sent_at)""").param(channel).param(restricted ? null : now()).update();
     }
 
     /** The channel is away: nothing is tried over it before then. @return how often in a row it was found away */
@@ -229,9 +222,11 @@ class Deliveries {
     Map<String, Map<String, Long>> counts(boolean all) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
         String counted = all ? "" : " AND NOT " + RESTRICTED;
-        jdbc.sql("SELECT channel, state, count(*) AS number FROM notification_delivery d WHERE state = 'waiting'" + counted
+        jdbc.sql("SELECT channel, state, count(*) AS number FROM notification_delivery d WHERE state = 'waiting'"
+                        + counted
                         + " GROUP BY channel, state UNION ALL"
-                        + " SELECT channel, state, count(*) FROM notification_delivery d WHERE state = 'failed'" + counted
+                        + " SELECT channel, state, count(*) FROM notification_delivery d WHERE state = 'failed'"
+                        + counted
                         + " GROUP BY channel, state")
                 .query((rs, row) -> counts.computeIfAbsent(rs.getString("channel"), c -> new TreeMap<>())
                         .put(rs.getString("state"), rs.getLong("number")))
@@ -280,8 +275,7 @@ class Deliveries {
     public boolean retry(UUID id, boolean all) {
         Optional<String> channel = jdbc.sql("""
                         UPDATE notification_delivery d SET state = 'waiting', ended_at = NULL, next_try_at = ?, attempts = greatest(attempts, 1)
-                        WHERE id = ? AND state IN ('failed', 'waiting') AND (claimed_until IS NULL OR claimed_until <= ?)"""
-                        + (all ? "" : " AND NOT " + RESTRICTED) + " RETURNING channel")
+                        WHERE id = ? AND state IN ('failed', 'waiting') AND (claimed_until IS NULL OR claimed_until <= ?)""" + (all ? "" : " AND NOT " + RESTRICTED) + " RETURNING channel")
                 .param(now())
                 .param(id)
                 .param(now())

@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many there were, this one included
  * @param events what it tells, oldest first, never empty
  */
-record Delivery(
-        UUID id,
-        String recipient,
-        @Nullable String gathering,
-        int attempts,
-        List<NotificationEvent> events) {
+record Delivery(UUID id, String recipient, @Nullable String gathering, int attempts, List<NotificationEvent> events) {
 
     /** What gathers until the digest of a person. */
     static final String DIGEST = "digest";

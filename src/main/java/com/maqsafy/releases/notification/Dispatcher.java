@@ -97,7 +97,9 @@ class Dispatcher {
                         event.id(),
                         event.type(),
                         event.release(),
-                        releases.find(event.release()).map(ReleaseDetails::service).orElse(null),
+                        releases.find(event.release())
+                                .map(ReleaseDetails::service)
+                                .orElse(null),
                         event.at(),
                         event.data());
     }

@@ -71,8 +71,7 @@ final class EmailChannel implements Channel {
     public void send(Delivery delivery) throws DeliveryException {
         InternetAddress to = to(delivery.recipient());
         Preference preference = preferences.of(delivery.recipient());
-        Message message =
-                writer.write(delivery.events(), delivery.digest(), preference.language(), preference.zone());
+        Message message = writer.write(delivery.events(), delivery.digest(), preference.language(), preference.zone());
         try {
             mail.send(mime(delivery, to, message));
         } catch (MailAuthenticationException e) {
@@ -98,8 +97,8 @@ final class EmailChannel implements Channel {
     }
 
     private MimeMessage mime(Delivery delivery, InternetAddress to, Message message) throws MessagingException {
-        MimeMessage mime = new IdentifiedMail(
-                mail.createMimeMessage().getSession(), "<" + delivery.id() + "@" + domain() + ">");
+        MimeMessage mime =
+                new IdentifiedMail(mail.createMimeMessage().getSession(), "<" + delivery.id() + "@" + domain() + ">");
         MimeMessageHelper helper = new MimeMessageHelper(mime, true, StandardCharsets.UTF_8.name());
         helper.setFrom(from);
         helper.setTo(to);
@@ -131,12 +130,14 @@ final class EmailChannel implements Channel {
         Texts texts = Texts.in(message.language());
         boolean isolate = message.language() == Language.AR;
         List<String> lines = new ArrayList<>();
-        lines.add(MessageForms.filled(texts.text("greeting"), Map.of("name", name), v -> isolate ? PlainText.isolated(v) : v));
+        lines.add(MessageForms.filled(
+                texts.text("greeting"), Map.of("name", name), v -> isolate ? PlainText.isolated(v) : v));
         for (Item item : message.items()) {
             lines.add("");
             lines.add(item.plainTitle(message.language()));
-            item.facts().forEach(fact -> lines.add(
-                    fact.label() + ": " + (isolate ? PlainText.isolated(fact.value()) : fact.value())));
+            item.facts()
+                    .forEach(fact -> lines.add(
+                            fact.label() + ": " + (isolate ? PlainText.isolated(fact.value()) : fact.value())));
             lines.add(item.linkText() + ": " + item.link());
         }
         lines.add("");
@@ -158,16 +159,18 @@ final class EmailChannel implements Channel {
                 .append("</p>\n");
         for (Item item : message.items()) {
             html.append("<h2 style=\"font-size: 1.1em\">");
-            item.title().forEach(piece -> html.append(
-                    piece.foreign() ? MessageForms.isolated(piece.text()) : MessageForms.html(piece.text())));
+            item.title()
+                    .forEach(piece -> html.append(
+                            piece.foreign() ? MessageForms.isolated(piece.text()) : MessageForms.html(piece.text())));
             html.append("</h2>\n");
             if (!item.facts().isEmpty()) {
                 html.append("<dl>\n");
-                item.facts().forEach(fact -> html.append("<dt>")
-                        .append(MessageForms.html(fact.label()))
-                        .append("</dt><dd dir=\"auto\">")
-                        .append(MessageForms.html(fact.value()))
-                        .append("</dd>\n"));
+                item.facts()
+                        .forEach(fact -> html.append("<dt>")
+                                .append(MessageForms.html(fact.label()))
+                                .append("</dt><dd dir=\"auto\">")
+                                .append(MessageForms.html(fact.value()))
+                                .append("</dd>\n"));
                 html.append("</dl>\n");
             }
             html.append("<p><a href=\"")

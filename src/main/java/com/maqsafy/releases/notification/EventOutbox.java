@@ -65,11 +65,7 @@ class EventOutbox {
     Optional<NotificationEvent> take() {
         return jdbc.sql("""
                         SELECT * FROM notification_event WHERE dispatched_at IS NULL AND dispatch_at <= ? AND type = ANY (?)
-                        ORDER BY dispatch_at, sequence FOR UPDATE SKIP LOCKED LIMIT 1""")
-                .param(now())
-                .param(KNOWN)
-                .query(this::event)
-                .optional();
+                        ORDER BY dispatch_at, sequence FOR UPDATE SKIP LOCKED LIMIT 1""").param(now()).param(KNOWN).query(this::event).optional();
     }
 
     /** The event became deliveries, or nobody is told of it. */
@@ -96,19 +92,14 @@ class EventOutbox {
     List<NotificationEvent> of(UUID delivery) {
         return jdbc.sql("""
                         SELECT e.* FROM notification_event e JOIN notification_delivery_event d ON d.event_id = e.id
-                        WHERE d.delivery_id = ? ORDER BY e.sequence""")
-                .param(delivery)
-                .query(this::event)
-                .list();
+                        WHERE d.delivery_id = ? ORDER BY e.sequence""").param(delivery).query(this::event).list();
     }
 
     /** How many wait to be turned into deliveries, without those about releases that are restricted now. */
     long waiting() {
         return jdbc.sql("""
                         SELECT count(*) FROM notification_event e WHERE dispatched_at IS NULL AND NOT EXISTS
-                            (SELECT FROM release_restriction r WHERE r.release_key = e.release_key AND r.lifted_at IS NULL)""")
-                .query(Long.class)
-                .single();
+                            (SELECT FROM release_restriction r WHERE r.release_key = e.release_key AND r.lifted_at IS NULL)""").query(Long.class).single();
     }
 
     /** Forgets events older than this of which nothing waits. */
@@ -116,9 +107,7 @@ class EventOutbox {
         return jdbc.sql("""
                         DELETE FROM notification_event e WHERE at < ? AND dispatched_at IS NOT NULL AND NOT EXISTS
                             (SELECT FROM notification_delivery_event m JOIN notification_delivery d ON d.id = m.delivery_id
-                             WHERE m.event_id = e.id)""")
-                .param(now().minus(age))
-                .update();
+                             WHERE m.event_id = e.id)""").param(now().minus(age)).update();
     }
 
     private NotificationEvent event(ResultSet rs, int row) throws SQLException {

@@ -58,7 +58,10 @@ final class HttpPost {
             throw new DeliveryException(
                     OF_THE_MESSAGE.contains(status) ? Fault.MESSAGE : Fault.CHANNEL,
                     "it answered " + status,
-                    answer.headers().firstValue("Retry-After").map(HttpPost::seconds).orElse(null));
+                    answer.headers()
+                            .firstValue("Retry-After")
+                            .map(HttpPost::seconds)
+                            .orElse(null));
         }
     }
 

@@ -80,10 +80,7 @@ class LedgerEvents {
             case "riskReviewEscalated" -> review(EventType.REVIEW_ESCALATED, record, "dueAt");
             case "reviewOverdue" -> review(EventType.REVIEW_OVERDUE, record, "reviewDueAt");
             case "technicalFailure" ->
-                event(
-                        EventType.INCIDENT_OPENED,
-                        record,
-                        with(data(), payload, "what", "message", "owners", "dueAt"));
+                event(EventType.INCIDENT_OPENED, record, with(data(), payload, "what", "message", "owners", "dueAt"));
             case "technicalFailureEscalated" ->
                 event(EventType.INCIDENT_ESCALATED, record, with(data(), payload, "what", "dueAt"));
             case "technicalFailureSettled" -> event(EventType.INCIDENT_SETTLED, record, with(data(), payload, "what"));
@@ -96,7 +93,8 @@ class LedgerEvents {
     }
 
     private Optional<Draft> decided(LedgerRecord record, String matter) {
-        ObjectNode data = with(data(), record.payload(), "decision", "role", "reason").put("matter", matter);
+        ObjectNode data =
+                with(data(), record.payload(), "decision", "role", "reason").put("matter", matter);
         return event(EventType.APPROVAL_DECIDED, record, by(record, data));
     }
 
@@ -105,7 +103,8 @@ class LedgerEvents {
     }
 
     private Optional<Draft> review(EventType type, LedgerRecord record, String due) {
-        return event(type, record, data().put("dueAt", record.payload().path(due).asText()));
+        return event(
+                type, record, data().put("dueAt", record.payload().path(due).asText()));
     }
 
     /** The calendar is asked again and again while a deployment waits. */

@@ -16,8 +16,7 @@ final class MessageForms {
     /** The text with each value as {@code shown} makes it; a value that is absent is blank. */
     static String filled(String text, Map<String, String> values, UnaryOperator<String> shown) {
         return PLACE.matcher(text)
-                .replaceAll(place ->
-                        Matcher.quoteReplacement(shown.apply(values.getOrDefault(place.group(1), ""))));
+                .replaceAll(place -> Matcher.quoteReplacement(shown.apply(values.getOrDefault(place.group(1), ""))));
     }
 
     static String html(String text) {

@@ -70,7 +70,8 @@ class MessageWriter {
     private Item item(NotificationEvent event, Texts texts, Language language, ZoneId zone) {
         if (recipients.restricted(event)) {
             return new Item(
-                    List.of(new Piece(texts.text(event.type().ofTask() ? "restricted.task" : "restricted.text"), false)),
+                    List.of(new Piece(
+                            texts.text(event.type().ofTask() ? "restricted.task" : "restricted.text"), false)),
                     List.of(),
                     event.type().ofTask() ? task(event) : settings.baseUrl() + "/camunda/app/tasklist/",
                     texts.text(event.type().ofTask() ? "link.task" : "link.tasks"));
@@ -113,7 +114,8 @@ class MessageWriter {
         values.put(
                 "release",
                 line(release.map(r -> r.service() + " " + r.version())
-                        .orElse(String.valueOf(Optional.ofNullable(event.release()).orElse("")))));
+                        .orElse(String.valueOf(
+                                Optional.ofNullable(event.release()).orElse("")))));
         values.put(
                 "service",
                 line(Optional.ofNullable(event.service())
@@ -145,7 +147,8 @@ class MessageWriter {
         }
         for (JsonNode finding : event.data().path("findings")) {
             facts.add(new Fact(
-                    line(finding.path("item").asText("")), line(finding.path("message").asText(""))));
+                    line(finding.path("item").asText("")),
+                    line(finding.path("message").asText(""))));
         }
         int more = event.data().path("more").asInt();
         if (more > 0) {

@@ -39,7 +39,12 @@ class NotificationMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (String channel : channels.names()) {
             gauge(registry, "releases.notification.waiting", "Messages that wait", channel, ChannelState::waiting);
-            gauge(registry, "releases.notification.failed", "Messages that nobody tries again", channel, ChannelState::failed);
+            gauge(
+                    registry,
+                    "releases.notification.failed",
+                    "Messages that nobody tries again",
+                    channel,
+                    ChannelState::failed);
             gauge(
                     registry,
                     "releases.notification.failing.seconds",

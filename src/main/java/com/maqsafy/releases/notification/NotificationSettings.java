@@ -112,13 +112,14 @@ record NotificationSettings(
             throw new IllegalArgumentException(CODE + key + " is no address: write e.g. https://chat.example.com/…");
         }
         if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    CODE + key + " is no address with a host and without a user: write e.g. https://chat.example.com/…");
+            throw new IllegalArgumentException(CODE + key
+                    + " is no address with a host and without a user: write e.g. https://chat.example.com/…");
         }
         boolean loopback = "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
         if (!"https".equals(uri.getScheme()) && !loopback) {
-            throw new IllegalArgumentException(CODE + key + " does not begin with https://: without it others read along."
-                    + " http:// is for this machine itself only");
+            throw new IllegalArgumentException(
+                    CODE + key + " does not begin with https://: without it others read along."
+                            + " http:// is for this machine itself only");
         }
     }
 
@@ -133,7 +134,8 @@ record NotificationSettings(
 
     private static void secret(String key, Secret secret, boolean required) {
         if (!secret.value().isBlank() && secret.file() != null) {
-            throw new IllegalArgumentException(CODE + key + " is given twice: leave out " + key + " or " + key + "-file");
+            throw new IllegalArgumentException(
+                    CODE + key + " is given twice: leave out " + key + " or " + key + "-file");
         }
         if (required && !secret.given()) {
             throw new IllegalArgumentException(CODE + key + " is missing: set it by environment, or " + key + "-file");
@@ -192,8 +194,9 @@ record NotificationSettings(
             @Nullable Path urlFile,
             @DefaultValue("en") Language language,
             @DefaultValue List<String> services,
+
             @DefaultValue({"approvals", "findings", "production", "releases", "reviews", "incidents"})
-                    List<String> categories) {
+            List<String> categories) {
 
         Chat {
             services = List.copyOf(services);
@@ -263,8 +266,8 @@ record NotificationSettings(
 
         private static void signing(String key, String secret) {
             if (!secret.isBlank() && WebhookSignature.key(secret).isEmpty()) {
-                throw new IllegalArgumentException(CODE + key + " is no secret of Standard Webhooks: write whsec_ and 24 to 64"
-                        + " random bytes in Base64");
+                throw new IllegalArgumentException(CODE + key
+                        + " is no secret of Standard Webhooks: write whsec_ and 24 to 64" + " random bytes in Base64");
             }
         }
 

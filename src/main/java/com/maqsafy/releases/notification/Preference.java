@@ -54,7 +54,8 @@ record Preference(
             return now;
         }
         LocalDateTime end = wall.toLocalDate().atTime(quietUntil);
-        Instant until = (time.isBefore(quietUntil) ? end : end.plusDays(1)).atZone(zone).toInstant();
+        Instant until =
+                (time.isBefore(quietUntil) ? end : end.plusDays(1)).atZone(zone).toInstant();
         // Where the clock is set back the end of the hours may lie behind.
         return until.isBefore(now) ? now : until;
     }

@@ -44,7 +44,14 @@ class PreferenceStore {
 
     Preference defaults() {
         return new Preference(
-                settings.language(), settings.zone(), null, null, settings.digestTime(), Map.of(), List.of(), List.of());
+                settings.language(),
+                settings.zone(),
+                null,
+                null,
+                settings.digestTime(),
+                Map.of(),
+                List.of(),
+                List.of());
     }
 
     /** Accounts that watch a release or its service. */

@@ -40,7 +40,8 @@ public class Preferences {
             @Nullable String from, @Nullable String until) {}
 
     /** Services and keys of releases of which a person wants to hear, whatever their relation to them. */
-    public record Watch(@Nullable List<String> services, @Nullable List<String> releases) {}
+    public record Watch(
+            @Nullable List<String> services, @Nullable List<String> releases) {}
 
     /**
      * Somebody's wishes; what is absent is as the settings have it.
@@ -72,8 +73,7 @@ public class Preferences {
                 preference.zone().getId(),
                 preference.quietFrom() == null
                         ? null
-                        : new QuietHours(
-                                preference.quietFrom().toString(), String.valueOf(preference.quietUntil())),
+                        : new QuietHours(preference.quietFrom().toString(), String.valueOf(preference.quietUntil())),
                 preference.digestAt().toString(),
                 categories,
                 new Watch(preference.services(), preference.releases()));
@@ -133,8 +133,8 @@ public class Preferences {
                         .orElseThrow(() -> new PreferenceRefusedException(
                                 "REL-NTF-033 categories has an unknown word. Known: " + Category.WORDS + ".")),
                 Mode.ofWord(String.valueOf(mode))
-                        .orElseThrow(() -> new PreferenceRefusedException("REL-NTF-033 categories." + category
-                                + " is none of " + Mode.WORDS + "."))));
+                        .orElseThrow(() -> new PreferenceRefusedException(
+                                "REL-NTF-033 categories." + category + " is none of " + Mode.WORDS + "."))));
         return modes;
     }
 

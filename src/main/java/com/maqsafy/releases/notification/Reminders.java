@@ -81,18 +81,21 @@ class Reminders {
         tasks.dueBefore(
                 // What is due in just that time is soon too.
                 now.plus(settings.dueSoon()).plusMillis(1),
-                page -> keep(page.stream().flatMap(task -> of(task, now).stream()).toList()));
+                page -> keep(
+                        page.stream().flatMap(task -> of(task, now).stream()).toList()));
         List<Draft> found = new ArrayList<>();
         services.services().forEach(service -> freeze(service, now).ifPresent(found::add));
-        production.drifts().forEach((service, drift) -> found.add(new Draft(
-                EventType.PRODUCTION_DRIFT,
-                null,
-                service,
-                json.createObjectNode()
-                        .put("expected", drift.expected())
-                        .put("found", drift.found())
-                        .put("since", drift.since().toString()),
-                "drift " + service + ' ' + drift.since() + ' ' + drift.found())));
+        production
+                .drifts()
+                .forEach((service, drift) -> found.add(new Draft(
+                        EventType.PRODUCTION_DRIFT,
+                        null,
+                        service,
+                        json.createObjectNode()
+                                .put("expected", drift.expected())
+                                .put("found", drift.found())
+                                .put("since", drift.since().toString()),
+                        "drift " + service + ' ' + drift.since() + ' ' + drift.found())));
         keep(found);
     }
 

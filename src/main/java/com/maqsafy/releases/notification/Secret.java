@@ -21,8 +21,8 @@ record Secret(String value, @Nullable Path file) {
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw new DeliveryException(
-                    DeliveryException.Fault.CHANNEL, "the file with its secret cannot be read: "
-                            + e.getClass().getSimpleName());
+                    DeliveryException.Fault.CHANNEL,
+                    "the file with its secret cannot be read: " + e.getClass().getSimpleName());
         }
     }
 

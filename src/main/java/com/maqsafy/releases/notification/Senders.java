@@ -57,8 +57,9 @@ class Senders implements SmartLifecycle {
         }
         running = true;
         thread("notification-dispatch", dispatcher::dispatchNext);
-        channels.all().forEach(channel ->
-                thread("notification-" + channel.name().replace(':', '-'), () -> sending.sendNext(channel)));
+        channels.all()
+                .forEach(channel ->
+                        thread("notification-" + channel.name().replace(':', '-'), () -> sending.sendNext(channel)));
     }
 
     /** What is being sent may end; nothing more begins. */
@@ -114,7 +115,8 @@ class Senders implements SmartLifecycle {
                 }
             } catch (RuntimeException e) {
                 if (!told) {
-                    LOG.warn("REL-NTF-025 {} does not get on, as a rule because the database is away; it goes on by itself. {}",
+                    LOG.warn(
+                            "REL-NTF-025 {} does not get on, as a rule because the database is away; it goes on by itself. {}",
                             name,
                             String.valueOf(e.getMessage()));
                     told = true;

@@ -32,12 +32,7 @@ class Sending {
     private final Clock clock;
     private final Set<String> away = ConcurrentHashMap.newKeySet();
 
-    Sending(
-            Deliveries deliveries,
-            Recipients recipients,
-            OpenTasks tasks,
-            NotificationSettings settings,
-            Clock clock) {
+    Sending(Deliveries deliveries, Recipients recipients, OpenTasks tasks, NotificationSettings settings, Clock clock) {
         this.deliveries = deliveries;
         this.recipients = recipients;
         this.tasks = tasks;
@@ -55,10 +50,12 @@ class Sending {
     private void send(Channel channel, Claimed claimed) {
         try {
             Delivery delivery = claimed.delivery();
-            List<NotificationEvent> told =
-                    delivery.events().stream().filter(event -> told(event, delivery.recipient())).toList();
+            List<NotificationEvent> told = delivery.events().stream()
+                    .filter(event -> told(event, delivery.recipient()))
+                    .toList();
             if (told.isEmpty()) {
-                deliveries.dropped(claimed, "Nobody is to be told any more: the task is done, or the reader may not know.");
+                deliveries.dropped(
+                        claimed, "Nobody is to be told any more: the task is done, or the reader may not know.");
                 return;
             }
             channel.send(delivery.with(told));
@@ -67,7 +64,10 @@ class Sending {
         } catch (DeliveryException e) {
             failed(channel.name(), claimed, e);
         } catch (RuntimeException e) {
-            LOG.warn("REL-NTF-021 The message {} could not be made; it is tried again.", claimed.delivery().id(), e);
+            LOG.warn(
+                    "REL-NTF-021 The message {} could not be made; it is tried again.",
+                    claimed.delivery().id(),
+                    e);
             failed(channel.name(), claimed, new DeliveryException(Fault.MESSAGE, "it could not be made, see the log"));
         }
     }
@@ -96,7 +96,11 @@ class Sending {
         Instant now = clock.instant();
         boolean old = !now.isBefore(claimed.createdAt().plus(settings.giveUpAfter()));
         if (e.fault() == Fault.FOR_GOOD || old && e.fault() == Fault.MESSAGE) {
-            LOG.warn("REL-NTF-024 The message {} over {} failed for good: {}", claimed.delivery().id(), channel, why);
+            LOG.warn(
+                    "REL-NTF-024 The message {} over {} failed for good: {}",
+                    claimed.delivery().id(),
+                    channel,
+                    why);
             deliveries.failed(claimed, why);
             return;
         }

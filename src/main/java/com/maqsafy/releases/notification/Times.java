@@ -18,7 +18,8 @@ final class Times {
         if (same) {
             return own;
         }
-        boolean sameDay = at.atZone(reader).toLocalDate().equals(at.atZone(company).toLocalDate());
+        boolean sameDay =
+                at.atZone(reader).toLocalDate().equals(at.atZone(company).toLocalDate());
         return own + " (" + on(at, company, locale, sameDay ? "HH:mm" : PATTERN) + ")";
     }
 

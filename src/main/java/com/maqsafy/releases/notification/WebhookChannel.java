@@ -42,10 +42,14 @@ final class WebhookChannel implements Channel {
         http.post(
                 settings.url(),
                 Map.of(
-                        "Content-Type", CloudEvents.CONTENT_TYPE,
-                        "webhook-id", id,
-                        "webhook-timestamp", String.valueOf(timestamp),
-                        "webhook-signature", WebhookSignature.header(keys(), id, timestamp, body)),
+                        "Content-Type",
+                        CloudEvents.CONTENT_TYPE,
+                        "webhook-id",
+                        id,
+                        "webhook-timestamp",
+                        String.valueOf(timestamp),
+                        "webhook-signature",
+                        WebhookSignature.header(keys(), id, timestamp, body)),
                 body);
     }
 
@@ -57,8 +61,8 @@ final class WebhookChannel implements Channel {
                 // The file of a former secret may be emptied when the change is over.
                 if (!text.isEmpty() || keys.isEmpty()) {
                     keys.add(WebhookSignature.key(text)
-                            .orElseThrow(() -> new DeliveryException(
-                                    Fault.CHANNEL, "its secret is none of Standard Webhooks")));
+                            .orElseThrow(() ->
+                                    new DeliveryException(Fault.CHANNEL, "its secret is none of Standard Webhooks")));
                 }
             }
         }

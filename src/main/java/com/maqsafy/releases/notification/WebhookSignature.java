@@ -34,7 +34,9 @@ final class WebhookSignature {
 
     /** The header {@code webhook-signature}. */
     static String header(List<byte[]> keys, String id, long timestamp, byte[] body) {
-        return keys.stream().map(key -> "v1," + signature(key, id, timestamp, body)).collect(Collectors.joining(" "));
+        return keys.stream()
+                .map(key -> "v1," + signature(key, id, timestamp, body))
+                .collect(Collectors.joining(" "));
     }
 
     private static String signature(byte[] key, String id, long timestamp, byte[] body) {

@@ -11,7 +11,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notification",
-        allowedDependencies = {"process", "release", "evidence", "deployment", "calendar", "notes", "instance", "person", "settings"})
+        allowedDependencies = {
+            "process",
+            "release",
+            "evidence",
+            "deployment",
+            "calendar",
+            "notes",
+            "instance",
+            "person",
+            "settings"
+        })
 package com.maqsafy.releases.notification;
 
 import org.jspecify.annotations.NullMarked;

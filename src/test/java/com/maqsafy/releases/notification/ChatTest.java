@@ -71,8 +71,9 @@ class ChatTest {
     void mattermostGetsMarkdownInWhichTextsMeanNothing() throws Exception {
         JsonNode body = sent("mattermost", "@channel [click](https://evil.example) **now**", Map.of());
         assertThat(body.path("text").asText())
-                .isEqualTo("**canteen\\-api 1\\.5\\.0 was withdrawn**\nReason: @\u200Bchannel \\[click\\]\\(https:\u200B//evil\\.example\\)"
-                        + " \\*\\*now\\*\\*\n[Open the release](" + LINK + ")");
+                .isEqualTo(
+                        "**canteen\\-api 1\\.5\\.0 was withdrawn**\nReason: @\u200Bchannel \\[click\\]\\(https:\u200B//evil\\.example\\)"
+                                + " \\*\\*now\\*\\*\n[Open the release](" + LINK + ")");
     }
 
     @Test
@@ -110,8 +111,11 @@ class ChatTest {
         withdrawn(node, "one");
         node.dispatchAndSend();
 
-        assertThat(node.deliveries.states().get("chat:ops").error()).isEqualTo("it cannot be reached: ConnectException");
-        assertThat(List.of(node.settings.toString(), node.settings.chats().get("ops").address().toString()))
+        assertThat(node.deliveries.states().get("chat:ops").error())
+                .isEqualTo("it cannot be reached: ConnectException");
+        assertThat(List.of(
+                        node.settings.toString(),
+                        node.settings.chats().get("ops").address().toString()))
                 .allSatisfy(text -> assertThat(text).doesNotContain("127.0.0.1"));
     }
 
@@ -124,14 +128,13 @@ class ChatTest {
 
     private JsonNode body() throws Exception {
         assertThat(receiver.requests).hasSize(1);
-        assertThat(receiver.requests.get(0).headers())
-                .containsEntry("content-type", "application/json; charset=UTF-8");
+        assertThat(receiver.requests.get(0).headers()).containsEntry("content-type", "application/json; charset=UTF-8");
         return NotificationFixture.JSON.readTree(receiver.requests.get(0).body());
     }
 
     private void withdrawn(NotificationFixture.Node node, String reason) {
-        node.happens(r -> r.recorded(fixture.record(
-                NotificationFixture.RELEASE, "system:release", "withdrawn", Map.of("reason", reason))));
+        node.happens(r -> r.recorded(
+                fixture.record(NotificationFixture.RELEASE, "system:release", "withdrawn", Map.of("reason", reason))));
     }
 
     private NotificationFixture.Node node(String kind, Map<String, String> more) {

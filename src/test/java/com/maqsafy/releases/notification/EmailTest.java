@@ -56,7 +56,11 @@ class EmailTest {
     void aTaskOfAGroupReachesTheMailboxOfEachOfItsPeople() throws Exception {
         fixture.person("tech2", "Tala Tech", "technical-owner");
         var task = fixture.task(
-                "t-1", NotificationFixture.RELEASE, "Approve canteen-api 1.5.0", NotificationFixture.NOON.plus(Duration.ofHours(4)), "technical-owner");
+                "t-1",
+                NotificationFixture.RELEASE,
+                "Approve canteen-api 1.5.0",
+                NotificationFixture.NOON.plus(Duration.ofHours(4)),
+                "technical-owner");
         node.happens(recorder -> recorder.changed(NotificationFixture.opened(task)));
 
         node.dispatchAndSend();
@@ -132,7 +136,8 @@ class EmailTest {
 
         MimeMessage mail = MAIL.getReceivedMessages()[0];
         assertThat(mail.getSubject())
-                .isEqualTo("قرار \u2068Tariq Tech\u2069 بشأن \u2068canteen-api 1.5.0\u2069، \u2068الموافقة\u2069: \u2068رفض\u2069");
+                .isEqualTo(
+                        "قرار \u2068Tariq Tech\u2069 بشأن \u2068canteen-api 1.5.0\u2069، \u2068الموافقة\u2069: \u2068رفض\u2069");
         assertThat(mail.getHeader("Content-Language")).containsExactly("ar");
         assertThat(part(mail, "text/html"))
                 .contains(
@@ -166,7 +171,11 @@ class EmailTest {
     void hostileTextsStayTexts() throws Exception {
         fixture.names.put("tech", "Eve\r\nBcc: eve@evil.example\u202Etxt.exe <b onclick=x>");
         var task = fixture.task(
-                "t&\"<1", NotificationFixture.RELEASE, "Approve\r\nBcc: eve@evil.example\n\n<script>alert(1)</script>", null, "technical-owner");
+                "t&\"<1",
+                NotificationFixture.RELEASE,
+                "Approve\r\nBcc: eve@evil.example\n\n<script>alert(1)</script>",
+                null,
+                "technical-owner");
         node.happens(recorder -> recorder.changed(NotificationFixture.opened(task)));
         node.dispatchAndSend();
 
@@ -181,7 +190,9 @@ class EmailTest {
                         "Hello <bdi>Eve Bcc: eve@evil.example txt.exe &lt;b onclick=x&gt;</bdi>,",
                         "?task=t%26%22%3C1\"")
                 .doesNotContain("<script", "<b onclick", "\u202E");
-        assertThat(part(mail, "text/plain")).contains("Hello Eve Bcc: eve@evil.example txt.exe").doesNotContain("\u202E");
+        assertThat(part(mail, "text/plain"))
+                .contains("Hello Eve Bcc: eve@evil.example txt.exe")
+                .doesNotContain("\u202E");
     }
 
     @Test
@@ -211,7 +222,14 @@ class EmailTest {
                         NotificationFixture.NOON,
                         null));
         var assigned = new com.maqsafy.releases.process.TaskChanged(
-                NotificationFixture.RELEASE, "assigned", "t-1", "userTask_approveRelease", "Approve it", "tech", List.of(), "");
+                NotificationFixture.RELEASE,
+                "assigned",
+                "t-1",
+                "userTask_approveRelease",
+                "Approve it",
+                "tech",
+                List.of(),
+                "");
         fixture.actor = "tech";
         node.happens(recorder -> recorder.changed(assigned));
         node.dispatchAndSend();
@@ -255,8 +273,8 @@ class EmailTest {
             assertThat(refusing.taken()).isEqualTo(1);
             assertThat(strict.deliveries.list("failed", true, 10))
                     .singleElement()
-                    .satisfies(row ->
-                            assertThat(row.error()).isEqualTo("the mail server answered 550 for the recipient"));
+                    .satisfies(
+                            row -> assertThat(row.error()).isEqualTo("the mail server answered 550 for the recipient"));
         }
     }
 
@@ -296,7 +314,9 @@ class EmailTest {
     }
 
     static List<String> mailboxes() {
-        return Arrays.stream(MAIL.getReceivedMessages()).map(EmailTest::recipient).toList();
+        return Arrays.stream(MAIL.getReceivedMessages())
+                .map(EmailTest::recipient)
+                .toList();
     }
 
     static String recipient(MimeMessage mail) {

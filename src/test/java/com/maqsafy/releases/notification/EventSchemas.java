@@ -22,8 +22,8 @@ final class EventSchemas {
         try {
             JsonNode event = NotificationFixture.JSON.readTree(cloudEvent);
             String type = event.path("type").asText().replace("com.maqsafy.releases.", "");
-            ObjectNode schema = (ObjectNode) NotificationFixture.JSON.readTree(
-                    Files.readString(DIRECTORY.resolve(type + ".schema.json")));
+            ObjectNode schema = (ObjectNode)
+                    NotificationFixture.JSON.readTree(Files.readString(DIRECTORY.resolve(type + ".schema.json")));
             schema.put("additionalProperties", false);
             ((ObjectNode) schema.at("/properties/data")).put("additionalProperties", false);
             assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)

@@ -2,7 +2,6 @@ package com.maqsafy.releases.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,9 +56,9 @@ class LedgerEventsTest {
             vulnerabilityDocumented     | {"description":"x"}                               | |
             """)
     void eachKindIsOneEventOrNone(String kind, String payload, EventType type, String data) {
-        Optional<Draft> draft = events.of(fixture
-                .record(NotificationFixture.RELEASE, "tech", kind, NotificationFixture.object(payload))
-                .record());
+        Optional<Draft> draft =
+                events.of(fixture.record(NotificationFixture.RELEASE, "tech", kind, NotificationFixture.object(payload))
+                        .record());
 
         assertThat(draft.map(Draft::type)).isEqualTo(Optional.ofNullable(type));
         draft.ifPresent(d -> {
@@ -72,8 +71,7 @@ class LedgerEventsTest {
 
     @Test
     void longTextsAreCutShortAndManyFindingsCounted() {
-        Draft draft = events.of(fixture
-                        .record(
+        Draft draft = events.of(fixture.record(
                                 NotificationFixture.RELEASE,
                                 "system:gate",
                                 "gateEvaluated",
@@ -94,8 +92,7 @@ class LedgerEventsTest {
 
     @Test
     void whatMayHoldCustomerDataIsNotTold() {
-        Draft draft = events.of(fixture
-                        .record(
+        Draft draft = events.of(fixture.record(
                                 NotificationFixture.RELEASE,
                                 "tech",
                                 "withdrawn",
@@ -109,8 +106,7 @@ class LedgerEventsTest {
 
     @Test
     void whatHappensAgainAndAgainIsWrittenOnce() {
-        Draft draft = events.of(fixture
-                        .record(
+        Draft draft = events.of(fixture.record(
                                 NotificationFixture.RELEASE,
                                 "system:policy",
                                 "riskAssessed",

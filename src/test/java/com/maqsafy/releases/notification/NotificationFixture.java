@@ -70,7 +70,10 @@ final class NotificationFixture {
     final Map<String, OpenTasks.OpenTask> tasks = new ConcurrentHashMap<>();
     final Map<String, ReleaseDetails> releases = new LinkedHashMap<>();
     final Map<String, String> deployers = new HashMap<>();
-    @Nullable String actor;
+
+    @Nullable
+    String actor;
+
     boolean safeMode;
 
     /** Around the database of this JVM, emptied. */
@@ -167,17 +170,7 @@ final class NotificationFixture {
 
     RecordAppended record(String release, String actor, String kind, Object payload) {
         return new RecordAppended(new LedgerRecord(
-                release,
-                1,
-                clock.instant(),
-                actor,
-                kind,
-                List.of(),
-                null,
-                null,
-                JSON.valueToTree(payload),
-                "0",
-                "1"));
+                release, 1, clock.instant(), actor, kind, List.of(), null, null, JSON.valueToTree(payload), "0", "1"));
     }
 
     /** A node of the application with these settings below {@code releases.notification}. */
@@ -275,13 +268,12 @@ final class NotificationFixture {
 
     Releases releases() {
         Releases known = Mockito.mock(Releases.class);
-        Mockito.when(known.find(Mockito.anyString()))
-                .thenAnswer(call -> {
-                    if (call.getArgument(0).equals(BROKEN)) {
-                        throw new IllegalStateException("nobody can read this release");
-                    }
-                    return Optional.ofNullable(releases.get(call.<String>getArgument(0)));
-                });
+        Mockito.when(known.find(Mockito.anyString())).thenAnswer(call -> {
+            if (call.getArgument(0).equals(BROKEN)) {
+                throw new IllegalStateException("nobody can read this release");
+            }
+            return Optional.ofNullable(releases.get(call.<String>getArgument(0)));
+        });
         Mockito.when(known.open(Mockito.anyString()))
                 .thenAnswer(call -> releases.values().stream()
                         .filter(r -> r.service().equals(call.getArgument(0)))
@@ -308,13 +300,11 @@ final class NotificationFixture {
         private static final HikariDataSource CONNECTIONS = pool(DATABASE.jdbcUrl());
 
         private static void empty() {
-            JdbcClient.create(DATABASE.superuser())
-                    .sql("""
+            JdbcClient.create(DATABASE.superuser()).sql("""
                             ALTER TABLE release_restriction DISABLE TRIGGER ALL;
                             DELETE FROM notification_delivery_event; DELETE FROM notification_delivery;
                             DELETE FROM notification_event; DELETE FROM notification_channel; DELETE FROM notification_thread;
-                            DELETE FROM notification_preference; DELETE FROM release_restriction""")
-                    .update();
+                            DELETE FROM notification_preference; DELETE FROM release_restriction""").update();
         }
     }
 
@@ -352,7 +342,9 @@ final class NotificationFixture {
             preferences = new PreferenceStore(fixture.jdbc, settings, JSON, fixture.clock);
             TaskAudience audience = (release, groups) -> fixture.restrictions().restricted(release)
                     ? new TaskAudience.Audience(
-                            groups.stream().filter(Restrictions.CIRCLE::contains).collect(Collectors.toSet()),
+                            groups.stream()
+                                    .filter(Restrictions.CIRCLE::contains)
+                                    .collect(Collectors.toSet()),
                             Set.of("owner"))
                     : new TaskAudience.Audience(groups, Set.of());
             Releases releases = fixture.releases();
@@ -387,9 +379,21 @@ final class NotificationFixture {
                 throw new IllegalStateException(e);
             }
             recorder = new NotificationRecorder(
-                    outbox, ledgerEvents(), channels, () -> Optional.ofNullable(fixture.actor), JSON, fixture.transaction);
+                    outbox,
+                    ledgerEvents(),
+                    channels,
+                    () -> Optional.ofNullable(fixture.actor),
+                    JSON,
+                    fixture.transaction);
             dispatcher = new Dispatcher(
-                    outbox, deliveries, recipients, preferences, channels, releases, fixture.transaction, fixture.clock);
+                    outbox,
+                    deliveries,
+                    recipients,
+                    preferences,
+                    channels,
+                    releases,
+                    fixture.transaction,
+                    fixture.clock);
             sending = new Sending(deliveries, recipients, fixture.openTasks(), settings, fixture.clock);
             SafeMode safeMode = new SafeMode() {
                 @Override
@@ -403,7 +407,14 @@ final class NotificationFixture {
                 }
             };
             senders = new Senders(
-                    dispatcher, sending, channels, outbox, deliveries, settings, safeMode, Mockito.mock(OnOneNode.class));
+                    dispatcher,
+                    sending,
+                    channels,
+                    outbox,
+                    deliveries,
+                    settings,
+                    safeMode,
+                    Mockito.mock(OnOneNode.class));
         }
 
         private static JavaMailSender mail(Map<String, String> settings) {

@@ -94,7 +94,8 @@ class OutboxTest {
     @Test
     void anEventThatCannotBeDispatchedHoldsUpNoOther() {
         NotificationFixture.Node node = node();
-        node.happens(r -> r.recorded(fixture.record(NotificationFixture.BROKEN, "system:release", "released", Map.of())));
+        node.happens(
+                r -> r.recorded(fixture.record(NotificationFixture.BROKEN, "system:release", "released", Map.of())));
         node.happens(r -> r.recorded(released("two")));
         node.dispatchAndSend();
 
@@ -158,7 +159,8 @@ class OutboxTest {
                 Duration.ofNanos(System.nanoTime() - dispatched).toMillis());
 
         assertThat(other.requests).hasSize(EVENTS);
-        assertThat(node.deliveries.counts(true)).containsOnly(Map.entry("webhook:one", Map.of("waiting", (long) EVENTS)));
+        assertThat(node.deliveries.counts(true))
+                .containsOnly(Map.entry("webhook:one", Map.of("waiting", (long) EVENTS)));
         Deliveries.State dead = node.deliveries.states().get("webhook:one");
         assertThat(dead.failingSince()).isEqualTo(NotificationFixture.NOON);
         assertThat(dead.error()).isEqualTo("it cannot be reached: ConnectException");

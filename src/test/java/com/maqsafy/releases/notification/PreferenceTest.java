@@ -87,8 +87,7 @@ class PreferenceTest {
     @Test
     void whatOnlyThisPersonCanDoIsNeverOff() {
         node.preferences.put(
-                "tech",
-                NotificationFixture.wishes(Map.of(Category.TASKS, Mode.OFF, Category.REMINDERS, Mode.OFF)));
+                "tech", NotificationFixture.wishes(Map.of(Category.TASKS, Mode.OFF, Category.REMINDERS, Mode.OFF)));
         var task = fixture.task("t-1", NotificationFixture.RELEASE, "Approve it", null, "technical-owner");
         node.happens(r -> r.changed(NotificationFixture.opened(task)));
         node.dispatch();
@@ -98,14 +97,12 @@ class PreferenceTest {
         var other = fixture.task("t-2", NotificationFixture.RELEASE, "Approve it", null, "technical-owner");
         node.happens(r -> r.changed(NotificationFixture.opened(other)));
         node.dispatch();
-        assertThat(waiting())
-                .containsExactly("tech null 2026-03-02T09:00:00Z 1", "tech2 null 2026-03-02T09:00:00Z 1");
+        assertThat(waiting()).containsExactly("tech null 2026-03-02T09:00:00Z 1", "tech2 null 2026-03-02T09:00:00Z 1");
     }
 
     @Test
     void quietHoursHoldBackEverythingButWhatIsUrgent() {
-        node.preferences.put(
-                "owner", preference("Asia/Riyadh", LocalTime.of(11, 0), LocalTime.of(20, 0)));
+        node.preferences.put("owner", preference("Asia/Riyadh", LocalTime.of(11, 0), LocalTime.of(20, 0)));
         happens("released", Map.of());
         happens("maintenanceHeldLong", Map.of("since", "2026-03-02T08:00:00Z"));
         node.dispatch();
@@ -118,10 +115,16 @@ class PreferenceTest {
     @Test
     void theFailedChecksOfOneRoundAreOneMessage() {
         for (String check : List.of("login", "dashboard", "queue")) {
-            happens("checkRun", Map.of("purpose", "deployment", "attempt", 1, "round", 1, "check", check, "outcome", "failed"));
+            happens(
+                    "checkRun",
+                    Map.of("purpose", "deployment", "attempt", 1, "round", 1, "check", check, "outcome", "failed"));
         }
-        happens("checkRun", Map.of("purpose", "deployment", "attempt", 1, "round", 1, "check", "log", "outcome", "passed"));
-        happens("checkRun", Map.of("purpose", "deployment", "attempt", 1, "round", 2, "check", "login", "outcome", "errored"));
+        happens(
+                "checkRun",
+                Map.of("purpose", "deployment", "attempt", 1, "round", 1, "check", "log", "outcome", "passed"));
+        happens(
+                "checkRun",
+                Map.of("purpose", "deployment", "attempt", 1, "round", 2, "check", "login", "outcome", "errored"));
         node.dispatch();
 
         assertThat(waiting()).hasSize(2).anyMatch(row -> row.endsWith(" 3")).anyMatch(row -> row.endsWith(" 1"));
@@ -177,7 +180,9 @@ class PreferenceTest {
     void whatCannotBeMeantIsRefusedByItsField() {
         refused(new Wishes("fr", null, null, null, null, null), "REL-NTF-030 language");
         refused(new Wishes(null, "Riyadh", null, null, null, null), "REL-NTF-031 zone");
-        refused(new Wishes(null, null, new QuietHours("22:00", null), null, null, null), "REL-NTF-032 quietHours.until");
+        refused(
+                new Wishes(null, null, new QuietHours("22:00", null), null, null, null),
+                "REL-NTF-032 quietHours.until");
         refused(new Wishes(null, null, null, "25:00", null, null), "REL-NTF-032 digestAt");
         refused(new Wishes(null, null, null, null, Map.of("jokes", "off"), null), "REL-NTF-033 categories");
         refused(new Wishes(null, null, null, null, Map.of("tasks", "never"), null), "REL-NTF-033 categories.tasks");
@@ -224,19 +229,15 @@ class PreferenceTest {
     }
 
     private void happens(String kind, Map<String, ?> payload) {
-        node.happens(r ->
-                r.recorded(fixture.record(NotificationFixture.RELEASE, "system:release", kind, payload)));
+        node.happens(r -> r.recorded(fixture.record(NotificationFixture.RELEASE, "system:release", kind, payload)));
     }
 
     /** Recipient, what gathers, when, and how many events. */
     private List<String> waiting() {
-        return fixture.jdbc
-                .sql("""
+        return fixture.jdbc.sql("""
                         SELECT recipient || ' ' || coalesce(gathering, 'null') || ' '
                             || to_char(next_try_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || ' '
                             || (SELECT count(*) FROM notification_delivery_event e WHERE e.delivery_id = d.id)
-                        FROM notification_delivery d ORDER BY sequence""")
-                .query(String.class)
-                .list();
+                        FROM notification_delivery d ORDER BY sequence""").query(String.class).list();
     }
 }

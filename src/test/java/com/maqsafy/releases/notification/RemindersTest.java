@@ -44,12 +44,16 @@ class RemindersTest {
 
     @Test
     void aTaskIsRemindedOfBeforeItsDueDateThenOverdueThenEscalatedEachOnce() {
-        fixture.task("t-1", NotificationFixture.RELEASE, "Approve it", NotificationFixture.NOON.plus(Duration.ofHours(8)), "technical-owner");
+        fixture.task(
+                "t-1",
+                NotificationFixture.RELEASE,
+                "Approve it",
+                NotificationFixture.NOON.plus(Duration.ofHours(8)),
+                "technical-owner");
         assertThat(toldAfter(Duration.ofHours(7).minusSeconds(1))).isEmpty();
         assertThat(toldAfter(Duration.ofHours(7))).containsExactly("task.due-soon tech");
         assertThat(toldAfter(Duration.ofHours(7).plusMinutes(30))).isEmpty();
-        assertThat(toldAfter(Duration.ofHours(8)))
-                .containsExactly("task.overdue owner", "task.overdue tech");
+        assertThat(toldAfter(Duration.ofHours(8))).containsExactly("task.overdue owner", "task.overdue tech");
         assertThat(toldAfter(Duration.ofHours(8).plusMinutes(29))).isEmpty();
         assertThat(toldAfter(Duration.ofHours(8).plusMinutes(30))).containsExactly("task.escalated manager");
         assertThat(toldAfter(Duration.ofHours(10))).containsExactly("task.escalated auditor");
@@ -58,7 +62,12 @@ class RemindersTest {
 
     @Test
     void aShortTaskIsRemindedOfWhenAQuarterOfItsTimeIsLeft() {
-        fixture.task("t-1", NotificationFixture.RELEASE, "Decide", NotificationFixture.NOON.plus(Duration.ofMinutes(20)), "deployment-owner");
+        fixture.task(
+                "t-1",
+                NotificationFixture.RELEASE,
+                "Decide",
+                NotificationFixture.NOON.plus(Duration.ofMinutes(20)),
+                "deployment-owner");
         assertThat(toldAfter(Duration.ofMinutes(14))).isEmpty();
         assertThat(toldAfter(Duration.ofMinutes(15))).containsExactly("task.due-soon deployer");
     }
@@ -67,7 +76,12 @@ class RemindersTest {
     void aTaskThatIsPutOffIsRemindedOfAgain() {
         fixture.task("t-1", NotificationFixture.RELEASE, "Decide", NotificationFixture.NOON, "deployment-owner");
         assertThat(toldAfter(Duration.ZERO)).contains("task.overdue deployer");
-        fixture.task("t-1", NotificationFixture.RELEASE, "Decide", NotificationFixture.NOON.plus(Duration.ofHours(9)), "deployment-owner");
+        fixture.task(
+                "t-1",
+                NotificationFixture.RELEASE,
+                "Decide",
+                NotificationFixture.NOON.plus(Duration.ofHours(9)),
+                "deployment-owner");
         assertThat(toldAfter(Duration.ofHours(9))).contains("task.overdue deployer");
     }
 
@@ -75,8 +89,7 @@ class RemindersTest {
     void aFreezeIsToldOnceWhenItBegins() {
         freeze = Optional.of(new Freeze(
                 NotificationFixture.NOON, NotificationFixture.NOON.plus(Duration.ofDays(3)), "start of term"));
-        assertThat(toldAfter(Duration.ZERO))
-                .containsExactly("production.frozen deployer", "production.frozen owner");
+        assertThat(toldAfter(Duration.ZERO)).containsExactly("production.frozen deployer", "production.frozen owner");
         assertThat(toldAfter(Duration.ofHours(1))).isEmpty();
     }
 
@@ -96,7 +109,9 @@ class RemindersTest {
         reminders().remind();
         reminders().remind();
         node.dispatch();
-        assertThat(told()).filteredOn(line -> line.equals("task.overdue deployer")).hasSize(1);
+        assertThat(told())
+                .filteredOn(line -> line.equals("task.overdue deployer"))
+                .hasSize(1);
     }
 
     private void drift(String found) {
@@ -116,13 +131,10 @@ class RemindersTest {
     }
 
     private List<String> told() {
-        return fixture.jdbc
-                .sql("""
+        return fixture.jdbc.sql("""
                         SELECT e.type || ' ' || d.recipient FROM notification_delivery d
                         JOIN notification_delivery_event m ON m.delivery_id = d.id JOIN notification_event e ON e.id = m.event_id
-                        ORDER BY d.sequence""")
-                .query(String.class)
-                .list();
+                        ORDER BY d.sequence""").query(String.class).list();
     }
 
     private Reminders reminders() {

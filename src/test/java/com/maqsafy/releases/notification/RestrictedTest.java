@@ -65,20 +65,23 @@ class RestrictedTest {
         everythingHappens();
         node.dispatch();
         assertThat(notifications.channels(false))
-                .allSatisfy(channel -> assertThat(channel.waiting()).as(channel.name()).isZero());
+                .allSatisfy(channel ->
+                        assertThat(channel.waiting()).as(channel.name()).isZero());
         assertThat(notifications.messages("waiting", false, 100)).isEmpty();
         assertThat(notifications.messages("waiting", true, 100)).isNotEmpty();
         node.send();
 
         assertThat(notifications.channels(false))
-                .allSatisfy(channel -> assertThat(channel.lastSentAt()).as(channel.name()).isNull());
+                .allSatisfy(channel ->
+                        assertThat(channel.lastSentAt()).as(channel.name()).isNull());
         assertThat(receiver.requests).isEmpty();
         assertThat(MAIL.getReceivedMessages()).isNotEmpty();
         for (MimeMessage mail : MAIL.getReceivedMessages()) {
             assertThat(List.of("tech", "security", "manager", "owner", "auditor"))
                     .contains(mail.getAllRecipients()[0].toString().replace("@example.com", ""));
             assertThat(mail.getSubject()).isEqualTo("Release management: something waits for you");
-            String whole = EmailTest.part(mail, "text/plain") + EmailTest.part(mail, "text/html")
+            String whole = EmailTest.part(mail, "text/plain")
+                    + EmailTest.part(mail, "text/html")
                     + String.join(" ", Arrays.asList(mail.getHeader("References")));
             assertThat(whole.toLowerCase()).doesNotContain(TELLING);
         }
@@ -184,12 +187,24 @@ class RestrictedTest {
 
     private void everythingHappens() {
         var task = fixture.task(
-                "t-9", NotificationFixture.SECRET_RELEASE, "Close the hole in canteen-api 1.5.1", null, "technical-owner", "security-owner", "management");
+                "t-9",
+                NotificationFixture.SECRET_RELEASE,
+                "Close the hole in canteen-api 1.5.1",
+                null,
+                "technical-owner",
+                "security-owner",
+                "management");
         node.happens(recorder -> recorder.changed(NotificationFixture.opened(task)));
         happens(
                 NotificationFixture.SECRET_RELEASE,
                 "technicalFailure",
-                Map.of("what", "injection", "message", "injection", "owners", List.of("deployment-owner", "technical-owner")));
+                Map.of(
+                        "what",
+                        "injection",
+                        "message",
+                        "injection",
+                        "owners",
+                        List.of("deployment-owner", "technical-owner")));
         happens(NotificationFixture.SECRET_RELEASE, "maintenanceHeldLong", Map.of("since", "2026-03-02T08:00:00Z"));
         happens(NotificationFixture.SECRET_RELEASE, "released", Map.of("reason", "injection closed"));
     }

@@ -27,8 +27,7 @@ class TextsTest {
         Properties english = file("messages.properties");
         Properties arabic = file("messages_ar.properties");
 
-        assertThat(new TreeSet<>(arabic.stringPropertyNames()))
-                .isEqualTo(new TreeSet<>(english.stringPropertyNames()));
+        assertThat(new TreeSet<>(arabic.stringPropertyNames())).isEqualTo(new TreeSet<>(english.stringPropertyNames()));
         for (String key : english.stringPropertyNames()) {
             assertThat(places(arabic.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
             assertThat(arabic.getProperty(key)).as(key).isNotBlank().doesNotContain("<", "&");
@@ -42,7 +41,8 @@ class TextsTest {
         for (Language language : Language.values()) {
             assertThat(Texts.in(language).text(type.word())).isNotBlank();
         }
-        assertThat(EventSchemas.DIRECTORY.resolve(type.word() + ".v1.schema.json")).exists();
+        assertThat(EventSchemas.DIRECTORY.resolve(type.word() + ".v1.schema.json"))
+                .exists();
     }
 
     @Test

@@ -56,9 +56,7 @@ class WebhookTest {
         assertThat(event.path("source").asText()).isEqualTo("https://releases.example.com");
         assertThat(event.path("subject").asText()).isEqualTo("canteen-api-1.5.0");
         assertThat(event.path("time").asText()).isEqualTo("2026-03-02T09:00:00Z");
-        assertThat(event.path("data"))
-                .isEqualTo(NotificationFixture.object(
-                        """
+        assertThat(event.path("data")).isEqualTo(NotificationFixture.object("""
                         {"release":"canteen-api-1.5.0","service":"canteen-api","version":"1.5.0","reason":"All is well"}"""));
     }
 
@@ -100,11 +98,15 @@ class WebhookTest {
         node.send();
 
         assertThat(receiver.requests).hasSize(3);
-        assertThat(receiver.requests.stream().map(r -> r.headers().get("webhook-id")).distinct())
+        assertThat(receiver.requests.stream()
+                        .map(r -> r.headers().get("webhook-id"))
+                        .distinct())
                 .hasSize(1);
-        assertThat(receiver.requests.stream().map(Receiver.Request::body).distinct()).hasSize(1);
+        assertThat(receiver.requests.stream().map(Receiver.Request::body).distinct())
+                .hasSize(1);
         assertThat(receiver.requests.get(2).headers().get("webhook-timestamp"))
-                .isEqualTo(String.valueOf(NotificationFixture.NOON.plusSeconds(30).getEpochSecond()));
+                .isEqualTo(
+                        String.valueOf(NotificationFixture.NOON.plusSeconds(30).getEpochSecond()));
         after(100_000);
         node.send();
         assertThat(receiver.requests).hasSize(3);
@@ -163,8 +165,9 @@ class WebhookTest {
         happens(node, "technicalFailure", Map.of("what", "Tag", "message", "No", "owners", List.of("technical-owner")));
         node.dispatchAndSend();
 
-        assertThat(receiver.requests).singleElement().satisfies(request -> assertThat(request.body())
-                .contains("canteen-api-1.5.0", "release.released"));
+        assertThat(receiver.requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.body()).contains("canteen-api-1.5.0", "release.released"));
     }
 
     @Test
@@ -187,8 +190,7 @@ class WebhookTest {
     }
 
     private void happens(NotificationFixture.Node node, String kind, Map<String, ?> payload) {
-        node.happens(r ->
-                r.recorded(fixture.record(NotificationFixture.RELEASE, "system:release", kind, payload)));
+        node.happens(r -> r.recorded(fixture.record(NotificationFixture.RELEASE, "system:release", kind, payload)));
     }
 
     private void after(long seconds) {
@@ -206,8 +208,8 @@ class WebhookTest {
         byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
         Mac hmac = Mac.getInstance("HmacSHA256");
         hmac.init(new SecretKeySpec(key, "HmacSHA256"));
-        String signed = request.headers().get("webhook-id") + "." + request.headers().get("webhook-timestamp") + "."
-                + request.body();
+        String signed = request.headers().get("webhook-id") + "."
+                + request.headers().get("webhook-timestamp") + "." + request.body();
         String expected = Base64.getEncoder().encodeToString(hmac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
         for (String signature : request.headers().get("webhook-signature").split(" ")) {
             String[] parts = signature.split(",", 2);

@@ -32,10 +32,7 @@ class CamundaOpenTasks implements OpenTasks {
     private final RuntimeService runtime;
     private final Unrestricted unrestricted;
 
-    CamundaOpenTasks(
-            @Lazy TaskService tasks,
-            @Lazy RuntimeService runtime,
-            Unrestricted unrestricted) {
+    CamundaOpenTasks(@Lazy TaskService tasks, @Lazy RuntimeService runtime, Unrestricted unrestricted) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.unrestricted = unrestricted;
@@ -87,9 +84,10 @@ class CamundaOpenTasks implements OpenTasks {
         if (instances.isEmpty()) {
             return Map.of();
         }
-        return unrestricted.call(() -> runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
-                .filter(instance -> instance.getBusinessKey() != null)
-                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey)));
+        return unrestricted.call(
+                () -> runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                        .filter(instance -> instance.getBusinessKey() != null)
+                        .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey)));
     }
 
     private static Set<String> ids(List<IdentityLink> links, Function<IdentityLink, @Nullable String> id) {
