@@ -35,6 +35,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,8 @@ final class NotificationFixture {
     @Nullable
     String actor;
 
-    boolean safeMode;
+    volatile boolean safeMode;
+    final AtomicInteger safeModeAsked = new AtomicInteger();
 
     /** Around the database of this JVM, emptied. */
     NotificationFixture() {
@@ -398,6 +400,7 @@ final class NotificationFixture {
             SafeMode safeMode = new SafeMode() {
                 @Override
                 public boolean on() {
+                    fixture.safeModeAsked.incrementAndGet();
                     return fixture.safeMode;
                 }
 

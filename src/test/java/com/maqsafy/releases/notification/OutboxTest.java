@@ -1,6 +1,7 @@
 package com.maqsafy.releases.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -175,13 +176,13 @@ class OutboxTest {
         NotificationFixture.Node node = fixture.node(with("poll-interval", "10ms"));
         node.happens(r -> r.recorded(released("one")));
         node.senders.start();
-        fixture.transaction.executeWithoutResult(tx -> {});
+        // Both threads have had their turns.
+        await().until(() -> fixture.safeModeAsked.get() >= 10);
         assertThat(receiver.requests).isEmpty();
+        assertThat(rows("notification_delivery")).isZero();
 
         fixture.safeMode = false;
-        for (int i = 0; i < 600 && receiver.requests.isEmpty(); i++) {
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
-        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> !receiver.requests.isEmpty());
         node.senders.stop();
         assertThat(receiver.requests).hasSize(1);
     }
