@@ -26,6 +26,14 @@ BEGIN
         -- Follows the ledger: its trigger refuses every change that is not that of the ledger's own triggers.
         ('ledger_head', 'SELECT, INSERT, UPDATE (sequence, hash, time, sealed)'),
         ('ledger_record', 'SELECT, INSERT'),
+        ('notification_channel', 'SELECT, INSERT, UPDATE (failing_since, failures, paused_until, error, last_sent_at)'),
+        ('notification_delivery', 'SELECT, INSERT, DELETE, UPDATE (state, next_try_at, attempts, claim, claimed_until, ended_at,'
+            ' error)'),
+        ('notification_delivery_event', 'SELECT, INSERT'),
+        ('notification_event', 'SELECT, INSERT, DELETE, UPDATE (dispatch_tries, dispatch_at, dispatched_at)'),
+        ('notification_preference', 'SELECT, INSERT, UPDATE (language, zone, quiet_from, quiet_until, digest_at, modes, services,'
+            ' releases, changed_at)'),
+        ('notification_thread', 'SELECT, INSERT'),
         ('post_release_review', 'SELECT, INSERT, UPDATE (reviewed_at)'),
         ('production_change', 'SELECT, INSERT'),
         ('release', 'SELECT, INSERT, UPDATE (previous_version, commit_id, summary, changes, contains, changed_aspects,'

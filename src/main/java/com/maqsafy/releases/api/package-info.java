@@ -22,6 +22,7 @@
             "settings",
             "instance",
             "database",
+            "notification",
             "signin",
             "testreport"
         })

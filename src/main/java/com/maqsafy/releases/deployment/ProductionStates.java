@@ -6,7 +6,9 @@ import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.VersionTag;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +42,14 @@ public class ProductionStates {
     @Transactional(readOnly = true)
     public List<ProductionChange> changes(String service, int limit) {
         return rows.changes(service, limit);
+    }
+
+    /** Services whose target runs something else than is recorded, by name. */
+    @Transactional(readOnly = true)
+    public Map<String, ProductionState.Drift> drifts() {
+        Map<String, ProductionState.Drift> drifts = new TreeMap<>();
+        rows.all().forEach((service, state) -> state.drifted().ifPresent(drift -> drifts.put(service, drift)));
+        return drifts;
     }
 
     /** The service is held in maintenance mode by a release (DEP-06); nothing changes when it is held already. */

@@ -85,7 +85,9 @@ class AccessMatrixIT extends SystemTest {
             "POST /camunda/api/cockpit/plugin/base/\\{engine\\}/(incident|process-instance|process-instance/\\{id\\}/called-process-instances)",
             "POST /camunda/api/admin/auth/user/\\{processEngineName\\}/logout",
             "PUT .*/(job-definition|job|process-instance)/\\{id\\}/suspended",
-            "POST .*/process-instance/\\{id\\}/modification");
+            "POST .*/process-instance/\\{id\\}/modification",
+            // How one is told oneself.
+            "PUT /api/me/notifications");
 
     @LocalServerPort
     private int port;

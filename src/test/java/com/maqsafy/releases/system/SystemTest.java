@@ -1,5 +1,7 @@
 package com.maqsafy.releases.system;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.maqsafy.releases.ReleaseManagementApplication;
 import java.io.File;
 import java.io.IOException;
@@ -69,8 +71,12 @@ abstract class SystemTest {
     /** For pictures: its name looks like one. */
     static final TestService WATCHED = TestService.create("menu-api", false);
 
+    /** Where the application sends its mails; most accounts have no address and get none. */
+    static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
     static {
         FileSystemUtils.deleteRecursively(new File(placed(DATA)));
+        MAIL.start();
     }
 
     /** Services for tests that must not meet another test's releases, enough for all classes, or for the share of one of several JVMs ({@code test.fresh}); {@link #fresh()} hands them out. */
@@ -119,6 +125,11 @@ abstract class SystemTest {
         Stream.of(List.of(SERVICE, WATCHED), FRESH, PEAK, OBSERVED)
                 .flatMap(Collection::stream)
                 .forEach(service -> settings.putAll(service.settings()));
+        settings.put("spring.mail.host", "127.0.0.1");
+        settings.put("spring.mail.port", String.valueOf(MAIL.getSmtp().getPort()));
+        settings.put("releases.notification.base-url", "https://releases.example.com");
+        settings.put("releases.notification.email.from", "releases@example.com");
+        settings.put("releases.notification.poll-interval", "500ms");
         Path file = Path.of(placed(SETTINGS));
         try {
             Files.createDirectories(file.getParent());

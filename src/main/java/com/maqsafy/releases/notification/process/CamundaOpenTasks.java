@@ -1,0 +1,109 @@
+package com.maqsafy.releases.notification.process;
+
+import com.maqsafy.releases.notification.OpenTasks;
+import com.maqsafy.releases.process.Unrestricted;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The tasks as the engine knows them. */
+@Component
+class CamundaOpenTasks implements OpenTasks {
+
+    private static final int PAGE = 200;
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final Unrestricted unrestricted;
+
+    CamundaOpenTasks(@Lazy TaskService tasks, @Lazy RuntimeService runtime, Unrestricted unrestricted) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.unrestricted = unrestricted;
+    }
+
+    @Override
+    public Optional<OpenTask> find(String id) {
+        return unrestricted.call(() -> Optional.ofNullable(
+                        tasks.createTaskQuery().taskId(id).singleResult())
+                .flatMap(task -> Optional.ofNullable(releases(List.of(task)).get(task.getProcessInstanceId()))
+                        .map(release -> {
+                            List<IdentityLink> candidates = tasks.getIdentityLinksForTask(id).stream()
+                                    .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                                    .toList();
+                            return task(
+                                    task,
+                                    release,
+                                    ids(candidates, IdentityLink::getGroupId),
+                                    ids(candidates, IdentityLink::getUserId));
+                        })));
+    }
+
+    @Override
+    public void dueBefore(Instant instant, Consumer<List<OpenTask>> page) {
+        int first = 0;
+        List<Task> found;
+        do {
+            int from = first;
+            found = unrestricted.call(() -> tasks.createTaskQuery()
+                    .dueBefore(Date.from(instant))
+                    .orderByTaskId()
+                    .asc()
+                    .listPage(from, PAGE));
+            Map<String, String> releases = releases(found);
+            page.accept(found.stream()
+                    .filter(task -> releases.containsKey(task.getProcessInstanceId()))
+                    .map(task -> task(task, releases.get(task.getProcessInstanceId()), Set.of(), Set.of()))
+                    .toList());
+            first += PAGE;
+        } while (found.size() == PAGE);
+    }
+
+    /** Business keys by the id of the process instance. */
+    private Map<String, String> releases(List<Task> found) {
+        Set<String> instances = found.stream()
+                .map(Task::getProcessInstanceId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (instances.isEmpty()) {
+            return Map.of();
+        }
+        return unrestricted.call(
+                () -> runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                        .filter(instance -> instance.getBusinessKey() != null)
+                        .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey)));
+    }
+
+    private static Set<String> ids(List<IdentityLink> links, Function<IdentityLink, @Nullable String> id) {
+        return links.stream().map(id).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private static OpenTask task(Task task, String release, Set<String> groups, Set<String> users) {
+        return new OpenTask(
+                task.getId(),
+                release,
+                task.getTaskDefinitionKey(),
+                String.valueOf(task.getName()),
+                task.getAssignee(),
+                groups,
+                users,
+                task.getCreateTime().toInstant(),
+                task.getDueDate() == null ? null : task.getDueDate().toInstant());
+    }
+}
