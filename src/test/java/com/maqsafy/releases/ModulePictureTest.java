@@ -111,9 +111,10 @@ class ModulePictureTest {
         return uses;
     }
 
-    private static String name(String displayName) {
+    /** Names in arrows have no spaces. */
+    private static String name(String drawnAs) {
         return MODULES.stream()
-                .filter(module -> module.getDisplayName().equals(displayName))
+                .filter(module -> module.getDisplayName().replaceAll("\\W", "").equalsIgnoreCase(drawnAs))
                 .findFirst()
                 .orElseThrow()
                 .getIdentifier()

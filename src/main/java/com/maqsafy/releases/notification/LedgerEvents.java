@@ -114,8 +114,7 @@ class LedgerEvents {
                         r -> event(EventType.PRODUCTION_HELD, r, with(data(), r.payload(), "since"))),
                 when(
                         DeploymentRefused.class,
-                        r -> event(
-                                EventType.DEPLOYMENT_REFUSED, r, with(findings(r.payload()), r.payload(), "where"))),
+                        r -> event(EventType.DEPLOYMENT_REFUSED, r, with(findings(r.payload()), r.payload(), "where"))),
                 when(RiskAssessed.class, this::waits),
                 when(
                         ReleaseRequested.class,

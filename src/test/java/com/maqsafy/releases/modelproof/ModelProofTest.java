@@ -146,7 +146,7 @@ class ModelProofTest {
         @DisplayName("A model's file may have dots in its name")
         void takesDotsInFileNames(String name) {
             assertThat(PROOF.objections(shipped.with(name, "not a model".getBytes(StandardCharsets.UTF_8))))
-                    .anyMatch(line -> line.startsWith(name + ": file: promise 1: cannot be read"))
+                    .anyMatch(line -> line.startsWith(name + ": file: no way around the policy: cannot be read"))
                     .noneMatch(line -> line.contains("only .bpmn, .dmn and .form files"));
         }
 
@@ -154,7 +154,8 @@ class ModelProofTest {
         @ValueSource(strings = {"A.1.0", "A.bpmn.txt", "bpmn", ".bpmn.zip", "A.BPMN"})
         void refusesOtherKindsWhateverDotsTheyHave(String name) {
             assertThat(PROOF.objections(shipped.with(name, new byte[0])))
-                    .anyMatch(line -> line.startsWith(name + ": file: promise 1: only .bpmn, .dmn and .form files"));
+                    .anyMatch(line -> line.startsWith(
+                            name + ": file: no way around the policy: only .bpmn, .dmn and .form files"));
         }
 
         @Test

@@ -3,9 +3,12 @@ package com.maqsafy.releases.notification;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.RecordAppended;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.instance.SafeMode;
 import com.maqsafy.releases.notes.LeakScanner;
@@ -261,9 +264,11 @@ final class NotificationFixture {
             }
 
             @Override
-            public Optional<LedgerRecord> last(String release, String kind) {
+            public <E extends LedgerEvent> Optional<Recorded<E>> last(String release, Class<E> type) {
                 return Optional.ofNullable(deployers.get(release))
-                        .map(who -> record(release, who, kind, Map.of()).record());
+                        .map(who -> record(release, who, EventKinds.kind(type), Map.of("attempt", 1))
+                                .record())
+                        .flatMap(record -> record.as(type));
             }
         };
     }
@@ -490,7 +495,8 @@ final class NotificationFixture {
 
     static LedgerEvents ledgerEvents() {
         NotesSettings notes = new Binder().bindOrCreate("releases.notes", NotesSettings.class);
-        return new LedgerEvents(JSON, new Redactor(new RedactionSettings(List.of()), notes), new LeakScanner(notes));
+        LeakScanner scanner = new LeakScanner(notes);
+        return new LedgerEvents(JSON, new Redactor(new RedactionSettings(List.of()), scanner), scanner);
     }
 
     /** Somebody's wishes, the defaults but for what is changed. */
