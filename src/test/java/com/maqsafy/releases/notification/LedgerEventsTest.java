@@ -91,7 +91,7 @@ class LedgerEventsTest {
     }
 
     @Test
-    void whatMayHoldCustomerDataIsNotTold() {
+    void customerDataIsNotTold() {
         Draft draft = events.of(fixture.record(
                                 NotificationFixture.RELEASE,
                                 "tech",
@@ -101,7 +101,7 @@ class LedgerEventsTest {
                 .orElseThrow();
 
         assertThat(draft.data().path("reason").asText())
-                .isEqualTo("[withheld: it may hold customer data, see it after signing in]");
+                .isEqualTo("Ask [redacted:email-address] for the list");
     }
 
     @Test

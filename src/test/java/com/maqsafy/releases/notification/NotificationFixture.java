@@ -495,8 +495,7 @@ final class NotificationFixture {
 
     static LedgerEvents ledgerEvents() {
         NotesSettings notes = new Binder().bindOrCreate("releases.notes", NotesSettings.class);
-        LeakScanner scanner = new LeakScanner(notes);
-        return new LedgerEvents(JSON, new Redactor(new RedactionSettings(List.of()), scanner), scanner);
+        return new LedgerEvents(JSON, new Redactor(new RedactionSettings(List.of()), new LeakScanner(notes)));
     }
 
     /** Somebody's wishes, the defaults but for what is changed. */
