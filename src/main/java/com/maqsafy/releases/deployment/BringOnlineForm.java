@@ -47,7 +47,8 @@ class BringOnlineForm implements TaskForm {
                         history.attempt(),
                         task.required(ReleaseVariables.PURPOSE.name()),
                         decision,
-                        values.text("reason")))
+                        values.text("reason"),
+                        null))
                 .with(Map.of(ReleaseVariables.REOPENING_DECISION.name(), decision));
     }
 }

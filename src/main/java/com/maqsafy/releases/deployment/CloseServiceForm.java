@@ -46,7 +46,8 @@ class CloseServiceForm implements TaskForm {
                         history.attempt(),
                         task.required(ReleaseVariables.PURPOSE.name()),
                         decision,
-                        values.text("reason")))
+                        values.text("reason"),
+                        null))
                 .with(Map.of(ReleaseVariables.CLOSING_DECISION.name(), decision));
     }
 }

@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Event;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
+import com.maqsafy.releases.release.Act;
 import com.maqsafy.releases.release.OfAttempt;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,10 @@ public record ClosingDecided(
         @Means("number of the deployment, from 1") int attempt,
         @Means("`deployment`, `rollback`") @Nullable String purpose,
         @Means("`repeat`, `done`, `without`, `roll-back`") String decision,
-        @Means("why, in words of the person") String reason)
+        @Means("why, in words of the person") String reason,
+
+        @Means("who the person was at that moment") @Nullable
+        Act act)
         implements OfAttempt {
 
     public ClosingDecided {

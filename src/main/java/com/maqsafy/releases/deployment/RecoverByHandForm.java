@@ -54,7 +54,7 @@ class RecoverByHandForm implements TaskForm {
                             "decision",
                             "The rollback was refused by its approver, so it does not run. Recover by hand and choose recovered, or failed."));
         }
-        return TaskOutcome.of(new RecoveryDecided(history.attempt(), decision, values.text("reason")))
+        return TaskOutcome.of(new RecoveryDecided(history.attempt(), decision, values.text("reason"), null))
                 .with(Map.of(ReleaseVariables.RECOVERY_DECISION.name(), decision));
     }
 }

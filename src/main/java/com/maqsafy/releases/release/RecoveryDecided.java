@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Event;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
+import org.jspecify.annotations.Nullable;
 
 /** The record {@code recoveryDecided}. */
 @Event(
@@ -15,7 +16,10 @@ import com.maqsafy.releases.evidence.Words;
 public record RecoveryDecided(
         @Means("number of the deployment, from 1") int attempt,
         @Means("`recovered`, `again`, `failed`") String decision,
-        @Means("why, in words of the person") String reason)
+        @Means("why, in words of the person") String reason,
+
+        @Means("who the person was at that moment") @Nullable
+        Act act)
         implements OfAttempt, ChangesWhatRuns {
 
     public RecoveryDecided {

@@ -100,8 +100,7 @@ class LedgerEventsTest {
                         .record())
                 .orElseThrow();
 
-        assertThat(draft.data().path("reason").asText())
-                .isEqualTo("Ask [redacted:email-address] for the list");
+        assertThat(draft.data().path("reason").asText()).isEqualTo("Ask [redacted:email-address] for the list");
     }
 
     @Test
