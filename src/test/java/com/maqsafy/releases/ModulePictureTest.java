@@ -2,6 +2,7 @@ package com.maqsafy.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.springframework.modulith.docs.Documenter.DiagramOptions;
  * The pictures of the modules in the docs are those of the code. Modulith's Documenter draws all of it; the page shows the
  * same without the arrows that follow from others, so that it can be read.
  */
+@OnlyInFull
 class ModulePictureTest {
 
     private static final Path PAGE = Path.of("src/docs/architecture.md");
@@ -35,7 +37,7 @@ class ModulePictureTest {
     private static final Pattern SHORT = Pattern.compile("(?s)(<!-- modules -->\n)(.*?)(<!-- /modules -->)");
     private static final Pattern ARROW = Pattern.compile("\\.(\\w+) \\.\\[[^]]*]\\.> \\S+\\.(\\w+) :");
     private static final String HINT =
-            "out of date: mvn test -Dtest=ModulePictureTest -Dmodule-picture.write=true writes it";
+            "out of date: mvn test -Pfull -Dtest=ModulePictureTest -Dmodule-picture.write=true writes it";
 
     private static final ApplicationModules MODULES = ApplicationModules.of(ReleaseManagementApplication.class);
 

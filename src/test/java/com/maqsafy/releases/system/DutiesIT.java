@@ -30,7 +30,7 @@ class DutiesIT extends SystemTest {
 
     private static final String APPROVE = "userTask_approveRelease";
     private static final String START = "userTask_startDeployment";
-    private static final int RACES = Integer.getInteger("duty-races", 2);
+    private static final int RACES = Integer.getInteger("duty-races", 1);
 
     /** Accounts of this class: id to group. */
     private static final Map<String, String> ACCOUNTS = Map.of(
