@@ -2,6 +2,7 @@ package com.maqsafy.releases.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.OnlyInFull;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nobody overlooks that a duty of persons is lifted. */
+@OnlyInFull
 @ExtendWith(DemoApplication.class)
 class BreakGlassBannerIT {
 
