@@ -3,7 +3,6 @@ package com.maqsafy.releases.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
 
 /** A form of Tasklist, filled as a person does; fields are found by their key. */
@@ -26,13 +25,7 @@ final class FilledForm {
 
     /** Ticks one answer of a question. */
     FilledForm choose(String key, String answer) {
-        Locator input = options(key).filter(named(answer)).first().locator("input");
-        try {
-            input.check();
-        } catch (PlaywrightException e) {
-            // A form that draws itself anew at this moment loses the click; a person would click again.
-            input.check();
-        }
+        options(key).filter(named(answer)).first().locator("input").check();
         return this;
     }
 

@@ -3,7 +3,6 @@ package com.maqsafy.releases.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.ReleaseManagementApplication;
-import com.maqsafy.releases.testing.Full;
 import com.maqsafy.releases.testing.OnlyInFull;
 import com.maqsafy.releases.testing.TcpProxy;
 import com.maqsafy.releases.testing.TestDatabase;
@@ -43,8 +42,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(OutputCaptureExtension.class)
 class DisasterIT {
 
-    /** Twice as long in every build, where three applications share the machine. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(Full.asked() ? 5 : 10);
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private static final List<String> CALLS = List.of(
             "/api/releases",
