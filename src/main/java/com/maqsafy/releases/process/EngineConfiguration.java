@@ -101,6 +101,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         // Whoever moves a token through the Java API without a login is recorded too.
         configuration.setRestrictUserOperationLogToAuthenticatedUsers(false);
         add(configuration, formsDoor);
+        add(configuration, new CommittedDefinitions(configuration));
         List<HistoryEventHandler> handlers = new ArrayList<>(configuration.getCustomHistoryEventHandlers());
         handlers.add(new ClosedVariables());
         handlers.add(new InterventionRecorder(ledger));
