@@ -115,7 +115,6 @@ public class DatabaseOutage {
             Outage ended = outage;
             if (ended != null) {
                 outage = null;
-                told.clear();
                 LOG.info(
                         "REL-AVL-003 The database answers again after {} s; {} failures were not told one by one.",
                         Duration.ofNanos(nanos.getAsLong() - ended.since()).toSeconds(),
