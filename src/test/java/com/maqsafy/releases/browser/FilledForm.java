@@ -23,8 +23,9 @@ final class FilledForm {
         return this;
     }
 
-    /** Ticks one answer of a question. */
+    /** Ticks one answer of a question. A person scrolls until it is well in view; at the very edge of the form's pane a click may hit the footer below it. */
     FilledForm choose(String key, String answer) {
+        scrollTo(key);
         options(key).filter(named(answer)).first().locator("input").check();
         return this;
     }
