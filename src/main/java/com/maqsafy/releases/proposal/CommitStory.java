@@ -110,9 +110,6 @@ record CommitStory(
 
     /** How many of which kind, in words that follow "contain". */
     String kinds() {
-        if (!conventional) {
-            return "nothing that says of which kind it is (Conventional Commits)";
-        }
         List<String> kinds = new ArrayList<>();
         count(breaking.size(), "breaking change", "breaking changes", kinds);
         count(features, "feature", "features", kinds);

@@ -37,6 +37,7 @@ final class Proposing {
     private String type = "";
     private String changeType = "";
     private String owner = "";
+    private ReleaseRequest.Incident incident = ReleaseRequest.Incident.NONE;
     private String risks = "";
     private List<String> changes = List.of();
     private List<String> contains = List.of();
@@ -58,10 +59,9 @@ final class Proposing {
     /** Version, type and kind of change, and the owner. */
     Optional<ReleaseType> identity(Set<String> used, String caller) {
         String named = named();
-        String since = " since " + git.previousVersion();
-        String told = git.story().commits() == 0
-                ? ""
-                : "the commits" + since + " contain " + git.story().kinds();
+        String told = git.story().conventional()
+                ? "the commits since " + git.previousVersion() + " contain " + git.story().kinds()
+                : "";
         type = given.type().isEmpty() ? type(named, told) : given.type();
         changeType = given.changeType().isEmpty() ? changeType(named, told) : given.changeType();
         version = given.version().isEmpty() ? version(named, told, used) : given.version();
@@ -69,6 +69,13 @@ final class Proposing {
         if (owner.isEmpty()) {
             owner = caller;
             reasons.put("owner", "you start it");
+        }
+        incident = given.incident();
+        if (type.equals(ReleaseType.HOTFIX.word())
+                && incident.whatBroke().isEmpty()
+                && !given.summary().isEmpty()) {
+            incident = new ReleaseRequest.Incident(given.summary(), incident.brokenSince(), incident.incident());
+            reasons.put("whatBroke", "it is why you release");
         }
         return ReleaseType.ofWord(type);
     }
@@ -126,9 +133,9 @@ final class Proposing {
         if (kind(version).isEmpty()) {
             return git.story().changeType().isPresent()
                     ? told
-                    : "neither the branch nor " + (told.isEmpty() ? "a commit says" : "the commits since "
-                                    + git.previousVersion() + " say")
-                            + " of which kind the change is, so a fix is assumed: correct it if it is more";
+                    : "neither the branch nor a commit since " + git.previousVersion()
+                            + " says of which kind the change is (Conventional Commits), so a fix is assumed: correct it if"
+                            + " it is more";
         }
         String reason = version + " follows " + git.previousVersion() + (told.isEmpty() ? "" : " and " + told);
         return git.story().breaking().isEmpty() || kind(version).equals(Optional.of("breaking"))
@@ -304,6 +311,6 @@ final class Proposing {
                 owner,
                 given.plannedAt(),
                 given.maintenanceMode(),
-                given.incident());
+                incident);
     }
 }

@@ -143,10 +143,9 @@ class ReleaseProposalsTest {
                         ProposalFixture.NOW, null, "A hotfix release needs no maintenance window."));
         assertThat(proposal.reasons())
                 .containsEntry("type", "the branch is hotfix/1.4.2")
-                .containsEntry(
-                        "version",
-                        "the branch is hotfix/1.4.2 and the commits since 1.4.1 contain nothing that says of which kind"
-                                + " it is (Conventional Commits)");
+                .containsEntry("version", "the branch is hotfix/1.4.2")
+                .containsEntry("whatBroke", "it is why you release");
+        assertThat(proposal.request().incident().whatBroke()).isEqualTo("Wallets have limits");
     }
 
     @Test
