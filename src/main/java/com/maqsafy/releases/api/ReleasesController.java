@@ -99,8 +99,16 @@ class ReleasesController {
     ResponseEntity<Started> start(
             @RequestBody StartBody body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestParam(required = false) @Parameter(hidden = true) @Nullable String dryRun,
             Principal caller)
             throws JsonProcessingException {
+        if (dryRun != null && !dryRun.equals("false")) {
+            // Nobody who means a dry run starts a release because of its spelling.
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST,
+                    "No dry run",
+                    "REL-API-061 dryRun is 'true' or 'false'. Write dryRun=true to try it, or leave it out to start.");
+        }
         String release = key == null
                 ? commands.start(body.request()).key()
                 : idempotency

@@ -1,10 +1,15 @@
 package com.maqsafy.releases.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.maqsafy.releases.release.ReleaseRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Body of {@code POST /api/releases}: the start fields by their names; {@link ReleaseRequest} makes what is absent empty. */
+/**
+ * Body of {@code POST /api/releases}: the start fields by their names; {@link ReleaseRequest} makes what is absent empty.
+ *
+ * @param reason why, the summary where there is none
+ */
 record StartBody(
         @Nullable String service,
         @Nullable String version,
@@ -24,7 +29,33 @@ record StartBody(
         @Nullable Boolean maintenanceMode,
         @Nullable String whatBroke,
         @Nullable String brokenSince,
-        @Nullable String incident) {
+        @Nullable String incident,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {
+
+    /** A body that asks for just this. */
+    static StartBody of(ReleaseRequest request) {
+        return new StartBody(
+                request.service(),
+                request.version(),
+                request.type(),
+                request.changeType(),
+                request.branch(),
+                request.summary(),
+                request.changes(),
+                request.contains(),
+                request.changedAspects(),
+                request.requirements(),
+                request.risks(),
+                request.previousVersion(),
+                request.commit(),
+                request.owner(),
+                request.plannedAt(),
+                request.maintenanceMode(),
+                request.incident().whatBroke(),
+                request.incident().brokenSince(),
+                request.incident().incident(),
+                null);
+    }
 
     ReleaseRequest request() {
         return new ReleaseRequest(
@@ -33,7 +64,7 @@ record StartBody(
                 type,
                 changeType,
                 branch,
-                summary,
+                summary == null || summary.isBlank() ? reason : summary,
                 changes,
                 contains,
                 changedAspects,

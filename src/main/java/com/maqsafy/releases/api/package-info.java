@@ -11,6 +11,8 @@
             "release",
             "evidence",
             "policy",
+            "proposal",
+            "source",
             "modelproof",
             "approval",
             "process",

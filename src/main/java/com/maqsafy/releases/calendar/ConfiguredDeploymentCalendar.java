@@ -1,7 +1,10 @@
 package com.maqsafy.releases.calendar;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The calendar as the settings have it. */
@@ -25,6 +28,19 @@ class ConfiguredDeploymentCalendar implements DeploymentCalendar {
                 calendar.freeze(at),
                 calendar.nextOpening(at, HORIZON_DAYS)
                         .orElseThrow(() -> new NoOpeningException(service, at, HORIZON_DAYS)));
+    }
+
+    @Override
+    public List<Opening> openings(String service, Instant from, int most) {
+        ServiceCalendar calendar = calendar(service);
+        List<Opening> openings = new ArrayList<>();
+        Optional<Instant> next = calendar.nextOpening(from, HORIZON_DAYS);
+        while (next.isPresent() && openings.size() < most) {
+            Optional<Instant> end = calendar.nextClosing(next.get(), HORIZON_DAYS);
+            openings.add(new Opening(next.get(), end.orElse(null)));
+            next = end.flatMap(closed -> calendar.nextOpening(closed, HORIZON_DAYS));
+        }
+        return openings;
     }
 
     @Override

@@ -45,12 +45,20 @@ record ServiceCalendar(
         if (open(at)) {
             return Optional.of(at);
         }
-        LocalDate first = wall(at).toLocalDate();
+        return changes(at, days).filter(this::open).findFirst();
+    }
+
+    /** The first instant after an open one that is not open, within so many days. */
+    Optional<Instant> nextClosing(Instant at, int days) {
+        return changes(at, days).filter(change -> !open(change)).findFirst();
+    }
+
+    private Stream<Instant> changes(Instant after, int days) {
+        LocalDate first = wall(after).toLocalDate();
         return Stream.iterate(first, day -> day.plusDays(1))
                 .limit(days + 1L)
                 .flatMap(day -> changes(day).stream())
-                .filter(change -> change.isAfter(at) && open(change))
-                .findFirst();
+                .filter(change -> change.isAfter(after));
     }
 
     private boolean open(Instant at) {
@@ -59,7 +67,7 @@ record ServiceCalendar(
 
     /**
      * The instants of a day, in order, at which open may turn to closed or back; between two of them nothing changes.
-     * They are the ends of hours, as often as the wall clock shows them that day, the ends of freezes, and the instants
+     * They are the ends of hours, as often as the wall clock shows them that day, both ends of freezes, and the instants
      * at which the wall clock itself is changed.
      */
     private TreeSet<Instant> changes(LocalDate day) {
@@ -69,7 +77,7 @@ record ServiceCalendar(
                 .flatMap(hours -> Stream.of(hours.from(), hours.to()))
                 .forEach(time -> changes.addAll(instants(day, time)));
         freezes.stream()
-                .map(Freeze::to)
+                .flatMap(freeze -> Stream.of(freeze.from(), freeze.to()))
                 .filter(end -> wall(end).toLocalDate().equals(day))
                 .forEach(changes::add);
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();

@@ -101,17 +101,29 @@ class FormsDoor {
 
     /** A start form was submitted; creates the release in the transaction that starts the process instance. */
     void start(ExecutionEntity execution, String form, VariableMap values) {
-        StartForm start = Optional.ofNullable(startForms.get(form))
-                .orElseThrow(() -> new BadUserRequestException("REL-FRM-011 Nothing handles the start form '" + form
-                        + "'. Use one of " + startForms.keySet() + "."));
+        StartForm start = startForm(form);
         ProcessDefinitionEntity definition = execution.getProcessDefinition();
-        FormSchema schema = schema(definition.getDeploymentId(), form);
-        FormValues judged = judged(schema, values, Map.of(), textGuard::objection);
+        FormValues judged = judgedStart(definition, form, values);
         StartForm.Started started =
                 start.accept(version(definition), execution.getProcessInstanceId(), currentUser(), judged);
         execution.setProcessBusinessKey(started.key());
         started.facts().forEach(execution::setVariable);
         pass(execution.getProcessInstanceId());
+    }
+
+    /** Judges a start form as {@link #start} does, and starts nothing. */
+    void judgeStart(ProcessDefinitionEntity definition, String form, VariableMap values) {
+        startForm(form).judge(version(definition), currentUser(), judgedStart(definition, form, values));
+    }
+
+    private FormValues judgedStart(ProcessDefinitionEntity definition, String form, VariableMap values) {
+        return judged(schema(definition.getDeploymentId(), form), values, Map.of(), textGuard::objection);
+    }
+
+    private StartForm startForm(String form) {
+        return Optional.ofNullable(startForms.get(form))
+                .orElseThrow(() -> new BadUserRequestException("REL-FRM-011 Nothing handles the start form '" + form
+                        + "'. Use one of " + startForms.keySet() + "."));
     }
 
     /**

@@ -7,12 +7,10 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.camunda.bpm.engine.form.StartFormData;
 import org.camunda.bpm.engine.form.TaskFormData;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
-import org.camunda.bpm.engine.impl.form.handler.StartFormHandler;
 import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -83,24 +81,7 @@ class FormsDoorParseListener extends AbstractBpmnParseListener {
         if (form == null || !(scope instanceof ProcessDefinitionEntity definition)) {
             return;
         }
-        StartFormHandler shown = definition.getStartFormHandler();
-        definition.setStartFormHandler(new StartFormHandler() {
-            @Override
-            public StartFormData createStartFormData(ProcessDefinitionEntity entity) {
-                return shown.createStartFormData(entity);
-            }
-
-            @Override
-            public void parseConfiguration(
-                    Element e, DeploymentEntity deployment, ProcessDefinitionEntity entity, BpmnParse parse) {
-                // The form was configured before it was wrapped.
-            }
-
-            @Override
-            public void submitFormVariables(VariableMap values, VariableScope execution) {
-                door.getObject().start((ExecutionEntity) execution, form, values);
-            }
-        });
+        definition.setStartFormHandler(new StartFormAtTheDoor(definition.getStartFormHandler(), form, door));
     }
 
     @Override

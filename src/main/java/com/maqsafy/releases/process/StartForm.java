@@ -17,6 +17,13 @@ public interface StartForm {
     Started accept(DefinitionVersion definition, String processInstanceId, String user, FormValues values);
 
     /**
+     * Judges a start request as {@link #accept} does, and keeps nothing.
+     *
+     * @throws SubmissionRefusedException with every reason
+     */
+    void judge(DefinitionVersion definition, String user, FormValues values);
+
+    /**
      * A release that has been created.
      *
      * @param key business key of the process instance

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.release;
 
+import com.maqsafy.releases.process.Violation;
 import java.util.List;
 
 /** What may be asked of a running release besides its tasks. */
@@ -7,6 +8,13 @@ public interface ReleaseCommands {
 
     /** Starts a release through the start form of its type's process; answers the key. */
     ReleaseDetails start(ReleaseRequest request);
+
+    /**
+     * Judges a start as {@link #start} would, with the same rights, and starts and keeps nothing.
+     *
+     * @return what it would be refused for, empty when it would be started
+     */
+    List<Violation> judge(ReleaseRequest request);
 
     /** Withdraws a release before production is touched; the caller is its owner, requester, technical owner or management. */
     void withdraw(String key, String user, String reason);

@@ -2,6 +2,7 @@ package com.maqsafy.releases.release;
 
 import com.maqsafy.releases.process.ReleaseVariables;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,12 +14,8 @@ public final class RoutingFacts {
 
     /** Facts of a release as it stands; set at the start and again after the source was inspected. */
     public static Map<String, Object> of(ReleaseDetails release, boolean destructive) {
-        Map<String, Object> decision = new LinkedHashMap<>();
-        decision.put("type", release.type().word());
-        decision.put("changeType", release.changeType());
-        decision.put("contains", new ArrayList<>(release.contains()));
-        decision.put("changedAspects", new ArrayList<>(release.changedAspects()));
-        decision.put("destructive", destructive);
+        Map<String, Object> decision = decision(
+                release.type(), release.changeType(), release.contains(), release.changedAspects(), destructive);
         Map<String, Object> facts = new HashMap<>();
         facts.put(ReleaseVariables.RELEASE_KEY.name(), release.key());
         facts.put(ReleaseVariables.RELEASE_TYPE.name(), release.type().word());
@@ -27,5 +24,21 @@ public final class RoutingFacts {
         facts.put(ReleaseVariables.DESTRUCTIVE_CHANGES.name(), destructive);
         facts.put(ReleaseVariables.MAINTENANCE_MODE.name(), release.maintenanceMode());
         return facts;
+    }
+
+    /** What decision tables are asked with, under the name {@code release}. */
+    public static Map<String, Object> decision(
+            ReleaseType type,
+            String changeType,
+            Collection<String> contains,
+            Collection<String> changedAspects,
+            boolean destructive) {
+        Map<String, Object> decision = new LinkedHashMap<>();
+        decision.put("type", type.word());
+        decision.put("changeType", changeType);
+        decision.put("contains", new ArrayList<>(contains));
+        decision.put("changedAspects", new ArrayList<>(changedAspects));
+        decision.put("destructive", destructive);
+        return decision;
     }
 }

@@ -65,6 +65,17 @@ public final class VersionSuccession {
                 .orElse(List.of());
     }
 
+    /** The version that follows for this change: the next number that is not used (VER-02 to VER-05); empty after no version. */
+    public static Optional<String> next(String previous, String changeType, Set<String> used) {
+        return SemanticVersion.parse(previous).map(before -> {
+            SemanticVersion next = successor(before, changeType);
+            while (used.contains(next.toString())) {
+                next = successor(next, changeType);
+            }
+            return next.toString();
+        });
+    }
+
     /** The first number from {@code next} on that is the wanted one or not used. */
     private static SemanticVersion unused(
             SemanticVersion next, SemanticVersion wanted, String changeType, Set<String> used) {

@@ -34,16 +34,21 @@ public class PublicTexts implements StartRule, AmendmentRule {
         this.ledger = ledger;
     }
 
+    /** Whether a text names the identifier of a vulnerability, CVE or GHSA. */
+    public static boolean namesVulnerability(String text) {
+        return IDENTIFIER.matcher(text).find();
+    }
+
     @Override
     public List<Violation> check(ReleaseRequest request) {
         if (!request.type().equals(ReleaseType.SECURITY.word())) {
             return List.of();
         }
         List<Violation> violations = new ArrayList<>();
-        if (IDENTIFIER.matcher(request.summary()).find()) {
+        if (namesVulnerability(request.summary())) {
             violations.add(identifier("summary"));
         }
-        if (IDENTIFIER.matcher(String.join("\n", request.changes())).find()) {
+        if (namesVulnerability(String.join("\n", request.changes()))) {
             violations.add(identifier("changes"));
         }
         return violations;

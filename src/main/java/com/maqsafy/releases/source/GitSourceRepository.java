@@ -67,6 +67,18 @@ final class GitSourceRepository implements SourceRepository {
     }
 
     @Override
+    public List<Branch> branches(String base) {
+        return readFresh(repository ->
+                BranchReader.branches(repository, base.isEmpty() ? null : requiredCommit(repository, base)));
+    }
+
+    @Override
+    public List<CommitMessage> messages(String from, String to, int most) {
+        return read(repository -> BranchReader.messages(
+                repository, requiredCommit(repository, from), requiredCommit(repository, to), most));
+    }
+
+    @Override
     public Optional<String> findCommit(String commit) {
         Optional<String> known = read(repository -> commitId(repository, commit).map(ObjectId::name));
         return known.isPresent()

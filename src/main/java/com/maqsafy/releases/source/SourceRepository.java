@@ -15,6 +15,20 @@ public interface SourceRepository {
     /** The commit at the head of a branch, by its short name ({@code release/1.5.0}). */
     Optional<String> branchHead(String branch);
 
+    /**
+     * All branches, the one with the newest commit first.
+     *
+     * @param base a commit that each is held against; blank = none, and all contain it and are ahead of it
+     */
+    List<Branch> branches(String base);
+
+    /**
+     * What the commits say that {@code to} has and {@code from} has not, newest first, children before their parents.
+     *
+     * @param most how many are told at most
+     */
+    List<CommitMessage> messages(String from, String to, int most);
+
     /** The commit that a full or abbreviated commit id names, if it exists and is unambiguous. */
     Optional<String> findCommit(String commit);
 

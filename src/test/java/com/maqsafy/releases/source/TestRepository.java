@@ -9,8 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.MergeCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.ReceiveCommand;
 
 /** A real repository of the service {@code canteen-api}, with version 1.4.1 tagged on main. */
 public final class TestRepository implements AutoCloseable {
@@ -48,6 +54,16 @@ public final class TestRepository implements AutoCloseable {
         }
     }
 
+    /** Makes a branch that has nothing in common with the others, and checks it out. */
+    public TestRepository orphan(String name) {
+        try {
+            git.checkout().setName(name).setOrphan(true).call();
+            return this;
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Checks a branch out. */
     public TestRepository on(String branch) {
         try {
@@ -60,11 +76,23 @@ public final class TestRepository implements AutoCloseable {
 
     /** Commits a new file to what is checked out; answers the commit. */
     public String commit(String file) {
+        return commit(file, file);
+    }
+
+    /** Commits a new file, in whatever folder, with a message. */
+    public String commit(String file, String message) {
+        return commit(file, "<?php // " + file, message);
+    }
+
+    /** Commits a file with a content and a message. */
+    public String commit(String file, String content, String message) {
         try {
-            Files.writeString(directory.resolve(file), "<?php // " + file);
+            Path path = directory.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, content);
             git.add().addFilepattern(".").call();
             return git.commit()
-                    .setMessage(file)
+                    .setMessage(message)
                     .setAuthor("Dev", "dev@example.com")
                     .setCommitter("Dev", "dev@example.com")
                     .setSign(false)
@@ -119,6 +147,37 @@ public final class TestRepository implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (GitAPIException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Merges a branch into what is checked out, never by a fast-forward, with a message; answers the merge. */
+    public String merge(String name, String message) {
+        try {
+            return git.merge()
+                    .include(git.getRepository().findRef(name))
+                    .setFastForward(MergeCommand.FastForwardMode.NO_FF)
+                    .setMessage(message)
+                    .call()
+                    .getNewHead()
+                    .getName();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes many branches at what is checked out, which stays checked out. */
+    public void branches(String prefix, int many) {
+        try (RevWalk walk = new RevWalk(git.getRepository())) {
+            ObjectId head = git.getRepository().resolve(Constants.HEAD);
+            BatchRefUpdate update = git.getRepository().getRefDatabase().newBatchUpdate();
+            for (int i = 0; i < many; i++) {
+                update.addCommand(new ReceiveCommand(ObjectId.zeroId(), head, Constants.R_HEADS + prefix + i));
+            }
+            update.execute(walk, NullProgressMonitor.INSTANCE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

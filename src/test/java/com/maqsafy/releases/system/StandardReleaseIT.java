@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** The main job on the demo service, over REST, with its real target, and what must not be possible on the way. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StandardReleaseIT extends SystemTest {
+
+    private static final String DRY_RUN = "/api/releases?dryRun=true";
 
     private static Map<String, Object> minor() {
         Map<String, Object> request = Walk.request("1.5.0", "minor", "feature", "release/1.5.0");
@@ -132,6 +135,104 @@ class StandardReleaseIT extends SystemTest {
         assertThat(second.status()).as(second.body()).isEqualTo(201);
         assertThat(second.json()).isEqualTo(first.json());
         assertThat(rest.post("ci", "/api/releases", request).status()).isEqualTo(409);
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("A service, a branch and why are enough: the rest is proposed, nothing is kept, and the proposal starts")
+    void proposesAReleaseThatStartsAsProposed() {
+        TestService service = fresh();
+        String head = service.branch(
+                "release/1.1.0", "v1.0.0", Map.of("app/Services/Wallet/Size.php", "<?php // sizes, SNK-7\n"));
+        Map<String, Object> three = Map.of(
+                "service", service.name(), "branch", "release/1.1.0", "reason", "Snacks in three sizes, as SNK-7 asks");
+        List<Long> before = counts();
+
+        Rest.Answer answer = rest.post("owner", DRY_RUN, three, "Idempotency-Key", "dry-" + service.name());
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(counts()).isEqualTo(before);
+        JsonNode proposal = answer.json().path("proposal");
+        assertThat(answer.json().path("violations")).as(answer.body()).isEmpty();
+        assertThat(proposal.path("version").asText()).isEqualTo("1.1.0");
+        assertThat(proposal.path("type").asText()).isEqualTo("minor");
+        assertThat(proposal.path("commit").asText()).isEqualTo(head);
+        assertThat(proposal.path("summary").asText()).isEqualTo("Snacks in three sizes, as SNK-7 asks");
+        assertThat(proposal.path("requirements").path(0).asText()).isEqualTo("SNK-7");
+        assertThat(answer.json().path("risk").path("class").asText()).isEqualTo("high");
+        assertThat(answer.json().path("tests").toString()).isEqualTo("[\"TEST-01\",\"TEST-06\",\"TEST-07\"]");
+        assertThat(answer.json().path("approvers").findValuesAsText("role"))
+                .containsExactly("technical-owner", "product-owner");
+        assertThat(answer.json().path("windows")).isNotEmpty();
+        assertThat(answer.json().path("reasons").path("version").asText()).startsWith("the branch is release/1.1.0");
+
+        assertThat(rest.post("owner", DRY_RUN, three).json().path("proposal")).isEqualTo(proposal);
+        Rest.Answer started = rest.post(
+                "owner",
+                "/api/releases",
+                new ObjectMapper().convertValue(proposal, Map.class),
+                "Idempotency-Key",
+                "dry-" + service.name());
+        assertThat(started.status()).as(started.body()).isEqualTo(201);
+        assertThat(rest.post("owner", DRY_RUN, three).violations()).contains("VER-05 version");
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName("A dry run is refused for what its start is refused for, and to whom")
+    void judgesADryRunAsItsStart() {
+        TestService service = fresh();
+        service.branch("release/1.1.0", "v1.0.0", Map.of("app/Size.php", "<?php // sizes\n"));
+        Map<String, Object> whole = Walk.request("1.1.0", "minor", "feature", "release/1.1.0");
+        whole.put("service", service.name());
+        List<Map<String, Object>> wrong = List.of(
+                Map.of("version", "1.3.0"),
+                Map.of("changeType", "breaking"),
+                Map.of("type", "spaceship"),
+                Map.of("type", "hotfix", "changeType", "feature"),
+                Map.of("branch", "release/9.9.9"),
+                Map.of("branch", "feature/none"),
+                Map.of("owner", "nobody", "risks", "postgres://app:" + "Sup3rS3cretPw" + "@db.internal/canteen"),
+                Map.of("plannedAt", "2020-01-01T00:00:00Z"),
+                Map.of("commit", "0123"),
+                Map.of("contains", List.of("spaceship")));
+        List<Long> before = counts();
+        for (Map<String, Object> difference : wrong) {
+            Map<String, Object> request = new java.util.LinkedHashMap<>(whole);
+            request.putAll(difference);
+            Rest.Answer dry = rest.post("owner", DRY_RUN, request);
+            Rest.Answer start = rest.post("owner", "/api/releases", request);
+            assertThat(dry.status()).as(dry.body()).isEqualTo(200);
+            assertThat(start.status()).as(start.body()).isEqualTo(422);
+            assertThat(dry.json().path("violations")).as(String.valueOf(difference)).isEqualTo(start.json().path("violations"));
+        }
+        assertThat(rest.post("owner", DRY_RUN, Map.of("service", "nothing")).violations()).isNotEmpty();
+        assertThat(rest.post("owner", DRY_RUN, Map.of()).status()).isEqualTo(200);
+        assertThat(rest.post("developer", DRY_RUN, whole).status()).isEqualTo(403);
+        assertThat(rest.post("", DRY_RUN, whole).status()).isEqualTo(401);
+        for (String odd : List.of("yes", "TRUE", "", "1")) {
+            Rest.Answer refused = rest.post("owner", "/api/releases?dryRun=" + odd, whole);
+            assertThat(refused.status()).as(odd).isEqualTo(400);
+            assertThat(refused.body()).contains("REL-API-061");
+        }
+        assertThat(rest.post("owner", "/api/releases?dryRun=false&dryRun=true", whole).status()).isEqualTo(400);
+        assertThat(counts()).isEqualTo(before);
+
+        JsonNode branches = rest.get("developer", "/api/services/" + service.name() + "/branches").json();
+        assertThat(branches.findValuesAsText("name")).containsExactly("release/1.1.0", "main");
+        assertThat(branches.findValuesAsText("releasable")).containsExactly("true", "false");
+        assertThat(rest.get("developer", "/api/services/nothing/branches").status()).isEqualTo(404);
+        assertThat(rest.get("developer", "/api/services/misspelt-api/branches").status()).isEqualTo(404);
+        assertThat(rest.get("developer", "/api/services").json())
+                .anySatisfy(known -> {
+                    assertThat(known.path("name").asText()).isEqualTo(service.name());
+                    assertThat(known.path("running").asText()).isEqualTo("1.0.0");
+                    assertThat(known.path("disabled").asBoolean()).isFalse();
+                })
+                .anySatisfy(known -> {
+                    assertThat(known.path("name").asText()).isEqualTo("misspelt-api");
+                    assertThat(known.path("disabled").asBoolean()).isTrue();
+                });
     }
 
     @Test

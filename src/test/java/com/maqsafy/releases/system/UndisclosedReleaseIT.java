@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.testing.Full;
 import com.maqsafy.releases.testing.OnlyInFull;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -164,15 +165,30 @@ class UndisclosedReleaseIT extends SystemTest {
     @Test
     @DisplayName("VER-05: that its version is used is all that another request learns")
     void itsVersionIsRefusedWithoutAWordOnIt() {
-        start();
         Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "hotfix/leak");
         request.put("service", service.name());
+        Map<String, Object> proposed = Map.of("service", service.name(), "branch", "hotfix/leak", "reason", "Orders");
+        String branches = "/api/services/" + service.name() + "/branches";
+        Rest.Answer proposedBefore = rest.post("other", "/api/releases?dryRun=true", proposed);
+        Rest.Answer branchesBefore = rest.get("other", branches);
+        assertThat(proposedBefore.status()).as(proposedBefore.body()).isEqualTo(200);
+        start();
 
         Rest.Answer refused = rest.post("other", "/api/releases", request);
+        assertThat(rest.get("other", branches).body()).isEqualTo(branchesBefore.body());
+        assertThat(proposal(rest.post("other", "/api/releases?dryRun=true", proposed)))
+                .isEqualTo(proposal(proposedBefore).replace("\"version\":\"1.0.1\"", "\"version\":\"1.0.2\""));
+        assertThat(rest.post("other", "/api/releases?dryRun=true", request).violations())
+                .containsExactly("VER-05 version");
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.violations()).containsExactly("VER-05 version");
         assertThat(refused.body()).doesNotContain("security", "restricted", key);
+    }
+
+    /** All of a dry run but the windows, which begin now. */
+    private static String proposal(Rest.Answer dryRun) {
+        return ((ObjectNode) dryRun.json()).without("windows").toString();
     }
 
     private Map<String, Object> request() {

@@ -5,6 +5,7 @@ import com.maqsafy.releases.approval.ApprovalRoundOpened;
 import com.maqsafy.releases.approval.ApprovalRoundOpened.AskedRole;
 import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
+import com.maqsafy.releases.approval.AskedRoles;
 import com.maqsafy.releases.approval.ContentDigest;
 import com.maqsafy.releases.approval.SeparationOfDuties;
 import com.maqsafy.releases.evidence.Attestation;
@@ -16,7 +17,6 @@ import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.Restrictions;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -56,24 +56,22 @@ class ApprovalRounds {
         ReleaseDetails release = releases.get(key);
         List<LedgerRecord> records = ledger.records(key);
         String digest = ContentDigest.of(release, records);
-        Map<String, AskedRole> roles = new LinkedHashMap<>();
-        asked.forEach(row -> roles.putIfAbsent(
-                String.valueOf(row.get("role")),
-                new AskedRole(
-                        String.valueOf(row.get("role")),
-                        String.valueOf(row.get("reason")),
-                        String.valueOf(row.get("item")))));
-        // Never fewer than the policy asks, whatever the decision table says.
         ApprovalState before = approvals.of(release, digest, records, clock.instant());
-        before.required()
-                .forEach((name, item) -> roles.putIfAbsent(name, new AskedRole(name, "the policy asks for it", item)));
+        List<AskedRole> roles = AskedRoles.of(
+                asked.stream()
+                        .map(row -> new AskedRole(
+                                String.valueOf(row.get("role")),
+                                String.valueOf(row.get("reason")),
+                                String.valueOf(row.get("item"))))
+                        .toList(),
+                before.required());
         if (roles.isEmpty()) {
             throw new IllegalStateException(
                     "REL-APR-010 Nobody would approve " + key + ". Mend the decision table required-approvals.");
         }
         ApprovalRoundOpened event = new ApprovalRoundOpened(
                 digest,
-                List.copyOf(roles.values()),
+                roles,
                 asked(roles, before),
                 duties.lifted(release, records, restrictions.restricted(key), clock.instant()));
         ledger.append(Attestation.of(key, "system:approval", event)
@@ -86,8 +84,9 @@ class ApprovalRounds {
     }
 
     /** Those of the round who have not approved this very content yet, or whose approval has lapsed. */
-    private static List<String> asked(Map<String, AskedRole> roles, ApprovalState before) {
-        return roles.keySet().stream()
+    private static List<String> asked(List<AskedRole> roles, ApprovalState before) {
+        return roles.stream()
+                .map(AskedRole::role)
                 .filter(role -> !before.approved().containsKey(role))
                 .toList();
     }

@@ -1,21 +1,10 @@
 package com.maqsafy.releases.failure.process;
 
 import com.maqsafy.releases.failure.FailureOwner;
-import com.maqsafy.releases.process.Unrestricted;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import com.maqsafy.releases.process.DeployedTables;
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,19 +20,11 @@ class FailureOwnerTable {
 
     private static final String TABLE = "failure-owner";
 
-    private final RepositoryService repository;
-    private final Unrestricted unrestricted;
-    private final DmnEngine engine =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-    private volatile @Nullable Read read;
+    private final DeployedTables tables;
 
-    FailureOwnerTable(@Lazy RepositoryService repository, Unrestricted unrestricted) {
-        this.repository = repository;
-        this.unrestricted = unrestricted;
+    FailureOwnerTable(DeployedTables tables) {
+        this.tables = tables;
     }
-
-    /** A table and the definition that it was read from. */
-    private record Read(String definition, DmnDecision table) {}
 
     /**
      * Whose it is.
@@ -53,40 +34,13 @@ class FailureOwnerTable {
      */
     FailureOwner of(String work, boolean production) {
         try {
-            Map<String, Object> row = engine.evaluateDecisionTable(
-                            table(), Map.of("failure", Map.of("work", work, "production", production)))
-                    .getResultList()
+            DeployedTables.Row row = tables.ask(
+                            TABLE, Map.of("failure", Map.of("work", work, "production", production)))
                     .get(0);
-            return FailureOwner.of(
-                    String.valueOf(row.get("owner")),
-                    String.valueOf(row.get("due")),
-                    String.valueOf(row.get("advice")));
+            return FailureOwner.of(row.text("owner"), row.text("due"), row.text("advice"));
         } catch (RuntimeException e) {
             LOG.error("REL-PRC-064 The table {} gave no owner for a failure of {}.", TABLE, work, e);
             return FailureOwner.withoutTable(production);
-        }
-    }
-
-    private DmnDecision table() {
-        DecisionDefinition newest = unrestricted.call(() -> repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(TABLE)
-                .withoutTenantId()
-                .latestVersion()
-                .singleResult());
-        Read known = read;
-        if (known == null || !known.definition().equals(newest.getId())) {
-            known = new Read(newest.getId(), engine.parseDecision(TABLE, content(newest.getId())));
-            read = known;
-        }
-        return known.table();
-    }
-
-    private InputStream content(String definition) {
-        try (InputStream in = unrestricted.call(() -> repository.getDecisionModel(definition))) {
-            return new ByteArrayInputStream(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -64,6 +64,11 @@ class AcceptedStart {
         return new StartForm.Started(release.key(), RoutingFacts.of(release, prepared.destructive()));
     }
 
+    /** Judges a submitted start form as {@link #accept} does, and keeps nothing. */
+    void judge(Optional<ReleaseType> type, DefinitionVersion definition, String user, FormValues values) {
+        start.prepare(request(type, values), definition.key(), "", user);
+    }
+
     private static ReleaseRequest request(Optional<ReleaseType> type, FormValues values) {
         return new ReleaseRequest(
                 values.text("service"),

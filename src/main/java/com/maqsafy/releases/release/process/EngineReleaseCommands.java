@@ -4,6 +4,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.process.ReleaseProcess;
+import com.maqsafy.releases.process.StartForms;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.process.Violation;
@@ -31,6 +32,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,6 +46,7 @@ class EngineReleaseCommands implements ReleaseCommands {
     private static final String WITHDRAWN = "release.withdrawn";
 
     private final FormService forms;
+    private final StartForms starts;
     private final RepositoryService repository;
     private final Releases releases;
     private final People people;
@@ -51,17 +54,21 @@ class EngineReleaseCommands implements ReleaseCommands {
     private final ReleaseProcess process;
     private final Unrestricted unrestricted;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate reading;
 
     EngineReleaseCommands(
             FormService forms,
+            StartForms starts,
             RepositoryService repository,
             Releases releases,
             People people,
             Ledger ledger,
             ReleaseProcess process,
             Unrestricted unrestricted,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            PlatformTransactionManager transactions) {
         this.forms = forms;
+        this.starts = starts;
         this.repository = repository;
         this.releases = releases;
         this.people = people;
@@ -69,13 +76,34 @@ class EngineReleaseCommands implements ReleaseCommands {
         this.process = process;
         this.unrestricted = unrestricted;
         this.transaction = transaction;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
     }
 
     @Override
     @Transactional
     public ReleaseDetails start(ReleaseRequest request) {
-        String process =
-                ReleaseType.ofWord(request.type()).map(ReleaseType::process).orElse("standard-release");
+        forms.submitStartForm(definition(request), values(request));
+        return releases.get(request.service() + '-' + request.version());
+    }
+
+    @Override
+    public List<Violation> judge(ReleaseRequest request) {
+        try {
+            reading.executeWithoutResult(tx -> starts.judge(definition(request), values(request)));
+            return List.of();
+        } catch (SubmissionRefusedException e) {
+            return e.violations();
+        }
+    }
+
+    private static String process(ReleaseRequest request) {
+        return ReleaseType.ofWord(request.type()).map(ReleaseType::process).orElse("standard-release");
+    }
+
+    /** Id of the process definition that a start goes to. */
+    private String definition(ReleaseRequest request) {
+        String process = process(request);
         ProcessDefinition definition = unrestricted.call(() -> repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(process)
@@ -89,8 +117,7 @@ class EngineReleaseCommands implements ReleaseCommands {
                     "No process for " + request.type() + " releases is deployed. Deploy " + process + " first."));
         }
         requireFix(request, process);
-        forms.submitStartForm(definition.getId(), values(request, process.equals(ReleaseType.PATCH.process())));
-        return releases.get(request.service() + '-' + request.version());
+        return definition.getId();
     }
 
     /** Start forms of urgent releases do not ask for the kind of change: they bring fixes only. */
@@ -106,11 +133,11 @@ class EngineReleaseCommands implements ReleaseCommands {
         }
     }
 
-    private static VariableMap values(ReleaseRequest request, boolean standard) {
+    private static VariableMap values(ReleaseRequest request) {
         VariableMap values = Variables.createVariables();
         text(values, "service", request.service());
         text(values, "version", request.version());
-        if (standard) {
+        if (process(request).equals(ReleaseType.PATCH.process())) {
             text(values, "type", request.type());
             text(values, "changeType", request.changeType());
         }

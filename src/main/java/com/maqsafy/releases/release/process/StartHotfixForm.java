@@ -26,4 +26,9 @@ class StartHotfixForm implements StartForm {
     public Started accept(DefinitionVersion definition, String processInstanceId, String user, FormValues values) {
         return start.accept(Optional.of(ReleaseType.HOTFIX), definition, processInstanceId, user, values);
     }
+
+    @Override
+    public void judge(DefinitionVersion definition, String user, FormValues values) {
+        start.judge(Optional.of(ReleaseType.HOTFIX), definition, user, values);
+    }
 }

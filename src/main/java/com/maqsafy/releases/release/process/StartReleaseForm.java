@@ -25,4 +25,9 @@ class StartReleaseForm implements StartForm {
     public Started accept(DefinitionVersion definition, String processInstanceId, String user, FormValues values) {
         return start.accept(Optional.empty(), definition, processInstanceId, user, values);
     }
+
+    @Override
+    public void judge(DefinitionVersion definition, String user, FormValues values) {
+        start.judge(Optional.empty(), definition, user, values);
+    }
 }

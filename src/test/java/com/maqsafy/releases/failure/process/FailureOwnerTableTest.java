@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.failure.FailureOwner;
+import com.maqsafy.releases.process.DeployedTables;
 import com.maqsafy.releases.process.Unrestricted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class FailureOwnerTableTest {
 
     private final RepositoryService repository = mock(RepositoryService.class, RETURNS_DEEP_STUBS);
     private final Unrestricted unrestricted = mock(Unrestricted.class);
-    private final FailureOwnerTable table = new FailureOwnerTable(repository, unrestricted);
+    private final FailureOwnerTable table = new FailureOwnerTable(new DeployedTables(repository, unrestricted));
 
     @ParameterizedTest
     @CsvSource({

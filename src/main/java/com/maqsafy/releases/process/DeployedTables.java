@@ -1,0 +1,137 @@
+package com.maqsafy.releases.process;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the newest deployed decision tables away from the engine: its history of decisions, which everybody may read who may
+ * read it, holds nothing of what was asked.
+ */
+@Component
+public class DeployedTables {
+
+    private final RepositoryService repository;
+    private final Unrestricted unrestricted;
+    private final Map<String, Read> read = new ConcurrentHashMap<>();
+
+    public DeployedTables(@Lazy RepositoryService repository, Unrestricted unrestricted) {
+        this.repository = repository;
+        this.unrestricted = unrestricted;
+    }
+
+    /**
+     * A row that matched.
+     *
+     * @param values what it answers, by the names of the table's outputs
+     * @param description what the table says of the row, blank when nothing
+     */
+    public record Row(Map<String, Object> values, String description) {
+
+        public Row {
+            values = Map.copyOf(values);
+        }
+
+        /** An answer as text, blank when there is none. */
+        public String text(String output) {
+            return String.valueOf(values.getOrDefault(output, ""));
+        }
+    }
+
+    /**
+     * The rows of a table that match, in its order.
+     *
+     * @param table id of the decision
+     * @param variables what its inputs ask for
+     * @throws org.camunda.bpm.dmn.engine.DmnEngineException when the table cannot be read or gives no clear answer
+     * @throws IllegalStateException {@code REL-PRC-093} when no such table is deployed
+     */
+    public List<Row> ask(String table, Map<String, Object> variables) {
+        DecisionDefinition newest = unrestricted.call(() -> repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(table)
+                .withoutTenantId()
+                .latestVersion()
+                .singleResult());
+        if (newest == null) {
+            throw new IllegalStateException(
+                    "REL-PRC-093 No table " + table + " is deployed. Deploy the models that come with the application.");
+        }
+        return read.compute(table, (key, known) -> known != null && known.definition.equals(newest.getId())
+                        ? known
+                        : new Read(newest.getId(), table, content(newest.getId())))
+                .ask(variables);
+    }
+
+    private byte[] content(String definition) {
+        try (InputStream in = unrestricted.call(() -> repository.getDecisionModel(definition))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A table as it was read from a definition. */
+    private static final class Read {
+
+        private final String definition;
+        private final DmnEngine engine;
+        private final DmnDecision table;
+        private final Map<String, String> descriptions = new HashMap<>();
+        private List<Row> matched = List.of();
+
+        Read(String definition, String table, byte[] content) {
+            this.definition = definition;
+            DefaultDmnEngineConfiguration configuration =
+                    (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+            configuration.getCustomPostDecisionTableEvaluationListeners().add(event -> matched = rows(event));
+            this.engine = configuration.buildEngine();
+            DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(content));
+            this.table = engine.parseDecision(table, model);
+            model.getModelElementsByType(Rule.class).forEach(rule -> {
+                if (rule.getDescription() != null) {
+                    descriptions.put(rule.getId(), rule.getDescription().getTextContent());
+                }
+            });
+        }
+
+        /** Only the engine's listener tells which rows matched, so one is answered after the other. */
+        synchronized List<Row> ask(Map<String, Object> variables) {
+            engine.evaluateDecisionTable(table, variables);
+            return matched;
+        }
+
+        private List<Row> rows(DmnDecisionTableEvaluationEvent event) {
+            return event.getMatchingRules().stream()
+                    .map(rule -> {
+                        Map<String, Object> values = new HashMap<>();
+                        rule.getOutputEntries().values().forEach(output -> {
+                            Object value = output.getValue().getValue();
+                            if (value != null) {
+                                values.put(output.getOutputName(), value);
+                            }
+                        });
+                        return new Row(values, descriptions.getOrDefault(rule.getId(), ""));
+                    })
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package com.maqsafy.releases.process;
+
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.form.StartFormData;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.form.handler.StartFormHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** A process's start form behind {@link FormsDoor}. */
+final class StartFormAtTheDoor implements StartFormHandler {
+
+    private final StartFormHandler shown;
+    private final String form;
+    private final ObjectProvider<FormsDoor> door;
+
+    /**
+     * @param shown the engine's own, which shows the form
+     * @param form id of the form
+     */
+    StartFormAtTheDoor(StartFormHandler shown, String form, ObjectProvider<FormsDoor> door) {
+        this.shown = shown;
+        this.form = form;
+        this.door = door;
+    }
+
+    @Override
+    public StartFormData createStartFormData(ProcessDefinitionEntity entity) {
+        return shown.createStartFormData(entity);
+    }
+
+    @Override
+    public void parseConfiguration(
+            Element element, DeploymentEntity deployment, ProcessDefinitionEntity entity, BpmnParse parse) {
+        // The form was configured before it was wrapped.
+    }
+
+    @Override
+    public void submitFormVariables(VariableMap values, VariableScope execution) {
+        door.getObject().start((ExecutionEntity) execution, form, values);
+    }
+
+    /** Judges what could be submitted, and starts nothing. */
+    void judge(ProcessDefinitionEntity definition, VariableMap values) {
+        door.getObject().judgeStart(definition, form, values);
+    }
+}

@@ -1,0 +1,134 @@
+package com.maqsafy.releases.proposal;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.maqsafy.releases.calendar.CalendarAnswer;
+import com.maqsafy.releases.calendar.DeploymentCalendar;
+import com.maqsafy.releases.notes.LeakScanner;
+import com.maqsafy.releases.notes.NotesSettings;
+import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.process.DeployedTables;
+import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.release.ReleaseCommands;
+import com.maqsafy.releases.release.ReleaseRequest;
+import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.source.TestRepository;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+
+/** Proposals for a real repository, by the tables that are shipped; production runs 1.4.1. */
+final class ProposalFixture {
+
+    static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+
+    final Releases releases = mock(Releases.class);
+    final ReleaseCommands commands = mock(ReleaseCommands.class);
+    final DeploymentCalendar calendar = mock(DeploymentCalendar.class);
+    final ReleaseProposals proposals;
+    final ReleasableBranches branches;
+
+    ProposalFixture(TestRepository repository) {
+        this(repository, new ProposalSettings.Options("\\b[A-Z][A-Z0-9]+-[1-9][0-9]*\\b"));
+    }
+
+    ProposalFixture(TestRepository repository, ProposalSettings.Options options) {
+        when(releases.productionVersion(TestRepository.SERVICE)).thenReturn(Optional.of("1.4.1"));
+        used("1.4.1");
+        when(calendar.openings(any(), any(), anyInt()))
+                .thenReturn(List.of(new DeploymentCalendar.Opening(NOW.plusSeconds(60), NOW.plusSeconds(3600))));
+        when(calendar.windowConfigured(any())).thenReturn(true);
+        when(calendar.assess(any(), any())).thenReturn(new CalendarAnswer(false, false, Optional.empty(), NOW));
+        proposals = new ReleaseProposals(
+                repository.sources(),
+                releases,
+                commands,
+                new FitTexts(new LeakScanner(NotesSettings.defaults())),
+                new Prospects(
+                        new DeployedTables(shipped(), unrestricted()),
+                        new PolicyCatalogue(),
+                        calendar,
+                        Clock.fixed(NOW, ZoneOffset.UTC)),
+                new ProposalSettings(Map.of(), options));
+        branches = new ReleasableBranches(repository.sources(), releases);
+    }
+
+    void used(String... versions) {
+        when(releases.usedVersions(any(), any())).thenReturn(new HashSet<>(Set.of(versions)));
+    }
+
+    /** What is proposed for a branch when nothing else is said. */
+    ReleaseProposal of(String branch) {
+        return proposals.propose(request(branch, "", "", ""), "owner");
+    }
+
+    static ReleaseRequest request(String branch, String version, String type, String changeType) {
+        return new ReleaseRequest(
+                TestRepository.SERVICE,
+                version,
+                type,
+                changeType,
+                branch,
+                "Wallets have limits",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                false,
+                ReleaseRequest.Incident.NONE);
+    }
+
+    private static Unrestricted unrestricted() {
+        Unrestricted unrestricted = mock(Unrestricted.class);
+        when(unrestricted.call(any())).thenAnswer(call -> ((Supplier<?>) call.getArgument(0)).get());
+        return unrestricted;
+    }
+
+    private static RepositoryService shipped() {
+        RepositoryService repository = mock(RepositoryService.class, RETURNS_DEEP_STUBS);
+        for (String table : List.of("deployment-risk", "required-tests", "required-approvals")) {
+            DecisionDefinition definition = mock(DecisionDefinition.class);
+            when(definition.getId()).thenReturn(table);
+            when(repository
+                            .createDecisionDefinitionQuery()
+                            .decisionDefinitionKey(table)
+                            .withoutTenantId()
+                            .latestVersion()
+                            .singleResult())
+                    .thenReturn(definition);
+            when(repository.getDecisionModel(eq(table))).thenAnswer(call -> stream(table));
+        }
+        return repository;
+    }
+
+    private static ByteArrayInputStream stream(String table) {
+        try {
+            return new ByteArrayInputStream(Files.readAllBytes(Path.of("bpmn/" + table + ".dmn")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
