@@ -24,10 +24,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Everything that the gate looks at: a release, its ledger and the live facts, at one instant.
+ *
+ * <p>Live facts are asked of Git and production when they are first needed, and once: most readers want the ledger only.
  *
  * <p>A preparation record counts only when it speaks about the release's commit and came after the last request to do
  * its part again.
@@ -35,9 +39,14 @@ import java.util.stream.Stream;
  * @param records the release's ledger in order
  * @param contentDigest digest of the content as it stands now
  * @param now the instant of evaluation
+ * @param liveFacts answers the same facts each time
  */
 public record Dossier(
-        ReleaseDetails release, List<LedgerRecord> records, String contentDigest, Instant now, LiveFacts live) {
+        ReleaseDetails release,
+        List<LedgerRecord> records,
+        String contentDigest,
+        Instant now,
+        Supplier<LiveFacts> liveFacts) {
 
     public Dossier {
         records = List.copyOf(records);
@@ -45,7 +54,18 @@ public record Dossier(
 
     /** The dossier of a release, its digest computed from the records. */
     public static Dossier of(ReleaseDetails release, List<LedgerRecord> records, Instant now, LiveFacts live) {
-        return new Dossier(release, records, ContentDigest.of(release, records), now, live);
+        return of(release, records, now, () -> live);
+    }
+
+    /** The same, with facts that are asked when they are first needed. */
+    public static Dossier of(
+            ReleaseDetails release, List<LedgerRecord> records, Instant now, Supplier<LiveFacts> live) {
+        return new Dossier(release, records, ContentDigest.of(release, records), now, SingletonSupplier.of(live));
+    }
+
+    /** What Git, calendar and production say now. Fails when they cannot be asked. */
+    public LiveFacts live() {
+        return liveFacts.get();
     }
 
     /** All that happened with the release. */

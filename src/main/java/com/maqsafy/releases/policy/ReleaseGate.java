@@ -37,6 +37,8 @@ public class ReleaseGate {
 
     /** Evaluates all rules up to a stage, whatever the first of them find. */
     public GateResult evaluate(Dossier dossier, GateStage upTo) {
+        // Facts that cannot be had are a failure of the question, not a finding of each rule.
+        dossier.live();
         return evaluate(rules, dossier, upTo);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Promise 1: everything is recomputed, and what cannot be told is refused. */
@@ -46,6 +47,35 @@ class ReleaseGateTest {
                 .isEqualTo(new GateResult(true, List.of()));
         assertThat(gate.evaluate(new Scene(ReleaseStory.deployed()).dossier(), GateStage.RELEASE))
                 .isEqualTo(new GateResult(true, List.of()));
+    }
+
+    @Test
+    void asksGitAndProductionOnceAndOnlyWhenTheyAreNeeded() {
+        Dossier usual = new Scene(ReleaseStory.prepared()).dossier();
+        AtomicInteger asked = new AtomicInteger();
+        Dossier dossier = Dossier.of(usual.release(), usual.records(), usual.now(), () -> {
+            asked.incrementAndGet();
+            return usual.live();
+        });
+        assertThat(dossier.contentDigest()).isEqualTo(usual.contentDigest());
+        assertThat(asked).hasValue(0);
+
+        assertThat(gate.evaluate(dossier, GateStage.PREPARATION).deployable()).isTrue();
+        gate.evaluate(dossier, GateStage.PREPARATION);
+
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void failsInsteadOfFindingWhatItCouldNotAsk() {
+        Dossier usual = new Scene(ReleaseStory.prepared()).dossier();
+        Dossier dossier = Dossier.of(usual.release(), usual.records(), usual.now(), () -> {
+            throw new IllegalStateException("the repository cannot be read");
+        });
+
+        assertThatThrownBy(() -> gate.evaluate(dossier, GateStage.PREPARATION))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the repository cannot be read");
     }
 
     @Test

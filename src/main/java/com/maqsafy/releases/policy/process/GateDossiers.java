@@ -70,7 +70,7 @@ class GateDossiers implements Dossiers {
     @Override
     public Dossier of(String key) {
         ReleaseDetails release = releases.get(key);
-        return Dossier.of(release, ledger.records(key), clock.instant(), live(release));
+        return Dossier.of(release, ledger.records(key), clock.instant(), () -> live(release));
     }
 
     private LiveFacts live(ReleaseDetails release) {
