@@ -14,7 +14,6 @@ import com.maqsafy.releases.settings.ServiceSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -84,7 +83,7 @@ class BoardReader {
     }
 
     /** A page of releases. @param older what to ask for as {@code before} to see more, absent on the last page */
-    record Page(Instant now, List<BoardRow> releases, @Nullable Long older, Map<String, String> names) {}
+    record Page(Instant now, String me, List<BoardRow> releases, @Nullable Long older, Map<String, String> names) {}
 
     Board board(String user, Filter filter) {
         BoardTask.Reader reader = new BoardTask.Reader(user, people.roles(user), clock.instant());
@@ -144,11 +143,14 @@ class BoardReader {
         List<BoardRow> rows = shown.stream()
                 .map(entry -> row(entry.release(), entry.notes(), waiting, reader))
                 .toList();
+        SortedSet<String> accounts = accounts(rows);
+        accounts.add(user);
         return new Page(
                 reader.now(),
+                user,
                 rows,
                 entries.size() > PAGE ? shown.get(PAGE - 1).id() : null,
-                directory.names(accounts(rows)));
+                directory.names(accounts));
     }
 
     private Board.Section section(
@@ -218,7 +220,7 @@ class BoardReader {
     }
 
     private static void people(BoardTask task, Set<String> accounts) {
-        accounts.addAll(new ArrayList<>(task.users()));
+        accounts.addAll(task.users());
         if (task.assignee() != null) {
             accounts.add(task.assignee());
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One release as its page shows it; steps, checks and the gate are read apart.
  *
+ * @param me account of the reader
  * @param release the start fields, with status, phase and times
  * @param zone IANA name of the service's own time zone
  * @param tasks what it waits for, oldest first
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ReleaseView(
         Instant now,
+        String me,
         Map<String, Object> release,
         String zone,
         List<BoardTask> tasks,

@@ -21,7 +21,6 @@ import com.maqsafy.releases.release.ReleasePayload;
 import com.maqsafy.releases.release.TestReported;
 import com.maqsafy.releases.release.VisibleReleases;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts together what a person reads about one release. */
@@ -80,6 +80,7 @@ class ReleaseViews {
                 records.stream().map(ReleaseViews::entry).toList();
         return new ReleaseView(
                 reader.now(),
+                user,
                 facts(release),
                 times.zone(release.service()).getId(),
                 open,
@@ -89,7 +90,7 @@ class ReleaseViews {
                 notes(key),
                 timeline,
                 actions.allowed(release, user),
-                directory.names(accounts(release, open, candidates, timeline)));
+                directory.names(accounts(user, release, open, candidates, timeline)));
     }
 
     private static Map<String, Object> facts(ReleaseDetails release) {
@@ -132,7 +133,7 @@ class ReleaseViews {
     }
 
     private static ReleaseView.Test test(
-            String test, String reason, @org.jspecify.annotations.Nullable Recorded<TestReported> report) {
+            String test, String reason, @Nullable Recorded<TestReported> report) {
         return report == null
                 ? new ReleaseView.Test(test, reason, "missing", null, null)
                 : new ReleaseView.Test(test, reason, report.event().outcome(), report.actor(), report.time());
@@ -169,11 +170,12 @@ class ReleaseViews {
     }
 
     private static Set<String> accounts(
+            String user,
             ReleaseDetails release,
             List<BoardTask> open,
             Map<String, List<String>> candidates,
             List<ReleaseView.Entry> timeline) {
-        Set<String> accounts = new TreeSet<>(List.of(release.owner(), release.requester()));
+        Set<String> accounts = new TreeSet<>(List.of(user, release.owner(), release.requester()));
         candidates.values().forEach(accounts::addAll);
         open.forEach(task -> {
             accounts.addAll(task.users());
@@ -185,6 +187,6 @@ class ReleaseViews {
                 .map(ReleaseView.Entry::actor)
                 .filter(actor -> !actor.startsWith("system:"))
                 .forEach(accounts::add);
-        return new TreeSet<>(new ArrayList<>(accounts));
+        return accounts;
     }
 }

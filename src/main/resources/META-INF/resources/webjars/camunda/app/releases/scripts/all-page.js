@@ -6,7 +6,7 @@ import {moment, serverTime} from './times.js';
 import {person, releaseAddress, status} from './parts.js';
 import {readPage} from './board-api.js';
 
-export async function render({main, asked, failed, title}) {
+export async function render({main, asked, failed, title, reader}) {
   title(t('nav.all'));
   const rows = el('tbody');
   const more = el('button', {type: 'button', hidden: true, click: () => read(more.value)}, t('board.more'));
@@ -17,6 +17,7 @@ export async function render({main, asked, failed, title}) {
     try {
       const page = await readPage({...asked, before});
       serverTime(page.now);
+      reader(page.me, page.names);
       rows.append(...page.releases.map(row => el('tr', {'data-test': 'row'},
         el('th', {scope: 'row'}, el('a', {href: releaseAddress(row.key)}, el('bdi', {}, row.service + ' ' + row.version))),
         el('td', {'data-label': t('column.type')}, word('type', row.type)),

@@ -16,9 +16,11 @@ const main = document.getElementById('page');
 
 let shown;
 let connection;
+let who;
 
 function show(place) {
   const link = (page, address) => el('a', {href: address, 'aria-current': place === page && 'page', 'data-test': 'nav-' + page}, t('nav.' + page));
+  who = said('', 'span', {class: 'who', 'data-test': 'reader'});
   connection = el('span', {class: 'connection', role: 'status', 'data-test': 'connection'});
   header.replaceChildren(
     el('a', {class: 'skip', href: '#page', click: event => {
@@ -32,6 +34,7 @@ function show(place) {
       el('nav', {'aria-label': t('nav.apps'), class: 'apps'},
         el('a', {href: '../tasklist/'}, 'Tasklist'),
         el('a', {href: '../cockpit/'}, 'Cockpit'),
+        who,
         others().map(language => el('button', {type: 'button', lang: language, class: 'plain', 'data-test': 'language-' + language, click: () => choose(language)},
           language === 'ar' ? 'العربية' : 'English')))));
 }
@@ -67,6 +70,9 @@ async function open() {
     const {render} = await import(module);
     mine.page = await render({
       main, asked, connected, failed,
+      reader: (account, names) => {
+        who.textContent = names[account] || account;
+      },
       key: match && match[1] && decodeURIComponent(match[1]),
       title: text => {
         document.title = text + ' · ' + t('app.name');

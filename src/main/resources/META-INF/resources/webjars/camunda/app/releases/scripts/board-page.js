@@ -9,13 +9,15 @@ import {follow} from './live-board.js';
 
 const PHASES = ['preparing', 'awaiting-approval', 'approved', 'in-production'];
 const IN_PRODUCTION = ['deploying', 'verifying', 'rolling-back'];
+const MOST = 3;
 const TYPES = ['major', 'minor', 'patch', 'hotfix', 'security', 'infrastructure'];
 
-export async function render({main, asked, connected, failed, title}) {
+export async function render({main, asked, connected, failed, title, reader}) {
   let filter = asked;
   let board;
   let reading = 0;
   const more = new Map();
+  const unfolded = new Set();
   const content = el('div', {'data-test': 'board'});
   const filters = el('form', {class: 'filters', role: 'search', 'aria-label': t('filter.label'), 'data-test': 'filters', submit: event => event.preventDefault()});
 
@@ -38,6 +40,7 @@ export async function render({main, asked, connected, failed, title}) {
   }
 
   function draw() {
+    reader(board.me.id, board.names);
     drawFilters();
     replace(content,
       waitsForMe(),
@@ -135,8 +138,20 @@ export async function render({main, asked, connected, failed, title}) {
       el('p', {class: 'more'}, parts('row.owner', {who: person(row.owner, board.names)}),
         row.plannedAt && Date.parse(row.plannedAt) > Date.parse(board.now) && [' · ', parts('row.planned', {when: moment(row.plannedAt, zone(row))})]),
       row.tasks.length
-        ? el('ul', {class: 'waits'}, row.tasks.map(task => waiting(task, board.names, zone(row))))
+        ? tasksOf(row)
         : el('p', {class: 'more system'}, t('waits.' + row.status)));
+  }
+
+  /** What is mine and what is late first; the rest of many is folded. */
+  function tasksOf(row) {
+    const weight = task => (task.mine ? 0 : 2) + (task.overdue ? 0 : 1);
+    const tasks = row.tasks.slice().sort((one, other) => weight(one) - weight(other));
+    const lines = some => el('ul', {class: 'waits'}, some.map(task => waiting(task, board.names, zone(row))));
+    if (tasks.length <= MOST + 1) {
+      return lines(tasks);
+    }
+    return [lines(tasks.slice(0, MOST)), el('details', {open: unfolded.has(row.key), toggle: event => event.target.open ? unfolded.add(row.key) : unfolded.delete(row.key)},
+      el('summary', {'data-focus': 'rest-' + row.key}, t('board.more-tasks', {count: tasks.length - MOST})), lines(tasks.slice(MOST)))];
   }
 
   function list(name, rows, when) {

@@ -12,7 +12,7 @@ export function el(name, attributes = {}, ...children) {
       element.setAttribute(key, value);
     }
   }
-  element.append(...children.flat().filter(child => child !== undefined && child !== null && child !== false));
+  element.append(...children.flat(Infinity).filter(child => child !== undefined && child !== null && child !== false));
   return element;
 }
 
@@ -22,7 +22,7 @@ export const said = (text, name = 'span', attributes = {}) => el(name, {dir: 'au
 /** Shows other children and keeps the focus where it was, by `data-focus`. */
 export function replace(node, ...children) {
   const focus = document.activeElement && node.contains(document.activeElement) && document.activeElement.dataset.focus;
-  node.replaceChildren(...children.flat().filter(child => child));
+  node.replaceChildren(...children.flat(Infinity).filter(child => child));
   if (focus) {
     const again = [...node.querySelectorAll('[data-focus]')].find(one => one.dataset.focus === focus);
     if (again) {

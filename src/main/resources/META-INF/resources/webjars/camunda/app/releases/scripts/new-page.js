@@ -14,9 +14,10 @@ const ASPECTS = ['code-logic', 'workflow', 'api', 'permissions', 'scoped-data', 
 const LINES = ['changes', 'requirements'];
 const URGENT = ['hotfix', 'security'];
 
-export async function render({main, asked, failed, title}) {
+export async function render({main, asked, failed, title, reader}) {
   title(t('nav.new'));
   const board = await readBoard({});
+  reader(board.me.id, board.names);
   const known = await readServices().catch(error => {
     if (error.status === 401) {
       throw error;

@@ -13,7 +13,7 @@ import {actions} from './actions.js';
 const WAY = ['preparing', 'awaiting-approval', 'approved', 'deploying', 'verifying', 'released'];
 const TOGETHER = 700;
 
-export async function render({main, key, connected, failed, title}) {
+export async function render({main, key, connected, failed, title, reader}) {
   let state = await readState(key);
   serverTime(state.now);
   let view = await readRelease(key);
@@ -21,6 +21,7 @@ export async function render({main, key, connected, failed, title}) {
   let source;
   let waits;
   let left = false;
+  let unfolded = false;
 
   const box = name => el('div', {'data-test': name});
   const head = box('head');
@@ -28,6 +29,7 @@ export async function render({main, key, connected, failed, title}) {
   const waiting = box('tasks');
   const findings = box('gate');
   const steps = stepList(now, account => view.names[account] || account);
+  const plan = el('details', {class: 'plan'}, el('summary', {}, t('steps.show')), steps.node);
   const checks = box('checks');
   const tests = box('tests');
   const approvals = box('approvals');
@@ -40,13 +42,14 @@ export async function render({main, key, connected, failed, title}) {
   main.replaceChildren(el('article', {'data-test': 'live-release'},
     head, way, doing.node,
     el('div', {class: 'columns'},
-      el('div', {}, section('waits', waiting), section('gate', findings), section('steps', steps.node), section('checks', checks)),
+      el('div', {}, section('waits', waiting), section('gate', findings), section('steps', plan), section('checks', checks)),
       el('div', {}, section('approvals', approvals), section('tests', tests), section('facts', facts()), section('notes', notes), section('timeline', timeline)))));
 
   const zone = () => view.zone;
 
   function draw() {
     title(state.service + ' ' + state.version);
+    reader(view.me, view.names);
     replace(head,
       el('h1', {}, el('bdi', {}, state.service + ' ' + state.version), ' ', status(state.status), ' ',
         el('span', {class: 'badge type-' + view.release.type}, word('type', view.release.type))),
@@ -61,9 +64,19 @@ export async function render({main, key, connected, failed, title}) {
     drawWaiting();
     drawFindings();
     steps.update(state);
+    unfold();
     drawChecks();
     drawEvidence();
     doing.update(view.may, view.tasks);
+  }
+
+  /** The plan is folded until something of it has run; whoever folds it later finds it folded. */
+  function unfold() {
+    const runs = state.steps.some(step => step.state !== 'waiting') || view.release.phase !== 'before-production';
+    if (runs && !unfolded) {
+      plan.open = true;
+      unfolded = true;
+    }
   }
 
   /** Where it stands on the way of a release; one that went another way ends where it stopped. */
@@ -104,7 +117,7 @@ export async function render({main, key, connected, failed, title}) {
     replace(findings,
       el('p', {class: 'gate gate-' + gate.when, 'data-test': 'gate-answer'}, t('gate.' + gate.when)),
       gate.waitsFor.length > 0 && el('ul', {class: 'plain-list'}, gate.waitsFor.map(wait => el('li', {},
-        t('wait.' + wait.what), ' ', said(detail(wait)), wait.until && [' ', moment(wait.until, zone())]))),
+        t('wait.' + wait.what), wait.what !== 'planned-time' && [' ', said(detail(wait))], wait.until && [' ', moment(wait.until, zone())]))),
       gate.findings.length > 0 && el('details', {open: gate.findings.length <= 5},
         el('summary', {}, t('gate.findings', {count: gate.findings.length})),
         el('ul', {class: 'findings'}, gate.findings.map(finding => el('li', {'data-test': 'finding'}, el('code', {}, finding.item), ' ', said(finding.message))))));
@@ -145,7 +158,7 @@ export async function render({main, key, connected, failed, title}) {
     replace(tests, view.tests.length
       ? el('ul', {class: 'plain-list'}, view.tests.map(one => el('li', {class: 'test-' + one.outcome, 'data-test': 'test'},
         el('code', {}, one.test), ' ', el('span', {class: 'mark'}, word('outcome', one.outcome)), one.by && [' ', person(one.by, view.names), ' ', ago(one.at, zone())],
-        one.reason && said(one.reason, 'span', {class: 'more'}))))
+        one.reason && [' ', said(one.reason, 'span', {class: 'more'})])))
       : el('p', {class: 'empty'}, t('release.tests-later')));
     replace(notes, view.notes ? el('details', {}, el('summary', {}, t('release.notes-show')), el('div', {class: 'markdown', dir: 'auto'}, markdown(view.notes))) : el('p', {class: 'empty'}, t('release.notes-later')));
     replace(timeline, el('ol', {class: 'timeline'}, view.timeline.slice().reverse().map(entry => el('li', {class: 'tone-' + entry.tone.toLowerCase(), 'data-test': 'entry'},
@@ -155,7 +168,7 @@ export async function render({main, key, connected, failed, title}) {
 
   function facts() {
     const release = view.release;
-    const row = (name, value, dir = 'auto') => value && value.length !== 0 && [el('dt', {}, t('field.' + name)), el('dd', {dir}, Array.isArray(value) ? el('ul', {}, value.map(one => said(one, 'li'))) : value)];
+    const row = (name, value, dir = 'auto') => value && value.length !== 0 && [el('dt', {}, t('fact.' + name)), el('dd', {dir}, Array.isArray(value) ? el('ul', {}, value.map(one => said(one, 'li'))) : value)];
     return el('dl', {class: 'facts'},
       row('previousVersion', release.previousVersion, 'ltr'), row('branch', release.branch, 'ltr'), row('commit', release.commit.slice(0, 12), 'ltr'),
       row('changes', release.changes), row('contains', release.contains.map(one => word('contains', one))), row('changedAspects', release.changedAspects.map(one => word('aspect', one))),

@@ -41,6 +41,9 @@ export function moment(text, company) {
 /** How far away an instant is: "3 hours ago", "in 2 days". */
 export function away(text) {
   const seconds = (Date.parse(text) - now()) / 1000;
+  if (Math.abs(seconds) < 60) {
+    return t('just-now');
+  }
   const [unit, size] = UNITS.find(([, s]) => Math.abs(seconds) >= s) || ['minute', 60];
   return new Intl.RelativeTimeFormat(locale(), {numeric: 'auto'}).format(Math.trunc(seconds / size), unit);
 }
