@@ -80,6 +80,23 @@ class ReleasesController {
         }
     }
 
+    /** Until when and why a deployment is put off; what is absent is empty. */
+    record PutOffBody(String plannedAt, String reason) {
+
+        PutOffBody {
+            plannedAt = Objects.requireNonNullElse(plannedAt, "");
+            reason = Objects.requireNonNullElse(reason, "");
+        }
+    }
+
+    /** What somebody has to say of a release. */
+    record CommentBody(String text) {
+
+        CommentBody {
+            text = Objects.requireNonNullElse(text, "");
+        }
+    }
+
     /** The review of a hotfix, {@code actions} as {@code action | owner}; what is absent is empty. */
     record ReviewBody(String timeline, String rootCause, String whyTestsMissedIt, List<String> actions) {
 
@@ -160,6 +177,24 @@ class ReleasesController {
     ResponseEntity<Started> rework(@PathVariable String key, @RequestBody ReasonBody body, Principal caller) {
         releases.get(key);
         commands.rework(key, caller.getName(), body.reason(), body.parts());
+        return standing(key);
+    }
+
+    @PostMapping("/{key}/planned-time")
+    @Operation(
+            summary = "Puts the deployment off before production is touched",
+            description = "`plannedAt` is its earliest start, RFC 3339. Approvals stay as they are.")
+    ResponseEntity<Started> putOff(@PathVariable String key, @RequestBody PutOffBody body, Principal caller) {
+        releases.get(key);
+        commands.putOff(key, caller.getName(), body.reason(), body.plannedAt());
+        return standing(key);
+    }
+
+    @PostMapping("/{key}/comments")
+    @Operation(summary = "Says something of an open release, in its timeline")
+    ResponseEntity<Started> comment(@PathVariable String key, @RequestBody CommentBody body, Principal caller) {
+        releases.get(key);
+        commands.comment(key, caller.getName(), body.text());
         return standing(key);
     }
 

@@ -8,12 +8,12 @@ import com.maqsafy.releases.evidence.Words;
  * A ledger record in words: those of its event. What no class knows, kind or member, is shown as it is kept, so that no
  * record is ever hidden and none is told as less than it says.
  */
-final class TimelineWords {
+public final class TimelineWords {
 
     private TimelineWords() {}
 
     /** The words for a record. */
-    static Words of(LedgerRecord record) {
+    public static Words of(LedgerRecord record) {
         try {
             return record.event().map(event -> event.words()).orElseGet(() -> raw(record));
         } catch (InvalidEvidenceException e) {

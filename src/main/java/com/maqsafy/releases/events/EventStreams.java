@@ -106,6 +106,26 @@ public class EventStreams {
     public void ofAll(
             String user, @Nullable String lastEventId, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        ofAll(user, lastEventId, state::ofAll, request, response);
+    }
+
+    /**
+     * Streams all releases of which the caller may know for a page that reads by itself what it shows: its snapshot is
+     * empty, however many releases are open.
+     */
+    public void changes(
+            String user, @Nullable String lastEventId, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ofAll(user, lastEventId, Map::of, request, response);
+    }
+
+    private void ofAll(
+            String user,
+            @Nullable String lastEventId,
+            Supplier<Map<String, Object>> present,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         Watcher watcher = new Watcher(user, null);
         boolean begun = false;
         long upTo = join(watcher);
@@ -117,7 +137,7 @@ public class EventStreams {
                             .filter(e -> e.position() <= upTo)
                             .filter(e -> audience.mayKnow(e.release(), user))
                             .toList());
-            open(watcher, missed.orElseGet(() -> List.of(snapshot(upTo, state::ofAll))), request, response);
+            open(watcher, missed.orElseGet(() -> List.of(snapshot(upTo, present))), request, response);
             begun = true;
         } finally {
             if (!begun) {

@@ -67,6 +67,11 @@ public class Amendment {
                 boolean rebase) {
             this(summary, changes, requirements, risks, latestCommit, rebase, "");
         }
+
+        /** A change of the planned time and nothing else. @param plannedAt RFC 3339 */
+        public static Change plannedFor(String plannedAt) {
+            return new Change("", List.of(), List.of(), "", false, false, plannedAt);
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before only entries with a lower id, null = from the newest
  * @param limit at most so many, 1 to 500
+ * @param owner only releases of this owner (PRIN-01), null = of anybody
  * @param reader leaves out the restricted releases that this person does not own, null = leaves out nothing
  */
 public record LogFilter(
@@ -15,6 +16,7 @@ public record LogFilter(
         @Nullable String type,
         @Nullable String status,
         int limit,
+        @Nullable String owner,
         @Nullable String reader) {
 
     public LogFilter {
@@ -29,11 +31,16 @@ public record LogFilter(
             @Nullable String type,
             @Nullable String status,
             int limit) {
-        this(before, service, type, status, limit, null);
+        this(before, service, type, status, limit, null, null);
     }
 
     /** The same part as somebody reads it who may know only of the restricted releases that are the person's own. */
     public LogFilter readBy(String person) {
-        return new LogFilter(before, service, type, status, limit, person);
+        return new LogFilter(before, service, type, status, limit, owner, person);
+    }
+
+    /** The same part, of one owner; null = of anybody. */
+    public LogFilter ownedBy(@Nullable String person) {
+        return new LogFilter(before, service, type, status, limit, person, reader);
     }
 }

@@ -28,6 +28,7 @@ final class LogPart {
             equal("service", filter.service(), row, is, all);
             equal("type", filter.type(), row, is, all);
             equal("status", filter.status(), row, is, all);
+            equal("owner", filter.owner(), row, is, all);
             if (filter.reader() != null) {
                 all.add(is.not(is.exists(hidden(filter.reader(), row, query, is))));
             }

@@ -21,4 +21,14 @@ public interface ReleaseCommands {
 
     /** Sends a release back to preparation before production is touched, and opens the named parts again. */
     void rework(String key, String user, String reason, List<String> parts);
+
+    /**
+     * Puts the deployment off before production is touched (NOTE-08); nothing that was approved is void by that.
+     *
+     * @param plannedAt its earliest start, RFC 3339, not in the past
+     */
+    void putOff(String key, String user, String reason, String plannedAt);
+
+    /** Says something of an open release, in its timeline and nowhere else; whoever has a role may. */
+    void comment(String key, String user, String text);
 }

@@ -37,9 +37,14 @@ public class VisibleReleases {
 
     /** A page of the release log, newest first, as long as if there were no others. */
     public List<LogEntry> log(LogFilter filter) {
+        return releases.log(readable(filter));
+    }
+
+    /** What the signed-in person may know of a part of the log. */
+    LogFilter readable(LogFilter filter) {
         String person = person();
         boolean all = !Collections.disjoint(people.roles(person), Restrictions.CIRCLE);
-        return releases.log(all ? filter : filter.readBy(person));
+        return all ? filter : filter.readBy(person);
     }
 
     /** Nobody is a person without a role. */

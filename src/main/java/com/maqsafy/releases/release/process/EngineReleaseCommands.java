@@ -6,9 +6,13 @@ import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.StartForms;
 import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TextGuard;
 import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.process.Violation;
-import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.Amendment;
+import com.maqsafy.releases.release.Commented;
+import com.maqsafy.releases.release.PutOff;
+import com.maqsafy.releases.release.ReleaseActions;
 import com.maqsafy.releases.release.ReleaseCommands;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseRequest;
@@ -20,9 +24,7 @@ import com.maqsafy.releases.release.WithdrawalRequested;
 import com.maqsafy.releases.release.Withdrawn;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -39,9 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class EngineReleaseCommands implements ReleaseCommands {
 
-    private static final Set<String> MAY_STOP = Set.of("technical-owner", "management");
-
     private static final int TRIES = 6;
+    private static final int LONGEST_TEXT = 2000;
 
     private static final String WITHDRAWN = "release.withdrawn";
 
@@ -49,8 +50,10 @@ class EngineReleaseCommands implements ReleaseCommands {
     private final StartForms starts;
     private final RepositoryService repository;
     private final Releases releases;
-    private final People people;
+    private final ReleaseActions actions;
     private final Ledger ledger;
+    private final Amendment amendment;
+    private final TextGuard guard;
     private final ReleaseProcess process;
     private final Unrestricted unrestricted;
     private final TransactionTemplate transaction;
@@ -61,8 +64,10 @@ class EngineReleaseCommands implements ReleaseCommands {
             StartForms starts,
             RepositoryService repository,
             Releases releases,
-            People people,
+            ReleaseActions actions,
             Ledger ledger,
+            Amendment amendment,
+            TextGuard guard,
             ReleaseProcess process,
             Unrestricted unrestricted,
             TransactionTemplate transaction,
@@ -71,8 +76,10 @@ class EngineReleaseCommands implements ReleaseCommands {
         this.starts = starts;
         this.repository = repository;
         this.releases = releases;
-        this.people = people;
+        this.actions = actions;
         this.ledger = ledger;
+        this.amendment = amendment;
+        this.guard = guard;
         this.process = process;
         this.unrestricted = unrestricted;
         this.transaction = transaction;
@@ -196,10 +203,21 @@ class EngineReleaseCommands implements ReleaseCommands {
     }
 
     private void stop(String key, String user, String reason, String message, LedgerEvent event) {
+        beforeProduction(key, user, reason);
+        ledger.append(Attestation.of(key, user, event).serving(List.of("LOG-05")));
+        if (message.equals(WITHDRAWN) && !process.runs(key)) {
+            // Its process is gone and would wait for nothing any more; what it would have recorded is recorded here.
+            ledger.append(Attestation.of(key, user, new Withdrawn(reason)));
+            releases.moveTo(key, ReleaseStatus.WITHDRAWN, reason);
+        } else if (!process.tell(key, message)) {
+            throw new SubmissionRefusedException(
+                    new Violation("LOG-05", "status", key + " does not wait for this now. Look at its open tasks."));
+        }
+    }
+
+    private void beforeProduction(String key, String user, String reason) {
         ReleaseDetails release = releases.get(key);
-        if (!user.equals(release.owner())
-                && !user.equals(release.requester())
-                && Collections.disjoint(people.roles(user), MAY_STOP)) {
+        if (!actions.mayStop(release, user)) {
             throw new SubmissionRefusedException(new Violation(
                     "PRIN-01",
                     "user",
@@ -215,14 +233,53 @@ class EngineReleaseCommands implements ReleaseCommands {
                     key + " is " + release.status().word()
                             + ". That can only be asked for before production is touched."));
         }
-        ledger.append(Attestation.of(key, user, event).serving(List.of("LOG-05")));
-        if (message.equals(WITHDRAWN) && !process.runs(key)) {
-            // Its process is gone and would wait for nothing any more; what it would have recorded is recorded here.
-            ledger.append(Attestation.of(key, user, new Withdrawn(reason)));
-            releases.moveTo(key, ReleaseStatus.WITHDRAWN, reason);
-        } else if (!process.tell(key, message)) {
+    }
+
+    @Override
+    @Transactional
+    public void putOff(String key, String user, String reason, String plannedAt) {
+        beforeProduction(key, user, reason);
+        fit("reason", reason);
+        if (plannedAt.isBlank()) {
             throw new SubmissionRefusedException(
-                    new Violation("LOG-05", "status", key + " does not wait for this now. Look at its open tasks."));
+                    new Violation("NOTE-08", "plannedAt", "Say until when, like 2026-12-24T22:30:00+03:00."));
         }
+        amendment.apply(key, user, Amendment.Change.plannedFor(plannedAt.strip()));
+        ledger.append(Attestation.of(
+                        key,
+                        user,
+                        new PutOff(String.valueOf(releases.get(key).plannedAt()), reason.strip()))
+                .serving(List.of("NOTE-08")));
+    }
+
+    @Override
+    @Transactional
+    public void comment(String key, String user, String text) {
+        ReleaseDetails release = releases.get(key);
+        if (!actions.mayComment(user)) {
+            throw new SubmissionRefusedException(
+                    new Violation("PRIN-01", "user", "Whoever has a role may comment. Ask an administrator for one."));
+        }
+        if (release.status().isFinal()) {
+            throw new SubmissionRefusedException(new Violation(
+                    "LOG-05", "status", key + " is " + release.status().word() + " and takes no comments any more."));
+        }
+        if (text.isBlank()) {
+            throw new SubmissionRefusedException(new Violation("LOG-06", "text", "Write what you have to say."));
+        }
+        fit("text", text);
+        ledger.append(
+                Attestation.of(key, user, new Commented(text.strip())).serving(List.of("LOG-06")));
+    }
+
+    /** The ledger cannot forget: what may not be kept is refused before. */
+    private void fit(String field, String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw new SubmissionRefusedException(
+                    new Violation("LOG-06", field, "Write at most " + LONGEST_TEXT + " characters."));
+        }
+        guard.objection(field, text).ifPresent(violation -> {
+            throw new SubmissionRefusedException(violation);
+        });
     }
 }

@@ -1,4 +1,4 @@
 // Takes the place of the settings file in Camunda's webjar: what lies in the application itself comes first on the class path.
 export default {
-  customScripts: ['scripts/releases.js', '../releases/scripts/sign-out.js']
+  customScripts: ['scripts/releases.js', '../releases/scripts/sign-out.js', '../releases/scripts/link.js']
 };

@@ -12,21 +12,21 @@ export function el(name, attributes = {}, ...children) {
       element.setAttribute(key, value);
     }
   }
-  element.append(...children.flat().filter(child => child !== undefined && child !== null && child !== false));
+  element.append(...children.flat(Infinity).filter(child => child !== undefined && child !== null && child !== false));
   return element;
 }
 
-export const spaced = word => String(word).replaceAll('-', ' ');
+/** What people wrote: its direction is its own. */
+export const said = (text, name = 'span', attributes = {}) => el(name, {dir: 'auto', ...attributes}, text);
 
-/** A status as a coloured word; the colour repeats the word and says nothing more. */
-export const status = word => el('span', {class: 'status status-' + word, 'data-test': 'release-status'}, spaced(word));
-
-/** How long, for people: 4 s, 2 min 5 s, 1 h 3 min. */
-export function duration(millis) {
-  const seconds = Math.max(0, Math.round(millis / 1000));
-  if (seconds < 60) {
-    return seconds + ' s';
+/** Shows other children and keeps the focus where it was, by `data-focus`. */
+export function replace(node, ...children) {
+  const focus = document.activeElement && node.contains(document.activeElement) && document.activeElement.dataset.focus;
+  node.replaceChildren(...children.flat(Infinity).filter(child => child));
+  if (focus) {
+    const again = [...node.querySelectorAll('[data-focus]')].find(one => one.dataset.focus === focus);
+    if (again) {
+      again.focus({preventScroll: true});
+    }
   }
-  const minutes = Math.floor(seconds / 60);
-  return minutes < 60 ? minutes + ' min ' + (seconds % 60) + ' s' : Math.floor(minutes / 60) + ' h ' + (minutes % 60) + ' min';
 }

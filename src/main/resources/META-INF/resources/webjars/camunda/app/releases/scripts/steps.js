@@ -1,14 +1,17 @@
 // The steps of the plans: how each stands, since when, what it writes, and the way to stop it.
 
-import {duration, el, spaced} from './dom.js';
+import {el, said} from './dom.js';
+import {t, word} from './texts.js';
+import {duration} from './times.js';
 import {stopStep} from './api.js';
 
 /**
  * A list of steps that is changed in place, so that neither the focus nor what somebody types into a reason is lost.
  *
  * @param now answers the server's time in milliseconds
+ * @param name answers what a person is called
  */
-export function stepList(now) {
+export function stepList(now, name) {
   const node = el('div', {'data-test': 'steps'});
   const parts = new Map();
 
@@ -20,13 +23,13 @@ export function stepList(now) {
       }
       if (!parts.has(plan)) {
         const list = el('ol', {class: 'steps'});
-        node.append(plan === 'rollback' ? el('h3', {}, 'Rollback') : '', list);
+        node.append(plan === 'rollback' ? el('h3', {}, t('steps.rollback')) : '', list);
         parts.set(plan, {list, items: new Map()});
       }
       const {list, items} = parts.get(plan);
       for (const step of steps) {
         if (!items.has(step.step)) {
-          const item = stepItem(state.release, now);
+          const item = stepItem(state.release, now, name);
           items.set(step.step, item);
           list.append(item.node);
         }
@@ -34,33 +37,33 @@ export function stepList(now) {
       }
     }
     if (!parts.size) {
-      node.replaceChildren(el('p', {class: 'empty'}, 'No steps are configured.'));
+      node.replaceChildren(el('p', {class: 'empty'}, t('steps.none')));
     }
   }
   const tick = () => parts.forEach(({items}) => items.forEach(item => item.tick()));
   return {node, update, tick};
 }
 
-function stepItem(release, now) {
-  const word = el('span', {class: 'state', 'data-test': 'step-state'});
-  const title = el('span', {class: 'step-title'});
+function stepItem(release, now, name) {
+  const standing = el('span', {class: 'state', 'data-test': 'step-state'});
+  const title = said('', 'span', {class: 'step-title'});
   const count = el('span', {class: 'more'});
   const time = el('span', {class: 'more', 'data-test': 'step-time'});
-  const why = el('p', {class: 'why', hidden: true, 'data-test': 'step-why'});
-  const command = el('code', {class: 'command'});
-  const output = el('pre', {class: 'output', tabindex: '0', hidden: true, 'data-test': 'step-output'});
+  const why = said('', 'p', {class: 'why', hidden: true, 'data-test': 'step-why'});
+  const command = el('code', {class: 'command', dir: 'ltr'});
+  const output = el('pre', {class: 'output', dir: 'ltr', tabindex: '0', role: 'region', hidden: true, 'data-test': 'step-output'});
   const stop = stopForm(release);
   const node = el('li', {class: 'step', 'data-test': 'step'},
-    el('div', {class: 'step-head'}, word, title, count, time),
+    el('div', {class: 'step-head'}, standing, title, count, time),
     command, why, output, stop.node);
   let step;
 
   function tick() {
     const runs = step && (step.state === 'running' || step.state === 'stopping');
     if (runs && step.startedAt) {
-      time.textContent = 'for ' + duration(now() - Date.parse(step.startedAt));
+      time.textContent = t('steps.for', {time: duration(now() - Date.parse(step.startedAt))});
     } else {
-      time.textContent = step && step.durationMs !== undefined ? 'took ' + duration(step.durationMs) : '';
+      time.textContent = step && step.durationMs !== undefined ? t('took', {time: duration(step.durationMs)}) : '';
     }
   }
 
@@ -68,14 +71,14 @@ function stepItem(release, now) {
     step = next;
     node.dataset.step = step.step;
     node.dataset.state = step.state;
-    word.textContent = step.state === 'failed' ? spaced(step.outcome || 'failed') : spaced(step.state);
+    standing.textContent = word('state', step.state === 'failed' ? step.outcome || 'failed' : step.state);
     title.textContent = step.title;
-    output.setAttribute('aria-label', 'Last lines of ' + step.title);
-    count.textContent = step.index + ' of ' + step.of + (step.run > 1 ? ', run ' + step.run : '');
+    output.setAttribute('aria-label', t('steps.output', {step: step.title}));
+    count.textContent = t('steps.count', {index: step.index, of: step.of}) + (step.run > 1 ? t('steps.run', {run: step.run}) : '');
     command.textContent = step.command ? step.command.join(' ') : '';
     why.hidden = !step.stopBy;
     why.textContent = step.stopBy
-      ? (step.state === 'stopping' ? 'Is being stopped by ' : 'Stopped by ') + step.stopBy + ': ' + step.stopReason : '';
+      ? t(step.state === 'stopping' ? 'steps.stopping' : 'steps.stopped', {who: name(step.stopBy), why: step.stopReason}) : '';
     const text = (step.lines || []).join('\n');
     if (output.textContent !== text) {
       const atEnd = output.scrollTop + output.clientHeight >= output.scrollHeight - 4;
@@ -93,23 +96,23 @@ function stepItem(release, now) {
 
 function stopForm(release) {
   let step;
-  const reason = el('textarea', {rows: '2', maxlength: '2000', required: true, 'data-test': 'stop-reason'});
+  const reason = el('textarea', {rows: '2', maxlength: '2000', required: true, dir: 'auto', 'data-test': 'stop-reason'});
   const error = el('p', {class: 'error', role: 'alert', 'data-test': 'stop-error'});
-  const send = el('button', {type: 'submit', class: 'danger', 'data-test': 'stop-confirm'}, 'Stop the step');
+  const send = el('button', {type: 'submit', class: 'danger', 'data-test': 'stop-confirm'}, t('steps.stop-confirm'));
   const form = el('form', {class: 'stop', hidden: true, submit: submit, keydown: event => {
     if (event.key === 'Escape') {
       close();
     }
   }},
-  el('p', {}, 'Its processes end. Then its owner is asked how to go on: what it has done so far stays done.'),
-  el('label', {}, 'Reason', reason),
+  el('p', {}, t('steps.stop-what')),
+  el('label', {}, t('act.reason'), reason),
   error,
-  el('div', {class: 'buttons'}, send, el('button', {type: 'button', click: close}, 'Let it run')));
+  el('div', {class: 'buttons'}, send, el('button', {type: 'button', click: close}, t('steps.let-run'))));
   const open = el('button', {type: 'button', class: 'open', 'data-test': 'stop', click: () => {
     form.hidden = false;
     open.hidden = true;
     reason.focus();
-  }}, 'Stop …');
+  }}, t('steps.stop'));
   const node = el('div', {hidden: true}, open, form);
 
   function close() {
@@ -140,7 +143,7 @@ function stopForm(release) {
       error.textContent = '';
     }
     step = next;
-    open.setAttribute('aria-label', 'Stop ' + next.title);
+    open.setAttribute('aria-label', t('steps.stop-step', {step: next.title}));
     node.hidden = !(mayStop && next.state === 'running');
   }
   return {node, update};

@@ -1,0 +1,66 @@
+package com.maqsafy.releases.release;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Short lists of releases in other orders than the log's, as the signed-in person may see them. Each is found by an index
+ * and read up to its limit, so none takes longer because more releases have ended.
+ */
+@Component
+@Transactional(readOnly = true)
+public class ReleaseLists {
+
+    private final ReleaseRows rows;
+    private final VisibleReleases visible;
+
+    ReleaseLists(ReleaseRows rows, VisibleReleases visible) {
+        this.rows = rows;
+        this.visible = visible;
+    }
+
+    /** Open releases that are planned for later than an instant, the next one first. */
+    public List<ReleaseDetails> planned(LogFilter filter, Instant after) {
+        return read(
+                filter,
+                (row, query, is) ->
+                        is.and(is.isNull(row.get("finishedAt")), is.greaterThan(row.get("plannedAt"), after)),
+                Sort.by(Sort.Direction.ASC, "plannedAt"));
+    }
+
+    /** Releases that ended since an instant, the last one first. */
+    public List<LogEntry> finished(LogFilter filter, Instant since) {
+        return rows
+                .findBy(
+                        LogPart.of(visible.readable(filter))
+                                .and((row, query, is) -> is.greaterThan(row.get("finishedAt"), since)),
+                        query -> query.sortBy(Sort.by(Sort.Direction.DESC, "finishedAt"))
+                                .limit(filter.limit())
+                                .all())
+                .stream()
+                .map(row -> new LogEntry(row.id, row.details(), row.notes))
+                .toList();
+    }
+
+    /** The releases with these keys; those of which the person may not know are left out. */
+    public List<ReleaseDetails> named(Collection<String> keys, LogFilter filter) {
+        return keys.isEmpty()
+                ? List.of()
+                : read(filter, (row, query, is) -> row.get("key").in(keys), Sort.by(Sort.Direction.DESC, "id"));
+    }
+
+    private List<ReleaseDetails> read(LogFilter filter, Specification<ReleaseRow> more, Sort order) {
+        return rows
+                .findBy(
+                        LogPart.of(visible.readable(filter)).and(more),
+                        query -> query.sortBy(order).limit(filter.limit()).all())
+                .stream()
+                .map(ReleaseRow::details)
+                .toList();
+    }
+}

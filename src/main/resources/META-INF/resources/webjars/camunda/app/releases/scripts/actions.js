@@ -1,0 +1,100 @@
+// What a person may do with a release besides its tasks: each asks for a reason, and says at its field what is refused.
+
+import {el, said} from './dom.js';
+import {t, word} from './texts.js';
+import {act} from './board-api.js';
+import {shownAt} from './fields.js';
+
+const PARTS = ['source', 'pull-request', 'pre-release', 'tests', 'migration-review', 'rollback-plan', 'notes'];
+
+const ACTIONS = {
+  comment: {path: 'comments', body: form => ({text: form.text.value})},
+  'put-off': {path: 'planned-time', body: form => ({reason: form.reason.value, plannedAt: form.plannedAt.value ? new Date(form.plannedAt.value).toISOString() : ''})},
+  rework: {path: 'rework', body: form => ({reason: form.reason.value, parts: [...form.querySelectorAll('[name=part]:checked')].map(one => one.value)})},
+  withdraw: {path: 'withdrawal', body: form => ({reason: form.reason.value}), danger: true}
+};
+
+/** @param done called when something was done */
+export function actions(key, done) {
+  const buttons = el('div', {class: 'buttons', role: 'group', 'aria-label': t('act.label')});
+  const place = el('div', {'aria-live': 'polite'});
+  const node = el('div', {class: 'actions', 'data-test': 'actions'}, buttons, place);
+  let allowed = '';
+  let open;
+
+  function update(may) {
+    // Not drawn anew while somebody types.
+    if (String(may) === allowed) {
+      return;
+    }
+    allowed = String(may);
+    buttons.replaceChildren(...Object.keys(ACTIONS).filter(name => may.includes(name)).map(name =>
+      el('button', {type: 'button', 'data-test': 'act-' + name, 'aria-expanded': 'false', click: event => toggle(name, event.currentTarget)}, t('act.' + name))));
+    node.hidden = may.length === 0;
+    if (open && !may.includes(open.name)) {
+      close();
+    }
+  }
+
+  function close() {
+    if (open) {
+      open.button.setAttribute('aria-expanded', 'false');
+      if (place.contains(document.activeElement)) {
+        open.button.focus();
+      }
+      open = undefined;
+      place.replaceChildren();
+    }
+  }
+
+  function toggle(name, button) {
+    const same = open && open.name === name;
+    close();
+    if (same) {
+      return;
+    }
+    open = {name, button};
+    button.setAttribute('aria-expanded', 'true');
+    const form = formOf(name);
+    place.replaceChildren(form);
+    form.querySelector('textarea, input').focus();
+  }
+
+  function formOf(name) {
+    const {path, body, danger} = ACTIONS[name];
+    const send = el('button', {type: 'submit', class: danger ? 'danger' : 'primary', 'data-test': 'act-send'}, t('act.' + name + '.send'));
+    const text = name === 'comment' ? 'text' : 'reason';
+    const general = el('p', {class: 'error', role: 'alert', hidden: true, 'data-test': 'act-error'});
+    const form = el('form', {class: 'act', 'aria-label': t('act.' + name), novalidate: true, submit, keydown: event => {
+      if (event.key === 'Escape') {
+        close();
+      }
+    }},
+    el('p', {class: 'more'}, t('act.' + name + '.what')),
+    name === 'put-off' && el('label', {'data-field': 'plannedAt'}, t('field.plannedAt'), el('input', {type: 'datetime-local', name: 'plannedAt', required: true})),
+    name === 'rework' && el('fieldset', {'data-field': 'parts'}, el('legend', {}, t('act.parts')),
+      PARTS.map(part => el('label', {class: 'check'}, el('input', {type: 'checkbox', name: 'part', value: part}), ' ', word('part', part)))),
+    el('label', {'data-field': text}, t(name === 'comment' ? 'act.text' : 'act.reason'),
+      el('textarea', {name: text, rows: '3', maxlength: '2000', required: true, dir: 'auto', 'data-test': 'act-reason'})),
+    general,
+    el('div', {class: 'buttons'}, send, el('button', {type: 'button', click: close}, t('act.cancel'))));
+
+    async function submit(event) {
+      event.preventDefault();
+      send.disabled = true;
+      shownAt(form, general, []);
+      try {
+        await act(key, path, body(form));
+        close();
+        place.replaceChildren(el('p', {class: 'done', role: 'status', 'data-test': 'act-done'}, t('act.' + name + '.done')));
+        done();
+      } catch (error) {
+        shownAt(form, general, error.violations && error.violations.length ? error.violations : [{message: error.message}]);
+      } finally {
+        send.disabled = false;
+      }
+    }
+    return form;
+  }
+  return {node, update};
+}

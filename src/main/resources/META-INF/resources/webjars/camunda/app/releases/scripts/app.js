@@ -1,0 +1,117 @@
+// The frame of the Releases application: its header, and the page that the address names. Whatever fails is said on the page.
+
+import {el, said} from './dom.js';
+import {choose, load, others, t} from './texts.js';
+import {failure} from './parts.js';
+
+const PAGES = [
+  [/^\/release\/([^/?]+)$/, './release-page.js', ''],
+  [/^\/new$/, './new-page.js', 'new'],
+  [/^\/all$/, './all-page.js', 'all'],
+  [/^\/?$/, './board-page.js', 'board']
+];
+
+const header = document.getElementById('header');
+const main = document.getElementById('page');
+
+let shown;
+let connection;
+let who;
+
+function show(place) {
+  const link = (page, address) => el('a', {href: address, 'aria-current': place === page && 'page', 'data-test': 'nav-' + page}, t('nav.' + page));
+  who = said('', 'span', {class: 'who', 'data-test': 'reader'});
+  connection = el('span', {class: 'connection', role: 'status', 'data-test': 'connection'});
+  header.replaceChildren(
+    el('a', {class: 'skip', href: '#page', click: event => {
+      event.preventDefault();
+      main.focus();
+    }}, t('nav.skip')),
+    el('header', {class: 'bar'},
+      el('a', {class: 'brand', href: '#/'}, t('app.name')),
+      el('nav', {'aria-label': t('nav.pages')}, link('board', '#/'), link('all', '#/all'), link('new', '#/new')),
+      connection,
+      el('nav', {'aria-label': t('nav.apps'), class: 'apps'},
+        el('a', {href: '../tasklist/'}, 'Tasklist'),
+        el('a', {href: '../cockpit/'}, 'Cockpit'),
+        who,
+        others().map(language => el('button', {type: 'button', lang: language, class: 'plain', 'data-test': 'language-' + language, click: () => choose(language)},
+          language === 'ar' ? 'العربية' : 'English')))));
+}
+
+function connected(state) {
+  connection.dataset.state = state;
+  connection.textContent = t('connection.' + state);
+}
+
+/** The address after the hash, and what is asked behind its question mark. */
+function place() {
+  const [path, query] = location.hash.replace(/^#/, '').split('?');
+  return {path, asked: Object.fromEntries(new URLSearchParams(query || ''))};
+}
+
+async function open() {
+  const {path, asked} = place();
+  const [pattern, module, name] = PAGES.find(([p]) => p.test(path)) || PAGES[PAGES.length - 1];
+  if (shown && shown.module === module && shown.path === path && shown.page.asked) {
+    shown.page.asked(asked);
+    return;
+  }
+  if (shown && shown.page.leave) {
+    shown.page.leave();
+  }
+  show(name);
+  const mine = {module, path, page: {}};
+  const before = shown;
+  shown = mine;
+  main.replaceChildren(el('p', {class: 'empty', role: 'status'}, t('loading')));
+  try {
+    const match = path.match(pattern);
+    const {render} = await import(module);
+    mine.page = await render({
+      main, asked, connected, failed,
+      reader: (account, names) => {
+        who.textContent = names[account] || account;
+      },
+      key: match && match[1] && decodeURIComponent(match[1]),
+      title: text => {
+        document.title = text + ' · ' + t('app.name');
+      }
+    }) || {};
+    if (shown !== mine && mine.page.leave) {
+      mine.page.leave();
+    }
+    if (before) {
+      main.focus({preventScroll: true});
+      scrollTo(0, 0);
+    }
+  } catch (error) {
+    failed(error);
+  }
+}
+
+function failed(error) {
+  console.error(error);
+  connected('closed');
+  main.replaceChildren(...failure(error).filter(part => part));
+  if (error.status === 401) {
+    // Whoever comes back from signing in elsewhere finds the page.
+    addEventListener('focus', again, {once: true});
+  }
+}
+
+function again() {
+  if (shown && shown.page.leave) {
+    shown.page.leave();
+  }
+  shown = undefined;
+  open();
+}
+
+try {
+  await load();
+  addEventListener('hashchange', open);
+  await open();
+} catch (error) {
+  main.replaceChildren(said(error.message, 'p', {class: 'error', role: 'alert'}));
+}

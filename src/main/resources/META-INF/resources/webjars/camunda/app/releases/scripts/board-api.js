@@ -1,0 +1,51 @@
+// What the pages read and ask for. The session of Camunda's web applications is the login.
+
+const API = new URL('../../../api/', import.meta.url).pathname;
+
+const query = values => {
+  const given = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+  return given.size === 0 || String(given) === '' ? '' : '?' + given;
+};
+
+export const readBoard = filter => ask('board' + query(filter));
+export const readPage = asked => ask('board/releases' + query(asked));
+export const readRelease = key => ask('board/releases/' + encodeURIComponent(key));
+export const readGate = key => ask('board/releases/' + encodeURIComponent(key) + '/gate');
+export const readServices = () => ask('rest/services');
+export const readBranches = service => ask('rest/services/' + encodeURIComponent(service) + '/branches');
+export const propose = body => post('rest/releases?dryRun=true', body);
+export const start = (body, key) => post('rest/releases', body, {'Idempotency-Key': key});
+export const act = (key, what, body) => post('rest/releases/' + encodeURIComponent(key) + '/' + what, body);
+
+/** Events of all releases of which the reader may know. */
+export const watchAll = () => new EventSource(API + 'board/events');
+
+function post(path, body, headers = {}) {
+  return ask(path, {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json', 'X-XSRF-TOKEN': token(), ...headers},
+    body: JSON.stringify(body)
+  });
+}
+
+/** An error has the status, and the violations by field where there are some. */
+async function ask(path, options = {}) {
+  const response = await fetch(API + path, {
+    credentials: 'same-origin',
+    ...options,
+    headers: {Accept: 'application/json, application/problem+json', ...options.headers}
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    const error = new Error(answer.detail || 'The server answered ' + response.status + '. Try again.');
+    error.status = response.status;
+    error.violations = answer.violations || [];
+    throw error;
+  }
+  return answer;
+}
+
+function token() {
+  const cookie = document.cookie.split('; ').find(c => c.startsWith('XSRF-TOKEN='));
+  return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : '';
+}

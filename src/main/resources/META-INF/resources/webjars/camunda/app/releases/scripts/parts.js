@@ -1,0 +1,46 @@
+// What several pages show alike.
+
+import {el, said} from './dom.js';
+import {parts, t, word} from './texts.js';
+import {ago, away, both} from './times.js';
+
+/** A status as a coloured word; the colour repeats the word and says nothing more. */
+export const status = value => el('span', {class: 'status status-' + value, 'data-test': 'release-status'}, word('status', value));
+
+export const person = (account, names) => said(names[account] || account, 'bdi', {title: account});
+
+export const taskAddress = id => '../tasklist/default/#/?task=' + encodeURIComponent(id);
+
+export const releaseAddress = key => '#/release/' + encodeURIComponent(key);
+
+/** Whose turn it is: the one who has the task, else who may take it. */
+export function whose(task, names) {
+  if (task.assignee) {
+    return person(task.assignee, names);
+  }
+  const offered = [...task.groups.map(group => word('role', group)), ...task.users.map(user => names[user] || user)];
+  return el('bdi', {}, offered.length ? offered.join(t('or')) : t('nobody'));
+}
+
+/** When a task is due, in red once that is past. */
+export function due(task, zone) {
+  return task.due && el('span', {class: task.overdue ? 'due overdue' : 'due', title: both(task.due, zone), 'data-test': task.overdue ? 'overdue' : 'due'},
+    task.overdue ? t('task.overdue', {when: away(task.due)}) : t('task.due', {when: away(task.due)}));
+}
+
+/** A line that says what is waited for. */
+export function waiting(task, names, zone) {
+  return el('li', {class: task.mine ? 'task mine' : 'task', 'data-test': 'waits'},
+    el('a', {href: taskAddress(task.id), 'data-focus': 'task-' + task.id, dir: 'auto'}, task.title),
+    el('span', {class: 'more'}, parts('task.waits', {who: whose(task, names), since: ago(task.since, zone)})),
+    due(task, zone));
+}
+
+/** What a person is told instead of a page. */
+export function failure(error) {
+  return [
+    el('h1', {}, t(error.status === 401 ? 'error.signed-out' : error.status === 404 ? 'error.unknown' : 'error.title')),
+    said(error.message, 'p', {class: 'error', role: 'alert', 'data-test': 'live-error'}),
+    error.status === 401 && el('p', {}, el('a', {class: 'button', href: '../tasklist/', target: '_blank', rel: 'noopener'}, t('error.sign-in')), ' ', t('error.then')),
+    error.status === 404 && el('p', {}, el('a', {href: '#/'}, t('nav.board')))];
+}

@@ -1,0 +1,58 @@
+// What is written on the pages, in the reader's language: from the message files of the application.
+
+const LANGUAGES = ['en', 'ar'];
+const KEPT = 'releases.language';
+
+let texts = {};
+let language = 'en';
+
+/** The language in which the page is. */
+export const current = () => language;
+
+/** For numbers and dates: digits as versions have them. */
+export const locale = () => language === 'ar' ? 'ar-u-nu-latn' : 'en-GB';
+
+export const others = () => LANGUAGES.filter(l => l !== language);
+
+/** Reads the texts of the language that the reader chose, else of the first one of the browser's that there is. */
+export async function load() {
+  const wanted = [kept(), ...(navigator.languages || []).map(l => l.split('-')[0])];
+  language = wanted.find(l => LANGUAGES.includes(l)) || 'en';
+  const address = new URL('../../../api/board/texts/' + language, import.meta.url).pathname;
+  const answer = await fetch(address, {credentials: 'same-origin'});
+  if (!answer.ok) {
+    throw new Error('The server answered ' + answer.status + '. Load this page again.');
+  }
+  texts = await answer.json();
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+}
+
+/** Remembers a language in this browser; the page is loaded anew with it. */
+export function choose(next) {
+  try {
+    localStorage.setItem(KEPT, next);
+  } catch (error) {
+    // Without a memory the browser's language stays.
+  }
+  location.reload();
+}
+
+function kept() {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch (error) {
+    return null;
+  }
+}
+
+/** A text, with its places in braces filled in. */
+export const t = (key, values = {}) =>
+  (texts[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => name in values ? String(values[name]) : place);
+
+/** The text of a word, or the word itself where nothing is written for it. */
+export const word = (group, value) => texts[group + '.' + value] ?? String(value).replaceAll('-', ' ');
+
+/** A text as parts, its places filled with elements. */
+export const parts = (key, values) =>
+  (texts[key] ?? key).split(/\{(\w+)\}/).map((part, i) => i % 2 ? values[part] ?? '' : part).filter(part => part !== '');
