@@ -60,6 +60,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class FormsDoor {
 
     private static final String JSON = Variables.SerializationDataFormats.JSON.getName();
+    /** The table of names and values that nearly every form begins with. */
+    private static final String FACTS = "facts";
+
     private static final String PASSED = FormsDoor.class.getName() + ".passed.";
 
     private final Map<String, TaskForm> taskForms;
@@ -172,28 +175,38 @@ class FormsDoor {
     }
 
     /**
-     * What the form of a task shows at this moment.
+     * What the form of a task shows at this moment, as {@code dossier}, and the answers that it proposes, by field.
      *
      * @param read whether it is wanted as objects, not only as text
      * @return null for a task that has no form of ours
      */
     @Nullable
-    JsonValue opened(TaskEntity task, boolean read) {
+    VariableMap opened(TaskEntity task, boolean read) {
         if (task.getTaskDefinition() == null
                 || !(task.getTaskDefinition().getTaskFormHandler() instanceof FormBehindTheDoor form)) {
             return null;
         }
         TaskContext context = context(task, form.settings());
-        String text = text(shown(context));
-        return read
-                ? new JsonValueImpl(Spin.JSON(text), text, JSON, true)
-                : new JsonValueImpl(null, text, JSON, false);
+        VariableMap opened = Variables.createVariables()
+                .putValueTyped(ReleaseVariables.DOSSIER, jsonValue(shown(context), read));
+        form(context)
+                .proposals(context)
+                .forEach((field, value) -> opened.putValueTyped(
+                        field,
+                        value instanceof String text ? Variables.stringValue(text) : jsonValue(value, read)));
+        return opened;
     }
 
-    /** What a form shows, and when that was so. */
+    /** What a form shows, and when that was so, also as a row of its facts. */
     private Map<String, Object> shown(TaskContext context) {
         Map<String, Object> shown = new LinkedHashMap<>(form(context).context(context));
-        shown.put("asOf", times.second(service(context.release()), clock.instant()));
+        String asOf = times.second(service(context.release()), clock.instant());
+        shown.put("asOf", asOf);
+        if (shown.get(FACTS) instanceof List<?> facts) {
+            List<Object> dated = new ArrayList<>(facts);
+            dated.add(Map.of("name", "Shown as of", "value", asOf + "; open the task again for newer facts"));
+            shown.put(FACTS, dated);
+        }
         return shown;
     }
 
@@ -385,7 +398,14 @@ class FormsDoor {
                 .replace("{step}", Optional.ofNullable(context.fact("step")).orElse(""));
     }
 
-    private String text(Map<String, Object> value) {
+    private JsonValue jsonValue(Object value, boolean read) {
+        String text = text(value);
+        return read
+                ? new JsonValueImpl(Spin.JSON(text), text, JSON, true)
+                : new JsonValueImpl(null, text, JSON, false);
+    }
+
+    private String text(Object value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -20,6 +20,7 @@ import com.maqsafy.releases.source.Grade;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -216,12 +217,19 @@ class DossierTables {
                         row.put("item", item);
                         row.put("question", catalogue.text(item));
                         row.put("answer", answer.answer());
-                        row.put("reason", Members.text(answer.reason()));
-                        row.put("by", r.actor());
+                        row.put("reason", Members.text(answer.reason()) + Members.text(answer.evidence()));
+                        row.put("by", answer.evidence() == null ? r.actor() : "system");
                         rows.add(row);
                     }));
         }
         return rows;
+    }
+
+    /** The same with rows that evidence answers, in the order of the items. */
+    List<Map<String, Object>> known(Dossier dossier, List<Map<String, Object>> evidence) {
+        return Stream.concat(known(dossier).stream(), evidence.stream())
+                .sorted(Comparator.comparing(row -> String.valueOf(row.get("item"))))
+                .toList();
     }
 
     /** Rows of the pre-release checklist that the system answers. */

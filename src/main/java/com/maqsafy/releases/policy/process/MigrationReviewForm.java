@@ -6,6 +6,9 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.EvidenceAnswers;
+import com.maqsafy.releases.process.FormSchema;
+import com.maqsafy.releases.release.Answer;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
@@ -22,10 +25,12 @@ class MigrationReviewForm implements TaskForm {
 
     private final Dossiers dossiers;
     private final DossierTables tables;
+    private final EvidenceAnswers evidence;
 
-    MigrationReviewForm(Dossiers dossiers, DossierTables tables) {
+    MigrationReviewForm(Dossiers dossiers, DossierTables tables, EvidenceAnswers evidence) {
         this.dossiers = dossiers;
         this.tables = tables;
+        this.evidence = evidence;
     }
 
     @Override
@@ -44,14 +49,32 @@ class MigrationReviewForm implements TaskForm {
                 "staging", staging.map(MigrationReviewForm::row).map(List::of).orElse(List.of()),
                 "stagingTested",
                         staging.filter(r -> !r.event().outcome().equals("not-configured"))
-                                .isPresent());
+                                .isPresent(),
+                "known", evidence.table(dossier, "MIG"),
+                FormSchema.ANSWERED, evidence.fields(dossier));
+    }
+
+    /** The time that the migrations took on staging, which a reviewer corrects for the amount of data in production. */
+    @Override
+    public Map<String, Object> proposals(TaskContext task) {
+        return dossiers.of(task.release())
+                .lastForCommit(MigrationStagingTested.class)
+                .filter(r -> r.event().outcome().equals("passed"))
+                .map(r -> r.event().durationMs())
+                .map(took -> Map.<String, Object>of("executionTime", took + " ms"))
+                .orElse(Map.of());
     }
 
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
-        var answers = ChecklistAnswers.of(values);
+        Dossier dossier = dossiers.of(task.release());
+        Map<String, Answer> answers = evidence.complete(ChecklistAnswers.of(values), dossier, "MIG");
+        answers.putIfAbsent(
+                "MIG-01",
+                Answer.known(values.text("decision").equals("reviewed") ? "yes" : "no", "The reviewer decided so."));
+        answers.putIfAbsent("MIG-07", Answer.known("yes", "Estimated: " + values.text("executionTime") + "."));
         return TaskOutcome.of(new MigrationReviewed(
-                        dossiers.of(task.release()).release().commit(),
+                        dossier.release().commit(),
                         values.text("decision"),
                         values.text("reason"),
                         answers,

@@ -3,6 +3,8 @@ package com.maqsafy.releases.policy.process;
 import com.maqsafy.releases.approval.ChecklistAnswered;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.policy.EvidenceAnswers;
+import com.maqsafy.releases.process.FormSchema;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
@@ -18,11 +20,13 @@ class PullRequestChecklistForm implements TaskForm {
     private final Dossiers dossiers;
     private final DossierTables tables;
     private final ChangedFiles files;
+    private final EvidenceAnswers evidence;
 
-    PullRequestChecklistForm(Dossiers dossiers, DossierTables tables, ChangedFiles files) {
+    PullRequestChecklistForm(Dossiers dossiers, DossierTables tables, ChangedFiles files, EvidenceAnswers evidence) {
         this.dossiers = dossiers;
         this.tables = tables;
         this.files = files;
+        this.evidence = evidence;
     }
 
     @Override
@@ -37,14 +41,17 @@ class PullRequestChecklistForm implements TaskForm {
                 "facts", tables.facts(dossier),
                 "changes", tables.changes(dossier),
                 "files", files.of(dossier.release()),
-                "migrations", tables.operations(dossier));
+                "migrations", tables.operations(dossier),
+                "known", evidence.table(dossier, "PR"),
+                FormSchema.ANSWERED, evidence.fields(dossier));
     }
 
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
-        var answers = ChecklistAnswers.of(values);
-        return TaskOutcome.of(new ChecklistAnswered(
-                        "pull-request", dossiers.of(task.release()).release().commit(), answers))
+        Dossier dossier = dossiers.of(task.release());
+        var answers = evidence.complete(ChecklistAnswers.of(values), dossier, "PR");
+        return TaskOutcome.of(
+                        new ChecklistAnswered("pull-request", dossier.release().commit(), answers))
                 .serving(List.copyOf(answers.keySet()));
     }
 }
