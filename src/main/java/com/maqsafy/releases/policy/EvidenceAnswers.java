@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.approval.MigrationReviewed;
 import com.maqsafy.releases.deployment.MigrationStagingTested;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.release.Answer;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
 import java.util.Collection;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.stereotype.Component;
 
 /**
  * Rows of checklists that nobody is asked, because something recorded answers them: what the scope declares, what Git
@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>Who answers such a row nevertheless is heard: the answer of a person stands.
  */
-@Component
-public class EvidenceAnswers {
+public final class EvidenceAnswers {
 
     /** Rows that another part of the preparation answers, which the gate asks for anyway. */
     private static final Map<String, String> LATER = Map.of(
@@ -154,6 +153,16 @@ public class EvidenceAnswers {
         dossier.evidence(MigrationStagingTested.class, PreparationPart.MIGRATION_REVIEW)
                 .filter(r -> r.event().outcome().equals("passed"))
                 .ifPresent(r -> known.put("MIG-02", yes("The migrations ran on staging for this commit.")));
+        dossier.evidence(MigrationReviewed.class, PreparationPart.MIGRATION_REVIEW)
+                .map(Recorded::event)
+                .ifPresent(review -> {
+                    if (review.decision().equals("reviewed")) {
+                        known.put("MIG-01", yes("The reviewer found them fit for production."));
+                    }
+                    if (!review.executionTime().isBlank()) {
+                        known.put("MIG-07", yes("Estimated: " + review.executionTime() + "."));
+                    }
+                });
         if (planned(dossier)) {
             known.put("MIG-04", yes(PLANNED));
         }

@@ -20,8 +20,8 @@ class EvidenceAnswersTest {
 
         assertThat(known.keySet())
                 .containsExactlyInAnyOrder(
-                        "PR-02", "PR-04", "PR-06", "PR-07", "PRE-06", "PRE-07", "PRE-11", "PRE-13", "MIG-02", "MIG-04",
-                        "MIG-05", "MIG-06");
+                        "PR-02", "PR-04", "PR-06", "PR-07", "PRE-06", "PRE-07", "PRE-11", "PRE-13", "MIG-01", "MIG-02",
+                        "MIG-04", "MIG-05", "MIG-06", "MIG-07");
         assertThat(known.values()).extracting(Answer::answer).containsOnly("yes");
         assertThat(known.get("PR-02").evidence()).isEqualTo("Linked: MAQ-17.");
     }

@@ -55,7 +55,7 @@ class ApprovalRounds {
     ArrayList<String> open(String key, List<Map<String, Object>> asked, String element) {
         ReleaseDetails release = releases.get(key);
         List<LedgerRecord> records = ledger.records(key);
-        String digest = ContentDigest.of(release, records);
+        String digest = ContentDigest.ofNewRound(release, records);
         Map<String, AskedRole> roles = new LinkedHashMap<>();
         asked.forEach(row -> roles.putIfAbsent(
                 String.valueOf(row.get("role")),
@@ -75,7 +75,8 @@ class ApprovalRounds {
                 digest,
                 List.copyOf(roles.values()),
                 asked(roles, before),
-                duties.lifted(release, records, restrictions.restricted(key), clock.instant()));
+                duties.lifted(release, records, restrictions.restricted(key), clock.instant()),
+                true);
         ledger.append(Attestation.of(key, "system:approval", event)
                 .serving(List.of(ApprovalFloor.item(release.type())))
                 .at(element, null));

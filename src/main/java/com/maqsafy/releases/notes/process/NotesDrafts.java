@@ -6,12 +6,14 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.notes.ImpactedArea;
 import com.maqsafy.releases.notes.NotesFacts;
 import com.maqsafy.releases.notes.NotesFormat;
+import com.maqsafy.releases.notes.NotesPreview;
 import com.maqsafy.releases.notes.ReleaseNotes;
 import com.maqsafy.releases.notes.ReleaseNotes.DatabaseChange;
 import com.maqsafy.releases.notes.ReleaseNotes.RollbackSafe;
 import com.maqsafy.releases.notes.ReleaseNotes.SecurityImpact;
 import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.ReleaseDetails;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -23,16 +25,32 @@ import org.springframework.stereotype.Component;
 
 /** Turns the attested content of notes into the policy's format, for a date: the planned one first, at last the real. */
 @Component
-class NotesDrafts {
+class NotesDrafts implements NotesPreview {
 
     private final Ledger ledger;
     private final NotesFormat format;
     private final ServiceTimes times;
+    private final Clock clock;
 
-    NotesDrafts(Ledger ledger, NotesFormat format, ServiceTimes times) {
+    NotesDrafts(Ledger ledger, NotesFormat format, ServiceTimes times, Clock clock) {
         this.ledger = ledger;
         this.format = format;
         this.times = times;
+        this.clock = clock;
+    }
+
+    @Override
+    public String of(ReleaseDetails release) {
+        return ledger.last(release.key(), NotesWritten.class)
+                .map(r -> r.event().content())
+                .map(content -> render(release, content, date(release)))
+                .orElse("");
+    }
+
+    /** The planned time; who plans none is told of now. */
+    Instant date(ReleaseDetails release) {
+        Instant planned = release.plannedAt();
+        return planned == null ? clock.instant() : planned;
     }
 
     /** What is known of a release at this moment. */

@@ -21,8 +21,6 @@ import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.SourceInspected;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +40,6 @@ class ReleaseNotesForm implements TaskForm {
     private final Persons persons;
     private final ObjectMapper json;
     private final Environment environment;
-    private final Clock clock;
 
     ReleaseNotesForm(
             Releases releases,
@@ -52,8 +49,7 @@ class ReleaseNotesForm implements TaskForm {
             LeakScanner scanner,
             Persons persons,
             ObjectMapper json,
-            Environment environment,
-            Clock clock) {
+            Environment environment) {
         this.releases = releases;
         this.ledger = ledger;
         this.drafts = drafts;
@@ -62,7 +58,6 @@ class ReleaseNotesForm implements TaskForm {
         this.persons = persons;
         this.json = json;
         this.environment = environment;
-        this.clock = clock;
     }
 
     @Override
@@ -116,8 +111,7 @@ class ReleaseNotesForm implements TaskForm {
         ReleaseDetails release = releases.get(task.release());
         NotesFacts known = drafts.facts(release);
         NotesWritten.Content content = content(release, known, values);
-        Instant planned = release.plannedAt();
-        String markdown = drafts.render(release, content, planned == null ? clock.instant() : planned);
+        String markdown = drafts.render(release, content, drafts.date(release));
         List<Violation> violations = new ArrayList<>();
         known.contradictions(content).forEach(c -> violations.add(new Violation(c.item(), c.field(), c.message())));
         format.check(markdown).forEach(v -> violations.add(new Violation(v.item(), "notes", v.message())));

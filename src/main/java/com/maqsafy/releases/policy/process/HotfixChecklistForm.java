@@ -5,7 +5,6 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
-import com.maqsafy.releases.policy.EvidenceAnswers;
 import com.maqsafy.releases.process.FormSchema;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
@@ -15,7 +14,6 @@ import com.maqsafy.releases.release.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,14 +26,12 @@ class HotfixChecklistForm implements TaskForm {
     private final Dossiers dossiers;
     private final DossierTables tables;
     private final ChangedFiles files;
-    private final EvidenceAnswers evidence;
     private final Ledger ledger;
 
-    HotfixChecklistForm(Dossiers dossiers, DossierTables tables, ChangedFiles files, EvidenceAnswers evidence, Ledger ledger) {
+    HotfixChecklistForm(Dossiers dossiers, DossierTables tables, ChangedFiles files, Ledger ledger) {
         this.dossiers = dossiers;
         this.tables = tables;
         this.files = files;
-        this.evidence = evidence;
         this.ledger = ledger;
     }
 
@@ -52,23 +48,15 @@ class HotfixChecklistForm implements TaskForm {
                 "changes", tables.changes(dossier),
                 "files", files.of(dossier.release()),
                 "migrations", tables.operations(dossier),
-                "known",
-                        tables.known(
-                                dossier,
-                                Stream.concat(
-                                                evidence.table(dossier, "PR").stream(),
-                                                evidence.table(dossier, "PRE").stream())
-                                        .toList()),
-                FormSchema.ANSWERED, evidence.fields(dossier),
+                "known", tables.known(dossier, "PR", "PRE"),
+                FormSchema.ANSWERED, tables.answered(dossier),
                 "databaseChanges", dossier.databaseChanges());
     }
 
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
-        Dossier dossier = dossiers.of(task.release());
-        String commit = dossier.release().commit();
-        Map<String, Answer> preRelease = new TreeMap<>(
-                evidence.complete(evidence.complete(ChecklistAnswers.of(values), dossier, "PR"), dossier, "PRE"));
+        String commit = dossiers.of(task.release()).release().commit();
+        Map<String, Answer> preRelease = new TreeMap<>(ChecklistAnswers.of(values));
         Map<String, Answer> pullRequest = new TreeMap<>(preRelease);
         pullRequest.keySet().removeIf(row -> !row.startsWith("PR-"));
         preRelease.keySet().removeAll(pullRequest.keySet());

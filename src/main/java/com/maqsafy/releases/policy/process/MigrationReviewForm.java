@@ -6,9 +6,7 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
-import com.maqsafy.releases.policy.EvidenceAnswers;
 import com.maqsafy.releases.process.FormSchema;
-import com.maqsafy.releases.release.Answer;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
@@ -25,12 +23,10 @@ class MigrationReviewForm implements TaskForm {
 
     private final Dossiers dossiers;
     private final DossierTables tables;
-    private final EvidenceAnswers evidence;
 
-    MigrationReviewForm(Dossiers dossiers, DossierTables tables, EvidenceAnswers evidence) {
+    MigrationReviewForm(Dossiers dossiers, DossierTables tables) {
         this.dossiers = dossiers;
         this.tables = tables;
-        this.evidence = evidence;
     }
 
     @Override
@@ -50,8 +46,8 @@ class MigrationReviewForm implements TaskForm {
                 "stagingTested",
                         staging.filter(r -> !r.event().outcome().equals("not-configured"))
                                 .isPresent(),
-                "known", evidence.table(dossier, "MIG"),
-                FormSchema.ANSWERED, evidence.fields(dossier));
+                "known", tables.evidence(dossier, "MIG"),
+                FormSchema.ANSWERED, tables.answered(dossier));
     }
 
     /** The time that the migrations took on staging, which a reviewer corrects for the amount of data in production. */
@@ -67,14 +63,9 @@ class MigrationReviewForm implements TaskForm {
 
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
-        Dossier dossier = dossiers.of(task.release());
-        Map<String, Answer> answers = evidence.complete(ChecklistAnswers.of(values), dossier, "MIG");
-        answers.putIfAbsent(
-                "MIG-01",
-                Answer.known(values.text("decision").equals("reviewed") ? "yes" : "no", "The reviewer decided so."));
-        answers.putIfAbsent("MIG-07", Answer.known("yes", "Estimated: " + values.text("executionTime") + "."));
+        var answers = ChecklistAnswers.of(values);
         return TaskOutcome.of(new MigrationReviewed(
-                        dossier.release().commit(),
+                        dossiers.of(task.release()).release().commit(),
                         values.text("decision"),
                         values.text("reason"),
                         answers,

@@ -3,7 +3,6 @@ package com.maqsafy.releases.policy.process;
 import com.maqsafy.releases.approval.ChecklistAnswered;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
-import com.maqsafy.releases.policy.EvidenceAnswers;
 import com.maqsafy.releases.process.FormSchema;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
@@ -19,12 +18,10 @@ class PreReleaseChecklistForm implements TaskForm {
 
     private final Dossiers dossiers;
     private final DossierTables tables;
-    private final EvidenceAnswers evidence;
 
-    PreReleaseChecklistForm(Dossiers dossiers, DossierTables tables, EvidenceAnswers evidence) {
+    PreReleaseChecklistForm(Dossiers dossiers, DossierTables tables) {
         this.dossiers = dossiers;
         this.tables = tables;
-        this.evidence = evidence;
     }
 
     @Override
@@ -37,17 +34,16 @@ class PreReleaseChecklistForm implements TaskForm {
         Dossier dossier = dossiers.of(task.release());
         return Map.of(
                 "facts", tables.facts(dossier),
-                "known", tables.known(dossier, evidence.table(dossier, "PRE")),
-                FormSchema.ANSWERED, evidence.fields(dossier),
+                "known", tables.known(dossier, "PRE"),
+                FormSchema.ANSWERED, tables.answered(dossier),
                 "databaseChanges", dossier.databaseChanges());
     }
 
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
-        Dossier dossier = dossiers.of(task.release());
-        var answers = evidence.complete(ChecklistAnswers.of(values), dossier, "PRE");
-        return TaskOutcome.of(
-                        new ChecklistAnswered("pre-release", dossier.release().commit(), answers))
+        var answers = ChecklistAnswers.of(values);
+        return TaskOutcome.of(new ChecklistAnswered(
+                        "pre-release", dossiers.of(task.release()).release().commit(), answers))
                 .serving(List.copyOf(answers.keySet()));
     }
 }

@@ -3,7 +3,6 @@ package com.maqsafy.releases.policy.process;
 import com.maqsafy.releases.approval.ChecklistAnswered;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
-import com.maqsafy.releases.policy.EvidenceAnswers;
 import com.maqsafy.releases.process.FormSchema;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
@@ -20,13 +19,11 @@ class PullRequestChecklistForm implements TaskForm {
     private final Dossiers dossiers;
     private final DossierTables tables;
     private final ChangedFiles files;
-    private final EvidenceAnswers evidence;
 
-    PullRequestChecklistForm(Dossiers dossiers, DossierTables tables, ChangedFiles files, EvidenceAnswers evidence) {
+    PullRequestChecklistForm(Dossiers dossiers, DossierTables tables, ChangedFiles files) {
         this.dossiers = dossiers;
         this.tables = tables;
         this.files = files;
-        this.evidence = evidence;
     }
 
     @Override
@@ -42,16 +39,15 @@ class PullRequestChecklistForm implements TaskForm {
                 "changes", tables.changes(dossier),
                 "files", files.of(dossier.release()),
                 "migrations", tables.operations(dossier),
-                "known", evidence.table(dossier, "PR"),
-                FormSchema.ANSWERED, evidence.fields(dossier));
+                "known", tables.evidence(dossier, "PR"),
+                FormSchema.ANSWERED, tables.answered(dossier));
     }
 
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
-        Dossier dossier = dossiers.of(task.release());
-        var answers = evidence.complete(ChecklistAnswers.of(values), dossier, "PR");
-        return TaskOutcome.of(
-                        new ChecklistAnswered("pull-request", dossier.release().commit(), answers))
+        var answers = ChecklistAnswers.of(values);
+        return TaskOutcome.of(new ChecklistAnswered(
+                        "pull-request", dossiers.of(task.release()).release().commit(), answers))
                 .serving(List.copyOf(answers.keySet()));
     }
 }
