@@ -25,7 +25,10 @@ public record ApprovalRoundOpened(
         List<String> asked,
 
         @Means("duties of persons that do not hold") @Nullable
-        List<LiftedDuty> liftedDuties)
+        List<LiftedDuty> liftedDuties,
+
+        @Means("whether the digest covers the results of tests; absent in records of before") @Nullable
+        Boolean withTests)
         implements LedgerEvent {
 
     /** A role that is asked. */

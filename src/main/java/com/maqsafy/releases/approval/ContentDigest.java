@@ -14,20 +14,29 @@ import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
 import com.maqsafy.releases.release.SourceInspected;
+import com.maqsafy.releases.release.TestReported;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
  * What approvers put their name to: a digest of everything that an approval speaks about (promise 3).
  *
  * <p>It covers the scope, the answers of both checklists, the migrations and their review, the decision on destructive
- * operations, the rollback plan and the content of the notes, of a hotfix its root cause and the decisions on its size and
+ * operations, the rollback plan, the content of the notes and the last result of each test with its document, of a hotfix its root cause and the decisions on its size and
  * risk, of a security release the vulnerability, its exploit risk and its deadline, and the
  * commands that would run (what is {@link ApprovedContent}); of each only the latest record. Who recorded something,
  * when, and the rendered notes with their date do not count: doing a part again with the same content voids nothing.
+ *
+ * <p>The last round says whether tests are covered: approvals of rounds of before they were go on to hold for the content
+ * without them, until the next round is opened.
  */
 public final class ContentDigest {
+
+    private static final List<String> EVIDENCE_OF_A_TEST =
+            List.of("outcome", "source", "total", "failed", "errors", "skipped", "sha256", "link", "statement");
 
     private ContentDigest() {}
 
@@ -38,7 +47,54 @@ public final class ContentDigest {
      * @return SHA-256 in lower-case hexadecimal, of RFC 8785 canonical JSON
      */
     public static String of(ReleaseDetails release, List<LedgerRecord> records) {
-        return new CanonicalJson().sha256(content(release, records));
+        boolean tests = last(records, r -> r.is(ApprovalRoundOpened.class))
+                .filter(round -> round.payload().path("withTests").asBoolean(false))
+                .isPresent();
+        return new CanonicalJson().sha256(tests ? withTests(release, records) : content(release, records));
+    }
+
+    /** The digest for a round that is being opened, which covers the tests although no earlier round may have. */
+    public static String ofNewRound(ReleaseDetails release, List<LedgerRecord> records) {
+        return new CanonicalJson().sha256(withTests(release, records));
+    }
+
+    /**
+     * The parts of the content that are not what they were, e.g. {@code notes}, sorted. The scope is not among them: only
+     * how it stands now is known.
+     *
+     * @param before the ledger as it was
+     */
+    public static List<String> changed(ReleaseDetails release, List<LedgerRecord> before, List<LedgerRecord> now) {
+        ObjectNode was = withTests(release, before);
+        ObjectNode is = withTests(release, now);
+        Set<String> parts = new TreeSet<>();
+        was.fieldNames().forEachRemaining(parts::add);
+        is.fieldNames().forEachRemaining(parts::add);
+        parts.removeIf(part -> member(was, part).equals(member(is, part)));
+        return List.copyOf(parts);
+    }
+
+    private static ObjectNode withTests(ReleaseDetails release, List<LedgerRecord> records) {
+        ObjectNode content = content(release, records);
+        content.set("tests", tests(release, records));
+        return content;
+    }
+
+    /** Of each test the last result for the commit: what came out, and by which document. */
+    private static ObjectNode tests(ReleaseDetails release, List<LedgerRecord> records) {
+        ObjectNode tests = JsonNodeFactory.instance.objectNode();
+        records.stream()
+                .filter(r -> r.is(TestReported.class))
+                .map(LedgerRecord::payload)
+                .filter(p -> p.path("commit").asText().equals(release.commit()))
+                .forEach(p -> {
+                    ObjectNode result = JsonNodeFactory.instance.objectNode();
+                    for (String name : EVIDENCE_OF_A_TEST) {
+                        result.set(name, member(p, name));
+                    }
+                    tests.set(p.path("test").asText(), result);
+                });
+        return tests;
     }
 
     private static ObjectNode content(ReleaseDetails release, List<LedgerRecord> records) {

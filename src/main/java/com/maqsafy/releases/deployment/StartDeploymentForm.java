@@ -1,5 +1,6 @@
 package com.maqsafy.releases.deployment;
 
+import com.maqsafy.releases.process.FormSchema;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
@@ -37,7 +38,9 @@ class StartDeploymentForm implements TaskForm {
                 "facts", dossier.facts(history),
                 "approvals", dossier.approvals(history),
                 "window", dossier.risk(history),
-                "steps", dossier.plannedSteps(history));
+                "steps", dossier.plannedSteps(history),
+                // Who completes the task starts: there is nothing else to choose.
+                FormSchema.ANSWERED, Map.of("start", true));
     }
 
     @Override

@@ -84,7 +84,8 @@ class MigrationReviewRule implements GateRule {
                     "The review rejects the migrations (" + said.reason()
                             + "). Mend them and have them reviewed again."));
         }
-        findings.addAll(new ChecklistRows(catalogue).findings(said.answers(), ROWS));
+        findings.addAll(new ChecklistRows(catalogue)
+                .findings(new EvidenceAnswers(catalogue).complete(said.answers(), dossier, "MIG"), ROWS));
         if (said.executionTime().isBlank()) {
             findings.add(new Finding("MIG-07", "The review does not say how long the migrations take. Estimate it."));
         }

@@ -40,7 +40,8 @@ class PreReleaseChecklistRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         List<String> rows = catalogue.personRows(dossier.databaseChanges());
         Optional<Map<String, Answer>> answers = dossier.checklist(PreparationPart.PRE_RELEASE);
-        return answers.map(a -> new ChecklistRows(catalogue).findings(a, rows))
+        return answers.map(a -> new ChecklistRows(catalogue)
+                        .findings(new EvidenceAnswers(catalogue).complete(a, dossier, "PRE"), rows))
                 .orElseGet(() -> rows.stream()
                         .map(row -> new Finding(
                                 row,

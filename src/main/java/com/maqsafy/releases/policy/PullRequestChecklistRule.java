@@ -44,7 +44,8 @@ class PullRequestChecklistRule implements GateRule {
                             "'" + catalogue.text(row) + "' is not answered for this commit. Answer the checklist."))
                     .toList();
         }
-        List<Finding> findings = new ArrayList<>(new ChecklistRows(catalogue).findings(answers.get(), rows()));
+        List<Finding> findings = new ArrayList<>(new ChecklistRows(catalogue)
+                .findings(new EvidenceAnswers(catalogue).complete(answers.get(), dossier, "PR"), rows()));
         if (dossier.databaseChanges()
                 && answers.get().containsKey("PR-06")
                 && answers.get().get("PR-06").answer().equals("not-applicable")) {

@@ -218,7 +218,8 @@ record EngineCall(String operation, List<Target> targets, Map<String, @Nullable 
         return instruction.getClass().getSimpleName();
     }
 
-    private static @Nullable Object member(Object part, String name) {
+    /** A member of a command; null when it has none of that name. */
+    static @Nullable Object member(Object part, String name) {
         Field field = FIELDS.get(part.getClass()).get(name);
         try {
             return field == null ? null : field.get(part);

@@ -178,7 +178,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
                 new SafeModeInterceptor(safeMode),
                 commandFailures(),
                 callerCommands(configuration),
-                new RetryOnConflictInterceptor()));
+                new RetryOnConflictInterceptor(),
+                openedForms()));
     }
 
     /** {@link CommandFailures} tells of failures instead of the engine. */
@@ -189,6 +190,10 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
                 new SafeModeInterceptor(safeMode),
                 commandFailures(),
                 callerCommands(configuration)));
+    }
+
+    private OpenedForms openedForms() {
+        return new OpenedForms((task, read) -> context.getBean(FormsDoor.class).opened(task, read));
     }
 
     private CommandFailures commandFailures() {

@@ -20,6 +20,10 @@ public final class FormSchema {
     /** Item of a violation of a field that names no policy item. */
     public static final String NO_ITEM = "FORM";
 
+    /** Member of the dossier that names by key, as true, the questions that the system answers. */
+    public static final String ANSWERED = "answered";
+
+    private static final String REASON = "_reason";
     private static final int UNKNOWN_KEYS_NAMED = 20;
     private static final Pattern SHOWABLE_KEY = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
 
@@ -85,11 +89,22 @@ public final class FormSchema {
             return List.of(reading.violation().get());
         }
         if (field.isHidden(seen)) {
-            return reading.value() == null
-                    ? List.of()
-                    : List.of(field.violation("is not asked with the other answers given. Leave it empty."));
+            if (reading.value() == null) {
+                return List.of();
+            }
+            if (!isAnswered(field.key(), seen)) {
+                return List.of(field.violation("is not asked with the other answers given. Leave it empty."));
+            }
         }
         return field.judge(reading.value(), seen);
+    }
+
+    /** Whether the system answers a question, which is why it is not asked; who answers it nevertheless is heard. */
+    private static boolean isAnswered(String key, Map<String, Object> seen) {
+        String question = key.endsWith(REASON) ? key.substring(0, key.length() - REASON.length()) : key;
+        return seen.get(ReleaseVariables.DOSSIER) instanceof Map<?, ?> dossier
+                && dossier.get(ANSWERED) instanceof Map<?, ?> answered
+                && Boolean.TRUE.equals(answered.get(question));
     }
 
     private List<Violation> unknownKeys(Set<String> submitted) {

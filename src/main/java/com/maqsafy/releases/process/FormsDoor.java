@@ -2,14 +2,17 @@ package com.maqsafy.releases.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.process.FormsDoorParseListener.FormBehindTheDoor;
 import com.maqsafy.releases.process.FormsDoorParseListener.TaskSettings;
 import com.maqsafy.releases.process.TaskAudience.Audience;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,9 +39,10 @@ import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.camunda.spin.plugin.variable.value.impl.JsonValueImpl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -55,6 +59,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class FormsDoor {
 
+    private static final String JSON = Variables.SerializationDataFormats.JSON.getName();
+    /** The table of names and values that nearly every form begins with. */
+    private static final String FACTS = "facts";
+
     private static final String PASSED = FormsDoor.class.getName() + ".passed.";
 
     private final Map<String, TaskForm> taskForms;
@@ -69,6 +77,8 @@ class FormsDoor {
     private final Unrestricted unrestricted;
     private final HiddenInstances hidden;
     private final RefusedDuties refusedDuties;
+    private final ServiceTimes times;
+    private final Clock clock;
     private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
 
     FormsDoor(
@@ -83,7 +93,9 @@ class FormsDoor {
             @Lazy IdentityService identity,
             Unrestricted unrestricted,
             HiddenInstances hidden,
-            RefusedDuties refusedDuties) {
+            RefusedDuties refusedDuties,
+            ServiceTimes times,
+            Clock clock) {
         this.taskForms = taskForms.stream().collect(Collectors.toUnmodifiableMap(TaskForm::form, Function.identity()));
         this.startForms =
                 startForms.stream().collect(Collectors.toUnmodifiableMap(StartForm::form, Function.identity()));
@@ -97,6 +109,8 @@ class FormsDoor {
         this.unrestricted = unrestricted;
         this.hidden = hidden;
         this.refusedDuties = refusedDuties;
+        this.times = times;
+        this.clock = clock;
     }
 
     /** A start form was submitted; creates the release in the transaction that starts the process instance. */
@@ -152,12 +166,11 @@ class FormsDoor {
                 : audience.of(execution.getProcessBusinessKey(), groups);
     }
 
-    /** A user task was created: title and dossier. */
+    /** A user task was created: its title. */
     void created(DelegateTask task, TaskSettings settings) {
         TaskContext context = context(task, settings);
+        form(context);
         task.setName(title(settings.title(), context));
-        task.setVariableLocal(
-                ReleaseVariables.DOSSIER.name(), jsonValue(form(context).context(context)));
         // Who may do a task may read its own variables only, so the card's facts are the task's as well.
         for (String onCard : List.of(ReleaseVariables.RELEASE_KEY.name(), ReleaseVariables.RELEASE_TYPE.name())) {
             task.setVariableLocal(
@@ -169,12 +182,48 @@ class FormsDoor {
     /** A user task gets an assignee: by claim, by assignment or at completion. */
     void assigned(DelegateTask task, TaskSettings settings) {
         if (task.getAssignee() != null) {
-            TaskContext context = context(task, settings);
-            admit(task, context, settings, task.getAssignee());
-            // Others may have done their part since the task was created.
-            task.setVariableLocal(
-                    ReleaseVariables.DOSSIER.name(), jsonValue(form(context).context(context)));
+            admit(task, context(task, settings), settings, task.getAssignee());
         }
+    }
+
+    /**
+     * What the form of a task shows at this moment, as {@code dossier}, and the answers that it proposes, by field.
+     *
+     * @param read whether it is wanted as objects, not only as text
+     * @return null for a task that has no form of ours
+     */
+    @Nullable
+    VariableMap opened(TaskEntity task, boolean read) {
+        if (task.getTaskDefinition() == null
+                || !(task.getTaskDefinition().getTaskFormHandler() instanceof FormBehindTheDoor form)) {
+            return null;
+        }
+        TaskContext context = context(task, form.settings());
+        VariableMap opened = Variables.createVariables()
+                .putValueTyped(ReleaseVariables.DOSSIER, jsonValue(shown(context), read));
+        form(context)
+                .proposals(context)
+                .forEach((field, value) -> opened.putValueTyped(
+                        field,
+                        value instanceof String text ? Variables.stringValue(text) : jsonValue(value, read)));
+        return opened;
+    }
+
+    /** What a form shows, and when that was so, also as a row of its facts. */
+    private Map<String, Object> shown(TaskContext context) {
+        Map<String, Object> shown = new LinkedHashMap<>(form(context).context(context));
+        String asOf = times.second(service(context.release()), clock.instant());
+        shown.put("asOf", asOf);
+        if (shown.get(FACTS) instanceof List<?> facts) {
+            List<Object> dated = new ArrayList<>(facts);
+            dated.add(Map.of("name", "Shown as of", "value", asOf + "; open the task again for newer facts"));
+            shown.put(FACTS, dated);
+        }
+        return shown;
+    }
+
+    private static String service(String release) {
+        return release.substring(0, release.lastIndexOf('-'));
     }
 
     /** A user task's form was submitted. */
@@ -190,7 +239,7 @@ class FormsDoor {
         admit(task, context, settings, user);
         TaskForm form = form(context);
         FormSchema schema = schema(task.getProcessDefinition().getDeploymentId(), context.form());
-        Map<String, Object> dossier = Map.of(ReleaseVariables.DOSSIER.name(), form.context(context));
+        Map<String, Object> dossier = Map.of(ReleaseVariables.DOSSIER, shown(context));
         TaskOutcome outcome = form.accept(
                 context,
                 user,
@@ -253,7 +302,7 @@ class FormsDoor {
     private FormValues judged(FormSchema schema, VariableMap values, Map<String, Object> context, TextGuard texts) {
         Map<String, Object> plain = new LinkedHashMap<>();
         values.keySet().forEach(key -> plain.put(key, plain(key, values)));
-        plain.remove(ReleaseVariables.DOSSIER.name());
+        plain.remove(ReleaseVariables.DOSSIER);
         FormSchema.Judgement judgement = schema.judge(plain, context);
         List<Violation> violations = new ArrayList<>(judgement.violations());
         judgement.values().values().forEach((field, value) -> {
@@ -272,7 +321,7 @@ class FormsDoor {
         // instantiate.
         if (values.getValueTyped(key) instanceof SerializableValue sent && !sent.isDeserialized()) {
             if (!(sent instanceof JsonValue)
-                    && !Variables.SerializationDataFormats.JSON.getName().equals(sent.getSerializationDataFormat())) {
+                    && !JSON.equals(sent.getSerializationDataFormat())) {
                 throw unreadable(key, "REL-FRM-016 It is in another format than JSON. Send it as type Json.");
             }
             return read(key, sent.getValueSerialized());
@@ -320,11 +369,9 @@ class FormsDoor {
         String release = release(execution);
         Map<String, Object> facts = new HashMap<>();
         ReleaseVariables.all().forEach(v -> {
-            if (v != ReleaseVariables.DOSSIER) {
-                Object value = execution.getVariable(v.name());
-                if (value != null) {
-                    facts.put(v.name(), value);
-                }
+            Object value = execution.getVariable(v.name());
+            if (value != null) {
+                facts.put(v.name(), value);
             }
         });
         TaskEntity entity = (TaskEntity) task;
@@ -351,9 +398,8 @@ class FormsDoor {
     }
 
     private static String title(String pattern, TaskContext context) {
-        int dash = context.release().lastIndexOf('-');
-        String release =
-                context.release().substring(0, dash) + ' ' + context.release().substring(dash + 1);
+        String service = service(context.release());
+        String release = service + ' ' + context.release().substring(service.length() + 1);
         String role = Optional.ofNullable(context.fact("approverRole"))
                 .map(r -> r.replace(",", " or ").replace('-', ' '))
                 .orElse("");
@@ -364,9 +410,16 @@ class FormsDoor {
                 .replace("{step}", Optional.ofNullable(context.fact("step")).orElse(""));
     }
 
-    private Object jsonValue(Map<String, Object> value) {
+    private JsonValue jsonValue(Object value, boolean read) {
+        String text = text(value);
+        return read
+                ? new JsonValueImpl(Spin.JSON(text), text, JSON, true)
+                : new JsonValueImpl(null, text, JSON, false);
+    }
+
+    private String text(Object value) {
         try {
-            return SpinValues.jsonValue(json.writeValueAsString(value)).create();
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -53,23 +53,7 @@ class FormsDoorParseListener extends AbstractBpmnParseListener {
                         .audience((ExecutionEntity) execution, settings)
                         .users()));
         TaskFormHandler shown = task.getTaskFormHandler();
-        task.setTaskFormHandler(new TaskFormHandler() {
-            @Override
-            public TaskFormData createTaskForm(TaskEntity entity) {
-                return shown.createTaskForm(entity);
-            }
-
-            @Override
-            public void parseConfiguration(
-                    Element e, DeploymentEntity deployment, ProcessDefinitionEntity definition, BpmnParse parse) {
-                // The form was configured before it was wrapped.
-            }
-
-            @Override
-            public void submitFormVariables(VariableMap values, VariableScope entity) {
-                door.getObject().submit((TaskEntity) entity, settings, values);
-            }
-        });
+        task.setTaskFormHandler(new FormBehindTheDoor(shown, settings, door));
         listen(task, TaskListener.EVENTNAME_CREATE, t -> door.getObject().created(t, settings));
         listen(task, TaskListener.EVENTNAME_ASSIGNMENT, t -> door.getObject().assigned(t, settings));
         listen(task, TaskListener.EVENTNAME_COMPLETE, t -> door.getObject().completed(t));
@@ -110,6 +94,32 @@ class FormsDoorParseListener extends AbstractBpmnParseListener {
             }
         }
         return String.valueOf(activity.getName());
+    }
+
+    /**
+     * The form of a user task, whose submission passes the door.
+     *
+     * @param shown how the engine shows it
+     * @param settings what its model says
+     */
+    record FormBehindTheDoor(TaskFormHandler shown, TaskSettings settings, ObjectProvider<FormsDoor> door)
+            implements TaskFormHandler {
+
+        @Override
+        public TaskFormData createTaskForm(TaskEntity entity) {
+            return shown.createTaskForm(entity);
+        }
+
+        @Override
+        public void parseConfiguration(
+                Element e, DeploymentEntity deployment, ProcessDefinitionEntity definition, BpmnParse parse) {
+            // The form was configured before it was wrapped.
+        }
+
+        @Override
+        public void submitFormVariables(VariableMap values, VariableScope entity) {
+            door.getObject().submit((TaskEntity) entity, settings, values);
+        }
     }
 
     /**

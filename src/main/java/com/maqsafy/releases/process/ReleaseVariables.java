@@ -132,8 +132,8 @@ public final class ReleaseVariables {
     public static final ProcessVariable<String> FAILURE_DUE_AT = text("failureDueAt");
     /** How it goes on after a technical failure: repeat, hand-over, withdraw, close. */
     public static final ProcessVariable<String> FAILURE_DECISION = text("failureDecision");
-    /** Task-local: what the form shows above its questions. */
-    public static final ProcessVariable<Object> DOSSIER = new ProcessVariable<>("dossier", Object.class);
+    /** Name under which a form sees what it shows above its questions. It is computed when it is read, never stored. */
+    public static final String DOSSIER = "dossier";
 
     private ReleaseVariables() {}
 

@@ -9,10 +9,19 @@ public interface TaskForm {
     String form();
 
     /**
-     * What the form shows above its questions, as JSON-like values (maps, lists, texts, numbers, booleans). It is put
-     * into the task as the local variable {@code dossier} when the task is created. No secret may be in it.
+     * What the form shows above its questions, as JSON-like values (maps, lists, texts, numbers, booleans), at this
+     * moment: it is computed whenever somebody opens the form, as {@code dossier}, and once more when it is submitted. No
+     * secret may be in it.
      */
     Map<String, Object> context(TaskContext task);
+
+    /**
+     * Answers that stand in the fields when the form is opened, by key, because the system has reason to think so: texts, and
+     * lists of texts for choices. The person may change them, and what is submitted is the person's.
+     */
+    default Map<String, Object> proposals(TaskContext task) {
+        return Map.of();
+    }
 
     /**
      * Judges a submission that passed the form's schema.

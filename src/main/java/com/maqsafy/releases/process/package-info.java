@@ -12,7 +12,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Process",
-        allowedDependencies = {"evidence", "settings", "instance"})
+        allowedDependencies = {"calendar", "evidence", "settings", "instance"})
 package com.maqsafy.releases.process;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.release.ReleaseType;
 import java.time.Instant;
 import java.util.List;
@@ -85,6 +86,28 @@ class ContentDigestTest {
         // Nor was there a plan of its commands then.
         assertThat(ReleaseStory.prepared().without("deploymentPlanned").digest())
                 .isEqualTo("95724c629cdec16ccbb40e0c374ccf6d2828a117445988c4fe007c6290f5d77e");
+    }
+
+    @Test
+    @DisplayName("from the round on that says so, other evidence of a test is other content")
+    void coversTheTestsSinceTheRoundThatSaysSo() {
+        ReleaseStory before = ReleaseStory.prepared().round("technical-owner");
+        String held = before.digest();
+        assertThat(otherEvidence(before).digest()).isEqualTo(held);
+
+        ReleaseStory since = ReleaseStory.prepared();
+        String opened = ContentDigest.ofNewRound(since.details(), since.records());
+        since.add("approvalRoundOpened", "system:approval", "{contentDigest: '%s', withTests: true}".formatted(opened));
+        List<LedgerRecord> approved = since.records();
+        assertThat(since.digest()).isEqualTo(opened);
+        assertThat(since.test("TEST-01").digest()).isEqualTo(opened);
+        assertThat(otherEvidence(since).digest()).isNotEqualTo(opened);
+        assertThat(ContentDigest.changed(since.details(), approved, since.records()))
+                .containsExactly("tests");
+    }
+
+    private static ReleaseStory otherEvidence(ReleaseStory story) {
+        return story.change("testReported", p -> p.put("sha256", "another report"));
     }
 
     @Test

@@ -30,6 +30,19 @@ final class FilledForm {
         return this;
     }
 
+    /** Whether a question is asked. */
+    boolean asks(String key) {
+        return options(key).count() > 0;
+    }
+
+    /** Answers the rows of a checklist that are asked; which ones these were. */
+    List<String> yes(List<String> rows) {
+        options(rows.get(rows.size() - 1)).first().waitFor();
+        List<String> asked = rows.stream().filter(this::asks).toList();
+        asked.forEach(row -> choose(row, "Yes"));
+        return asked;
+    }
+
     /** Ticks one box. */
     FilledForm tick(String key) {
         form.locator("[id$='-field_" + key + "']").check();

@@ -134,6 +134,11 @@ class RulesSwitchedOffTest {
                                 .removeAll()),
                 "PRE-15");
         prepared(
+                NotesFactsRule.class,
+                "NOTE-08",
+                s -> s.story.change(
+                        "notesWritten", p -> p.withObject("/content").put("rollbackOwner", "owner")));
+        prepared(
                 PlannedTimePassedRule.class,
                 "NOTE-08",
                 s -> s.story.plannedAt = s.now.minus(Duration.ofDays(3)).minusSeconds(1));

@@ -274,6 +274,26 @@ class FormSchemaTest {
     }
 
     @Test
+    void takesAnAnswerThatIsNotAskedBecauseTheSystemHasIt() {
+        FormSchema schema = form("{'type':'radio','key':'A_1','label':'A','validate':{'required':true},"
+                + "'values':[{'label':'Yes','value':'yes'},{'label':'No','value':'no'}],"
+                + "'conditional':{'hide':'=dossier.answered.A_1'}},"
+                + "{'type':'textfield','key':'A_1_reason','label':'Why?','validate':{'required':true},"
+                + "'conditional':{'hide':'=dossier.answered.A_1 = true or A_1 = null or A_1 = \"yes\"'}}");
+        Map<String, Object> answered = dossier("answered", Map.of("A_1", true));
+
+        assertThat(schema.judge(Map.of(), answered).violations()).isEmpty();
+        assertThat(schema.judge(Map.of("A_1", "no", "A_1_reason", "late"), answered)
+                        .accepted()
+                        .values())
+                .containsOnly(Map.entry("A_1", "no"), Map.entry("A_1_reason", "late"));
+        assertThat(schema.judge(Map.of("A_1", "perhaps"), answered).violations()).hasSize(1);
+        assertThat(schema.judge(Map.of(), dossier("answered", Map.of())).violations())
+                .extracting(Violation::field)
+                .containsExactly("A_1");
+    }
+
+    @Test
     void tellsItsInputs() {
         assertThat(form("{'type':'text','id':'t','text':'# T'},"
                                 + "{'type':'textfield','key':'a','label':'A','validate':{'required':true},"

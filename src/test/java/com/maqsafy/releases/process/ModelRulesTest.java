@@ -49,7 +49,7 @@ class ModelRulesTest {
     private static final Map<Path, BpmnModelInstance> READ = new ConcurrentHashMap<>();
 
     /** Variables that no condition or mapping names: task-local, or read and written by beans only. */
-    private static final Set<String> ONLY_IN_JAVA = Set.of("partKind", "dossier", "vulnerability", "failure");
+    private static final Set<String> ONLY_IN_JAVA = Set.of("partKind", "vulnerability", "failure");
 
     private static final Pattern SENTENCE_CASE =
             Pattern.compile("[A-Z][a-z]*([ -][a-z]+)*\\??|[A-Z][a-z-]+( [a-z-]+)*, [a-z ]+");

@@ -49,7 +49,6 @@ final class BareEngine implements AutoCloseable {
             "approverRole",
             "step",
             "check",
-            "dossier",
             "releaseKey",
             "releaseType",
             "plan",

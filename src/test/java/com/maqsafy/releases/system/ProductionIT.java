@@ -2,7 +2,9 @@ package com.maqsafy.releases.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -186,6 +188,99 @@ class ProductionIT extends SystemTest {
         assertThat(rest.get("owner", "/api/services/none/production").status()).isEqualTo(404);
         assertThat(rest.get("", "/api/services/canteen-api/production").status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("Promise 9: a form shows the moment at which it is opened, and facts are refused to be contradicted")
+    void showsTheMomentAtWhichAFormIsOpened() {
+        TestService service = freshObserved();
+        service.branch("release/1.1.0", "v1.0.0", Map.of("app/Size.php", "<?php // sizes\n"));
+        Map<String, Object> request = request(service, "1.1.0", "minor", "feature", "release/1.1.0");
+        request.put("changedAspects", List.of("code-logic", "finance"));
+        Walk walk = Walk.start(rest, request);
+
+        // All of it is open at once: what one form brings is seen in the other, which was made before.
+        String checklist = walk.await("userTask_completePreReleaseChecklist");
+        String notes = walk.await("userTask_writeReleaseNotes");
+        assertThat(known(checklist, "PRE-10")).isEqualTo("no");
+        assertThat(shown("owner", notes).toString()).contains("as the rollback plan will name");
+        assertThat(rest.put(
+                                "owner",
+                                "/engine-rest/task/" + checklist + "/localVariables/dossier",
+                                Map.of("value", "{}", "type", "Json"))
+                        .status())
+                .isEqualTo(403);
+        String plan = walk.await("userTask_documentRollbackPlan");
+        assertThat(rest.submit("owner", plan, walk.usual("userTask_documentRollbackPlan"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(known(checklist, "PRE-10")).isEqualTo("yes");
+        assertThat(rest.get("owner", "/engine-rest/task/" + checklist + "/localVariables?deserializeValues=false")
+                        .json()
+                        .path("dossier")
+                        .path("value")
+                        .asText())
+                .contains("The rollback plan is complete.", "Shown as of");
+
+        // The scope says finance, so the notes propose it, and nobody denies it.
+        JsonNode opened = rest.get("owner", "/engine-rest/task/" + notes + "/form-variables?deserializeValues=false")
+                .json();
+        assertThat(opened.path("sensitiveData").path("value").asText()).isEqualTo("yes");
+        Map<String, Object> denied = new HashMap<>(walk.usual("userTask_writeReleaseNotes"));
+        Rest.Answer refused = rest.submit("owner", notes, denied);
+        assertThat(refused.violations()).containsExactly("NOTE-06 sensitiveData");
+        walk.answering("userTask_writeReleaseNotes", with(denied, "sensitiveData", "yes"));
+
+        // Who opens the approval after a colleague has approved sees that.
+        walk.until("userTask_approveRelease");
+        String product = approvalOf(walk, "product-owner");
+        assertThat(shown("product", product).path("approvals").toString()).doesNotContain("\"tech\"");
+        rest.submit("tech", approvalOf(walk, "technical-owner"), Map.of("decision", "approve"));
+        assertThat(shown("product", product).path("approvals").toString()).contains("\"tech\"");
+
+        // Nothing of it is stored, so opening leaves no trace.
+        assertThat(jdbc.sql("select count(*) from act_hi_varinst where name_ = 'dossier'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(rest.get("auditor", "/api/releases/" + walk.key() + "/notes").body())
+                .contains("Rollback owner: rollback", "Sensitive data: Yes");
+    }
+
+    private static Map<String, Object> with(Map<String, Object> values, String key, Object value) {
+        Map<String, Object> changed = new HashMap<>(values);
+        changed.put(key, value);
+        return changed;
+    }
+
+    private String approvalOf(Walk walk, String group) {
+        for (JsonNode task : walk.dossier().path("openTasks")) {
+            if (task.path("groups").toString().contains('"' + group + '"')) {
+                return task.path("id").asText();
+            }
+        }
+        throw new AssertionError(group + " is not asked");
+    }
+
+    private JsonNode shown(String user, String task) {
+        Rest.Answer variables = rest.get(user, "/engine-rest/task/" + task + "/form-variables?deserializeValues=false");
+        String dossier = variables.json().path("dossier").path("value").asText();
+        assertThat(dossier).as(variables.body()).isNotEmpty();
+        try {
+            return new ObjectMapper().readTree(dossier);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(dossier, e);
+        }
+    }
+
+    private String known(String task, String item) {
+        for (JsonNode row : shown("owner", task).path("known")) {
+            if (row.path("item").asText().equals(item)) {
+                return row.path("answer").asText();
+            }
+        }
+        return "";
     }
 
     private void released(TestService service, String version) {

@@ -55,7 +55,7 @@ class ApprovalRounds {
     ArrayList<String> open(String key, List<Map<String, Object>> asked, String element) {
         ReleaseDetails release = releases.get(key);
         List<LedgerRecord> records = ledger.records(key);
-        String digest = ContentDigest.of(release, records);
+        String digest = ContentDigest.ofNewRound(release, records);
         ApprovalState before = approvals.of(release, digest, records, clock.instant());
         List<AskedRole> roles = AskedRoles.of(
                 asked.stream()
@@ -73,7 +73,8 @@ class ApprovalRounds {
                 digest,
                 roles,
                 asked(roles, before),
-                duties.lifted(release, records, restrictions.restricted(key), clock.instant()));
+                duties.lifted(release, records, restrictions.restricted(key), clock.instant()),
+                true);
         ledger.append(Attestation.of(key, "system:approval", event)
                 .serving(List.of(ApprovalFloor.item(release.type())))
                 .at(element, null));

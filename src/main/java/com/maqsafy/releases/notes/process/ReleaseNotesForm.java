@@ -5,10 +5,12 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.LeakWaivers;
+import com.maqsafy.releases.notes.NotesFacts;
 import com.maqsafy.releases.notes.NotesFormat;
 import com.maqsafy.releases.notes.ReleaseNotes.TestingCompleted;
 import com.maqsafy.releases.notes.RestrictedWords;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.process.FormSchema;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
@@ -18,11 +20,9 @@ import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
-import com.maqsafy.releases.release.RollbackPlanDocumented;
 import com.maqsafy.releases.release.SourceInspected;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.Environment;
@@ -40,7 +40,6 @@ class ReleaseNotesForm implements TaskForm {
     private final Persons persons;
     private final ObjectMapper json;
     private final Environment environment;
-    private final Clock clock;
 
     ReleaseNotesForm(
             Releases releases,
@@ -50,8 +49,7 @@ class ReleaseNotesForm implements TaskForm {
             LeakScanner scanner,
             Persons persons,
             ObjectMapper json,
-            Environment environment,
-            Clock clock) {
+            Environment environment) {
         this.releases = releases;
         this.ledger = ledger;
         this.drafts = drafts;
@@ -60,7 +58,6 @@ class ReleaseNotesForm implements TaskForm {
         this.persons = persons;
         this.json = json;
         this.environment = environment;
-        this.clock = clock;
     }
 
     @Override
@@ -71,33 +68,52 @@ class ReleaseNotesForm implements TaskForm {
     @Override
     public Map<String, Object> context(TaskContext task) {
         ReleaseDetails release = releases.get(task.release());
-        TestingCompleted testing = drafts.testing(task.release());
-        return Map.of(
+        NotesFacts known = drafts.facts(release);
+        TestingCompleted testing = known.testing();
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put(
                 "facts",
                 List.of(
                         row("Release", release.service() + " " + release.version()),
                         row("Summary", release.summary()),
                         row("Deployment owner", deploymentOwner(release)),
-                        row("Rollback owner", rollbackOwner(release))),
-                "changes",
-                release.changes().stream().map(c -> Map.of("change", c)).toList(),
+                        row("Rollback owner", known.rollbackOwner().orElse("as the rollback plan will name")),
+                        row("Database rollback", known.rollbackSafe().orElse("as the rollback plan will say"))));
+        context.put(
+                "changes", release.changes().stream().map(c -> Map.of("change", c)).toList());
+        context.put(
                 "testing",
                 List.of(
                         row("Unit", yesNo(testing.unit())),
                         row("API", yesNo(testing.api())),
                         row("RBAC", yesNo(testing.rbac())),
-                        row("Regression", yesNo(testing.regression()))),
-                "databaseChanges",
-                migrations(task.release()));
+                        row("Regression", yesNo(testing.regression()))));
+        context.put("databaseChanges", migrations(task.release()));
+        context.put(FormSchema.ANSWERED, Map.of("databaseRollbackSafe", true));
+        return context;
+    }
+
+    /** What the scope says already; whoever knows better corrects it. */
+    @Override
+    public Map<String, Object> proposals(TaskContext task) {
+        ReleaseDetails release = releases.get(task.release());
+        NotesFacts known = drafts.facts(release);
+        return Map.of(
+                "summary", release.summary(),
+                "impactedAreas", known.areas(release.contains()),
+                "rbac", yesNo(known.changesRights()),
+                "tenantIsolation", yesNo(known.concernsTenants()),
+                "sensitiveData", yesNo(known.handlesSensitiveData()));
     }
 
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         ReleaseDetails release = releases.get(task.release());
-        NotesWritten.Content content = content(release, values);
-        Instant planned = release.plannedAt();
-        String markdown = drafts.render(release, content, planned == null ? clock.instant() : planned);
+        NotesFacts known = drafts.facts(release);
+        NotesWritten.Content content = content(release, known, values);
+        String markdown = drafts.render(release, content, drafts.date(release));
         List<Violation> violations = new ArrayList<>();
+        known.contradictions(content).forEach(c -> violations.add(new Violation(c.item(), c.field(), c.message())));
         format.check(markdown).forEach(v -> violations.add(new Violation(v.item(), "notes", v.message())));
         List<LedgerRecord> records = ledger.records(task.release());
         LeakWaivers.unwaived(scanner.scan(markdown, RestrictedWords.of(records)), records, user, persons)
@@ -108,16 +124,16 @@ class ReleaseNotesForm implements TaskForm {
         return TaskOutcome.of(new NotesWritten(release.commit(), content, markdown));
     }
 
-    private NotesWritten.Content content(ReleaseDetails release, FormValues values) {
-        String safe = values.text("databaseRollbackSafe");
-        TestingCompleted testing = drafts.testing(release.key());
+    private NotesWritten.Content content(ReleaseDetails release, NotesFacts known, FormValues values) {
+        String said = values.text("databaseRollbackSafe");
+        String safe = said.isEmpty() ? known.rollbackSafe().orElse("Needs confirmation") : said;
+        TestingCompleted testing = known.testing();
         return new NotesWritten.Content(
                 values.text("summary").isEmpty() ? release.summary() : values.text("summary"),
                 release.changes(),
                 values.choices("impactedAreas"),
                 found(release.key()).stream()
-                        .map(m ->
-                                new NotesWritten.DatabaseChange(m.name(), safe.isEmpty() ? "Needs confirmation" : safe))
+                        .map(m -> new NotesWritten.DatabaseChange(m.name(), safe))
                         .toList(),
                 new NotesWritten.Security(
                         values.text("rbac").equals("yes"),
@@ -125,19 +141,12 @@ class ReleaseNotesForm implements TaskForm {
                         values.text("sensitiveData").equals("yes")),
                 new NotesWritten.Testing(testing.unit(), testing.api(), testing.rbac(), testing.regression()),
                 deploymentOwner(release),
-                rollbackOwner(release),
+                known.rollbackOwner().orElse(""),
                 values.lines("knownIssues"));
     }
 
     private String deploymentOwner(ReleaseDetails release) {
         return environment.getProperty("releases.services." + release.service() + ".deployment.owner", release.owner());
-    }
-
-    private String rollbackOwner(ReleaseDetails release) {
-        return ledger.last(release.key(), RollbackPlanDocumented.class)
-                .map(r -> r.event().owner())
-                .filter(o -> !o.isEmpty())
-                .orElse(release.owner());
     }
 
     private List<Map<String, Object>> migrations(String release) {

@@ -7,6 +7,7 @@ import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.DutyOverview;
+import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.ReleaseGate;
 import com.maqsafy.releases.process.FormValues;
@@ -27,12 +28,16 @@ class ApproveReleaseForm implements TaskForm {
     private final DossierTables tables;
     private final ReleaseGate gate;
     private final Approvals counting;
+    private final ApprovalBrief brief;
+    private final ShownLinks links;
 
-    ApproveReleaseForm(Dossiers dossiers, DossierTables tables, ReleaseGate gate, Approvals counting) {
+    ApproveReleaseForm(Dossiers dossiers, DossierTables tables, ReleaseGate gate, Approvals counting, ApprovalBrief brief, ShownLinks links) {
         this.dossiers = dossiers;
         this.tables = tables;
         this.gate = gate;
         this.counting = counting;
+        this.brief = brief;
+        this.links = links;
     }
 
     @Override
@@ -48,6 +53,11 @@ class ApproveReleaseForm implements TaskForm {
                 "title",
                 dossier.release().service() + " " + dossier.release().version() + ", as "
                         + task.required("approverRole").replace(",", " or "));
+        List<Finding> findings = gate.evaluate(dossier, GateStage.PREPARATION).findings();
+        context.put("brief", brief.rows(task, dossier, state(dossier)));
+        context.put("exceptions", brief.exceptions(dossier, findings));
+        context.put("links", links.of(dossier));
+        context.put("notes", brief.notes(dossier));
         context.put("facts", tables.facts(dossier));
         context.put("changes", tables.changes(dossier));
         context.put("migrations", tables.operations(dossier));
@@ -55,7 +65,7 @@ class ApproveReleaseForm implements TaskForm {
         context.put("checks", tables.checks(dossier));
         context.put("risks", tables.risks(dossier));
         context.put("plan", tables.plan(dossier));
-        context.put("findings", gate.evaluate(dossier, GateStage.PREPARATION).findings());
+        context.put("findings", findings);
         context.put("approvals", approvals(dossier));
         context.put("digest", dossier.contentDigest());
         return context;

@@ -7,6 +7,7 @@ import com.maqsafy.releases.deployment.DeploymentPlanned;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.EvidenceAnswers;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.ReleaseFacts;
 import com.maqsafy.releases.policy.RequiredTestsDetermined;
@@ -20,9 +21,12 @@ import com.maqsafy.releases.source.Grade;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,6 +41,7 @@ class DossierTables {
     private final SystemAnswers systemAnswers;
     private final List<ReleaseFacts> moreFacts;
     private final ServiceTimes times;
+    private final EvidenceAnswers evidence;
 
     DossierTables(
             PolicyCatalogue catalogue, SystemAnswers systemAnswers, List<ReleaseFacts> moreFacts, ServiceTimes times) {
@@ -44,6 +49,7 @@ class DossierTables {
         this.systemAnswers = systemAnswers;
         this.moreFacts = moreFacts;
         this.times = times;
+        this.evidence = new EvidenceAnswers(catalogue);
     }
 
     /** Which test is asked for, and the facts of its release. */
@@ -206,7 +212,7 @@ class DossierTables {
         return number == null ? "" : number.toString();
     }
 
-    /** Answers of both checklists, system and people. */
+    /** Answers of both checklists, of people, of the system and of evidence. */
     List<Map<String, Object>> checks(Dossier dossier) {
         List<Map<String, Object>> rows = new ArrayList<>(known(dossier));
         for (String checklist : List.of("pull-request", "pre-release")) {
@@ -221,7 +227,38 @@ class DossierTables {
                         rows.add(row);
                     }));
         }
+        Set<Object> answered = rows.stream().map(row -> row.get("item")).collect(Collectors.toSet());
+        evidence.of(dossier).forEach((item, answer) -> {
+            if (!answered.contains(item) && !item.startsWith("MIG-")) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("item", item);
+                row.put("question", catalogue.text(item));
+                row.put("answer", answer.answer());
+                row.put("reason", Members.text(answer.evidence()));
+                row.put("by", "system");
+                rows.add(row);
+            }
+        });
         return rows;
+    }
+
+    /** The same with the rows of sections that evidence answers, in the order of the items. */
+    List<Map<String, Object>> known(Dossier dossier, String... sections) {
+        return Stream.concat(
+                        known(dossier).stream(),
+                        Stream.of(sections).flatMap(section -> evidence(dossier, section).stream()))
+                .sorted(Comparator.comparing(row -> String.valueOf(row.get("item"))))
+                .toList();
+    }
+
+    /** Rows of a section that nobody is asked, and what answers them. */
+    List<Map<String, Object>> evidence(Dossier dossier, String section) {
+        return evidence.table(dossier, section);
+    }
+
+    /** The fields that are not asked, for the conditions of forms. */
+    Map<String, Boolean> answered(Dossier dossier) {
+        return evidence.fields(dossier);
     }
 
     /** Rows of the pre-release checklist that the system answers. */

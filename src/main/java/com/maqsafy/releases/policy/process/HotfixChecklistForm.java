@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.process.FormSchema;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
@@ -47,7 +48,8 @@ class HotfixChecklistForm implements TaskForm {
                 "changes", tables.changes(dossier),
                 "files", files.of(dossier.release()),
                 "migrations", tables.operations(dossier),
-                "known", tables.known(dossier),
+                "known", tables.known(dossier, "PR", "PRE"),
+                FormSchema.ANSWERED, tables.answered(dossier),
                 "databaseChanges", dossier.databaseChanges());
     }
 

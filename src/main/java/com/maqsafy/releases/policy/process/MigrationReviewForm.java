@@ -6,6 +6,7 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.process.FormSchema;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
@@ -44,7 +45,20 @@ class MigrationReviewForm implements TaskForm {
                 "staging", staging.map(MigrationReviewForm::row).map(List::of).orElse(List.of()),
                 "stagingTested",
                         staging.filter(r -> !r.event().outcome().equals("not-configured"))
-                                .isPresent());
+                                .isPresent(),
+                "known", tables.evidence(dossier, "MIG"),
+                FormSchema.ANSWERED, tables.answered(dossier));
+    }
+
+    /** The time that the migrations took on staging, which a reviewer corrects for the amount of data in production. */
+    @Override
+    public Map<String, Object> proposals(TaskContext task) {
+        return dossiers.of(task.release())
+                .lastForCommit(MigrationStagingTested.class)
+                .filter(r -> r.event().outcome().equals("passed"))
+                .map(r -> r.event().durationMs())
+                .map(took -> Map.<String, Object>of("executionTime", took + " ms"))
+                .orElse(Map.of());
     }
 
     @Override

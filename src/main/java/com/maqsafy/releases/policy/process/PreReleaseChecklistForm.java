@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy.process;
 import com.maqsafy.releases.approval.ChecklistAnswered;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.process.FormSchema;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
@@ -33,7 +34,8 @@ class PreReleaseChecklistForm implements TaskForm {
         Dossier dossier = dossiers.of(task.release());
         return Map.of(
                 "facts", tables.facts(dossier),
-                "known", tables.known(dossier),
+                "known", tables.known(dossier, "PRE"),
+                FormSchema.ANSWERED, tables.answered(dossier),
                 "databaseChanges", dossier.databaseChanges());
     }
 

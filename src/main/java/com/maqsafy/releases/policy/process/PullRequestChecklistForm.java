@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy.process;
 import com.maqsafy.releases.approval.ChecklistAnswered;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
+import com.maqsafy.releases.process.FormSchema;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
@@ -37,7 +38,9 @@ class PullRequestChecklistForm implements TaskForm {
                 "facts", tables.facts(dossier),
                 "changes", tables.changes(dossier),
                 "files", files.of(dossier.release()),
-                "migrations", tables.operations(dossier));
+                "migrations", tables.operations(dossier),
+                "known", tables.evidence(dossier, "PR"),
+                FormSchema.ANSWERED, tables.answered(dossier));
     }
 
     @Override

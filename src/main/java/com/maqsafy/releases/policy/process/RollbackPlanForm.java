@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,36 @@ class RollbackPlanForm implements TaskForm {
         context.put("configured", configured);
         context.put("steps", configured ? steps(release) : List.of());
         return context;
+    }
+
+    /** What the scope, Git, the people and the settings tell; how the database goes back is nobody's but a person's to say. */
+    @Override
+    public Map<String, Object> proposals(TaskContext task) {
+        Dossier dossier = dossiers.of(task.release());
+        Map<String, Object> proposals = new LinkedHashMap<>();
+        if (dossier.inspection().isPresent()) {
+            if (!dossier.databaseChanges()) {
+                proposals.put("database", "not-applicable");
+            }
+            List<String> contains = dossier.release().contains();
+            if (!contains.contains("configuration") && !contains.contains("infrastructure")) {
+                proposals.put(
+                        "configuration",
+                        "Nothing changes: neither the scope nor Git shows a change of configuration.");
+            }
+            proposals.put(
+                    "files",
+                    "Files that come with the code go back with it. Uploaded files stay; the release does not move them.");
+        }
+        Set<String> owners = people.members("rollback-owner");
+        if (owners.size() == 1) {
+            proposals.put("owner", owners.iterator().next());
+        }
+        proposals.put("approverRole", "technical-owner");
+        proposals.put(
+                "verification",
+                "All configured checks pass against version " + dossier.release().previousVersion() + ".");
+        return proposals;
     }
 
     @Override

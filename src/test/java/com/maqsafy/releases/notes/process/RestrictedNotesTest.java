@@ -108,13 +108,12 @@ class RestrictedNotesTest {
         ReleaseNotesForm form = new ReleaseNotesForm(
                 releases,
                 ledger,
-                new NotesDrafts(ledger, format, ServiceTimes.UTC),
+                new NotesDrafts(ledger, format, ServiceTimes.UTC, Clock.fixed(ReleaseStory.START, ZoneOffset.UTC)),
                 format,
                 scanner,
                 Persons.unknown(),
                 new ObjectMapper(),
-                new MockEnvironment(),
-                Clock.fixed(ReleaseStory.START, ZoneOffset.UTC));
+                new MockEnvironment());
         return form.accept(
                 new TaskContext(KEY, "task", "x", "release-notes", new DefinitionVersion("x", 1), Map.of()),
                 "owner",
@@ -142,7 +141,7 @@ class RestrictedNotesTest {
                         releases,
                         ledger,
                         sources,
-                        new NotesDrafts(ledger, format, ServiceTimes.UTC),
+                        new NotesDrafts(ledger, format, ServiceTimes.UTC, Clock.systemUTC()),
                         storage,
                         scanner,
                         Persons.unknown(),
