@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.calendar.CalendarAnswer;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
+import com.maqsafy.releases.calendar.Opening;
 import com.maqsafy.releases.calendar.Freeze;
 import com.maqsafy.releases.deployment.ProductionState.Drift;
 import com.maqsafy.releases.deployment.ProductionStates;
@@ -147,6 +148,11 @@ class RemindersTest {
             @Override
             public boolean windowConfigured(String service) {
                 return false;
+            }
+
+            @Override
+            public List<Opening> openings(String service, Instant from, int most) {
+                return List.of();
             }
         };
         ServiceSettings services = new ServiceSettings() {
