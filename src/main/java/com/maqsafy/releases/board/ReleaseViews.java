@@ -4,7 +4,7 @@ import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.ContentDigest;
 import com.maqsafy.releases.calendar.ServiceTimes;
-import com.maqsafy.releases.cockpit.TimelineWords;
+import com.maqsafy.releases.evidence.RecordWords;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Recorded;
@@ -164,7 +164,7 @@ class ReleaseViews {
     }
 
     private static ReleaseView.Entry entry(LedgerRecord record) {
-        Words words = TimelineWords.of(record);
+        Words words = RecordWords.of(record);
         return new ReleaseView.Entry(
                 record.sequence(), record.time(), record.actor(), words.text(), words.tone(), record.items());
     }

@@ -129,7 +129,7 @@ class ReleasePages {
     }
 
     private TimelineEntry entry(LedgerRecord r, Map<Place, Optional<String>> names) {
-        Words words = TimelineWords.of(r);
+        Words words = RecordWords.of(r);
         Optional<String> name = r.definition() == null || r.element() == null
                 ? Optional.empty()
                 : names.computeIfAbsent(

@@ -1,16 +1,12 @@
-package com.maqsafy.releases.cockpit;
-
-import com.maqsafy.releases.evidence.InvalidEvidenceException;
-import com.maqsafy.releases.evidence.LedgerRecord;
-import com.maqsafy.releases.evidence.Words;
+package com.maqsafy.releases.evidence;
 
 /**
  * A ledger record in words: those of its event. What no class knows, kind or member, is shown as it is kept, so that no
  * record is ever hidden and none is told as less than it says.
  */
-public final class TimelineWords {
+public final class RecordWords {
 
-    private TimelineWords() {}
+    private RecordWords() {}
 
     /** The words for a record. */
     public static Words of(LedgerRecord record) {

@@ -1,4 +1,4 @@
-package com.maqsafy.releases.cockpit;
+package com.maqsafy.releases.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.maqsafy.releases.ReleaseStory;
-import com.maqsafy.releases.evidence.LedgerRecord;
-import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.evidence.Words.Tone;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TimelineWordsTest {
+class RecordWordsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
@@ -23,7 +21,7 @@ class TimelineWordsTest {
             .build();
 
     private static Words words(String kind, String payload) throws JsonProcessingException {
-        return TimelineWords.of(new LedgerRecord(
+        return RecordWords.of(new LedgerRecord(
                 "canteen-api-1.5.0",
                 1,
                 Instant.EPOCH,
@@ -98,7 +96,7 @@ class TimelineWordsTest {
     @Test
     void everyRecordOfAGoodReleaseHasWordsAndNoneSpeaksAgainstIt() {
         assertThat(ReleaseStory.deployed().records()).isNotEmpty().allSatisfy(r -> {
-            Words words = TimelineWords.of(r);
+            Words words = RecordWords.of(r);
             assertThat(words.text()).isNotBlank().doesNotContain("null");
             assertThat(words.tone()).as(r.kind()).isNotEqualTo(Tone.BAD);
         });
