@@ -26,7 +26,8 @@
             "database",
             "notification",
             "signin",
-            "testreport"
+            "testreport",
+            "report"
         })
 package com.maqsafy.releases.api;
 

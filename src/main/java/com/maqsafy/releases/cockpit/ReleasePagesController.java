@@ -2,6 +2,8 @@ package com.maqsafy.releases.cockpit;
 
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.VisibleReleases;
+import com.maqsafy.releases.report.ReleaseReports;
+import com.maqsafy.releases.report.ReportLanguage;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -31,12 +33,19 @@ class ReleasePagesController {
     private final VisibleReleases releases;
     private final ReleasePages pages;
     private final ProcessHistory history;
+    private final ReleaseReports reports;
 
-    ReleasePagesController(AuditAccess access, VisibleReleases releases, ReleasePages pages, ProcessHistory history) {
+    ReleasePagesController(
+            AuditAccess access,
+            VisibleReleases releases,
+            ReleasePages pages,
+            ProcessHistory history,
+            ReleaseReports reports) {
         this.access = access;
         this.releases = releases;
         this.pages = pages;
         this.history = history;
+        this.reports = reports;
     }
 
     /** Runs before every method here, also those still to come. */
@@ -85,6 +94,26 @@ class ReleasePagesController {
                         .orElseThrow(() -> new PageRefusedException(
                                 HttpStatus.NOT_FOUND,
                                 "REL-COC-006 " + key + " is not sealed: it is open or did not reach production.")));
+    }
+
+    @GetMapping(path = "/{key}/report", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
+    ResponseEntity<String> report(@PathVariable String key, @RequestParam(defaultValue = "en") String lang) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                // The page is complete: it loads and runs nothing.
+                .header("Content-Security-Policy", ReleaseReports.PAGE_POLICY)
+                .body(reports.html(key, language(lang)));
+    }
+
+    @GetMapping(path = "/{key}/report.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+    ResponseEntity<byte[]> paper(@PathVariable String key, @RequestParam(defaultValue = "en") String lang) {
+        return download(key + ".pdf").body(reports.pdf(key, language(lang)));
+    }
+
+    private static ReportLanguage language(String tag) {
+        return ReportLanguage.of(tag)
+                .orElseThrow(() -> new PageRefusedException(
+                        HttpStatus.BAD_REQUEST, "REL-COC-007 lang is 'en' or 'ar', not '" + tag + "'."));
     }
 
     private static @Nullable String given(@Nullable String value) {

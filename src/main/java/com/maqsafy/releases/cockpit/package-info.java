@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Cockpit",
-        allowedDependencies = {"release", "evidence", "approval", "calendar", "policy", "process"})
+        allowedDependencies = {"release", "evidence", "approval", "calendar", "policy", "process", "report"})
 package com.maqsafy.releases.cockpit;
 
 import org.jspecify.annotations.NullMarked;

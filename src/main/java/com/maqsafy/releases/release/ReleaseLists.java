@@ -47,6 +47,15 @@ public class ReleaseLists {
                 .toList();
     }
 
+    /** Releases that ended in a period, in the order of their end. */
+    public List<ReleaseDetails> ended(LogFilter filter, Instant from, Instant until) {
+        return read(
+                filter,
+                (row, query, is) -> is.and(
+                        is.greaterThanOrEqualTo(row.get("finishedAt"), from), is.lessThan(row.get("finishedAt"), until)),
+                Sort.by(Sort.Direction.ASC, "finishedAt", "id"));
+    }
+
     /** The releases with these keys; those of which the person may not know are left out. */
     public List<ReleaseDetails> named(Collection<String> keys, LogFilter filter) {
         return keys.isEmpty()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.calendar.CalendarAnswer;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
-import com.maqsafy.releases.calendar.Opening;
 import com.maqsafy.releases.calendar.Freeze;
 import com.maqsafy.releases.deployment.ProductionState.Drift;
 import com.maqsafy.releases.deployment.ProductionStates;
@@ -151,7 +150,7 @@ class RemindersTest {
             }
 
             @Override
-            public List<Opening> openings(String service, Instant from, int most) {
+            public List<DeploymentCalendar.Opening> openings(String service, Instant from, int most) {
                 return List.of();
             }
         };

@@ -5,6 +5,8 @@ const RELEASES = APP_ROOT + '/api/releases';
 
 export const evidenceUrl = key => RELEASES + '/' + encodeURIComponent(key) + '/evidence';
 export const sealUrl = key => RELEASES + '/' + encodeURIComponent(key) + '/seal';
+export const reportUrl = key => RELEASES + '/' + encodeURIComponent(key) + '/report';
+export const paperUrl = key => reportUrl(key) + '.pdf';
 
 /** The page on which a release is watched. */
 export const liveUrl = key => APP_ROOT + '/app/releases/live.html?release=' + encodeURIComponent(key);

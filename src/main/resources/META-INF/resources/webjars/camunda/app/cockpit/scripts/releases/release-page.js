@@ -1,7 +1,7 @@
 // One release: what it is, which path it took, who attested what.
 
 import {el, spaced, status, time, withStyles} from './dom.js';
-import {evidenceUrl, liveUrl, release as readRelease, sealUrl} from './api.js';
+import {evidenceUrl, liveUrl, paperUrl, release as readRelease, reportUrl, sealUrl} from './api.js';
 import {diagram} from './diagram.js';
 import {timeline} from './timeline.js';
 
@@ -59,7 +59,10 @@ function header({release, digest, approvedDigest, evidence}) {
       fact('Evidence', el('span', {class: evidence.intact ? 'rel-good' : 'rel-bad', 'data-test': 'evidence-state'},
         evidence.records + (evidence.records === 1 ? ' record, ' : ' records, ')
         + (evidence.intact ? 'chain unbroken' : 'chain broken') + (evidence.sealed ? ', sealed' : ', not sealed')), ' ',
-      el('a', {href: evidenceUrl(release.key), download: true, 'data-test': 'evidence-download'}, 'Download'))),
+      el('a', {href: evidenceUrl(release.key), download: true, 'data-test': 'evidence-download'}, 'Download')),
+      fact('Report', el('a', {href: reportUrl(release.key), target: '_blank', rel: 'noopener', 'data-test': 'report'}, 'Page'), ' · ',
+        el('a', {href: paperUrl(release.key), 'data-test': 'paper'}, 'PDF/A'), ' · ',
+        el('a', {href: reportUrl(release.key) + '?lang=ar', target: '_blank', rel: 'noopener', lang: 'ar'}, 'عربي'))),
     evidence.findings.length > 0 && el('ul', {class: 'rel-error', role: 'alert'}, evidence.findings.map(f => el('li', {}, f))));
 }
 

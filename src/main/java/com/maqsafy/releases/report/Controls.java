@@ -1,0 +1,86 @@
+package com.maqsafy.releases.report;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.policy.PolicyItem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Controls of standards and the policy items that show them, from {@code report/controls.json}. */
+@Component
+class Controls {
+
+    private final List<Control> all;
+    private final PolicyCatalogue catalogue;
+
+    Controls(PolicyCatalogue catalogue) {
+        this.catalogue = catalogue;
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        try (InputStream in = Controls.class.getResourceAsStream("/report/controls.json")) {
+            all = List.of(mapper.readValue(in, Control[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        all.stream()
+                .flatMap(c -> c.items().stream())
+                .filter(item -> catalogue.find(item).isEmpty())
+                .findFirst()
+                .ifPresent(item -> {
+                    throw new IllegalStateException("REL-RPT-001 report/controls.json names the item " + item
+                            + ", which the catalogue does not have. Name one of policy/catalogue.json.");
+                });
+    }
+
+    /**
+     * A control.
+     *
+     * @param standard e.g. {@code ISO/IEC 27001:2022}
+     * @param id its number there
+     * @param title what it is about, in our words
+     * @param items ids of the policy items that show it
+     * @param cannotShow what it asks for beyond this product
+     */
+    record Control(String standard, String id, String title, List<String> items, String cannotShow) {
+
+        Control {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * What the releases of a period show for a control.
+     */
+    record Shown(Control control, List<ShownItem> items) {}
+
+    /**
+     * @param with how many releases have a record under the item
+     * @param without keys of those that have none
+     */
+    record ShownItem(PolicyItem item, long with, List<String> without) {}
+
+    List<Control> all() {
+        return all;
+    }
+
+    /** What reports show, control by control. */
+    List<Shown> shown(List<ReleaseReport> reports) {
+        return all.stream()
+                .map(c -> new Shown(
+                        c, c.items().stream().map(id -> shown(id, reports)).toList()))
+                .toList();
+    }
+
+    private ShownItem shown(String id, List<ReleaseReport> reports) {
+        List<String> without = reports.stream()
+                .filter(r -> r.timeline().stream().noneMatch(e -> e.record().items().contains(id)))
+                .map(r -> r.release().key())
+                .toList();
+        return new ShownItem(catalogue.find(id).orElseThrow(), reports.size() - without.size(), without);
+    }
+}

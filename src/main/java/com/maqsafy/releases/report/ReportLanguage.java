@@ -1,0 +1,43 @@
+package com.maqsafy.releases.report;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/** A language in which reports are written. What was recorded stays in the words of its time. */
+public enum ReportLanguage {
+    ENGLISH("en", "ltr"),
+    ARABIC("ar", "rtl");
+
+    private final String tag;
+    private final String direction;
+
+    ReportLanguage(String tag, String direction) {
+        this.tag = tag;
+        this.direction = direction;
+    }
+
+    /** The language of a BCP 47 tag, {@code en} or {@code ar}; empty for any other. */
+    public static Optional<ReportLanguage> of(String tag) {
+        return Arrays.stream(values()).filter(l -> l.tag.equals(tag)).findFirst();
+    }
+
+    /** BCP 47 tag. */
+    public String tag() {
+        return tag;
+    }
+
+    /** {@code ltr} or {@code rtl}, as HTML has it. */
+    String direction() {
+        return direction;
+    }
+
+    ResourceBundle texts() {
+        return ResourceBundle.getBundle(
+                "report.messages",
+                Locale.forLanguageTag(tag),
+                // English is the root: the machine's own language says nothing.
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+}

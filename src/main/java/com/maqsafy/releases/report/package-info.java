@@ -1,0 +1,15 @@
+/**
+ * Paper: what an auditor takes away of a release, and of all releases of a period.
+ *
+ * <p>Owns the report of a release, one self-contained page that prints on A4 and the PDF/A made from it, in English and Arabic
+ * ({@code report/messages*.properties}), the archive of a period, and the table that maps controls of standards to policy
+ * items ({@code report/controls.json}). Decides nothing and keeps nothing: everything is told from the ledger.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Report",
+        allowedDependencies = {"release", "evidence", "policy"})
+package com.maqsafy.releases.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
