@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +133,36 @@ class DeploymentCalendarTest {
 
         assertThat(answer.inWindow()).isEqualTo(inWindow.equals("yes"));
         assertThat(answer.nextOpening()).isEqualTo(next.toInstant());
+    }
+
+    @ParameterizedTest(name = "{0} from {1}")
+    @CsvSource({
+        // From within a window; peak hours part the next one, and a freeze leaves none of what follows.
+        "canteen-api, 2026-03-03T23:00:00+03:00, '2026-03-03T23:00+03:00/2026-03-04T02:00+03:00"
+                + " 2026-03-06T08:00+03:00/2026-03-06T11:30+03:00 2026-03-06T13:00+03:00/2026-03-06T14:00+03:00'",
+        // Cut short by the end of a freeze.
+        "canteen-api, 2026-03-10T23:00:00+03:00, '2026-03-11T00:30+03:00/2026-03-11T02:00+03:00"
+                + " 2026-03-13T08:00+03:00/2026-03-13T11:30+03:00 2026-03-13T13:00+03:00/2026-03-13T14:00+03:00'",
+        // An hour shorter, as the wall clock shows it.
+        "berlin,      2026-03-28T22:00:00+01:00, '2026-03-28T23:00+01:00/2026-03-29T03:30+02:00"
+                + " 2026-04-04T23:00+02:00/2026-04-05T03:30+02:00 2026-04-11T23:00+02:00/2026-04-12T03:30+02:00'",
+        "peaks-only,  2026-03-06T00:00:00+03:00, '2026-03-06T00:00+03:00/2026-03-08T11:00+03:00"
+                + " 2026-03-08T14:00+03:00/2026-03-09T11:00+03:00 2026-03-09T14:00+03:00/2026-03-10T11:00+03:00'",
+        "without,     2026-03-06T00:00:00+03:00, '2026-03-06T00:00+03:00/-'",
+        "never,       2026-03-06T00:00:00+03:00, ''",
+    })
+    @DisplayName("OPEN-08: tells the next times at which nothing speaks against deploying")
+    void tellsTheNextOpenings(String service, OffsetDateTime from, String openings) {
+        assertThat(calendar.openings(service, from.toInstant(), 3).stream()
+                        .map(o -> o.from() + "/" + (o.to() == null ? "-" : o.to())))
+                .containsExactlyElementsOf(Arrays.stream(openings.split(" "))
+                        .filter(o -> !o.isEmpty())
+                        .map(o -> Arrays.stream(o.split("/"))
+                                .map(t -> t.equals("-")
+                                        ? t
+                                        : OffsetDateTime.parse(t).toInstant().toString())
+                                .collect(Collectors.joining("/")))
+                        .toList());
     }
 
     @Test

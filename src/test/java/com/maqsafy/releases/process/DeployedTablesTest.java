@@ -1,0 +1,96 @@
+package com.maqsafy.releases.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Deployed tables, asked away from the engine")
+class DeployedTablesTest {
+
+    private static final Map<String, Object> MINOR =
+            Map.of("release", Map.of("type", "minor", "changeType", "feature", "destructive", true));
+
+    private final RepositoryService repository = mock(RepositoryService.class, RETURNS_DEEP_STUBS);
+    private final Unrestricted unrestricted = mock(Unrestricted.class);
+    private final DeployedTables tables = new DeployedTables(repository, unrestricted);
+
+    @BeforeEach
+    void callAtOnce() {
+        when(unrestricted.call(any())).thenAnswer(call -> ((Supplier<?>) call.getArgument(0)).get());
+    }
+
+    @Test
+    void tellTheRowsThatMatchInTheirOrderWithWhatTheTableSaysOfThem() throws IOException {
+        deployed("1", shipped());
+
+        List<DeployedTables.Row> rows = tables.ask("required-approvals", MINOR);
+
+        assertThat(rows)
+                .extracting(row -> row.text("role") + " " + row.text("item"))
+                .containsExactly(
+                        "technical-owner APR-02", "product-owner APR-02", "technical-owner APR-06", "management APR-06");
+        assertThat(rows.get(3).description()).isEqualTo("Destructive database change: management, whatever the type");
+        assertThat(rows.get(3).text("no such output")).isEmpty();
+    }
+
+    @Test
+    void areReadAgainWhenANewOneIsDeployed() throws IOException {
+        deployed("1", shipped());
+        assertThat(tables.ask("required-approvals", MINOR)).hasSize(4);
+
+        deployed("2", shipped().replace("\"product-owner\"", "\"business-owner\""));
+        assertThat(tables.ask("required-approvals", MINOR))
+                .extracting(row -> row.text("role"))
+                .contains("business-owner")
+                .doesNotContain("product-owner");
+    }
+
+    @Test
+    void thatAreNotThereAreSaid() {
+        when(repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey("no-such-table")
+                        .withoutTenantId()
+                        .latestVersion()
+                        .singleResult())
+                .thenReturn(null);
+        assertThatThrownBy(() -> tables.ask("no-such-table", Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("REL-PRC-093 No table no-such-table is deployed.");
+    }
+
+    private static String shipped() throws IOException {
+        return Files.readString(Path.of("bpmn/required-approvals.dmn"));
+    }
+
+    private void deployed(String id, String content) {
+        DecisionDefinition definition = mock(DecisionDefinition.class);
+        when(definition.getId()).thenReturn(id);
+        when(repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey("required-approvals")
+                        .withoutTenantId()
+                        .latestVersion()
+                        .singleResult())
+                .thenReturn(definition);
+        when(repository.getDecisionModel(id))
+                .thenReturn(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+    }
+}
