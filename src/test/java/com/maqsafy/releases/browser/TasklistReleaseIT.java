@@ -190,9 +190,8 @@ class TasklistReleaseIT extends TasklistOffice {
     @DisplayName("the owner sees in Releases whom the release waits for, on a phone and in Arabic too")
     void seesWhereTheReleaseIs() {
         ReleasesApplication releases = ReleasesApplication.open(desks.of("owner").page(), application.url());
-        assertThat(releases.phase("awaiting-approval"))
-                .containsText("waits for Technical owner")
-                .containsText("waits for Product owner");
+        assertThat(releases.phase("awaiting-approval")).containsText("waits for Technical owner");
+        assertThat(releases.phase("awaiting-approval")).containsText("waits for Product owner");
         assertThat(releases.mine()).containsText("Nothing waits for you.");
         releases.hasNoSeriousFinding();
         releases.fits("releases-board", 1400, 900, 390);
