@@ -39,6 +39,7 @@ class BoardReader {
     static final int SECTION = 10;
 
     private static final int MOST_TASKS = 20;
+    private static final int MOST_LOOKED_THROUGH = 200;
     private static final int PAGE = 50;
     private static final Duration LATELY = Duration.ofDays(30);
 
@@ -77,6 +78,10 @@ class BoardReader {
      */
     record Filter(@Nullable String service, @Nullable String type, @Nullable String owner) {
 
+        private boolean saysNothing() {
+            return service == null && type == null && owner == null;
+        }
+
         private LogFilter of(@Nullable ReleaseStatus status, @Nullable Long before, int limit) {
             return new LogFilter(before, service, type, status == null ? null : status.word(), limit).ownedBy(owner);
         }
@@ -101,10 +106,10 @@ class BoardReader {
                 .filter(entries -> !entries.isEmpty())
                 .map(entries -> section(entries, waiting, reader))
                 .toList();
-        List<OpenTask> mine = tasks.waitingFor(user, reader.roles(), MOST_TASKS + 1);
+        List<Board.Waiting> mine = mine(filter, reader);
         List<BoardRow> released = lately(filter, reader.now(), ReleaseStatus.RELEASED);
         List<BoardRow> rolledBack = lately(filter, reader.now(), ReleaseStatus.ROLLED_BACK, ReleaseStatus.FAILED);
-        List<Board.Waiting> mineShown = mine(mine, filter, reader);
+        List<Board.Waiting> mineShown = mine.subList(0, Math.min(MOST_TASKS, mine.size()));
         List<BoardRow> plannedRows =
                 planned.stream().map(release -> row(release, "", waiting, reader)).toList();
         SortedSet<String> accounts = accounts(Stream.of(
@@ -175,13 +180,14 @@ class BoardReader {
     }
 
     /** What waits for the person of the releases that pass the filter. */
-    private List<Board.Waiting> mine(List<OpenTask> mine, Filter filter, BoardTask.Reader reader) {
+    private List<Board.Waiting> mine(Filter filter, BoardTask.Reader reader) {
+        int looked = filter.saysNothing() ? MOST_TASKS + 1 : MOST_LOOKED_THROUGH;
+        List<OpenTask> mine = tasks.waitingFor(reader.id(), reader.roles(), looked);
         Map<String, ReleaseDetails> known = lists
-                .named(mine.stream().map(OpenTask::release).collect(Collectors.toSet()), filter.of(null, null, PAGE))
+                .named(mine.stream().map(OpenTask::release).collect(Collectors.toSet()), filter.of(null, null, looked))
                 .stream()
                 .collect(Collectors.toMap(ReleaseDetails::key, Function.identity()));
         return mine.stream()
-                .limit(MOST_TASKS)
                 .filter(task -> known.containsKey(task.release()))
                 .map(task -> {
                     ReleaseDetails release = known.get(task.release());

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Serves the page on which a release is watched, and lets streams through Camunda's filters. */
+/** Serves the files of the Releases application, and lets streams through Camunda's filters. */
 @Configuration
 class LivePageFiles implements WebMvcConfigurer {
 

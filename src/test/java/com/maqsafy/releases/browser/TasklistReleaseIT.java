@@ -186,6 +186,38 @@ class TasklistReleaseIT extends TasklistOffice {
 
     @Test
     @Order(3)
+    @DisplayName("the owner sees in Releases whom the release waits for, on a phone and in Arabic too")
+    void seesWhereTheReleaseIs() {
+        ReleasesApplication releases = ReleasesApplication.open(desks.of("owner").page(), application.url());
+        assertThat(releases.phase("awaiting-approval")).containsText("waits for Technical owner");
+        assertThat(releases.phase("awaiting-approval")).containsText("waits for Product owner");
+        assertThat(releases.mine()).containsText("Nothing waits for you.");
+        releases.hasNoSeriousFinding();
+        releases.fits("releases-board", 1400, 900, 390);
+
+        releases.openRelease("canteen-api-1.5.0");
+        assertThat(releases.part("next")).containsText("when everybody has approved");
+        assertThat(releases.part("approvals")).containsText("Product owner waiting");
+        assertThat(releases.part("tasks")).containsText("Can do it: Tech (demo)");
+        assertThat(releases.part("gate-answer")).hasText("Not yet.");
+        assertThat(releases.part("timeline")).containsText("Owner (demo) requested the release");
+        releases.hasNoSeriousFinding();
+        releases.refusesToCommentNothing();
+        releases.comment("The canteens are told on Sunday");
+        assertThat(releases.part("timeline")).containsText("said: The canteens are told on Sunday");
+        releases.fits("releases-release", 1400, 900, 390);
+
+        releases.inArabic();
+        assertThat(releases.part("next")).containsText("عندما يوافق الجميع");
+        releases.fits("releases-release-ar", 1400);
+        releases.openBoard();
+        assertThat(releases.phase("awaiting-approval")).containsText("مالك المنتج");
+        releases.hasNoSeriousFinding();
+        releases.fits("releases-phone-ar", 390);
+    }
+
+    @Test
+    @Order(4)
     @DisplayName("APR-02: technical owner and product owner approve exactly this content")
     void approvesTheRelease() {
         Tasklist tech = desks.of("tech");
@@ -225,7 +257,7 @@ class TasklistReleaseIT extends TasklistOffice {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     @DisplayName("PRIN-08 RULE-03 DEP POST LOG: deployed after a confirmed backup, verified and released")
     void deploysTheRelease() {
         Tasklist deployer = desks.of("deployer");
@@ -248,7 +280,7 @@ class TasklistReleaseIT extends TasklistOffice {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @DisplayName("POST RB: a version that fails its checks is rolled back by its owners, and the old one serves again")
     void rollsAFaultyReleaseBack() {
         String release = colleagues.start(
@@ -299,7 +331,7 @@ class TasklistReleaseIT extends TasklistOffice {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @DisplayName("LOG: an auditor finds finished releases in Cockpit, their path and who did what")
     void showsTheAuditorWhatHappened() {
         Cockpit cockpit = desks.cockpitOf("auditor").openLog();

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy;
@@ -255,6 +256,44 @@ class RestrictionsTest {
 
         assertThat(audience.of(KEY, Set.of("deployment-owner")))
                 .isEqualTo(new Audience(Set.of("management", "deployment-owner"), Set.of("owner")));
+    }
+
+    @Test
+    void shortListsLeaveOutWhatAPersonMayNotKnow() {
+        store(3);
+        impose(KEY);
+        Instant planned = clock.instant().plusSeconds(60);
+        transaction.executeWithoutResult(
+                tx -> List.of("1.0.3", "1.0.2").forEach(v -> releases.amend("canteen-api-" + v, r -> r.planned(planned))));
+        LogFilter all = new LogFilter(null, null, null, null, 10);
+
+        assertThat(lists("owner", lists -> lists.planned(all, clock.instant()))).containsExactlyInAnyOrder("1.0.3", "1.0.2");
+        assertThat(lists("tech", lists -> lists.planned(all, clock.instant()))).containsExactlyInAnyOrder("1.0.3", "1.0.2");
+        assertThat(lists("other", lists -> lists.planned(all, clock.instant()))).containsExactly("1.0.2");
+        assertThat(lists("owner", lists -> lists.planned(all, planned))).isEmpty();
+        Set<String> keys = Set.of(KEY, "canteen-api-1.0.1", "no-such-1.0.0");
+        assertThat(lists("owner", lists -> lists.named(keys, all))).containsExactly("1.0.3", "1.0.1");
+        assertThat(lists("admin", lists -> lists.named(keys, all))).containsExactly("1.0.1");
+
+        transaction.executeWithoutResult(tx -> List.of("1.0.3", "1.0.1").forEach(
+                v -> releases.moveTo("canteen-api-" + v, ReleaseStatus.RELEASED, "Done")));
+        assertThat(lists("other", lists -> ended(lists, all, 1))).containsExactly("1.0.1");
+        assertThat(lists("security", lists -> ended(lists, all, 1))).containsExactlyInAnyOrder("1.0.3", "1.0.1");
+        assertThat(lists("security", lists -> ended(lists, all, 0))).isEmpty();
+        assertThat(lists("security", lists -> ended(lists, all.ownedBy("somebody"), 1))).isEmpty();
+    }
+
+    private List<ReleaseDetails> ended(ReleaseLists lists, LogFilter filter, int secondsAgo) {
+        return lists.finished(filter, clock.instant().minusSeconds(secondsAgo)).stream()
+                .map(LogEntry::release)
+                .toList();
+    }
+
+    private List<String> lists(String reader, Function<ReleaseLists, List<ReleaseDetails>> read) {
+        signedIn = Optional.of(reader);
+        return read.apply(new ReleaseLists(context.getBean(ReleaseRows.class), visible())).stream()
+                .map(ReleaseDetails::version)
+                .toList();
     }
 
     private void impose(String key) {

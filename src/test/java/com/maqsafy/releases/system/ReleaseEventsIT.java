@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.browser.Chromium;
 import com.maqsafy.releases.browser.LoginForm;
 import com.maqsafy.releases.browser.Screenshots;
@@ -221,7 +222,7 @@ class ReleaseEventsIT extends SystemTest {
             page.keyboard().press("Enter");
 
             assertThat(step.locator("[data-test=step-state]")).hasText("stopped");
-            assertThat(step.locator("[data-test=step-why]")).hasText("Stopped by deployer: It waits for a lock");
+            assertThat(step.locator("[data-test=step-why]")).hasText("Stopped by Deployer (demo): It waits for a lock");
             assertThat(step.locator("[data-test=stop]")).isHidden();
             assertThat(page.locator("[data-test=task]")).containsText("Decide on the failed step of");
             fits(page, 900, 390);
@@ -322,7 +323,94 @@ class ReleaseEventsIT extends SystemTest {
             try (EventReader one = watch("security", "")) {
                 assertThat(one.status()).isEqualTo(200);
             }
+            theBoardDoesNotKnowIt(other.name() + "-1.0.1");
         }
+    }
+
+    /** In the Releases application a restricted release is in no list and no count, and answers like one that there is not. */
+    private void theBoardDoesNotKnowIt(String known) {
+        String base = "http://127.0.0.1:" + port;
+        String board = "/camunda/api/board";
+        WebSession circle = WebSession.of(base, "security");
+        assertThat(circle.get(board + "?service=" + service.name()).body()).contains(key);
+        assertThat(circle.get(board + "/releases/" + key).status()).isEqualTo(200);
+        for (String user : List.of("deployer", "admin", "process")) {
+            WebSession outsider = WebSession.of(base, user);
+            assertThat(outsider.get(board).body()).as(user).contains(known).doesNotContain(key);
+            assertThat(outsider.get(board + "?service=" + service.name())
+                            .json()
+                            .path("phases"))
+                    .isEmpty();
+            assertThat(outsider.get(board + "/releases?service=" + service.name())
+                            .json()
+                            .path("releases"))
+                    .isEmpty();
+            for (String path : List.of("", "/gate")) {
+                Rest.Answer hidden = outsider.get(board + "/releases/" + key + path);
+                assertThat(hidden.status()).isEqualTo(404);
+                assertThat(hidden.body())
+                        .isEqualTo(outsider.get(board + "/releases/no-such-1.0.0" + path)
+                                .body()
+                                .replace("no-such-1.0.0", key));
+            }
+            assertThat(outsider.post("/camunda/api/rest/releases/" + key + "/comments", "{\"text\": \"Known?\"}")
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    @DisplayName("PRIN-01 NOTE-08: in the session of the web applications REST judges as ever, and asks for the token")
+    void theOwnerActsInTheSession() {
+        patch();
+        String base = "http://127.0.0.1:" + port;
+        WebSession owner = WebSession.of(base, "owner");
+        String release = "/camunda/api/rest/releases/" + key;
+        assertThat(owner.post(release + "/comments", "{\"text\": \"The canteens know of it\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(owner.post(release + "/comments", "{\"text\": \" \"}").violations())
+                .containsExactly("LOG-06 text");
+        assertThat(owner.post(release + "/comments", "{\"text\": \"postgres://app:Sup3rS3cretPw@db.internal/x\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(owner.post(release + "/planned-time", "{\"plannedAt\": \"2020-01-01T00:00:00Z\", \"reason\": \"Later\"}")
+                        .violations())
+                .containsExactly("RULE-07 plannedAt");
+        assertThat(owner.post(release + "/planned-time", "{\"plannedAt\": \"2099-01-01T00:00:00Z\", \"reason\": \"Later\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(WebSession.of(base, "product")
+                        .post(release + "/planned-time", "{\"plannedAt\": \"2098-01-01T00:00:00Z\", \"reason\": \"No\"}")
+                        .violations())
+                .containsExactly("PRIN-01 user");
+
+        JsonNode view =
+                owner.get("/camunda/api/board/releases/" + key).json();
+        assertThat(view.path("release").path("plannedAt").asText()).isEqualTo("2099-01-01T00:00:00Z");
+        assertThat(view.path("timeline").findValuesAsText("what"))
+                .contains("said: The canteens know of it", "put it off until 2099-01-01T00:00:00Z — Later");
+        assertThat(view.path("may").toString()).contains("withdraw", "rework", "put-off", "comment");
+        JsonNode board =
+                owner.get("/camunda/api/board?service=" + service.name()).json();
+        assertThat(board.path("planned").findValuesAsText("key")).containsExactly(key);
+        assertThat(board.path("mine")).isNotEmpty();
+        assertThat(owner.get("/camunda/api/board?owner=nobody").json().path("phases"))
+                .isEmpty();
+
+        assertThat(owner.withoutToken().post(release + "/withdrawal", "{\"reason\": \"Forged\"}")
+                        .status())
+                .isEqualTo(403);
+        // A session that somebody tried to use without its token is over.
+        WebSession again = WebSession.of(base, "owner");
+        assertThat(again.get("/camunda/api/rest/tokens").status()).isEqualTo(404);
+        assertThat(again.post(release + "/withdrawal", "{\"reason\": \"Only a test\"}")
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("withdrawn");
+        assertThat(again.post(release + "/comments", "{\"text\": \"Too late\"}").violations())
+                .containsExactly("LOG-05 status");
     }
 
     @Test

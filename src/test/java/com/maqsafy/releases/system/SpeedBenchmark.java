@@ -306,6 +306,9 @@ class SpeedBenchmark extends SystemTest {
         reads.put("log of an unknown service", () -> rest.get("auditor", "/api/releases?service=ghost"));
         reads.put("Cockpit, log", () -> auditor.get("/camunda/api/releases"));
         reads.put("Cockpit, log of what failed", () -> auditor.get("/camunda/api/releases?status=failed"));
+        reads.put("Releases, board", () -> auditor.get("/camunda/api/board"));
+        reads.put("Releases, board of an owner", () -> auditor.get("/camunda/api/board?owner=owner"));
+        reads.put("Releases, board of a nobody", () -> auditor.get("/camunda/api/board?owner=ghost&type=hotfix"));
         reads.put("Cockpit, a finished release", () -> auditor.get("/camunda/api/releases/" + finished));
         reads.put("dossier of a finished release", () -> rest.get("auditor", "/api/releases/" + finished));
         reads.put("dossier of an open release", () -> rest.get("auditor", "/api/releases/" + open));

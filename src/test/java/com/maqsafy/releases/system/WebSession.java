@@ -23,6 +23,7 @@ final class WebSession {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
+    private boolean token = true;
 
     private WebSession(String base) {
         this.base = base;
@@ -51,6 +52,13 @@ final class WebSession {
         return other;
     }
 
+    /** The same session, used by a page that cannot read its token. */
+    WebSession withoutToken() {
+        WebSession other = at(base);
+        other.token = false;
+        return other;
+    }
+
     Rest.Answer get(String path) {
         return send(request(path).header("Accept", "application/json").GET());
     }
@@ -66,7 +74,7 @@ final class WebSession {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
         cookies.getCookieStore().getCookies().stream()
-                .filter(c -> c.getName().equals("XSRF-TOKEN"))
+                .filter(c -> token && c.getName().equals("XSRF-TOKEN"))
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .ifPresent(token -> request.header("X-XSRF-TOKEN", token));

@@ -39,10 +39,12 @@ export async function render({main, key, connected, failed, title, reader}) {
   const section = (name, ...children) =>
     el('section', {'aria-labelledby': 'h-' + name, class: 'part part-' + name}, el('h2', {id: 'h-' + name}, t('release.' + name)), ...children);
 
+  const asked = section('gate', findings);
+
   main.replaceChildren(el('article', {'data-test': 'live-release'},
     head, way, doing.node,
     el('div', {class: 'columns'},
-      el('div', {}, section('waits', waiting), section('gate', findings), section('steps', plan), section('checks', checks)),
+      el('div', {}, section('waits', waiting), asked, section('steps', plan), section('checks', checks)),
       el('div', {}, section('approvals', approvals), section('tests', tests), section('facts', facts()), section('notes', notes), section('timeline', timeline)))));
 
   const zone = () => view.zone;
@@ -209,7 +211,12 @@ export async function render({main, key, connected, failed, title, reader}) {
     }
   }
 
+  /** Once production is touched, whether it may be deployed is no question any more. */
   function readFindings() {
+    asked.hidden = view.release.phase !== 'before-production';
+    if (asked.hidden) {
+      return;
+    }
     readGate(key).then(answer => {
       gate = answer;
       if (!left) {

@@ -1,0 +1,108 @@
+package com.maqsafy.releases.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.ClassPathResource;
+
+/** The Releases application in a window of somebody who is signed in. */
+final class ReleasesApplication {
+
+    private static final String AXE = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+
+    private final Page page;
+
+    private ReleasesApplication(Page page) {
+        this.page = page;
+    }
+
+    /** Opens it in another tab of the window, and shows its board. */
+    static ReleasesApplication open(Page window, String url) {
+        Page page = window.context().newPage();
+        ReleasesApplication releases = new ReleasesApplication(page);
+        Chromium.visit(page, url + "/camunda/app/releases/", page.locator("[data-test=board]"));
+        return releases;
+    }
+
+    Locator part(String name) {
+        return page.locator("[data-test=" + name + "]");
+    }
+
+    Locator phase(String name) {
+        return part("phase-" + name);
+    }
+
+    Locator mine() {
+        return part("mine");
+    }
+
+    void openBoard() {
+        part("nav-board").click();
+        part("board").waitFor();
+    }
+
+    /** Follows the release's link on the board, by keyboard. */
+    void openRelease(String key) {
+        page.locator("[data-release='" + key + "'] .card-title").focus();
+        page.keyboard().press("Enter");
+        part("live-release").waitFor();
+        assertThat(part("connection")).hasText("Live");
+    }
+
+    /** A refusal stands at its field. */
+    void refusesToCommentNothing() {
+        part("act-comment").click();
+        assertThat(part("act-reason")).isFocused();
+        part("act-send").click();
+        assertThat(part("violation")).hasText("Write what you have to say. LOG-06");
+        assertThat(part("act-reason")).hasAttribute("aria-invalid", "true");
+    }
+
+    void comment(String text) {
+        part("act-reason").fill(text);
+        part("act-send").click();
+        part("act-done").waitFor();
+    }
+
+    void inArabic() {
+        part("language-ar").click();
+        assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+        part("live-release").waitFor();
+    }
+
+    /** Nothing is wider than these windows. */
+    void fits(String picture, int... widths) {
+        for (int width : widths) {
+            page.setViewportSize(width, 900);
+            assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                    .as("wider than " + width)
+                    .isEqualTo(0);
+            if (width == widths[0]) {
+                Screenshots.take(page, picture);
+            }
+        }
+        page.setViewportSize(1400, 900);
+    }
+
+    /** Nothing on the page keeps people from using it, as far as axe can tell. */
+    void hasNoSeriousFinding() {
+        page.evaluate("() => {" + axe() + "}");
+        Object found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']}).then(result =>"
+                + " result.violations.filter(one => ['serious', 'critical'].includes(one.impact))"
+                + ".map(one => one.id + ': ' + one.nodes.map(node => node.html).slice(0, 3).join(' ')))");
+        assertThat(String.valueOf(found)).isEqualTo("[]");
+    }
+
+    private static String axe() {
+        try {
+            return new ClassPathResource(AXE).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
