@@ -23,6 +23,12 @@ final class FilledForm {
         return this;
     }
 
+    /** What stands in a text field or a text area. */
+    FilledForm holds(String key, String value) {
+        assertThat(form.locator("[id$='-field_" + key + "']")).hasValue(value);
+        return this;
+    }
+
     /** Ticks one answer of a question. */
     FilledForm choose(String key, String answer) {
         options(key).filter(named(answer)).first().locator("input").check();
