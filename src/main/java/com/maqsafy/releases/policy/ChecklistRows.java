@@ -30,7 +30,7 @@ record ChecklistRows(PolicyCatalogue catalogue) {
     }
 
     private Optional<Finding> judge(String row, Answer answer) {
-        String reason = (Members.text(answer.reason()) + Members.text(answer.evidence())).strip();
+        String reason = Members.text(answer.reason()).strip();
         String text = catalogue.text(row);
         return switch (answer.answer()) {
             case "yes" -> Optional.empty();

@@ -33,14 +33,21 @@ public final class EvidenceAnswers {
     private final PolicyCatalogue catalogue;
     private final RequiredTestsRule tests;
 
+    /**
+     * An answer and on what it rests.
+     *
+     * @param answer {@code yes} or {@code not-applicable}
+     */
+    public record Known(String answer, String because) {}
+
     public EvidenceAnswers(PolicyCatalogue catalogue) {
         this.catalogue = catalogue;
         this.tests = new RequiredTestsRule(catalogue);
     }
 
     /** Answers by row, in the order of the policy, as things stand; only those whose evidence is there. */
-    public Map<String, Answer> of(Dossier dossier) {
-        Map<String, Answer> known = new LinkedHashMap<>();
+    public Map<String, Known> of(Dossier dossier) {
+        Map<String, Known> known = new LinkedHashMap<>();
         pullRequest(dossier, known);
         preRelease(dossier, known);
         if (dossier.databaseChanges()) {
@@ -61,12 +68,12 @@ public final class EvidenceAnswers {
 
     /** What answers a row that is not asked, for people. */
     public List<Map<String, Object>> table(Dossier dossier, String section) {
-        Map<String, Answer> known = of(dossier);
+        Map<String, Known> known = of(dossier);
         return notAsked(dossier).stream()
                 .filter(row -> row.startsWith(section + "-"))
                 .sorted()
                 .map(row -> {
-                    Answer answer = known.get(row);
+                    Known answer = known.get(row);
                     Map<String, Object> shown = new LinkedHashMap<>();
                     shown.put("item", row);
                     shown.put("question", catalogue.text(row));
@@ -75,7 +82,7 @@ public final class EvidenceAnswers {
                             "reason",
                             answer == null
                                     ? LATER.getOrDefault(row, "the migration review")
-                                    : String.valueOf(answer.evidence()));
+                                    : answer.because());
                     return shown;
                 })
                 .toList();
@@ -97,13 +104,13 @@ public final class EvidenceAnswers {
         Map<String, Answer> complete = new TreeMap<>(answers);
         of(dossier).forEach((row, answer) -> {
             if (row.startsWith(section + "-")) {
-                complete.putIfAbsent(row, answer);
+                complete.putIfAbsent(row, Answer.of(answer.answer(), answer.because()));
             }
         });
         return complete;
     }
 
-    private void pullRequest(Dossier dossier, Map<String, Answer> known) {
+    private void pullRequest(Dossier dossier, Map<String, Known> known) {
         if (!dossier.release().requirements().isEmpty()) {
             known.put(
                     "PR-02",
@@ -114,7 +121,7 @@ public final class EvidenceAnswers {
             known.put("PR-04", yes("All required tests have passed for this commit."));
         }
         if (!dossier.databaseChanges() && dossier.inspection().isPresent()) {
-            known.put("PR-06", Answer.known("not-applicable", "Git shows no migration."));
+            known.put("PR-06", new Known("not-applicable", "Git shows no migration."));
         }
         dossier.evidence(MigrationReviewed.class, PreparationPart.MIGRATION_REVIEW)
                 .filter(r -> dossier.databaseChanges() && r.event().decision().equals("reviewed"))
@@ -125,7 +132,7 @@ public final class EvidenceAnswers {
     }
 
     /** What the scope leaves alone has no effect to review; the scope is held against Git and shown to every approver. */
-    private void preRelease(Dossier dossier, Map<String, Answer> known) {
+    private void preRelease(Dossier dossier, Map<String, Known> known) {
         if (dossier.inspection().isEmpty()) {
             return;
         }
@@ -149,7 +156,7 @@ public final class EvidenceAnswers {
         }
     }
 
-    private static void migrations(Dossier dossier, Map<String, Answer> known) {
+    private static void migrations(Dossier dossier, Map<String, Known> known) {
         dossier.evidence(MigrationStagingTested.class, PreparationPart.MIGRATION_REVIEW)
                 .filter(r -> r.event().outcome().equals("passed"))
                 .ifPresent(r -> known.put("MIG-02", yes("The migrations ran on staging for this commit.")));
@@ -184,7 +191,7 @@ public final class EvidenceAnswers {
                 .isPresent();
     }
 
-    private static Answer yes(String evidence) {
-        return Answer.known("yes", evidence);
+    private static Known yes(String evidence) {
+        return new Known("yes", evidence);
     }
 }

@@ -7,23 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** An answer to a row of a checklist. */
 public record Answer(
         @Means("one of the words of the checklist") String answer,
-        @Means("why, in words of the person") @Nullable String reason,
-
-        @Means("on what it rests, when the system answered and nobody was asked") @Nullable
-        String evidence) {
+        @Means("why, in words of the person") @Nullable String reason) {
 
     public Answer {
         answer = Members.text(answer);
     }
 
-    /** An answer of a person; a blank reason is none. */
+    /** An answer; a blank reason is none. */
     public static Answer of(String answer, String reason) {
-        return new Answer(answer, reason.isEmpty() ? null : reason, null);
-    }
-
-    /** An answer of the system. */
-    public static Answer known(String answer, String evidence) {
-        return new Answer(answer, null, evidence);
+        return new Answer(answer, reason.isEmpty() ? null : reason);
     }
 
     /** The answer for people, with its reason if it has one. */

@@ -23,6 +23,12 @@ final class FilledForm {
         return this;
     }
 
+    /** What stands in a text field or a text area. */
+    FilledForm holds(String key, String value) {
+        assertThat(form.locator("[id$='-field_" + key + "']")).hasValue(value);
+        return this;
+    }
+
     /** Ticks one answer of a question. A person scrolls until it is well in view; at the very edge of the form's pane a click may hit the footer below it. */
     FilledForm choose(String key, String answer) {
         scrollTo(key);

@@ -16,14 +16,14 @@ class EvidenceAnswersTest {
 
     @Test
     void answersWhatIsRecorded() {
-        Map<String, Answer> known = of(s -> {});
+        Map<String, EvidenceAnswers.Known> known = of(s -> {});
 
         assertThat(known.keySet())
                 .containsExactlyInAnyOrder(
                         "PR-02", "PR-04", "PR-06", "PR-07", "PRE-06", "PRE-07", "PRE-11", "PRE-13", "MIG-01", "MIG-02",
                         "MIG-04", "MIG-05", "MIG-06", "MIG-07");
-        assertThat(known.values()).extracting(Answer::answer).containsOnly("yes");
-        assertThat(known.get("PR-02").evidence()).isEqualTo("Linked: MAQ-17.");
+        assertThat(known.values()).extracting(EvidenceAnswers.Known::answer).containsOnly("yes");
+        assertThat(known.get("PR-02").because()).isEqualTo("Linked: MAQ-17.");
     }
 
     @Test
@@ -61,7 +61,7 @@ class EvidenceAnswersTest {
         assertThat(complete).containsOnlyKeys("PR-02", "PR-04", "PR-06", "PR-07");
     }
 
-    private Map<String, Answer> of(Consumer<Scene> change) {
+    private Map<String, EvidenceAnswers.Known> of(Consumer<Scene> change) {
         return evidence.of(dossier(change));
     }
 

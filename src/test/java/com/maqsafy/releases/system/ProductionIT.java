@@ -228,7 +228,8 @@ class ProductionIT extends SystemTest {
         assertThat(opened.path("sensitiveData").path("value").asText()).isEqualTo("yes");
         Map<String, Object> denied = new HashMap<>(walk.usual("userTask_writeReleaseNotes"));
         Rest.Answer refused = rest.submit("owner", notes, denied);
-        assertThat(refused.violations()).containsExactly("NOTE-06 sensitiveData");
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.body()).contains("sensitiveData (NOTE-06): The release declares finance");
         walk.answering("userTask_writeReleaseNotes", with(denied, "sensitiveData", "yes"));
 
         // Who opens the approval after a colleague has approved sees that.

@@ -69,19 +69,19 @@ class ApprovalBrief {
     List<Map<String, Object>> rows(TaskContext task, Dossier dossier, ApprovalState state) {
         ReleaseDetails release = dossier.release();
         List<Map<String, Object>> rows = new ArrayList<>();
-        row(rows, "What and why", release.summary() + " (" + release.type().word() + ", after " + release.previousVersion() + ")");
+        row(
+                rows,
+                "What and why",
+                "%s (%s, after %s; %s)"
+                        .formatted(
+                                release.summary(),
+                                release.type().word(),
+                                release.previousVersion(),
+                                String.join(", ", release.requirements())));
         row(rows, "Risk", risk.of(dossier, task.definition()).orElse("not classed") + ". " + release.risks());
         row(rows, "Change", change(dossier));
-        row(rows, "Database", database(dossier));
-        row(rows, "Requirements", String.join(", ", release.requirements()));
+        row(rows, "Database, way back", database(dossier) + wayBack(dossier));
         row(rows, "When", when(dossier));
-        dossier.last(RollbackPlanDocumented.class)
-                .map(Recorded::event)
-                .ifPresent(plan -> row(
-                        rows,
-                        "Way back",
-                        "to " + plan.previousVersion() + " by " + plan.owner() + ", database "
-                                + plan.database().replace('-', ' ')));
         row(rows, "Decided so far", decided(state));
         since(task, dossier).ifPresent(changes -> row(rows, "Since your last approval", changes));
         row(rows, "Plainly green", green(dossier));
@@ -127,6 +127,14 @@ class ApprovalBrief {
                 .filter(line -> !line.isBlank())
                 .map(line -> Map.<String, Object>of("line", line))
                 .toList();
+    }
+
+    private static String wayBack(Dossier dossier) {
+        return dossier.last(RollbackPlanDocumented.class)
+                .map(Recorded::event)
+                .map(plan -> "; way back to %s by %s, database %s"
+                        .formatted(plan.previousVersion(), plan.owner(), plan.database().replace('-', ' ')))
+                .orElse("");
     }
 
     private static String change(Dossier dossier) {
@@ -229,7 +237,7 @@ class ApprovalBrief {
         long rows = tables.checks(dossier).stream()
                 .filter(c -> FINE.contains(text(c, "answer")))
                 .count();
-        return "%d tests, %d rows of checklists; folded, with %d steps that will run and the notes"
+        return "%d tests, %d rows of checklists; folded, with %d steps to run and the notes"
                 .formatted(tests, rows, tables.plan(dossier).size());
     }
 

@@ -234,7 +234,7 @@ class DossierTables {
                 row.put("item", item);
                 row.put("question", catalogue.text(item));
                 row.put("answer", answer.answer());
-                row.put("reason", Members.text(answer.evidence()));
+                row.put("reason", answer.because());
                 row.put("by", "system");
                 rows.add(row);
             }
