@@ -51,6 +51,7 @@ BEGIN
         ('step_progress', 'SELECT, INSERT, DELETE, UPDATE (attempt, run, node, started_at, updated_at, lines)'),
         ('step_stop_request', 'SELECT, INSERT'),
         ('technical_failure', 'SELECT, INSERT, UPDATE (owner, escalated, instance, decision, closed_at)'),
+        ('unsealed_ending', 'SELECT'),
         ('release_event_position', 'USAGE'),
         ('step_journal_token', 'USAGE')
     ) AS rights (object, privileges) LOOP

@@ -1,12 +1,14 @@
 package com.maqsafy.releases;
 
+import com.maqsafy.releases.evidence.VerifyEvidence;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
  * Starts the release management application: the engine, its web applications, the REST interface and the workers;
- * with {@code check-service} only tries out what services need ({@link ServiceCheckCommand}).
+ * with {@code check-service} only tries out what services need ({@link ServiceCheckCommand}), with {@code verify} only
+ * verifies evidence ({@link VerifyEvidence}).
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -27,6 +29,9 @@ public class ReleaseManagementApplication {
         }
         if (ModelCheckCommand.isMeant(args)) {
             System.exit(ModelCheckCommand.run(System.out, System.err, args));
+        }
+        if (VerifyEvidence.isMeant(args)) {
+            System.exit(VerifyEvidence.run(args, System.out, System.err));
         }
         SpringApplication application = new SpringApplication(ReleaseManagementApplication.class);
         application.addListeners(new ProductionRequirements());

@@ -1,31 +1,79 @@
 package com.maqsafy.releases.evidence;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Writes the evidence of a release for whoever wants to check it without us; see {@link EvidenceVerifier}. */
 @Component
 public class EvidenceExport {
 
+    private static final int PAGE = 2000;
+
     private final Ledger ledger;
-    private final Sealing sealing;
+    private final JdbcSealing sealing;
+    private final SealLog log;
     private final CanonicalJson canonicalJson;
 
-    EvidenceExport(Ledger ledger, Sealing sealing, CanonicalJson canonicalJson) {
+    EvidenceExport(Ledger ledger, JdbcSealing sealing, SealLog log, CanonicalJson canonicalJson) {
         this.ledger = ledger;
         this.sealing = sealing;
+        this.log = log;
         this.canonicalJson = canonicalJson;
     }
 
     /**
      * Writes one canonical record a line, UTF-8, in order, and for a sealed release its seals in order, each a
-     * line {@code {"seal": ...}}. Nothing for an unknown release. The stream stays open.
+     * line {@code {"seal": ...}}, then their envelopes, each a line {@code {"envelope": ...}}. Nothing for an unknown release.
+     * The stream stays open.
      */
     public void write(String release, OutputStream out) throws IOException {
+        writeSealed(release, out);
+        out.flush();
+    }
+
+    /**
+     * The same, and of a sealed release that its seals are in the log of all seals: a line {@code {"proof": ...}} for each, and
+     * one {@code {"checkpoint": ...}}. For those who may know of every release: it says how many seals there are.
+     */
+    public void writeWithProofs(String release, OutputStream out) throws IOException {
+        List<Seal> seals = writeSealed(release, out);
+        if (!seals.isEmpty()) {
+            SealLog.Proofs proofs = log.proofs(seals);
+            for (SealLog.Inclusion inclusion : proofs.inclusions()) {
+                writeLine(Map.of("proof", inclusion), out);
+            }
+            writeLine(Map.of("checkpoint", proofs.checkpoint()), out);
+        }
+        out.flush();
+    }
+
+    /**
+     * The log of seals: its entries in order, each a line {@code {"entry": ...}}, then
+     * the checkpoint. For those who may know of every release.
+     */
+    public void writeLog(OutputStream out) throws IOException {
+        String checkpoint = log.checkpoint();
+        long size = Checkpoint.unverified(checkpoint).orElseThrow().size();
+        long written = 0;
+        while (written < size) {
+            List<Seal> page = sealing.after(written, (int) Math.min(PAGE, size - written));
+            for (Seal seal : page) {
+                writeLine(RecordForm.entryLine(seal), out);
+                written = seal.sequence();
+            }
+            if (page.isEmpty()) {
+                break;
+            }
+        }
+        writeLine(Map.of("checkpoint", checkpoint), out);
+        out.flush();
+    }
+
+    private List<Seal> writeSealed(String release, OutputStream out) throws IOException {
         // The seals first: what a seal closes stands still, so the two belong together without a lock.
         List<Seal> seals = sealing.all(release);
         for (LedgerRecord r : ledger.records(release)) {
@@ -34,10 +82,15 @@ public class EvidenceExport {
         for (Seal seal : seals) {
             writeLine(RecordForm.seal(seal), out);
         }
-        out.flush();
+        for (Seal seal : seals) {
+            if (seal.envelope() != null) {
+                writeLine(Map.of("envelope", canonicalJson.read(seal.envelope())), out);
+            }
+        }
+        return seals;
     }
 
-    private void writeLine(ObjectNode line, OutputStream out) throws IOException {
+    private void writeLine(Object line, OutputStream out) throws IOException {
         out.write((canonicalJson.of(line) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

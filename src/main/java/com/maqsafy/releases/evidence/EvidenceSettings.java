@@ -1,6 +1,7 @@
 package com.maqsafy.releases.evidence;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,11 +24,25 @@ record EvidenceSettings(
      *     production, where the key lives apart from the data it protects
      * @param replacesKey {@code releases.evidence.replaces-key}: id of the last key, when it is lost and cannot sign for the one
      *     that follows it; recorded at start
+     * @param logOrigin {@code releases.evidence.log-origin}: name of the log of seals in its checkpoints, a URL without
+     *     {@code https://}; one of your own tells your installations apart
      */
     record Evidence(
             @Nullable String signingKey,
             @DefaultValue("false") boolean generateKey,
-            @Nullable String replacesKey) {}
+            @Nullable String replacesKey,
+            @DefaultValue("maqsafy.com/release-evidence") String logOrigin) {
+
+        /** A key name of signed notes must not have them. */
+        private static final Pattern NO_NAME = Pattern.compile(".*[\\s+].*|");
+
+        Evidence {
+            if (NO_NAME.matcher(logOrigin).matches()) {
+                throw new IllegalArgumentException("REL-EVI-044 releases.evidence.log-origin: '" + logOrigin
+                        + "' is no name of a log. Use a text without spaces and without +, e.g. example.com/releases.");
+            }
+        }
+    }
 
     SigningKey signingKey() {
         @Nullable String file = evidence.signingKey();

@@ -77,7 +77,7 @@ class SigningKeysTest {
         JdbcClient jdbc = JdbcClient.create(database.superuser());
         jdbc.sql("ALTER TABLE seal DISABLE TRIGGER seal_append").update();
         jdbc.sql(
-                        "INSERT INTO seal VALUES (1, 'a-1.0.0', 1, repeat('0', 64), now(), repeat('0', 64), repeat('0', 64), 's', ?)")
+                        "INSERT INTO seal VALUES (1, 'a-1.0.0', 1, repeat('0', 64), now(), repeat('0', 64), repeat('0', 64), 's', ?, '{}')")
                 .param(key("one").id())
                 .update();
 
@@ -159,7 +159,7 @@ class SigningKeysTest {
 
     private EvidenceSettings settings(String name, @Nullable String replacesKey) {
         return new EvidenceSettings(
-                directory.resolve(name).toString(), new EvidenceSettings.Evidence(null, true, replacesKey));
+                directory.resolve(name).toString(), new EvidenceSettings.Evidence(null, true, replacesKey, "example.com/log"));
     }
 
     private SigningKeys start(String name, @Nullable String replacesKey) {
