@@ -1,16 +1,20 @@
 """Checks the export of a release as ledger.md says, with Python's standard library and openssl: check-evidence.py EXPORT KEY.pem..."""
 import base64, hashlib, json, os, subprocess, sys, tempfile
+PARTS = ["hash", "seal", "envelope", "proof", "checkpoint"]
 def sha256(data): return hashlib.sha256(data).digest()
 def canonical(value): return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 def without(value, *members): return {k: v for k, v in value.items() if k not in members}
-def fail(line, why): sys.exit(f"line {line}: {why}")
+def require(true, line, why): true or sys.exit(f"line {line}: {why}")
+def der(key): return base64.b64decode("".join(open(key).read().split("\n")[1:-2]))
+def decoded(text):
+    require(base64.b64encode(base64.b64decode(text)).decode() == text, "?", "not base64: " + text)
+    return base64.b64decode(text)
 def signed(message, signature, keys):
     with tempfile.TemporaryDirectory() as d:
         for name, data in (("m", message), ("s", signature)):
             with open(os.path.join(d, name), "wb") as f: f.write(data)
         return any(subprocess.run(["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", key, "-rawin", "-in", d + "/m",
                                    "-sigfile", d + "/s"], capture_output=True).returncode == 0 for key in keys)
-
 def root(leaf, index, size, path):  # RFC 9162, 2.1.3.2
     node, last, value = index, size - 1, leaf
     for sibling in path:
@@ -19,42 +23,38 @@ def root(leaf, index, size, path):  # RFC 9162, 2.1.3.2
         while left and not node & 1 and node: node, last = node >> 1, last >> 1
         node, last = node >> 1, last >> 1
     return value if last == 0 else None
-
 def check(export, keys):
-    hashes, seals, envelopes, proofs, note, n = ["0" * 64], [], {}, [], None, 0
-    for n, raw in enumerate(open(export, "rb").read().decode().splitlines(), 1):
+    hashes, parts, at, ids = ["0" * 64], {part: [] for part in PARTS}, 0, {sha256(der(key)).hex(): key for key in keys}
+    for n, raw in enumerate(open(export, "rb").read().decode().split("\n")[:-1], 1):
         line = json.loads(raw)
-        if canonical(line).decode() != raw: fail(n, "not canonical")
-        if "seal" in line: seals.append((n, line["seal"]))
-        elif "envelope" in line: envelopes[json.loads(base64.b64decode(line["envelope"]["payload"]))["predicate"]["headSequence"]] = (n, line["envelope"])
-        elif "proof" in line: proofs.append((n, line["proof"]))
-        elif "checkpoint" in line: note = (n, line["checkpoint"])
-        else:
-            if line["sequence"] != len(hashes) or line["previousHash"] != hashes[-1]: fail(n, "does not continue the chain")
-            if sha256(canonical(without(line, "hash"))).hex() != line["hash"]: fail(n, "does not have its hash")
+        part = next(part for part in PARTS if part in line)
+        require(canonical(line).decode() == raw and PARTS.index(part) >= at, n, "edited or moved")
+        at, _ = PARTS.index(part), parts[part].append((n, line[part]))
+        if part == "hash":
+            require(line["sequence"] == len(hashes) and line["previousHash"] == hashes[-1], n, "does not continue the chain")
+            require(sha256(canonical(without(line, "hash"))).hex() == line["hash"], n, "does not have its hash")
             hashes.append(line["hash"])
-    if not seals: fail(n, "not sealed")
-    if note:
-        text, signatures = note[1].rsplit("\n\n", 1)
-        origin, size, head = text.split("\n")
-        if not signed((text + "\n").encode(), base64.b64decode(signatures.split(" ")[2])[4:], keys): fail(note[0], "checkpoint not signed")
-        if len(proofs) != len(seals): fail(note[0], "a proof is missing")
+    seals, envelopes, proofs, notes = (parts[part] for part in PARTS[1:])
+    require(seals and len(envelopes) <= len(seals), n, "not sealed")
     for i, (n, seal) in enumerate(seals):
-        entry = without(seal, "sealHash", "signature", "keyId")
-        if seal["headSequence"] >= len(hashes) or hashes[seal["headSequence"]] != seal["headHash"]: fail(n, "another record was sealed")
-        if sha256(canonical(entry)).hex() != seal["sealHash"]: fail(n, "does not have its hash")
-        if not signed(canonical(entry), base64.b64decode(seal["signature"]), keys): fail(n, "not signed")
-        if seal["headSequence"] in envelopes:
-            m, envelope = envelopes[seal["headSequence"]]
-            body, kind = base64.b64decode(envelope["payload"]), envelope["payloadType"]
-            pae = b"DSSEv1 %d %s %d %s" % (len(kind), kind.encode(), len(body), body)
-            if not signed(pae, base64.b64decode(envelope["signatures"][0]["sig"]), keys): fail(m, "not signed")
-            if without(json.loads(body)["predicate"], "status", "sealHash") != entry: fail(m, "not of this seal")
+        entry, head = without(seal, "sealHash", "signature", "keyId"), seal["headSequence"]
+        require(head < len(hashes) and hashes[head] == seal["headHash"], n, "another record was sealed")
+        require(sha256(canonical(entry)).hex() == seal["sealHash"] and (i == 0 or head > seals[i - 1][1]["headSequence"]), n, "was changed")
+        require(seal["keyId"] in ids and signed(canonical(entry), decoded(seal["signature"]), keys), n, "not signed")
+        if i >= len(seals) - len(envelopes):  # seals of before have none
+            m, envelope = envelopes[i - len(seals) + len(envelopes)]
+            (sig,), body, kind = envelope["signatures"], decoded(envelope["payload"]), envelope["payloadType"]
+            require(sig["keyid"] in ids and signed(b"DSSEv1 %d %s %d %s" % (len(kind), kind.encode(), len(body), body), decoded(sig["sig"]), keys), m, "not signed")
+            require(without(json.loads(body)["predicate"], "status", "sealHash") == entry, m, "not of this seal")
             entry["envelope"] = sha256(canonical(envelope)).hex()
-        if note:
-            m, proof = proofs[i]
-            leaf = sha256(b"\0" + canonical(entry))
-            if int(size) != proof["treeSize"] or root(leaf, proof["logIndex"], int(size), map(bytes.fromhex, proof["hashes"])) != base64.b64decode(head): fail(m, "not in the log")
+        if proofs or notes:
+            require(len(proofs) == len(seals) and len(notes) == 1, n, "a proof or the checkpoint is missing")
+            (m, proof), (origin, size, head, _, note) = proofs[i], notes[0][1].rstrip("\n").split("\n")
+            dash, name, mark = note.split(" ")
+            require((dash, name) == ("\u2014", origin) and any(decoded(mark)[:4] == sha256(origin.encode() + b"\n\1" + der(key)[-32:])[:4] for key in keys), notes[0][0], "not its name")
+            require(signed(f"{origin}\n{size}\n{head}\n".encode(), decoded(mark)[4:], keys), notes[0][0], "not signed")
+            path, leaf = [bytes.fromhex(h) for h in proof["hashes"]], sha256(b"\0" + canonical(entry))
+            require((proof["headSequence"], proof["treeSize"], bytes.fromhex(proof["rootHash"])) == (seal["headSequence"], int(size), decoded(head)), m, "of another checkpoint")
+            require(root(leaf, proof["logIndex"], int(size), path) == decoded(head), m, "not in the log")
     print(f"{len(hashes) - 1} records, {len(seals)} seals, good")
-
 check(sys.argv[1], sys.argv[2:])

@@ -6,7 +6,9 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +41,11 @@ record Checkpoint(String origin, long size, byte[] root) {
         signature.writeBytes(keyId(origin, key.publicKey()));
         signature.writeBytes(key.sign(text().getBytes(StandardCharsets.UTF_8)));
         return text() + "\n\u2014 " + origin + " " + Base64.getEncoder().encodeToString(signature.toByteArray()) + "\n";
+    }
+
+    /** The notes in a text, one after the other. */
+    static List<String> notes(String text) {
+        return NOTE.matcher(text).results().map(MatchResult::group).toList();
     }
 
     /** The checkpoint of a note, signed or not; empty when it is none. */

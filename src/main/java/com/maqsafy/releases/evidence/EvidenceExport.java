@@ -62,7 +62,7 @@ public class EvidenceExport {
         while (written < size) {
             List<Seal> page = sealing.after(written, (int) Math.min(PAGE, size - written));
             for (Seal seal : page) {
-                writeLine(RecordForm.entryLine(seal), out);
+                writeLine(RecordForm.entryLine(seal, log.leafHash(seal)), out);
                 written = seal.sequence();
             }
             if (page.isEmpty()) {

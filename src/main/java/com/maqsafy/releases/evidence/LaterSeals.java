@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,9 +22,9 @@ public class LaterSeals {
     private final TransactionTemplate transaction;
     private final ObjectProvider<OnOneNode> onOneNode;
 
-    LaterSeals(JdbcSealing sealing, TransactionTemplate transaction, ObjectProvider<OnOneNode> onOneNode) {
+    LaterSeals(JdbcSealing sealing, PlatformTransactionManager transactions, ObjectProvider<OnOneNode> onOneNode) {
         this.sealing = sealing;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
         this.onOneNode = onOneNode;
     }
 

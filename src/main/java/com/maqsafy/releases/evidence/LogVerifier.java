@@ -9,7 +9,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,17 @@ final class LogVerifier {
     private static final Predicate<JsonNode> TEXT = JsonNode::isTextual;
 
     private static final Map<String, Predicate<JsonNode>> LINE =
-            Map.of("entry", JsonNode::isObject, "sequence", JsonNode::isIntegralNumber, "signature", TEXT, "keyId", TEXT);
+            Map.of(
+            "entry",
+            JsonNode::isObject,
+            "leafHash",
+            TEXT,
+            "sequence",
+            JsonNode::isIntegralNumber,
+            "signature",
+            TEXT,
+            "keyId",
+            TEXT);
 
     private static final List<String> ENTRY =
             List.of("release", "headSequence", "headHash", "sealedAt", "previousSealHash");
@@ -105,7 +117,11 @@ final class LogVerifier {
         }
         before = CanonicalJson.sha256Of(text);
         positions.put(before, sequence);
-        tree.add(MerkleTree.leafHash(canonicalJson.of(entry).getBytes(StandardCharsets.UTF_8)));
+        byte[] leaf = MerkleTree.leafHash(canonicalJson.of(entry).getBytes(StandardCharsets.UTF_8));
+        if (!HexFormat.of().formatHex(leaf).equals(node.get("leafHash").textValue())) {
+            add("REL-EVI-142", number, "Seal " + sequence + " was changed: its entry does not have the hash it states.");
+        }
+        tree.add(leaf);
     }
 
     private void readCheckpoint(JsonNode node, int number) {
@@ -128,7 +144,7 @@ final class LogVerifier {
 
     /** Whether the log had this head. */
     boolean isRoot(Checkpoint head) {
-        return head.size() <= tree.size() && java.util.Arrays.equals(tree.root(head.size()), head.root());
+        return head.size() <= tree.size() && Arrays.equals(tree.root(head.size()), head.root());
     }
 
     /** Whether a seal is in it. */

@@ -117,9 +117,10 @@ final class RecordForm {
     }
 
     /** A seal as an export of the log has it. */
-    static ObjectNode entryLine(Seal seal) {
+    static ObjectNode entryLine(Seal seal, String leafHash) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.set("entry", entry(seal));
+        line.put("leafHash", leafHash);
         line.put("sequence", seal.sequence());
         line.put("signature", seal.signature());
         line.put("keyId", seal.keyId());

@@ -150,6 +150,15 @@ public class SealLog {
         return faults;
     }
 
+    /** The hash of a seal's entry, hexadecimal. */
+    String leafHash(Seal seal) {
+        return HexFormat.of().formatHex(leaf(seal));
+    }
+
+    private byte[] leaf(Seal seal) {
+        return MerkleTree.leafHash(canonicalJson.of(RecordForm.entry(seal)).getBytes(StandardCharsets.UTF_8));
+    }
+
     private void follow() {
         read(tree, new ArrayList<>());
     }
@@ -163,8 +172,7 @@ public class SealLog {
                     faults.add("Seal %d is missing.".formatted(into.size() + 1));
                     into.add(MISSING);
                 }
-                into.add(MerkleTree.leafHash(
-                        canonicalJson.of(RecordForm.entry(seal)).getBytes(StandardCharsets.UTF_8)));
+                into.add(leaf(seal));
             }
         } while (page.size() == PAGE);
     }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.evidence;
 
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.testing.SettableClock;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
@@ -36,29 +37,39 @@ final class EvidenceFixture implements AutoCloseable {
     private final TransactionTemplate transactions;
 
     private final Path keys;
+    private final Map<String, EvidenceSettings.Witness> witnesses;
 
     EvidenceFixture(Path keys) {
-        this(keys, fresh());
+        this(keys, fresh(), Map.of());
     }
 
-    private EvidenceFixture(Path keys, TestDatabase database) {
+    EvidenceFixture(Path keys, Map<String, EvidenceSettings.Witness> witnesses) {
+        this(keys, fresh(), witnesses);
+    }
+
+    private EvidenceFixture(Path keys, TestDatabase database, Map<String, EvidenceSettings.Witness> witnesses) {
         this.keys = keys;
+        this.witnesses = witnesses;
         this.database = database;
         jdbc = JdbcClient.create(database.dataSource());
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(
                 PlatformTransactionManager.class, () -> new JdbcTransactionManager(context.getBean(DataSource.class)));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(context.getBean(DataSource.class)));
+        context.registerBean(Persons.class, Persons::unknown);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(
                 EvidenceSettings.class,
-                () -> new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true, null, "example.com/log")));
+                () -> new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true, null, "example.com/log", witnesses)));
         context.register(
                 Transactions.class,
                 EvidenceConfiguration.class,
                 JdbcLedger.class,
                 JdbcSealing.class,
                 SealLog.class,
+                LaterSeals.class,
+                CheckpointWitnesses.class,
+                SigningKeys.class,
                 EvidenceExport.class);
         context.refresh();
         ledger = context.getBean(Ledger.class);
@@ -67,10 +78,15 @@ final class EvidenceFixture implements AutoCloseable {
         transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     }
 
+    EvidenceFixture restarted(Map<String, EvidenceSettings.Witness> witnesses) {
+        context.close();
+        return new EvidenceFixture(keys, database, witnesses);
+    }
+
     /** This one ends, and another one begins on the same database. */
     EvidenceFixture restarted() {
         context.close();
-        return new EvidenceFixture(keys, database);
+        return new EvidenceFixture(keys, database, witnesses);
     }
 
     private static TestDatabase fresh() {
@@ -82,7 +98,8 @@ final class EvidenceFixture implements AutoCloseable {
                     "V010__release.sql",
                     "V126__hashes_and_outcomes.sql",
                     "V160__seal_of_every_ending.sql",
-                    "V161__endings_without_seal.sql");
+                    "V161__endings_without_seal.sql",
+                    "V111__signing_keys.sql");
     }
 
     <T> T inTransaction(Supplier<T> work) {

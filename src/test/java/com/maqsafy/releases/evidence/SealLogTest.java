@@ -3,9 +3,13 @@ package com.maqsafy.releases.evidence;
 import static com.maqsafy.releases.evidence.EvidenceFixture.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +28,8 @@ class SealLogTest {
 
     private static final List<String> RELEASES =
             List.of("canteen-api-1.4.0", "canteen-api-1.4.1", "canteen-api-1.4.2", RELEASE);
+
+    private static final List<String> TABLES = List.of("ledger_record", "ledger_head", "seal", "unsealed_ending");
 
     @TempDir
     Path directory;
@@ -128,6 +134,95 @@ class SealLogTest {
     }
 
     @Test
+    @DisplayName("a rolled-back release rewritten with the database alone, all hashes made anew")
+    void findsARewritingWithoutTheKey() throws IOException {
+        String before = RecordForm.NO_HASH;
+        CanonicalJson json = new CanonicalJson();
+        for (LedgerRecord r : evidence.ledger.records(RELEASE)) {
+            ObjectNode content = RecordForm.content(r).put("actor", "somebody").put("previousHash", before);
+            owner("UPDATE ledger_record SET actor = 'somebody', previous_hash = '%s', hash = '%s' WHERE release_key = '%s' AND sequence = %d"
+                    .formatted(before, json.sha256(content), RELEASE, r.sequence()));
+            before = json.sha256(content);
+        }
+        owner("UPDATE ledger_head SET hash = '%s' WHERE release_key = '%s'".formatted(before, RELEASE));
+
+        assertThat(verify(export(RELEASE, "now")))
+                .startsWith("1 REL-EVI-115 line 3: Record 3 is not the one that was sealed: the ledger was rewritten.\n");
+    }
+
+    @Test
+    @DisplayName("what is recorded behind a seal is sealed again; what ended before endings were sealed, once")
+    void sealsLater() throws IOException {
+        LaterSeals later = evidence.context.getBean(LaterSeals.class);
+        assertThat(later.seal()).isZero();
+        evidence.append(RELEASE, "restrictionLifted", Map.of("reason", "It is over."));
+        evidence.fill("canteen-api-1.3.0", 1);
+        evidence.fill("canteen-api-1.3.1", 1);
+        assertThat(verify(export(RELEASE, "now"))).endsWith("; 1 after the last seal, which no signature covers\n");
+        owner("INSERT INTO unsealed_ending VALUES ('canteen-api-1.3.0')");
+
+        assertThat(later.seal()).isEqualTo(2);
+
+        assertThat(evidence.sealing.all(RELEASE)).extracting(Seal::headSequence).containsExactly(3L, 4L);
+        assertThat(evidence.sealing.find("canteen-api-1.3.0")).isPresent();
+        assertThat(evidence.sealing.find("canteen-api-1.3.1")).as("it has not ended").isEmpty();
+        assertThat(verify(export(RELEASE, "now")))
+                .isEqualTo("0 canteen-api-1.5.0: 4 records, sealed with envelope and in the log of seals, intact\n");
+        assertThat(later.seal()).isZero();
+    }
+
+    @Test
+    @DisplayName("a witness outside keeps checkpoints; the log is compared with them")
+    void comparesItselfWithItsWitnesses() throws IOException {
+        StringBuilder kept = new StringBuilder();
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            boolean known = "Bearer secret".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            if (known && exchange.getRequestMethod().equals("POST")) {
+                kept.append(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            }
+            byte[] answer = kept.toString().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(known ? 200 : 403, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        Path folder = directory.resolve("witness");
+        evidence = evidence.restarted(Map.of(
+                "folder", new EvidenceSettings.Witness(folder.toString(), null, null),
+                "web", new EvidenceSettings.Witness(
+                        null, URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), "secret")));
+        try {
+            CheckpointWitnesses witnesses = evidence.context.getBean(CheckpointWitnesses.class);
+            witnesses.give();
+            witnesses.give();
+            assertThat(Files.readString(folder.resolve("checkpoint-000000000004.txt"))).isEqualTo(kept.toString());
+            assertThat(Checkpoint.notes(kept.toString())).hasSize(1);
+            assertThat(witnesses.faults()).isEmpty();
+
+            rewrite(RELEASES);
+            witnesses = evidence.context.getBean(CheckpointWitnesses.class);
+            witnesses.give();
+            assertThat(witnesses.faults())
+                    .containsExactly(
+                            "REL-EVI-049 The log of seals does not continue the checkpoint of 4 seals that the witness folder keeps: it was rewritten or cut.",
+                            "REL-EVI-049 The log of seals does not continue the checkpoint of 4 seals that the witness web keeps: it was rewritten or cut.");
+            Files.writeString(folder.resolve("checkpoint-9.txt"), checkpointOfSomebody());
+            server.stop(0);
+            assertThat(witnesses.faults())
+                    .anyMatch(f -> f.startsWith("REL-EVI-048 The witness folder keeps a checkpoint that none of our keys"))
+                    .anyMatch(f -> f.startsWith("REL-EVI-047 The witness web of the log of seals could not be asked: "));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private String checkpointOfSomebody() {
+        SigningKey key = SigningKey.readOrGenerate(directory.resolve("somebody"));
+        return new Checkpoint("example.com/log", 9, new byte[32]).note(key);
+    }
+
+    @Test
     void answersForProgramsToo() throws IOException {
         Path export = export(RELEASE, "before");
         assertThat(verify(export, "--json"))
@@ -154,9 +249,9 @@ class SealLogTest {
 
     private void owner(String... statements) {
         JdbcClient owner = JdbcClient.create(evidence.database.owner());
-        List.of("ledger_record", "ledger_head", "seal").forEach(t -> owner.sql("ALTER TABLE " + t + " DISABLE TRIGGER USER").update());
+        TABLES.forEach(t -> owner.sql("ALTER TABLE " + t + " DISABLE TRIGGER USER").update());
         List.of(statements).forEach(s -> owner.sql(s).update());
-        for (String table : List.of("ledger_record", "ledger_head", "seal")) {
+        for (String table : TABLES) {
             owner.sql("ALTER TABLE " + table + " ENABLE TRIGGER USER").update();
         }
     }

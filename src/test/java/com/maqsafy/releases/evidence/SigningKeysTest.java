@@ -14,6 +14,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -159,7 +160,7 @@ class SigningKeysTest {
 
     private EvidenceSettings settings(String name, @Nullable String replacesKey) {
         return new EvidenceSettings(
-                directory.resolve(name).toString(), new EvidenceSettings.Evidence(null, true, replacesKey, "example.com/log"));
+                directory.resolve(name).toString(), new EvidenceSettings.Evidence(null, true, replacesKey, "example.com/log", Map.of()));
     }
 
     private SigningKeys start(String name, @Nullable String replacesKey) {
