@@ -1,6 +1,6 @@
 """Checks the export of a release as ledger.md says, with Python's standard library and openssl: check-evidence.py EXPORT KEY.pem..."""
 import base64, hashlib, json, os, subprocess, sys, tempfile
-PARTS = ["hash", "seal", "envelope", "proof", "checkpoint"]
+PARTS = ["hash", "document", "seal", "envelope", "proof", "checkpoint"]
 def sha256(data): return hashlib.sha256(data).digest()
 def canonical(value): return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 def without(value, *members): return {k: v for k, v in value.items() if k not in members}
@@ -11,8 +11,7 @@ def decoded(text):
     return base64.b64decode(text)
 def signed(message, signature, keys):
     with tempfile.TemporaryDirectory() as d:
-        for name, data in (("m", message), ("s", signature)):
-            with open(os.path.join(d, name), "wb") as f: f.write(data)
+        for name, data in (("m", message), ("s", signature)): open(os.path.join(d, name), "wb").write(data)
         return any(subprocess.run(["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", key, "-rawin", "-in", d + "/m",
                                    "-sigfile", d + "/s"], capture_output=True).returncode == 0 for key in keys)
 def root(leaf, index, size, path):  # RFC 9162, 2.1.3.2
@@ -34,7 +33,8 @@ def check(export, keys):
             require(line["sequence"] == len(hashes) and line["previousHash"] == hashes[-1], n, "does not continue the chain")
             require(sha256(canonical(without(line, "hash"))).hex() == line["hash"], n, "does not have its hash")
             hashes.append(line["hash"])
-    seals, envelopes, proofs, notes = (parts[part] for part in PARTS[1:])
+    for n, document in parts["document"]: require(sha256(document["content"].encode()).hex() == document["sha256"], n, "does not have its hash")
+    seals, envelopes, proofs, notes = (parts[part] for part in PARTS[2:])
     require(seals and len(envelopes) <= len(seals), n, "not sealed")
     for i, (n, seal) in enumerate(seals):
         entry, head = without(seal, "sealHash", "signature", "keyId"), seal["headSequence"]

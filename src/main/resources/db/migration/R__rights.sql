@@ -23,6 +23,7 @@ BEGIN
         ('instance_claim', 'SELECT, INSERT'),
         ('instance_identity', 'SELECT, INSERT'),
         ('instance_node', 'SELECT, INSERT, DELETE, UPDATE (host, address, last_seen, beat)'),
+        ('kept_document', 'SELECT, INSERT'),
         -- Follows the ledger: its trigger refuses every change that is not that of the ledger's own triggers.
         ('ledger_head', 'SELECT, INSERT, UPDATE (sequence, hash, time, sealed)'),
         ('ledger_record', 'SELECT, INSERT'),

@@ -1,6 +1,5 @@
 package com.maqsafy.releases;
 
-import com.maqsafy.releases.evidence.VerifyEvidence;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -8,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 /**
  * Starts the release management application: the engine, its web applications, the REST interface and the workers;
  * with {@code check-service} only tries out what services need ({@link ServiceCheckCommand}), with {@code verify} only
- * verifies evidence ({@link VerifyEvidence}).
+ * verifies evidence ({@link VerifyCommand}).
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -30,8 +29,8 @@ public class ReleaseManagementApplication {
         if (ModelCheckCommand.isMeant(args)) {
             System.exit(ModelCheckCommand.run(System.out, System.err, args));
         }
-        if (VerifyEvidence.isMeant(args)) {
-            System.exit(VerifyEvidence.run(args, System.out, System.err));
+        if (VerifyCommand.isMeant(args)) {
+            System.exit(VerifyCommand.run(System.out, System.err, args));
         }
         SpringApplication application = new SpringApplication(ReleaseManagementApplication.class);
         application.addListeners(new ProductionRequirements());

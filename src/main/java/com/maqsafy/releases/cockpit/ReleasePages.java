@@ -117,7 +117,7 @@ class ReleasePages {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try {
             if (releases.knowsAll()) {
-                export.writeWithProofs(key, lines);
+                export.write(key, lines, EvidenceExport.With.PROOFS);
             } else {
                 export.write(key, lines);
             }

@@ -3,8 +3,11 @@ package com.maqsafy.releases.evidence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Writes the evidence of a release for whoever wants to check it without us; see {@link EvidenceVerifier}. */
@@ -16,32 +19,55 @@ public class EvidenceExport {
     private final Ledger ledger;
     private final JdbcSealing sealing;
     private final SealLog log;
+    private final KeptDocuments documents;
     private final CanonicalJson canonicalJson;
 
-    EvidenceExport(Ledger ledger, JdbcSealing sealing, SealLog log, CanonicalJson canonicalJson) {
+    EvidenceExport(
+            Ledger ledger, JdbcSealing sealing, SealLog log, KeptDocuments documents, CanonicalJson canonicalJson) {
         this.ledger = ledger;
         this.sealing = sealing;
         this.log = log;
+        this.documents = documents;
         this.canonicalJson = canonicalJson;
     }
 
-    /**
-     * Writes one canonical record a line, UTF-8, in order, and for a sealed release its seals in order, each a
-     * line {@code {"seal": ...}}, then their envelopes, each a line {@code {"envelope": ...}}. Nothing for an unknown release.
-     * The stream stays open.
-     */
-    public void write(String release, OutputStream out) throws IOException {
-        writeSealed(release, out);
-        out.flush();
+    /** What an export may have besides. */
+    public enum With {
+        /**
+         * That its seals are in the log of all seals: a line {@code {"proof": ...}} for each, and one {@code {"checkpoint":
+         * ...}}. For those who may know of every release: it says how many seals there are.
+         */
+        PROOFS,
+        /** The files of the rules that applied, not their list only. */
+        FILES
     }
 
     /**
-     * The same, and of a sealed release that its seals are in the log of all seals: a line {@code {"proof": ...}} for each, and
-     * one {@code {"checkpoint": ...}}. For those who may know of every release: it says how many seals there are.
+     * Writes one canonical record a line, UTF-8, in order; the lists of rules that the records name, each a line {@code
+     * {"document": ...}}; and for a sealed release its seals in order, each a line {@code {"seal": ...}}, then their envelopes,
+     * each a line {@code {"envelope": ...}}. Nothing for an unknown release. The stream stays open.
      */
-    public void writeWithProofs(String release, OutputStream out) throws IOException {
-        List<Seal> seals = writeSealed(release, out);
-        if (!seals.isEmpty()) {
+    public void write(String release, OutputStream out, With... more) throws IOException {
+        Set<With> with = Set.of(more);
+        // The seals first: what a seal closes stands still, so the two belong together without a lock.
+        List<Seal> seals = sealing.all(release);
+        Statement.Attested attested = new Statement.Attested();
+        Set<String> rules = new LinkedHashSet<>();
+        for (LedgerRecord r : ledger.records(release)) {
+            writeLine(RecordForm.content(r).put("hash", r.hash()), out);
+            attested.add(r.kind(), r.payload());
+            attested.rules().ifPresent(rules::add);
+        }
+        writeDocuments(rules, with.contains(With.FILES), out);
+        for (Seal seal : seals) {
+            writeLine(RecordForm.seal(seal), out);
+        }
+        for (Seal seal : seals) {
+            if (seal.envelope() != null) {
+                writeLine(Map.of("envelope", canonicalJson.read(seal.envelope())), out);
+            }
+        }
+        if (with.contains(With.PROOFS) && !seals.isEmpty()) {
             SealLog.Proofs proofs = log.proofs(seals);
             for (SealLog.Inclusion inclusion : proofs.inclusions()) {
                 writeLine(Map.of("proof", inclusion), out);
@@ -49,6 +75,22 @@ public class EvidenceExport {
             writeLine(Map.of("checkpoint", proofs.checkpoint()), out);
         }
         out.flush();
+    }
+
+    private void writeDocuments(Set<String> rules, boolean files, OutputStream out) throws IOException {
+        Set<String> named = new LinkedHashSet<>(rules);
+        for (String list : rules) {
+            Optional<String> content = documents.find(list);
+            if (files && content.isPresent()) {
+                canonicalJson.read(content.get()).path("files").forEach(file -> named.add(file.asText()));
+            }
+        }
+        for (String sha256 : named) {
+            Optional<String> content = documents.find(sha256);
+            if (content.isPresent()) {
+                writeLine(Map.of("document", Map.of("sha256", sha256, "content", content.get())), out);
+            }
+        }
     }
 
     /**
@@ -71,23 +113,6 @@ public class EvidenceExport {
         }
         writeLine(Map.of("checkpoint", checkpoint), out);
         out.flush();
-    }
-
-    private List<Seal> writeSealed(String release, OutputStream out) throws IOException {
-        // The seals first: what a seal closes stands still, so the two belong together without a lock.
-        List<Seal> seals = sealing.all(release);
-        for (LedgerRecord r : ledger.records(release)) {
-            writeLine(RecordForm.content(r).put("hash", r.hash()), out);
-        }
-        for (Seal seal : seals) {
-            writeLine(RecordForm.seal(seal), out);
-        }
-        for (Seal seal : seals) {
-            if (seal.envelope() != null) {
-                writeLine(Map.of("envelope", canonicalJson.read(seal.envelope())), out);
-            }
-        }
-        return seals;
     }
 
     private void writeLine(Object line, OutputStream out) throws IOException {

@@ -8,10 +8,12 @@ import java.nio.charset.CharacterCodingException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -73,6 +75,11 @@ public final class EvidenceVerifier {
             "keyId",
             TEXT);
 
+    private static final CanonicalJson JSON = new CanonicalJson();
+
+    private static final Map<String, Predicate<JsonNode>> DOCUMENT =
+            Map.of("sha256", matching(HASH), "content", TEXT);
+
     private static final Map<String, Predicate<JsonNode>> SIGNATURE = Map.of("keyid", TEXT, "sig", TEXT);
 
     private static final Map<String, Predicate<JsonNode>> ENVELOPE = Map.of(
@@ -99,9 +106,9 @@ public final class EvidenceVerifier {
             EvidenceVerifier::isListOfHashes);
 
     /** The parts of an export, in their order; a line of an earlier part was added later. */
-    private static final List<String> PARTS = List.of("", "seal", "envelope", "proof", "checkpoint");
+    private static final List<String> PARTS = List.of("", "document", "seal", "envelope", "proof", "checkpoint");
 
-    private final CanonicalJson canonicalJson = new CanonicalJson();
+    private final CanonicalJson canonicalJson = JSON;
     private final Map<String, PublicKey> keys;
     private final @Nullable String expectedRelease;
     private final boolean openAllowed;
@@ -181,6 +188,7 @@ public final class EvidenceVerifier {
         }
         reading.lines = lines.number();
         checkChain(reading);
+        checkDocuments(reading);
         checkSeals(reading);
         new ExportProofs(keys, canonicalJson, reading).check();
         return reading;
@@ -200,6 +208,7 @@ public final class EvidenceVerifier {
                     .orElse("");
             requireOrder(part, number, reading);
             switch (part) {
+                case "document" -> readDocument(node, number, reading);
                 case "seal" -> readSeal(node, number, reading);
                 case "envelope" -> readPart(node, part, ENVELOPE, number, reading, reading.envelopes);
                 case "proof" -> readPart(node, part, PROOF, number, reading, reading.proofs);
@@ -237,6 +246,45 @@ public final class EvidenceVerifier {
         } else {
             reading.add("REL-EVI-102", number, "This is no " + part + ": " + String.join(", ", faults) + ".");
         }
+    }
+
+    private static void readDocument(JsonNode node, int number, Reading reading) {
+        List<String> faults = new ArrayList<>(faults(node, Map.of("document", JsonNode::isObject)));
+        faults.addAll(faults(node.get("document"), DOCUMENT));
+        if (!faults.isEmpty()) {
+            reading.add("REL-EVI-102", number, "This is no document: " + String.join(", ", faults) + ".");
+            return;
+        }
+        String sha256 = node.at("/document/sha256").textValue();
+        String content = node.at("/document/content").textValue();
+        if (!CanonicalJson.sha256Of(content).equals(sha256)) {
+            reading.add(
+                    "REL-EVI-129", number, "The document was changed: its content does not have the hash it states.");
+        }
+        reading.documents.put(sha256, number);
+        reading.files(content);
+    }
+
+    /** A document is a list of rules that a record names, or a file of one; no list is missing. */
+    private static void checkDocuments(Reading reading) {
+        Statement.Attested attested = new Statement.Attested();
+        Set<String> named = new TreeSet<>();
+        for (Saying saying : reading.sayings) {
+            attested.add(saying.kind(), saying.payload());
+            attested.rules().filter(named::add).ifPresent(rules -> {
+                if (!reading.documents.containsKey(rules)) {
+                    reading.add(
+                            "REL-EVI-130",
+                            reading.records.line(Math.max(reading.records.find(saying.sequence()), 0)),
+                            "The list of rules " + rules + " that record " + saying.sequence() + " names is missing.");
+                }
+            });
+        }
+        reading.documents.forEach((sha256, line) -> {
+            if (!named.contains(sha256) && !reading.files.contains(sha256)) {
+                reading.add("REL-EVI-130", line, "No record and no list names this document: it was added.");
+            }
+        });
     }
 
     private static void readCheckpoint(JsonNode node, int number, Reading reading) {
@@ -545,6 +593,10 @@ public final class EvidenceVerifier {
         final List<PartLine> proofs = new ArrayList<>();
         final List<PartLine> checkpoints = new ArrayList<>();
         final List<Saying> sayings = new ArrayList<>();
+        /** Lines of documents by their SHA-256. */
+        final Map<String, Integer> documents = new LinkedHashMap<>();
+        /** SHA-256 of the files of all lists of rules. */
+        final Set<String> files = new HashSet<>();
         @Nullable Checkpoint checkpoint;
         boolean enveloped;
         boolean logged;
@@ -569,6 +621,15 @@ public final class EvidenceVerifier {
 
         String release() {
             return release == null ? "" : release;
+        }
+
+        /** What a list of rules names; other documents name nothing. */
+        private void files(String content) {
+            try {
+                JSON.read(content).path("files").forEach(file -> files.add(file.asText()));
+            } catch (InvalidEvidenceException e) {
+                // A file, then.
+            }
         }
 
         private void says(long sequence, String kind, JsonNode payload) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -87,6 +88,11 @@ final class Statement {
 
         Collection<Subject> subjects() {
             return subjects.values();
+        }
+
+        /** SHA-256 of the list of rules that was named last. */
+        Optional<String> rules() {
+            return Optional.ofNullable(subjects.get(KeptDocuments.RULES)).map(Subject::digest);
         }
 
         String status() {

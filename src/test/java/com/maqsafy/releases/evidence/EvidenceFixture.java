@@ -67,6 +67,7 @@ final class EvidenceFixture implements AutoCloseable {
                 JdbcLedger.class,
                 JdbcSealing.class,
                 SealLog.class,
+                KeptDocuments.class,
                 LaterSeals.class,
                 CheckpointWitnesses.class,
                 SigningKeys.class,
@@ -99,7 +100,8 @@ final class EvidenceFixture implements AutoCloseable {
                     "V126__hashes_and_outcomes.sql",
                     "V160__seal_of_every_ending.sql",
                     "V161__endings_without_seal.sql",
-                    "V111__signing_keys.sql");
+                    "V111__signing_keys.sql",
+                        "V162__kept_documents.sql");
     }
 
     <T> T inTransaction(Supplier<T> work) {
@@ -131,6 +133,7 @@ final class EvidenceFixture implements AutoCloseable {
         return withProofs(release).stream()
                 .filter(line -> !line.startsWith("{\"envelope\":")
                         && !line.startsWith("{\"proof\":")
+                        && !line.startsWith("{\"document\":")
                         && !line.startsWith("{\"checkpoint\":"))
                 .toList();
     }
@@ -138,7 +141,7 @@ final class EvidenceFixture implements AutoCloseable {
     List<String> withProofs(String release) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            export.writeWithProofs(release, out);
+            export.write(release, out, EvidenceExport.With.PROOFS);
             return out.toString(StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

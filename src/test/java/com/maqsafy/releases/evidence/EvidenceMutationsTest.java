@@ -2,6 +2,7 @@ package com.maqsafy.releases.evidence;
 
 import static com.maqsafy.releases.evidence.EvidenceFixture.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.maqsafy.releases.evidence.EvidenceVerifier.Finding;
 import com.maqsafy.releases.testing.Installed;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayName("One change anywhere in an export, the log of seals or a checkpoint is found, and where it is")
 class EvidenceMutationsTest {
@@ -45,6 +47,11 @@ class EvidenceMutationsTest {
         evidence = new EvidenceFixture(directory);
         for (String release : List.of("canteen-api-1.4.9", RELEASE, "canteen-api-1.5.1")) {
             evidence.append(release, "releaseAmended", Map.of("commit", "a".repeat(40)));
+            String rules = evidence.inTransaction(() -> {
+                KeptDocuments documents = evidence.context.getBean(KeptDocuments.class);
+                return documents.keep("{\"files\":{\"some.bpmn\":\"" + documents.keep("<model/>") + "\"}}");
+            });
+            evidence.append(release, "rulesApplied", Map.of("rules", rules, "application", "1", "files", 1));
             evidence.fill(release, 3);
             evidence.append(release, "statusChanged", Map.of("from", "rolling-back", "to", "rolled-back"));
             evidence.seal(release);
@@ -80,6 +87,32 @@ class EvidenceMutationsTest {
             }
         }
         assertThat(tried).isGreaterThan(1000);
+    }
+
+    @Test
+    @DisplayName("the rules that applied are kept, and in the export; their files where they are asked for")
+    void theRulesAreInTheExport() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        evidence.export.write(RELEASE, out, EvidenceExport.With.FILES);
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).filteredOn(line -> line.startsWith("{\"document\":")).hasSize(2).last().asString().contains("<model/>");
+        assertThat(findings(lines)).isEmpty();
+        assertThat(once).filteredOn(line -> line.startsWith("{\"document\":")).hasSize(1);
+        List<String> more = new ArrayList<>(once);
+        more.add(7, lines.stream().filter(line -> line.contains("<model/>")).findFirst().orElseThrow().replace("<model/>", "<modell/>"));
+        assertThat(findings(more))
+                .extracting(Finding::code)
+                .contains("REL-EVI-129");
+        for (String sql : List.of(
+                "UPDATE kept_document SET content = ''", "DELETE FROM kept_document", "TRUNCATE kept_document")) {
+            assertThatThrownBy(() -> evidence.jdbc.sql(sql).update()).rootCause().hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> JdbcClient.create(evidence.database.owner()).sql(sql).update())
+                    .rootCause()
+                    .hasMessageContaining("REL-EVI-002");
+        }
+        assertThatThrownBy(() -> evidence.jdbc.sql("INSERT INTO kept_document VALUES (repeat('0', 64), 'x')").update())
+                .rootCause()
+                .hasMessageContaining("REL-EVI-008");
     }
 
     @Test
