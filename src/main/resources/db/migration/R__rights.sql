@@ -23,6 +23,7 @@ BEGIN
         ('instance_claim', 'SELECT, INSERT'),
         ('instance_identity', 'SELECT, INSERT'),
         ('instance_node', 'SELECT, INSERT, DELETE, UPDATE (host, address, last_seen, beat)'),
+        ('kept_document', 'SELECT, INSERT'),
         -- Follows the ledger: its trigger refuses every change that is not that of the ledger's own triggers.
         ('ledger_head', 'SELECT, INSERT, UPDATE (sequence, hash, time, sealed)'),
         ('ledger_record', 'SELECT, INSERT'),
@@ -51,6 +52,7 @@ BEGIN
         ('step_progress', 'SELECT, INSERT, DELETE, UPDATE (attempt, run, node, started_at, updated_at, lines)'),
         ('step_stop_request', 'SELECT, INSERT'),
         ('technical_failure', 'SELECT, INSERT, UPDATE (owner, escalated, instance, decision, closed_at)'),
+        ('unsealed_ending', 'SELECT'),
         ('release_event_position', 'USAGE'),
         ('step_journal_token', 'USAGE')
     ) AS rights (object, privileges) LOOP

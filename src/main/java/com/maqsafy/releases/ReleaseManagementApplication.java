@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
  * Starts the release management application: the engine, its web applications, the REST interface and the workers;
- * with {@code check-service} only tries out what services need ({@link ServiceCheckCommand}).
+ * with {@code check-service} only tries out what services need ({@link ServiceCheckCommand}), with {@code verify} only
+ * verifies evidence ({@link VerifyCommand}).
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -27,6 +28,9 @@ public class ReleaseManagementApplication {
         }
         if (ModelCheckCommand.isMeant(args)) {
             System.exit(ModelCheckCommand.run(System.out, System.err, args));
+        }
+        if (VerifyCommand.isMeant(args)) {
+            System.exit(VerifyCommand.run(System.out, System.err, args));
         }
         SpringApplication application = new SpringApplication(ReleaseManagementApplication.class);
         application.addListeners(new ProductionRequirements());

@@ -3,6 +3,7 @@ package com.maqsafy.releases.api;
 import com.maqsafy.releases.deployment.ProductionWords;
 import com.maqsafy.releases.deployment.RolledBackTags;
 import com.maqsafy.releases.evidence.EvidenceExport;
+import com.maqsafy.releases.evidence.EvidenceExport.With;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.notes.NotesStored;
 import com.maqsafy.releases.policy.Dossier;
@@ -19,6 +20,7 @@ import com.maqsafy.releases.release.VisibleReleases;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,10 +162,18 @@ class ReleaseRecordsController {
     @GetMapping(
             path = "/{key}/evidence",
             produces = {"application/jsonl", "application/x-ndjson", "application/json"})
-    ResponseEntity<byte[]> evidence(@PathVariable String key) throws IOException {
+    ResponseEntity<byte[]> evidence(@PathVariable String key, @RequestParam(defaultValue = "false") boolean files)
+            throws IOException {
         releases.get(key);
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        export.write(key, lines);
+        List<With> more = new ArrayList<>();
+        if (releases.knowsAll()) {
+            more.add(With.PROOFS);
+        }
+        if (files) {
+            more.add(With.FILES);
+        }
+        export.write(key, lines, more.toArray(With[]::new));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(lines.toByteArray());
     }
 }

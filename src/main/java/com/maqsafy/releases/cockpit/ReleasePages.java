@@ -61,7 +61,7 @@ class ReleasePages {
                 facts(release),
                 ContentDigest.of(release, records),
                 approvedDigest(records),
-                evidence(key),
+                evidence(release),
                 sealing.find(key).orElse(null),
                 history.runs(key),
                 timeline(records));
@@ -103,12 +103,12 @@ class ReleasePages {
                 .orElse(null);
     }
 
-    private ReleasePage.Evidence evidence(String key) {
+    private ReleasePage.Evidence evidence(ReleaseDetails release) {
+        EvidenceVerifier verifier = EvidenceVerifier.with(sealing.publicKey()).ofRelease(release.key());
         try {
-            return ReleasePage.Evidence.of(EvidenceVerifier.with(sealing.publicKey())
-                    .ofRelease(key)
-                    .allowingOpen()
-                    .verify(new ByteArrayInputStream(exported(key))));
+            // Every ending is sealed: what ended without a seal was cut, and is not called unbroken.
+            return ReleasePage.Evidence.of((release.status().isFinal() ? verifier : verifier.allowingOpen())
+                    .verify(new ByteArrayInputStream(exported(release.key()))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,7 +117,11 @@ class ReleasePages {
     private byte[] exported(String key) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try {
-            export.write(key, lines);
+            if (releases.knowsAll()) {
+                export.write(key, lines, EvidenceExport.With.PROOFS);
+            } else {
+                export.write(key, lines);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -54,8 +54,9 @@ class DatabaseLook {
                 SELECT 'its owner is ' || r.owner || ', its ledger says ' || (first.request ->> 'owner')
                     WHERE r.owner <> first.request ->> 'owner'
                 UNION ALL
-                SELECT 'it is released without a seal' WHERE r.status = 'released'
-                    AND NOT EXISTS (SELECT FROM seal WHERE release_key = r.key)) faults
+                SELECT 'it is ' || r.status || ' without a seal' WHERE r.finished_at IS NOT NULL
+                    AND NOT EXISTS (SELECT FROM seal WHERE release_key = r.key)
+                    AND (r.status = 'released' OR NOT EXISTS (SELECT FROM unsealed_ending WHERE release_key = r.key))) faults
             ORDER BY r.key, fault""";
 
     private final JdbcClient jdbc;

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.database;
 
+import com.maqsafy.releases.evidence.CheckpointWitnesses;
 import com.maqsafy.releases.instance.OnOneNode;
 import java.sql.Array;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,6 +49,7 @@ public class DatabaseWatch implements InitializingBean {
 
     private final JdbcClient jdbc;
     private final DatabaseLook look;
+    private final CheckpointWitnesses witnesses;
     private final DatabaseSettings settings;
     private final ObjectProvider<OnOneNode> onOneNode;
     private final Clock clock;
@@ -54,11 +57,13 @@ public class DatabaseWatch implements InitializingBean {
     DatabaseWatch(
             JdbcClient jdbc,
             DatabaseLook look,
+            CheckpointWitnesses witnesses,
             DatabaseSettings settings,
             ObjectProvider<OnOneNode> onOneNode,
             Clock clock) {
         this.jdbc = jdbc;
         this.look = look;
+        this.witnesses = witnesses;
         this.settings = settings;
         this.onOneNode = onOneNode;
         this.clock = clock;
@@ -82,9 +87,11 @@ public class DatabaseWatch implements InitializingBean {
         onOneNode.ifAvailable(turn -> turn.run("database-look", this::lookAgain));
     }
 
-    /** Looks now, tells, and keeps what was found. */
+    /** Looks now, asks the witnesses of the log of seals too, tells, and keeps what was found. */
     public Look lookAgain() {
-        return keep(look.findings());
+        List<String> findings = new ArrayList<>(look.findings());
+        witnesses.faults().forEach(findings::add);
+        return keep(findings);
     }
 
     private Look keep(List<String> findings) {

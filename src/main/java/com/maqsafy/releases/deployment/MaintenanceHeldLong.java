@@ -12,7 +12,8 @@ import com.maqsafy.releases.evidence.Words;
         chapter = Chapter.DEPLOYMENT,
         by = "`system:deployment`",
         items = {"DEP-07"},
-        about = "The service is held for longer than its settings like.")
+        about = "The service is held for longer than its settings like.",
+        afterSeal = true)
 public record MaintenanceHeldLong(
         @Means("id of the service") String service,
         @Means("since when, a time") String since,

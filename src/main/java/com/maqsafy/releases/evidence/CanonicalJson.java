@@ -80,8 +80,12 @@ public final class CanonicalJson {
     }
 
     static String sha256Of(byte[] bytes) {
+        return HexFormat.of().formatHex(digestOf(bytes));
+    }
+
+    static byte[] digestOf(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

@@ -44,6 +44,8 @@ public final class EventKinds {
             .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_NULL, Include.ALWAYS))
             .build();
 
+    private static final CanonicalJson CANONICAL = new CanonicalJson();
+
     private final Map<String, Class<? extends LedgerEvent>> classes;
 
     private EventKinds(Map<String, Class<? extends LedgerEvent>> classes) {
@@ -143,9 +145,8 @@ public final class EventKinds {
     /** What is wrong with a payload, in words; empty when its kind's class reads it and writes it back as it was. */
     Optional<String> fault(Class<? extends LedgerEvent> type, JsonNode payload) {
         try {
-            CanonicalJson canonicalJson = new CanonicalJson();
             JsonNode again = payload(read(type, payload));
-            return canonicalJson.of(again).equals(canonicalJson.of(payload))
+            return CANONICAL.of(again).equals(CANONICAL.of(payload))
                     ? Optional.empty()
                     : Optional.of(
                             "its member " + difference(payload, again, "") + " is not there, or not as it must be");

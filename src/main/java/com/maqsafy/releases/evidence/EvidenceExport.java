@@ -1,43 +1,121 @@
 package com.maqsafy.releases.evidence;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Writes the evidence of a release for whoever wants to check it without us; see {@link EvidenceVerifier}. */
 @Component
 public class EvidenceExport {
 
+    private static final int PAGE = 2000;
+
     private final Ledger ledger;
-    private final Sealing sealing;
+    private final JdbcSealing sealing;
+    private final SealLog log;
+    private final KeptDocuments documents;
     private final CanonicalJson canonicalJson;
 
-    EvidenceExport(Ledger ledger, Sealing sealing, CanonicalJson canonicalJson) {
+    EvidenceExport(
+            Ledger ledger, JdbcSealing sealing, SealLog log, KeptDocuments documents, CanonicalJson canonicalJson) {
         this.ledger = ledger;
         this.sealing = sealing;
+        this.log = log;
+        this.documents = documents;
         this.canonicalJson = canonicalJson;
     }
 
+    /** What an export may have besides. */
+    public enum With {
+        /**
+         * That its seals are in the log of all seals: a line {@code {"proof": ...}} for each, and one {@code {"checkpoint":
+         * ...}}. For those who may know of every release: it says how many seals there are.
+         */
+        PROOFS,
+        /** The files of the rules that applied, not their list only. */
+        FILES
+    }
+
     /**
-     * Writes one canonical record a line, UTF-8, in order, and for a sealed release its seals in order, each a
-     * line {@code {"seal": ...}}. Nothing for an unknown release. The stream stays open.
+     * Writes one canonical record a line, UTF-8, in order; the lists of rules that the records name, each a line {@code
+     * {"document": ...}}; and for a sealed release its seals in order, each a line {@code {"seal": ...}}, then their envelopes,
+     * each a line {@code {"envelope": ...}}. Nothing for an unknown release. The stream stays open.
      */
-    public void write(String release, OutputStream out) throws IOException {
+    public void write(String release, OutputStream out, With... more) throws IOException {
+        Set<With> with = Set.of(more);
         // The seals first: what a seal closes stands still, so the two belong together without a lock.
         List<Seal> seals = sealing.all(release);
+        Statement.Attested attested = new Statement.Attested();
+        Set<String> rules = new LinkedHashSet<>();
         for (LedgerRecord r : ledger.records(release)) {
             writeLine(RecordForm.content(r).put("hash", r.hash()), out);
+            attested.add(r.kind(), r.payload());
+            attested.rules().ifPresent(rules::add);
         }
+        writeDocuments(rules, with.contains(With.FILES), out);
         for (Seal seal : seals) {
             writeLine(RecordForm.seal(seal), out);
+        }
+        for (Seal seal : seals) {
+            if (seal.envelope() != null) {
+                writeLine(Map.of("envelope", canonicalJson.read(seal.envelope())), out);
+            }
+        }
+        if (with.contains(With.PROOFS) && !seals.isEmpty()) {
+            SealLog.Proofs proofs = log.proofs(seals);
+            for (SealLog.Inclusion inclusion : proofs.inclusions()) {
+                writeLine(Map.of("proof", inclusion), out);
+            }
+            writeLine(Map.of("checkpoint", proofs.checkpoint()), out);
         }
         out.flush();
     }
 
-    private void writeLine(ObjectNode line, OutputStream out) throws IOException {
+    private void writeDocuments(Set<String> rules, boolean files, OutputStream out) throws IOException {
+        Set<String> named = new LinkedHashSet<>(rules);
+        for (String list : rules) {
+            Optional<String> content = documents.find(list);
+            if (files && content.isPresent()) {
+                canonicalJson.read(content.get()).path("files").forEach(file -> named.add(file.asText()));
+            }
+        }
+        for (String sha256 : named) {
+            Optional<String> content = documents.find(sha256);
+            if (content.isPresent()) {
+                writeLine(Map.of("document", Map.of("sha256", sha256, "content", content.get())), out);
+            }
+        }
+    }
+
+    /**
+     * The log of seals: its entries in order, each a line {@code {"entry": ...}}, then
+     * the checkpoint. For those who may know of every release.
+     */
+    public void writeLog(OutputStream out) throws IOException {
+        String checkpoint = log.checkpoint();
+        long size = Checkpoint.unverified(checkpoint).orElseThrow().size();
+        long written = 0;
+        while (written < size) {
+            List<Seal> page = sealing.after(written, (int) Math.min(PAGE, size - written));
+            for (Seal seal : page) {
+                writeLine(RecordForm.entryLine(seal, log.leafHash(seal)), out);
+                written = seal.sequence();
+            }
+            if (page.isEmpty()) {
+                break;
+            }
+        }
+        writeLine(Map.of("checkpoint", checkpoint), out);
+        out.flush();
+    }
+
+    private void writeLine(Object line, OutputStream out) throws IOException {
         out.write((canonicalJson.of(line) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,35 +4,39 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks an export of {@link EvidenceExport} with nothing but the export and the public key: no database, no server.
  *
  * <p>Says what is wrong and at which line, each kind of tampering under a code of its own ({@code REL-EVI-101} to
- * {@code REL-EVI-122}). Every seal is checked at the record that it names. Records of what follows a release may come after
+ * {@code REL-EVI-128}). Every seal is checked at the record that it names, its envelope against the seal and the records, and
+ * its place in the log of seals against the checkpoint, where the export has them: exports of before have seals only. Records of what follows a release may come after
  * the last seal; that is no finding, and {@link Verification#afterSeal()} says how many there are, because nothing proves
  * that they are all. A record of a kind, or with a member, that no class of the product knows ({@link EventKinds}) is a
  * finding too. Without a seal nothing proves that the end of a ledger is its end; an export of a release that is
  * still open is therefore a finding unless {@link #allowingOpen()} was asked for.
+ *
+ * <p>Reads line by line and keeps some hundred bytes of each record, so that exports of any length can be checked.
  */
 public final class EvidenceVerifier {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\d\\.\\d{6}Z");
 
     private static final Predicate<JsonNode> TEXT = JsonNode::isTextual;
     private static final Predicate<JsonNode> POSITIVE =
@@ -71,14 +75,48 @@ public final class EvidenceVerifier {
             "keyId",
             TEXT);
 
-    private final CanonicalJson canonicalJson = new CanonicalJson();
-    private final PublicKey key;
+    private static final CanonicalJson JSON = new CanonicalJson();
+
+    private static final Map<String, Predicate<JsonNode>> DOCUMENT =
+            Map.of("sha256", matching(HASH), "content", TEXT);
+
+    private static final Map<String, Predicate<JsonNode>> SIGNATURE = Map.of("keyid", TEXT, "sig", TEXT);
+
+    private static final Map<String, Predicate<JsonNode>> ENVELOPE = Map.of(
+            "payload",
+            TEXT,
+            "payloadType",
+            TEXT,
+            "signatures",
+            n -> n.isArray() && n.size() == 1 && faults(n.get(0), SIGNATURE).isEmpty());
+
+    private static final Predicate<JsonNode> NUMBER =
+            n -> n.isIntegralNumber() && n.canConvertToLong() && n.longValue() >= 0;
+
+    private static final Map<String, Predicate<JsonNode>> PROOF = Map.of(
+            "headSequence",
+            POSITIVE,
+            "logIndex",
+            NUMBER,
+            "treeSize",
+            POSITIVE,
+            "rootHash",
+            matching(HASH),
+            "hashes",
+            EvidenceVerifier::isListOfHashes);
+
+    /** The parts of an export, in their order; a line of an earlier part was added later. */
+    private static final List<String> PARTS = List.of("", "document", "seal", "envelope", "proof", "checkpoint");
+
+    private final CanonicalJson canonicalJson = JSON;
+    private final Map<String, PublicKey> keys;
     private final @Nullable String expectedRelease;
     private final boolean openAllowed;
     private final EventKinds kinds;
 
-    private EvidenceVerifier(PublicKey key, @Nullable String expectedRelease, boolean openAllowed, EventKinds kinds) {
-        this.key = key;
+    private EvidenceVerifier(
+            Map<String, PublicKey> keys, @Nullable String expectedRelease, boolean openAllowed, EventKinds kinds) {
+        this.keys = keys;
         this.expectedRelease = expectedRelease;
         this.openAllowed = openAllowed;
         this.kinds = kinds;
@@ -87,12 +125,23 @@ public final class EvidenceVerifier {
     /**
      * A verifier of sealed releases.
      *
-     * @param publicKeyPem Ed25519 public key, X.509 as PEM, as {@link Sealing#publicKey()} gives it
-     * @throws IllegalArgumentException {@code REL-EVI-034} when it is not one
+     * @param publicKeysPem Ed25519 public keys, X.509 as PEM, as {@link Sealing#publicKey()} gives one: the one that signs,
+     *     and those before it
+     * @throws IllegalArgumentException {@code REL-EVI-034} when it is none
      */
-    public static EvidenceVerifier with(String publicKeyPem) {
+    public static EvidenceVerifier with(String publicKeysPem) {
+        return new EvidenceVerifier(keys(publicKeysPem), null, false, EventKinds.known());
+    }
+
+    /** The keys of a PEM text by their ids, in order. */
+    static Map<String, PublicKey> keys(String publicKeysPem) {
         try {
-            return new EvidenceVerifier(SigningKey.publicKey(publicKeyPem), null, false, EventKinds.known());
+            Map<String, PublicKey> keys = new LinkedHashMap<>();
+            for (String pem : Pem.blocks("PUBLIC KEY", publicKeysPem)) {
+                PublicKey key = SigningKey.publicKey(pem);
+                keys.put(SigningKey.idOf(key), key);
+            }
+            return keys;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("REL-EVI-034 This is not an Ed25519 public key in PEM.", e);
         }
@@ -100,74 +149,150 @@ public final class EvidenceVerifier {
 
     /** Also requires that the evidence is of this release, e.g. {@code canteen-api-1.5.0}. */
     public EvidenceVerifier ofRelease(String release) {
-        return new EvidenceVerifier(key, release, openAllowed, kinds);
+        return new EvidenceVerifier(keys, release, openAllowed, kinds);
     }
 
     /** Accepts a release that is not sealed yet; that its ledger was not cut short is then not proven. */
     public EvidenceVerifier allowingOpen() {
-        return new EvidenceVerifier(key, expectedRelease, true, kinds);
+        return new EvidenceVerifier(keys, expectedRelease, true, kinds);
+    }
+
+    Map<String, PublicKey> keys() {
+        return keys;
+    }
+
+    /** A JSON document, read as strictly as the lines of an export. */
+    JsonNode json(String text) {
+        return canonicalJson.read(text);
     }
 
     /** Takes these kinds for those that there are. */
     EvidenceVerifier knowing(EventKinds kinds) {
-        return new EvidenceVerifier(key, expectedRelease, openAllowed, kinds);
+        return new EvidenceVerifier(keys, expectedRelease, openAllowed, kinds);
     }
 
     /** Reads an export to its end and checks all of it. */
     public Verification verify(InputStream export) throws IOException {
-        Reading reading = read(export.readAllBytes());
-        checkRecords(reading);
-        checkSeals(reading);
-        return reading.verification();
+        return read(export).verification();
     }
 
-    private Reading read(byte[] export) {
-        Reading reading = new Reading();
-        int start = 0;
-        while (start < export.length) {
-            int end = start;
-            while (end < export.length && export[end] != '\n') {
-                end++;
-            }
-            reading.lines++;
-            readLine(export, start, end - start, reading);
-            start = end + 1;
+    /** The same, with what was read. */
+    Reading read(InputStream export) throws IOException {
+        Reading reading = new Reading(expectedRelease);
+        ExportLines lines = new ExportLines(export);
+        while (lines.next()) {
+            readLine(lines, reading);
         }
-        if (reading.lines == 0) {
+        if (lines.number() == 0) {
             reading.add("REL-EVI-119", 0, "The export is empty.");
         }
+        reading.lines = lines.number();
+        checkChain(reading);
+        checkDocuments(reading);
+        checkSeals(reading);
+        new ExportProofs(keys, canonicalJson, reading).check();
         return reading;
     }
 
-    private void readLine(byte[] export, int start, int length, Reading reading) {
-        int number = reading.lines;
+    private void readLine(ExportLines lines, Reading reading) {
+        int number = lines.number();
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(export, start, length))
-                    .toString();
+            String text = lines.text();
             JsonNode node = canonicalJson.read(text);
             if (node.isContainerNode() && !canonicalJson.of(node).equals(text)) {
                 reading.add("REL-EVI-103", number, "The line is not in canonical form (RFC 8785): it was edited.");
             }
-            if (node.has("seal")) {
-                readSeal(node, number, reading);
-            } else {
-                requireNoSealBefore(number, reading);
-                readRecord(node, number, reading);
+            String part = PARTS.stream()
+                    .filter(p -> !p.isEmpty() && node.has(p))
+                    .findFirst()
+                    .orElse("");
+            requireOrder(part, number, reading);
+            switch (part) {
+                case "document" -> readDocument(node, number, reading);
+                case "seal" -> readSeal(node, number, reading);
+                case "envelope" -> readPart(node, part, ENVELOPE, number, reading, reading.envelopes);
+                case "proof" -> readPart(node, part, PROOF, number, reading, reading.proofs);
+                case "checkpoint" -> readCheckpoint(node, number, reading);
+                default -> readRecord(node, number, reading);
             }
         } catch (CharacterCodingException e) {
-            requireNoSealBefore(number, reading);
+            requireOrder("", number, reading);
             reading.add("REL-EVI-101", number, "The line cannot be read: it is not UTF-8.");
         } catch (InvalidEvidenceException e) {
-            requireNoSealBefore(number, reading);
+            requireOrder("", number, reading);
             reading.add("REL-EVI-101", number, "The line cannot be read: " + e.getMessage());
         }
     }
 
-    private static void requireNoSealBefore(int number, Reading reading) {
-        if (!reading.seals.isEmpty()) {
+    private static void requireOrder(String part, int number, Reading reading) {
+        int position = PARTS.indexOf(part);
+        if (position < reading.part || reading.part == PARTS.size() - 1) {
             reading.add("REL-EVI-112", number, "Something follows the seals: added after the export was made.");
+        }
+        reading.part = Math.max(position, reading.part);
+    }
+
+    private static void readPart(
+            JsonNode node,
+            String part,
+            Map<String, Predicate<JsonNode>> shape,
+            int number,
+            Reading reading,
+            List<PartLine> parts) {
+        List<String> faults = new ArrayList<>(faults(node, Map.of(part, JsonNode::isObject)));
+        faults.addAll(faults(node.get(part), shape));
+        if (faults.isEmpty()) {
+            parts.add(new PartLine(number, node.get(part)));
+        } else {
+            reading.add("REL-EVI-102", number, "This is no " + part + ": " + String.join(", ", faults) + ".");
+        }
+    }
+
+    private static void readDocument(JsonNode node, int number, Reading reading) {
+        List<String> faults = new ArrayList<>(faults(node, Map.of("document", JsonNode::isObject)));
+        faults.addAll(faults(node.get("document"), DOCUMENT));
+        if (!faults.isEmpty()) {
+            reading.add("REL-EVI-102", number, "This is no document: " + String.join(", ", faults) + ".");
+            return;
+        }
+        String sha256 = node.at("/document/sha256").textValue();
+        String content = node.at("/document/content").textValue();
+        if (!CanonicalJson.sha256Of(content).equals(sha256)) {
+            reading.add(
+                    "REL-EVI-129", number, "The document was changed: its content does not have the hash it states.");
+        }
+        reading.documents.put(sha256, number);
+        reading.files(content);
+    }
+
+    /** A document is a list of rules that a record names, or a file of one; no list is missing. */
+    private static void checkDocuments(Reading reading) {
+        Statement.Attested attested = new Statement.Attested();
+        Set<String> named = new TreeSet<>();
+        for (Saying saying : reading.sayings) {
+            attested.add(saying.kind(), saying.payload());
+            attested.rules().filter(named::add).ifPresent(rules -> {
+                if (!reading.documents.containsKey(rules)) {
+                    reading.add(
+                            "REL-EVI-130",
+                            reading.records.line(Math.max(reading.records.find(saying.sequence()), 0)),
+                            "The list of rules " + rules + " that record " + saying.sequence() + " names is missing.");
+                }
+            });
+        }
+        reading.documents.forEach((sha256, line) -> {
+            if (!named.contains(sha256) && !reading.files.contains(sha256)) {
+                reading.add("REL-EVI-130", line, "No record and no list names this document: it was added.");
+            }
+        });
+    }
+
+    private static void readCheckpoint(JsonNode node, int number, Reading reading) {
+        List<String> faults = faults(node, Map.of("checkpoint", TEXT));
+        if (faults.isEmpty()) {
+            reading.checkpoints.add(new PartLine(number, node.get("checkpoint")));
+        } else {
+            reading.add("REL-EVI-102", number, "This is no checkpoint: " + String.join(", ", faults) + ".");
         }
     }
 
@@ -177,42 +302,52 @@ public final class EvidenceVerifier {
             reading.add("REL-EVI-102", number, "This is not a ledger record: " + String.join(", ", faults) + ".");
             return;
         }
-        ObjectNode content = node.deepCopy();
-        content.remove("hash");
-        Line line = new Line(
-                number,
-                node.get("release").textValue(),
-                node.get("sequence").longValue(),
-                node.get("time").textValue(),
-                node.get("kind").textValue(),
-                node.get("previousHash").textValue(),
-                node.get("hash").textValue());
-        if (!canonicalJson.sha256(content).equals(line.hash())) {
+        JsonNode payload = node.get("payload");
+        String hash = node.get("hash").textValue();
+        long sequence = node.get("sequence").longValue();
+        String kind = node.get("kind").textValue();
+        ((ObjectNode) node).remove("hash");
+        if (!canonicalJson.sha256(node).equals(hash)) {
             reading.add(
                     "REL-EVI-104",
                     number,
-                    "Record " + line.sequence() + " was changed: its content does not have the hash it states.");
+                    "Record " + sequence + " was changed: its content does not have the hash it states.");
         }
-        checkKind(line, node.get("payload"), reading);
-        reading.records.add(line);
+        checkKind(number, sequence, kind, payload, reading);
+        String release = node.get("release").textValue();
+        if (!reading.isOfRelease(release)) {
+            reading.add(
+                    "REL-EVI-110",
+                    number,
+                    "Record " + sequence + " belongs to " + release + ", not to " + reading.release() + ".");
+        }
+        reading.records.add(
+                number,
+                sequence,
+                node.get("time").textValue(),
+                kind,
+                node.get("previousHash").textValue(),
+                hash,
+                reading);
+        reading.says(sequence, kind, payload);
     }
 
     /** What no class knows may say that something else does not count: it is never passed over. */
-    private void checkKind(Line line, JsonNode payload, Reading reading) {
-        Optional<Class<? extends LedgerEvent>> type = kinds.of(line.kind());
+    private void checkKind(int number, long sequence, String kind, JsonNode payload, Reading reading) {
+        Optional<Class<? extends LedgerEvent>> type = kinds.of(kind);
         if (type.isEmpty()) {
             reading.add(
                     "REL-EVI-121",
-                    line.number(),
-                    "Record " + line.sequence() + " has the kind " + line.kind()
+                    number,
+                    "Record " + sequence + " has the kind " + kind
                             + ", which this version does not know. Verify it with the version that wrote it, or a newer one.");
             return;
         }
         kinds.fault(type.get(), payload)
                 .ifPresent(fault -> reading.add(
                         "REL-EVI-122",
-                        line.number(),
-                        "Record " + line.sequence() + " is not of its kind " + line.kind() + ": " + fault + "."));
+                        number,
+                        "Record " + sequence + " is not of its kind " + kind + ": " + fault + "."));
     }
 
     private void readSeal(JsonNode node, int number, Reading reading) {
@@ -225,60 +360,30 @@ public final class EvidenceVerifier {
         reading.seals.add(new SealLine(number, node.get("seal")));
     }
 
-    private void checkRecords(Reading reading) {
-        String release = expectedRelease != null
-                ? expectedRelease
-                : reading.records.stream().map(Line::release).findFirst().orElse("");
-        TreeMap<Long, Line> chain = new TreeMap<>();
-        for (Line line : reading.records) {
-            if (!line.release().equals(release)) {
-                reading.add(
-                        "REL-EVI-110",
-                        line.number(),
-                        "Record " + line.sequence() + " belongs to " + line.release() + ", not to " + release + ".");
-            }
-            if (!chain.isEmpty() && line.sequence() < chain.lastKey() && !chain.containsKey(line.sequence())) {
-                reading.add(
-                        "REL-EVI-106",
-                        line.number(),
-                        "Record " + line.sequence() + " stands after record " + chain.lastKey() + ": reordered.");
-            }
-            Line twin = chain.putIfAbsent(line.sequence(), line);
-            if (twin != null) {
-                reading.add(
-                        "REL-EVI-107",
-                        line.number(),
-                        "Record " + line.sequence() + " is also at line " + twin.number() + ": one of them was added.");
-            }
-        }
-        checkChain(chain, reading);
-        reading.chain = chain;
-        reading.release = release;
-    }
-
-    private static void checkChain(TreeMap<Long, Line> chain, Reading reading) {
-        @Nullable Line before = null;
-        for (Line line : chain.values()) {
-            long sequenceBefore = before == null ? 0 : before.sequence();
-            if (line.sequence() > sequenceBefore + 1) {
-                reading.add("REL-EVI-105", line.number(), missing(sequenceBefore + 1, line.sequence() - 1));
-            } else if (!line.previousHash().equals(before == null ? RecordForm.NO_HASH : before.hash())) {
+    private static void checkChain(Reading reading) {
+        ExportRecords records = reading.records;
+        int before = -1;
+        for (int i : records.inOrder()) {
+            long sequence = records.sequence(i);
+            long sequenceBefore = before < 0 ? 0 : records.sequence(before);
+            if (sequence > sequenceBefore + 1) {
+                reading.add("REL-EVI-105", records.line(i), missing(sequenceBefore + 1, sequence - 1));
+            } else if (!records.previousHash(i).equals(before < 0 ? RecordForm.NO_HASH : records.hash(before))) {
                 reading.add(
                         "REL-EVI-108",
-                        line.number(),
-                        before == null
+                        records.line(i),
+                        before < 0
                                 ? "Record 1 names a record before it: the start of the ledger was replaced."
                                 : "Record %d does not continue record %d: one of the two was replaced or added."
-                                        .formatted(line.sequence(), before.sequence()));
+                                        .formatted(sequence, sequenceBefore));
             }
-            // Same length, same zone: their order as text is their order in time.
-            if (before != null && line.time().compareTo(before.time()) < 0) {
+            if (before >= 0 && records.isDatedBefore(i, before)) {
                 reading.add(
                         "REL-EVI-109",
-                        line.number(),
-                        "Record " + line.sequence() + " is dated before record " + before.sequence() + ".");
+                        records.line(i),
+                        "Record " + sequence + " is dated before record " + sequenceBefore + ".");
             }
-            before = line;
+            before = i;
         }
     }
 
@@ -294,11 +399,11 @@ public final class EvidenceVerifier {
         }
         @Nullable SealLine before = null;
         for (SealLine seal : reading.seals) {
-            if (!seal.text("release").equals(reading.release)) {
+            if (!seal.text("release").equals(reading.release())) {
                 reading.add(
                         "REL-EVI-110",
                         seal.number(),
-                        "The seal belongs to " + seal.text("release") + ", not to " + reading.release + ".");
+                        "The seal belongs to " + seal.text("release") + ", not to " + reading.release() + ".");
             }
             if (before != null && !follows(seal, before)) {
                 reading.add(
@@ -321,28 +426,29 @@ public final class EvidenceVerifier {
 
     private static void checkHead(SealLine seal, Reading reading) {
         long head = seal.head();
-        long last = reading.chain.isEmpty() ? 0 : reading.chain.lastKey();
+        long last = reading.records.last();
         if (last < head) {
             reading.add("REL-EVI-113", seal.number(), "The end was cut off: " + missing(last + 1, head));
         }
-        @Nullable Line headLine = reading.chain.get(head);
-        if (headLine != null && !headLine.hash().equals(seal.text("headHash"))) {
+        int at = reading.records.find(head);
+        if (at >= 0 && !reading.records.hash(at).equals(seal.text("headHash"))) {
             reading.add(
                     "REL-EVI-115",
-                    headLine.number(),
+                    reading.records.line(at),
                     "Record " + head + " is not the one that was sealed: the ledger was rewritten.");
         }
     }
 
     /** Behind the first seal stands only what follows a release. */
     private static void checkAfterSeal(long released, Reading reading) {
-        for (Line line : reading.chain.tailMap(released, false).values()) {
-            if (!AfterSeal.KINDS.contains(line.kind())) {
+        ExportRecords records = reading.records;
+        for (int i : records.inOrder()) {
+            if (records.sequence(i) > released && !AfterSeal.KINDS.contains(records.kind(i))) {
                 reading.add(
                         "REL-EVI-114",
-                        line.number(),
+                        records.line(i),
                         "The release was sealed at record %d and takes no %s record after it: record %d was added."
-                                .formatted(released, line.kind(), line.sequence()));
+                                .formatted(released, records.kind(i), records.sequence(i)));
             }
         }
     }
@@ -355,14 +461,14 @@ public final class EvidenceVerifier {
         if (!CanonicalJson.sha256Of(text).equals(seal.text("sealHash"))) {
             reading.add("REL-EVI-116", line, "The seal was changed: its content does not have the hash it states.");
         }
-        if (!SigningKey.idOf(key).equals(seal.text("keyId"))) {
+        if (!keys.containsKey(seal.text("keyId"))) {
             reading.add(
                     "REL-EVI-118",
                     line,
-                    "The seal names the key " + seal.text("keyId") + "; the key given is " + SigningKey.idOf(key)
-                            + ".");
+                    "The seal names the key " + seal.text("keyId") + "; the key given is "
+                            + String.join(", ", keys.keySet()) + ".");
         }
-        if (!SigningKey.isSigned(key, text, seal.text("signature"))) {
+        if (keys.values().stream().noneMatch(k -> SigningKey.isSigned(k, text, seal.text("signature")))) {
             reading.add(
                     "REL-EVI-117", line, "The signature of the seal is wrong: not signed with this key, or changed.");
         }
@@ -374,6 +480,13 @@ public final class EvidenceVerifier {
 
     private static Predicate<JsonNode> matching(Pattern pattern) {
         return n -> n.isTextual() && pattern.matcher(n.textValue()).matches();
+    }
+
+    private static boolean isListOfHashes(JsonNode node) {
+        return isListOfText(node)
+                && node.size() <= Long.SIZE
+                && StreamSupport.stream(node.spliterator(), false)
+                        .allMatch(n -> HASH.matcher(n.textValue()).matches());
     }
 
     private static boolean isListOfText(JsonNode node) {
@@ -389,7 +502,7 @@ public final class EvidenceVerifier {
     }
 
     /** What keeps a node from having exactly these members, each as described. */
-    private static List<String> faults(JsonNode node, Map<String, Predicate<JsonNode>> shape) {
+    static List<String> faults(JsonNode node, Map<String, Predicate<JsonNode>> shape) {
         if (!node.isObject()) {
             return List.of("not an object");
         }
@@ -432,9 +545,18 @@ public final class EvidenceVerifier {
      * @param records number of readable records
      * @param sealed whether there is a seal
      * @param afterSeal number of records after the last seal, which no signature covers; 0 when there is no seal
+     * @param enveloped whether the last seal has its envelope
+     * @param logged whether each seal is proven to be in the log of seals, as a signed checkpoint has it
      * @param findings what is wrong, in the order of lines; empty when the evidence is intact
      */
-    public record Verification(String release, int records, boolean sealed, int afterSeal, List<Finding> findings) {
+    public record Verification(
+            String release,
+            int records,
+            boolean sealed,
+            int afterSeal,
+            boolean enveloped,
+            boolean logged,
+            List<Finding> findings) {
 
         public Verification {
             findings = List.copyOf(findings);
@@ -445,45 +567,90 @@ public final class EvidenceVerifier {
         }
     }
 
-    private record Line(
-            int number, String release, long sequence, String time, String kind, String previousHash, String hash) {}
+    record SealLine(int number, JsonNode seal) {
 
-    private record SealLine(int number, JsonNode seal) {
-
-        private long head() {
+        long head() {
             return seal.get("headSequence").longValue();
         }
 
-        private String text(String member) {
+        String text(String member) {
             return seal.get(member).textValue();
         }
     }
 
+    /** An envelope, a proof or a checkpoint. */
+    record PartLine(int number, JsonNode node) {}
+
+    /** What a record says about what is released, or how it ends. */
+    record Saying(long sequence, String kind, JsonNode payload) {}
+
     /** What has been read and found so far. */
-    private static final class Reading {
+    static final class Reading {
 
-        private final List<Line> records = new ArrayList<>();
+        final ExportRecords records = new ExportRecords();
+        final List<SealLine> seals = new ArrayList<>();
+        final List<PartLine> envelopes = new ArrayList<>();
+        final List<PartLine> proofs = new ArrayList<>();
+        final List<PartLine> checkpoints = new ArrayList<>();
+        final List<Saying> sayings = new ArrayList<>();
+        /** Lines of documents by their SHA-256. */
+        final Map<String, Integer> documents = new LinkedHashMap<>();
+        /** SHA-256 of the files of all lists of rules. */
+        final Set<String> files = new HashSet<>();
+        @Nullable Checkpoint checkpoint;
+        boolean enveloped;
+        boolean logged;
         private final List<Finding> findings = new ArrayList<>();
-        private final List<SealLine> seals = new ArrayList<>();
         private int lines;
-        private TreeMap<Long, Line> chain = new TreeMap<>();
-        private String release = "";
+        private int part;
+        private @Nullable String release;
 
-        private void add(String code, int line, String message) {
+        private Reading(@Nullable String release) {
+            this.release = release;
+        }
+
+        void add(String code, int line, String message) {
             findings.add(new Finding(code, line, message));
+        }
+
+        /** The release that it is of: the expected one, else that of the first record. */
+        private boolean isOfRelease(String of) {
+            release = release == null ? of : release;
+            return release.equals(of);
+        }
+
+        String release() {
+            return release == null ? "" : release;
+        }
+
+        /** What a list of rules names; other documents name nothing. */
+        private void files(String content) {
+            try {
+                JSON.read(content).path("files").forEach(file -> files.add(file.asText()));
+            } catch (InvalidEvidenceException e) {
+                // A file, then.
+            }
+        }
+
+        private void says(long sequence, String kind, JsonNode payload) {
+            if (EventKinds.known().of(kind).filter(Statement.Attested::speaks).isPresent()) {
+                sayings.add(new Saying(sequence, kind, payload));
+            }
         }
 
         private int afterSeal() {
             long sealedUpTo = seals.stream().mapToLong(SealLine::head).max().orElse(Long.MAX_VALUE);
-            return chain.tailMap(sealedUpTo, false).size();
+            return records.after(sealedUpTo);
         }
 
-        private Verification verification() {
+        Verification verification() {
             return new Verification(
-                    release,
+                    release(),
                     records.size(),
                     !seals.isEmpty(),
                     afterSeal(),
+                    enveloped,
+                    logged,
                     findings.stream()
                             .sorted(Comparator.comparingInt(Finding::line))
                             .toList());

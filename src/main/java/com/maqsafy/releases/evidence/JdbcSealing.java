@@ -1,5 +1,6 @@
 package com.maqsafy.releases.evidence;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,7 +20,7 @@ class JdbcSealing implements Sealing {
 
     private static final String COLUMNS = """
             sequence, release_key, head_sequence, head_hash, sealed_at, previous_seal_hash, seal_hash, signature,
-            key_id""";
+            key_id, envelope""";
 
     private final JdbcClient jdbc;
     private final JdbcLedger ledger;
@@ -42,14 +43,15 @@ class JdbcSealing implements Sealing {
         if (find(release).filter(s -> s.headSequence() == head.sequence()).isPresent()) {
             throw SealedReleaseException.nothingNew(release);
         }
-        requireUnbrokenChain(release, head);
+        Statement.Attested attested = requireUnbrokenChain(release, head);
 
         lockSeals();
         Optional<Seal> previous = lastSeal();
         Instant sealedAt = head.timeFrom(clock);
         String previousHash = previous.map(Seal::sealHash).orElse(RecordForm.NO_HASH);
-        String signed =
-                canonicalJson.of(RecordForm.sealed(release, head.sequence(), head.hash(), sealedAt, previousHash));
+        ObjectNode sealed = RecordForm.sealed(release, head.sequence(), head.hash(), sealedAt, previousHash);
+        String signed = canonicalJson.of(sealed);
+        String sealHash = CanonicalJson.sha256Of(signed);
         Seal seal = new Seal(
                 previous.map(Seal::sequence).orElse(0L) + 1,
                 release,
@@ -57,9 +59,10 @@ class JdbcSealing implements Sealing {
                 head.hash(),
                 sealedAt,
                 previousHash,
-                CanonicalJson.sha256Of(signed),
+                sealHash,
                 key.sign(signed),
-                key.id());
+                key.id(),
+                canonicalJson.of(Statement.envelope(sealed, sealHash, attested, canonicalJson, key)));
         insert(seal);
         return seal;
     }
@@ -86,12 +89,13 @@ class JdbcSealing implements Sealing {
     }
 
     // A signature says "this is what was recorded": it is not given to rows that somebody has changed underneath.
-    private void requireUnbrokenChain(String release, JdbcLedger.Head head) {
+    private Statement.Attested requireUnbrokenChain(String release, JdbcLedger.Head head) {
         List<LedgerRecord> records = ledger.records(release);
         if (records.isEmpty()) {
             throw new InvalidEvidenceException(
                     "REL-EVI-020", "The ledger of " + release + " is empty; there is nothing to seal.");
         }
+        Statement.Attested attested = new Statement.Attested();
         String previousHash = RecordForm.NO_HASH;
         long sequence = 0;
         for (LedgerRecord r : records) {
@@ -101,11 +105,13 @@ class JdbcSealing implements Sealing {
                     || !r.hash().equals(canonicalJson.sha256(RecordForm.content(r)))) {
                 throw broken(release, sequence);
             }
+            attested.add(r.kind(), r.payload());
             previousHash = r.hash();
         }
         if (sequence != head.sequence() || !previousHash.equals(head.hash())) {
             throw broken(release, sequence);
         }
+        return attested;
     }
 
     private static InvalidEvidenceException broken(String release, long sequence) {
@@ -134,8 +140,29 @@ class JdbcSealing implements Sealing {
                 .list();
     }
 
+    /** The seals of all releases behind a position in their chain, in order. */
+    List<Seal> after(long sequence, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM seal WHERE sequence > ? ORDER BY sequence LIMIT ?")
+                .params(sequence, limit)
+                .query(JdbcSealing::seal)
+                .list();
+    }
+
+    /**
+     * Releases whose last record no seal covers although one should: those that were sealed and added to, and those that
+     * ended before endings were sealed.
+     */
+    List<String> behind() {
+        return jdbc.sql("""
+                        SELECT h.release_key FROM ledger_head h
+                        WHERE (h.sealed OR h.release_key IN (SELECT release_key FROM unsealed_ending))
+                            AND NOT EXISTS (SELECT FROM seal s
+                                WHERE s.release_key = h.release_key AND s.head_sequence = h.sequence)
+                        ORDER BY h.release_key""").query(String.class).list();
+    }
+
     private void insert(Seal seal) {
-        jdbc.sql("INSERT INTO seal (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("INSERT INTO seal (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         seal.sequence(),
                         seal.release(),
@@ -145,7 +172,8 @@ class JdbcSealing implements Sealing {
                         seal.previousSealHash(),
                         seal.sealHash(),
                         seal.signature(),
-                        seal.keyId())
+                        seal.keyId(),
+                        seal.envelope())
                 .update();
     }
 
@@ -159,6 +187,7 @@ class JdbcSealing implements Sealing {
                 rs.getString("previous_seal_hash"),
                 rs.getString("seal_hash"),
                 rs.getString("signature"),
-                rs.getString("key_id"));
+                rs.getString("key_id"),
+                rs.getString("envelope"));
     }
 }

@@ -22,14 +22,21 @@ public class NewestEvidence {
     private final JdbcClient jdbc;
     private final JdbcLedger ledger;
     private final JdbcSealing sealing;
+    private final SealLog log;
     private final SigningKeys keys;
     private final CanonicalJson canonicalJson;
 
     NewestEvidence(
-            JdbcClient jdbc, JdbcLedger ledger, JdbcSealing sealing, SigningKeys keys, CanonicalJson canonicalJson) {
+            JdbcClient jdbc,
+            JdbcLedger ledger,
+            JdbcSealing sealing,
+            SealLog log,
+            SigningKeys keys,
+            CanonicalJson canonicalJson) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.sealing = sealing;
+        this.log = log;
         this.keys = keys;
         this.canonicalJson = canonicalJson;
     }
@@ -93,7 +100,8 @@ public class NewestEvidence {
             @Nullable PublicKey key = known.get(seal.keyId());
             if (!CanonicalJson.sha256Of(signed).equals(seal.sealHash())
                     || key == null
-                    || !SigningKey.isSigned(key, signed, seal.signature())) {
+                    || !SigningKey.isSigned(key, signed, seal.signature())
+                    || !isEnveloped(seal, key)) {
                 faults.add("Seal %d, of %s, was changed or forged.".formatted(seal.sequence(), seal.release()));
             }
             if (after != null
@@ -102,6 +110,18 @@ public class NewestEvidence {
                 faults.add("Seal %d does not follow seal %d.".formatted(after.sequence(), seal.sequence()));
             }
             after = seal;
+        }
+        log.faults().forEach(faults::add);
+    }
+
+    private boolean isEnveloped(Seal seal, PublicKey key) {
+        if (seal.envelope() == null) {
+            return true;
+        }
+        try {
+            return Dsse.isSigned(canonicalJson.read(seal.envelope()), key);
+        } catch (InvalidEvidenceException e) {
+            return false;
         }
     }
 }

@@ -2,6 +2,8 @@ package com.maqsafy.releases.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,24 @@ final class Pem {
         String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(der);
         return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, base64, label);
+    }
+
+    /**
+     * The blocks of a text, each as it stands there.
+     *
+     * @throws IllegalArgumentException when the text has no such block
+     */
+    static List<String> blocks(String label, String text) {
+        List<String> blocks = Pattern.compile(
+                        "-----BEGIN " + label + "-----\\s+(.*?)-----END " + label + "-----", Pattern.DOTALL)
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        if (blocks.isEmpty()) {
+            throw new IllegalArgumentException("No block BEGIN " + label + " found.");
+        }
+        return blocks;
     }
 
     /** @throws IllegalArgumentException when the text has no such block */

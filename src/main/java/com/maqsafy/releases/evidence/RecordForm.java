@@ -100,6 +100,33 @@ final class RecordForm {
         return node;
     }
 
+    /** The entry of a seal in the log of seals: what it signs, and the SHA-256 of its envelope's canonical JSON if it has one. */
+    static ObjectNode entry(Seal seal) {
+        return entry(
+                sealed(seal.release(), seal.headSequence(), seal.headHash(), seal.sealedAt(), seal.previousSealHash()),
+                seal.envelope() == null ? null : CanonicalJson.sha256Of(seal.envelope()));
+    }
+
+    /** As above, of what a seal signs. */
+    static ObjectNode entry(ObjectNode sealed, @Nullable String envelopeSha256) {
+        ObjectNode entry = sealed.deepCopy();
+        if (envelopeSha256 != null) {
+            entry.put("envelope", envelopeSha256);
+        }
+        return entry;
+    }
+
+    /** A seal as an export of the log has it. */
+    static ObjectNode entryLine(Seal seal, String leafHash) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.set("entry", entry(seal));
+        line.put("leafHash", leafHash);
+        line.put("sequence", seal.sequence());
+        line.put("signature", seal.signature());
+        line.put("keyId", seal.keyId());
+        return line;
+    }
+
     /** A seal as a last line of an export has it. */
     static ObjectNode seal(Seal seal) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();

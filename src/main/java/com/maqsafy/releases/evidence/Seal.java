@@ -1,9 +1,10 @@
 package com.maqsafy.releases.evidence;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The signed end of a released release's ledger, at its release or after later records (VER-05, RULE-06).
+ * The signed end of an ended release's ledger, at its ending or after later records (VER-05, RULE-06).
  *
  * <p>Signed is the canonical JSON of {@code release}, {@code headSequence}, {@code headHash}, {@code sealedAt} and
  * {@code previousSealHash}.
@@ -17,6 +18,7 @@ import java.time.Instant;
  * @param sealHash SHA-256, lower-case hexadecimal, of what is signed
  * @param signature Ed25519, base64
  * @param keyId SHA-256, lower-case hexadecimal, of the signer's public key in X.509 form
+ * @param envelope what it attests as an in-toto Statement v1 in a DSSE envelope, canonical JSON; null for seals of before
  */
 public record Seal(
         long sequence,
@@ -27,4 +29,5 @@ public record Seal(
         String previousSealHash,
         String sealHash,
         String signature,
-        String keyId) {}
+        String keyId,
+        @Nullable String envelope) {}

@@ -7,8 +7,9 @@ import java.util.Optional;
 public interface Sealing {
 
     /**
-     * Seals a release after its last record, in the caller's transaction (one is required). From the first seal on the
-     * release takes only records of what follows a release; when there are some it may be sealed again.
+     * Seals a release after its last record, in the caller's transaction (one is required): however it ends, in the
+     * transaction of its ending. From the first seal on the release takes only records of what follows a release; when there
+     * are some it is sealed again, at the latest by {@link LaterSeals}.
      *
      * <p>Call it last in the transaction: until that ends, no other release can be sealed.
      *
@@ -21,7 +22,7 @@ public interface Sealing {
     /** The latest seal of a release; empty while it is open. */
     Optional<Seal> find(String release);
 
-    /** All seals of a release, the one of its release first; empty while it is open. */
+    /** All seals of a release, the one of its ending first; empty while it is open. */
     List<Seal> all(String release);
 
     /** The public key for {@link EvidenceVerifier}, X.509 as PEM. */

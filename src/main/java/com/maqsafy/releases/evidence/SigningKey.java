@@ -98,11 +98,16 @@ final class SigningKey {
 
     /** Base64 signature of a text in UTF-8. */
     String sign(String text) {
+        return Base64.getEncoder().encodeToString(sign(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Signature, 64 bytes. */
+    byte[] sign(byte[] message) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(privateKey);
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(signature.sign());
+            signature.update(message);
+            return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("REL-EVI-033 Signing failed.", e);
         }
@@ -111,11 +116,29 @@ final class SigningKey {
     /** Whether this is the signature of a text, by the key that belongs to the public one. */
     static boolean isSigned(PublicKey key, String text, String signature) {
         try {
+            return isSigned(key, text.getBytes(StandardCharsets.UTF_8), base64(signature));
+        } catch (IllegalArgumentException e) {
+            // Not even base64.
+            return false;
+        }
+    }
+
+    /** The bytes of a base64 text, which must be the only one that has them. */
+    static byte[] base64(String text) {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+            throw new IllegalArgumentException("This is not how base64 says it.");
+        }
+        return bytes;
+    }
+
+    static boolean isSigned(PublicKey key, byte[] message, byte[] signature) {
+        try {
             Signature ed25519 = Signature.getInstance("Ed25519");
             ed25519.initVerify(key);
-            ed25519.update(text.getBytes(StandardCharsets.UTF_8));
-            return ed25519.verify(Base64.getDecoder().decode(signature));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            ed25519.update(message);
+            return ed25519.verify(signature);
+        } catch (GeneralSecurityException e) {
             // A signature that is not even one.
             return false;
         }
@@ -128,6 +151,10 @@ final class SigningKey {
 
     static String idOf(PublicKey key) {
         return CanonicalJson.sha256Of(key.getEncoded());
+    }
+
+    PublicKey publicKey() {
+        return publicKey;
     }
 
     String publicKeyPem() {

@@ -1,7 +1,11 @@
 package com.maqsafy.releases.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.maqsafy.releases.evidence.EvidenceVerifier.Finding;
+import com.maqsafy.releases.evidence.EvidenceVerifier.Verification;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,19 +13,27 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies an export of a release's evidence from the command line, without server and database.
+ * Verifies an export of a release's evidence, or of the log of seals, from the command line, without server and database:
+ * {@code java -jar release-management.jar verify EXPORT KEYS}.
  *
- * <p>Exit code 0: intact; 1: not intact, each finding on a line; 2: the call was wrong or a file cannot be read.
+ * <p>Exit code 0: intact; 1: not intact, each finding on a line; 2: it cannot be told, because the call was wrong, a file
+ * cannot be read, or what was to be compared cannot be.
  */
 public final class VerifyEvidence {
 
+    private static final String WORD = "verify";
+
     private static final String USAGE = """
-            Usage: VerifyEvidence <export> <public-key.pem> [--release <key>] [--open]
+            Usage: VerifyEvidence <export> <public-keys.pem> [--release <key>] [--open] [--against <older> [--proof <file>]] [--json]
               --release  the evidence must be of this release, e.g. canteen-api-1.5.0
-              --open     accept a release that is not sealed yet""";
+              --open     accept a release that is not sealed yet
+              --against  an older export or checkpoint: nothing of it may have changed since
+              --proof    answer of /api/evidence/proofs/consistency, where two checkpoints are compared
+              --json     answer for programs""";
 
     private VerifyEvidence() {}
 
@@ -29,57 +41,153 @@ public final class VerifyEvidence {
         System.exit(run(args, System.out, System.err));
     }
 
-    static int run(String[] args, PrintStream out, PrintStream err) {
-        List<String> files = new ArrayList<>();
-        @Nullable String release = null;
-        boolean open = false;
-        for (int i = 0; i < args.length; i++) {
-            if (args[i].equals("--open")) {
-                open = true;
-            } else if (args[i].equals("--release") && i + 1 < args.length) {
-                release = args[++i];
-            } else if (args[i].startsWith("--")) {
-                files.clear();
-                break;
-            } else {
-                files.add(args[i]);
-            }
-        }
-        if (files.size() != 2) {
+    /** Whether the arguments of the application ask for it. */
+    public static boolean isMeant(String... args) {
+        return args.length > 0 && args[0].equals(WORD);
+    }
+
+    /**
+     * Does it.
+     *
+     * @param args those of {@link #main}, or of the application, with its word before them
+     * @return the exit status
+     */
+    public static int run(String[] args, PrintStream out, PrintStream err) {
+        @Nullable Call call = Call.of(isMeant(args) ? List.of(args).subList(1, args.length) : List.of(args));
+        if (call == null) {
             err.println(USAGE);
             return 2;
         }
         try {
-            EvidenceVerifier verifier =
-                    EvidenceVerifier.with(Files.readString(Path.of(files.get(1)), StandardCharsets.US_ASCII));
-            verifier = release == null ? verifier : verifier.ofRelease(release);
-            verifier = open ? verifier.allowingOpen() : verifier;
-            try (InputStream export = Files.newInputStream(Path.of(files.get(0)))) {
-                return report(verifier.verify(export), out);
-            }
+            return call.run(out);
         } catch (IOException e) {
             err.println("REL-EVI-035 Cannot read: " + e);
             return 2;
         } catch (InvalidPathException e) {
             err.println("REL-EVI-035 Not a file name: " + e.getMessage());
             return 2;
+        } catch (InvalidEvidenceException e) {
+            err.println("REL-EVI-035 Not a proof: " + e.getMessage());
+            return 2;
         } catch (IllegalArgumentException e) {
-            err.println(files.get(1) + ": " + e.getMessage());
+            err.println(call.keys() + ": " + e.getMessage());
             return 2;
         }
     }
 
-    private static int report(EvidenceVerifier.Verification verification, PrintStream out) {
-        verification.findings().forEach(out::println);
-        out.printf(
-                "%s: %d records, %s, %s%s%n",
-                verification.release(),
-                verification.records(),
-                verification.sealed() ? "sealed" : "not sealed",
-                verification.intact() ? "intact" : "NOT INTACT",
-                verification.afterSeal() == 0
-                        ? ""
-                        : "; %d after the last seal, which no signature covers".formatted(verification.afterSeal()));
-        return verification.intact() ? 0 : 1;
+    /** What was asked for. */
+    private record Call(
+            String export,
+            String keys,
+            @Nullable String release,
+            boolean open,
+            @Nullable String against,
+            @Nullable String proof,
+            boolean json) {
+
+        private static @Nullable Call of(List<String> args) {
+            List<String> files = new ArrayList<>();
+            @Nullable String release = null;
+            @Nullable String against = null;
+            @Nullable String proof = null;
+            boolean open = false;
+            boolean json = false;
+            for (int i = 0; i < args.size(); i++) {
+                String arg = args.get(i);
+                boolean followed = i + 1 < args.size();
+                if (arg.equals("--open")) {
+                    open = true;
+                } else if (arg.equals("--json")) {
+                    json = true;
+                } else if (arg.equals("--release") && followed) {
+                    release = args.get(++i);
+                } else if (arg.equals("--against") && followed) {
+                    against = args.get(++i);
+                } else if (arg.equals("--proof") && followed) {
+                    proof = args.get(++i);
+                } else if (arg.startsWith("--")) {
+                    return null;
+                } else {
+                    files.add(arg);
+                }
+            }
+            return files.size() == 2 ? new Call(files.get(0), files.get(1), release, open, against, proof, json) : null;
+        }
+
+        private int run(PrintStream out) throws IOException {
+            EvidenceVerifier any = EvidenceVerifier.with(Files.readString(Path.of(keys), StandardCharsets.US_ASCII));
+            EvidenceVerifier verifier = release == null ? any : any.ofRelease(release);
+            EvidenceFile file = EvidenceFile.read(Path.of(export), open ? verifier.allowingOpen() : verifier);
+            List<Finding> findings = new ArrayList<>(file.findings());
+            List<String> untold = new ArrayList<>();
+            if (against != null) {
+                EvidenceComparison comparison = EvidenceComparison.of(
+                        file, EvidenceFile.read(Path.of(against), any.allowingOpen()), proof(any));
+                findings.addAll(comparison.findings());
+                untold.addAll(comparison.open());
+            }
+            int status = !findings.isEmpty() ? 1 : untold.isEmpty() ? 0 : 2;
+            if (json) {
+                out.println(new CanonicalJson().of(answer(file, findings, untold, status)));
+            } else {
+                findings.forEach(out::println);
+                untold.forEach(out::println);
+                out.println(sentence(file, findings.isEmpty()));
+            }
+            return status;
+        }
+
+        private @Nullable JsonNode proof(EvidenceVerifier verifier) throws IOException {
+            return proof == null ? null : verifier.json(Files.readString(Path.of(proof), StandardCharsets.UTF_8));
+        }
+
+        private static String sentence(EvidenceFile file, boolean intact) {
+            String verdict = intact ? "intact" : "NOT INTACT";
+            if (file.release() == null) {
+                return file.log() == null
+                        ? "checkpoint: " + verdict
+                        : "log of seals: %d seals, %s".formatted(file.log().size(), verdict);
+            }
+            Verification v = file.release().verification();
+            return "%s: %d records, %s%s%s, %s%s"
+                    .formatted(
+                            v.release(),
+                            v.records(),
+                            v.sealed() ? "sealed" : "not sealed",
+                            v.enveloped() ? " with envelope" : "",
+                            v.logged() ? " and in the log of seals" : "",
+                            verdict,
+                            v.afterSeal() == 0
+                                    ? ""
+                                    : "; %d after the last seal, which no signature covers".formatted(v.afterSeal()));
+        }
+
+        private ObjectNode answer(EvidenceFile file, List<Finding> findings, List<String> untold, int status) {
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            answer.put("verdict", List.of("good", "bad", "cannot tell").get(status));
+            answer.put("export", export);
+            if (file.release() != null) {
+                Verification v = file.release().verification();
+                answer.put("release", v.release());
+                answer.put("records", v.records());
+                answer.put("sealed", v.sealed());
+                answer.put("afterSeal", v.afterSeal());
+                answer.put("enveloped", v.enveloped());
+                answer.put("logged", v.logged());
+            }
+            if (file.log() != null) {
+                answer.put("seals", file.log().size());
+            }
+            file.checkpoint().ifPresent(c -> answer.put("treeSize", c.size()));
+            findings.forEach(f -> answer.withArray("findings")
+                    .addObject()
+                    .put("code", f.code())
+                    .put("line", f.line())
+                    .put("message", f.message()));
+            answer.withArray("findings");
+            answer.withArray("untold");
+            untold.forEach(Objects.requireNonNull(answer.withArray("untold"))::add);
+            return answer;
+        }
     }
 }

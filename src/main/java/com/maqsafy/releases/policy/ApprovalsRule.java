@@ -5,12 +5,16 @@ import com.maqsafy.releases.approval.ApprovalFloor;
 import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.Duty;
+import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.release.ReleaseDetails;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,11 +25,23 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalsRule implements GateRule {
 
-    private final Approvals approvals;
+    /** The approvals of a release that count at an instant. */
+    @FunctionalInterface
+    interface Counted {
+
+        ApprovalState of(ReleaseDetails release, String digest, List<LedgerRecord> records, Instant at);
+    }
+
+    private final Counted approvals;
 
     private final Persons persons;
 
+    @Autowired
     ApprovalsRule(Approvals approvals, Persons persons) {
+        this(approvals::of, persons);
+    }
+
+    ApprovalsRule(Counted approvals, Persons persons) {
         this.approvals = approvals;
         this.persons = persons;
     }

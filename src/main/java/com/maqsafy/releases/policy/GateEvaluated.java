@@ -2,11 +2,14 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.evidence.Chapter;
 import com.maqsafy.releases.evidence.Event;
-import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.evidence.KeptDocuments;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.NamesSubjects;
+import com.maqsafy.releases.evidence.Subject;
 import com.maqsafy.releases.evidence.Words;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The record {@code gateEvaluated}. */
 @Event(chapter = Chapter.PREPARATION, by = "`system:gate`", about = "The items are those of the findings.")
@@ -17,13 +20,24 @@ public record GateEvaluated(
         @Means("SHA-256 of the content that it speaks about")
         String contentDigest,
 
-        @Means("what stands against it") List<Finding> findings)
-        implements LedgerEvent {
+        @Means("what stands against it") List<Finding> findings,
+
+        @Means("SHA-256 of the list of rules by which it was judged, which is kept; absent in records of before") @Nullable
+        String rules,
+
+        @Means("what was looked at beside the ledger; absent in records of before") @Nullable
+        GateFacts facts)
+        implements NamesSubjects {
 
     public GateEvaluated {
         stage = Members.text(stage);
         contentDigest = Members.text(contentDigest);
         findings = Members.list(findings);
+    }
+
+    @Override
+    public List<Subject> subjects() {
+        return rules == null ? List.of() : List.of(KeptDocuments.rules(rules));
     }
 
     @Override

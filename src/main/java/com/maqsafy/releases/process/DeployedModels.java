@@ -47,15 +47,31 @@ public class DeployedModels {
 
     /** The set in force by file name; empty before the first deployment. */
     public Map<String, byte[]> newest() {
+        String deployment = newestDeployment();
+        return deployment.isEmpty() ? Map.of() : files(deployment);
+    }
+
+    /** The deployment that is in force; empty before the first. Every deployment holds the whole set (DeploymentDoor). */
+    public String newestDeployment() {
         return unrestricted.call(() -> {
-            // Every deployment holds the whole set (DeploymentDoor).
             ProcessDefinition newest = newest("standard-release");
+            return newest == null ? "" : newest.getDeploymentId();
+        });
+    }
+
+    /** The deployment on which an instance of a process definition stays. */
+    public String deploymentOf(String processDefinitionId) {
+        return unrestricted.call(
+                () -> repository.getProcessDefinition(processDefinitionId).getDeploymentId());
+    }
+
+    /** The set of a deployment by file name. */
+    public Map<String, byte[]> files(String deployment) {
+        return unrestricted.call(() -> {
             Map<String, byte[]> models = new LinkedHashMap<>();
-            if (newest != null) {
-                for (String name : repository.getDeploymentResourceNames(newest.getDeploymentId())) {
-                    if (name.matches(".*\\.(bpmn|dmn|form)")) {
-                        models.put(name.substring(name.lastIndexOf('/') + 1), content(newest.getDeploymentId(), name));
-                    }
+            for (String name : repository.getDeploymentResourceNames(deployment)) {
+                if (name.matches(".*\\.(bpmn|dmn|form)")) {
+                    models.put(name.substring(name.lastIndexOf('/') + 1), content(deployment, name));
                 }
             }
             return models;

@@ -2,9 +2,10 @@ package com.maqsafy.releases.release;
 
 import com.maqsafy.releases.evidence.Chapter;
 import com.maqsafy.releases.evidence.Event;
-import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.NamesSubjects;
+import com.maqsafy.releases.evidence.Subject;
 import com.maqsafy.releases.evidence.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public record ReleaseAmended(
         String plannedAt,
 
         @Means("as in `releaseRequested`") @Nullable Boolean maintenanceMode)
-        implements LedgerEvent {
+        implements NamesSubjects {
 
     public ReleaseAmended {
         changes = changes == null ? null : List.copyOf(changes);
@@ -46,6 +47,11 @@ public record ReleaseAmended(
         changedAspects = changedAspects == null ? null : List.copyOf(changedAspects);
         found = found == null ? null : List.copyOf(found);
         requirements = requirements == null ? null : List.copyOf(requirements);
+    }
+
+    @Override
+    public List<Subject> subjects() {
+        return ReleaseRequested.subjects(commit);
     }
 
     @Override

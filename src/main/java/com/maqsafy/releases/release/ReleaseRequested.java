@@ -3,9 +3,10 @@ package com.maqsafy.releases.release;
 import com.maqsafy.releases.evidence.Chapter;
 import com.maqsafy.releases.evidence.Event;
 import com.maqsafy.releases.evidence.EventKinds;
-import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.NamesSubjects;
+import com.maqsafy.releases.evidence.Subject;
 import com.maqsafy.releases.evidence.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public record ReleaseRequested(
 
         @Means("whether the service is closed while it is deployed")
         boolean maintenanceMode)
-        implements LedgerEvent {
+        implements NamesSubjects {
 
     public ReleaseRequested {
         key = Members.text(key);
@@ -79,6 +80,16 @@ public record ReleaseRequested(
                 commit.isEmpty() ? "" : " at " + Words.brief(commit),
                 ": ",
                 summary);
+    }
+
+    @Override
+    public List<Subject> subjects() {
+        return subjects(commit);
+    }
+
+    /** The commit that is released, if it is told. */
+    static List<Subject> subjects(@Nullable String commit) {
+        return commit == null || commit.isEmpty() ? List.of() : List.of(new Subject("commit", "gitCommit", commit));
     }
 
     /** A release as it was started. */

@@ -17,7 +17,8 @@ public interface Releases {
     ReleaseDetails create(ReleaseDetails details);
 
     /**
-     * Moves a release on and attests it ({@code statusChanged}); nothing happens when it is there already.
+     * Moves a release on and attests it ({@code statusChanged}); nothing happens when it is there already. With a final
+     * status its ledger is sealed, in the same transaction (VER-05, RULE-06).
      *
      * @param notes for the log when the status is final (LOG-06), else ignored
      */

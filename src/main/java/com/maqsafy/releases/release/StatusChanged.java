@@ -2,9 +2,9 @@ package com.maqsafy.releases.release;
 
 import com.maqsafy.releases.evidence.Chapter;
 import com.maqsafy.releases.evidence.Event;
-import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.ReachesStatus;
 import com.maqsafy.releases.evidence.Words;
 
 /** The record {@code statusChanged}. */
@@ -14,7 +14,7 @@ import com.maqsafy.releases.evidence.Words;
         items = {"LOG-05"})
 public record StatusChanged(
         @Means("status before") String from,
-        @Means("status now") String to) implements LedgerEvent {
+        @Means("status now") String to) implements ReachesStatus {
 
     public StatusChanged {
         from = Members.text(from);
@@ -24,6 +24,11 @@ public record StatusChanged(
     @Override
     public Words words() {
         return moved();
+    }
+
+    @Override
+    public String statusReached() {
+        return to;
     }
 
     private Words moved() {

@@ -2,6 +2,7 @@ package com.maqsafy.releases.release;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.source.SemanticVersion;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.VersionTag;
@@ -28,6 +29,7 @@ class StoredReleases implements Releases {
 
     private final ReleaseRows rows;
     private final Ledger ledger;
+    private final Sealing sealing;
     private final SourceRepositories sources;
     private final ObjectProvider<ProductionVersions> production;
     private final List<StatusListener> listeners;
@@ -37,6 +39,7 @@ class StoredReleases implements Releases {
     StoredReleases(
             ReleaseRows rows,
             Ledger ledger,
+            Sealing sealing,
             SourceRepositories sources,
             ObjectProvider<ProductionVersions> production,
             List<StatusListener> listeners,
@@ -44,6 +47,7 @@ class StoredReleases implements Releases {
             Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
+        this.sealing = sealing;
         this.sources = sources;
         this.production = production;
         this.listeners = listeners;
@@ -88,7 +92,12 @@ class StoredReleases implements Releases {
             row.finishedAt = now();
             row.notes = notes;
         }
-        return rows.saveAndFlush(row).details();
+        ReleaseDetails after = rows.saveAndFlush(row).details();
+        if (status.isFinal()) {
+            // Last: no other release can be sealed until the transaction ends.
+            sealing.seal(key);
+        }
+        return after;
     }
 
     @Override

@@ -298,7 +298,7 @@ class ReleasePagesControllerTest {
                 .when(export)
                 .write(any(), any());
         when(sealing.find(KEY))
-                .thenReturn(Optional.of(new Seal(1, KEY, 9, "h", ReleaseStory.START, "p", "s", "sig", "k")));
+                .thenReturn(Optional.of(new Seal(1, KEY, 9, "h", ReleaseStory.START, "p", "s", "sig", "k", null)));
 
         http.perform(get(BASE + "/" + KEY + "/evidence"))
                 .andExpect(status().isOk())

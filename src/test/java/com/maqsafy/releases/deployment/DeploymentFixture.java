@@ -73,7 +73,8 @@ final class DeploymentFixture implements AutoCloseable {
         "V081__rolled_back_tag.sql",
         "V100__step_journal_commands.sql",
         "V105__release_events.sql",
-        "V111__signing_keys.sql"
+        "V111__signing_keys.sql",
+        "V160__seal_of_every_ending.sql"
     };
 
     static final DefinitionVersion DEFINITION = new DefinitionVersion("deployment-step", 1);

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.evidence;
 
+import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.testing.SettableClock;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
@@ -25,41 +26,82 @@ final class EvidenceFixture implements AutoCloseable {
 
     static final String RELEASE = "canteen-api-1.5.0";
 
-    final TestDatabase database = TestDatabase.create()
-            .migrate(
-                    "V020__evidence.sql",
-                    "V040__records_after_release.sql",
-                    "V096__failures_after_release.sql",
-                    "V010__release.sql",
-                    "V126__hashes_and_outcomes.sql");
+    final TestDatabase database;
+
     final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T09:00:00.123456789Z"));
-    final JdbcClient jdbc = JdbcClient.create(database.dataSource());
+    final JdbcClient jdbc;
     final Ledger ledger;
     final Sealing sealing;
     final EvidenceExport export;
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final TransactionTemplate transactions;
 
+    private final Path keys;
+    private final Map<String, EvidenceSettings.Witness> witnesses;
+
     EvidenceFixture(Path keys) {
+        this(keys, fresh(), Map.of());
+    }
+
+    EvidenceFixture(Path keys, Map<String, EvidenceSettings.Witness> witnesses) {
+        this(keys, fresh(), witnesses);
+    }
+
+    private EvidenceFixture(Path keys, TestDatabase database, Map<String, EvidenceSettings.Witness> witnesses) {
+        this.keys = keys;
+        this.witnesses = witnesses;
+        this.database = database;
+        jdbc = JdbcClient.create(database.dataSource());
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(
                 PlatformTransactionManager.class, () -> new JdbcTransactionManager(context.getBean(DataSource.class)));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(context.getBean(DataSource.class)));
+        context.registerBean(Persons.class, Persons::unknown);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(
                 EvidenceSettings.class,
-                () -> new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true, null)));
+                () -> new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true, null, "example.com/log", witnesses)));
         context.register(
                 Transactions.class,
                 EvidenceConfiguration.class,
                 JdbcLedger.class,
                 JdbcSealing.class,
+                SealLog.class,
+                KeptDocuments.class,
+                LaterSeals.class,
+                CheckpointWitnesses.class,
+                SigningKeys.class,
                 EvidenceExport.class);
         context.refresh();
         ledger = context.getBean(Ledger.class);
         sealing = context.getBean(Sealing.class);
         export = context.getBean(EvidenceExport.class);
         transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    }
+
+    EvidenceFixture restarted(Map<String, EvidenceSettings.Witness> witnesses) {
+        context.close();
+        return new EvidenceFixture(keys, database, witnesses);
+    }
+
+    /** This one ends, and another one begins on the same database. */
+    EvidenceFixture restarted() {
+        context.close();
+        return new EvidenceFixture(keys, database, witnesses);
+    }
+
+    private static TestDatabase fresh() {
+        return TestDatabase.create()
+                .migrate(
+                    "V020__evidence.sql",
+                    "V040__records_after_release.sql",
+                    "V096__failures_after_release.sql",
+                    "V010__release.sql",
+                    "V126__hashes_and_outcomes.sql",
+                    "V160__seal_of_every_ending.sql",
+                    "V161__endings_without_seal.sql",
+                    "V111__signing_keys.sql",
+                        "V162__kept_documents.sql");
     }
 
     <T> T inTransaction(Supplier<T> work) {
@@ -86,10 +128,20 @@ final class EvidenceFixture implements AutoCloseable {
         return inTransaction(() -> sealing.seal(release));
     }
 
+    /** An export as those were made that had seals only. */
     List<String> exported(String release) {
+        return withProofs(release).stream()
+                .filter(line -> !line.startsWith("{\"envelope\":")
+                        && !line.startsWith("{\"proof\":")
+                        && !line.startsWith("{\"document\":")
+                        && !line.startsWith("{\"checkpoint\":"))
+                .toList();
+    }
+
+    List<String> withProofs(String release) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            export.write(release, out);
+            export.write(release, out, EvidenceExport.With.PROOFS);
             return out.toString(StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -147,7 +147,7 @@ class EvidenceMigrationTest {
         }
         int next = sequence + 1;
 
-        assertThat(evidence.ledger.records(reviewed)).hasSize(11);
+        assertThat(evidence.ledger.records(reviewed)).hasSize(13);
         for (String kind : List.of("checked", "approvalDecided", "statusChanged", "released", "HotfixReviewed", "")) {
             assertThatThrownBy(() -> evidence.jdbc
                             .sql(insertSql(reviewed, next, hash(reviewed, next - 1), "now()")
@@ -163,7 +163,7 @@ class EvidenceMigrationTest {
         assertThatThrownBy(() -> evidence.jdbc.sql("""
                                 INSERT INTO seal SELECT (SELECT max(sequence) + 1 FROM seal), release_key,
                                     head_sequence, head_hash, now(), (SELECT seal_hash FROM seal ORDER BY sequence DESC
-                                    LIMIT 1), repeat('1', 64), '', '' FROM seal WHERE release_key = ?""").param(RELEASE).update())
+                                    LIMIT 1), repeat('1', 64), '', '', '{}' FROM seal WHERE release_key = ?""").param(RELEASE).update())
                 .hasMessageContaining("seal_once_a_head");
     }
 
@@ -189,7 +189,7 @@ class EvidenceMigrationTest {
         assertThatThrownBy(() -> evidence.jdbc
                         .sql("""
                                 INSERT INTO seal
-                                SELECT ?, ?, ?, ?, now(), seal_hash, repeat('1', 64), '', '' FROM seal WHERE sequence = 1""")
+                                SELECT ?, ?, ?, ?, now(), seal_hash, repeat('1', 64), '', '', '{}' FROM seal WHERE sequence = 1""")
                         .params(sequence, OPEN, head, hash(OPEN, head))
                         .update())
                 .hasMessageContaining(message);

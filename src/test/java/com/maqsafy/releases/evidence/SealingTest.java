@@ -85,9 +85,9 @@ class SealingTest {
         assertThatThrownBy(() -> evidence.append(RELEASE, Map.of()))
                 .isInstanceOf(SealedReleaseException.class)
                 .hasMessage("REL-EVI-001 The evidence of canteen-api-1.5.0 is sealed and takes no checked record. What"
-                        + " follows a release is recorded as one of engineIntervention, hotfixReviewed,"
-                        + " releaseOvertaken, restrictionLifted, reviewOverdue, stabilisationStarted, technicalFailure,"
-                        + " technicalFailureDecided, technicalFailureEscalated, technicalFailureSettled; a change is a"
+                        + " follows a release is recorded as one of engineIntervention, hotfixReviewed, maintenanceHeldLong,"
+                        + " releaseOvertaken, restrictionLifted, reviewOverdue, stabilisationStarted, stepStopRequested,"
+                        + " technicalFailure, technicalFailureDecided, technicalFailureEscalated, technicalFailureSettled; a change is a"
                         + " new release.");
         assertThatThrownBy(() -> evidence.seal(RELEASE))
                 .isInstanceOf(SealedReleaseException.class)
@@ -256,7 +256,7 @@ class SealingTest {
     }
 
     private EvidenceSettings generating() {
-        return new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true, null));
+        return new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true, null, "maqsafy.com/release-evidence", Map.of()));
     }
 
     @Test
@@ -265,7 +265,7 @@ class SealingTest {
         Path file = keys.resolve("given.pem");
         Files.writeString(file, Pem.encode("PRIVATE KEY", pair.getPrivate().getEncoded()));
 
-        SigningKey key = new EvidenceSettings("unused", new EvidenceSettings.Evidence(file.toString(), false, null))
+        SigningKey key = new EvidenceSettings("unused", new EvidenceSettings.Evidence(file.toString(), false, null, "maqsafy.com/release-evidence", Map.of()))
                 .signingKey();
 
         assertThat(key.publicKeyPem())
@@ -294,11 +294,11 @@ class SealingTest {
     @Test
     void saysWhichSettingIsMissingOrWrong() throws Exception {
         assertThatThrownBy(
-                        () -> new EvidenceSettings("data", new EvidenceSettings.Evidence("", false, null)).signingKey())
+                        () -> new EvidenceSettings("data", new EvidenceSettings.Evidence("", false, null, "maqsafy.com/release-evidence", Map.of())).signingKey())
                 .hasMessageStartingWith("REL-EVI-030 releases.evidence.signing-key is not set");
         Path nonsense = Files.writeString(keys.resolve("nonsense.pem"), "nonsense");
         assertThatThrownBy(() -> new EvidenceSettings(
-                                "data", new EvidenceSettings.Evidence(nonsense.toString(), false, null))
+                                "data", new EvidenceSettings.Evidence(nonsense.toString(), false, null, "maqsafy.com/release-evidence", Map.of()))
                         .signingKey())
                 .hasMessageStartingWith("REL-EVI-031 releases.evidence.signing-key: " + nonsense + " cannot be read");
     }
@@ -306,13 +306,13 @@ class SealingTest {
     @Test
     void bindsItsSettings() {
         assertThat(settings(Map.of()))
-                .isEqualTo(new EvidenceSettings("./data", new EvidenceSettings.Evidence(null, false, null)));
+                .isEqualTo(new EvidenceSettings("./data", new EvidenceSettings.Evidence(null, false, null, "maqsafy.com/release-evidence", Map.of())));
         assertThat(settings(Map.of(
                         "releases.data-dir", "/var/lib/releases",
                         "releases.evidence.signing-key", "/run/secrets/key.pem",
                         "releases.evidence.generate-key", "true")))
                 .isEqualTo(new EvidenceSettings(
-                        "/var/lib/releases", new EvidenceSettings.Evidence("/run/secrets/key.pem", true, null)));
+                        "/var/lib/releases", new EvidenceSettings.Evidence("/run/secrets/key.pem", true, null, "maqsafy.com/release-evidence", Map.of())));
     }
 
     private static EvidenceSettings settings(Map<String, String> properties) {

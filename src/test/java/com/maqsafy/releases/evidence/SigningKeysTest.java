@@ -14,6 +14,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +78,7 @@ class SigningKeysTest {
         JdbcClient jdbc = JdbcClient.create(database.superuser());
         jdbc.sql("ALTER TABLE seal DISABLE TRIGGER seal_append").update();
         jdbc.sql(
-                        "INSERT INTO seal VALUES (1, 'a-1.0.0', 1, repeat('0', 64), now(), repeat('0', 64), repeat('0', 64), 's', ?)")
+                        "INSERT INTO seal VALUES (1, 'a-1.0.0', 1, repeat('0', 64), now(), repeat('0', 64), repeat('0', 64), 's', ?, '{}')")
                 .param(key("one").id())
                 .update();
 
@@ -159,7 +160,7 @@ class SigningKeysTest {
 
     private EvidenceSettings settings(String name, @Nullable String replacesKey) {
         return new EvidenceSettings(
-                directory.resolve(name).toString(), new EvidenceSettings.Evidence(null, true, replacesKey));
+                directory.resolve(name).toString(), new EvidenceSettings.Evidence(null, true, replacesKey, "example.com/log", Map.of()));
     }
 
     private SigningKeys start(String name, @Nullable String replacesKey) {

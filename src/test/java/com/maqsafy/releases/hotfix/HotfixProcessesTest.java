@@ -122,7 +122,11 @@ class HotfixProcessesTest {
     @BeforeAll
     static void start() {
         database = TestDatabase.create()
-                .migrate("V020__evidence.sql", "V060__post_release_review.sql", "V111__signing_keys.sql");
+                .migrate(
+                        "V020__evidence.sql",
+                        "V060__post_release_review.sql",
+                        "V111__signing_keys.sql",
+                        "V160__seal_of_every_ending.sql");
         context = new AnnotationConfigApplicationContext();
         // The engine makes its tables here.
         DataSource dataSource = database.owner();

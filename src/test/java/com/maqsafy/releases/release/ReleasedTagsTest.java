@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.TestRepository;
@@ -45,6 +46,7 @@ class ReleasedTagsTest {
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(Ledger.class, () -> mock(Ledger.class));
+        context.registerBean(Sealing.class, () -> mock(Sealing.class));
         context.registerBean(SourceRepositories.class, () -> repository.sources());
         context.register(RestrictionsTest.Jpa.class, StoredReleases.class);
         context.refresh();
@@ -135,6 +137,7 @@ class ReleasedTagsTest {
         StoredReleases releasesOfLine = new StoredReleases(
                 context.getBean(ReleaseRows.class),
                 mock(Ledger.class),
+                mock(Sealing.class),
                 ofLine,
                 context.getBeanProvider(ProductionVersions.class),
                 List.of(),

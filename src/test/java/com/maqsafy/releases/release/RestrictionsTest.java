@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.process.InstanceTenants;
 import com.maqsafy.releases.process.TaskAudience.Audience;
 import com.maqsafy.releases.source.SourceRepositories;
@@ -81,6 +82,7 @@ class RestrictionsTest {
         context.registerBean(People.class, () -> people);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Ledger.class, () -> mock(Ledger.class));
+        context.registerBean(Sealing.class, () -> mock(Sealing.class));
         context.registerBean(SourceRepositories.class, () -> mock(SourceRepositories.class));
         context.register(Jpa.class, StoredRestrictions.class, RestrictedAudience.class, StoredReleases.class);
         context.refresh();

@@ -1,10 +1,14 @@
 package com.maqsafy.releases.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.SourceRepository;
 import com.maqsafy.releases.source.VersionTag;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.InOrder;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,6 +52,7 @@ class StoredReleasesTest {
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(Clock.class, () -> Clock.fixed(Instant.parse("2026-03-01T09:00:00Z"), ZoneOffset.UTC));
         context.registerBean(Ledger.class, () -> mock(Ledger.class));
+        context.registerBean(Sealing.class, () -> mock(Sealing.class));
         context.registerBean(SourceRepositories.class, () -> mock(SourceRepositories.class));
         context.registerBean(ProductionVersions.class, () -> service -> Optional.ofNullable(recorded.get(service)));
         context.register(RestrictionsTest.Jpa.class, StoredReleases.class);
@@ -133,6 +140,24 @@ class StoredReleasesTest {
                         .query(String.class)
                         .list())
                 .anyMatch(line -> line.contains("using " + index + " "));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReleaseStatus.class)
+    @DisplayName("VER-05, RULE-06: whatever a release ends as, its ledger is sealed after its last record")
+    void sealsEveryEnding(ReleaseStatus status) {
+        jdbc.sql(INSERT.formatted("'a'", "'1.0.0'", "'patch'", status == ReleaseStatus.PREPARING ? "'approved'" : "'preparing'")
+                        .replace("now(), now()", "now(), null"))
+                .update();
+        Ledger ledger = context.getBean(Ledger.class);
+        Sealing sealing = context.getBean(Sealing.class);
+
+        assertThat(releases.moveTo("a-1.0.0", status, "It ended.").status()).isEqualTo(status);
+
+        InOrder order = inOrder(ledger, sealing);
+        order.verify(ledger).append(any());
+        order.verify(sealing, times(status.isFinal() ? 1 : 0)).seal("a-1.0.0");
+        order.verifyNoMoreInteractions();
     }
 
     private static final String INSERT = """

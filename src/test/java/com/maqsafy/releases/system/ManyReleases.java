@@ -68,7 +68,7 @@ final class ManyReleases {
                 FROM many WHERE type = 'hotfix' AND status = 'released'""");
         insert(from, to, """
                 INSERT INTO ledger_head (release_key, sequence, hash, time, sealed)
-                SELECT service || '-' || version, 2, repeat('b', 64), at + interval '1 hour', status = 'released' FROM many""");
+                SELECT service || '-' || version, 2, repeat('b', 64), at + interval '1 hour', true FROM many""");
         insert(from, to, """
                 INSERT INTO ledger_record (release_key, sequence, time, actor, kind, items, payload, previous_hash, hash)
                 SELECT service || '-' || version, n, at + interval '1 hour' * (n - 1), 'owner',
@@ -77,9 +77,9 @@ final class ManyReleases {
                 FROM many CROSS JOIN generate_series(1, 2) AS n""");
         insert(from, to, """
                 INSERT INTO seal (sequence, release_key, head_sequence, head_hash, sealed_at, previous_seal_hash, seal_hash,
-                    signature, key_id)
+                    signature, key_id, envelope)
                 SELECT (SELECT coalesce(max(sequence), 0) FROM seal) + i, service || '-' || version, 2, repeat('b', 64), at,
-                    repeat('c', 64), repeat('c', 64), 'none', 'none'
+                    repeat('c', 64), repeat('c', 64), 'none', 'none', '{}'
                 FROM many""");
         insert(from, to, """
                 INSERT INTO act_hi_procinst (id_, proc_inst_id_, business_key_, proc_def_key_, proc_def_id_, start_time_,

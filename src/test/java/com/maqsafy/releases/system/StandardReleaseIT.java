@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.evidence.EvidenceVerifier;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -289,6 +292,43 @@ class StandardReleaseIT extends SystemTest {
                         "tagVerified",
                         "notesStored",
                         "released");
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName("VER-05, RULE-06: whatever a release ends as, its evidence is sealed and in the log of seals")
+    void everyEndingIsSealedAndInTheLog() throws Exception {
+        String keys = rest.get("auditor", "/api/evidence/keys").json().findValuesAsText("publicKey").stream()
+                .collect(java.util.stream.Collectors.joining("\n"));
+        for (String key : List.of("canteen-api-1.5.0", "snack-api-1.1.0")) {
+            Rest.Answer evidence = rest.get("auditor", "/api/releases/" + key + "/evidence");
+            var verified = EvidenceVerifier.with(keys)
+                    .ofRelease(key)
+                    .verify(new ByteArrayInputStream(evidence.body().getBytes(StandardCharsets.UTF_8)));
+            assertThat(verified.findings()).as(key).isEmpty();
+            assertThat(verified.enveloped() && verified.logged()).as(key).isTrue();
+        }
+        // How many releases ended is for those who may know of all.
+        assertThat(rest.get("owner", "/api/releases/canteen-api-1.5.0/evidence").body())
+                .contains("{\"envelope\":")
+                .doesNotContain("{\"checkpoint\":", "{\"proof\":");
+        assertThat(rest.get("owner", "/api/evidence/checkpoint").status()).isEqualTo(403);
+        assertThat(rest.get("owner", "/api/evidence/log").body()).contains("REL-API-052");
+
+        Rest.Answer checkpoint = rest.get("auditor", "/api/evidence/checkpoint", "text/plain");
+        long size = Long.parseLong(checkpoint.body().split("\n")[1]);
+        assertThat(checkpoint.body()).startsWith("maqsafy.com/release-evidence\n").contains("\n\n\u2014 maqsafy.com/release-evidence ");
+        assertThat(size).isGreaterThanOrEqualTo(2);
+        Rest.Answer proofs = rest.get("auditor", "/api/evidence/proofs/inclusion?release=snack-api-1.1.0");
+        assertThat(proofs.json().path("checkpoint").asText()).isEqualTo(checkpoint.body());
+        assertThat(proofs.json().at("/inclusions/0/treeSize").asLong()).isEqualTo(size);
+        assertThat(rest.get("auditor", "/api/evidence/proofs/consistency?from=1&to=" + size)
+                        .json()
+                        .path("hashes"))
+                .isNotEmpty();
+        assertThat(rest.get("auditor", "/api/evidence/proofs/consistency?from=1&to=" + (size + 1)).status())
+                .isEqualTo(422);
+        assertThat(rest.get("auditor", "/api/evidence/log").body().lines()).hasSize((int) size + 1);
     }
 
     @Test

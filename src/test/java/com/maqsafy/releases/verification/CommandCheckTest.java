@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.command.CommandRunner;
 import com.maqsafy.releases.command.OutputFilter;
+import com.maqsafy.releases.testing.Installed;
 import com.maqsafy.releases.verification.CheckResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package com.maqsafy.releases.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.Installed;
 import com.maqsafy.releases.verification.CheckResult.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateEvaluated;
+import com.maqsafy.releases.policy.GateFacts;
 import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.ReleaseGate;
@@ -13,25 +14,32 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Evaluates the gate in a process and attests the answer. */
+/** Evaluates the gate in a process and attests the answer, with the rules and facts that it rests on. */
 @Component
 class GateRecords {
 
     private final Dossiers dossiers;
     private final ReleaseGate gate;
+    private final AppliedRules rules;
     private final Ledger ledger;
 
-    GateRecords(Dossiers dossiers, ReleaseGate gate, Ledger ledger) {
+    GateRecords(Dossiers dossiers, ReleaseGate gate, AppliedRules rules, Ledger ledger) {
         this.dossiers = dossiers;
         this.gate = gate;
+        this.rules = rules;
         this.ledger = ledger;
     }
 
     GateResult evaluate(DelegateExecution execution, GateStage stage) {
         Dossier dossier = dossiers.of(execution.getProcessBusinessKey());
         GateResult result = gate.evaluate(dossier, stage);
-        GateEvaluated event =
-                new GateEvaluated(stage.word(), result.deployable(), dossier.contentDigest(), result.findings());
+        GateEvaluated event = new GateEvaluated(
+                stage.word(),
+                result.deployable(),
+                dossier.contentDigest(),
+                result.findings(),
+                rules.of(dossier.release(), execution.getProcessDefinitionId()),
+                GateFacts.of(dossier));
         ledger.append(Attestation.of(dossier.release().key(), "system:gate", event)
                 .serving(items(result))
                 .at(execution.getCurrentActivityId(), null));

@@ -2,7 +2,6 @@ package com.maqsafy.releases.policy.process;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.ReleaseEnding;
@@ -15,7 +14,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** "Record release": the gate once more, then the final row and the seal, in one transaction (LOG, RULE-06). */
+/** "Record release": the gate once more, then the final row, which is sealed with it, in one transaction (LOG, RULE-06). */
 @Component("recordReleaseDelegate")
 @WithoutSettings
 class RecordReleaseDelegate implements JavaDelegate {
@@ -23,15 +22,13 @@ class RecordReleaseDelegate implements JavaDelegate {
     private final GateRecords gate;
     private final Releases releases;
     private final Ledger ledger;
-    private final Sealing sealing;
     private final List<ReleaseEnding> endings;
 
     RecordReleaseDelegate(
-            GateRecords gate, Releases releases, Ledger ledger, Sealing sealing, List<ReleaseEnding> endings) {
+            GateRecords gate, Releases releases, Ledger ledger, List<ReleaseEnding> endings) {
         this.gate = gate;
         this.releases = releases;
         this.ledger = ledger;
-        this.sealing = sealing;
         this.endings = endings;
     }
 
@@ -43,7 +40,6 @@ class RecordReleaseDelegate implements JavaDelegate {
         String notes = "Released with all applicable checks passed or accepted.";
         ledger.append(Attestation.of(release, "system:release", new Released(notes)));
         releases.moveTo(release, ReleaseStatus.RELEASED, notes);
-        sealing.seal(release);
     }
 
     private static void requirePassed(String release, GateResult result) {

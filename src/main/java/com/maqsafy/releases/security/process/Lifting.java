@@ -40,7 +40,7 @@ class Lifting {
             attest(release, "system:security", "The disclosure date has come.");
         }
         restrictions.lift(release);
-        // A release that was withdrawn, rejected or rolled back is not sealed.
+        // One that has not ended is not sealed yet.
         if (sealing.find(release).isPresent()) {
             sealing.seal(release);
         }

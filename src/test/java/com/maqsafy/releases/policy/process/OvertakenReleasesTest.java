@@ -16,7 +16,6 @@ import static org.mockito.Mockito.when;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.Finding;
@@ -161,29 +160,27 @@ class OvertakenReleasesTest {
     }
 
     @Test
-    @DisplayName("endings are called after the gate has passed and before the release is recorded and sealed")
+    @DisplayName("endings are called after the gate has passed and before the release is recorded, which seals it")
     void endingsAreCalledBeforeTheRecord() {
         ReleaseDetails details = story("1.5.0").details();
         when(releases.get(details.key())).thenReturn(details);
         GateRecords gate = mock(GateRecords.class);
         ReleaseEnding ending = mock(ReleaseEnding.class);
-        Sealing sealing = mock(Sealing.class);
         DelegateExecution execution = mock(DelegateExecution.class);
         when(execution.getProcessBusinessKey()).thenReturn(details.key());
-        RecordReleaseDelegate delegate = new RecordReleaseDelegate(gate, releases, ledger, sealing, List.of(ending));
+        RecordReleaseDelegate delegate = new RecordReleaseDelegate(gate, releases, ledger, List.of(ending));
 
         when(gate.evaluate(any(), any())).thenReturn(new GateResult(false, OVERTAKEN));
         assertThatThrownBy(() -> delegate.execute(execution)).hasMessageStartingWith("REL-POL-020");
-        verifyNoInteractions(ending, ledger, sealing);
+        verifyNoInteractions(ending, ledger);
 
         when(gate.evaluate(execution, GateStage.RELEASE)).thenReturn(new GateResult(true, List.of()));
         delegate.execute(execution);
-        InOrder order = inOrder(gate, ending, ledger, releases, sealing);
+        InOrder order = inOrder(gate, ending, ledger, releases);
         order.verify(gate, times(2)).evaluate(execution, GateStage.RELEASE);
         order.verify(ending).releasing(details);
         order.verify(ledger).append(any());
         order.verify(releases).moveTo(any(), any(), any());
-        order.verify(sealing).seal(details.key());
     }
 
     private static ReleaseStory story(String version) {

@@ -128,7 +128,7 @@ function processes({release, runs}) {
 
 function seal({release, seal: sealed}) {
   if (!sealed) {
-    return el('p', {class: 'rel-empty', 'data-test': 'no-seal'}, 'Not sealed: a release is sealed when it is released.');
+    return el('p', {class: 'rel-empty', 'data-test': 'no-seal'}, 'Not sealed yet: a release is sealed when it ends, whatever it ends as.');
   }
   const fact = (name, value) => el('div', {}, el('dt', {}, name), el('dd', {}, value));
   return el('div', {'data-test': 'seal'},

@@ -1,4 +1,4 @@
-package com.maqsafy.releases.verification;
+package com.maqsafy.releases.testing;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs that some tests need. */
-final class Installed {
+public final class Installed {
 
     private Installed() {}
 
     /** Where a program is; without it the test is skipped, and that is said loudly. */
-    static String program(String name) {
+    public static String program(String name) {
         Optional<Path> found = Stream.concat(
                         Arrays.stream(System.getenv("PATH").split(File.pathSeparator)),
                         Stream.of("/usr/sbin", "/usr/local/sbin"))

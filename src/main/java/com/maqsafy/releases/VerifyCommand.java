@@ -1,0 +1,73 @@
+package com.maqsafy.releases;
+
+import com.maqsafy.releases.evidence.CanonicalJson;
+import com.maqsafy.releases.evidence.ExportedRecords;
+import com.maqsafy.releases.evidence.VerifyEvidence;
+import com.maqsafy.releases.policy.Redecision;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code java -jar release-management.jar verify EXPORT KEYS [--decide] ...}: verifies evidence without server and database
+ * ({@link VerifyEvidence}), and with {@code --decide} makes the decisions of the gate again from the export alone ({@link
+ * Redecision}): 1 when one of them is not what was decided, 2 when the export has none that can be made again.
+ */
+final class VerifyCommand {
+
+    private static final String DECIDE = "--decide";
+
+    private VerifyCommand() {}
+
+    static boolean isMeant(String... args) {
+        return VerifyEvidence.isMeant(args);
+    }
+
+    static int run(PrintStream out, PrintStream err, String... args) {
+        List<String> words = new ArrayList<>(List.of(args));
+        boolean decide = words.removeIf(DECIDE::equals);
+        int verified = VerifyEvidence.run(words.toArray(String[]::new), out, err);
+        // What does not hold is not worth a decision.
+        return decide && verified == 0 ? decided(Path.of(words.get(1)), words.contains("--json"), out, err) : verified;
+    }
+
+    private static int decided(Path export, boolean json, PrintStream out, PrintStream err) {
+        try (InputStream in = Files.newInputStream(export)) {
+            List<Redecision.Decision> decisions = Redecision.of(ExportedRecords.read(in));
+            if (json) {
+                out.println(new CanonicalJson().of(Map.of("decisions", decisions)));
+            } else {
+                decisions.forEach(decision -> tell(decision, out));
+            }
+            if (decisions.isEmpty()) {
+                err.println("REL-POL-060 No record of the gate says what it looked at, so nothing can be decided again.");
+                return 2;
+            }
+            return decisions.stream().allMatch(d -> d.differences().isEmpty()) ? 0 : 1;
+        } catch (IOException e) {
+            err.println("REL-POL-061 Cannot read: " + e);
+            return 2;
+        }
+    }
+
+    private static void tell(Redecision.Decision decision, PrintStream out) {
+        out.printf(
+                "Gate for %s, record %d: %s; made again: %s%n",
+                decision.stage(),
+                decision.record(),
+                decision.deployable() ? "nothing stood against it" : "refused",
+                decision.differences().isEmpty() ? "the same" : "NOT THE SAME");
+        decision.differences().forEach(difference -> out.println("  " + difference));
+        decision.items()
+                .forEach(item -> out.printf(
+                        "  %-8s %s%s%n",
+                        item.item(),
+                        item.met() ? "nothing against it" : String.join("; ", item.findings()),
+                        item.by() == 0 ? "" : ", record " + item.by()));
+    }
+}

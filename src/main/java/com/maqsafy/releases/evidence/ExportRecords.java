@@ -1,0 +1,163 @@
+package com.maqsafy.releases.evidence;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of the records of an export while it is verified: little, because there may be millions. */
+final class ExportRecords {
+
+    private static final int HASH = 32;
+
+    private long[] sequences = new long[64];
+    private long[] times = new long[64];
+    private int[] lines = new int[64];
+    private String[] kinds = new String[64];
+    private byte[] hashes = new byte[64 * HASH];
+    private byte[] previousHashes = new byte[64 * HASH];
+    private int size;
+
+    /** Positions by sequence, once a record was not where it should be. */
+    private @Nullable TreeMap<Long, Integer> disorder;
+
+    /** Adds a record as the next line has it, and finds one that stands in the wrong place or twice. */
+    void add(
+            int line,
+            long sequence,
+            String time,
+            String kind,
+            String previousHash,
+            String hash,
+            EvidenceVerifier.Reading reading) {
+        grow();
+        sequences[size] = sequence;
+        times[size] = number(time);
+        lines[size] = line;
+        kinds[size] = kind.intern();
+        write(hash, hashes);
+        write(previousHash, previousHashes);
+        if (disorder != null || size > 0 && sequence <= sequences[size - 1]) {
+            addOutOfOrder(line, sequence, reading);
+        }
+        size++;
+    }
+
+    private void addOutOfOrder(int line, long sequence, EvidenceVerifier.Reading reading) {
+        TreeMap<Long, Integer> places = places();
+        if (sequence < places.lastKey() && !places.containsKey(sequence)) {
+            reading.add(
+                    "REL-EVI-106",
+                    line,
+                    "Record " + sequence + " stands after record " + places.lastKey() + ": reordered.");
+        }
+        @Nullable Integer twin = places.putIfAbsent(sequence, size);
+        if (twin != null) {
+            reading.add(
+                    "REL-EVI-107",
+                    line,
+                    "Record " + sequence + " is also at line " + lines[twin] + ": one of them was added.");
+        }
+    }
+
+    private TreeMap<Long, Integer> places() {
+        if (disorder == null) {
+            disorder = new TreeMap<>();
+            for (int i = 0; i < size; i++) {
+                disorder.put(sequences[i], i);
+            }
+        }
+        return disorder;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Positions in the order of their sequences, each sequence once. */
+    Iterable<Integer> inOrder() {
+        return disorder != null
+                ? disorder.values()
+                : () -> IntStream.range(0, size).iterator();
+    }
+
+    /** The highest sequence, 0 for none. */
+    long last() {
+        if (disorder != null) {
+            return disorder.lastKey();
+        }
+        return size == 0 ? 0 : sequences[size - 1];
+    }
+
+    /** Position of a sequence, negative when it is not there. */
+    int find(long sequence) {
+        return disorder != null
+                ? disorder.getOrDefault(sequence, -1)
+                : Arrays.binarySearch(sequences, 0, size, sequence);
+    }
+
+    /** How many sequences are higher. */
+    int after(long sequence) {
+        if (disorder != null) {
+            return disorder.tailMap(sequence, false).size();
+        }
+        int at = find(sequence);
+        return at >= 0 ? size - at - 1 : size + at + 1;
+    }
+
+    long sequence(int at) {
+        return sequences[at];
+    }
+
+    int line(int at) {
+        return lines[at];
+    }
+
+    String kind(int at) {
+        return kinds[at];
+    }
+
+    String hash(int at) {
+        return read(hashes, at);
+    }
+
+    String previousHash(int at) {
+        return read(previousHashes, at);
+    }
+
+    boolean isDatedBefore(int at, int other) {
+        return times[at] < times[other];
+    }
+
+    /** One number for a time of the shape that records have, in the order of times. */
+    private static long number(String time) {
+        long number = 0;
+        // Year, month, day, hour, minute, second, fraction: where each begins, and how many values it may have.
+        int[][] parts = {{0, 4, 10_000}, {5, 7, 20}, {8, 10, 40}, {11, 13, 30}, {14, 16, 60}, {17, 19, 60}, {20, 26, 1_000_000}};
+        for (int[] part : parts) {
+            number = number * part[2] + Integer.parseInt(time, part[0], part[1], 10);
+        }
+        return number;
+    }
+
+    private void grow() {
+        if (size == lines.length) {
+            int more = size * 2;
+            sequences = Arrays.copyOf(sequences, more);
+            times = Arrays.copyOf(times, more);
+            lines = Arrays.copyOf(lines, more);
+            kinds = Arrays.copyOf(kinds, more);
+            hashes = Arrays.copyOf(hashes, more * HASH);
+            previousHashes = Arrays.copyOf(previousHashes, more * HASH);
+        }
+    }
+
+    private void write(String hex, byte[] to) {
+        System.arraycopy(HexFormat.of().parseHex(hex), 0, to, size * HASH, HASH);
+    }
+
+    private static String read(byte[] from, int at) {
+        return HexFormat.of().formatHex(from, at * HASH, (at + 1) * HASH);
+    }
+}

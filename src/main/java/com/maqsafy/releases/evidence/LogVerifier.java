@@ -1,0 +1,170 @@
+package com.maqsafy.releases.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.maqsafy.releases.evidence.EvidenceVerifier.Finding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks an export of the log of seals ({@link EvidenceExport#writeLog}) with nothing but the public keys: that no seal is
+ * missing, changed, added or forged, and that the checkpoint is the one of these seals.
+ */
+final class LogVerifier {
+
+    private static final Predicate<JsonNode> TEXT = JsonNode::isTextual;
+
+    private static final Map<String, Predicate<JsonNode>> LINE =
+            Map.of(
+            "entry",
+            JsonNode::isObject,
+            "leafHash",
+            TEXT,
+            "sequence",
+            JsonNode::isIntegralNumber,
+            "signature",
+            TEXT,
+            "keyId",
+            TEXT);
+
+    private static final List<String> ENTRY =
+            List.of("release", "headSequence", "headHash", "sealedAt", "previousSealHash");
+
+    private final Map<String, PublicKey> keys;
+    private final CanonicalJson canonicalJson = new CanonicalJson();
+    private final MerkleTree tree = new MerkleTree();
+    private final Map<String, Long> positions = new HashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private String before = RecordForm.NO_HASH;
+    private @Nullable Checkpoint checkpoint;
+
+    LogVerifier(Map<String, PublicKey> keys) {
+        this.keys = keys;
+    }
+
+    /** Whether a first line is one of such an export. */
+    static boolean isMeant(String firstLine) {
+        return firstLine.startsWith("{\"entry\":");
+    }
+
+    void read(InputStream log) throws IOException {
+        ExportLines lines = new ExportLines(log);
+        while (lines.next()) {
+            int number = lines.number();
+            try {
+                String text = lines.text();
+                JsonNode node = canonicalJson.read(text);
+                if (!node.isObject() || !canonicalJson.of(node).equals(text)) {
+                    add("REL-EVI-103", number, "The line is not in canonical form (RFC 8785): it was edited.");
+                }
+                readLine(node, number);
+            } catch (CharacterCodingException e) {
+                add("REL-EVI-101", number, "The line cannot be read: it is not UTF-8.");
+            } catch (InvalidEvidenceException e) {
+                add("REL-EVI-101", number, "The line cannot be read: " + e.getMessage());
+            }
+        }
+        if (checkpoint == null) {
+            add("REL-EVI-127", lines.number(), "There is no checkpoint: the end of the export was cut off.");
+        }
+    }
+
+    private void readLine(JsonNode node, int number) {
+        if (checkpoint != null) {
+            add("REL-EVI-112", number, "Something follows the checkpoint: added after the export was made.");
+        } else if (node.has("checkpoint")) {
+            readCheckpoint(node, number);
+        } else {
+            readEntry(node, number);
+        }
+    }
+
+    private void readEntry(JsonNode node, int number) {
+        List<String> faults = EvidenceVerifier.faults(node, LINE);
+        if (!faults.isEmpty() || !ENTRY.stream().allMatch(node.get("entry")::has)) {
+            add("REL-EVI-102", number, "This is no entry of the log of seals: " + String.join(", ", faults) + ".");
+            return;
+        }
+        JsonNode entry = node.get("entry");
+        long sequence = node.get("sequence").longValue();
+        if (sequence != tree.size() + 1) {
+            add("REL-EVI-140", number, "Seal " + (tree.size() + 1) + " is missing: here is seal " + sequence + ".");
+        }
+        ObjectNode signed = entry.deepCopy();
+        signed.remove("envelope");
+        String text = canonicalJson.of(signed);
+        if (!entry.get("previousSealHash").asText().equals(before)) {
+            add(
+                    "REL-EVI-141",
+                    number,
+                    "Seal " + sequence + " does not continue the one before: one of the two was replaced, added or removed.");
+        }
+        @Nullable PublicKey key = keys.get(node.get("keyId").textValue());
+        if (key == null || !SigningKey.isSigned(key, text, node.get("signature").textValue())) {
+            add("REL-EVI-117", number, "The signature of seal " + sequence + " is wrong: changed, or of another key.");
+        }
+        before = CanonicalJson.sha256Of(text);
+        positions.put(before, sequence);
+        byte[] leaf = MerkleTree.leafHash(canonicalJson.of(entry).getBytes(StandardCharsets.UTF_8));
+        if (!HexFormat.of().formatHex(leaf).equals(node.get("leafHash").textValue())) {
+            add("REL-EVI-142", number, "Seal " + sequence + " was changed: its entry does not have the hash it states.");
+        }
+        tree.add(leaf);
+    }
+
+    private void readCheckpoint(JsonNode node, int number) {
+        Optional<Checkpoint> signed =
+                Checkpoint.of(node.path("checkpoint").asText(), keys.values());
+        checkpoint = signed.orElseGet(() -> new Checkpoint("", 0, new byte[MerkleTree.HASH]));
+        if (signed.isEmpty() || node.size() != 1) {
+            add(
+                    "REL-EVI-127",
+                    number,
+                    "The checkpoint is none, or is not signed with the key: it was changed or forged.");
+        } else if (signed.get().size() != tree.size() || !isRoot(signed.get())) {
+            add(
+                    "REL-EVI-143",
+                    number,
+                    "The checkpoint is of %d seals, and not of the %d that are here: some were removed, added or changed."
+                            .formatted(signed.get().size(), tree.size()));
+        }
+    }
+
+    /** Whether the log had this head. */
+    boolean isRoot(Checkpoint head) {
+        return head.size() <= tree.size() && Arrays.equals(tree.root(head.size()), head.root());
+    }
+
+    /** Whether a seal is in it. */
+    boolean has(String sealHash) {
+        return positions.containsKey(sealHash);
+    }
+
+    long size() {
+        return tree.size();
+    }
+
+    Optional<Checkpoint> checkpoint() {
+        return Optional.ofNullable(checkpoint).filter(c -> !c.origin().isEmpty());
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    private void add(String code, int line, String message) {
+        findings.add(new Finding(code, line, message));
+    }
+}

@@ -1,0 +1,165 @@
+package com.maqsafy.releases.evidence;
+
+import static com.maqsafy.releases.evidence.EvidenceFixture.RELEASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.testing.Installed;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A seal's envelope is DSSE around an in-toto Statement, its checkpoint a signed note")
+class EnvelopeTest {
+
+    private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+    @TempDir
+    Path directory;
+
+    private EvidenceFixture evidence;
+    private final CanonicalJson json = new CanonicalJson();
+
+    @BeforeEach
+    void sealOne() {
+        evidence = new EvidenceFixture(directory);
+        evidence.append(RELEASE, "releaseAmended", Map.of("commit", COMMIT));
+        evidence.append(RELEASE, "statusChanged", Map.of("from", "preparing", "to", "withdrawn"));
+        evidence.seal(RELEASE);
+    }
+
+    @AfterEach
+    void close() {
+        evidence.close();
+    }
+
+    @Test
+    void isSignedOverThePreAuthenticationEncoding() {
+        assertThat(new String(
+                        Dsse.preAuthenticationEncoding(
+                                "http://example.com/HelloWorld", "hello world".getBytes(StandardCharsets.UTF_8)),
+                        StandardCharsets.UTF_8))
+                .isEqualTo("DSSEv1 29 http://example.com/HelloWorld 11 hello world");
+    }
+
+    @Test
+    void saysWhatWasSealedAndWhatItIsAbout() throws Exception {
+        Seal seal = evidence.sealing.find(RELEASE).orElseThrow();
+        JsonNode envelope = envelope();
+
+        assertThat(envelope.get("payloadType").textValue()).isEqualTo("application/vnd.in-toto+json");
+        assertThat(new String(Dsse.payload(envelope), StandardCharsets.UTF_8))
+                .isEqualTo(json.of(Map.of(
+                        "_type", "https://in-toto.io/Statement/v1",
+                        "subject",
+                                List.of(
+                                        Map.of("name", "ledger", "digest", Map.of("sha256", seal.headHash())),
+                                        Map.of("name", "commit", "digest", Map.of("gitCommit", COMMIT))),
+                        "predicateType", "https://maqsafy.com/attestations/release-evidence/v1",
+                        "predicate",
+                                Map.of(
+                                        "release", RELEASE,
+                                        "status", "withdrawn",
+                                        "headSequence", 2,
+                                        "headHash", seal.headHash(),
+                                        "sealedAt", "2026-03-01T09:00:00.123456Z",
+                                        "previousSealHash", "0".repeat(64),
+                                        "sealHash", seal.sealHash()))));
+        assertThat(schema(Dsse.payload(envelope))).isEmpty();
+        assertThat(schema("{\"_type\":\"https://in-toto.io/Statement/v1\"}".getBytes(StandardCharsets.UTF_8)))
+                .isNotEmpty();
+    }
+
+    private List<String> schema(byte[] statement) throws Exception {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("src/docs/release-evidence-v1.schema.json")))
+                .validate(json.read(new String(statement, StandardCharsets.UTF_8)))
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    @Test
+    void opensslVerifiesIt() throws Exception {
+        Installed.program("openssl");
+        JsonNode envelope = envelope();
+        byte[] payload = Base64.getDecoder().decode(envelope.get("payload").textValue());
+        Path signed = Files.write(
+                directory.resolve("pae"),
+                concat(("DSSEv1 28 application/vnd.in-toto+json " + payload.length + " ").getBytes(), payload));
+        Path signature = Files.write(
+                directory.resolve("sig"),
+                Base64.getDecoder()
+                        .decode(envelope.at("/signatures/0/sig").textValue()));
+        Path key = Files.writeString(directory.resolve("key.pem"), evidence.sealing.publicKey());
+
+        assertThat(openssl(key, signed, signature)).isZero();
+        Files.write(signed, concat(Files.readAllBytes(signed), new byte[] {32}));
+        assertThat(openssl(key, signed, signature)).isOne();
+    }
+
+    private int openssl(Path key, Path signed, Path signature) throws Exception {
+        Process openssl = new ProcessBuilder(
+                        "openssl",
+                        "pkeyutl",
+                        "-verify",
+                        "-pubin",
+                        "-inkey",
+                        key.toString(),
+                        "-rawin",
+                        "-in",
+                        signed.toString(),
+                        "-sigfile",
+                        signature.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("openssl.log").toFile())
+                .start();
+        return openssl.waitFor();
+    }
+
+    @Test
+    @DisplayName("a checkpoint is the note of C2SP; the key id is the one of golang.org/x/mod/sumdb/note's example")
+    void aCheckpointIsASignedNote() throws Exception {
+        byte[] neumann = Base64.getDecoder().decode("ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
+        PublicKey key = KeyFactory.getInstance("Ed25519")
+                .generatePublic(new X509EncodedKeySpec(concat(
+                        HexFormat.of().parseHex("302a300506032b6570032100"),
+                        java.util.Arrays.copyOfRange(neumann, 1, neumann.length))));
+        assertThat(HexFormat.of().formatHex(Checkpoint.keyId("PeterNeumann", key)))
+                .isEqualTo("c74f20a3");
+
+        String note = json.read(evidence.withProofs(RELEASE).get(5)).get("checkpoint").textValue();
+        String root = Base64.getEncoder()
+                .encodeToString(MerkleTree.leafHash(
+                        json.of(RecordForm.entry(evidence.sealing.find(RELEASE).orElseThrow()))
+                                .getBytes(StandardCharsets.UTF_8)));
+        assertThat(note).startsWith("example.com/log\n1\n" + root + "\n\n\u2014 example.com/log ").endsWith("\n");
+        assertThat(Checkpoint.of(note, EvidenceVerifier.keys(evidence.sealing.publicKey()).values()))
+                .isPresent();
+        assertThat(Checkpoint.of(note, List.of(key))).isEmpty();
+    }
+
+    private JsonNode envelope() {
+        return json.read(evidence.withProofs(RELEASE).get(3)).get("envelope");
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+}
