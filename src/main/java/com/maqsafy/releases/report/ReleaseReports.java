@@ -172,7 +172,11 @@ public class ReleaseReports {
     private byte[] exported(String key) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try {
-            export.write(key, lines);
+            if (releases.knowsAll()) {
+                export.write(key, lines, EvidenceExport.With.PROOFS);
+            } else {
+                export.write(key, lines);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

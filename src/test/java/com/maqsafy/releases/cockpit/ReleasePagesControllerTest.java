@@ -25,6 +25,7 @@ import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.UnknownReleaseException;
+import com.maqsafy.releases.report.ReleaseReports;
 import com.maqsafy.releases.release.VisibleReleases;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,12 @@ class ReleasePagesControllerTest {
         when(sealing.publicKey()).thenReturn(publicKey());
         ReleasePages pages = new ReleasePages(releases, ledger, sealing, export, history, new PolicyCatalogue());
         http = MockMvcBuilders.standaloneSetup(
-                        new ReleasePagesController(new AuditAccess(() -> signedIn, people), releases, pages, history))
+                        new ReleasePagesController(
+                                new AuditAccess(() -> signedIn, people),
+                                releases,
+                                pages,
+                                history,
+                                mock(ReleaseReports.class)))
                 .setControllerAdvice(new PageProblems())
                 .setMessageConverters(
                         new ByteArrayHttpMessageConverter(),

@@ -75,7 +75,7 @@ class ReportPageTest {
 
     private static ReleaseReport report() {
         List<LedgerRecord> records = records();
-        return report(records, new Verification("canteen-api-1.5.0", records.size(), true, 0, List.of()));
+        return report(records, new Verification("canteen-api-1.5.0", records.size(), true, 0, true, true, List.of()));
     }
 
     @Test
@@ -123,6 +123,8 @@ class ReportPageTest {
                                 records.size(),
                                 true,
                                 0,
+                                true,
+                                true,
                                 List.of(new Finding("REL-EVI-104", 7, "The hash does not fit.")))),
                 ReportLanguage.ENGLISH));
 
@@ -220,7 +222,7 @@ class ReportPageTest {
     void mapsControls() throws IOException {
         Controls controls = new Controls(CATALOGUE);
         ReleaseReport full = report();
-        ReleaseReport empty = report(List.of(), new Verification("canteen-api-1.5.0", 0, false, 0, List.of()));
+        ReleaseReport empty = report(List.of(), new Verification("canteen-api-1.5.0", 0, false, 0, false, false, List.of()));
 
         List<Controls.Shown> shown = controls.shown(List.of(full, empty));
 
