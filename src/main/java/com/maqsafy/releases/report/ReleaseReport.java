@@ -1,5 +1,6 @@
 package com.maqsafy.releases.report;
 
+import com.maqsafy.releases.approval.ApprovalRoundOpened;
 import com.maqsafy.releases.evidence.EvidenceVerifier;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
@@ -139,7 +140,7 @@ record ReleaseReport(
     private static @Nullable String approved(List<LedgerRecord> records) {
         // As it is kept: a report can be made also when this version cannot read a record.
         return records.stream()
-                .filter(r -> r.kind().equals("approvalRoundOpened"))
+                .filter(r -> r.is(ApprovalRoundOpened.class))
                 .reduce((earlier, later) -> later)
                 .map(r -> r.payload().path("contentDigest").asText())
                 .orElse(null);
