@@ -1,6 +1,7 @@
 package com.maqsafy.releases.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
@@ -317,6 +318,14 @@ class LeakScannerTest {
         assertThat(own.scan("user@example.com BADGE-1234"))
                 .extracting(Leak::rule)
                 .containsExactly("email-address", "badge");
+    }
+
+    @Test
+    void anAddressOnTheLineAfterThatOfAPageIsFound() {
+        assertThat(SCANNER.scan("See https://wiki.firm.example\nsomebody@firm.org wrote it"))
+                .extracting(Leak::rule, Leak::line)
+                .containsExactly(tuple("email-address", 2));
+        assertThat(SCANNER.scan("See https://somebody@firm.org/page")).isEmpty();
     }
 
     @Test
