@@ -134,9 +134,7 @@ final class CardNumberRule implements LeakRule {
                 first++;
             }
             // A longer run of groups is read in pieces that overlap by the longest number.
-            at = groups.size() <= LONGEST * 2
-                    ? run.end()
-                    : groups.get(groups.size() - LONGEST)[0];
+            at = groups.size() <= LONGEST * 2 ? run.end() : groups.get(groups.size() - LONGEST)[0];
         }
         return findings;
     }

@@ -109,10 +109,7 @@ final class EmailRule implements LeakRule {
                 && REPOSITORY
                         .matcher(text.substring(end, Math.min(text.length(), end + 200)))
                         .lookingAt();
-        return NOBODY.contains(local)
-                || Placeholders.isMasked(local)
-                || path
-                || afterScheme(text, start);
+        return NOBODY.contains(local) || Placeholders.isMasked(local) || path || afterScheme(text, start);
     }
 
     /** Whether {@code ://} stands in front, with nothing but user information between. */

@@ -15,14 +15,7 @@ public final class Leak {
     private final Supplier<String> passage;
 
     /** @param passage asked only when a waiver is: its digest takes longer than the finding */
-    Leak(
-            String rule,
-            String item,
-            int line,
-            int column,
-            String masked,
-            String message,
-            Supplier<String> passage) {
+    Leak(String rule, String item, int line, int column, String masked, String message, Supplier<String> passage) {
         this.rule = rule;
         this.item = item;
         this.line = line;

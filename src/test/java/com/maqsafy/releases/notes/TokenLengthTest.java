@@ -49,7 +49,9 @@ class TokenLengthTest {
                 assertThat(matcher.group().length())
                         .as(shape.name())
                         .isBetween(shape.length().least(), shape.length().most());
-                assertThat(shape.endsInWord(example, matcher.start())).as(shape.name()).isFalse();
+                assertThat(shape.endsInWord(example, matcher.start()))
+                        .as(shape.name())
+                        .isFalse();
             }
         }
         assertThat(read).isGreaterThan(TokenShape.ALL.size() * 9 / 10);

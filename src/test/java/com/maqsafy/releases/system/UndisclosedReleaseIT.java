@@ -3,10 +3,10 @@ package com.maqsafy.releases.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.testing.Full;
 import com.maqsafy.releases.testing.OnlyInFull;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
