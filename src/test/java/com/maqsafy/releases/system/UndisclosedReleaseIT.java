@@ -181,6 +181,12 @@ class UndisclosedReleaseIT extends SystemTest {
         assertThat(rest.post("other", "/api/releases?dryRun=true", request).violations())
                 .containsExactly("VER-05 version");
 
+        assertThat(rest.post(
+                                "product",
+                                "/api/releases/" + key + "/notes/waivers",
+                                Map.of("text", "iqama 1000000008", "finding", "national-id", "reason", "A fixture"))
+                        .status())
+                .isEqualTo(404);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.violations()).containsExactly("VER-05 version");
         assertThat(refused.body()).doesNotContain("security", "restricted", key);
