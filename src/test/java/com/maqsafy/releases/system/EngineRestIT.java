@@ -3,8 +3,8 @@ package com.maqsafy.releases.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.LinkedHashMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -236,7 +236,8 @@ class EngineRestIT extends SystemTest {
     }
 
     @Test
-    @DisplayName("RULE-04, RULE-05: a finding in notes is waived by a second person, for the very lines, and a key never")
+    @DisplayName(
+            "RULE-04, RULE-05: a finding in notes is waived by a second person, for the very lines, and a key never")
     void aSecondPersonWaivesAFinding() {
         TestService service = fresh();
         service.branch("release/1.0.1", "v1.0.0", Map.of("app/Fix.php", "<?php // fix\n"));
@@ -256,7 +257,9 @@ class EngineRestIT extends SystemTest {
         refusedWith(422, "REL-NOT-046", rest.post("tech", waivers, with(waiver, "reason", " ")));
         Map<String, Object> card = with(with(waiver, "text", "The card 4111 1111 1111 1111"), "finding", "card-number");
         refusedWith(422, "REL-NOT-045", rest.post("tech", waivers, card));
-        assertThat(rest.post("tech", "/api/releases/snack-api-9.9.9/notes/waivers", waiver).status()).isEqualTo(404);
+        assertThat(rest.post("tech", "/api/releases/snack-api-9.9.9/notes/waivers", waiver)
+                        .status())
+                .isEqualTo(404);
 
         Rest.Answer waived = rest.post("tech", waivers, waiver);
         assertThat(waived.status()).as(waived.body()).isEqualTo(201);
@@ -264,7 +267,9 @@ class EngineRestIT extends SystemTest {
         assertThat(waived.body()).doesNotContain("1000000008");
         assertThat(walk.kinds()).contains("leakFindingWaived");
 
-        assertThat(rest.submit("owner", task, with(notes, "knownIssues", text + ", and more")).body()).contains("RULE-05");
+        assertThat(rest.submit("owner", task, with(notes, "knownIssues", text + ", and more"))
+                        .body())
+                .contains("RULE-05");
         assertThat(rest.submit("owner", task, notes).status()).isEqualTo(204);
         assertThat(rest.post("owner", "/api/releases/" + walk.key() + "/withdrawal", Map.of("reason", "Only a test"))
                         .status())
