@@ -87,8 +87,9 @@ class ServicesController {
     @GetMapping("/api/services/{service}/branches")
     @Operation(
             summary = "The branches of a service, newest commit first",
-            description = "Each says whether a release can be made from it as it is (`releasable`), and `why`: which types fit, or"
-                    + " what stands against it. 404 when there is no such service, 409 while its repository cannot be read.")
+            description =
+                    "Each says whether a release can be made from it as it is (`releasable`), and `why`: which types fit, or"
+                            + " what stands against it. 404 when there is no such service, 409 while its repository cannot be read.")
     List<ReleasableBranches.Releasable> branches(@PathVariable String service, Principal caller) {
         requireRole(caller);
         requireKnown(service);

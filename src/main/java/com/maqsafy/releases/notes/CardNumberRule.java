@@ -17,7 +17,6 @@ final class CardNumberRule implements LeakRule {
     private static final int LONGEST = 19;
     private static final Pattern GROUPS = Pattern.compile(
             "[0-9]{1,19}+(?:[ \\t]{0,2}+[-.\\u00b7/\\r\\n]{0,2}+[ \\t>]{0,8}+[0-9]{1,19}+(?![0-9])){0,60}+(?![0-9A-Za-z_])");
-    private static final Pattern GROUP = Pattern.compile("[0-9]+");
     private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:[ .][0-9]{3})+");
 
     /**
@@ -32,11 +31,22 @@ final class CardNumberRule implements LeakRule {
     private record Range(String from, String to, int shortest, int longest, boolean certain) {
 
         boolean holds(String number) {
-            String begin = number.substring(0, from.length());
-            return number.length() >= shortest
-                    && number.length() <= longest
-                    && begin.compareTo(from) >= 0
-                    && begin.compareTo(to) <= 0;
+            return number.length() >= shortest && number.length() <= longest && begins(number);
+        }
+
+        /** Whether numbers of its lengths begin so. */
+        boolean begins(String number) {
+            return compared(number, from) >= 0 && compared(number, to) <= 0;
+        }
+
+        private static int compared(String number, String beginning) {
+            for (int i = 0; i < beginning.length(); i++) {
+                int order = number.charAt(i) - beginning.charAt(i);
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
         }
     }
 
@@ -109,25 +119,22 @@ final class CardNumberRule implements LeakRule {
         var run = GROUPS.matcher(folded.characters());
         int at = 0;
         while (run.find(at)) {
-            int begin = run.start();
-            var groups = GROUP.matcher(run.group()).results().toList();
-            int first = begins(text, begin) ? 0 : 1;
+            List<int[]> groups = groups(text, run.start(), run.end());
+            int first = begins(text, run.start()) ? 0 : 1;
             while (first < groups.size()) {
-                int last = lastOfCard(folded, groups, first, begin);
+                int last = lastOfCard(folded, groups, first);
                 if (last >= 0) {
                     findings.add(new Finding(
                             name(),
-                            begin + groups.get(first).start(),
-                            begin + groups.get(last).end(),
+                            groups.get(first)[0],
+                            groups.get(last)[1],
                             "A card number; remove it (no real customer data)."));
                     first = last;
                 }
                 first++;
             }
             // A longer run of groups is read in pieces that overlap by the longest number.
-            at = groups.size() <= LONGEST * 2
-                    ? run.end()
-                    : begin + groups.get(groups.size() - LONGEST).start();
+            at = groups.size() <= LONGEST * 2 ? run.end() : groups.get(groups.size() - LONGEST)[0];
         }
         return findings;
     }
@@ -137,19 +144,47 @@ final class CardNumberRule implements LeakRule {
         return !(before < 0x80 && Character.isLetterOrDigit(before)) && before != '_';
     }
 
+    /** Begin and end of each run of digits. */
+    private static List<int[]> groups(String text, int from, int to) {
+        var groups = new ArrayList<int[]>();
+        for (int i = from; i < to; i++) {
+            if (digit(text.charAt(i))) {
+                int start = i;
+                while (i < to && digit(text.charAt(i))) {
+                    i++;
+                }
+                groups.add(new int[] {start, i});
+            }
+        }
+        return groups;
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     /** Last group of the card number that begins with a group, or -1. */
-    private static int lastOfCard(FoldedText folded, List<java.util.regex.MatchResult> groups, int first, int begin) {
-        var digits = new StringBuilder();
-        int start = begin + groups.get(first).start();
+    private static int lastOfCard(FoldedText folded, List<int[]> groups, int first) {
+        String text = folded.text();
+        var digits = new StringBuilder(LONGEST);
+        int start = groups.get(first)[0];
+        List<Range> ranges = null;
         for (int i = first; i < groups.size(); i++) {
-            digits.append(groups.get(i).group());
-            if (digits.length() > LONGEST) {
+            int[] group = groups.get(i);
+            if (digits.length() + group[1] - group[0] > LONGEST) {
                 return -1;
             }
+            digits.append(text, group[0], group[1]);
             if (digits.length() >= SHORTEST) {
-                int end = begin + groups.get(i).end();
-                Range range = range(digits.toString());
-                if (range != null && card(folded, range, start, end, i > first)) {
+                String number = digits.toString();
+                if (ranges == null) {
+                    ranges = RANGES.stream().filter(r -> r.begins(number)).toList();
+                    if (ranges.isEmpty()) {
+                        return -1;
+                    }
+                }
+                Range range = range(ranges, number);
+                if (range != null && card(folded, range, start, group[1], i > first)) {
                     return i;
                 }
             }
@@ -157,9 +192,9 @@ final class CardNumberRule implements LeakRule {
         return -1;
     }
 
-    private static @Nullable Range range(String digits) {
+    private static @Nullable Range range(List<Range> ranges, String digits) {
         Range wide = null;
-        for (Range range : RANGES) {
+        for (Range range : ranges) {
             if (range.holds(digits)) {
                 if (range.certain()) {
                     return LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits) ? range : null;

@@ -13,7 +13,8 @@ final class EmailRule implements LeakRule {
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST_DOMAIN = 253;
 
-    private static final Pattern USER_INFO = Pattern.compile("://[^\\s/@]{0,200}+$");
+    /** How far before an address the scheme may stand in whose user information it would be. */
+    private static final int USER_INFO = 200;
 
     /** Names that nobody can have (RFC 2606). */
     private static final Pattern RESERVED = Pattern.compile(".*\\.(?:example|test|invalid|localhost)");
@@ -51,8 +52,10 @@ final class EmailRule implements LeakRule {
         for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
             int start = start(text, at);
             int end = end(text, at);
+            // Cheapest first: most of what has an at sign has no domain behind it.
             if (start < at
                     && end > at + 1
+                    && dotted(text, at + 1, end)
                     && !userInfo(text, start, at, end)
                     && !allowed(text.substring(at + 1, end))
                     && validator.isValid(text.substring(start, end))) {
@@ -61,6 +64,16 @@ final class EmailRule implements LeakRule {
             }
         }
         return findings;
+    }
+
+    /** Whether a domain has a dot, without which it is none. */
+    private static boolean dotted(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == '.') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int start(String text, int at) {
@@ -96,12 +109,17 @@ final class EmailRule implements LeakRule {
                 && REPOSITORY
                         .matcher(text.substring(end, Math.min(text.length(), end + 200)))
                         .lookingAt();
-        return NOBODY.contains(local)
-                || Placeholders.isMasked(local)
-                || path
-                || USER_INFO
-                        .matcher(text.substring(Math.max(0, start - 200), start))
-                        .find();
+        return NOBODY.contains(local) || Placeholders.isMasked(local) || path || afterScheme(text, start);
+    }
+
+    /** Whether {@code ://} stands in front, with nothing but user information between. */
+    private static boolean afterScheme(String text, int start) {
+        int limit = Math.max(0, start - USER_INFO);
+        int at = start;
+        while (at > limit && " \t\n\u000b\f\r/@".indexOf(text.charAt(at - 1)) < 0) {
+            at--;
+        }
+        return at - 3 >= limit && text.startsWith("://", at - 3);
     }
 
     private boolean allowed(String domain) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.IBANValidator;
 
 /** International bank account numbers, in one piece or in groups; those of the Gulf also without their country. */
@@ -14,8 +13,6 @@ final class IbanRule implements LeakRule {
     private static final IBANValidator VALIDATOR = IBANValidator.getInstance();
     private static final int FEWEST_DIGITS = 10;
     private static final String SEPARATORS = " -./\u00b7_\t\r\n:";
-    private static final Pattern BEGIN = Pattern.compile("[A-Za-z]{2}[ .:-]{0,2}+[0-9][ ]?+[0-9]");
-    private static final Pattern BARE = Pattern.compile("(?<![0-9A-Za-z])[0-9]{2}(?=[ .-]?[0-9A-Z])");
     private static final List<String> GULF = List.of("SA", "AE", "KW", "BH", "QA", "OM");
     /** Two digits of the banks that the Saudi Central Bank has licensed. */
     private static final Set<String> SAUDI_BANKS = Set.of(
@@ -41,15 +38,14 @@ final class IbanRule implements LeakRule {
     public List<Finding> find(FoldedText folded) {
         String text = folded.text();
         var findings = new ArrayList<Finding>();
-        var begin = BEGIN.matcher(folded.characters());
         int at = 0;
-        while (begin.find(at)) {
+        while (at + 3 < text.length()) {
             // Words that begin like one end soon.
-            int end = end(text, begin.start() + 2, text.substring(begin.start(), begin.start() + 2));
+            int end = begins(text, at) ? end(text, at + 2, text.substring(at, at + 2)) : -1;
             if (end > 0) {
-                findings.add(finding(begin.start(), end));
+                findings.add(finding(at, end));
             }
-            at = end > 0 ? end : begin.start() + 1;
+            at = end > 0 ? end : at + 1;
         }
         withoutCountry(folded, findings);
         return findings;
@@ -57,19 +53,66 @@ final class IbanRule implements LeakRule {
 
     private void withoutCountry(FoldedText folded, List<Finding> findings) {
         String text = folded.text();
-        var bare = BARE.matcher(folded.characters());
         int at = 0;
-        while (bare.find(at)) {
-            at = bare.start() + 1;
+        while (at + 2 < text.length()) {
+            int start = at;
+            at++;
+            if (!bare(text, start)) {
+                continue;
+            }
             for (String country : GULF) {
-                int end = !looks(text, bare.end(), country) ? -1 : end(text, bare.start(), country);
-                if (end > 0 && account(folded, country, bare.start(), end)) {
-                    findings.add(finding(bare.start(), end));
+                int end = !looks(text, start + 2, country) ? -1 : end(text, start, country);
+                if (end > 0 && account(folded, country, start, end)) {
+                    findings.add(finding(start, end));
                     at = end;
                     break;
                 }
             }
         }
+    }
+
+    /** Whether two letters stand here, and two digits behind them, with what people write between. */
+    private static boolean begins(String text, int at) {
+        if (!letter(text.charAt(at)) || !letter(text.charAt(at + 1))) {
+            return false;
+        }
+        int i = at + 2;
+        while (i < text.length() && i < at + 4 && " .:-".indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        if (i >= text.length() || !digit(text.charAt(i))) {
+            return false;
+        }
+        i++;
+        if (i < text.length() && text.charAt(i) == ' ') {
+            i++;
+        }
+        return i < text.length() && digit(text.charAt(i));
+    }
+
+    /** Whether two digits begin here, with another digit or a capital behind them. */
+    private static boolean bare(String text, int at) {
+        if (!digit(text.charAt(at))
+                || !digit(text.charAt(at + 1))
+                || at > 0 && (letter(text.charAt(at - 1)) || digit(text.charAt(at - 1)))) {
+            return false;
+        }
+        char next = text.charAt(at + 2);
+        if (" .-".indexOf(next) >= 0) {
+            if (at + 3 == text.length()) {
+                return false;
+            }
+            next = text.charAt(at + 3);
+        }
+        return digit(next) || next >= 'A' && next <= 'Z';
+    }
+
+    private static boolean letter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Account numbers begin with digits, or with four letters of the bank, by their country. */

@@ -153,7 +153,7 @@ public class LeakScanner {
                 // Both ends of an identifier would tell most of it.
                 rule instanceof RestrictedWordRule ? "****" : place.masked(),
                 place.finding().message(),
-                Passage.digest(text, place.start(), place.end()));
+                () -> Passage.digest(text, place.start(), place.end()));
     }
 
     private static Leak cannotTell(LeakRule rule, RuntimeException e) {

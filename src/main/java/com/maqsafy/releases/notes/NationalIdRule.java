@@ -69,12 +69,23 @@ final class NationalIdRule implements LeakRule {
         return findings;
     }
 
+    private static String digits(String written) {
+        var digits = new StringBuilder(written.length());
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits.append(c);
+            }
+        }
+        return digits.toString();
+    }
+
     private static boolean id(FoldedText folded, String text, int start, int end) {
         if (start > 0 && Character.isDigit(text.charAt(start - 1))) {
             return false;
         }
         String written = text.substring(start, end);
-        String digits = written.replaceAll("[^0-9]", "");
+        String digits = digits(written);
         if (!LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits)
                 || THOUSANDS.matcher(written).matches()
                 || Fields.part(text, start, end)) {

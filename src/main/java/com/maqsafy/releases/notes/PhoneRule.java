@@ -22,6 +22,11 @@ final class PhoneRule implements LeakRule {
     private static final int FEWEST_DIGITS = 7;
     private static final int MOST_DIGITS = 15;
 
+    /** Digits of national numbers in the plans, without their leading zero. */
+    private static final int SHORTEST_NATIONAL = 7;
+
+    private static final int LONGEST_NATIONAL = 10;
+
     private static final Pattern RUN = Pattern.compile("[+(]{0,2}+[0-9](?:[ \\t\\n\\r.()/-]{0,3}+[0-9]){6,40}+");
     private static final Pattern GROUP = Pattern.compile("[0-9]+");
 
@@ -175,8 +180,10 @@ final class PhoneRule implements LeakRule {
     }
 
     private static boolean matches(Plan plan, String national) {
-        return plan.mobile().matcher(national).matches()
-                || plan.other().matcher(national).matches();
+        return national.length() >= SHORTEST_NATIONAL
+                && national.length() <= LONGEST_NATIONAL
+                && (plan.mobile().matcher(national).matches()
+                        || plan.other().matcher(national).matches());
     }
 
     private static boolean coded(Plan plan, String digits) {

@@ -63,6 +63,13 @@ final class ProviderTokenRule implements LeakRule {
         private final List<Finding> findings = new ArrayList<>();
         /** Up to here a long run has the form of a token and is none; what begins inside it is none either. */
         private int dull;
+        /** Up to here characters were read for the beginnings of runs. */
+        private int read;
+        /** Where the run begins that ends in front of {@link #read}: of a token's characters, of letters and digits, of digits. */
+        private int runBegin;
+
+        private int alnumBegin;
+        private int digitsBegin;
 
         Scan(FoldedText folded) {
             this.folded = folded;
@@ -115,25 +122,48 @@ final class ProviderTokenRule implements LeakRule {
         }
 
         private @Nullable Finding inside(TokenShape shape, int anchor) {
-            int alnum = anchor;
-            int digits = anchor;
-            int run = anchor;
-            while (run > 0 && anchor - run < REACH && part(text.charAt(run - 1))) {
-                run--;
-                alnum = alnum == run + 1 && letterOrDigit(text.charAt(run)) ? run : alnum;
-                digits = digits == run + 1 && digit(text.charAt(run)) ? run : digits;
+            advance(anchor);
+            int first = anchor - REACH;
+            int run = Math.max(first, runBegin);
+            int alnum = Math.max(first, alnumBegin);
+            int digits = Math.max(first, digitsBegin);
+            Finding found = insideFrom(shape, run, anchor);
+            if (found == null && alnum != run) {
+                found = insideFrom(shape, alnum, anchor);
             }
-            for (int start : new int[] {run, alnum, digits}) {
-                Finding found = token(shape, start, 0);
-                if (found != null && found.end() > anchor) {
-                    return found;
+            if (found == null && digits != run && digits != alnum) {
+                found = insideFrom(shape, digits, anchor);
+            }
+            return found;
+        }
+
+        private @Nullable Finding insideFrom(TokenShape shape, int start, int anchor) {
+            // What begins so far in front ends before the anchor.
+            if (start + shape.length().most() <= anchor) {
+                return null;
+            }
+            Finding found = token(shape, start, 0);
+            return found != null && found.end() > anchor ? found : null;
+        }
+
+        /** Moves the beginnings of the runs that end in front of a place there; places only grow. */
+        private void advance(int place) {
+            for (; read < place; read++) {
+                char c = text.charAt(read);
+                if (!part(c)) {
+                    runBegin = read + 1;
+                }
+                if (!letterOrDigit(c)) {
+                    alnumBegin = read + 1;
+                }
+                if (!digit(c)) {
+                    digitsBegin = read + 1;
                 }
             }
-            return null;
         }
 
         private @Nullable Finding token(TokenShape shape, int start, int anchor) {
-            if (anchor > 0 && !starts(text, start)) {
+            if (anchor > 0 && !starts(text, start) || shape.endsInWord(text, start)) {
                 return null;
             }
             Matcher matcher = matcher(shape.pattern());

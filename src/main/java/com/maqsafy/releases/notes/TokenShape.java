@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param anchors texts of which one begins the token, or stands in it
  * @param inside whether the anchors stand inside
  * @param pattern the whole token; its repetitions are possessive, so it never goes back
+ * @param length how many characters the token has
  * @param entropy bits a character that the token has at least
  * @param example how to make one
  * @param source who documents the form
@@ -26,15 +28,24 @@ record TokenShape(
         List<String> anchors,
         boolean inside,
         Pattern pattern,
+        TokenLength length,
         double entropy,
         String example,
         String source) {
 
     private static final String RESOURCE = "/leaks/provider-tokens.txt";
     private static final int COLUMNS = 6;
+    /** What must not follow a token. */
+    private static final BitSet WORD = word();
 
     /** All shapes that the application knows, read once. */
     static final List<TokenShape> ALL = read();
+
+    /** Whether no token can begin at a place, because it would end within a word: quicker than the pattern. */
+    boolean endsInWord(String text, int start) {
+        int end = start + length.most();
+        return length.least() == length.most() && end < text.length() && WORD.get(text.charAt(end));
+    }
 
     private static List<TokenShape> read() {
         var shapes = new ArrayList<TokenShape>();
@@ -53,6 +64,14 @@ record TokenShape(
         return List.copyOf(shapes);
     }
 
+    private static BitSet word() {
+        var word = new BitSet();
+        word.set('0', '9' + 1);
+        word.set('A', 'Z' + 1);
+        word.set('a', 'z' + 1);
+        return word;
+    }
+
     static TokenShape of(String line, int number) {
         String[] columns = line.strip().split(" {2,}");
         if (columns.length != COLUMNS) {
@@ -66,6 +85,7 @@ record TokenShape(
                 anchors.stream().map(a -> inside ? a.substring(1) : a).toList(),
                 inside,
                 Pattern.compile(columns[2].replaceAll("\\{([0-9]+),([0-9]+)}", "{$1,$2}+") + "(?![A-Za-z0-9])"),
+                TokenLength.of(columns[2]),
                 Double.parseDouble(columns[3]),
                 columns[4],
                 columns[5]);

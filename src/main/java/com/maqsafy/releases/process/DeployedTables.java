@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +71,14 @@ public class DeployedTables {
                 .latestVersion()
                 .singleResult());
         if (newest == null) {
-            throw new IllegalStateException(
-                    "REL-PRC-093 No table " + table + " is deployed. Deploy the models that come with the application.");
+            throw new IllegalStateException("REL-PRC-093 No table " + table
+                    + " is deployed. Deploy the models that come with the application.");
         }
-        return read.compute(table, (key, known) -> known != null && known.definition.equals(newest.getId())
-                        ? known
-                        : new Read(newest.getId(), table, content(newest.getId())))
+        return read.compute(
+                        table,
+                        (key, known) -> known != null && known.definition.equals(newest.getId())
+                                ? known
+                                : new Read(newest.getId(), table, content(newest.getId())))
                 .ask(variables);
     }
 

@@ -45,17 +45,18 @@ record CommitStory(
     private static final java.util.regex.Pattern REVERTS =
             java.util.regex.Pattern.compile("This reverts commit ([0-9a-f]{40})\\b");
 
-    private static final java.util.regex.Pattern MERGE =
-            java.util.regex.Pattern.compile("(?i)merged? (?:pull request|branch|branches|remote-tracking|tag|in|commit)\\b.*");
+    private static final java.util.regex.Pattern MERGE = java.util.regex.Pattern.compile(
+            "(?i)merged? (?:pull request|branch|branches|remote-tracking|tag|in|commit)\\b.*");
 
     private static final java.util.regex.Pattern PULL_REQUEST = java.util.regex.Pattern.compile(" \\(#\\d{1,9}\\)$");
 
-    private static final java.util.regex.Pattern ODD = java.util.regex.Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}]");
+    private static final java.util.regex.Pattern ODD =
+            java.util.regex.Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}]");
 
     /** What looks like an id of a requirement and names a standard or a vulnerability. */
     private static final Set<String> NO_REQUIREMENTS = Set.of(
-            "UTF", "ISO", "SHA", "RFC", "CVE", "CWE", "GHSA", "AES", "RSA", "TLS", "SSL", "IEEE", "OAUTH", "HTTP", "BASE",
-            "MD", "CP", "EC", "PHP", "PSR");
+            "UTF", "ISO", "SHA", "RFC", "CVE", "CWE", "GHSA", "AES", "RSA", "TLS", "SSL", "IEEE", "OAUTH", "HTTP",
+            "BASE", "MD", "CP", "EC", "PHP", "PSR");
 
     CommitStory {
         breaking = List.copyOf(breaking);
@@ -146,7 +147,11 @@ record CommitStory(
 
     /** What a merge was about: the title of its pull or merge request, which stands below the line that Git writes. */
     private static Optional<String> title(CommitMessage merge) {
-        List<String> lines = merge.message().lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        List<String> lines = merge.message()
+                .lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .toList();
         if (lines.isEmpty()) {
             return Optional.empty();
         }
@@ -167,7 +172,10 @@ record CommitStory(
         Set<String> children = new HashSet<>();
         standing.forEach(commit -> children.addAll(commit.parents()));
         Deque<String> open = new ArrayDeque<>();
-        standing.stream().map(CommitMessage::commit).filter(c -> !children.contains(c)).forEach(open::add);
+        standing.stream()
+                .map(CommitMessage::commit)
+                .filter(c -> !children.contains(c))
+                .forEach(open::add);
         Set<String> reached = new HashSet<>();
         while (!open.isEmpty()) {
             CommitMessage commit = byId.get(open.pop());
@@ -184,7 +192,8 @@ record CommitStory(
 
     private static List<String> changes(List<CommitMessage> standing) {
         List<CommitMessage> telling = telling(standing);
-        boolean someTold = telling.stream().anyMatch(c -> says(c).filter(ConventionalCommit::told).isPresent());
+        boolean someTold = telling.stream()
+                .anyMatch(c -> says(c).filter(ConventionalCommit::told).isPresent());
         Set<String> seen = new HashSet<>();
         List<String> changes = new ArrayList<>();
         for (int i = telling.size() - 1; i >= 0; i--) {

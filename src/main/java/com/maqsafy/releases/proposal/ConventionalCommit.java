@@ -17,8 +17,23 @@ record ConventionalCommit(String type, boolean breaking, String subject) {
 
     /** Any word before a colon would do by the specification; these are the ones that are meant. */
     private static final Set<String> TYPES = Set.of(
-            "feat", "feature", "fix", "bugfix", "hotfix", "perf", "refactor", "docs", "style", "test", "tests", "build",
-            "ci", "chore", "revert", "security", "deps");
+            "feat",
+            "feature",
+            "fix",
+            "bugfix",
+            "hotfix",
+            "perf",
+            "refactor",
+            "docs",
+            "style",
+            "test",
+            "tests",
+            "build",
+            "ci",
+            "chore",
+            "revert",
+            "security",
+            "deps");
 
     private static final Set<String> FEATURES = Set.of("feat", "feature");
     private static final Set<String> FIXES = Set.of("fix", "bugfix", "hotfix", "perf", "security", "revert");

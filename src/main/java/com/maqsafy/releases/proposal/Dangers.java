@@ -22,9 +22,7 @@ final class Dangers {
     }
 
     private static Grade grade(Migration migration) {
-        return migration.operations().stream()
-                .map(Migration.Operation::grade)
-                .reduce(Grade.HARMLESS, Grade::worse);
+        return migration.operations().stream().map(Migration.Operation::grade).reduce(Grade.HARMLESS, Grade::worse);
     }
 
     private static List<String> effects(Migration migration) {

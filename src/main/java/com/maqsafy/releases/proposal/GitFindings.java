@@ -40,8 +40,10 @@ record GitFindings(
         Optional<String> commit = given.commit().isEmpty()
                 ? Optional.of(given.branch()).filter(b -> !b.isEmpty()).flatMap(source::branchHead)
                 : source.findCommit(given.commit());
-        Optional<String> base =
-                Optional.of(previous).filter(p -> !p.isEmpty()).flatMap(source::versionTag).map(VersionTag::commit);
+        Optional<String> base = Optional.of(previous)
+                .filter(p -> !p.isEmpty())
+                .flatMap(source::versionTag)
+                .map(VersionTag::commit);
         String tagged = commit.flatMap(c -> source.versionTags().stream()
                         .filter(tag -> tag.commit().equals(c) && !tag.version().equals(previous))
                         .map(VersionTag::version)

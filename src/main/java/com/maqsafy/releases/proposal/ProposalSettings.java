@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param proposal settings that hold for all services
  */
 @ConfigurationProperties("releases")
-record ProposalSettings(Map<String, Service> services, @DefaultValue Options proposal) {
+record ProposalSettings(
+        Map<String, Service> services, @DefaultValue Options proposal) {
 
     @SuppressWarnings("ConstantValue") // the binder hands in null for an absent map
     ProposalSettings {
@@ -38,7 +39,9 @@ record ProposalSettings(Map<String, Service> services, @DefaultValue Options pro
      * @param requirements what ids of requirements look like in commit messages and branch names, a pattern of RE2; its first
      *     group is the id where it has one
      */
-    record Options(@DefaultValue("\\b[A-Z][A-Z0-9]+-[1-9][0-9]*\\b") String requirements) {}
+    record Options(
+            @DefaultValue("\\b[A-Z][A-Z0-9]+-[1-9][0-9]*\\b")
+            String requirements) {}
 
     /** The pattern of a service's requirement ids. */
     Pattern requirements(String service) {

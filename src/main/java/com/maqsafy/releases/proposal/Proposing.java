@@ -60,7 +60,8 @@ final class Proposing {
     Optional<ReleaseType> identity(Set<String> used, String caller) {
         String named = named();
         String told = git.story().conventional()
-                ? "the commits since " + git.previousVersion() + " contain " + git.story().kinds()
+                ? "the commits since " + git.previousVersion() + " contain "
+                        + git.story().kinds()
                 : "";
         type = given.type().isEmpty() ? type(named, told) : given.type();
         changeType = given.changeType().isEmpty() ? changeType(named, told) : given.changeType();
@@ -163,10 +164,12 @@ final class Proposing {
                 && VersionSuccession.violations(git.previousVersion(), named, chosen.get(), changeType, used)
                         .isEmpty();
         // A type or kind that was given may ask for another number than the branch is named for.
-        if (!named.isEmpty() && (follows || given.type().isEmpty() && given.changeType().isEmpty())) {
+        if (!named.isEmpty()
+                && (follows || given.type().isEmpty() && given.changeType().isEmpty())) {
             reasons.put(
                     "version",
-                    (named.equals(git.tagged()) && !NAMED.matcher(given.branch()).matches()
+                    (named.equals(git.tagged())
+                                            && !NAMED.matcher(given.branch()).matches()
                                     ? "the commit has its tag"
                                     : "the branch is " + given.branch())
                             + (told.isEmpty() ? "" : " and " + told));
@@ -244,8 +247,8 @@ final class Proposing {
             int commits = git.story().commits();
             StringBuilder reason = new StringBuilder(
                     field.equals("changes")
-                            ? "from the messages of the " + commits + (commits == 1 ? " commit" : " commits") + " since "
-                                    + git.previousVersion()
+                            ? "from the messages of the " + commits + (commits == 1 ? " commit" : " commits")
+                                    + " since " + git.previousVersion()
                             : "named in the branch, in commits since " + git.previousVersion() + " or in your reason");
             if (withheld > 0) {
                 reason.append("; ")
@@ -279,7 +282,9 @@ final class Proposing {
         if (risks.isEmpty() && !risk.level().equals(ReleaseProposal.UNKNOWN)) {
             String text = risk.level().substring(0, 1).toUpperCase(Locale.ROOT)
                     + risk.level().substring(1) + " risk. "
-                    + String.join(" ", risk.reasons().stream().map(Proposing::sentence).toList());
+                    + String.join(
+                            " ",
+                            risk.reasons().stream().map(Proposing::sentence).toList());
             risks = text.length() <= LONGEST_LIST ? text : text.substring(0, LONGEST_LIST);
             reasons.put("risks", "the table of deployment risks and the migrations say so: add what only you know");
         }

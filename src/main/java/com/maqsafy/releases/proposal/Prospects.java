@@ -67,8 +67,7 @@ class Prospects {
         }
 
         Map<String, Object> variables() {
-            return Map.of(
-                    "release", RoutingFacts.decision(type, changeType, contains, changedAspects, destructive()));
+            return Map.of("release", RoutingFacts.decision(type, changeType, contains, changedAspects, destructive()));
         }
     }
 

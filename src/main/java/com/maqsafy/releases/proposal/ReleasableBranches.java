@@ -77,7 +77,8 @@ public class ReleasableBranches {
             return judged(
                     branch,
                     false,
-                    "It does not contain " + running + ", which production runs, and would undo it. Merge the tag, or rebase on it.");
+                    "It does not contain " + running
+                            + ", which production runs, and would undo it. Merge the tag, or rebase on it.");
         }
         return judged(branch, true, "For releases of type " + types + ".");
     }

@@ -55,18 +55,18 @@ public class ReleaseProposals {
      * @throws org.camunda.bpm.engine.AuthorizationException when the caller may not start it
      */
     public ReleaseProposal propose(ReleaseRequest given, String caller) {
-        GitFindings git = sources.of(given.service())
-                .map(source -> read(source, given))
-                .orElse(GitFindings.NONE);
+        GitFindings git =
+                sources.of(given.service()).map(source -> read(source, given)).orElse(GitFindings.NONE);
         Proposing proposing = new Proposing(given, git, texts);
-        Optional<ReleaseType> type = proposing.identity(
-                releases.usedVersions(given.service(), git.previousVersion()), caller);
+        Optional<ReleaseType> type =
+                proposing.identity(releases.usedVersions(given.service(), git.previousVersion()), caller);
         Pattern requirement = settings.requirements(given.service());
         proposing.content(requirement);
         Optional<Prospects.Scope> scope = type.map(proposing::scope);
         Risk risk = scope.map(prospects::risk)
                 .orElseGet(() -> new Risk(
-                        ReleaseProposal.UNKNOWN, List.of("It cannot be told before the type of the release is known.")));
+                        ReleaseProposal.UNKNOWN,
+                        List.of("It cannot be told before the type of the release is known.")));
         proposing.risks(risk);
         ReleaseRequest request = proposing.request();
         List<Violation> violations = commands.judge(request);

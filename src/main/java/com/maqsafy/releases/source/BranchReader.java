@@ -65,8 +65,7 @@ final class BranchReader {
     }
 
     /** The heads from which the base is reached; flags of children are carried down to it in one walk each way. */
-    private static Set<ObjectId> containing(Repository repository, ObjectId base, List<Head> heads)
-            throws IOException {
+    private static Set<ObjectId> containing(Repository repository, ObjectId base, List<Head> heads) throws IOException {
         Set<ObjectId> containing = new HashSet<>();
         try (RevWalk walk = new RevWalk(repository)) {
             RevFlag reaches = walk.newFlag("reaches");

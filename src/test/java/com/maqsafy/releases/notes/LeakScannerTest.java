@@ -2,6 +2,7 @@ package com.maqsafy.releases.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -317,6 +318,14 @@ class LeakScannerTest {
         assertThat(own.scan("user@example.com BADGE-1234"))
                 .extracting(Leak::rule)
                 .containsExactly("email-address", "badge");
+    }
+
+    @Test
+    void anAddressOnTheLineAfterThatOfAPageIsFound() {
+        assertThat(SCANNER.scan("See https://wiki.firm.example\nsomebody@firm.org wrote it"))
+                .extracting(Leak::rule, Leak::line)
+                .containsExactly(tuple("email-address", 2));
+        assertThat(SCANNER.scan("See https://somebody@firm.org/page")).isEmpty();
     }
 
     @Test

@@ -153,6 +153,19 @@ final class TestSecrets {
                 "AccountKey=",
                 "base64:",
                 "SG.",
-                "SG.aaaaaaaaaaaaaaaa.");
+                "SG.aaaaaaaaaaaaaaaa.",
+                // What may stand inside a token, so that each place could be in one.
+                "A",
+                "AzSe",
+                "+ASt",
+                "AZDO",
+                "Q~",
+                "-us",
+                "a.logic.azure.com/",
+                "1.2.3.",
+                "4111 1111 1111 1112 ",
+                "1000000008 ",
+                "someone@firm.org, ",
+                "password secret token key ");
     }
 }

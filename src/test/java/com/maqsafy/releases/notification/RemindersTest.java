@@ -145,6 +145,11 @@ class RemindersTest {
             }
 
             @Override
+            public List<Opening> openings(String service, Instant from, int most) {
+                return List.of(new Opening(from, null));
+            }
+
+            @Override
             public boolean windowConfigured(String service) {
                 return false;
             }

@@ -45,7 +45,10 @@ class DeployedTablesTest {
         assertThat(rows)
                 .extracting(row -> row.text("role") + " " + row.text("item"))
                 .containsExactly(
-                        "technical-owner APR-02", "product-owner APR-02", "technical-owner APR-06", "management APR-06");
+                        "technical-owner APR-02",
+                        "product-owner APR-02",
+                        "technical-owner APR-06",
+                        "management APR-06");
         assertThat(rows.get(3).description()).isEqualTo("Destructive database change: management, whatever the type");
         assertThat(rows.get(3).text("no such output")).isEmpty();
     }

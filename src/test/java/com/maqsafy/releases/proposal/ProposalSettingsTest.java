@@ -30,8 +30,7 @@ class ProposalSettingsTest {
         assertThatThrownBy(() -> new ProposalSettings(Map.of(), new Options(pattern)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("releases.proposal.requirements ");
-        assertThatThrownBy(
-                        () -> new ProposalSettings(Map.of("a", new Service(new Options(pattern))), new Options("x")))
+        assertThatThrownBy(() -> new ProposalSettings(Map.of("a", new Service(new Options(pattern))), new Options("x")))
                 .hasMessageStartingWith("releases.services.a.proposal.requirements ");
     }
 }

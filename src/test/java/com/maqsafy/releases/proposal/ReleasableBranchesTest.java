@@ -42,10 +42,12 @@ class ReleasableBranchesTest {
         repository.branch("hotfix/1.4.2", "release/1.5.0").commit("fix.php");
         repository.orphan("release/9.0.0").commit("other.php");
 
-        assertThat(branches().stream().collect(Collectors.toMap(Releasable::name, b -> b.releasable() + ": " + b.why())))
+        assertThat(branches().stream()
+                        .collect(Collectors.toMap(Releasable::name, b -> b.releasable() + ": " + b.why())))
                 .containsOnly(
                         java.util.Map.entry("main", "false: Nothing changed since 1.4.1, which production runs."),
-                        java.util.Map.entry("release/1.3.9", "false: Nothing changed since 1.4.1, which production runs."),
+                        java.util.Map.entry(
+                                "release/1.3.9", "false: Nothing changed since 1.4.1, which production runs."),
                         java.util.Map.entry(
                                 "release/1.5.0",
                                 "true: For releases of type major, minor, patch, security, infrastructure."),

@@ -69,8 +69,7 @@ class ReleaseProposalsTest {
         assertThat(request.commit()).isEqualTo(head);
         assertThat(request.owner()).isEqualTo("owner");
         assertThat(request.summary()).isEqualTo("Wallets have limits");
-        assertThat(request.changes())
-                .containsExactly("Daily limits", "Limits are checked", "Wallets of guests");
+        assertThat(request.changes()).containsExactly("Daily limits", "Limits are checked", "Wallets of guests");
         assertThat(request.requirements()).containsExactly("MAQ-17", "MAQ-18");
         assertThat(request.contains()).containsExactly("backend");
         assertThat(request.changedAspects()).containsExactly("code-logic", "finance", "input");
@@ -159,8 +158,8 @@ class ReleaseProposalsTest {
         assertThat(patch.changeType()).isEqualTo("fix");
         assertThat(patch.version()).isEqualTo("1.4.2");
 
-        ReleaseProposal major = fixture.proposals.propose(
-                ProposalFixture.request("release/1.5.0", "2.0.0", "", ""), "owner");
+        ReleaseProposal major =
+                fixture.proposals.propose(ProposalFixture.request("release/1.5.0", "2.0.0", "", ""), "owner");
         assertThat(major.request().type()).isEqualTo("major");
         assertThat(major.request().changeType()).isEqualTo("breaking");
         assertThat(major.reasons()).doesNotContainKey("version");
@@ -168,8 +167,7 @@ class ReleaseProposalsTest {
         ReleaseRequest wrong = fixture.proposals
                 .propose(ProposalFixture.request("release/1.5.0", "9.9.9", "patch", "fix"), "owner")
                 .request();
-        assertThat(List.of(wrong.version(), wrong.type(), wrong.changeType()))
-                .containsExactly("9.9.9", "patch", "fix");
+        assertThat(List.of(wrong.version(), wrong.type(), wrong.changeType())).containsExactly("9.9.9", "patch", "fix");
     }
 
     @Test
@@ -208,10 +206,15 @@ class ReleaseProposalsTest {
     void takesTitlesOfMerges() {
         repository.branch("feature/limits", "main").commit("a.php", "wip");
         repository.commit("b.php", "wip, again");
-        repository.on("main").merge("feature/limits", "Merge pull request #7 from maqsafy/limits\n\nWallets have limits\n");
+        repository
+                .on("main")
+                .merge("feature/limits", "Merge pull request #7 from maqsafy/limits\n\nWallets have limits\n");
         repository.branch("feature/menu", "main").commit("c.php", "menu");
-        repository.on("main").merge(
-                "feature/menu", "Merge branch 'feature/menu' into 'main'\n\nA menu of today\n\nSee merge request a/b!8");
+        repository
+                .on("main")
+                .merge(
+                        "feature/menu",
+                        "Merge branch 'feature/menu' into 'main'\n\nA menu of today\n\nSee merge request a/b!8");
         repository.branch("other", "main").commit("d.php", "Told by itself");
         repository.on("main").merge("other", "Merge branch 'other'");
 
@@ -289,7 +292,22 @@ class ReleaseProposalsTest {
     @DisplayName("of an unknown service or branch, or where nothing runs yet, tells as much as can be told")
     void tellsAsMuchAsCanBeTold() {
         ReleaseRequest unknown = new ReleaseRequest(
-                "nothing", "", "", "", "main", "", null, null, null, null, "", "", "", "", "", false,
+                "nothing",
+                "",
+                "",
+                "",
+                "main",
+                "",
+                null,
+                null,
+                null,
+                null,
+                "",
+                "",
+                "",
+                "",
+                "",
+                false,
                 ReleaseRequest.Incident.NONE);
         ReleaseProposal nothing = fixture.proposals.propose(unknown, "owner");
         assertThat(nothing.risk().level()).isEqualTo("unknown");

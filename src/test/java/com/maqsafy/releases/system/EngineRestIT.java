@@ -3,6 +3,7 @@ package com.maqsafy.releases.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -232,5 +233,58 @@ class EngineRestIT extends SystemTest {
                 "Object",
                 "valueInfo",
                 Map.of("objectTypeName", "java.util.ArrayList", "serializationDataFormat", format));
+    }
+
+    @Test
+    @DisplayName(
+            "RULE-04, RULE-05: a finding in notes is waived by a second person, for the very lines, and a key never")
+    void aSecondPersonWaivesAFinding() {
+        TestService service = fresh();
+        service.branch("release/1.0.1", "v1.0.0", Map.of("app/Fix.php", "<?php // fix\n"));
+        Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
+        request.put("service", service.name());
+        Walk walk = Walk.start(rest, request);
+        String task = walk.await("userTask_writeReleaseNotes");
+        String waivers = "/api/releases/" + walk.key() + "/notes/waivers";
+        String text = "The page shows iqama 1000000008 of our test data";
+        Map<String, Object> notes = new HashMap<>(walk.usual("userTask_writeReleaseNotes"));
+        notes.put("knownIssues", text);
+        Map<String, Object> waiver = Map.of("text", text, "finding", "national-id", "reason", "A fixture of our tests");
+
+        assertThat(rest.submit("owner", task, notes).body()).contains("RULE-05");
+        refusedWith(403, "REL-NOT-040", rest.post("developer", waivers, waiver));
+        refusedWith(422, "REL-NOT-044", rest.post("tech", waivers, with(waiver, "finding", "iban")));
+        refusedWith(422, "REL-NOT-046", rest.post("tech", waivers, with(waiver, "reason", " ")));
+        Map<String, Object> card = with(with(waiver, "text", "The card 4111 1111 1111 1111"), "finding", "card-number");
+        refusedWith(422, "REL-NOT-045", rest.post("tech", waivers, card));
+        assertThat(rest.post("tech", "/api/releases/snack-api-9.9.9/notes/waivers", waiver)
+                        .status())
+                .isEqualTo(404);
+
+        Rest.Answer waived = rest.post("tech", waivers, waiver);
+        assertThat(waived.status()).as(waived.body()).isEqualTo(201);
+        assertThat(waived.json().path("passages").path(0).asText()).matches("[0-9a-f]{64}");
+        assertThat(waived.body()).doesNotContain("1000000008");
+        assertThat(walk.kinds()).contains("leakFindingWaived");
+
+        assertThat(rest.submit("owner", task, with(notes, "knownIssues", text + ", and more"))
+                        .body())
+                .contains("RULE-05");
+        assertThat(rest.submit("owner", task, notes).status()).isEqualTo(204);
+        assertThat(rest.post("owner", "/api/releases/" + walk.key() + "/withdrawal", Map.of("reason", "Only a test"))
+                        .status())
+                .isEqualTo(200);
+        refusedWith(409, "REL-NOT-042", rest.post("manager", waivers, waiver));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> values, String key, Object value) {
+        Map<String, Object> changed = new HashMap<>(values);
+        changed.put(key, value);
+        return changed;
+    }
+
+    private static void refusedWith(int status, String code, Rest.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(code);
     }
 }

@@ -142,7 +142,8 @@ class StandardReleaseIT extends SystemTest {
 
     @Test
     @Order(6)
-    @DisplayName("A service, a branch and why are enough: the rest is proposed, nothing is kept, and the proposal starts")
+    @DisplayName(
+            "A service, a branch and why are enough: the rest is proposed, nothing is kept, and the proposal starts")
     void proposesAReleaseThatStartsAsProposed() {
         TestService service = fresh();
         String head = service.branch(
@@ -207,9 +208,12 @@ class StandardReleaseIT extends SystemTest {
             Rest.Answer start = rest.post("owner", "/api/releases", request);
             assertThat(dry.status()).as(dry.body()).isEqualTo(200);
             assertThat(start.status()).as(start.body()).isEqualTo(422);
-            assertThat(dry.json().path("violations")).as(String.valueOf(difference)).isEqualTo(start.json().path("violations"));
+            assertThat(dry.json().path("violations"))
+                    .as(String.valueOf(difference))
+                    .isEqualTo(start.json().path("violations"));
         }
-        assertThat(rest.post("owner", DRY_RUN, Map.of("service", "nothing")).violations()).isNotEmpty();
+        assertThat(rest.post("owner", DRY_RUN, Map.of("service", "nothing")).violations())
+                .isNotEmpty();
         assertThat(rest.post("owner", DRY_RUN, Map.of()).status()).isEqualTo(200);
         assertThat(rest.post("developer", DRY_RUN, whole).status()).isEqualTo(403);
         assertThat(rest.post("", DRY_RUN, whole).status()).isEqualTo(401);
@@ -218,14 +222,19 @@ class StandardReleaseIT extends SystemTest {
             assertThat(refused.status()).as(odd).isEqualTo(400);
             assertThat(refused.body()).contains("REL-API-061");
         }
-        assertThat(rest.post("owner", "/api/releases?dryRun=false&dryRun=true", whole).status()).isEqualTo(400);
+        assertThat(rest.post("owner", "/api/releases?dryRun=false&dryRun=true", whole)
+                        .status())
+                .isEqualTo(400);
         assertThat(counts()).isEqualTo(before);
 
-        JsonNode branches = rest.get("developer", "/api/services/" + service.name() + "/branches").json();
+        JsonNode branches = rest.get("developer", "/api/services/" + service.name() + "/branches")
+                .json();
         assertThat(branches.findValuesAsText("name")).containsExactly("release/1.1.0", "main");
         assertThat(branches.findValuesAsText("releasable")).containsExactly("true", "false");
-        assertThat(rest.get("developer", "/api/services/nothing/branches").status()).isEqualTo(404);
-        assertThat(rest.get("developer", "/api/services/misspelt-api/branches").status()).isEqualTo(404);
+        assertThat(rest.get("developer", "/api/services/nothing/branches").status())
+                .isEqualTo(404);
+        assertThat(rest.get("developer", "/api/services/misspelt-api/branches").status())
+                .isEqualTo(404);
         assertThat(rest.get("developer", "/api/services").json())
                 .anySatisfy(known -> {
                     assertThat(known.path("name").asText()).isEqualTo(service.name());

@@ -3,10 +3,10 @@ package com.maqsafy.releases.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.testing.Full;
 import com.maqsafy.releases.testing.OnlyInFull;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -181,6 +181,12 @@ class UndisclosedReleaseIT extends SystemTest {
         assertThat(rest.post("other", "/api/releases?dryRun=true", request).violations())
                 .containsExactly("VER-05 version");
 
+        assertThat(rest.post(
+                                "product",
+                                "/api/releases/" + key + "/notes/waivers",
+                                Map.of("text", "iqama 1000000008", "finding", "national-id", "reason", "A fixture"))
+                        .status())
+                .isEqualTo(404);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.violations()).containsExactly("VER-05 version");
         assertThat(refused.body()).doesNotContain("security", "restricted", key);
