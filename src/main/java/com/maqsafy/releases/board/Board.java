@@ -47,5 +47,8 @@ record Board(
      * @param older what to ask for as {@code before} to see more of them, absent when there are no more
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Section(String status, List<BoardRow> releases, @Nullable Long older) {}
+    record Section(
+            String status,
+            List<BoardRow> releases,
+            @Nullable Long older) {}
 }

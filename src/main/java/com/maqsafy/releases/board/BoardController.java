@@ -113,8 +113,7 @@ class BoardController {
                         "REL-BRD-002 Nobody is signed in. Sign in to Tasklist and open this page again."));
     }
 
-    private static BoardReader.Filter filter(
-            @Nullable String service, @Nullable String type, @Nullable String owner) {
+    private static BoardReader.Filter filter(@Nullable String service, @Nullable String type, @Nullable String owner) {
         return new BoardReader.Filter(given(service), given(type), given(owner));
     }
 

@@ -76,7 +76,10 @@ class BoardReader {
      *
      * @param owner user id
      */
-    record Filter(@Nullable String service, @Nullable String type, @Nullable String owner) {
+    record Filter(
+            @Nullable String service,
+            @Nullable String type,
+            @Nullable String owner) {
 
         private boolean saysNothing() {
             return service == null && type == null && owner == null;
@@ -88,7 +91,12 @@ class BoardReader {
     }
 
     /** A page of releases. @param older what to ask for as {@code before} to see more, absent on the last page */
-    record Page(Instant now, String me, List<BoardRow> releases, @Nullable Long older, Map<String, String> names) {}
+    record Page(
+            Instant now,
+            String me,
+            List<BoardRow> releases,
+            @Nullable Long older,
+            Map<String, String> names) {}
 
     Board board(String user, Filter filter) {
         BoardTask.Reader reader = new BoardTask.Reader(user, people.roles(user), clock.instant());
@@ -97,8 +105,7 @@ class BoardReader {
                 .map(status -> releases.log(filter.of(status, null, SECTION + 1)))
                 .toList();
         List<ReleaseDetails> planned = lists.planned(filter.of(null, null, SECTION), reader.now());
-        Set<String> keys = Stream.concat(
-                        open.stream().flatMap(List::stream).map(LogEntry::release), planned.stream())
+        Set<String> keys = Stream.concat(open.stream().flatMap(List::stream).map(LogEntry::release), planned.stream())
                 .map(ReleaseDetails::key)
                 .collect(Collectors.toSet());
         Map<String, List<OpenTask>> waiting = tasks.of(keys);
@@ -110,8 +117,9 @@ class BoardReader {
         List<BoardRow> released = lately(filter, reader.now(), ReleaseStatus.RELEASED);
         List<BoardRow> rolledBack = lately(filter, reader.now(), ReleaseStatus.ROLLED_BACK, ReleaseStatus.FAILED);
         List<Board.Waiting> mineShown = mine.subList(0, Math.min(MOST_TASKS, mine.size()));
-        List<BoardRow> plannedRows =
-                planned.stream().map(release -> row(release, "", waiting, reader)).toList();
+        List<BoardRow> plannedRows = planned.stream()
+                .map(release -> row(release, "", waiting, reader))
+                .toList();
         SortedSet<String> accounts = accounts(Stream.of(
                         phases.stream().flatMap(section -> section.releases().stream()),
                         plannedRows.stream(),

@@ -13,8 +13,7 @@ class BoardTexts {
     private static final String BUNDLE = "board.messages";
 
     /** The languages that there are, as BCP 47 tags. */
-    static final Map<String, Locale> LANGUAGES =
-            Map.of("en", Locale.ENGLISH, "ar", Locale.forLanguageTag("ar"));
+    static final Map<String, Locale> LANGUAGES = Map.of("en", Locale.ENGLISH, "ar", Locale.forLanguageTag("ar"));
 
     /** All texts by their keys; in English for a language that there is not. */
     Map<String, String> in(String language) {

@@ -96,7 +96,9 @@ class ReleaseViews {
     private static Map<String, Object> facts(ReleaseDetails release) {
         Map<String, Object> facts = new LinkedHashMap<>(ReleasePayload.of(release));
         facts.put("status", release.status().word());
-        facts.put("phase", release.status().phase().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        facts.put(
+                "phase",
+                release.status().phase().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         facts.put("createdAt", release.createdAt());
         if (release.finishedAt() != null) {
             facts.put("finishedAt", release.finishedAt());
@@ -132,8 +134,7 @@ class ReleaseViews {
                 .toList();
     }
 
-    private static ReleaseView.Test test(
-            String test, String reason, @Nullable Recorded<TestReported> report) {
+    private static ReleaseView.Test test(String test, String reason, @Nullable Recorded<TestReported> report) {
         return report == null
                 ? new ReleaseView.Test(test, reason, "missing", null, null)
                 : new ReleaseView.Test(test, reason, report.event().outcome(), report.actor(), report.time());

@@ -18,7 +18,6 @@
             "calendar",
             "settings",
             "notes",
-            "deployment",
             "events",
             "cockpit"
         })

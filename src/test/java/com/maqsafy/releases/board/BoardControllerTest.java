@@ -39,8 +39,8 @@ class BoardControllerTest {
 
     @BeforeEach
     void standUp() {
-        http = MockMvcBuilders.standaloneSetup(new BoardController(
-                        () -> signedIn, reader, views, releases, gate, streams, new BoardTexts()))
+        http = MockMvcBuilders.standaloneSetup(
+                        new BoardController(() -> signedIn, reader, views, releases, gate, streams, new BoardTexts()))
                 .setControllerAdvice(new BoardProblems())
                 .addPlaceholderValue("camunda.bpm.webapp.application-path:/camunda", "/camunda")
                 .build();
@@ -69,7 +69,10 @@ class BoardControllerTest {
 
     @Test
     void whatIsBlankInAFilterSaysNothing() throws Exception {
-        http.perform(get(BASE).param("service", "canteen-api").param("type", " ").param("owner", "owner"))
+        http.perform(get(BASE)
+                        .param("service", "canteen-api")
+                        .param("type", " ")
+                        .param("owner", "owner"))
                 .andExpect(status().isOk())
                 .andExpect(header().string("Cache-Control", "no-store"));
 

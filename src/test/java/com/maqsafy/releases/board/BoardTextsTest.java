@@ -36,7 +36,8 @@ class BoardTextsTest {
         Map<String, String> arabic = texts.in("ar");
 
         assertThat(arabic.keySet()).isEqualTo(english.keySet());
-        english.forEach((key, text) -> assertThat(places(arabic.get(key))).as(key).isEqualTo(places(text)));
+        english.forEach(
+                (key, text) -> assertThat(places(arabic.get(key))).as(key).isEqualTo(places(text)));
         assertThat(arabic.get("board.mine")).isNotEqualTo(english.get("board.mine"));
     }
 
@@ -71,7 +72,17 @@ class BoardTextsTest {
         Arrays.stream(ReleaseType.values()).forEach(type -> words.add("type." + type.word()));
         Roles.NAMES.keySet().forEach(role -> words.add("role." + role));
         Stream.of("now", "later", "never").forEach(when -> words.add("gate." + when));
-        Stream.of("part", "approval", "planned-time", "window", "peak-approval", "start", "backup", "release", "findings", "repository")
+        Stream.of(
+                        "part",
+                        "approval",
+                        "planned-time",
+                        "window",
+                        "peak-approval",
+                        "start",
+                        "backup",
+                        "release",
+                        "findings",
+                        "repository")
                 .forEach(wait -> words.add("wait." + wait));
 
         assertThat(texts.in(language).keySet()).containsAll(words);

@@ -30,8 +30,7 @@ class ReleasesApplicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/camunda/app/releases", "/camunda/app/releases/default", "/camunda/app/releases/default/"})
+    @ValueSource(strings = {"/camunda/app/releases", "/camunda/app/releases/default", "/camunda/app/releases/default/"})
     void otherAddressesLeadThere(String path) throws Exception {
         assertThat(asked(path)).isNull();
         assertThat(response.getRedirectedUrl()).isEqualTo("/camunda/app/releases/");

@@ -197,7 +197,8 @@ class TasklistReleaseIT extends TasklistOffice {
     @Order(3)
     @DisplayName("the owner sees in Releases whom the release waits for, on a phone and in Arabic too")
     void seesWhereTheReleaseIs() {
-        ReleasesApplication releases = ReleasesApplication.open(desks.of("owner").page(), application.url());
+        ReleasesApplication releases =
+                ReleasesApplication.open(desks.of("owner").page(), application.url());
         assertThat(releases.phase("awaiting-approval")).containsText("waits for Technical owner");
         assertThat(releases.phase("awaiting-approval")).containsText("waits for Product owner");
         assertThat(releases.mine()).containsText("Nothing waits for you.");

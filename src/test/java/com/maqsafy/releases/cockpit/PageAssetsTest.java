@@ -38,7 +38,8 @@ class PageAssetsTest {
     @Test
     void ourSettingsOfCockpitComeBeforeThoseOfTheWebjar() {
         assertThat(text(SCRIPTS + "config.js"))
-                .contains("customScripts: ['scripts/releases.js', '../releases/scripts/sign-out.js', '../releases/scripts/link.js']");
+                .contains(
+                        "customScripts: ['scripts/releases.js', '../releases/scripts/sign-out.js', '../releases/scripts/link.js']");
     }
 
     @Test

@@ -265,24 +265,27 @@ class RestrictionsTest {
         store(3);
         impose(KEY);
         Instant planned = clock.instant().plusSeconds(60);
-        transaction.executeWithoutResult(
-                tx -> List.of("1.0.3", "1.0.2").forEach(v -> releases.amend("canteen-api-" + v, r -> r.planned(planned))));
+        transaction.executeWithoutResult(tx ->
+                List.of("1.0.3", "1.0.2").forEach(v -> releases.amend("canteen-api-" + v, r -> r.planned(planned))));
         LogFilter all = new LogFilter(null, null, null, null, 10);
 
-        assertThat(lists("owner", lists -> lists.planned(all, clock.instant()))).containsExactlyInAnyOrder("1.0.3", "1.0.2");
-        assertThat(lists("tech", lists -> lists.planned(all, clock.instant()))).containsExactlyInAnyOrder("1.0.3", "1.0.2");
+        assertThat(lists("owner", lists -> lists.planned(all, clock.instant())))
+                .containsExactlyInAnyOrder("1.0.3", "1.0.2");
+        assertThat(lists("tech", lists -> lists.planned(all, clock.instant())))
+                .containsExactlyInAnyOrder("1.0.3", "1.0.2");
         assertThat(lists("other", lists -> lists.planned(all, clock.instant()))).containsExactly("1.0.2");
         assertThat(lists("owner", lists -> lists.planned(all, planned))).isEmpty();
         Set<String> keys = Set.of(KEY, "canteen-api-1.0.1", "no-such-1.0.0");
         assertThat(lists("owner", lists -> lists.named(keys, all))).containsExactly("1.0.3", "1.0.1");
         assertThat(lists("admin", lists -> lists.named(keys, all))).containsExactly("1.0.1");
 
-        transaction.executeWithoutResult(tx -> List.of("1.0.3", "1.0.1").forEach(
-                v -> releases.moveTo("canteen-api-" + v, ReleaseStatus.RELEASED, "Done")));
+        transaction.executeWithoutResult(tx -> List.of("1.0.3", "1.0.1")
+                .forEach(v -> releases.moveTo("canteen-api-" + v, ReleaseStatus.RELEASED, "Done")));
         assertThat(lists("other", lists -> ended(lists, all, 1))).containsExactly("1.0.1");
         assertThat(lists("security", lists -> ended(lists, all, 1))).containsExactlyInAnyOrder("1.0.3", "1.0.1");
         assertThat(lists("security", lists -> ended(lists, all, 0))).isEmpty();
-        assertThat(lists("security", lists -> ended(lists, all.ownedBy("somebody"), 1))).isEmpty();
+        assertThat(lists("security", lists -> ended(lists, all.ownedBy("somebody"), 1)))
+                .isEmpty();
     }
 
     private List<ReleaseDetails> ended(ReleaseLists lists, LogFilter filter, int secondsAgo) {

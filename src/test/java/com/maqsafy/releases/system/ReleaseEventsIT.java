@@ -337,9 +337,7 @@ class ReleaseEventsIT extends SystemTest {
         for (String user : List.of("deployer", "admin", "process")) {
             WebSession outsider = WebSession.of(base, user);
             assertThat(outsider.get(board).body()).as(user).contains(known).doesNotContain(key);
-            assertThat(outsider.get(board + "?service=" + service.name())
-                            .json()
-                            .path("phases"))
+            assertThat(outsider.get(board + "?service=" + service.name()).json().path("phases"))
                     .isEmpty();
             assertThat(outsider.get(board + "/releases?service=" + service.name())
                             .json()
@@ -374,19 +372,24 @@ class ReleaseEventsIT extends SystemTest {
         assertThat(owner.post(release + "/comments", "{\"text\": \"postgres://app:Sup3rS3cretPw@db.internal/x\"}")
                         .status())
                 .isEqualTo(422);
-        assertThat(owner.post(release + "/planned-time", "{\"plannedAt\": \"2020-01-01T00:00:00Z\", \"reason\": \"Later\"}")
+        assertThat(owner.post(
+                                release + "/planned-time",
+                                "{\"plannedAt\": \"2020-01-01T00:00:00Z\", \"reason\": \"Later\"}")
                         .violations())
                 .containsExactly("RULE-07 plannedAt");
-        assertThat(owner.post(release + "/planned-time", "{\"plannedAt\": \"2099-01-01T00:00:00Z\", \"reason\": \"Later\"}")
+        assertThat(owner.post(
+                                release + "/planned-time",
+                                "{\"plannedAt\": \"2099-01-01T00:00:00Z\", \"reason\": \"Later\"}")
                         .status())
                 .isEqualTo(200);
         assertThat(WebSession.of(base, "product")
-                        .post(release + "/planned-time", "{\"plannedAt\": \"2098-01-01T00:00:00Z\", \"reason\": \"No\"}")
+                        .post(
+                                release + "/planned-time",
+                                "{\"plannedAt\": \"2098-01-01T00:00:00Z\", \"reason\": \"No\"}")
                         .violations())
                 .containsExactly("PRIN-01 user");
 
-        JsonNode view =
-                owner.get("/camunda/api/board/releases/" + key).json();
+        JsonNode view = owner.get("/camunda/api/board/releases/" + key).json();
         assertThat(view.path("release").path("plannedAt").asText()).isEqualTo("2099-01-01T00:00:00Z");
         assertThat(view.path("timeline").findValuesAsText("what"))
                 .contains("said: The canteens know of it", "put it off until 2099-01-01T00:00:00Z — Later");
@@ -398,7 +401,8 @@ class ReleaseEventsIT extends SystemTest {
         assertThat(owner.get("/camunda/api/board?owner=nobody").json().path("phases"))
                 .isEmpty();
 
-        assertThat(owner.withoutToken().post(release + "/withdrawal", "{\"reason\": \"Forged\"}")
+        assertThat(owner.withoutToken()
+                        .post(release + "/withdrawal", "{\"reason\": \"Forged\"}")
                         .status())
                 .isEqualTo(403);
         // A session that somebody tried to use without its token is over.

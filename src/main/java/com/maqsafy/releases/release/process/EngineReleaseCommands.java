@@ -246,9 +246,7 @@ class EngineReleaseCommands implements ReleaseCommands {
         }
         amendment.apply(key, user, Amendment.Change.plannedFor(plannedAt.strip()));
         ledger.append(Attestation.of(
-                        key,
-                        user,
-                        new PutOff(String.valueOf(releases.get(key).plannedAt()), reason.strip()))
+                        key, user, new PutOff(String.valueOf(releases.get(key).plannedAt()), reason.strip()))
                 .serving(List.of("NOTE-08")));
     }
 
@@ -268,8 +266,7 @@ class EngineReleaseCommands implements ReleaseCommands {
             throw new SubmissionRefusedException(new Violation("LOG-06", "text", "Write what you have to say."));
         }
         fit("text", text);
-        ledger.append(
-                Attestation.of(key, user, new Commented(text.strip())).serving(List.of("LOG-06")));
+        ledger.append(Attestation.of(key, user, new Commented(text.strip())).serving(List.of("LOG-06")));
     }
 
     /** The ledger cannot forget: what may not be kept is refused before. */

@@ -19,7 +19,7 @@ function place() {
 }
 
 try {
-  new MutationObserver(place).observe(document.body, {childList: true, subtree: true});
+  new MutationObserver(place).observe(document.querySelector('[cam-widget-header]') || document.body, {childList: true, subtree: true});
   place();
 } catch (error) {
   console.error(error);
