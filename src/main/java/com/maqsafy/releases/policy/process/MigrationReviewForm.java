@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The database migration review (MIG-01 to MIG-08; MIG-03 is the backup at deployment). */
@@ -72,7 +73,11 @@ class MigrationReviewForm implements TaskForm {
                         values.text("executionTime"),
                         values.text("lockTime"),
                         null))
-                .serving(List.copyOf(answers.keySet()))
+                // Decision and time answer these two, whether or not they were asked.
+                .serving(Stream.concat(answers.keySet().stream(), Stream.of("MIG-01", "MIG-07"))
+                        .distinct()
+                        .sorted()
+                        .toList())
                 .with(Map.of("reviewDecision", values.text("decision")));
     }
 
