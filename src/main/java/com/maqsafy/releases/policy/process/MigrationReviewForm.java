@@ -40,15 +40,21 @@ class MigrationReviewForm implements TaskForm {
         Dossier dossier = dossiers.of(task.release());
         Optional<Recorded<MigrationStagingTested>> staging = dossier.lastForCommit(MigrationStagingTested.class);
         return Map.of(
-                "facts", tables.facts(dossier),
-                "locks", !dossier.lockingMigrations().isEmpty(),
-                "migrations", tables.operations(dossier),
-                "staging", staging.map(MigrationReviewForm::row).map(List::of).orElse(List.of()),
+                "facts",
+                tables.facts(dossier),
+                "locks",
+                !dossier.lockingMigrations().isEmpty(),
+                "migrations",
+                tables.operations(dossier),
+                "staging",
+                staging.map(MigrationReviewForm::row).map(List::of).orElse(List.of()),
                 "stagingTested",
-                        staging.filter(r -> !r.event().outcome().equals("not-configured"))
-                                .isPresent(),
-                "known", tables.evidence(dossier, "MIG"),
-                FormSchema.ANSWERED, tables.answered(dossier));
+                staging.filter(r -> !r.event().outcome().equals("not-configured"))
+                        .isPresent(),
+                "known",
+                tables.evidence(dossier, "MIG"),
+                FormSchema.ANSWERED,
+                tables.answered(dossier));
     }
 
     /** The time that the migrations took on staging, which a reviewer corrects for the amount of data in production. */
