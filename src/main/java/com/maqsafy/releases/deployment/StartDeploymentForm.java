@@ -34,13 +34,19 @@ class StartDeploymentForm implements TaskForm {
     public Map<String, Object> context(TaskContext task) {
         DeploymentHistory history = histories.of(task.release());
         return Map.of(
-                "release", task.release(),
-                "facts", dossier.facts(history),
-                "approvals", dossier.approvals(history),
-                "window", dossier.risk(history),
-                "steps", dossier.plannedSteps(history),
+                "release",
+                task.release(),
+                "facts",
+                dossier.facts(history),
+                "approvals",
+                dossier.approvals(history),
+                "window",
+                dossier.risk(history),
+                "steps",
+                dossier.plannedSteps(history),
                 // Who completes the task starts: there is nothing else to choose.
-                FormSchema.ANSWERED, Map.of("start", true));
+                FormSchema.ANSWERED,
+                Map.of("start", true));
     }
 
     @Override

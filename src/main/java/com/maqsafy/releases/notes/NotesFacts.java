@@ -137,8 +137,9 @@ public record NotesFacts(
         databaseChanges(content.databaseChanges(), found);
         testing(content.testing(), found);
         String said = Members.text(content.rollbackOwner()).strip();
-        rollbackOwner().filter(owner -> !said.isEmpty() && !said.equals(owner)).ifPresent(owner -> found.add(
-                new Contradiction(
+        rollbackOwner()
+                .filter(owner -> !said.isEmpty() && !said.equals(owner))
+                .ifPresent(owner -> found.add(new Contradiction(
                         "NOTE-08",
                         "rollbackOwner",
                         "The notes name %s as rollback owner, the rollback plan names %s. Write the notes again."

@@ -77,12 +77,10 @@ public final class EvidenceAnswers {
                     Map<String, Object> shown = new LinkedHashMap<>();
                     shown.put("item", row);
                     shown.put("question", catalogue.text(row));
-                    shown.put("answer", answer == null ? "by" : answer.answer());
+                    shown.put("answer", answer == null ? "waits for" : answer.answer());
                     shown.put(
                             "reason",
-                            answer == null
-                                    ? LATER.getOrDefault(row, "the migration review")
-                                    : answer.because());
+                            answer == null ? LATER.getOrDefault(row, "the migration review") : answer.because());
                     return shown;
                 })
                 .toList();

@@ -25,6 +25,8 @@ class ClosedVariables implements HistoryEventHandler {
     public void handleEvent(HistoryEvent event) {
         if (event instanceof HistoricVariableUpdateEventEntity update
                 && !event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE)
+                // What a task of before was shown with moves with its instance.
+                && !event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_MIGRATE)
                 && !DECLARED.contains(update.getVariableName())) {
             throw new BadUserRequestException(
                     "REL-PRC-021 Variable '" + update.getVariableName()

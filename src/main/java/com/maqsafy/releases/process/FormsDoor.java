@@ -199,13 +199,12 @@ class FormsDoor {
             return null;
         }
         TaskContext context = context(task, form.settings());
-        VariableMap opened = Variables.createVariables()
-                .putValueTyped(ReleaseVariables.DOSSIER, jsonValue(shown(context), read));
+        VariableMap opened =
+                Variables.createVariables().putValueTyped(ReleaseVariables.DOSSIER, jsonValue(shown(context), read));
         form(context)
                 .proposals(context)
                 .forEach((field, value) -> opened.putValueTyped(
-                        field,
-                        value instanceof String text ? Variables.stringValue(text) : jsonValue(value, read)));
+                        field, value instanceof String text ? Variables.stringValue(text) : jsonValue(value, read)));
         return opened;
     }
 
@@ -320,8 +319,7 @@ class FormsDoor {
         // Camunda's REST takes a list as type Json, and as Object in a serialized form, which nothing here may
         // instantiate.
         if (values.getValueTyped(key) instanceof SerializableValue sent && !sent.isDeserialized()) {
-            if (!(sent instanceof JsonValue)
-                    && !JSON.equals(sent.getSerializationDataFormat())) {
+            if (!(sent instanceof JsonValue) && !JSON.equals(sent.getSerializationDataFormat())) {
                 throw unreadable(key, "REL-FRM-016 It is in another format than JSON. Send it as type Json.");
             }
             return read(key, sent.getValueSerialized());
@@ -412,9 +410,7 @@ class FormsDoor {
 
     private JsonValue jsonValue(Object value, boolean read) {
         String text = text(value);
-        return read
-                ? new JsonValueImpl(Spin.JSON(text), text, JSON, true)
-                : new JsonValueImpl(null, text, JSON, false);
+        return read ? new JsonValueImpl(Spin.JSON(text), text, JSON, true) : new JsonValueImpl(null, text, JSON, false);
     }
 
     private String text(Object value) {

@@ -55,7 +55,8 @@ final class OpenedForms extends CommandInterceptor {
             VariableMap shown = shown(task, is(command, "deserializeValues"), context);
             // What is proposed is for the form only: no variable has the name of a field.
             shown.keySet().retainAll(Set.of(ReleaseVariables.DOSSIER));
-            return (T) with((VariableMap) answer, shown, (Collection<String>) EngineCall.member(command, "variableNames"));
+            return (T)
+                    with((VariableMap) answer, shown, (Collection<String>) EngineCall.member(command, "variableNames"));
         }
         if (!ReleaseVariables.DOSSIER.equals(EngineCall.member(command, "variableName"))) {
             return answer;

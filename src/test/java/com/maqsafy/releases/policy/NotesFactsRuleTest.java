@@ -18,7 +18,9 @@ class NotesFactsRuleTest {
                 .passes("they name the owner of the plan", content(c -> c.put("rollbackOwner", "rollback")))
                 .passes("they leave the owner to the plan", content(c -> c.put("rollbackOwner", "")))
                 .passes("the database needs confirmation", content(c -> safe(c, "Needs confirmation")))
-                .passes("they say which tests passed", content(c -> c.putObject("testing").put("unit", true)))
+                .passes(
+                        "they say which tests passed",
+                        content(c -> c.putObject("testing").put("unit", true)))
                 .passes("finance is sensitive", content(c -> security(c, "sensitiveData", true), "finance"))
                 .fails(
                         "they name another owner than the plan",

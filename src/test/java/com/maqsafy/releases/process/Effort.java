@@ -62,7 +62,9 @@ final class Effort {
             if (!hidden && !stands && answers.containsKey(key)) {
                 seen.put(key, answers.get(key));
                 cost = cost.plus(cost(field, answers.get(key)));
-            } else if (!hidden && !stands && field.path("validate").path("required").asBoolean()) {
+            } else if (!hidden
+                    && !stands
+                    && field.path("validate").path("required").asBoolean()) {
                 throw new AssertionError(form + " asks " + key + ", and the walk has no answer");
             }
         }

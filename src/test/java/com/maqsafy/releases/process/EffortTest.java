@@ -21,7 +21,8 @@ class EffortTest {
 
     private static final List<String> ANSWERED_PR = List.of("PR_02", "PR_04", "PR_06", "PR_07");
     private static final List<String> ANSWERED_PRE = List.of("PRE_06", "PRE_07", "PRE_11", "PRE_13");
-    private static final List<String> ANSWERED_MIG = List.of("MIG_01", "MIG_02", "MIG_04", "MIG_05", "MIG_06", "MIG_07");
+    private static final List<String> ANSWERED_MIG =
+            List.of("MIG_01", "MIG_02", "MIG_04", "MIG_05", "MIG_06", "MIG_07");
 
     @Test
     @DisplayName("Promise 9: what is asked of people for a release stays small, and the docs say how small")
@@ -68,7 +69,11 @@ class EffortTest {
         staging.put("stagingTested", true);
         staging.put("locks", false);
         effort.task(
-                "migrations", "migration-review", staging, proposed(proposes, Map.of("executionTime", "5972 ms")), review);
+                "migrations",
+                "migration-review",
+                staging,
+                proposed(proposes, Map.of("executionTime", "5972 ms")),
+                review);
         Map<String, Object> plan = new HashMap<>(answered(List.of()));
         plan.put("configured", true);
         effort.task(
@@ -117,8 +122,7 @@ class EffortTest {
         for (String role : List.of("technical owner", "product owner")) {
             effort.task("approval, " + role, "approve-release", Map.of(), Map.of(), Map.of("decision", "approve"));
         }
-        effort.task(
-                "deployment", "start-deployment", answered(List.of("start")), Map.of(), Map.of("start", "start"));
+        effort.task("deployment", "start-deployment", answered(List.of("start")), Map.of(), Map.of("start", "start"));
         effort.task("backup", "backup-confirmation", Map.of(), Map.of(), Map.of("decision", "confirm"));
     }
 

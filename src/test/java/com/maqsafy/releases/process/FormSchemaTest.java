@@ -287,7 +287,8 @@ class FormSchemaTest {
                         .accepted()
                         .values())
                 .containsOnly(Map.entry("A_1", "no"), Map.entry("A_1_reason", "late"));
-        assertThat(schema.judge(Map.of("A_1", "perhaps"), answered).violations()).hasSize(1);
+        assertThat(schema.judge(Map.of("A_1", "perhaps"), answered).violations())
+                .hasSize(1);
         assertThat(schema.judge(Map.of(), dossier("answered", Map.of())).violations())
                 .extracting(Violation::field)
                 .containsExactly("A_1");

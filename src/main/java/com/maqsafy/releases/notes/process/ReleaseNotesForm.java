@@ -80,7 +80,8 @@ class ReleaseNotesForm implements TaskForm {
                         row("Rollback owner", known.rollbackOwner().orElse("as the rollback plan will name")),
                         row("Database rollback", known.rollbackSafe().orElse("as the rollback plan will say"))));
         context.put(
-                "changes", release.changes().stream().map(c -> Map.of("change", c)).toList());
+                "changes",
+                release.changes().stream().map(c -> Map.of("change", c)).toList());
         context.put(
                 "testing",
                 List.of(

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +38,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalBrief {
 
-    /** Facts that stand in the brief by themselves. */
-    private static final Set<String> TOLD = Set.of("Written by");
+    /** Facts that stand in the brief, or that are a finding when they are no good. */
+    private static final Set<String> TOLD = Set.of("Written by", "Production runs");
 
     private static final Set<String> FINE = Set.of("yes", "later", "not-applicable");
     private static final int MOST_AUTHORS = 4;
@@ -98,7 +99,11 @@ class ApprovalBrief {
         }));
         findings.forEach(f -> exception(rows, f.item(), f.message()));
         if (!dossier.release().found().isEmpty()) {
-            exception(rows, "SCOPE", "Found in Git, not declared: " + String.join(", ", dossier.release().found()));
+            exception(
+                    rows,
+                    "SCOPE",
+                    "Found in Git, not declared: "
+                            + String.join(", ", dossier.release().found()));
         }
         tables.tests(dossier).stream()
                 .filter(t -> !t.get("outcome").equals("passed"))
@@ -133,7 +138,10 @@ class ApprovalBrief {
         return dossier.last(RollbackPlanDocumented.class)
                 .map(Recorded::event)
                 .map(plan -> "; way back to %s by %s, database %s"
-                        .formatted(plan.previousVersion(), plan.owner(), plan.database().replace('-', ' ')))
+                        .formatted(
+                                plan.previousVersion(),
+                                plan.owner(),
+                                plan.database().replace('-', ' ')))
                 .orElse("");
     }
 
@@ -178,7 +186,8 @@ class ApprovalBrief {
         String graded = grades.entrySet().stream()
                 .map(e -> e.getValue() + " " + e.getKey())
                 .collect(Collectors.joining(", "));
-        return dossier.migrations().size() + (dossier.migrations().size() == 1 ? " migration" : " migrations")
+        return dossier.migrations().size()
+                + (dossier.migrations().size() == 1 ? " migration" : " migrations")
                 + (graded.isEmpty() ? "" : ", operations: " + graded);
     }
 
@@ -220,13 +229,15 @@ class ApprovalBrief {
                             .toList();
                     List<String> changed = ContentDigest.changed(dossier.release(), then, dossier.records());
                     return before.actor() + " approved before; "
-                            + (changed.isEmpty() ? "nothing has changed but the scope or time" : "changed: " + words(changed));
+                            + (changed.isEmpty()
+                                    ? "nothing has changed but the scope or time"
+                                    : "changed: " + words(changed));
                 });
     }
 
     private static String words(List<String> parts) {
         return parts.stream()
-                .map(part -> part.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT))
+                .map(part -> part.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }
 

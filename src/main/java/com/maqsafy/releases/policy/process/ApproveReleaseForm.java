@@ -31,7 +31,13 @@ class ApproveReleaseForm implements TaskForm {
     private final ApprovalBrief brief;
     private final ShownLinks links;
 
-    ApproveReleaseForm(Dossiers dossiers, DossierTables tables, ReleaseGate gate, Approvals counting, ApprovalBrief brief, ShownLinks links) {
+    ApproveReleaseForm(
+            Dossiers dossiers,
+            DossierTables tables,
+            ReleaseGate gate,
+            Approvals counting,
+            ApprovalBrief brief,
+            ShownLinks links) {
         this.dossiers = dossiers;
         this.tables = tables;
         this.gate = gate;

@@ -44,13 +44,20 @@ class HotfixChecklistForm implements TaskForm {
     public Map<String, Object> context(TaskContext task) {
         Dossier dossier = dossiers.of(task.release());
         return Map.of(
-                "facts", tables.facts(dossier),
-                "changes", tables.changes(dossier),
-                "files", files.of(dossier.release()),
-                "migrations", tables.operations(dossier),
-                "known", tables.known(dossier, "PR", "PRE"),
-                FormSchema.ANSWERED, tables.answered(dossier),
-                "databaseChanges", dossier.databaseChanges());
+                "facts",
+                tables.facts(dossier),
+                "changes",
+                tables.changes(dossier),
+                "files",
+                files.of(dossier.release()),
+                "migrations",
+                tables.operations(dossier),
+                "known",
+                tables.known(dossier, "PR", "PRE"),
+                FormSchema.ANSWERED,
+                tables.answered(dossier),
+                "databaseChanges",
+                dossier.databaseChanges());
     }
 
     @Override

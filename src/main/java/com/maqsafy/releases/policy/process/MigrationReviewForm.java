@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The database migration review (MIG-01 to MIG-08; MIG-03 is the backup at deployment). */
@@ -39,15 +40,21 @@ class MigrationReviewForm implements TaskForm {
         Dossier dossier = dossiers.of(task.release());
         Optional<Recorded<MigrationStagingTested>> staging = dossier.lastForCommit(MigrationStagingTested.class);
         return Map.of(
-                "facts", tables.facts(dossier),
-                "locks", !dossier.lockingMigrations().isEmpty(),
-                "migrations", tables.operations(dossier),
-                "staging", staging.map(MigrationReviewForm::row).map(List::of).orElse(List.of()),
+                "facts",
+                tables.facts(dossier),
+                "locks",
+                !dossier.lockingMigrations().isEmpty(),
+                "migrations",
+                tables.operations(dossier),
+                "staging",
+                staging.map(MigrationReviewForm::row).map(List::of).orElse(List.of()),
                 "stagingTested",
-                        staging.filter(r -> !r.event().outcome().equals("not-configured"))
-                                .isPresent(),
-                "known", tables.evidence(dossier, "MIG"),
-                FormSchema.ANSWERED, tables.answered(dossier));
+                staging.filter(r -> !r.event().outcome().equals("not-configured"))
+                        .isPresent(),
+                "known",
+                tables.evidence(dossier, "MIG"),
+                FormSchema.ANSWERED,
+                tables.answered(dossier));
     }
 
     /** The time that the migrations took on staging, which a reviewer corrects for the amount of data in production. */
@@ -72,7 +79,11 @@ class MigrationReviewForm implements TaskForm {
                         values.text("executionTime"),
                         values.text("lockTime"),
                         null))
-                .serving(List.copyOf(answers.keySet()))
+                // Decision and time answer these two, whether or not they were asked.
+                .serving(Stream.concat(answers.keySet().stream(), Stream.of("MIG-01", "MIG-07"))
+                        .distinct()
+                        .sorted()
+                        .toList())
                 .with(Map.of("reviewDecision", values.text("decision")));
     }
 

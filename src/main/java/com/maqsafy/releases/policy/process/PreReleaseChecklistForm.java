@@ -33,10 +33,14 @@ class PreReleaseChecklistForm implements TaskForm {
     public Map<String, Object> context(TaskContext task) {
         Dossier dossier = dossiers.of(task.release());
         return Map.of(
-                "facts", tables.facts(dossier),
-                "known", tables.known(dossier, "PRE"),
-                FormSchema.ANSWERED, tables.answered(dossier),
-                "databaseChanges", dossier.databaseChanges());
+                "facts",
+                tables.facts(dossier),
+                "known",
+                tables.known(dossier, "PRE"),
+                FormSchema.ANSWERED,
+                tables.answered(dossier),
+                "databaseChanges",
+                dossier.databaseChanges());
     }
 
     @Override

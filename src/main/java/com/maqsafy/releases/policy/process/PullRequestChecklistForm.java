@@ -35,12 +35,18 @@ class PullRequestChecklistForm implements TaskForm {
     public Map<String, Object> context(TaskContext task) {
         Dossier dossier = dossiers.of(task.release());
         return Map.of(
-                "facts", tables.facts(dossier),
-                "changes", tables.changes(dossier),
-                "files", files.of(dossier.release()),
-                "migrations", tables.operations(dossier),
-                "known", tables.evidence(dossier, "PR"),
-                FormSchema.ANSWERED, tables.answered(dossier));
+                "facts",
+                tables.facts(dossier),
+                "changes",
+                tables.changes(dossier),
+                "files",
+                files.of(dossier.release()),
+                "migrations",
+                tables.operations(dossier),
+                "known",
+                tables.evidence(dossier, "PR"),
+                FormSchema.ANSWERED,
+                tables.answered(dossier));
     }
 
     @Override

@@ -45,7 +45,8 @@ class RiskClass {
     /** {@code medium: a migration that destroys nothing}; empty when the deployment has no such table. */
     Optional<String> of(Dossier dossier, DefinitionVersion definition) {
         return tables.computeIfAbsent(
-                        definition.key() + ':' + definition.version(), key -> unrestricted.call(() -> table(definition)))
+                        definition.key() + ':' + definition.version(),
+                        key -> unrestricted.call(() -> table(definition)))
                 .map(table -> table.assess(facts(dossier)));
     }
 
@@ -80,17 +81,21 @@ class RiskClass {
      * @param hits rows that hit in the evaluation of this thread
      * @param reasons description by id of a row
      */
-    private record Table(DmnEngine engine, DmnDecision decision, ThreadLocal<List<String>> hits, Map<String, String> reasons) {
+    private record Table(
+            DmnEngine engine, DmnDecision decision, ThreadLocal<List<String>> hits, Map<String, String> reasons) {
 
         static Table read(InputStream model) {
             var parsed = Dmn.readModelFromStream(model);
             ThreadLocal<List<String>> hits = ThreadLocal.withInitial(ArrayList::new);
             DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
-            configuration.getCustomPostDecisionTableEvaluationListeners().add(event -> hits.get().addAll(rows(event)));
+            configuration
+                    .getCustomPostDecisionTableEvaluationListeners()
+                    .add(event -> hits.get().addAll(rows(event)));
             DmnEngine engine = configuration.buildEngine();
             Map<String, String> reasons = parsed.getModelElementsByType(Rule.class).stream()
                     .filter(rule -> rule.getDescription() != null)
-                    .collect(Collectors.toMap(Rule::getId, rule -> rule.getDescription().getTextContent()));
+                    .collect(Collectors.toMap(
+                            Rule::getId, rule -> rule.getDescription().getTextContent()));
             return new Table(engine, engine.parseDecision(TABLE, parsed), hits, reasons);
         }
 
@@ -100,7 +105,8 @@ class RiskClass {
 
         String assess(Map<String, Object> release) {
             hits.get().clear();
-            Object risk = engine.evaluateDecisionTable(decision, Variables.createVariables().putValue("release", release))
+            Object risk = engine.evaluateDecisionTable(
+                            decision, Variables.createVariables().putValue("release", release))
                     .getSingleEntry();
             String because = hits.get().stream()
                     .map(row -> reasons.getOrDefault(row, ""))

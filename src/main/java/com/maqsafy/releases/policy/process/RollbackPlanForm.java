@@ -65,8 +65,7 @@ class RollbackPlanForm implements TaskForm {
             List<String> contains = dossier.release().contains();
             if (!contains.contains("configuration") && !contains.contains("infrastructure")) {
                 proposals.put(
-                        "configuration",
-                        "Nothing changes: neither the scope nor Git shows a change of configuration.");
+                        "configuration", "Nothing changes: neither the scope nor Git shows a change of configuration.");
             }
             proposals.put(
                     "files",
@@ -79,7 +78,8 @@ class RollbackPlanForm implements TaskForm {
         proposals.put("approverRole", "technical-owner");
         proposals.put(
                 "verification",
-                "All configured checks pass against version " + dossier.release().previousVersion() + ".");
+                "All configured checks pass against version "
+                        + dossier.release().previousVersion() + ".");
         return proposals;
     }
 

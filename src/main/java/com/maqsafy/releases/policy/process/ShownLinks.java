@@ -39,7 +39,9 @@ class ShownLinks {
     /** {@code Compare: [1.4.1 with 1.5.0](https://…) · …} as Markdown; says so when there is none. */
     String of(Dossier dossier) {
         Map<String, String> links = new LinkedHashMap<>();
-        compare(dossier.release()).ifPresent(address -> links.put("Compare with " + dossier.release().previousVersion(), address));
+        compare(dossier.release())
+                .ifPresent(
+                        address -> links.put("Compare with " + dossier.release().previousVersion(), address));
         dossier.release().requirements().forEach(r -> put(links, name(r), r));
         dossier.history()
                 .all(TestReported.class)
