@@ -29,7 +29,7 @@ class RedecisionTest {
      * people approved). That one of them is missing says the chain.
      */
     private static final Set<String> OF_OTHER_RULES =
-            Set.of("statusChanged", "backupTaken", "backupConfirmed", "approvalRoundOpened", "riskAssessed", "migrationReviewed", "rollbackPlanDocumented", "deploymentPlanned");
+            Set.of("statusChanged", "deploymentStarted", "backupTaken", "backupConfirmed", "approvalRoundOpened", "riskAssessed", "migrationReviewed", "rollbackPlanDocumented", "deploymentPlanned");
 
     private final ReleaseGate gate = new ReleaseGate(RULES.all, RULES.catalogue);
 

@@ -58,7 +58,8 @@ function header({release, digest, approvedDigest, evidence}) {
       fact('Content digest', el('code', {title: digest}, digest.slice(0, 12)), approved),
       fact('Evidence', el('span', {class: evidence.intact ? 'rel-good' : 'rel-bad', 'data-test': 'evidence-state'},
         evidence.records + (evidence.records === 1 ? ' record, ' : ' records, ')
-        + (evidence.intact ? 'chain unbroken' : 'chain broken') + (evidence.sealed ? ', sealed' : ', not sealed')), ' ',
+        + (evidence.intact ? 'chain unbroken' : 'chain broken') + (evidence.sealed ? ', sealed' : ', not sealed')
+        + (evidence.afterSeal ? ', ' + evidence.afterSeal + ' behind the seal, which no signature covers yet' : '')), ' ',
       el('a', {href: evidenceUrl(release.key), download: true, 'data-test': 'evidence-download'}, 'Download'))),
     evidence.findings.length > 0 && el('ul', {class: 'rel-error', role: 'alert'}, evidence.findings.map(f => el('li', {}, f))));
 }
