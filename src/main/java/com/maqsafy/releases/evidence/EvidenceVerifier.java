@@ -77,8 +77,7 @@ public final class EvidenceVerifier {
 
     private static final CanonicalJson JSON = new CanonicalJson();
 
-    private static final Map<String, Predicate<JsonNode>> DOCUMENT =
-            Map.of("sha256", matching(HASH), "content", TEXT);
+    private static final Map<String, Predicate<JsonNode>> DOCUMENT = Map.of("sha256", matching(HASH), "content", TEXT);
 
     private static final Map<String, Predicate<JsonNode>> SIGNATURE = Map.of("keyid", TEXT, "sig", TEXT);
 
@@ -199,7 +198,8 @@ public final class EvidenceVerifier {
         try {
             String text = lines.text();
             JsonNode node = canonicalJson.read(text);
-            boolean canonical = !node.isContainerNode() || canonicalJson.of(node).equals(text);
+            boolean canonical =
+                    !node.isContainerNode() || canonicalJson.of(node).equals(text);
             if (!canonical) {
                 reading.add("REL-EVI-103", number, "The line is not in canonical form (RFC 8785): it was edited.");
             }
@@ -612,7 +612,10 @@ public final class EvidenceVerifier {
         final Map<String, Integer> documents = new LinkedHashMap<>();
         /** SHA-256 of the files of all lists of rules. */
         final Set<String> files = new HashSet<>();
-        @Nullable Checkpoint checkpoint;
+
+        @Nullable
+        Checkpoint checkpoint;
+
         boolean enveloped;
         boolean logged;
         private final List<Finding> findings = new ArrayList<>();
