@@ -25,16 +25,16 @@ def root(leaf, index, size, path):  # RFC 9162, 2.1.3.2
 def check(export, keys):
     hashes, parts, at, ids = ["0" * 64], {part: [] for part in PARTS}, 0, {sha256(der(key)).hex(): key for key in keys}
     for n, raw in enumerate(open(export, "rb").read().decode().split("\n")[:-1], 1):
-        line = json.loads(raw)
-        part = next(part for part in PARTS if part in line)
+        line = json.loads(raw); part = next(part for part in PARTS if part in line)
         require(canonical(line).decode() == raw and PARTS.index(part) >= at, n, "edited or moved")
-        at, _ = PARTS.index(part), parts[part].append((n, line[part]))
+        at, _ = PARTS.index(part), parts[part].append((n, line if part == "hash" else line[part]))
         if part == "hash":
             require(line["sequence"] == len(hashes) and line["previousHash"] == hashes[-1], n, "does not continue the chain")
             require(sha256(canonical(without(line, "hash"))).hex() == line["hash"], n, "does not have its hash")
             hashes.append(line["hash"])
-    for n, document in parts["document"]: require(sha256(document["content"].encode()).hex() == document["sha256"], n, "does not have its hash")
-    seals, envelopes, proofs, notes = (parts[part] for part in PARTS[2:])
+    texts, (seals, envelopes, proofs, notes) = [text["sha256"] for _, text in parts["document"]], (parts[part] for part in PARTS[2:])
+    for n, text in parts["document"]: require(texts.count(sha256(text["content"].encode()).hex()) == 1 == texts.count(text["sha256"]), n, "does not have its hash")
+    for n, record in parts["hash"]: require(record["payload"].get("rules") in [None] + texts, n, "its rules are missing")
     require(seals and len(envelopes) <= len(seals), n, "not sealed")
     for i, (n, seal) in enumerate(seals):
         entry, head = without(seal, "sealHash", "signature", "keyId"), seal["headSequence"]

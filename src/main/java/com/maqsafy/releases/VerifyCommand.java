@@ -45,7 +45,8 @@ final class VerifyCommand {
                 decisions.forEach(decision -> tell(decision, out));
             }
             if (decisions.isEmpty()) {
-                err.println("REL-POL-060 No record of the gate says what it looked at, so nothing can be decided again.");
+                err.println(
+                        "REL-POL-060 No record of the gate says what it looked at, so nothing can be decided again.");
                 return 2;
             }
             return decisions.stream().allMatch(d -> d.differences().isEmpty()) ? 0 : 1;

@@ -65,10 +65,11 @@ class EvidenceLogController {
     SealLog.Consistency consistency(@RequestParam long from, @RequestParam long to) {
         requireAll();
         return log.consistency(from, to)
-                .orElseThrow(() -> new RequestRefusedException(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        "No such sizes",
-                        "REL-API-053 from is at least 1, and to at least from and at most the size in the checkpoint."));
+                .orElseThrow(
+                        () -> new RequestRefusedException(
+                                HttpStatus.UNPROCESSABLE_ENTITY,
+                                "No such sizes",
+                                "REL-API-053 from is at least 1, and to at least from and at most the size in the checkpoint."));
     }
 
     private void requireAll() {

@@ -33,14 +33,16 @@ record ReleasePage(
      *
      * @param records number of records
      * @param intact whether every record has the hash it states, continues the one before, and the seal fits
+     * @param afterSeal number of records behind the last seal, which no signature covers yet
      * @param findings what is wrong, empty when intact
      */
-    record Evidence(int records, boolean sealed, boolean intact, List<String> findings) {
+    record Evidence(int records, boolean sealed, int afterSeal, boolean intact, List<String> findings) {
 
         static Evidence of(EvidenceVerifier.Verification verification) {
             return new Evidence(
                     verification.records(),
                     verification.sealed(),
+                    verification.afterSeal(),
                     verification.intact(),
                     verification.findings().stream()
                             .map(EvidenceVerifier.Finding::toString)

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 record Checkpoint(String origin, long size, byte[] root) {
 
     /** Text of three lines, an empty one, and signatures; extension lines are none of ours. */
-    private static final Pattern NOTE =
-            Pattern.compile("([^\\s+]+)\n(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\n\n((?:\u2014 [^\\s+]+ [A-Za-z0-9+/=]+\n){1,16})");
+    private static final Pattern NOTE = Pattern.compile(
+            "([^\\s+]+)\n(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\n\n((?:\u2014 [^\\s+]+ [A-Za-z0-9+/=]+\n){1,16})");
 
     /** Type of an Ed25519 signature in a note. */
     private static final byte ED25519 = 1;

@@ -44,8 +44,7 @@ public class CheckpointWitnesses {
     /** Sizes that were given already, by witness. */
     private final Map<String, Long> given = new HashMap<>();
 
-    CheckpointWitnesses(
-            SealLog log, SigningKeys keys, EvidenceSettings settings, ObjectProvider<OnOneNode> onOneNode) {
+    CheckpointWitnesses(SealLog log, SigningKeys keys, EvidenceSettings settings, ObjectProvider<OnOneNode> onOneNode) {
         this.log = log;
         this.keys = keys;
         this.witnesses = new TreeMap<>(settings.evidence().witnesses());
@@ -71,7 +70,11 @@ public class CheckpointWitnesses {
                 give(witness, size, note);
                 given.put(name, size);
             } catch (IOException e) {
-                LOG.warn("REL-EVI-046 The witness {} was not given the checkpoint of {} seals: {}", name, size, e.toString());
+                LOG.warn(
+                        "REL-EVI-046 The witness {} was not given the checkpoint of {} seals: {}",
+                        name,
+                        size,
+                        e.toString());
             }
         });
     }
@@ -91,9 +94,11 @@ public class CheckpointWitnesses {
             }
             return;
         }
-        send(witness, request(witness)
-                .header("Content-Type", "text/plain;charset=UTF-8")
-                .POST(HttpRequest.BodyPublishers.ofString(note)));
+        send(
+                witness,
+                request(witness)
+                        .header("Content-Type", "text/plain;charset=UTF-8")
+                        .POST(HttpRequest.BodyPublishers.ofString(note)));
     }
 
     /** What the witnesses keep and the log does not continue, and who could not be asked; a coded sentence each. */
@@ -112,10 +117,12 @@ public class CheckpointWitnesses {
     private void compare(String name, String note, List<String> faults) {
         Optional<Checkpoint> checkpoint = Checkpoint.of(note, known());
         if (checkpoint.isEmpty()) {
-            faults.add("REL-EVI-048 The witness %s keeps a checkpoint that none of our keys has signed.".formatted(name));
+            faults.add(
+                    "REL-EVI-048 The witness %s keeps a checkpoint that none of our keys has signed.".formatted(name));
         } else if (!log.had(checkpoint.get())) {
-            faults.add("REL-EVI-049 The log of seals does not continue the checkpoint of %d seals that the witness %s keeps: it was rewritten or cut."
-                    .formatted(checkpoint.get().size(), name));
+            faults.add(
+                    "REL-EVI-049 The log of seals does not continue the checkpoint of %d seals that the witness %s keeps: it was rewritten or cut."
+                            .formatted(checkpoint.get().size(), name));
         }
     }
 

@@ -43,7 +43,8 @@ final class Dsse {
     /** Whether one of its signatures is that of a key. */
     static boolean isSigned(JsonNode envelope, PublicKey key) {
         try {
-            byte[] signed = preAuthenticationEncoding(envelope.path("payloadType").asText(), payload(envelope));
+            byte[] signed =
+                    preAuthenticationEncoding(envelope.path("payloadType").asText(), payload(envelope));
             for (JsonNode signature : envelope.path("signatures")) {
                 byte[] sig = SigningKey.base64(signature.path("sig").asText());
                 if (SigningKey.isSigned(key, signed, sig)) {

@@ -105,7 +105,8 @@ final class EvidenceComparison {
         Optional<Checkpoint> there = before.checkpoint();
         if (here.isEmpty() || there.isEmpty()) {
             if (before.note() != null) {
-                open.add("REL-EVI-137 The export has no checkpoint that could be compared. Export it as one who may know of every release.");
+                open.add(
+                        "REL-EVI-137 The export has no checkpoint that could be compared. Export it as one who may know of every release.");
             }
             return;
         }
@@ -129,7 +130,9 @@ final class EvidenceComparison {
                     "REL-EVI-139 That the log of %d seals continues that of %d is not told without a proof: --proof, from GET /api/evidence/proofs/consistency?from=%d&to=%d."
                             .formatted(newer.size(), older.size(), older.size(), newer.size()));
         } else {
-            require(MerkleTree.isConsistent(older.size(), older.root(), newer.size(), newer.root(), hashes(proof)), older);
+            require(
+                    MerkleTree.isConsistent(older.size(), older.root(), newer.size(), newer.root(), hashes(proof)),
+                    older);
         }
     }
 

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param note the checkpoint that is alone in the file, if one of the keys signed it
  */
 record EvidenceFile(
-        @Nullable Reading release, @Nullable LogVerifier log, @Nullable Checkpoint note) {
+        @Nullable Reading release,
+        @Nullable LogVerifier log,
+        @Nullable Checkpoint note) {
 
     /** @param verifier for the export of a release */
     static EvidenceFile read(Path file, EvidenceVerifier verifier) throws IOException {
@@ -39,9 +41,7 @@ record EvidenceFile(
             }
             String note = new String(in.readNBytes(1 << 16), StandardCharsets.UTF_8);
             return new EvidenceFile(
-                    null,
-                    null,
-                    Checkpoint.of(note, verifier.keys().values()).orElse(null));
+                    null, null, Checkpoint.of(note, verifier.keys().values()).orElse(null));
         }
     }
 

@@ -61,7 +61,9 @@ record EvidenceSettings(
      * @param token {@code releases.evidence.witnesses.*.token}: bearer token for the address; none when it is absent
      */
     record Witness(
-            @Nullable String folder, @Nullable URI url, @Nullable String token) {
+            @Nullable String folder,
+            @Nullable URI url,
+            @Nullable String token) {
 
         Witness {
             if ((folder == null) == (url == null)) {

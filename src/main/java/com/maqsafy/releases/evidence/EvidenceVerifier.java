@@ -77,8 +77,7 @@ public final class EvidenceVerifier {
 
     private static final CanonicalJson JSON = new CanonicalJson();
 
-    private static final Map<String, Predicate<JsonNode>> DOCUMENT =
-            Map.of("sha256", matching(HASH), "content", TEXT);
+    private static final Map<String, Predicate<JsonNode>> DOCUMENT = Map.of("sha256", matching(HASH), "content", TEXT);
 
     private static final Map<String, Predicate<JsonNode>> SIGNATURE = Map.of("keyid", TEXT, "sig", TEXT);
 
@@ -199,7 +198,9 @@ public final class EvidenceVerifier {
         try {
             String text = lines.text();
             JsonNode node = canonicalJson.read(text);
-            if (node.isContainerNode() && !canonicalJson.of(node).equals(text)) {
+            boolean canonical =
+                    !node.isContainerNode() || canonicalJson.of(node).equals(text);
+            if (!canonical) {
                 reading.add("REL-EVI-103", number, "The line is not in canonical form (RFC 8785): it was edited.");
             }
             String part = PARTS.stream()
@@ -213,7 +214,7 @@ public final class EvidenceVerifier {
                 case "envelope" -> readPart(node, part, ENVELOPE, number, reading, reading.envelopes);
                 case "proof" -> readPart(node, part, PROOF, number, reading, reading.proofs);
                 case "checkpoint" -> readCheckpoint(node, number, reading);
-                default -> readRecord(node, number, reading);
+                default -> readRecord(node, canonical ? text : null, number, reading);
             }
         } catch (CharacterCodingException e) {
             requireOrder("", number, reading);
@@ -261,7 +262,9 @@ public final class EvidenceVerifier {
             reading.add(
                     "REL-EVI-129", number, "The document was changed: its content does not have the hash it states.");
         }
-        reading.documents.put(sha256, number);
+        if (reading.documents.putIfAbsent(sha256, number) != null) {
+            reading.add("REL-EVI-130", number, "The document is there twice: one of them was added.");
+        }
         reading.files(content);
     }
 
@@ -296,7 +299,8 @@ public final class EvidenceVerifier {
         }
     }
 
-    private void readRecord(JsonNode node, int number, Reading reading) {
+    /** @param canonical the text of the line, if that is canonical */
+    private void readRecord(JsonNode node, @Nullable String canonical, int number, Reading reading) {
         List<String> faults = faults(node, RECORD);
         if (!faults.isEmpty()) {
             reading.add("REL-EVI-102", number, "This is not a ledger record: " + String.join(", ", faults) + ".");
@@ -307,7 +311,7 @@ public final class EvidenceVerifier {
         long sequence = node.get("sequence").longValue();
         String kind = node.get("kind").textValue();
         ((ObjectNode) node).remove("hash");
-        if (!canonicalJson.sha256(node).equals(hash)) {
+        if (!contentHash(node, canonical, hash).equals(hash)) {
             reading.add(
                     "REL-EVI-104",
                     number,
@@ -330,6 +334,17 @@ public final class EvidenceVerifier {
                 hash,
                 reading);
         reading.says(sequence, kind, payload);
+    }
+
+    /** The hash of a record without its hash; the canonical text of that is the one of the line without that member. */
+    private String contentHash(JsonNode content, @Nullable String canonical, String hash) {
+        if (canonical == null) {
+            return canonicalJson.sha256(content);
+        }
+        String member = "\"hash\":\"" + hash + "\",";
+        // Between members of the record itself: a quote within a text has a backslash before it.
+        int at = canonical.indexOf("," + member) + 1;
+        return CanonicalJson.sha256Of(canonical.substring(0, at) + canonical.substring(at + member.length()));
     }
 
     /** What no class knows may say that something else does not count: it is never passed over. */
@@ -597,7 +612,10 @@ public final class EvidenceVerifier {
         final Map<String, Integer> documents = new LinkedHashMap<>();
         /** SHA-256 of the files of all lists of rules. */
         final Set<String> files = new HashSet<>();
-        @Nullable Checkpoint checkpoint;
+
+        @Nullable
+        Checkpoint checkpoint;
+
         boolean enveloped;
         boolean logged;
         private final List<Finding> findings = new ArrayList<>();

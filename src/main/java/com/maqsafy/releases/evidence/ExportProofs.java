@@ -90,8 +90,13 @@ final class ExportProofs {
             }
             boolean same = canonicalJson.of(statement).equals(text)
                     && statement.size() == expected.size()
-                    && subjects(expected).entrySet().containsAll(subjects(statement).entrySet())
-                    && statement.path("subject").path(0).equals(expected.get("subject").get(0));
+                    && subjects(expected)
+                            .entrySet()
+                            .containsAll(subjects(statement).entrySet())
+                    && statement
+                            .path("subject")
+                            .path(0)
+                            .equals(expected.get("subject").get(0));
             return same ? Optional.empty() : Optional.of("subject");
         } catch (IllegalArgumentException | InvalidEvidenceException e) {
             return Optional.of("payload");

@@ -134,7 +134,9 @@ final class ExportRecords {
     private static long number(String time) {
         long number = 0;
         // Year, month, day, hour, minute, second, fraction: where each begins, and how many values it may have.
-        int[][] parts = {{0, 4, 10_000}, {5, 7, 20}, {8, 10, 40}, {11, 13, 30}, {14, 16, 60}, {17, 19, 60}, {20, 26, 1_000_000}};
+        int[][] parts = {
+            {0, 4, 10_000}, {5, 7, 20}, {8, 10, 40}, {11, 13, 30}, {14, 16, 60}, {17, 19, 60}, {20, 26, 1_000_000}
+        };
         for (int[] part : parts) {
             number = number * part[2] + Integer.parseInt(time, part[0], part[1], 10);
         }

@@ -26,8 +26,7 @@ final class LogVerifier {
 
     private static final Predicate<JsonNode> TEXT = JsonNode::isTextual;
 
-    private static final Map<String, Predicate<JsonNode>> LINE =
-            Map.of(
+    private static final Map<String, Predicate<JsonNode>> LINE = Map.of(
             "entry",
             JsonNode::isObject,
             "leafHash",
@@ -109,7 +108,8 @@ final class LogVerifier {
             add(
                     "REL-EVI-141",
                     number,
-                    "Seal " + sequence + " does not continue the one before: one of the two was replaced, added or removed.");
+                    "Seal " + sequence
+                            + " does not continue the one before: one of the two was replaced, added or removed.");
         }
         @Nullable PublicKey key = keys.get(node.get("keyId").textValue());
         if (key == null || !SigningKey.isSigned(key, text, node.get("signature").textValue())) {
@@ -119,14 +119,16 @@ final class LogVerifier {
         positions.put(before, sequence);
         byte[] leaf = MerkleTree.leafHash(canonicalJson.of(entry).getBytes(StandardCharsets.UTF_8));
         if (!HexFormat.of().formatHex(leaf).equals(node.get("leafHash").textValue())) {
-            add("REL-EVI-142", number, "Seal " + sequence + " was changed: its entry does not have the hash it states.");
+            add(
+                    "REL-EVI-142",
+                    number,
+                    "Seal " + sequence + " was changed: its entry does not have the hash it states.");
         }
         tree.add(leaf);
     }
 
     private void readCheckpoint(JsonNode node, int number) {
-        Optional<Checkpoint> signed =
-                Checkpoint.of(node.path("checkpoint").asText(), keys.values());
+        Optional<Checkpoint> signed = Checkpoint.of(node.path("checkpoint").asText(), keys.values());
         checkpoint = signed.orElseGet(() -> new Checkpoint("", 0, new byte[MerkleTree.HASH]));
         if (signed.isEmpty() || node.size() != 1) {
             add(

@@ -1,7 +1,8 @@
 /**
  * The ledger: what people and machines attested about a release, in the order in which it happened.
  *
- * <p>Owns the append-only rows, their hash chain, the sealing of a finished release, the export and the verifier.
+ * <p>Owns the append-only rows, their hash chain, the documents that they name, the sealing of every ending, the log of seals
+ * with its witnesses, the export and the verifier.
  * Decides nothing about releases. Publishes {@link com.maqsafy.releases.evidence.Ledger} to every module that has
  * something to attest, and {@link com.maqsafy.releases.evidence.ReleaseHistory} to those that read it. Each kind of record is
  * a {@link com.maqsafy.releases.evidence.LedgerEvent} of the module that owns it; nothing here knows what one means.

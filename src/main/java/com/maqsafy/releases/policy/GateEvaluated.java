@@ -22,7 +22,8 @@ public record GateEvaluated(
 
         @Means("what stands against it") List<Finding> findings,
 
-        @Means("SHA-256 of the list of rules by which it was judged, which is kept; absent in records of before") @Nullable
+        @Means("SHA-256 of the list of rules by which it was judged, which is kept; absent in records of before")
+        @Nullable
         String rules,
 
         @Means("what was looked at beside the ledger; absent in records of before") @Nullable

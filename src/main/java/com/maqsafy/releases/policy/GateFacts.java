@@ -26,12 +26,19 @@ public record GateFacts(
         @Means("what it ran instead of what was recorded") @Nullable
         String drift,
 
-        @Means("why it could not be told what it ran") @Nullable String productionUnknown,
+        @Means("why it could not be told what it ran") @Nullable
+        String productionUnknown,
+
         @Means("the version to which a rollback returns") String returnsTo,
         @Means("whether that has its tag") boolean returnTagged,
-        @Means("whether the tag's commit is in the repository") boolean returnCommitted,
+
+        @Means("whether the tag's commit is in the repository")
+        boolean returnCommitted,
+
         @Means("whether rollback steps are configured") boolean returnSteps,
-        @Means("whether a command proves that its artefacts can be had") boolean returnAsked,
+
+        @Means("whether a command proves that its artefacts can be had")
+        boolean returnAsked,
 
         @Means("versions after the previous one that a release or a tag used")
         List<String> usedVersions,
@@ -49,9 +56,16 @@ public record GateFacts(
 
         @Means("whether it was peak time") boolean peak,
         @Means("whether it was in a maintenance window") boolean inWindow,
-        @Means("reason of the freeze that it was in") @Nullable String freeze,
-        @Means("when the next window opened, a time") @Nullable String nextOpening,
-        @Means("ids of the steps of the deployment, in order") List<String> steps,
+
+        @Means("reason of the freeze that it was in") @Nullable
+        String freeze,
+
+        @Means("when the next window opened, a time") @Nullable
+        String nextOpening,
+
+        @Means("ids of the steps of the deployment, in order")
+        List<String> steps,
+
         @Means("the checks that had to pass") List<Check> checks) {
 
     public GateFacts {

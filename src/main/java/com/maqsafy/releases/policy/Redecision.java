@@ -64,7 +64,8 @@ public final class Redecision {
                 new PeakRule(accounts),
                 new DestructiveOperationRule(accounts),
                 new NotesFormatRule(new NotesFormat()),
-                new ApprovalsRule((release, digest, ledger, at) -> ApprovalState.of(release, digest, ledger), accounts));
+                new ApprovalsRule(
+                        (release, digest, ledger, at) -> ApprovalState.of(release, digest, ledger), accounts));
     }
 
     private Redecision() {}
@@ -115,11 +116,12 @@ public final class Redecision {
 
     /** The names of the rules that are judged here, for whoever compares them with all. */
     static List<Class<?>> judged() {
-        return rules(new PolicyCatalogue()).stream().<Class<?>>map(GateRule::getClass).toList();
+        return rules(new PolicyCatalogue()).stream()
+                .<Class<?>>map(GateRule::getClass)
+                .toList();
     }
 
-    private static Decision decide(
-            Recorded<GateEvaluated> gate, List<LedgerRecord> records, List<GateRule> rules) {
+    private static Decision decide(Recorded<GateEvaluated> gate, List<LedgerRecord> records, List<GateRule> rules) {
         GateEvaluated then = gate.event();
         List<LedgerRecord> before =
                 records.stream().filter(r -> r.sequence() < gate.sequence()).toList();
@@ -138,7 +140,10 @@ public final class Redecision {
                     List.of());
         }
         Dossier dossier = Dossier.of(
-                release.get(), before, Instant.parse(then.facts().at()), then.facts().live());
+                release.get(),
+                before,
+                Instant.parse(then.facts().at()),
+                then.facts().live());
         if (!ContentDigest.of(release.get(), before).equals(then.contentDigest())) {
             differences.add("The content is not the one that the gate judged.");
         }
@@ -156,8 +161,10 @@ public final class Redecision {
             differences.add("It says that nothing stands against it, and what does.");
         }
         for (String item : judged) {
-            List<String> against =
-                    found.stream().filter(f -> f.item().equals(item)).map(Finding::message).toList();
+            List<String> against = found.stream()
+                    .filter(f -> f.item().equals(item))
+                    .map(Finding::message)
+                    .toList();
             items.add(new JudgedItem(item, against.isEmpty(), servedBy(item, before), against));
         }
         return new Decision(gate.sequence(), then.stage(), then.deployable(), differences, items);

@@ -37,6 +37,11 @@ public record RulesApplied(
     @Override
     public Words words() {
         return Words.plain(
-                "recorded the rules in force: ", Words.counted(files, "file"), ", ", Words.brief(rules), ", of version ", application);
+                "recorded the rules in force: ",
+                Words.counted(files, "file"),
+                ", ",
+                Words.brief(rules),
+                ", of version ",
+                application);
     }
 }

@@ -132,7 +132,7 @@ final class Colleagues {
                         "impactedAreas", List.of("Backend"),
                         "rbac", "no",
                         "tenantIsolation", "no",
-                        "sensitiveData", "no"));
+                        "sensitiveData", "yes"));
                 if (migrations) {
                     notes.put("databaseRollbackSafe", "Yes");
                 }

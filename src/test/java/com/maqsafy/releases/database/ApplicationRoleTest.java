@@ -134,9 +134,12 @@ class ApplicationRoleTest {
     void forgesNoReleasedRelease() {
         assertRefused(row("canteen-api-9.9.9", "released", "now()"), "REL-REL-006");
         assertRefused(row("canteen-api-9.9.9", "withdrawn", "now()"), "REL-REL-006");
-        assertRefused(
-                "UPDATE release SET status = 'released', finished_at = now() WHERE key = '" + OPEN + "'",
-                "REL-REL-008");
+        for (String status : List.of("released", "rolled-back", "rejected", "withdrawn", "failed")) {
+            assertRefused(
+                    "UPDATE release SET status = '" + status + "', finished_at = now() WHERE key = '" + OPEN + "'",
+                    "REL-REL-008");
+        }
+        assertRefused("INSERT INTO unsealed_ending VALUES ('" + OPEN + "')", "permission denied");
         assertRefused("UPDATE release SET summary = 'other' WHERE key = '" + RELEASED + "'", "REL-REL-001");
     }
 

@@ -64,21 +64,30 @@ class EnvelopeTest {
         assertThat(envelope.get("payloadType").textValue()).isEqualTo("application/vnd.in-toto+json");
         assertThat(new String(Dsse.payload(envelope), StandardCharsets.UTF_8))
                 .isEqualTo(json.of(Map.of(
-                        "_type", "https://in-toto.io/Statement/v1",
+                        "_type",
+                        "https://in-toto.io/Statement/v1",
                         "subject",
-                                List.of(
-                                        Map.of("name", "ledger", "digest", Map.of("sha256", seal.headHash())),
-                                        Map.of("name", "commit", "digest", Map.of("gitCommit", COMMIT))),
-                        "predicateType", "https://maqsafy.com/attestations/release-evidence/v1",
+                        List.of(
+                                Map.of("name", "ledger", "digest", Map.of("sha256", seal.headHash())),
+                                Map.of("name", "commit", "digest", Map.of("gitCommit", COMMIT))),
+                        "predicateType",
+                        "https://maqsafy.com/attestations/release-evidence/v1",
                         "predicate",
-                                Map.of(
-                                        "release", RELEASE,
-                                        "status", "withdrawn",
-                                        "headSequence", 2,
-                                        "headHash", seal.headHash(),
-                                        "sealedAt", "2026-03-01T09:00:00.123456Z",
-                                        "previousSealHash", "0".repeat(64),
-                                        "sealHash", seal.sealHash()))));
+                        Map.of(
+                                "release",
+                                RELEASE,
+                                "status",
+                                "withdrawn",
+                                "headSequence",
+                                2,
+                                "headHash",
+                                seal.headHash(),
+                                "sealedAt",
+                                "2026-03-01T09:00:00.123456Z",
+                                "previousSealHash",
+                                "0".repeat(64),
+                                "sealHash",
+                                seal.sealHash()))));
         assertThat(schema(Dsse.payload(envelope))).isEmpty();
         assertThat(schema("{\"_type\":\"https://in-toto.io/Statement/v1\"}".getBytes(StandardCharsets.UTF_8)))
                 .isNotEmpty();
@@ -103,8 +112,7 @@ class EnvelopeTest {
                 concat(("DSSEv1 28 application/vnd.in-toto+json " + payload.length + " ").getBytes(), payload));
         Path signature = Files.write(
                 directory.resolve("sig"),
-                Base64.getDecoder()
-                        .decode(envelope.at("/signatures/0/sig").textValue()));
+                Base64.getDecoder().decode(envelope.at("/signatures/0/sig").textValue()));
         Path key = Files.writeString(directory.resolve("key.pem"), evidence.sealing.publicKey());
 
         assertThat(openssl(key, signed, signature)).isZero();
@@ -142,13 +150,18 @@ class EnvelopeTest {
         assertThat(HexFormat.of().formatHex(Checkpoint.keyId("PeterNeumann", key)))
                 .isEqualTo("c74f20a3");
 
-        String note = json.read(evidence.withProofs(RELEASE).get(5)).get("checkpoint").textValue();
+        String note =
+                json.read(evidence.withProofs(RELEASE).get(5)).get("checkpoint").textValue();
         String root = Base64.getEncoder()
                 .encodeToString(MerkleTree.leafHash(
                         json.of(RecordForm.entry(evidence.sealing.find(RELEASE).orElseThrow()))
                                 .getBytes(StandardCharsets.UTF_8)));
-        assertThat(note).startsWith("example.com/log\n1\n" + root + "\n\n\u2014 example.com/log ").endsWith("\n");
-        assertThat(Checkpoint.of(note, EvidenceVerifier.keys(evidence.sealing.publicKey()).values()))
+        assertThat(note)
+                .startsWith("example.com/log\n1\n" + root + "\n\n\u2014 example.com/log ")
+                .endsWith("\n");
+        assertThat(Checkpoint.of(
+                        note,
+                        EvidenceVerifier.keys(evidence.sealing.publicKey()).values()))
                 .isPresent();
         assertThat(Checkpoint.of(note, List.of(key))).isEmpty();
     }

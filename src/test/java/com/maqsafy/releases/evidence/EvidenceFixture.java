@@ -60,7 +60,9 @@ final class EvidenceFixture implements AutoCloseable {
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(
                 EvidenceSettings.class,
-                () -> new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true, null, "example.com/log", witnesses)));
+                () -> new EvidenceSettings(
+                        keys.toString(),
+                        new EvidenceSettings.Evidence(null, true, null, "example.com/log", witnesses)));
         context.register(
                 Transactions.class,
                 EvidenceConfiguration.class,
@@ -93,14 +95,14 @@ final class EvidenceFixture implements AutoCloseable {
     private static TestDatabase fresh() {
         return TestDatabase.create()
                 .migrate(
-                    "V020__evidence.sql",
-                    "V040__records_after_release.sql",
-                    "V096__failures_after_release.sql",
-                    "V010__release.sql",
-                    "V126__hashes_and_outcomes.sql",
-                    "V160__seal_of_every_ending.sql",
-                    "V161__endings_without_seal.sql",
-                    "V111__signing_keys.sql",
+                        "V020__evidence.sql",
+                        "V040__records_after_release.sql",
+                        "V096__failures_after_release.sql",
+                        "V010__release.sql",
+                        "V126__hashes_and_outcomes.sql",
+                        "V160__seal_of_every_ending.sql",
+                        "V161__endings_without_seal.sql",
+                        "V111__signing_keys.sql",
                         "V162__kept_documents.sql");
     }
 

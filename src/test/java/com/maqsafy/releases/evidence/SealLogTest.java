@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@DisplayName("Who rewrites evidence with the database, and with the key too, is found by what was kept of it (VER-05, RULE-06)")
+@DisplayName(
+        "Who rewrites evidence with the database, and with the key too, is found by what was kept of it (VER-05, RULE-06)")
 class SealLogTest {
 
     private static final List<String> RELEASES =
@@ -70,11 +71,15 @@ class SealLogTest {
 
         for (Path before : List.of(export, log, checkpoint)) {
             assertThat(verify(laterLog, "--against", before)).startsWith("0 ");
-            assertThat(verify(later, "--against", before, "--proof", proof(4, 5))).startsWith("0 ");
-            assertThat(verify(later, "--against", before)).startsWith("2 REL-EVI-139 That the log of 5 seals continues that of 4 ");
-            assertThat(verify(later, "--against", before, "--proof", proof(3, 5))).startsWith("1 REL-EVI-132 line 0: ");
+            assertThat(verify(later, "--against", before, "--proof", proof(4, 5)))
+                    .startsWith("0 ");
+            assertThat(verify(later, "--against", before))
+                    .startsWith("2 REL-EVI-139 That the log of 5 seals continues that of 4 ");
+            assertThat(verify(later, "--against", before, "--proof", proof(3, 5)))
+                    .startsWith("1 REL-EVI-132 line 0: ");
         }
-        assertThat(verify(log, "--against", laterLog)).startsWith("1 REL-EVI-131 line 0: The log of seals had 5 seals and has 4");
+        assertThat(verify(log, "--against", laterLog))
+                .startsWith("1 REL-EVI-131 line 0: The log of seals had 5 seals and has 4");
     }
 
     @Test
@@ -91,12 +96,14 @@ class SealLogTest {
         }
         assertThat(verify(log("log-now"))).startsWith("0 ");
         assertThat(verify(export(RELEASE, "now"), "--against", export))
-                .startsWith("1 REL-EVI-133 line 1: Record 1 is not the one of the older export: it was rewritten since.");
+                .startsWith(
+                        "1 REL-EVI-133 line 1: Record 1 is not the one of the older export: it was rewritten since.");
         assertThat(verify(export(RELEASE, "now"), "--against", checkpoint)).startsWith("1 REL-EVI-132 line 0: ");
         assertThat(verify(log("log-now"), "--against", checkpoint)).startsWith("1 REL-EVI-132 line 0: ");
         assertThat(verify(log("log-now"), "--against", log)).startsWith("1 REL-EVI-132 line 0: ");
         assertThat(verify(log("log-now"), "--against", otherExport))
-                .startsWith("1 REL-EVI-134 line 0: The seal of canteen-api-1.4.0 at record 3, of 2026-03-01T09:00:00.123456Z, is missing");
+                .startsWith(
+                        "1 REL-EVI-134 line 0: The seal of canteen-api-1.4.0 at record 3, of 2026-03-01T09:00:00.123456Z, is missing");
     }
 
     @Test
@@ -104,24 +111,27 @@ class SealLogTest {
     void findsAVanishedRelease() throws IOException {
         Path export = export("canteen-api-1.4.1", "before");
         Path checkpoint = checkpoint("checkpoint-before");
-        owner("DELETE FROM seal WHERE release_key = 'canteen-api-1.4.1'",
+        owner(
+                "DELETE FROM seal WHERE release_key = 'canteen-api-1.4.1'",
                 "DELETE FROM ledger_record WHERE release_key = 'canteen-api-1.4.1'",
                 "DELETE FROM ledger_head WHERE release_key = 'canteen-api-1.4.1'");
 
-        assertThat(evidence.context.getBean(SealLog.class).faults()).containsExactly("Seal 2 is missing.",
-                "Seal 2 is not the one that was there before.");
+        assertThat(evidence.context.getBean(SealLog.class).faults())
+                .containsExactly("Seal 2 is missing.", "Seal 2 is not the one that was there before.");
         String answer = verify(log("log-now"), "--against", checkpoint);
         assertThat(answer).startsWith("1 REL-EVI-140 line 2: Seal 2 is missing: here is seal 3.\n");
         assertThat(answer).contains("REL-EVI-141 line 2: Seal 3 does not continue the one before");
         assertThat(answer).contains("REL-EVI-132 line 0: ");
-        assertThat(verify(log("log-now"), "--against", export)).contains("REL-EVI-134 line 0: The seal of canteen-api-1.4.1 ");
+        assertThat(verify(log("log-now"), "--against", export))
+                .contains("REL-EVI-134 line 0: The seal of canteen-api-1.4.1 ");
     }
 
     @Test
     @DisplayName("the last release taken away: the node that knew it says so, and who kept a checkpoint")
     void findsALogThatWasCut() throws IOException {
         Path checkpoint = checkpoint("checkpoint-before");
-        owner("DELETE FROM seal WHERE release_key = '" + RELEASE + "'",
+        owner(
+                "DELETE FROM seal WHERE release_key = '" + RELEASE + "'",
                 "DELETE FROM ledger_record WHERE release_key = '" + RELEASE + "'",
                 "DELETE FROM ledger_head WHERE release_key = '" + RELEASE + "'");
 
@@ -140,14 +150,16 @@ class SealLogTest {
         CanonicalJson json = new CanonicalJson();
         for (LedgerRecord r : evidence.ledger.records(RELEASE)) {
             ObjectNode content = RecordForm.content(r).put("actor", "somebody").put("previousHash", before);
-            owner("UPDATE ledger_record SET actor = 'somebody', previous_hash = '%s', hash = '%s' WHERE release_key = '%s' AND sequence = %d"
-                    .formatted(before, json.sha256(content), RELEASE, r.sequence()));
+            owner(
+                    "UPDATE ledger_record SET actor = 'somebody', previous_hash = '%s', hash = '%s' WHERE release_key = '%s' AND sequence = %d"
+                            .formatted(before, json.sha256(content), RELEASE, r.sequence()));
             before = json.sha256(content);
         }
         owner("UPDATE ledger_head SET hash = '%s' WHERE release_key = '%s'".formatted(before, RELEASE));
 
         assertThat(verify(export(RELEASE, "now")))
-                .startsWith("1 REL-EVI-115 line 3: Record 3 is not the one that was sealed: the ledger was rewritten.\n");
+                .startsWith(
+                        "1 REL-EVI-115 line 3: Record 3 is not the one that was sealed: the ledger was rewritten.\n");
     }
 
     @Test
@@ -165,7 +177,9 @@ class SealLogTest {
 
         assertThat(evidence.sealing.all(RELEASE)).extracting(Seal::headSequence).containsExactly(3L, 4L);
         assertThat(evidence.sealing.find("canteen-api-1.3.0")).isPresent();
-        assertThat(evidence.sealing.find("canteen-api-1.3.1")).as("it has not ended").isEmpty();
+        assertThat(evidence.sealing.find("canteen-api-1.3.1"))
+                .as("it has not ended")
+                .isEmpty();
         assertThat(verify(export(RELEASE, "now")))
                 .isEqualTo("0 canteen-api-1.5.0: 4 records, sealed with envelope and in the log of seals, intact\n");
         assertThat(later.seal()).isZero();
@@ -190,13 +204,18 @@ class SealLogTest {
         Path folder = directory.resolve("witness");
         evidence = evidence.restarted(Map.of(
                 "folder", new EvidenceSettings.Witness(folder.toString(), null, null),
-                "web", new EvidenceSettings.Witness(
-                        null, URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), "secret")));
+                "web",
+                        new EvidenceSettings.Witness(
+                                null,
+                                URI.create("http://127.0.0.1:"
+                                        + server.getAddress().getPort() + "/"),
+                                "secret")));
         try {
             CheckpointWitnesses witnesses = evidence.context.getBean(CheckpointWitnesses.class);
             witnesses.give();
             witnesses.give();
-            assertThat(Files.readString(folder.resolve("checkpoint-000000000004.txt"))).isEqualTo(kept.toString());
+            assertThat(Files.readString(folder.resolve("checkpoint-000000000004.txt")))
+                    .isEqualTo(kept.toString());
             assertThat(Checkpoint.notes(kept.toString())).hasSize(1);
             assertThat(witnesses.faults()).isEmpty();
 
@@ -210,8 +229,10 @@ class SealLogTest {
             Files.writeString(folder.resolve("checkpoint-9.txt"), checkpointOfSomebody());
             server.stop(0);
             assertThat(witnesses.faults())
-                    .anyMatch(f -> f.startsWith("REL-EVI-048 The witness folder keeps a checkpoint that none of our keys"))
-                    .anyMatch(f -> f.startsWith("REL-EVI-047 The witness web of the log of seals could not be asked: "));
+                    .anyMatch(f ->
+                            f.startsWith("REL-EVI-048 The witness folder keeps a checkpoint that none of our keys"))
+                    .anyMatch(
+                            f -> f.startsWith("REL-EVI-047 The witness web of the log of seals could not be asked: "));
         } finally {
             server.stop(0);
         }
@@ -226,8 +247,9 @@ class SealLogTest {
     void answersForProgramsToo() throws IOException {
         Path export = export(RELEASE, "before");
         assertThat(verify(export, "--json"))
-                .isEqualTo("0 {\"afterSeal\":0,\"enveloped\":true,\"export\":\"" + export + "\",\"findings\":[],"
-                        + "\"logged\":true,\"records\":3,\"release\":\"canteen-api-1.5.0\",\"sealed\":true,\"treeSize\":4,\"untold\":[],\"verdict\":\"good\"}\n");
+                .isEqualTo(
+                        "0 {\"afterSeal\":0,\"enveloped\":true,\"export\":\"" + export + "\",\"findings\":[],"
+                                + "\"logged\":true,\"records\":3,\"release\":\"canteen-api-1.5.0\",\"sealed\":true,\"treeSize\":4,\"untold\":[],\"verdict\":\"good\"}\n");
         List<String> cut = new ArrayList<>(Files.readAllLines(export));
         cut.remove(1);
         assertThat(verify(Files.write(export, cut), "--json"))
@@ -249,7 +271,8 @@ class SealLogTest {
 
     private void owner(String... statements) {
         JdbcClient owner = JdbcClient.create(evidence.database.owner());
-        TABLES.forEach(t -> owner.sql("ALTER TABLE " + t + " DISABLE TRIGGER USER").update());
+        TABLES.forEach(
+                t -> owner.sql("ALTER TABLE " + t + " DISABLE TRIGGER USER").update());
         List.of(statements).forEach(s -> owner.sql(s).update());
         for (String table : TABLES) {
             owner.sql("ALTER TABLE " + table + " ENABLE TRIGGER USER").update();
@@ -275,7 +298,10 @@ class SealLogTest {
         return Files.writeString(
                 directory.resolve("proof"),
                 new CanonicalJson()
-                        .of(evidence.context.getBean(SealLog.class).consistency(from, to).orElseThrow()));
+                        .of(evidence.context
+                                .getBean(SealLog.class)
+                                .consistency(from, to)
+                                .orElseThrow()));
     }
 
     private String verify(Path file, Object... more) {

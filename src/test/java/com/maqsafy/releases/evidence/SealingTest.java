@@ -256,7 +256,9 @@ class SealingTest {
     }
 
     private EvidenceSettings generating() {
-        return new EvidenceSettings(keys.toString(), new EvidenceSettings.Evidence(null, true, null, "maqsafy.com/release-evidence", Map.of()));
+        return new EvidenceSettings(
+                keys.toString(),
+                new EvidenceSettings.Evidence(null, true, null, "maqsafy.com/release-evidence", Map.of()));
     }
 
     @Test
@@ -265,7 +267,10 @@ class SealingTest {
         Path file = keys.resolve("given.pem");
         Files.writeString(file, Pem.encode("PRIVATE KEY", pair.getPrivate().getEncoded()));
 
-        SigningKey key = new EvidenceSettings("unused", new EvidenceSettings.Evidence(file.toString(), false, null, "maqsafy.com/release-evidence", Map.of()))
+        SigningKey key = new EvidenceSettings(
+                        "unused",
+                        new EvidenceSettings.Evidence(
+                                file.toString(), false, null, "maqsafy.com/release-evidence", Map.of()))
                 .signingKey();
 
         assertThat(key.publicKeyPem())
@@ -293,12 +298,17 @@ class SealingTest {
 
     @Test
     void saysWhichSettingIsMissingOrWrong() throws Exception {
-        assertThatThrownBy(
-                        () -> new EvidenceSettings("data", new EvidenceSettings.Evidence("", false, null, "maqsafy.com/release-evidence", Map.of())).signingKey())
+        assertThatThrownBy(() -> new EvidenceSettings(
+                                "data",
+                                new EvidenceSettings.Evidence(
+                                        "", false, null, "maqsafy.com/release-evidence", Map.of()))
+                        .signingKey())
                 .hasMessageStartingWith("REL-EVI-030 releases.evidence.signing-key is not set");
         Path nonsense = Files.writeString(keys.resolve("nonsense.pem"), "nonsense");
         assertThatThrownBy(() -> new EvidenceSettings(
-                                "data", new EvidenceSettings.Evidence(nonsense.toString(), false, null, "maqsafy.com/release-evidence", Map.of()))
+                                "data",
+                                new EvidenceSettings.Evidence(
+                                        nonsense.toString(), false, null, "maqsafy.com/release-evidence", Map.of()))
                         .signingKey())
                 .hasMessageStartingWith("REL-EVI-031 releases.evidence.signing-key: " + nonsense + " cannot be read");
     }
@@ -306,13 +316,17 @@ class SealingTest {
     @Test
     void bindsItsSettings() {
         assertThat(settings(Map.of()))
-                .isEqualTo(new EvidenceSettings("./data", new EvidenceSettings.Evidence(null, false, null, "maqsafy.com/release-evidence", Map.of())));
+                .isEqualTo(new EvidenceSettings(
+                        "./data",
+                        new EvidenceSettings.Evidence(null, false, null, "maqsafy.com/release-evidence", Map.of())));
         assertThat(settings(Map.of(
                         "releases.data-dir", "/var/lib/releases",
                         "releases.evidence.signing-key", "/run/secrets/key.pem",
                         "releases.evidence.generate-key", "true")))
                 .isEqualTo(new EvidenceSettings(
-                        "/var/lib/releases", new EvidenceSettings.Evidence("/run/secrets/key.pem", true, null, "maqsafy.com/release-evidence", Map.of())));
+                        "/var/lib/releases",
+                        new EvidenceSettings.Evidence(
+                                "/run/secrets/key.pem", true, null, "maqsafy.com/release-evidence", Map.of())));
     }
 
     private static EvidenceSettings settings(Map<String, String> properties) {

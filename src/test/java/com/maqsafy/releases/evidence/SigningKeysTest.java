@@ -160,7 +160,8 @@ class SigningKeysTest {
 
     private EvidenceSettings settings(String name, @Nullable String replacesKey) {
         return new EvidenceSettings(
-                directory.resolve(name).toString(), new EvidenceSettings.Evidence(null, true, replacesKey, "example.com/log", Map.of()));
+                directory.resolve(name).toString(),
+                new EvidenceSettings.Evidence(null, true, replacesKey, "example.com/log", Map.of()));
     }
 
     private SigningKeys start(String name, @Nullable String replacesKey) {

@@ -28,20 +28,28 @@ class RedecisionTest {
      * Kinds that only rules read that cannot be judged outside (backup, calendar), or that change no answer (the round in which
      * people approved). That one of them is missing says the chain.
      */
-    private static final Set<String> OF_OTHER_RULES =
-            Set.of("statusChanged", "backupTaken", "backupConfirmed", "approvalRoundOpened", "riskAssessed", "migrationReviewed", "rollbackPlanDocumented", "deploymentPlanned");
+    private static final Set<String> OF_OTHER_RULES = Set.of(
+            "statusChanged",
+            "deploymentStarted",
+            "backupTaken",
+            "backupConfirmed",
+            "approvalRoundOpened",
+            "riskAssessed",
+            "migrationReviewed",
+            "rollbackPlanDocumented",
+            "deploymentPlanned");
 
     private final ReleaseGate gate = new ReleaseGate(RULES.all, RULES.catalogue);
 
     private List<LedgerRecord> records(GateStage stage) {
-        ReleaseStory story =
-                switch (stage) {
-                    case PREPARATION -> ReleaseStory.prepared();
-                    case DEPLOYMENT -> ReleaseStory.deploying();
-                    case RELEASE -> ReleaseStory.deployed();
-                };
-        story.change("releaseRequested", request -> request.setAll(
-                (ObjectNode) EventKinds.payload(ReleaseRequested.of(story.details()))));
+        ReleaseStory story = switch (stage) {
+            case PREPARATION -> ReleaseStory.prepared();
+            case DEPLOYMENT -> ReleaseStory.deploying();
+            case RELEASE -> ReleaseStory.deployed();
+        };
+        story.change(
+                "releaseRequested",
+                request -> request.setAll((ObjectNode) EventKinds.payload(ReleaseRequested.of(story.details()))));
         story.add("statusChanged", "system:release", "{from: 'preparing', to: '" + story.status.word() + "'}");
         return judged(story, stage);
     }
@@ -95,8 +103,9 @@ class RedecisionTest {
     @Test
     void saysWhatStoodAgainstARefusal() {
         ReleaseStory story = ReleaseStory.requested();
-        story.change("releaseRequested", request -> request.setAll(
-                (ObjectNode) EventKinds.payload(ReleaseRequested.of(story.details()))));
+        story.change(
+                "releaseRequested",
+                request -> request.setAll((ObjectNode) EventKinds.payload(ReleaseRequested.of(story.details()))));
 
         Decision decision = Redecision.of(judged(story, GateStage.PREPARATION)).get(0);
 
@@ -112,12 +121,16 @@ class RedecisionTest {
     @DisplayName("a gate record that was made up: it calls deployable what its rules refuse")
     void findsAMadeUpDecision() {
         ReleaseStory story = ReleaseStory.requested();
-        story.change("releaseRequested", request -> request.setAll(
-                (ObjectNode) EventKinds.payload(ReleaseRequested.of(story.details()))));
+        story.change(
+                "releaseRequested",
+                request -> request.setAll((ObjectNode) EventKinds.payload(ReleaseRequested.of(story.details()))));
         Dossier dossier = new Scene(story).dossier();
-        story.add("gateEvaluated", "system:gate", EventKinds.payload(new GateEvaluated(
-                        "deployment", true, dossier.contentDigest(), List.of(), null, GateFacts.of(dossier)))
-                .toString());
+        story.add(
+                "gateEvaluated",
+                "system:gate",
+                EventKinds.payload(new GateEvaluated(
+                                "deployment", true, dossier.contentDigest(), List.of(), null, GateFacts.of(dossier)))
+                        .toString());
 
         assertThat(Redecision.of(story.records()).get(0).differences())
                 .anyMatch(d -> d.startsWith("Found now, and not then: APR-02 "))
@@ -126,7 +139,8 @@ class RedecisionTest {
 
     @Test
     void namesTheRulesThatCannotBeJudgedOutside() {
-        Set<String> judged = Redecision.judged().stream().map(Class::getSimpleName).collect(Collectors.toSet());
+        Set<String> judged =
+                Redecision.judged().stream().map(Class::getSimpleName).collect(Collectors.toSet());
         assertThat(RULES.all)
                 .filteredOn(rule -> rule.getClass().getPackageName().equals(Redecision.class.getPackageName()))
                 .extracting(rule -> rule.getClass().getSimpleName())
@@ -148,7 +162,10 @@ class RedecisionTest {
     @DisplayName("records of before have no facts, and nothing is decided again from them")
     void decidesNothingFromRecordsOfBefore() {
         ReleaseStory story = ReleaseStory.requested();
-        story.add("gateEvaluated", "system:gate", "{stage: 'preparation', deployable: true, contentDigest: '', findings: []}");
+        story.add(
+                "gateEvaluated",
+                "system:gate",
+                "{stage: 'preparation', deployable: true, contentDigest: '', findings: []}");
         assertThat(Redecision.of(story.records())).isEmpty();
     }
 }

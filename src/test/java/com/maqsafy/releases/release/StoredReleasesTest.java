@@ -146,7 +146,11 @@ class StoredReleasesTest {
     @EnumSource(ReleaseStatus.class)
     @DisplayName("VER-05, RULE-06: whatever a release ends as, its ledger is sealed after its last record")
     void sealsEveryEnding(ReleaseStatus status) {
-        jdbc.sql(INSERT.formatted("'a'", "'1.0.0'", "'patch'", status == ReleaseStatus.PREPARING ? "'approved'" : "'preparing'")
+        jdbc.sql(INSERT.formatted(
+                                "'a'",
+                                "'1.0.0'",
+                                "'patch'",
+                                status == ReleaseStatus.PREPARING ? "'approved'" : "'preparing'")
                         .replace("now(), now()", "now(), null"))
                 .update();
         Ledger ledger = context.getBean(Ledger.class);

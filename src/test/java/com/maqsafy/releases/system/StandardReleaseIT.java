@@ -138,6 +138,11 @@ class StandardReleaseIT extends SystemTest {
         assertThat(second.status()).as(second.body()).isEqualTo(201);
         assertThat(second.json()).isEqualTo(first.json());
         assertThat(rest.post("ci", "/api/releases", request).status()).isEqualTo(409);
+        // Nothing of it goes on beside the next test, which counts rows.
+        assertThat(rest.post("owner", "/api/releases/snack-api-1.0.1/withdrawal", Map.of("reason", "Only a test"))
+                        .status())
+                .isEqualTo(200);
+        Walk.of(rest, "snack-api-1.0.1").awaitStatus("withdrawn");
     }
 
     @Test
@@ -326,7 +331,9 @@ class StandardReleaseIT extends SystemTest {
 
         Rest.Answer checkpoint = rest.get("auditor", "/api/evidence/checkpoint", "text/plain");
         long size = Long.parseLong(checkpoint.body().split("\n")[1]);
-        assertThat(checkpoint.body()).startsWith("maqsafy.com/release-evidence\n").contains("\n\n\u2014 maqsafy.com/release-evidence ");
+        assertThat(checkpoint.body())
+                .startsWith("maqsafy.com/release-evidence\n")
+                .contains("\n\n\u2014 maqsafy.com/release-evidence ");
         assertThat(size).isGreaterThanOrEqualTo(2);
         Rest.Answer proofs = rest.get("auditor", "/api/evidence/proofs/inclusion?release=snack-api-1.1.0");
         assertThat(proofs.json().path("checkpoint").asText()).isEqualTo(checkpoint.body());
@@ -335,7 +342,8 @@ class StandardReleaseIT extends SystemTest {
                         .json()
                         .path("hashes"))
                 .isNotEmpty();
-        assertThat(rest.get("auditor", "/api/evidence/proofs/consistency?from=1&to=" + (size + 1)).status())
+        assertThat(rest.get("auditor", "/api/evidence/proofs/consistency?from=1&to=" + (size + 1))
+                        .status())
                 .isEqualTo(422);
         assertThat(rest.get("auditor", "/api/evidence/log").body().lines()).hasSize((int) size + 1);
     }

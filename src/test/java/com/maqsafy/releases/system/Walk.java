@@ -64,7 +64,7 @@ final class Walk {
                         "impactedAreas", List.of("Backend"),
                         "rbac", "no",
                         "tenantIsolation", "no",
-                        "sensitiveData", "no"));
+                        "sensitiveData", "yes"));
         answers.put("userTask_approveRelease", Map.of("decision", "approve"));
         answers.put("userTask_startDeployment", Map.of("start", "start"));
         answers.put("userTask_confirmBackup", Map.of("decision", "confirm"));

@@ -114,13 +114,16 @@ class AppliedRules implements ReleaseBeginning {
     /** The transaction may be rolled back, so files are kept again until one was seen to be there. */
     private SortedMap<String, String> files(String deployment) {
         SortedMap<String, String> known = files.get(deployment);
-        if (known != null && known.values().stream().limit(1).allMatch(sha -> documents.find(sha).isPresent())) {
+        if (known != null
+                && known.values().stream()
+                        .limit(1)
+                        .allMatch(sha -> documents.find(sha).isPresent())) {
             return known;
         }
         SortedMap<String, String> kept = new TreeMap<>();
         models.files(deployment)
-                .forEach((name, content) ->
-                        kept.put(name, documents.keep(new String(content, StandardCharsets.UTF_8))));
+                .forEach(
+                        (name, content) -> kept.put(name, documents.keep(new String(content, StandardCharsets.UTF_8))));
         OWN.forEach(name -> kept.put(name, documents.keep(own(name))));
         files.put(deployment, kept);
         return kept;

@@ -24,8 +24,7 @@ class RecordReleaseDelegate implements JavaDelegate {
     private final Ledger ledger;
     private final List<ReleaseEnding> endings;
 
-    RecordReleaseDelegate(
-            GateRecords gate, Releases releases, Ledger ledger, List<ReleaseEnding> endings) {
+    RecordReleaseDelegate(GateRecords gate, Releases releases, Ledger ledger, List<ReleaseEnding> endings) {
         this.gate = gate;
         this.releases = releases;
         this.ledger = ledger;

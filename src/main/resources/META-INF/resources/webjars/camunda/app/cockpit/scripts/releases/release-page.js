@@ -58,7 +58,8 @@ function header({release, digest, approvedDigest, evidence}) {
       fact('Content digest', el('code', {title: digest}, digest.slice(0, 12)), approved),
       fact('Evidence', el('span', {class: evidence.intact ? 'rel-good' : 'rel-bad', 'data-test': 'evidence-state'},
         evidence.records + (evidence.records === 1 ? ' record, ' : ' records, ')
-        + (evidence.intact ? 'chain unbroken' : 'chain broken') + (evidence.sealed ? ', sealed' : ', not sealed')), ' ',
+        + (evidence.intact ? 'chain unbroken' : 'chain broken') + (evidence.sealed ? ', sealed' : ', not sealed')
+        + (evidence.afterSeal ? ', ' + evidence.afterSeal + ' behind the seal, which no signature covers yet' : '')), ' ',
       el('a', {href: evidenceUrl(release.key), download: true, 'data-test': 'evidence-download'}, 'Download')),
       fact('Report', el('a', {href: reportUrl(release.key), target: '_blank', rel: 'noopener', 'data-test': 'report'}, 'Page'), ' · ',
         el('a', {href: paperUrl(release.key), 'data-test': 'paper'}, 'PDF/A'), ' · ',
