@@ -153,11 +153,6 @@ class RemindersTest {
             public boolean windowConfigured(String service) {
                 return false;
             }
-
-            @Override
-            public List<DeploymentCalendar.Opening> openings(String service, Instant from, int most) {
-                return List.of();
-            }
         };
         ServiceSettings services = new ServiceSettings() {
             @Override
