@@ -309,6 +309,41 @@ class StandardReleaseIT extends SystemTest {
     }
 
     @Test
+    @Order(10)
+    @DisplayName("LOG-01 to LOG-06: the report of a release, on paper too, and the archive of a period, by those who may")
+    void givesAnAuditorPaper() {
+        String report = "/api/releases/canteen-api-1.5.0/report";
+        Rest.Answer page = rest.get("auditor", report, "text/html");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("<h1 dir=\"auto\">canteen-api 1.5.0</h1>", "The evidence is intact and sealed", "<strong>released</strong>")
+                .doesNotContain("<script", "No record names it.</td><td><a");
+        assertThat(rest.get("auditor", report + "?lang=ar", "text/html").body()).contains("dir=\"rtl\"", "الأدلة سليمة ومختومة");
+        Rest.Answer paper = rest.get("owner", report, "application/pdf");
+        assertThat(paper.status()).isEqualTo(200);
+        assertThat(paper.body()).startsWith("%PDF-1.4");
+        assertThat(rest.get("auditor", report + "?lang=fr", "text/html").status()).isEqualTo(400);
+        assertThat(rest.get("auditor", "/api/releases/nothing-1.0.0/report", "text/html").status()).isEqualTo(404);
+
+        String archive = "/api/evidence/reports?from=2020-01-01&to=2099-12-31";
+        Rest.Answer zip = rest.get("auditor", archive, "application/zip");
+        assertThat(zip.status()).isEqualTo(200);
+        assertThat(zip.body())
+                .startsWith("PK")
+                .contains(
+                        "reports/canteen-api-1.5.0.html",
+                        "evidence/canteen-api-1.5.0.jsonl",
+                        "reports/snack-api-1.1.0.html",
+                        "index.csv",
+                        "controls.html",
+                        "index.html");
+        assertThat(rest.get("owner", archive, "application/zip").status()).isEqualTo(403);
+        assertThat(rest.get("auditor", "/api/evidence/reports?from=2026-12-31&to=2026-01-01", "application/zip")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     @Order(11)
     @DisplayName("VER-05, RULE-06: whatever a release ends as, its evidence is sealed and in the log of seals")
     void everyEndingIsSealedAndInTheLog() throws Exception {
