@@ -54,11 +54,11 @@ record EvidenceSettings(
      * A place that keeps checkpoints: a folder or a web address, one of the two. It is a witness only where whoever has this
      * application's database and key cannot write what is there already.
      *
-     * @param folder {@code releases.evidence.witnesses.*.folder}: a folder on storage that takes files and never changes them;
+     * @param folder a folder on storage that takes files and never changes them;
      *     one file a checkpoint
-     * @param url {@code releases.evidence.witnesses.*.url}: takes each checkpoint by POST, {@code text/plain}, and answers GET
+     * @param url takes each checkpoint by POST, {@code text/plain}, and answers GET
      *     with those that it keeps, one after the other
-     * @param token {@code releases.evidence.witnesses.*.token}: bearer token for the address; none when it is absent
+     * @param token bearer token for the address; none when it is absent
      */
     record Witness(
             @Nullable String folder,

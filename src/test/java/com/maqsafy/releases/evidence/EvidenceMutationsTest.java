@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EvidenceMutationsTest {
 
     /** A removed or moved line is missed at most so many lines away: at the part of the export or the record that it belongs to. */
-    private static final int NEAR = 5;
+    private static final int NEAR = 6;
 
     private static final int CHARACTERS_A_LINE = 40;
 
