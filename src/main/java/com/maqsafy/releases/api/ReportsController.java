@@ -47,7 +47,8 @@ class ReportsController {
     @GetMapping(path = "/api/releases/{key}/report", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
     @Operation(
             summary = "The report of a release: one page that prints on A4",
-            description = "`Accept: application/pdf` answers the same as PDF/A-1b. Told from the ledger alone; it changes nothing.")
+            description =
+                    "`Accept: application/pdf` answers the same as PDF/A-1b. Told from the ledger alone; it changes nothing.")
     ResponseEntity<String> html(@PathVariable String key, @RequestParam(defaultValue = "en") String lang) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -91,7 +92,9 @@ class ReportsController {
         LocalDate last = day("to", to);
         if (last.isBefore(first)) {
             throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "from and to", "REL-API-071 to is before from. Give the first and the last day.");
+                    HttpStatus.BAD_REQUEST,
+                    "from and to",
+                    "REL-API-071 to is before from. Give the first and the last day.");
         }
         Instant begin = first.atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant end = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -99,7 +102,8 @@ class ReportsController {
         try {
             ended = reports.ended(begin, end);
         } catch (TooManyReleasesException e) {
-            throw new RequestRefusedException(HttpStatus.BAD_REQUEST, "Too many releases", String.valueOf(e.getMessage()));
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST, "Too many releases", String.valueOf(e.getMessage()));
         }
         response.setContentType("application/zip");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -52,7 +52,8 @@ public class ReleaseLists {
         return read(
                 filter,
                 (row, query, is) -> is.and(
-                        is.greaterThanOrEqualTo(row.get("finishedAt"), from), is.lessThan(row.get("finishedAt"), until)),
+                        is.greaterThanOrEqualTo(row.get("finishedAt"), from),
+                        is.lessThan(row.get("finishedAt"), until)),
                 Sort.by(Sort.Direction.ASC, "finishedAt", "id"));
     }
 

@@ -78,7 +78,8 @@ class Controls {
 
     private ShownItem shown(String id, List<ReleaseReport> reports) {
         List<String> without = reports.stream()
-                .filter(r -> r.timeline().stream().noneMatch(e -> e.record().items().contains(id)))
+                .filter(r ->
+                        r.timeline().stream().noneMatch(e -> e.record().items().contains(id)))
                 .map(r -> r.release().key())
                 .toList();
         return new ShownItem(catalogue.find(id).orElseThrow(), reports.size() - without.size(), without);

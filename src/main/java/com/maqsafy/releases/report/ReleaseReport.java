@@ -126,7 +126,9 @@ record ReleaseReport(
                 continue;
             }
             Stop last = path.isEmpty() ? null : path.get(path.size() - 1);
-            if (last != null && last.definition().equals(r.definition()) && last.element().equals(r.element())) {
+            if (last != null
+                    && last.definition().equals(r.definition())
+                    && last.element().equals(r.element())) {
                 path.set(
                         path.size() - 1,
                         new Stop(r.definition(), r.element(), last.from(), r.time(), last.records() + 1));

@@ -24,8 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportPage {
 
-    private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Template release = template("release");
     private final Template period = template("period");
@@ -146,7 +147,9 @@ class ReportPage {
                                                         fill(
                                                                 texts.getString("controls.with"),
                                                                 i.with(),
-                                                                i.with() + i.without().size()),
+                                                                i.with()
+                                                                        + i.without()
+                                                                                .size()),
                                                         "without",
                                                         String.join(", ", i.without())))
                                                 .toList()))
@@ -172,7 +175,10 @@ class ReportPage {
                 : report.verification().sealed() ? "verdict.sealed" : "verdict.open";
         String behind = report.verification().afterSeal() == 0
                 ? ""
-                : ' ' + fill(texts.getString("verdict.behind"), report.verification().afterSeal());
+                : ' '
+                        + fill(
+                                texts.getString("verdict.behind"),
+                                report.verification().afterSeal());
         return texts.getString(key) + behind;
     }
 

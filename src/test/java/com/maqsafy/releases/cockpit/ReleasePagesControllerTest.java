@@ -25,8 +25,8 @@ import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.UnknownReleaseException;
-import com.maqsafy.releases.report.ReleaseReports;
 import com.maqsafy.releases.release.VisibleReleases;
+import com.maqsafy.releases.report.ReleaseReports;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
@@ -74,13 +74,8 @@ class ReleasePagesControllerTest {
         when(sealing.find(any())).thenReturn(Optional.empty());
         when(sealing.publicKey()).thenReturn(publicKey());
         ReleasePages pages = new ReleasePages(releases, ledger, sealing, export, history, new PolicyCatalogue());
-        http = MockMvcBuilders.standaloneSetup(
-                        new ReleasePagesController(
-                                new AuditAccess(() -> signedIn, people),
-                                releases,
-                                pages,
-                                history,
-                                mock(ReleaseReports.class)))
+        http = MockMvcBuilders.standaloneSetup(new ReleasePagesController(
+                        new AuditAccess(() -> signedIn, people), releases, pages, history, mock(ReleaseReports.class)))
                 .setControllerAdvice(new PageProblems())
                 .setMessageConverters(
                         new ByteArrayHttpMessageConverter(),

@@ -73,13 +73,15 @@ class CommittedDefinitionsTest {
 
         engine.getRuntimeService().startProcessInstanceByKey("job");
 
-        assertThat(engine.getManagementService().createJobQuery().list()).singleElement().satisfies(job -> {
-            assertThat(job.getJobDefinitionId()).isNotNull();
-            assertThat(engine.getManagementService()
-                            .createJobDefinitionQuery()
-                            .jobDefinitionId(job.getJobDefinitionId())
-                            .count())
-                    .isOne();
-        });
+        assertThat(engine.getManagementService().createJobQuery().list())
+                .singleElement()
+                .satisfies(job -> {
+                    assertThat(job.getJobDefinitionId()).isNotNull();
+                    assertThat(engine.getManagementService()
+                                    .createJobDefinitionQuery()
+                                    .jobDefinitionId(job.getJobDefinitionId())
+                                    .count())
+                            .isOne();
+                });
     }
 }

@@ -56,7 +56,8 @@ class ReportPageTest {
 
     /** A release that went well; approvals and backup serve the items that they serve in production. */
     private static List<LedgerRecord> records() {
-        Map<String, String> items = Map.of("approvalDecided", "APR-02", "backupConfirmed", "PRIN-08", "testReported", "TEST-06");
+        Map<String, String> items =
+                Map.of("approvalDecided", "APR-02", "backupConfirmed", "PRIN-08", "testReported", "TEST-06");
         return ReleaseStory.deployed().records().stream()
                 .map(r -> new LedgerRecord(
                         r.release(),
@@ -100,13 +101,13 @@ class ReportPageTest {
 
         CATALOGUE.items().forEach(item -> {
             Element row = page.select("tr").stream()
-                    .filter(r -> r.select("td").size() == 4
-                            && r.child(0).text().equals(item.id()))
+                    .filter(r -> r.select("td").size() == 4 && r.child(0).text().equals(item.id()))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(item.id()));
-            boolean recorded = records().stream()
-                    .anyMatch(r -> r.items().contains(item.id()));
-            assertThat(row.child(2).text().equals("No record names it.")).as(item.id()).isEqualTo(!recorded);
+            boolean recorded = records().stream().anyMatch(r -> r.items().contains(item.id()));
+            assertThat(row.child(2).text().equals("No record names it."))
+                    .as(item.id())
+                    .isEqualTo(!recorded);
             assertThat(row.child(3).select("a").isEmpty()).as(item.id()).isEqualTo(!recorded);
         });
     }
@@ -141,10 +142,7 @@ class ReportPageTest {
         ReleaseReport usual = report();
         List<ReleaseReport.Entry> timeline = new ArrayList<>(usual.timeline());
         ReleaseReport.Entry first = timeline.get(0);
-        timeline.set(
-                0,
-                new ReleaseReport.Entry(
-                        first.record(), com.maqsafy.releases.evidence.Words.plain(hostile)));
+        timeline.set(0, new ReleaseReport.Entry(first.record(), com.maqsafy.releases.evidence.Words.plain(hostile)));
         String page = pages.release(
                 new ReleaseReport(
                         details,
@@ -222,13 +220,16 @@ class ReportPageTest {
     void mapsControls() throws IOException {
         Controls controls = new Controls(CATALOGUE);
         ReleaseReport full = report();
-        ReleaseReport empty = report(List.of(), new Verification("canteen-api-1.5.0", 0, false, 0, false, false, List.of()));
+        ReleaseReport empty =
+                report(List.of(), new Verification("canteen-api-1.5.0", 0, false, 0, false, false, List.of()));
 
         List<Controls.Shown> shown = controls.shown(List.of(full, empty));
 
         assertThat(shown).hasSize(8).allSatisfy(c -> {
             assertThat(c.control().cannotShow()).isNotBlank();
-            assertThat(c.items()).isNotEmpty().allSatisfy(i -> assertThat(i.without()).contains("canteen-api-1.5.0"));
+            assertThat(c.items())
+                    .isNotEmpty()
+                    .allSatisfy(i -> assertThat(i.without()).contains("canteen-api-1.5.0"));
         });
         Set<String> recorded = new TreeSet<>();
         full.timeline().forEach(e -> recorded.addAll(e.record().items()));

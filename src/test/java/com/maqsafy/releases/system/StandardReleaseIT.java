@@ -307,20 +307,28 @@ class StandardReleaseIT extends SystemTest {
 
     @Test
     @Order(10)
-    @DisplayName("LOG-01 to LOG-06: the report of a release, on paper too, and the archive of a period, by those who may")
+    @DisplayName(
+            "LOG-01 to LOG-06: the report of a release, on paper too, and the archive of a period, by those who may")
     void givesAnAuditorPaper() {
         String report = "/api/releases/canteen-api-1.5.0/report";
         Rest.Answer page = rest.get("auditor", report, "text/html");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
-                .contains("<h1 dir=\"auto\">canteen-api 1.5.0</h1>", "The evidence is intact and sealed", "<strong>released</strong>")
+                .contains(
+                        "<h1 dir=\"auto\">canteen-api 1.5.0</h1>",
+                        "The evidence is intact and sealed",
+                        "<strong>released</strong>")
                 .doesNotContain("<script", "No record names it.</td><td><a");
-        assertThat(rest.get("auditor", report + "?lang=ar", "text/html").body()).contains("dir=\"rtl\"", "الأدلة سليمة ومختومة");
+        assertThat(rest.get("auditor", report + "?lang=ar", "text/html").body())
+                .contains("dir=\"rtl\"", "الأدلة سليمة ومختومة");
         Rest.Answer paper = rest.get("owner", report, "application/pdf");
         assertThat(paper.status()).isEqualTo(200);
         assertThat(paper.body()).startsWith("%PDF-1.4");
-        assertThat(rest.get("auditor", report + "?lang=fr", "text/html").status()).isEqualTo(400);
-        assertThat(rest.get("auditor", "/api/releases/nothing-1.0.0/report", "text/html").status()).isEqualTo(404);
+        assertThat(rest.get("auditor", report + "?lang=fr", "text/html").status())
+                .isEqualTo(400);
+        assertThat(rest.get("auditor", "/api/releases/nothing-1.0.0/report", "text/html")
+                        .status())
+                .isEqualTo(404);
 
         String archive = "/api/evidence/reports?from=2020-01-01&to=2099-12-31";
         Rest.Answer zip = rest.get("auditor", archive, "application/zip");
@@ -662,7 +670,8 @@ class StandardReleaseIT extends SystemTest {
                 .until(
                         () -> {
                             List<Long> first = counts();
-                            LockSupport.parkNanos(java.time.Duration.ofSeconds(2).toNanos());
+                            LockSupport.parkNanos(
+                                    java.time.Duration.ofSeconds(2).toNanos());
                             return counts().equals(first) ? first : List.<Long>of();
                         },
                         counts -> !counts.isEmpty());
