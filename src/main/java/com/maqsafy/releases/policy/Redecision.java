@@ -45,6 +45,7 @@ public final class Redecision {
                 new ContainsPreviousRule(),
                 new ExclusiveProductionRule(),
                 new MigrationStagingTestRule(),
+                new NotesFactsRule(),
                 new NotesMigrationsRule(),
                 new OvertakenReleaseRule(),
                 new PlannedTimeRule(),
