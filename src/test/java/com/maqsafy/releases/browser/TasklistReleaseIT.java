@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -25,6 +26,9 @@ class TasklistReleaseIT extends TasklistOffice {
     @DisplayName("VER-03 PRIN-02 PRIN-06: a start form with mistakes names field and item, and nothing is kept")
     void refusesABadStart() {
         Tasklist owner = desks.of("owner");
+        assertThat(owner.page()).hasTitle(Pattern.compile("Maqsafy Tasklist"));
+        assertThat(owner.page().locator(".ce-eol-banner")).isHidden();
+        assertThat(owner.page().locator(".brand-name").first()).hasText("Maqsafy");
         FilledForm form = owner.startProcess("Standard release");
         form.text("service", "canteen-api")
                 .text("branch", "release/1.5.0")

@@ -1,4 +1,5 @@
 // Takes the place of the settings file in Camunda's webjar: what lies in the application itself comes first on the class path.
 export default {
+  app: {vendor: 'Maqsafy', name: 'Admin'},
   customScripts: ['../releases/scripts/sign-out.js', '../releases/scripts/link.js']
 };

@@ -1,5 +1,6 @@
 // Takes the place of the settings file in Camunda's webjar: what lies in the application itself comes first on the class path.
 export default {
+  app: {vendor: 'Maqsafy', name: 'Welcome'},
   customScripts: ['../releases/scripts/sign-out.js', '../releases/scripts/link.js'],
   links: [
     {
