@@ -27,7 +27,8 @@
             "notification",
             "signin",
             "testreport",
-            "report"
+            "report",
+            "search"
         })
 package com.maqsafy.releases.api;
 

@@ -4,6 +4,7 @@ import com.maqsafy.releases.instance.OneAfterTheOther;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -34,6 +35,8 @@ import org.springframework.stereotype.Component;
 @Order(10)
 class Provisioning implements ApplicationRunner {
 
+    /** Groups that no task is ever offered to. */
+    private static final Set<String> WITHOUT_TASKS = Set.of("ci", "auditor");
     private static final List<String> PROCESSES = List.of("standard-release", "hotfix-release", "security-release");
 
     private final IdentityService identity;
@@ -153,16 +156,18 @@ class Provisioning implements ApplicationRunner {
 
     private void filters() {
         for (Map.Entry<String, String> role : Roles.NAMES.entrySet()) {
-            if (!role.getKey().equals("ci")) {
+            if (WITHOUT_TASKS.contains(role.getKey())) {
+                continue;
+            }
+            filter(
+                    "Tasks for " + inSentence(role.getValue()),
+                    10,
+                    tasks.createTaskQuery().taskCandidateGroup(role.getKey()).includeAssignedTasks(),
+                    role.getKey());
+            String approvals = "Approvals waiting for " + inSentence(role.getValue());
+            if (Roles.DECIDERS.contains(role.getKey())) {
                 filter(
-                        "Tasks for " + inSentence(role.getValue()),
-                        10,
-                        tasks.createTaskQuery()
-                                .taskCandidateGroup(role.getKey())
-                                .includeAssignedTasks(),
-                        role.getKey());
-                filter(
-                        "Approvals waiting for " + inSentence(role.getValue()),
+                        approvals,
                         20,
                         tasks.createTaskQuery()
                                 .taskCandidateGroup(role.getKey())
@@ -176,6 +181,9 @@ class Provisioning implements ApplicationRunner {
                                         "userTask_reviewRisk",
                                         "userTask_approveRollback"),
                         role.getKey());
+            } else {
+                // Every group was offered one once.
+                filters.createFilterQuery().filterName(approvals).list().forEach(f -> filters.deleteFilter(f.getId()));
             }
         }
         filter(

@@ -16,6 +16,10 @@ public final class Roles {
     public static final Set<String> CONFIDANTS = Collections.unmodifiableSet(
             new TreeSet<>(Set.of("technical-owner", "security-owner", "management", "auditor")));
 
+    /** Groups that are asked to decide whether something may be done: releases, backups, rollbacks, what destroys data. */
+    static final Set<String> DECIDERS = Collections.unmodifiableSet(new TreeSet<>(
+            Set.of("technical-owner", "product-owner", "business-owner", "security-owner", "management")));
+
     /** The group that reads the metrics and nothing else; it has no part in releases and knows of no restricted one. */
     public static final String MONITORING = "monitoring";
 

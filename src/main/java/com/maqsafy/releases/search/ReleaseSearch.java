@@ -1,0 +1,187 @@
+package com.maqsafy.releases.search;
+
+import com.maqsafy.releases.approval.ApprovalDecided;
+import com.maqsafy.releases.approval.BreakGlassUsed;
+import com.maqsafy.releases.approval.DestructiveOperationDecided;
+import com.maqsafy.releases.approval.PeakDeploymentDecided;
+import com.maqsafy.releases.evidence.EventKinds;
+import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.hotfix.HotfixScopeDecided;
+import com.maqsafy.releases.notes.LeakFindingWaived;
+import com.maqsafy.releases.process.EngineIntervention;
+import com.maqsafy.releases.process.SignedInUser;
+import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.VisibleReleases;
+import java.sql.Timestamp;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Searches releases of which the signed-in person may know; any other is not found, as if it did not exist. */
+@Component
+public class ReleaseSearch {
+
+    /** The names of all services without reading all releases: each is one look into the index. */
+    private static final String SERVICES = """
+            WITH RECURSIVE s (service) AS (
+                (SELECT service FROM release ORDER BY service LIMIT 1)
+                UNION ALL
+                SELECT (SELECT r.service FROM release r WHERE r.service > s.service ORDER BY r.service LIMIT 1)
+                FROM s WHERE s.service IS NOT NULL)
+            SELECT service FROM s WHERE position(lower(:part) in lower(service)) > 0""";
+
+    /** What counts as an exception: a duty lifted, a glass broken, or somebody decided to go on against a rule's usual answer. */
+    private static final List<Class<? extends LedgerEvent>> EXCEPTIONS = List.of(
+            BreakGlassUsed.class,
+            PeakDeploymentDecided.class,
+            DestructiveOperationDecided.class,
+            HotfixScopeDecided.class,
+            LeakFindingWaived.class,
+            EngineIntervention.class);
+
+    private final JdbcClient jdbc;
+    private final VisibleReleases visible;
+    private final SignedInUser signedIn;
+
+    ReleaseSearch(JdbcClient jdbc, VisibleReleases visible, SignedInUser signedIn) {
+        this.jdbc = jdbc;
+        this.visible = visible;
+        this.signedIn = signedIn;
+    }
+
+    /** The releases that were found, newest first. Finds nothing when nothing fits. */
+    public List<FoundRelease> find(ReleaseQuery query) {
+        Statement statement = new Statement();
+        if (query.service() != null) {
+            List<String> services = jdbc.sql(SERVICES)
+                    .param("part", query.service().strip())
+                    .query(String.class)
+                    .list();
+            if (services.isEmpty()) {
+                return List.of();
+            }
+            statement.and("r.service IN (:services)", "services", services);
+        }
+        release(query, statement);
+        records(query, statement);
+        if (!visible.knowsAll()) {
+            statement.and(
+                    "NOT EXISTS (SELECT 1 FROM release_restriction x WHERE x.release_key = r.key AND x.lifted_at IS NULL"
+                            + " AND x.owner <> :reader)",
+                    "reader",
+                    signedIn.id().orElse(""));
+        }
+        return jdbc.sql(statement.text() + " ORDER BY r.id DESC LIMIT " + query.limit())
+                .params(statement.params)
+                .query((row, n) -> new FoundRelease(
+                        row.getLong("id"),
+                        row.getString("key"),
+                        row.getString("service"),
+                        row.getString("version"),
+                        row.getString("type"),
+                        row.getString("status"),
+                        row.getString("owner"),
+                        row.getString("requester"),
+                        row.getString("summary"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("finished_at") == null
+                                ? null
+                                : row.getTimestamp("finished_at").toInstant()))
+                .list();
+    }
+
+    private static void release(ReleaseQuery query, Statement statement) {
+        statement.equal("r.owner", "owner", query.owner());
+        statement.equal("r.requester", "requester", query.requester());
+        statement.and("r.id < :before", "before", query.before());
+        if (!query.types().isEmpty()) {
+            statement.and("r.type IN (:types)", "types", query.types());
+        }
+        if (!query.statuses().isEmpty()) {
+            statement.and("r.status IN (:statuses)", "statuses", query.statuses());
+        }
+        if (query.version() != null) {
+            statement.and("(r.version = :version OR starts_with(r.version, :version || '.'))", "version", query.version());
+        }
+        if (query.commit() != null) {
+            statement.and("starts_with(r.commit_id::text, :commit)", "commit", query.commit());
+        }
+        if (query.requirement() != null) {
+            statement.and(":requirement = ANY (r.requirements)", "requirement", query.requirement());
+        }
+        if (query.from() != null) {
+            statement.and("r.created_at >= :from", "from", Timestamp.from(query.from()));
+        }
+        if (query.until() != null) {
+            statement.and("r.created_at < :until", "until", Timestamp.from(query.until()));
+        }
+    }
+
+    private static void records(ReleaseQuery query, Statement statement) {
+        if (query.actor() != null) {
+            statement.and(record("l.actor = :actor"), "actor", query.actor());
+        }
+        if (query.deployer() != null) {
+            statement.and(
+                    record("l.actor = :deployer AND l.kind = :started"), "deployer", query.deployer());
+            statement.param("started", EventKinds.kind(DeploymentStarted.class));
+        }
+        if (query.approver() != null || query.role() != null) {
+            String approved = "l.kind = :approved AND l.payload::jsonb ->> 'decision' = 'approve'";
+            if (query.approver() != null) {
+                approved += " AND l.actor = :approver";
+                statement.param("approver", query.approver());
+            }
+            if (query.role() != null) {
+                // Some approvals are asked of one of two roles, which are named together.
+                approved += " AND :role = ANY (string_to_array(l.payload::jsonb ->> 'role', ','))";
+                statement.param("role", query.role());
+            }
+            statement.and(record(approved), "approved", EventKinds.kind(ApprovalDecided.class));
+        }
+        if (query.item() != null) {
+            statement.and(record(":item = ANY (l.items)"), "item", query.item());
+        }
+        if (query.exceptions()) {
+            statement.and(
+                    record("l.kind IN (:exceptions) OR (l.kind = :decided"
+                            + " AND jsonb_array_length(coalesce(l.payload::jsonb #> '{act,lifted}', '[]')) > 0)"),
+                    "exceptions",
+                    EXCEPTIONS.stream().map(EventKinds::kind).toList());
+            statement.param("decided", EventKinds.kind(ApprovalDecided.class));
+        }
+    }
+
+    private static String record(String condition) {
+        return "r.key IN (SELECT l.release_key FROM ledger_record l WHERE " + condition + ")";
+    }
+
+    /** A statement with the conditions that are asked for only, so that PostgreSQL plans for these. */
+    private static final class Statement {
+
+        private final StringBuilder text = new StringBuilder("SELECT r.* FROM release r WHERE true");
+        private final Map<String, Object> params = new HashMap<>();
+
+        void and(String condition, String name, @Nullable Object value) {
+            if (value != null) {
+                text.append(" AND (").append(condition).append(')');
+                params.put(name, value);
+            }
+        }
+
+        void equal(String column, String name, @Nullable String value) {
+            and(column + " = :" + name, name, value);
+        }
+
+        void param(String name, Object value) {
+            params.put(name, value);
+        }
+
+        String text() {
+            return text.toString();
+        }
+    }
+}

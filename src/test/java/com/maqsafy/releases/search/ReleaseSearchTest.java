@@ -1,0 +1,245 @@
+package com.maqsafy.releases.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.maqsafy.releases.release.VisibleReleases;
+import com.maqsafy.releases.testing.TestDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DisplayName("LOG-01 to LOG-06: releases are found by what they are, by who did what in them, and by exceptions")
+class ReleaseSearchTest {
+
+    private static TestDatabase database;
+    private static JdbcClient owner;
+
+    private final VisibleReleases visible = mock(VisibleReleases.class);
+    private ReleaseSearch search;
+
+    @BeforeAll
+    static void fill() {
+        database = TestDatabase.create().migrateAll();
+        owner = JdbcClient.create(database.owner());
+        for (String table : List.of("release", "release_restriction", "ledger_record")) {
+            // What is looked for here could not be written like this, and need not be true.
+            owner.sql("ALTER TABLE " + table + " DISABLE TRIGGER USER").update();
+        }
+        release("Canteen-API", "1.5.0", "minor", "released", "owner", "2026-10-05T08:00:00Z", "MAQ-17");
+        record("Canteen-API-1.5.0", "approvalDecided", "tech", "APR-02", "{'role':'technical-owner','decision':'approve'}");
+        record("Canteen-API-1.5.0", "approvalDecided", "product", "APR-02", "{'role':'product-owner','decision':'approve'}");
+        record("Canteen-API-1.5.0", "deploymentStarted", "deployer", "OPEN-04", "{}");
+        record("Canteen-API-1.5.0", "testReported", "ci", "TEST-06", "{}");
+        release("Canteen-API", "1.50.0", "minor", "rolled-back", "sara", "2026-11-01T08:00:00Z", "MAQ-18");
+        record("Canteen-API-1.50.0", "approvalDecided", "tech", "APR-02", "{'role':'technical-owner','decision':'reject'}");
+        record("Canteen-API-1.50.0", "peakDeploymentDecided", "manager", "RULE-07", "{'decision':'approve'}");
+        release("wallet", "2.0.0", "security", "released", "owner", "2026-12-31T23:59:59Z", "MAQ-19");
+        record(
+                "wallet-2.0.0",
+                "approvalDecided",
+                "sec",
+                "APR-05",
+                "{'role':'security-owner,management','decision':'approve','act':{'lifted':[{'duty':'author'}]}}");
+        release("wallet", "2.0.1", "patch", "preparing", "omar", "2027-01-01T00:00:00Z", "MAQ-19");
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void standUp() {
+        when(visible.knowsAll()).thenReturn(true);
+        search = new ReleaseSearch(JdbcClient.create(database.dataSource()), visible, () -> Optional.of("auditor"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            service=canteen                  | 1.50.0 1.5.0
+            service=CANTEEN-api              | 1.50.0 1.5.0
+            service=nothing                  | ''
+            service=%                        | ''
+            version=1.5                      | 1.5.0
+            version=2.0                      | 2.0.1 2.0.0
+            version=2.0.0                    | 2.0.0
+            type=minor,security              | 2.0.0 1.50.0 1.5.0
+            status=released                  | 2.0.0 1.5.0
+            status=rolled-back,preparing     | 2.0.1 1.50.0
+            owner=owner                      | 2.0.0 1.5.0
+            requester=omar                   | 2.0.1
+            approver=tech                    | 1.5.0
+            approver=tech role=product-owner | ''
+            role=product-owner               | 1.5.0
+            role=management                  | 2.0.0
+            deployer=deployer                | 1.5.0
+            deployer=tech                    | ''
+            actor=manager                    | 1.50.0
+            actor=tech                       | 1.50.0 1.5.0
+            item=TEST-06                     | 1.5.0
+            item=APR-02                      | 1.50.0 1.5.0
+            requirement=MAQ-19               | 2.0.1 2.0.0
+            commit=aaaaaaa                   | 2.0.1 2.0.0 1.50.0 1.5.0
+            commit=bbbbbbb                   | ''
+            from=2026-10-01 to=2027-01-01    | 2.0.0 1.50.0 1.5.0
+            from=2027-01-01                  | 2.0.1
+            exceptions                       | 2.0.0 1.50.0
+            exceptions service=wallet role=management | 2.0.0
+            """)
+    void finds(String asked, String versions) {
+        assertThat(String.join(" ", search.find(query(asked, null, 50)).stream().map(FoundRelease::version).toList()))
+                .isEqualTo(versions);
+    }
+
+    @Test
+    @DisplayName("pages go on behind each other, and all pages together are everything once")
+    void pages() {
+        List<String> all = new ArrayList<>();
+        Long before = null;
+        for (List<FoundRelease> page = search.find(query("", null, 3));
+                !page.isEmpty();
+                page = search.find(query("", before, 3))) {
+            assertThat(page).hasSizeLessThanOrEqualTo(3);
+            page.forEach(r -> all.add(r.version()));
+            before = page.get(page.size() - 1).position();
+        }
+
+        assertThat(all).containsExactly("2.0.1", "2.0.0", "1.50.0", "1.5.0");
+    }
+
+    @Test
+    @DisplayName("SEC-07: a restricted release is found by nobody who may not know of it, by whatever it is searched")
+    void findsNoRestrictedRelease() {
+        owner.sql("""
+                INSERT INTO release_restriction (release_key, tenant_id, owner, imposed_at)
+                VALUES ('wallet-2.0.0', 't', 'owner', now())""").update();
+        when(visible.knowsAll()).thenReturn(false);
+        try {
+            for (String asked : List.of("", "service=wallet", "role=management", "exceptions", "requirement=MAQ-19")) {
+                assertThat(search.find(query(asked, null, 50)))
+                        .as(asked)
+                        .noneMatch(r -> r.version().equals("2.0.0"));
+            }
+            ReleaseSearch own =
+                    new ReleaseSearch(JdbcClient.create(database.dataSource()), visible, () -> Optional.of("owner"));
+            assertThat(own.find(query("type=security", null, 50))).hasSize(1);
+        } finally {
+            owner.sql("DELETE FROM release_restriction").update();
+        }
+    }
+
+    @Test
+    @DisplayName("what people type is a text: it never becomes a part of the statement")
+    void takesTextsForTexts() {
+        String hostile = "' OR 1=1 --";
+        for (String field : List.of("service", "owner", "approver", "role", "deployer", "actor", "item", "requirement")) {
+            assertThat(search.find(query(field + "=" + hostile, null, 50))).as(field).isEmpty();
+        }
+        for (String field : List.of("version", "commit")) {
+            assertThatThrownBy(() -> query(field + "=" + hostile, null, 50))
+                    .as(field)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("REL-SCH-00")
+                    .hasMessageContaining(field);
+        }
+    }
+
+    @Test
+    void refusesWhatCannotBeAsked() {
+        assertThatThrownBy(() -> query("", null, 501)).hasMessageStartingWith("REL-SCH-001");
+        assertThatThrownBy(() -> query("from=2026-02-01 to=2026-01-01", null, 5)).hasMessageStartingWith("REL-SCH-004");
+    }
+
+    /** {@code name=value}, or a name alone, with spaces between; a value with spaces stands alone. */
+    private static ReleaseQuery query(String asked, Long before, int limit) {
+        List<String> parts = asked.chars().filter(c -> c == '=').count() > 1 && !asked.contains("OR")
+                ? Arrays.asList(asked.split(" "))
+                : asked.startsWith("exceptions ") ? Arrays.asList(asked.split(" ")) : List.of(asked);
+        return new ReleaseQuery(
+                value(parts, "service"),
+                value(parts, "version"),
+                words(parts, "type"),
+                words(parts, "status"),
+                value(parts, "owner"),
+                value(parts, "requester"),
+                value(parts, "approver"),
+                value(parts, "role"),
+                value(parts, "deployer"),
+                value(parts, "actor"),
+                value(parts, "item"),
+                value(parts, "requirement"),
+                value(parts, "commit"),
+                day(parts, "from"),
+                day(parts, "to"),
+                parts.contains("exceptions"),
+                before,
+                limit);
+    }
+
+    private static String value(List<String> parts, String name) {
+        return parts.stream()
+                .filter(p -> p.startsWith(name + "="))
+                .map(p -> p.substring(name.length() + 1))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Set<String> words(List<String> parts, String name) {
+        String value = value(parts, name);
+        return value == null ? Set.of() : Set.of(value.split(","));
+    }
+
+    private static Instant day(List<String> parts, String name) {
+        String value = value(parts, name);
+        return value == null ? null : Instant.parse(value + "T00:00:00Z");
+    }
+
+    private static void release(
+            String service, String version, String type, String status, String person, String at, String requirement) {
+        boolean open = status.equals("preparing");
+        owner.sql("""
+                INSERT INTO release (key, service, version, previous_version, type, change_type, branch, commit_id, summary,
+                    changes, contains, changed_aspects, found, requirements, risks, owner, requester, maintenance_mode,
+                    status, process_instance_id, created_at, finished_at)
+                VALUES (:key, :service, :version, '0.0.0', :type, 'fix', 'main', repeat('a', 40), 'A summary', '{A change}',
+                    '{backend}', '{code-logic}', '{}', ARRAY[:requirement], 'None', :person, :person, false, :status, :key,
+                    cast(:at AS timestamptz), CASE WHEN :open THEN NULL ELSE cast(:at AS timestamptz) END)""")
+                .param("key", service + '-' + version)
+                .param("service", service)
+                .param("version", version)
+                .param("type", type)
+                .param("requirement", requirement)
+                .param("person", person)
+                .param("status", status)
+                .param("at", at)
+                .param("open", open)
+                .update();
+    }
+
+    private static void record(String release, String kind, String actor, String item, String payload) {
+        owner.sql("""
+                INSERT INTO ledger_record (release_key, sequence, time, actor, kind, items, payload, previous_hash, hash)
+                VALUES (:release, (SELECT count(*) + 1 FROM ledger_record WHERE release_key = :release), now(), :actor, :kind,
+                    ARRAY[:item], :payload, repeat('0', 64), repeat('b', 64))""")
+                .param("release", release)
+                .param("actor", actor)
+                .param("kind", kind)
+                .param("item", item)
+                .param("payload", payload.replace('\'', '"'))
+                .update();
+    }
+}
