@@ -304,7 +304,7 @@ class StandardReleaseIT extends SystemTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     @DisplayName(
             "LOG-01 to LOG-06: the report of a release, on paper too, and the archive of a period, by those who may")
     void givesAnAuditorPaper() {
