@@ -41,25 +41,37 @@ class SearchController {
     @GetMapping("/api/search/releases")
     @Operation(
             summary = "Releases by what they are, who did what in them, and exceptions",
-            description = "Newest first; everything that is asked for must hold. A `Link` with rel `next` leads to those that follow."
-                    + " An exception is a lifted duty, a broken glass, a decision about peak hours, destructive operations or a hotfix's"
-                    + " size, a waived leak finding, or an intervention in the engine.")
+            description =
+                    "Newest first; everything that is asked for must hold. A `Link` with rel `next` leads to those that follow."
+                            + " An exception is a lifted duty, a broken glass, a decision about peak hours, destructive operations or a hotfix's"
+                            + " size, a waived leak finding, or an intervention in the engine.")
     ResponseEntity<List<FoundRelease>> find(
-            @RequestParam(required = false) @Parameter(description = "part of the name, in any case") @Nullable String service,
+            @RequestParam(required = false) @Parameter(description = "part of the name, in any case") @Nullable
+                    String service,
             @RequestParam(required = false) @Parameter(description = "or its beginning: 1.5") @Nullable String version,
-            @RequestParam(required = false) @Parameter(description = "one or several, with commas") @Nullable String type,
-            @RequestParam(required = false) @Parameter(description = "one or several, with commas") @Nullable String status,
+            @RequestParam(required = false) @Parameter(description = "one or several, with commas") @Nullable
+                    String type,
+            @RequestParam(required = false) @Parameter(description = "one or several, with commas") @Nullable
+                    String status,
             @RequestParam(required = false) @Nullable String owner,
             @RequestParam(required = false) @Nullable String requester,
             @RequestParam(required = false) @Parameter(description = "who approved it") @Nullable String approver,
-            @RequestParam(required = false) @Parameter(description = "the role in which it was approved") @Nullable String role,
-            @RequestParam(required = false) @Parameter(description = "who started its deployment") @Nullable String deployer,
+            @RequestParam(required = false) @Parameter(description = "the role in which it was approved") @Nullable
+                    String role,
+            @RequestParam(required = false) @Parameter(description = "who started its deployment") @Nullable
+                    String deployer,
             @RequestParam(required = false) @Parameter(description = "who did anything in it") @Nullable String actor,
-            @RequestParam(required = false) @Parameter(description = "a policy item with a record, e.g. TEST-07") @Nullable String item,
+            @RequestParam(required = false)
+                    @Parameter(description = "a policy item with a record, e.g. TEST-07")
+                    @Nullable
+                    String item,
             @RequestParam(required = false) @Nullable String requirement,
-            @RequestParam(required = false) @Parameter(description = "or its first 7 digits or more") @Nullable String commit,
-            @RequestParam(required = false) @Parameter(description = "requested on this day or later (UTC)") @Nullable String from,
-            @RequestParam(required = false) @Parameter(description = "requested on this day or earlier (UTC)") @Nullable String to,
+            @RequestParam(required = false) @Parameter(description = "or its first 7 digits or more") @Nullable
+                    String commit,
+            @RequestParam(required = false) @Parameter(description = "requested on this day or later (UTC)") @Nullable
+                    String from,
+            @RequestParam(required = false) @Parameter(description = "requested on this day or earlier (UTC)") @Nullable
+                    String to,
             @RequestParam(defaultValue = "false") boolean exceptions,
             @RequestParam(required = false) @Parameter(description = "position to go on behind") @Nullable Long before,
             @RequestParam(defaultValue = "50") int limit) {
@@ -69,7 +81,10 @@ class SearchController {
                     given(service),
                     given(version),
                     words("type", type, Arrays.stream(ReleaseType.values()).map(ReleaseType::word)),
-                    words("status", status, Arrays.stream(ReleaseStatus.values()).map(ReleaseStatus::word)),
+                    words(
+                            "status",
+                            status,
+                            Arrays.stream(ReleaseStatus.values()).map(ReleaseStatus::word)),
                     given(owner),
                     given(requester),
                     given(approver),
@@ -98,7 +113,8 @@ class SearchController {
                                     .host(null)
                                     .port(null)
                                     .replaceQueryParam(
-                                            "before", found.get(found.size() - 1).position())
+                                            "before",
+                                            found.get(found.size() - 1).position())
                                     .encode()
                                     .toUriString()));
         }
@@ -118,9 +134,8 @@ class SearchController {
                 .map(String::strip)
                 .collect(Collectors.toCollection(TreeSet::new));
         words.stream().filter(w -> !all.contains(w)).findFirst().ifPresent(unknown -> {
-            throw new IllegalArgumentException(
-                    "REL-API-080 " + name + ": there is no '" + unknown + "'. It is one or several of "
-                            + String.join(", ", all) + ", with commas.");
+            throw new IllegalArgumentException("REL-API-080 " + name + ": there is no '" + unknown
+                    + "'. It is one or several of " + String.join(", ", all) + ", with commas.");
         });
         return words;
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallerCommands extends CommandInterceptor {
 
+    /** What is said of a thing that is hidden or not there. */
+    static final String NOTHING_FOUND = "Nothing found with id of this call.";
+
     private static final ThreadLocal<@Nullable EngineCall> CURRENT = new ThreadLocal<>();
 
     private final Supplier<@Nullable Authentication> caller;
@@ -62,7 +65,7 @@ final class CallerCommands extends CommandInterceptor {
                 admit(call, admission, account);
             }
             if (!areThere.test(account, call)) {
-                throw new NotFoundException("Nothing found with id of this call.");
+                throw new NotFoundException(NOTHING_FOUND);
             }
         }
         @Nullable EngineCall before = CURRENT.get();

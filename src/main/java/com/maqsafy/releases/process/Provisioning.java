@@ -37,6 +37,7 @@ class Provisioning implements ApplicationRunner {
 
     /** Groups that no task is ever offered to. */
     private static final Set<String> WITHOUT_TASKS = Set.of("ci", "auditor");
+
     private static final List<String> PROCESSES = List.of("standard-release", "hotfix-release", "security-release");
 
     private final IdentityService identity;

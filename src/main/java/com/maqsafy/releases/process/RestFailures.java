@@ -71,7 +71,9 @@ public final class RestFailures implements AutoDiscoverable {
                 return judged(cause);
             }
             // A hidden thing and one that is not there are told in the same words, whoever notices.
+            // Some of Camunda's classes keep of what they caught the message only, and call it an error of their own.
             if (failure.getStatus() == Response.Status.NOT_FOUND
+                    || CallerCommands.NOTHING_FOUND.equals(failure.getMessage())
                     || cause != null && CallFailure.of(cause) == CallFailure.ABSENT) {
                 return answer(CallFailure.ABSENT.status(), dto(CallFailure.ABSENT, failure));
             }

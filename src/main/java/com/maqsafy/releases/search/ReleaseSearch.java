@@ -104,7 +104,8 @@ public class ReleaseSearch {
             statement.and("r.status IN (:statuses)", "statuses", query.statuses());
         }
         if (query.version() != null) {
-            statement.and("(r.version = :version OR starts_with(r.version, :version || '.'))", "version", query.version());
+            statement.and(
+                    "(r.version = :version OR starts_with(r.version, :version || '.'))", "version", query.version());
         }
         if (query.commit() != null) {
             statement.and("starts_with(r.commit_id::text, :commit)", "commit", query.commit());
@@ -125,8 +126,7 @@ public class ReleaseSearch {
             statement.and(record("l.actor = :actor"), "actor", query.actor());
         }
         if (query.deployer() != null) {
-            statement.and(
-                    record("l.actor = :deployer AND l.kind = :started"), "deployer", query.deployer());
+            statement.and(record("l.actor = :deployer AND l.kind = :started"), "deployer", query.deployer());
             statement.param("started", EventKinds.kind(DeploymentStarted.class));
         }
         if (query.approver() != null || query.role() != null) {

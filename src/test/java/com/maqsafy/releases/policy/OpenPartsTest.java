@@ -49,9 +49,11 @@ class OpenPartsTest {
     void namesNoMigrationReviewWithoutDatabaseChanges() {
         ReleaseStory story = ReleaseStory.prepared()
                 .change("sourceInspected", p -> p.withArray("migrations").removeAll())
-                .change("notesWritten", p -> p.withObject("/content")
-                        .withArray("databaseChanges")
-                        .removeAll())
+                .change(
+                        "notesWritten",
+                        p -> p.withObject("/content")
+                                .withArray("databaseChanges")
+                                .removeAll())
                 .without("migrationReviewed");
         story.contains = List.of("backend");
 

@@ -40,12 +40,27 @@ class ReleaseSearchTest {
             owner.sql("ALTER TABLE " + table + " DISABLE TRIGGER USER").update();
         }
         release("Canteen-API", "1.5.0", "minor", "released", "owner", "2026-10-05T08:00:00Z", "MAQ-17");
-        record("Canteen-API-1.5.0", "approvalDecided", "tech", "APR-02", "{'role':'technical-owner','decision':'approve'}");
-        record("Canteen-API-1.5.0", "approvalDecided", "product", "APR-02", "{'role':'product-owner','decision':'approve'}");
+        record(
+                "Canteen-API-1.5.0",
+                "approvalDecided",
+                "tech",
+                "APR-02",
+                "{'role':'technical-owner','decision':'approve'}");
+        record(
+                "Canteen-API-1.5.0",
+                "approvalDecided",
+                "product",
+                "APR-02",
+                "{'role':'product-owner','decision':'approve'}");
         record("Canteen-API-1.5.0", "deploymentStarted", "deployer", "OPEN-04", "{}");
         record("Canteen-API-1.5.0", "testReported", "ci", "TEST-06", "{}");
         release("Canteen-API", "1.50.0", "minor", "rolled-back", "sara", "2026-11-01T08:00:00Z", "MAQ-18");
-        record("Canteen-API-1.50.0", "approvalDecided", "tech", "APR-02", "{'role':'technical-owner','decision':'reject'}");
+        record(
+                "Canteen-API-1.50.0",
+                "approvalDecided",
+                "tech",
+                "APR-02",
+                "{'role':'technical-owner','decision':'reject'}");
         record("Canteen-API-1.50.0", "peakDeploymentDecided", "manager", "RULE-07", "{'decision':'approve'}");
         release("wallet", "2.0.0", "security", "released", "owner", "2026-12-31T23:59:59Z", "MAQ-19");
         record(
@@ -101,7 +116,11 @@ class ReleaseSearchTest {
             exceptions service=wallet role=management | 2.0.0
             """)
     void finds(String asked, String versions) {
-        assertThat(String.join(" ", search.find(query(asked, null, 50)).stream().map(FoundRelease::version).toList()))
+        assertThat(String.join(
+                        " ",
+                        search.find(query(asked, null, 50)).stream()
+                                .map(FoundRelease::version)
+                                .toList()))
                 .isEqualTo(versions);
     }
 
@@ -146,8 +165,11 @@ class ReleaseSearchTest {
     @DisplayName("what people type is a text: it never becomes a part of the statement")
     void takesTextsForTexts() {
         String hostile = "' OR 1=1 --";
-        for (String field : List.of("service", "owner", "approver", "role", "deployer", "actor", "item", "requirement")) {
-            assertThat(search.find(query(field + "=" + hostile, null, 50))).as(field).isEmpty();
+        for (String field :
+                List.of("service", "owner", "approver", "role", "deployer", "actor", "item", "requirement")) {
+            assertThat(search.find(query(field + "=" + hostile, null, 50)))
+                    .as(field)
+                    .isEmpty();
         }
         for (String field : List.of("version", "commit")) {
             assertThatThrownBy(() -> query(field + "=" + hostile, null, 50))
@@ -161,7 +183,8 @@ class ReleaseSearchTest {
     @Test
     void refusesWhatCannotBeAsked() {
         assertThatThrownBy(() -> query("", null, 501)).hasMessageStartingWith("REL-SCH-001");
-        assertThatThrownBy(() -> query("from=2026-02-01 to=2026-01-01", null, 5)).hasMessageStartingWith("REL-SCH-004");
+        assertThatThrownBy(() -> query("from=2026-02-01 to=2026-01-01", null, 5))
+                .hasMessageStartingWith("REL-SCH-004");
     }
 
     /** {@code name=value}, or a name alone, with spaces between; a value with spaces stands alone. */

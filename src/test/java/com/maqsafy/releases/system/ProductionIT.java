@@ -226,7 +226,8 @@ class ProductionIT extends SystemTest {
         JsonNode opened = rest.get("owner", "/engine-rest/task/" + notes + "/form-variables?deserializeValues=false")
                 .json();
         assertThat(opened.path("sensitiveData").path("value").asText()).isEqualTo("yes");
-        Map<String, Object> denied = new HashMap<>(with(walk.usual("userTask_writeReleaseNotes"), "sensitiveData", "no"));
+        Map<String, Object> denied =
+                new HashMap<>(with(walk.usual("userTask_writeReleaseNotes"), "sensitiveData", "no"));
         Rest.Answer refused = rest.submit("owner", notes, denied);
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
         assertThat(refused.body()).contains("sensitiveData (NOTE-06): The release declares finance");
