@@ -28,7 +28,7 @@ class TasklistReleaseIT extends TasklistOffice {
         Tasklist owner = desks.of("owner");
         assertThat(owner.page()).hasTitle(Pattern.compile("Maqsafy Tasklist"));
         assertThat(owner.page().locator(".ce-eol-banner")).isHidden();
-        assertThat(owner.page().locator(".brand-name").first()).hasText("Maqsafy");
+        assertThat(owner.page().locator(".brand-name").first()).hasText("Maqsafy Tasklist");
         FilledForm form = owner.startProcess("Standard release");
         form.text("service", "canteen-api")
                 .text("branch", "release/1.5.0")
