@@ -18,8 +18,7 @@
             "calendar",
             "settings",
             "notes",
-            "events",
-            "cockpit"
+            "events"
         })
 package com.maqsafy.releases.board;
 

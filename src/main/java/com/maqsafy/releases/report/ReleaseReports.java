@@ -128,8 +128,8 @@ public class ReleaseReports {
             put(zip, "evidence/" + release.key() + ".jsonl", evidence);
             PeriodIndex.Entry entry = entry(report, file, page);
             entries.add(entry);
-            line(population, entry, file, page);
-            line(population, entry, "evidence/" + release.key() + ".jsonl", evidence);
+            line(population, entry, file, entry.sha256());
+            line(population, entry, "evidence/" + release.key() + ".jsonl", sha256(evidence));
         }
         Instant now = clock.instant();
         put(zip, "index.csv", population.toString().getBytes(StandardCharsets.UTF_8));
@@ -138,7 +138,7 @@ public class ReleaseReports {
         zip.finish();
     }
 
-    private static void line(StringBuilder population, PeriodIndex.Entry e, String file, byte[] content) {
+    private static void line(StringBuilder population, PeriodIndex.Entry e, String file, String sha256) {
         population
                 .append(String.join(
                         ",",
@@ -148,7 +148,7 @@ public class ReleaseReports {
                         String.valueOf(e.records()),
                         e.lastHash(),
                         file,
-                        sha256(content)))
+                        sha256))
                 .append("\r\n");
     }
 

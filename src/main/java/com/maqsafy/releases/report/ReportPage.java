@@ -111,7 +111,6 @@ class ReportPage {
                             row.put("records", e.records());
                             row.put("lastHash", e.lastHash());
                             row.put("file", e.file());
-                            row.put("sha256", e.sha256());
                             row.put(
                                     "verdict",
                                     texts.getString(
