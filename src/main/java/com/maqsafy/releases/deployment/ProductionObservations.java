@@ -4,6 +4,8 @@ import com.maqsafy.releases.deployment.ProductionSettings.Question;
 import com.maqsafy.releases.deployment.ProductionState.Observed;
 import com.maqsafy.releases.instance.SafeMode;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +59,22 @@ public class ProductionObservations {
             rows.observed(service, observed, before, question.interval());
         }
         return observed;
+    }
+
+    /** Services whose target is to be asked now. */
+    Set<String> due() {
+        Set<String> due = new TreeSet<>();
+        rows.nextObservations().forEach((service, next) -> settings.of(service)
+                .filter(question -> rows.due(next, question.interval()))
+                .ifPresent(question -> due.add(service)));
+        return due;
+    }
+
+    /** Services whose target can be asked and whose record has not begun. */
+    Set<String> unrecorded() {
+        Set<String> unrecorded = settings.asked();
+        unrecorded.removeAll(rows.nextObservations().keySet());
+        return unrecorded;
     }
 
     /** Asks the target when its time has come and no other node does; answers whether it was asked. */

@@ -166,6 +166,23 @@ class ProductionRows implements ProductionVersions {
         });
     }
 
+    /** When the target of each service with a record is asked the next time; {@link OffsetDateTime#MIN} is at once. */
+    @Transactional(readOnly = true)
+    Map<String, OffsetDateTime> nextObservations() {
+        Map<String, OffsetDateTime> next = new TreeMap<>();
+        jdbc.sql("SELECT service, next_observation_at FROM service_production")
+                .query((ResultSet rs) -> {
+                    next.put(rs.getString(1), rs.getObject(2, OffsetDateTime.class));
+                });
+        return next;
+    }
+
+    /** Whether a target is to be asked by now; a time further away than the interval was set while a clock was wrong. */
+    boolean due(OffsetDateTime next, Duration interval) {
+        OffsetDateTime now = now();
+        return !next.isAfter(now) || next.isAfter(now.plus(interval));
+    }
+
     /**
      * Takes the right to ask the target of a service, if it is time; one node gets it. A time further away than the interval
      * was set while a clock was wrong.

@@ -31,21 +31,25 @@ class ProductionWatch {
     /** A target that does not answer holds one of them until its time is over. */
     private static final int THREADS = 4;
 
+    /** How often it is looked which targets are due, by one statement for all: one may be due at once, after a deployment. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** How often the record of a service is tried to begin: its repository may not have been reachable, or has its first tag now. */
+    private static final Duration UNRECORDED = Duration.ofSeconds(30);
+
     private static final Duration TAGS = Duration.ofSeconds(5);
 
-    private final ProductionSettings settings;
     private final ProductionObservations observations;
     private final RolledBackTags tags;
     private final ObjectProvider<SafeMode> safeMode;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final Set<String> asking = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledExecutorService pool;
 
     ProductionWatch(
-            ProductionSettings settings,
             ProductionObservations observations,
             RolledBackTags tags,
             ObjectProvider<SafeMode> safeMode) {
-        this.settings = settings;
         this.observations = observations;
         this.tags = tags;
         this.safeMode = safeMode;
@@ -62,12 +66,8 @@ class ProductionWatch {
             thread.setDaemon(true);
             return thread;
         });
-        settings.asked()
-                .forEach(service -> every(
-                        started,
-                        look(settings.of(service).orElseThrow().interval()),
-                        service,
-                        () -> observations.observeWhenDue(service)));
+        every(started, UNRECORDED, "services without a record", () -> ask(started, observations.unrecorded()));
+        every(started, LOOK, "what is due", () -> ask(started, observations.due()));
         every(started, TAGS, "rolled-back tags", tags::markDue);
         pool = started;
     }
@@ -81,10 +81,15 @@ class ProductionWatch {
         }
     }
 
-    /** How often it is looked whether a target is due: it may be due at once, after a deployment. */
-    private static Duration look(Duration interval) {
-        long seconds = Math.max(1, Math.min(30, interval.toSeconds() / 10));
-        return Duration.ofSeconds(seconds);
+    /** A service whose target is still being asked is not asked a second time. */
+    private void ask(ScheduledExecutorService started, Set<String> services) {
+        services.stream().filter(asking::add).forEach(service -> started.execute(() -> {
+            try {
+                quietly(service, () -> observations.observeWhenDue(service));
+            } finally {
+                asking.remove(service);
+            }
+        }));
     }
 
     private void every(ScheduledExecutorService started, Duration pause, String what, Runnable work) {

@@ -218,9 +218,13 @@ class ProductionStatesTest {
     @Test
     @DisplayName("of two nodes one asks, once in an interval")
     void asksOnce() {
+        assertThat(observations.unrecorded()).contains(SERVICE);
         assertThat(observations.observeWhenDue(SERVICE)).isTrue();
+        assertThat(observations.unrecorded()).doesNotContain(SERVICE);
+        assertThat(observations.due()).isEmpty();
         assertThat(observations.observeWhenDue(SERVICE)).isFalse();
         fixture.clock.set(fixture.clock.instant().plus(Duration.ofMinutes(5)));
+        assertThat(observations.due()).containsExactly(SERVICE);
         assertThat(observations.observeWhenDue(SERVICE)).isTrue();
         assertThat(observations.observeWhenDue("bare-api")).isFalse();
     }
@@ -232,6 +236,7 @@ class ProductionStatesTest {
         fixture.clock.set(right.plus(Duration.ofDays(90)));
         assertThat(observations.observeWhenDue(SERVICE)).isTrue();
         fixture.clock.set(right);
+        assertThat(observations.due()).containsExactly(SERVICE);
         assertThat(observations.observeWhenDue(SERVICE)).isTrue();
         assertThat(observations.observeWhenDue(SERVICE)).isFalse();
     }
