@@ -3,7 +3,9 @@ package com.maqsafy.releases.notes;
 import com.maqsafy.releases.notes.SecretNames.Kind;
 import com.maqsafy.releases.notes.SecretNames.Name;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,16 @@ final class AssignmentRule implements LeakRule {
         BESIDE
     }
 
+    /** A value is judged by so many characters; all of it is found. */
     private static final int LONGEST = 1000;
+    /** A word between a name and the value in front of it has no more characters, and all of them together. */
+    private static final int LONGEST_WORD = 21;
+
+    private static final int CONNECTED = 120;
+    /** So many marks of punctuation at a value's end are none of it. */
+    private static final int MOST_MARKS = 20;
+    /** What is so short is judged for each name in front of it. */
+    private static final int SHORT = 64;
 
     /** The operators that assign, of every language that has another than the equals sign. */
     private static final Pattern OPERATOR = Pattern.compile("[:?.+|&!]{0,3}+={1,3}+[>~]?+|<-");
@@ -79,11 +90,12 @@ final class AssignmentRule implements LeakRule {
     @Override
     public List<Finding> find(FoldedText folded) {
         var findings = new ArrayList<Finding>();
+        var values = new Values(folded);
         int at = 0;
         int length = folded.text().length();
         while (at < length) {
             Name name = SecretNames.at(folded, at);
-            Finding finding = name == null ? null : find(folded, name);
+            Finding finding = name == null ? null : find(folded, name, values);
             if (finding == null) {
                 at++;
             } else {
@@ -94,8 +106,8 @@ final class AssignmentRule implements LeakRule {
         return findings;
     }
 
-    private @Nullable Finding find(FoldedText folded, Name name) {
-        Value value = value(folded, name);
+    private @Nullable Finding find(FoldedText folded, Name name, Values values) {
+        Value value = value(folded, name, values);
         if (value == null || !value.secret(name)) {
             value = inFront(folded, name);
         }
@@ -113,7 +125,7 @@ final class AssignmentRule implements LeakRule {
                 name(), value.start, value.end, "A value given to a secret's name; remove it and change it.");
     }
 
-    private static @Nullable Value value(FoldedText folded, Name name) {
+    private static @Nullable Value value(FoldedText folded, Name name, Values values) {
         String text = folded.text();
         int at = name.end();
         int closers = at;
@@ -130,17 +142,17 @@ final class AssignmentRule implements LeakRule {
         }
         int partner = matched(PARTNER, folded, closers);
         if (partner > 0) {
-            return read(folded, partner, Link.ASSIGNED, text.charAt(partner - 1) == '>');
+            return values.read(partner, Link.ASSIGNED, text.charAt(partner - 1) == '>');
         }
         int operator = matched(OPERATOR, folded, from);
         if (operator > 0) {
-            return read(folded, operator, Link.ASSIGNED, false);
+            return values.read(operator, Link.ASSIGNED, false);
         }
         char c = text.charAt(from);
         if (c == ':' && !text.startsWith("::", from) || letter(c)) {
             int typed = matched(TYPED, folded, from);
             if (typed > 0 && (c == ':' || from > closers)) {
-                return read(folded, typed, Link.ASSIGNED, false);
+                return values.read(typed, Link.ASSIGNED, false);
             }
         }
         switch (c) {
@@ -148,21 +160,21 @@ final class AssignmentRule implements LeakRule {
                 if (text.startsWith("::", from)) {
                     return null;
                 }
-                return read(folded, from + 1, name.compound() || quotedName ? Link.MEMBER : Link.COLON, false);
+                return values.read(from + 1, name.compound() || quotedName ? Link.MEMBER : Link.COLON, false);
             }
             case '>' -> {
-                return element || insideTag(text, name.start()) ? read(folded, from + 1, Link.ASSIGNED, true) : null;
+                return element || insideTag(text, name.start()) ? values.read(from + 1, Link.ASSIGNED, true) : null;
             }
             case '|', '\uff5c' -> {
-                return read(folded, from + 1, Link.COLON, false);
+                return values.read(from + 1, Link.COLON, false);
             }
             case ',', ';' -> {
                 boolean row = name.compound() && from + 1 < text.length() && text.charAt(from + 1) > ' ';
-                return read(folded, from + 1, quotedName ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
+                return values.read(from + 1, quotedName ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
             }
             case '(' -> {
                 boolean quote = from + 1 < text.length() && "\"'`".indexOf(text.charAt(from + 1)) >= 0;
-                Value given = quote ? read(folded, from + 1, Link.ASSIGNED, false) : null;
+                Value given = quote ? values.read(from + 1, Link.ASSIGNED, false) : null;
                 if (given != null) {
                     return given;
                 }
@@ -175,59 +187,76 @@ final class AssignmentRule implements LeakRule {
                 || text.startsWith("identified by", name.start())
                 || text.startsWith("IDENTIFIED BY", name.start())
                 || folded.lower().startsWith("requirepass", name.start())) {
-            return read(folded, from, option ? Link.COLON : Link.ASSIGNED, false);
+            return values.read(from, option ? Link.COLON : Link.ASSIGNED, false);
         }
         int verb = matched(VERB, folded, closers);
         if (verb > 0) {
-            return read(folded, verb, Link.SAID, false);
+            return values.read(verb, Link.SAID, false);
         }
         int connecting = matched(CONNECTING, folded, closers);
         if (connecting > 0) {
-            return read(folded, connecting, Link.SAID, false);
+            return values.read(connecting, Link.SAID, false);
         }
-        return from > closers ? read(folded, from, Link.BESIDE, false) : null;
+        return from > closers ? values.read(from, Link.BESIDE, false) : null;
     }
 
     /** The value in front of a name: "x is the password". */
     private static @Nullable Value inFront(FoldedText folded, Name name) {
         String text = folded.text();
         int at = name.start();
-        for (int words = 0; words < 6 && at > 0; words++) {
+        for (int words = 0; words < 6 && at > 0 && name.start() - at < CONNECTED; words++) {
             int end = at;
-            while (end > 0
-                    && name.start() - end < 120
-                    && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+            while (end > 0 && name.start() - end < CONNECTED && blank(text.charAt(end - 1))) {
                 end--;
             }
-            int start = end;
-            while (start > 0 && end - start < 400 && !Character.isWhitespace(text.charAt(start - 1))) {
-                start--;
-            }
-            if (start == end) {
+            if (end == at) {
                 return null;
             }
-            if (words > 0 && end - start >= 8) {
-                var matcher = FORWARD.matcher(folded.characters());
-                matcher.region(at, name.start());
-                if (matcher.matches()) {
-                    int from = start;
-                    while (from < end && "/#;*\"'`(-".indexOf(text.charAt(from)) >= 0) {
-                        from++;
-                    }
-                    int to = end;
-                    while (to > from && "\"'`),:".indexOf(text.charAt(to - 1)) >= 0) {
-                        to--;
-                    }
-                    if (to - from < 6) {
-                        return null;
-                    }
-                    Value value = Value.of(text, from, to, to, Link.SAID, true, false);
-                    return value.secret(name) ? value : null;
-                }
+            if (words > 0 && matchesAll(FORWARD, folded, at, name.start())) {
+                return inFront(text, end, name);
+            }
+            int start = end;
+            while (start > 0 && end - start <= LONGEST_WORD && !Character.isWhitespace(text.charAt(start - 1))) {
+                start--;
+            }
+            if (end - start > LONGEST_WORD) {
+                return null;
             }
             at = start;
         }
         return null;
+    }
+
+    private static @Nullable Value inFront(String text, int end, Name name) {
+        int start = end;
+        while (start > 0 && end - start < 400 && !Character.isWhitespace(text.charAt(start - 1))) {
+            start--;
+        }
+        if (end - start < 8) {
+            return null;
+        }
+        while (start < end && "/#;*\"'`(-".indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        int to = end;
+        while (to > start && "\"'`),:".indexOf(text.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        if (to - start < 6) {
+            return null;
+        }
+        Value value = Value.of(text, start, to, to, Link.SAID, true, false);
+        return value.secret(name) ? value : null;
+    }
+
+    private static boolean matchesAll(Pattern pattern, FoldedText folded, int from, int to) {
+        var matcher = pattern.matcher(folded.characters());
+        matcher.region(from, to);
+        return matcher.matches();
+    }
+
+    private static boolean blank(char c) {
+        return c == ' ' || c == '\t';
     }
 
     /** Where a match of an expression that begins at a place ends, or -1. */
@@ -247,62 +276,6 @@ final class AssignmentRule implements LeakRule {
             }
         }
         return false;
-    }
-
-    private static @Nullable Value read(FoldedText folded, int from, Link link, boolean element) {
-        String text = folded.text();
-        int at = blanks(text, from, 20);
-        boolean nextLine = false;
-        int block = matched(BLOCK, folded, Math.min(at, text.length()));
-        if (block > 0) {
-            at = block;
-            nextLine = true;
-        } else if (at < text.length() && (text.charAt(at) == '\n' || text.charAt(at) == '\r')) {
-            int line = at;
-            while (line < text.length() && line - at < 80 && " \t\r\n".indexOf(text.charAt(line)) >= 0) {
-                line++;
-            }
-            at = line;
-            nextLine = !element;
-        }
-        int wrapped = at < text.length() ? matched(WRAPPED, folded, at) : -1;
-        at = wrapped > 0 ? wrapped : at;
-        int marks = at;
-        while (at < text.length() && at - marks < 4 && "*\\".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-        if (at >= text.length()) {
-            return null;
-        }
-        int quote = "\"'`\u201c\u2018\u00ab".indexOf(text.charAt(at));
-        if (quote >= 0) {
-            char closing = "\"'`\u201d\u2019\u00bb".charAt(quote);
-            int begin = at + 1;
-            while (begin < text.length() && begin - at < 3 && text.charAt(begin) == closing) {
-                begin++;
-            }
-            int end = begin;
-            while (end < text.length()
-                    && end - begin < LONGEST
-                    && text.charAt(end) != closing
-                    && text.charAt(end) != '\n') {
-                end++;
-            }
-            if (end > begin && end < text.length() && text.charAt(end) == closing) {
-                int stop = text.charAt(end - 1) == '\\' ? end - 1 : end;
-                return stop > begin ? Value.of(text, begin, stop, end + 1, link, true, nextLine) : null;
-            }
-            at = begin;
-        }
-        int end = at;
-        while (end < text.length() && end - at < LONGEST && !ends(text, at, end)) {
-            end++;
-        }
-        int stop = end;
-        while (stop > at + 1 && ",;.)]}>:!?\u060c\u061b".indexOf(text.charAt(stop - 1)) >= 0) {
-            stop--;
-        }
-        return stop > at ? Value.of(text, at, stop, end, link, false, nextLine) : null;
     }
 
     private static boolean ends(String text, int start, int at) {
@@ -335,6 +308,118 @@ final class AssignmentRule implements LeakRule {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
+    /** The values of one text. However many names stand in front of a character, it is read and judged a limited number of times. */
+    private static final class Values {
+
+        private final FoldedText folded;
+        private final String text;
+        /** Where the run begins that was read last, and where it ends. */
+        private int runBegin;
+
+        private int runEnd = -1;
+        /** For each closing quote, where it was looked for last, and where it or the end of the line was found. */
+        private final Map<Character, int[]> closings = new HashMap<>();
+        /** For each end of a value, how many characters were judged in front of it last. */
+        private final Map<Integer, Integer> judged = new HashMap<>();
+
+        Values(FoldedText folded) {
+            this.folded = folded;
+            this.text = folded.text();
+        }
+
+        /**
+         * Whether a value is to be judged, although it may be the last part of one that was: it is short, or shorter by a
+         * quarter, so that all that is judged in front of one end adds up to a few times its length.
+         */
+        private boolean fresh(int end, int left) {
+            Integer last = judged.get(end);
+            if (last != null && left > SHORT && left > last - last / 4 && left < last) {
+                return false;
+            }
+            judged.put(end, left);
+            return true;
+        }
+
+        @Nullable Value read(int from, Link link, boolean element) {
+            int at = blanks(text, from, 20);
+            boolean nextLine = false;
+            int block = matched(BLOCK, folded, Math.min(at, text.length()));
+            if (block > 0) {
+                at = block;
+                nextLine = true;
+            } else if (at < text.length() && (text.charAt(at) == '\n' || text.charAt(at) == '\r')) {
+                int line = at;
+                while (line < text.length() && line - at < 80 && " \t\r\n".indexOf(text.charAt(line)) >= 0) {
+                    line++;
+                }
+                at = line;
+                nextLine = !element;
+            }
+            int wrapped = at < text.length() ? matched(WRAPPED, folded, at) : -1;
+            at = wrapped > 0 ? wrapped : at;
+            int marks = at;
+            while (at < text.length() && at - marks < 4 && "*\\".indexOf(text.charAt(at)) >= 0) {
+                at++;
+            }
+            if (at >= text.length()) {
+                return null;
+            }
+            int quote = "\"'`\u201c\u2018\u00ab".indexOf(text.charAt(at));
+            if (quote >= 0) {
+                char closing = "\"'`\u201d\u2019\u00bb".charAt(quote);
+                int begin = at + 1;
+                while (begin < text.length() && begin - at < 3 && text.charAt(begin) == closing) {
+                    begin++;
+                }
+                int end = closed(begin, closing);
+                if (end > begin) {
+                    int stop = text.charAt(end - 1) == '\\' ? end - 1 : end;
+                    return stop > begin && fresh(end, end - begin)
+                            ? Value.of(text, begin, stop, end + 1, link, true, nextLine)
+                            : null;
+                }
+                at = begin;
+            }
+            int run = endOfRun(at);
+            if (!fresh(run, run - at)) {
+                return null;
+            }
+            int stop = run;
+            while (stop > at + 1 && run - stop < MOST_MARKS && ",;.)]}>:!?\u060c\u061b".indexOf(text.charAt(stop - 1)) >= 0) {
+                stop--;
+            }
+            return stop > at ? Value.of(text, at, stop, run, link, false, nextLine) : null;
+        }
+
+        /** Where a quote is closed in the same line, or -1. */
+        private int closed(int begin, char closing) {
+            int[] known = closings.computeIfAbsent(closing, c -> new int[] {0, -1});
+            if (begin < known[0] || begin > known[1]) {
+                int end = begin;
+                while (end < text.length() && text.charAt(end) != closing && text.charAt(end) != '\n') {
+                    end++;
+                }
+                known[0] = begin;
+                known[1] = end;
+            }
+            int end = known[1];
+            return end < text.length() && text.charAt(end) == closing && end - begin <= LONGEST ? end : -1;
+        }
+
+        /** Where what stands here without quotes ends. */
+        private int endOfRun(int at) {
+            if (at < runBegin || at >= runEnd) {
+                int end = at;
+                while (end < text.length() && !ends(text, at, end)) {
+                    end++;
+                }
+                runBegin = at;
+                runEnd = end;
+            }
+            return runEnd;
+        }
+    }
+
     /** What stands where a name's value stands. */
     private record Value(
             String text,
@@ -353,7 +438,7 @@ final class AssignmentRule implements LeakRule {
                 sign--;
             }
             boolean colon = sign >= 0 && ":=".indexOf(text.charAt(sign)) >= 0;
-            return new Value(text.substring(start, end), start, end, link, quoted, nextLine, endsLine, colon);
+            return new Value(text.substring(start, Math.min(end, start + LONGEST)), start, end, link, quoted, nextLine, endsLine, colon);
         }
 
         boolean secret(Name name) {

@@ -4,6 +4,8 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.maqsafy.releases.notes.NumberContext.Says;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,8 @@ final class PhoneRule implements LeakRule {
 
     private static final int FEWEST_DIGITS = 7;
     private static final int MOST_DIGITS = 15;
+    /** So many digits tell whether a number may be one of the plans. */
+    private static final int BEGINNING = 5;
 
     /** Digits of national numbers in the plans, without their leading zero. */
     private static final int SHORTEST_NATIONAL = 7;
@@ -28,7 +32,6 @@ final class PhoneRule implements LeakRule {
     private static final int LONGEST_NATIONAL = 10;
 
     private static final Pattern RUN = Pattern.compile("[+(]{0,2}+[0-9](?:[ \\t\\n\\r.()/-]{0,3}+[0-9]){6,40}+");
-    private static final Pattern GROUP = Pattern.compile("[0-9]+");
 
     /** The plan of one region of the Gulf: country code, mobile and fixed numbers without their leading zero. */
     private record Plan(String region, String code, boolean zero, Pattern mobile, Pattern other) {}
@@ -43,10 +46,12 @@ final class PhoneRule implements LeakRule {
 
     private final List<String> regions;
     private final List<Plan> plans;
+    private final BitSet[] beginnings;
 
     PhoneRule(List<String> regions) {
         this.regions = regions;
         this.plans = PLANS.stream().filter(p -> regions.contains(p.region())).toList();
+        this.beginnings = beginnings(plans);
     }
 
     private static Plan plan(String region, String code, boolean zero, String mobile, String other) {
@@ -72,12 +77,7 @@ final class PhoneRule implements LeakRule {
         int at = 0;
         while (run.find(at)) {
             at = run.end();
-            List<int[]> groups = new ArrayList<>();
-            var group = GROUP.matcher(folded.characters());
-            group.region(run.start(), run.end());
-            while (group.find()) {
-                groups.add(new int[] {group.start(), group.end()});
-            }
+            List<int[]> groups = groups(text, run.start(), run.end());
             int first = 0;
             while (first < groups.size()) {
                 int last = lastOfNumber(folded, text, groups, first, library);
@@ -99,6 +99,26 @@ final class PhoneRule implements LeakRule {
         return findings;
     }
 
+    private static List<int[]> groups(String text, int from, int to) {
+        var groups = new ArrayList<int[]>();
+        int at = from;
+        while (at < to) {
+            int start = at;
+            while (at < to && digit(text.charAt(at))) {
+                at++;
+            }
+            if (at > start) {
+                groups.add(new int[] {start, at});
+            }
+            at++;
+        }
+        return groups;
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     /** Last group of the number that begins with a group, the longest first, or -1. */
     private int lastOfNumber(FoldedText folded, String text, List<int[]> groups, int first, Library library) {
         int digits = 0;
@@ -108,9 +128,13 @@ final class PhoneRule implements LeakRule {
             last++;
         }
         int start = groups.get(first)[0];
+        String beginning = digits < FEWEST_DIGITS ? "" : digits(text, groups.subList(first, last), BEGINNING);
+        boolean plus = plus(text, start);
         for (int i = last - 1; i >= first && digits >= FEWEST_DIGITS; i--) {
             int end = groups.get(i)[1];
-            if (!Fields.part(text, start, end) && phone(folded, text, groups.subList(first, i + 1), library)) {
+            if ((plus || begins(beginning, digits))
+                    && !Fields.part(text, start, end)
+                    && phone(folded, text, groups.subList(first, i + 1), first == 0 && i == groups.size() - 1, library)) {
                 return i;
             }
             digits -= length(groups.get(i));
@@ -118,14 +142,64 @@ final class PhoneRule implements LeakRule {
         return -1;
     }
 
-    private boolean phone(FoldedText folded, String text, List<int[]> groups, Library library) {
+    /** Whether a number of so many digits may begin so; quicker than to ask the plans. */
+    private boolean begins(String beginning, int digits) {
+        if (beginning.startsWith("00") && digits >= 11 || regions.size() > plans.size()) {
+            return true;
+        }
+        for (Plan plan : plans) {
+            if (digits >= 10 && beginning.startsWith(plan.code())) {
+                return true;
+            }
+        }
+        int zero = beginning.charAt(0) == '0' ? 1 : 0;
+        int length = digits - zero;
+        return length >= SHORTEST_NATIONAL
+                && length <= LONGEST_NATIONAL
+                && beginnings[length].get((beginning.charAt(zero) - '0') * 10 + beginning.charAt(zero + 1) - '0');
+    }
+
+    /** For each length of a national number its possible first two digits. */
+    private static BitSet[] beginnings(List<Plan> plans) {
+        var beginnings = new BitSet[LONGEST_NATIONAL + 1];
+        Arrays.setAll(beginnings, i -> new BitSet(100));
+        for (Plan plan : plans) {
+            for (Pattern pattern : List.of(plan.mobile(), plan.other())) {
+                TokenLength length = TokenLength.of(pattern.pattern());
+                for (int two = 0; two < 100; two++) {
+                    var matcher = pattern.matcher("%02d".formatted(two));
+                    if (!matcher.matches() && matcher.hitEnd()) {
+                        for (int i = length.least(); i <= length.most(); i++) {
+                            beginnings[i].set(two);
+                        }
+                    }
+                }
+            }
+        }
+        return beginnings;
+    }
+
+    private static String digits(String text, List<int[]> groups, int most) {
+        var digits = new StringBuilder(most);
+        for (int[] group : groups) {
+            if (digits.length() < most) {
+                digits.append(text, group[0], Math.min(group[1], group[0] + most - digits.length()));
+            }
+        }
+        return digits.toString();
+    }
+
+    private static boolean plus(String text, int start) {
+        String before = text.substring(Math.max(0, start - 3), start);
+        return before.endsWith("+") || before.endsWith("+(") || before.endsWith("(+");
+    }
+
+    /** @param whole whether the groups are all that stand there */
+    private boolean phone(FoldedText folded, String text, List<int[]> groups, boolean whole, Library library) {
         int start = groups.get(0)[0];
         int end = groups.get(groups.size() - 1)[1];
-        var written = new StringBuilder();
-        groups.forEach(g -> written.append(text, g[0], g[1]));
-        String digits = written.toString();
-        String before = text.substring(Math.max(0, start - 3), start);
-        boolean plus = before.endsWith("+") || before.endsWith("+(") || before.endsWith("(+");
+        String digits = digits(text, groups, MOST_DIGITS + 2);
+        boolean plus = plus(text, start);
         String prefix = plus ? "" : Fields.prefix(text, start);
         if (plus) {
             return international(digits, library);
@@ -141,12 +215,16 @@ final class PhoneRule implements LeakRule {
         if (!withCode && !inPlan && !foreign) {
             return false;
         }
+        boolean plausible = plausible(groups) || whole && spelled(groups);
+        if (!withCode && !foreign && !plausible && groups.size() > 3) {
+            return false;
+        }
         var context = NumberContext.of(folded, start, end);
         boolean announced = context.says(Says.PHONE);
         if (announced
                 && (prefix.isEmpty() || NumberContext.of(folded, start, end).before() == Says.PHONE)) {
             return withCode
-                    || inPlan && (plausible(groups) || groups.size() == 1)
+                    || inPlan && plausible
                     || foreign && library.national(digits, regions);
         }
         if (!prefix.isEmpty() || context.marked() || context.thing()) {
@@ -161,10 +239,10 @@ final class PhoneRule implements LeakRule {
             boolean other = plan.other().matcher(national).matches();
             if (plan.zero() && digits.startsWith("0") && digits.length() >= 9 && (mobile || other)) {
                 boolean certain = mobile && digits.length() == 10 || other && digits.length() == 10;
-                return plausible(groups) && (certain || telling || Fields.row(text, start, end));
+                return plausible && (certain || telling || Fields.row(text, start, end));
             }
             if (!digits.startsWith("0") && (mobile || other) && plan.zero() && telling && context.says(Says.PLACE)) {
-                return plausible(groups);
+                return plausible;
             }
             if (!plan.zero()
                     && mobile
@@ -173,7 +251,7 @@ final class PhoneRule implements LeakRule {
                 return true;
             }
             if (other && digits.startsWith("9200") && groups.size() > 1 && length(groups.get(0)) >= 3) {
-                return plausible(groups);
+                return plausible;
             }
         }
         return foreign && digits.startsWith("0") && library.national(digits, regions);
@@ -214,6 +292,11 @@ final class PhoneRule implements LeakRule {
         return !date
                 && groups.size() <= 6
                 && (pairs || first >= 2 && groups.stream().noneMatch(g -> length(g) == 1 && g != groups.get(0)));
+    }
+
+    /** Digit by digit, as a number is said. */
+    private static boolean spelled(List<int[]> groups) {
+        return groups.stream().allMatch(g -> length(g) == 1);
     }
 
     private static int length(int[] group) {

@@ -1,7 +1,9 @@
 package com.maqsafy.releases.notes;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,6 +19,8 @@ final class ProviderTokenRule implements LeakRule {
     private static final int LONGEST = 16_000;
 
     private static final int LONG_RUN = 300;
+    /** So short a text is judged whatever was found around it. */
+    private static final int SHORT = 64;
 
     private static final String WORD = "[A-Za-z0-9_-]";
     private static final Pattern JWT =
@@ -54,6 +58,27 @@ final class ProviderTokenRule implements LeakRule {
         return new Scan(folded).findings();
     }
 
+    /** Where tokens of a shape were looked for last, and what was found. */
+    private static final class Beginnings {
+
+        private final int[] starts = {-1, -1, -1};
+        private final @Nullable Finding[] found = new Finding[3];
+    }
+
+    /**
+     * What had the form of a token and was none.
+     *
+     * @param end where it ended
+     * @param length how many characters it had
+     */
+    private record Refused(int end, int length) {
+
+        /** Whether something that ends there is most of it; what is much shorter is judged for itself. */
+        boolean again(int from, int to) {
+            return to == end && to - from > SHORT && to - from > length - length / 4;
+        }
+    }
+
     /** One reading of a text. */
     private static final class Scan {
 
@@ -61,6 +86,11 @@ final class ProviderTokenRule implements LeakRule {
         private final String text;
         private final Map<Pattern, Matcher> matchers = new HashMap<>();
         private final List<Finding> findings = new ArrayList<>();
+        private final Map<TokenShape, Beginnings> beginnings = new IdentityHashMap<>();
+        /** What had the form of a token and was none, the last of each shape. */
+        private final Map<TokenShape, Refused> refused = new IdentityHashMap<>();
+        /** For each class of characters that tokens end with, the run of them that was read last. */
+        private final Map<BitSet, int[]> tails = new IdentityHashMap<>();
         /** Up to here a long run has the form of a token and is none; what begins inside it is none either. */
         private int dull;
         /** Up to here characters were read for the beginnings of runs. */
@@ -121,28 +151,30 @@ final class ProviderTokenRule implements LeakRule {
             return -1;
         }
 
+        /** A token that holds an anchor begins where a run does, so that each beginning is tried once. */
         private @Nullable Finding inside(TokenShape shape, int anchor) {
             advance(anchor);
-            int first = anchor - REACH;
-            int run = Math.max(first, runBegin);
-            int alnum = Math.max(first, alnumBegin);
-            int digits = Math.max(first, digitsBegin);
-            Finding found = insideFrom(shape, run, anchor);
-            if (found == null && alnum != run) {
-                found = insideFrom(shape, alnum, anchor);
+            Beginnings begun = beginnings.computeIfAbsent(shape, s -> new Beginnings());
+            Finding found = insideFrom(shape, runBegin, anchor, begun, 0);
+            if (found == null && alnumBegin != runBegin) {
+                found = insideFrom(shape, alnumBegin, anchor, begun, 1);
             }
-            if (found == null && digits != run && digits != alnum) {
-                found = insideFrom(shape, digits, anchor);
+            if (found == null && digitsBegin != runBegin && digitsBegin != alnumBegin) {
+                found = insideFrom(shape, digitsBegin, anchor, begun, 2);
             }
             return found;
         }
 
-        private @Nullable Finding insideFrom(TokenShape shape, int start, int anchor) {
+        private @Nullable Finding insideFrom(TokenShape shape, int start, int anchor, Beginnings begun, int kind) {
             // What begins so far in front ends before the anchor.
-            if (start + shape.length().most() <= anchor) {
+            if (start < anchor - REACH || start + shape.length().most() <= anchor) {
                 return null;
             }
-            Finding found = token(shape, start, 0);
+            if (begun.starts[kind] != start) {
+                begun.starts[kind] = start;
+                begun.found[kind] = token(shape, start, 0);
+            }
+            Finding found = begun.found[kind];
             return found != null && found.end() > anchor ? found : null;
         }
 
@@ -163,7 +195,8 @@ final class ProviderTokenRule implements LeakRule {
         }
 
         private @Nullable Finding token(TokenShape shape, int start, int anchor) {
-            if (anchor > 0 && !starts(text, start) || shape.endsInWord(text, start)) {
+            if (anchor > 0 && (!starts(text, start) || goesOn(shape, start, start + anchor))
+                    || shape.endsInWord(text, start)) {
                 return null;
             }
             Matcher matcher = matcher(shape.pattern());
@@ -171,14 +204,38 @@ final class ProviderTokenRule implements LeakRule {
             if (!matcher.lookingAt()) {
                 return null;
             }
-            String token = text.substring(start, matcher.end());
-            if (Placeholders.isMasked(token)
-                    || shape.entropy() > 0 && Characters.of(token).entropy() < shape.entropy()
-                    || words(token.substring(anchor))) {
-                dull = token.length() > LONG_RUN ? Math.max(dull, matcher.end()) : dull;
+            int end = matcher.end();
+            Refused before = refused.get(shape);
+            if (before != null && before.again(start, end)) {
                 return null;
             }
-            return finding(shape.name(), start, matcher.end());
+            String token = text.substring(start, end);
+            if (shape.entropy() > 0 && Characters.of(token).entropy() < shape.entropy()
+                    || words(token.substring(anchor))
+                    || Placeholders.isMasked(token)) {
+                refused.put(shape, new Refused(end, end - start));
+                dull = token.length() > LONG_RUN ? Math.max(dull, end) : dull;
+                return null;
+            }
+            return finding(shape.name(), start, end);
+        }
+
+        /** Whether what a token would end with goes on for more characters than a token has. */
+        private boolean goesOn(TokenShape shape, int start, int from) {
+            BitSet tail = shape.tail();
+            if (tail == null || from >= text.length() || !tail.get(text.charAt(from))) {
+                return false;
+            }
+            int[] run = tails.computeIfAbsent(tail, t -> new int[] {0, -1});
+            if (from < run[0] || from >= run[1]) {
+                int end = from;
+                while (end < text.length() && tail.get(text.charAt(end))) {
+                    end++;
+                }
+                run[0] = from;
+                run[1] = end;
+            }
+            return run[1] - start > shape.length().most();
         }
 
         private Matcher matcher(Pattern pattern) {

@@ -8,8 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of one issuer's tokens, a line of {@code leaks/provider-tokens.txt}.
@@ -19,6 +24,7 @@ import java.util.regex.Pattern;
  * @param inside whether the anchors stand inside
  * @param pattern the whole token; its repetitions are possessive, so it never goes back
  * @param length how many characters the token has
+ * @param tail the characters that it ends with any number of, where its pattern ends so
  * @param entropy bits a character that the token has at least
  * @param example how to make one
  * @param source who documents the form
@@ -29,6 +35,7 @@ record TokenShape(
         boolean inside,
         Pattern pattern,
         TokenLength length,
+        @Nullable BitSet tail,
         double entropy,
         String example,
         String source) {
@@ -38,6 +45,8 @@ record TokenShape(
     /** What must not follow a token. */
     private static final BitSet WORD = word();
 
+    private static final Pattern TAIL = Pattern.compile("(\\[[^\\[\\]]+])\\{[0-9]+,[0-9]+}$");
+    private static final Map<String, BitSet> TAILS = new ConcurrentHashMap<>();
     /** All shapes that the application knows, read once. */
     static final List<TokenShape> ALL = read();
 
@@ -64,6 +73,22 @@ record TokenShape(
         return List.copyOf(shapes);
     }
 
+    /** The characters of the class that a pattern ends with the repetition of; the same object for the same class. */
+    private static @Nullable BitSet tail(String pattern) {
+        Matcher last = TAIL.matcher(pattern);
+        if (!last.find()) {
+            return null;
+        }
+        return TAILS.computeIfAbsent(last.group(1), c -> {
+            Pattern one = Pattern.compile(c);
+            var tail = new BitSet();
+            IntStream.range(' ', 0x7f)
+                    .filter(i -> one.matcher(String.valueOf((char) i)).matches())
+                    .forEach(tail::set);
+            return tail;
+        });
+    }
+
     private static BitSet word() {
         var word = new BitSet();
         word.set('0', '9' + 1);
@@ -86,6 +111,7 @@ record TokenShape(
                 inside,
                 Pattern.compile(columns[2].replaceAll("\\{([0-9]+),([0-9]+)}", "{$1,$2}+") + "(?![A-Za-z0-9])"),
                 TokenLength.of(columns[2]),
+                tail(columns[2]),
                 Double.parseDouble(columns[3]),
                 columns[4],
                 columns[5]);
