@@ -33,14 +33,14 @@ class OddRequestsTest {
 
     private final MockMvc http = MockMvcBuilders.standaloneSetup(new Calls())
             .addInterceptors(new KnownParameters("/camunda"))
-            .setControllerAdvice(new Problems())
+            .setControllerAdvice(new Problems(), new ReadableBodies())
             .setMessageConverters(converters())
             .build();
 
     @RestController
     static class Calls {
 
-        record Body(String reason) {}
+        record Body(String reason, List<List<String>> parts) {}
 
         @GetMapping("/list")
         List<String> list(@RequestParam(required = false) String owner, @RequestParam List<String> parts) {
@@ -84,6 +84,11 @@ class OddRequestsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /act    | {"reason": "a", "reason": "b"} | The body cannot be read
             /act    | {"reason": "a"}                | The request cannot be meant
+            /act    | {"reason": "a\\u001bb"}       | The body cannot be read
+            /act    | {"reason": "a\\u202eb"}       | The body cannot be read
+            /act    | {"parts": [["\\u0000"]]}      | The body cannot be read
+            /act    | {"reason": "a\\ud800"}        | The body cannot be read
+            /act    | {"reason": "two\\nlines"}     | The request cannot be meant
             /upload | {}                             | The body cannot be read
             """)
     void ofABody(String path, String body, String title) throws Exception {
