@@ -1,8 +1,8 @@
 # The production image: the application and a Java runtime, nothing that builds and no database.
 
-# Tags are exact; Renovate (.github/renovate.json) adds their digests and raises both.
+# Tags are exact and bound to their digests, as docker-library/repo-info records them; Renovate (.github/renovate.json) raises both.
 
-FROM maven:3.9.11-eclipse-temurin-17 AS build
+FROM maven:3.9.11-eclipse-temurin-17@sha256:e4a7ace3dc0d645ed97f8d9ad0b0d3f0b14fa8d150138f27f116d7105a639b82 AS build
 WORKDIR /build
 COPY pom.xml ./
 COPY bpmn ./bpmn
@@ -19,7 +19,7 @@ RUN --mount=type=cache,target=/root/.m2 \
     && find /layers -path '*/META-INF/sbom/application.cdx.json' | grep -q . \
     && find /layers -path '*/META-INF/licenses/THIRD-PARTY.txt' | grep -q .
 
-FROM eclipse-temurin:17.0.17_10-jre-noble
+FROM eclipse-temurin:17.0.20_8-jre-noble@sha256:76bf6d763e84e4d286d5ee3df61e4adeca214977f83c7d8d2327b93db582dd9d
 # For deployment steps that call git or ssh. The application reads repositories by itself, with the keys of its settings
 # (src/docs/repositories.md).
 RUN apt-get update \

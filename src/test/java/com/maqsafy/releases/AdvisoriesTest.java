@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.DefaultArtifactVersion;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class AdvisoriesTest {
 
     private static final Path LIST = Path.of("src/supply-chain/advisories.txt");
+
+    /** A base of the image, or the image of a service. */
+    private static final Pattern IMAGE = Pattern.compile("^(?:FROM|\\s+image:)\\s+(\\S+)");
 
     /** One line of the list. */
     private record Advisory(String group, String artifact, VersionRange versions, String id) {
@@ -72,6 +76,22 @@ class AdvisoriesTest {
                 .isEmpty();
         assertThat(advisory.objection(List.of("/m2/org/postgresql/postgresql-x/42.7.6/postgresql-x-42.7.6.jar")))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("what images are made from is an exact version, bound to its digest")
+    void imagesAreBoundToTheirDigests() throws IOException {
+        List<String> images = Stream.concat(
+                        Files.readAllLines(Path.of("Dockerfile")).stream(),
+                        Files.readAllLines(Path.of("docker-compose.yml")).stream())
+                .map(line -> IMAGE.matcher(line))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .filter(image -> !image.equals("maqsafy/release-management"))
+                .toList();
+
+        assertThat(images).hasSizeGreaterThan(2).allMatch(image -> image.matches(
+                "[a-z-]+:\\d[\\w.]*\\.\\d+[\\w.-]*@sha256:[0-9a-f]{64}"));
     }
 
     private static Stream<Advisory> advisories() throws IOException {

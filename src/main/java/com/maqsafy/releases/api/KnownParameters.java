@@ -5,15 +5,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -21,36 +23,56 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses a query parameter that a call does not have: who misspells a filter would otherwise be answered with everything
- * and take it for what they asked for. What a call takes is read from its method.
+ * Refuses a query parameter that a call does not have, and one that is given twice: who misspells a filter would otherwise be
+ * answered with everything and take it for what they asked for. What a call takes is read from its method.
  */
 @Component
 class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
 
-    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    private static final String OURS = "com.maqsafy.releases.";
+
+    private final String handedOn;
+    private final Map<Method, Map<String, Boolean>> known = new ConcurrentHashMap<>();
+
+    /** @param application path of the web applications */
+    KnownParameters(@Value("${camunda.bpm.webapp.application-path:/camunda}") String application) {
+        // What signed-in people ask of REST; it is judged there.
+        this.handedOn = application + "/api/rest/**";
+    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/**");
+        registry.addInterceptor(this).excludePathPatterns(handedOn);
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod call) {
-            Set<String> names = known.computeIfAbsent(call.getMethod(), method -> names(call));
-            Collections.list(request.getParameterNames()).stream()
-                    .filter(name -> !names.contains(name))
-                    .findFirst()
-                    .ifPresent(name -> refuse(name, names));
+        if (handler instanceof HandlerMethod call && call.getBeanType().getName().startsWith(OURS)) {
+            Map<String, Boolean> names = known.computeIfAbsent(call.getMethod(), method -> names(call));
+            request.getParameterMap().forEach((name, values) -> {
+                Boolean several = names.get(name);
+                if (several == null) {
+                    refuse("Unknown parameter", unknown(name, names.keySet()));
+                } else if (values.length > 1 && !several) {
+                    refuse(
+                            "A parameter twice",
+                            "REL-API-082 The parameter '" + name + "' is given " + values.length
+                                    + " times. Give it once.");
+                }
+            });
         }
         return true;
     }
 
-    private static Set<String> names(HandlerMethod call) {
-        return Arrays.stream(call.getMethodParameters())
+    /** The parameters of a call, and whether they may be given more than once. */
+    private static Map<String, Boolean> names(HandlerMethod call) {
+        Map<String, Boolean> names = new TreeMap<>();
+        Arrays.stream(call.getMethodParameters())
                 .filter(p -> p.hasParameterAnnotation(RequestParam.class))
-                .map(KnownParameters::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .forEach(p -> names.put(
+                        name(p),
+                        p.getParameterType().isArray() || Collection.class.isAssignableFrom(p.getParameterType())));
+        return names;
     }
 
     private static String name(MethodParameter parameter) {
@@ -60,16 +82,17 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
                 : annotation.name();
     }
 
-    private static void refuse(String name, Set<String> names) {
+    private static String unknown(String name, Set<String> names) {
         String meant = NearestWord.to(name, names)
                 .map(nearest -> " Do you mean " + nearest + "?")
                 .orElse("");
-        throw new RequestRefusedException(
-                HttpStatus.BAD_REQUEST,
-                "Unknown parameter",
-                "REL-API-050 There is no parameter '" + name + "' here." + meant
-                        + (names.isEmpty()
-                                ? " This call takes none."
-                                : " This call takes " + String.join(", ", names) + "."));
+        return "REL-API-050 There is no parameter '" + name + "' here." + meant
+                + (names.isEmpty() ? " This call takes none." : " This call takes " + String.join(", ", names) + ".");
+    }
+
+    private static void refuse(String title, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail);
+        problem.setTitle(title);
+        throw new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
     }
 }

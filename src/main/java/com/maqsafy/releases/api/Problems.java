@@ -23,6 +23,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Errors as problem documents (RFC 9457); a refusal lists every violation under {@code violations}. */
@@ -67,6 +68,14 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         if (error instanceof RequestRefusedException refused) {
             return problem(refused.status(), refused.title(), refused.getMessage(), List.of());
+        }
+        if (error instanceof MultipartException) {
+            return problem(
+                    HttpStatus.BAD_REQUEST,
+                    "The body cannot be read",
+                    "REL-API-083 The body is not the multipart/form-data that its Content-Type says. Send it with its"
+                            + " boundary (RFC 7578).",
+                    List.of());
         }
         CallFailure kind = CallFailure.of(error);
         if (kind != CallFailure.FAULT) {

@@ -11,12 +11,12 @@ final class EventFrame {
     private EventFrame() {}
 
     /** An event; JSON has no line breaks, so its data are one line. */
-    static byte[] of(long id, String event, String json) {
+    static byte[] of(String id, String event, String json) {
         return bytes("id: " + id + "\nevent: " + event + "\ndata: " + json + "\n\n");
     }
 
-    static byte[] of(ReleaseEvent event) {
-        return of(event.position(), event.kind(), event.data());
+    static byte[] of(String id, ReleaseEvent event) {
+        return of(id, event.kind(), event.data());
     }
 
     /** The last event of a stream and why it ends; a client comes again unless the release has ended. */

@@ -20,15 +20,17 @@ class EventHub {
     private final EventLog log;
     private final EventAudience audience;
     private final RunningStepsReader running;
+    private final EventIds ids;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final Clock clock;
     private long position;
     private boolean closed;
 
-    EventHub(EventLog log, EventAudience audience, RunningStepsReader running, Clock clock) {
+    EventHub(EventLog log, EventAudience audience, RunningStepsReader running, EventIds ids, Clock clock) {
         this.log = log;
         this.audience = audience;
         this.running = running;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -109,7 +111,7 @@ class EventHub {
     }
 
     private void tell(ReleaseEvent event) {
-        byte[] frame = EventFrame.of(event);
+        byte[] frame = EventFrame.of(ids.of(event.position()), event);
         for (Watcher watcher : watchers) {
             if (watcher.watches(event.release())) {
                 if (audience.mayKnow(event.release(), watcher.user())) {

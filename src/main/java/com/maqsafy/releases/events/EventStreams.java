@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -35,6 +36,7 @@ public class EventStreams {
     private final LiveState state;
     private final RunningStepsReader running;
     private final VisibleReleases releases;
+    private final EventIds ids;
     private final EventSettings settings;
     private final ObjectMapper json;
 
@@ -45,6 +47,7 @@ public class EventStreams {
             LiveState state,
             RunningStepsReader running,
             VisibleReleases releases,
+            EventIds ids,
             EventSettings settings,
             ObjectMapper json) {
         this.hub = hub;
@@ -53,6 +56,7 @@ public class EventStreams {
         this.state = state;
         this.running = running;
         this.releases = releases;
+        this.ids = ids;
         this.settings = settings;
         this.json = json;
     }
@@ -82,7 +86,7 @@ public class EventStreams {
             List<byte[]> first = new ArrayList<>();
             if (missed.isPresent()) {
                 first.addAll(missed.get());
-                running.of(key, upTo).stream().map(EventFrame::of).forEach(first::add);
+                running.of(key, upTo).stream().map(this::frame).forEach(first::add);
             } else {
                 first.add(snapshot(upTo, () -> state.of(key, user)));
             }
@@ -172,22 +176,27 @@ public class EventStreams {
 
     /** What a client missed; empty when it is new here, or missed more than is kept or sensible. */
     private Optional<List<byte[]>> missed(@Nullable String lastEventId, long upTo, Reader events) {
-        if (lastEventId == null || !lastEventId.matches("\\d{1,18}")) {
+        OptionalLong place = lastEventId == null ? OptionalLong.empty() : ids.position(lastEventId);
+        if (place.isEmpty()) {
             return Optional.empty();
         }
-        long last = Long.parseLong(lastEventId);
+        long last = place.getAsLong();
         if (last > upTo || !log.reachesBackTo(last)) {
             return Optional.empty();
         }
         List<ReleaseEvent> missed = events.after(last);
         return missed.size() > MOST_MISSED
                 ? Optional.empty()
-                : Optional.of(missed.stream().map(EventFrame::of).toList());
+                : Optional.of(missed.stream().map(this::frame).toList());
+    }
+
+    private byte[] frame(ReleaseEvent event) {
+        return EventFrame.of(ids.of(event.position()), event);
     }
 
     private byte[] snapshot(long position, Supplier<Map<String, Object>> read) {
         try {
-            return EventFrame.of(position, "snapshot", json.writeValueAsString(read.get()));
+            return EventFrame.of(ids.of(position), "snapshot", json.writeValueAsString(read.get()));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

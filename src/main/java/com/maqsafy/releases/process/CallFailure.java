@@ -1,5 +1,6 @@
 package com.maqsafy.releases.process;
 
+import com.maqsafy.releases.evidence.InvalidEvidenceException;
 import com.maqsafy.releases.instance.SafeModeException;
 import java.sql.SQLException;
 import java.util.List;
@@ -141,6 +142,7 @@ public enum CallFailure {
                 || cause instanceof ParseException
                 || cause instanceof NotValidException
                 || cause instanceof NotAllowedException
+                || cause instanceof InvalidEvidenceException
                 || cause instanceof FormException) {
             return Optional.of(INVALID);
         }

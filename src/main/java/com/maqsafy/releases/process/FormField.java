@@ -199,7 +199,7 @@ record FormField(
 
     /** Reads a submitted value: its type and its characters, nothing else. */
     Reading read(@Nullable Object raw) {
-        if (raw == null || raw instanceof String text && isEmpty(text) && unreadable(text) == null) {
+        if (raw == null || raw instanceof String text && isEmpty(text) && unreadable(text).isEmpty()) {
             return new Reading(null, Optional.empty());
         }
         return switch (type) {
@@ -217,10 +217,13 @@ record FormField(
         if (!(raw instanceof String text)) {
             return refused("must be a text. Send it as a String.");
         }
-        String unreadable = unreadable(text);
-        return unreadable == null
-                ? new Reading(text, Optional.empty())
-                : refused("contains " + unreadable + ". Remove it.");
+        return unreadable(text)
+                .map(what -> refused("contains " + what + ". Remove it."))
+                .orElseGet(() -> new Reading(text, Optional.empty()));
+    }
+
+    private Optional<String> unreadable(String text) {
+        return ReadableText.objection(text, type == Type.TEXTAREA);
     }
 
     private Reading readNumber(Object raw) {
@@ -267,28 +270,6 @@ record FormField(
                 .allMatch(point -> Character.isWhitespace(point)
                         || Character.isSpaceChar(point)
                         || Character.getType(point) == Character.FORMAT);
-    }
-
-    /** What in the text can be stored or shown by no honest means, in words; null when all is well. */
-    private @Nullable String unreadable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            int point = text.codePointAt(i);
-            boolean lineBreak = point == '\n' || point == '\r' || point == '\t';
-            int category = Character.getType(point);
-            boolean refused = Character.isISOControl(point) && !(lineBreak && type == Type.TEXTAREA)
-                    || category == Character.SURROGATE
-                    || category == Character.LINE_SEPARATOR && type != Type.TEXTAREA
-                    || category == Character.PARAGRAPH_SEPARATOR && type != Type.TEXTAREA
-                    || point == 0x202D // turns the order of what follows around: text that reads otherwise than it is
-                    || point == 0x202E;
-            if (refused) {
-                return "a character that cannot be shown (U+%04X at position %d)".formatted(point, i + 1);
-            }
-            if (Character.isSupplementaryCodePoint(point)) {
-                i++;
-            }
-        }
-        return null;
     }
 
     /** Judges a value that could be read, in a form where the field is shown. */

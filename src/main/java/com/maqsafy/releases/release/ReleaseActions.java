@@ -12,6 +12,8 @@ public class ReleaseActions {
 
     private static final Set<String> MAY_STOP = Set.of("technical-owner", "management");
 
+    private static final String AUDITOR = "auditor";
+
     private final People people;
 
     public ReleaseActions(People people) {
@@ -25,9 +27,9 @@ public class ReleaseActions {
                 || !Collections.disjoint(people.roles(user), MAY_STOP);
     }
 
-    /** Whether a person may comment on releases: whoever has a part in them. */
+    /** Whether a person may comment on releases: whoever has a part in them, which an auditor, who only reads, has not. */
     public boolean mayComment(String user) {
-        return !Collections.disjoint(people.roles(user), Roles.NAMES.keySet());
+        return people.roles(user).stream().anyMatch(role -> Roles.NAMES.containsKey(role) && !role.equals(AUDITOR));
     }
 
     /** Of {@code withdraw}, {@code rework}, {@code put-off} and {@code comment} what a person may do now, sorted. */

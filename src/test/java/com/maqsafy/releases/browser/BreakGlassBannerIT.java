@@ -1,6 +1,7 @@
 package com.maqsafy.releases.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.maqsafy.releases.testing.OnlyInFull;
 import com.microsoft.playwright.Page;
@@ -68,10 +69,10 @@ class BreakGlassBannerIT {
             for (String path : PAGES) {
                 banner(page, path);
                 // Some pages load their styles by script.
-                page.waitForCondition(() -> content(page).contains("BREAK-GLASS"));
-                assertThat(content(page))
-                        .as(path)
-                        .contains("BREAK-GLASS: tester-not-approver is lifted for " + release + " until ");
+                await().atMost(Chromium.PATIENCE)
+                        .untilAsserted(() -> assertThat(content(page))
+                                .as(page.url())
+                                .contains("BREAK-GLASS: tester-not-approver is lifted for " + release + " until "));
             }
             Screenshots.take(page, "break-glass-banner");
             Page stranger = chromium.window();

@@ -26,7 +26,7 @@ class EventHubTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
     private final Events log = new Events();
     private final Set<String> hidden = new HashSet<>();
-    private final EventHub hub = new EventHub(log, new Audience(), new Progress(), clock);
+    private final EventHub hub = new EventHub(log, new Audience(), new Progress(), new OpenIds(), clock);
 
     @Test
     void tellsWhatHappenedSinceSomebodyJoinedAndNothingOfBefore() {
@@ -113,7 +113,7 @@ class EventHubTest {
         hub.advance();
         Client client = new Client();
 
-        watcher.begin(client.stream(hub, watcher), List.of(EventFrame.of(upTo, "snapshot", "{}")));
+        watcher.begin(client.stream(hub, watcher), List.of(EventFrame.of(String.valueOf(upTo), "snapshot", "{}")));
         client.opened();
 
         assertThat(client.read())
@@ -172,6 +172,19 @@ class EventHubTest {
         @Override
         boolean mayKnow(String release, String user) {
             return !hidden.contains(release);
+        }
+    }
+
+    /** Ids that can be read. */
+    private static final class OpenIds extends EventIds {
+
+        OpenIds() {
+            super(JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource()));
+        }
+
+        @Override
+        String of(long position) {
+            return String.valueOf(position);
         }
     }
 

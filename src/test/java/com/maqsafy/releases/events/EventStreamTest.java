@@ -23,12 +23,12 @@ class EventStreamTest {
     @Test
     void sendsWhatComesWhenTheClientTakesIt() {
         stream.start();
-        stream.send(EventFrame.of(1, "status", "{}"));
+        stream.send(EventFrame.of("1", "status", "{}"));
         assertThat(client.read()).isEmpty();
 
         client.takes = true;
         stream.onWritePossible();
-        stream.send(EventFrame.of(2, "step", "{}"));
+        stream.send(EventFrame.of("2", "step", "{}"));
 
         assertThat(client.read()).isEqualTo("id: 1\nevent: status\ndata: {}\n\nid: 2\nevent: step\ndata: {}\n\n");
         assertThat(client.flushed).isTrue();
@@ -42,7 +42,7 @@ class EventStreamTest {
         stream.onWritePossible();
         client.takes = false;
         for (int i = 0; i < 100; i++) {
-            stream.send(EventFrame.of(i, "status", "{}"));
+            stream.send(EventFrame.of(String.valueOf(i), "status", "{}"));
         }
         assertThat(client.read()).isEmpty();
         assertThat(over).hasValue(0);
@@ -61,7 +61,7 @@ class EventStreamTest {
         stream.start();
         stream.onWritePossible();
 
-        stream.send(EventFrame.of(1, "snapshot", "\"" + "x".repeat(1_000) + "\""));
+        stream.send(EventFrame.of("1", "snapshot", "\"" + "x".repeat(1_000) + "\""));
 
         assertThat(client.read()).hasSizeGreaterThan(1_000);
     }
@@ -69,9 +69,9 @@ class EventStreamTest {
     @Test
     void endsAfterWhatWaitsWithALastWord() {
         stream.start();
-        stream.send(EventFrame.of(1, "status", "{}"));
+        stream.send(EventFrame.of("1", "status", "{}"));
         stream.end("release-ended");
-        stream.send(EventFrame.of(2, "status", "{}"));
+        stream.send(EventFrame.of("2", "status", "{}"));
 
         client.takes = true;
         stream.onWritePossible();

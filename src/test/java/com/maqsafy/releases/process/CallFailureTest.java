@@ -1,7 +1,9 @@
 package com.maqsafy.releases.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
+import com.maqsafy.releases.evidence.InvalidEvidenceException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ class CallFailureTest {
                 Map.entry(REFUSED, CallFailure.INVALID),
                 Map.entry(new ProcessEngineException("ENGINE-03051 TaskListener", REFUSED), CallFailure.NOT_ALLOWED),
                 Map.entry(new AuthorizationException("no"), CallFailure.NOT_ALLOWED),
+                Map.entry(mock(InvalidEvidenceException.class), CallFailure.INVALID),
                 Map.entry(new NotFoundException("no"), CallFailure.ABSENT),
                 Map.entry(new NullValueException("Cannot find task with id 1: task is null"), CallFailure.ABSENT),
                 Map.entry(new NullValueException("taskId is null"), CallFailure.INVALID),

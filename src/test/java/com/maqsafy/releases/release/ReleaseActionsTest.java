@@ -21,7 +21,9 @@ class ReleaseActionsTest {
             "tech", Set.of("technical-owner"),
             "boss", Set.of("management"),
             "qa", Set.of("qa"),
-            "watch", Set.of("monitoring"));
+            "watch", Set.of("monitoring"),
+            "auditor", Set.of("auditor"),
+            "both", Set.of("auditor", "developer"));
 
     private final People people = mock(People.class);
     private final ReleaseActions actions = new ReleaseActions(people);
@@ -50,6 +52,10 @@ class ReleaseActionsTest {
     void whoHasNoPartInReleasesDoesNotComment() {
         assertThat(actions.allowed(release(ReleaseStatus.PREPARING), "qa")).containsExactly("comment");
         assertThat(actions.allowed(release(ReleaseStatus.PREPARING), "watch")).isEmpty();
+        assertThat(actions.allowed(release(ReleaseStatus.PREPARING), "auditor"))
+                .as("who only reads writes nothing")
+                .isEmpty();
+        assertThat(actions.allowed(release(ReleaseStatus.PREPARING), "both")).containsExactly("comment");
     }
 
     private ReleaseDetails release(ReleaseStatus status) {

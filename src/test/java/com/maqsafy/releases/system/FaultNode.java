@@ -25,7 +25,7 @@ final class FaultNode {
                             .split(File.pathSeparator))
             .filter(entry -> !entry.isEmpty())
             .collect(Collectors.joining(File.pathSeparator));
-    private static final Duration STARTS_WITHIN = Duration.ofMinutes(4);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(8);
 
     private final String name;
     private final Path directory;

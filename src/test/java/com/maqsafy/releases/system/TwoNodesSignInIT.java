@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 @OnlyInFull
 class TwoNodesSignInIT {
 
+    /** A page that every account may read. */
+    private static final String PAGE = "/camunda/api/board/releases";
+
     @TempDir
     Path directory;
 
@@ -40,11 +43,11 @@ class TwoNodesSignInIT {
                 assertThat(other.rest().get("business", "/api/releases").status())
                         .isEqualTo(200);
                 WebSession session = WebSession.of(one.url(), "business");
-                assertThat(session.get("/camunda/api/releases").status()).isEqualTo(200);
-                assertThat(session.at(other.url()).get("/camunda/api/releases").status())
+                assertThat(session.get(PAGE).status()).isEqualTo(200);
+                assertThat(session.at(other.url()).get(PAGE).status())
                         .as("asked to sign in, and no error")
                         .isEqualTo(401);
-                assertThat(session.get("/camunda/api/releases").status())
+                assertThat(session.get(PAGE).status())
                         .as("the other node ended nothing here")
                         .isEqualTo(200);
 
@@ -53,7 +56,7 @@ class TwoNodesSignInIT {
                                 .status())
                         .isEqualTo(204);
                 await().atMost(Duration.ofSeconds(30))
-                        .until(() -> session.get("/camunda/api/releases").status() == 401);
+                        .until(() -> session.get(PAGE).status() == 401);
             } finally {
                 one.kill();
                 other.kill();

@@ -256,7 +256,10 @@ class EngineReleaseCommands implements ReleaseCommands {
         ReleaseDetails release = releases.get(key);
         if (!actions.mayComment(user)) {
             throw new SubmissionRefusedException(
-                    new Violation("PRIN-01", "user", "Whoever has a role may comment. Ask an administrator for one."));
+                    new Violation(
+                            "PRIN-01",
+                            "user",
+                            "Whoever has a role may comment, but for an auditor, who only reads. Ask an administrator for one."));
         }
         if (release.status().isFinal()) {
             throw new SubmissionRefusedException(new Violation(

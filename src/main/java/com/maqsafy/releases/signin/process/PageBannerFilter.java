@@ -29,6 +29,7 @@ class PageBannerFilter extends OncePerRequestFilter {
     private static final Pattern STYLES = Pattern.compile("/camunda/app/([a-z]+)/styles/user-styles\\.css");
 
     private static final String BANNER = """
+
             body::before {
               content: "%s";
               position: fixed;
@@ -73,14 +74,15 @@ class PageBannerFilter extends OncePerRequestFilter {
                 .flatMap(Optional::stream)
                 .map(PageBannerFilter::quoted)
                 .toList();
-        if (!texts.isEmpty()) {
-            response.getOutputStream()
-                    .write(BANNER.formatted(String.join("\\a ", texts)).getBytes(StandardCharsets.UTF_8));
-        }
+        // The page's own first: what it imports must stand before any rule.
         ClassPathResource usual = new ClassPathResource(
                 "META-INF/resources/webjars/camunda/app/" + styles.group(1) + "/styles/user-styles.css");
         if (usual.exists()) {
             response.getOutputStream().write(usual.getContentAsByteArray());
+        }
+        if (!texts.isEmpty()) {
+            response.getOutputStream()
+                    .write(BANNER.formatted(String.join("\\a ", texts)).getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -1,0 +1,107 @@
+package com.maqsafy.releases.api;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.mockito.Mockito.mock;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.options;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.maqsafy.releases.evidence.InvalidEvidenceException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartException;
+
+@DisplayName("A request that can be read in two ways, or in none")
+class OddRequestsTest {
+
+    private final MockMvc http = MockMvcBuilders.standaloneSetup(new Calls())
+            .addInterceptors(new KnownParameters("/camunda"))
+            .setControllerAdvice(new Problems(), new ReadableBodies())
+            .setMessageConverters(converters())
+            .build();
+
+    @RestController
+    static class Calls {
+
+        record Body(String reason, List<List<String>> parts) {}
+
+        @GetMapping("/list")
+        List<String> list(@RequestParam(required = false) String owner, @RequestParam List<String> parts) {
+            return parts;
+        }
+
+        @PostMapping("/act")
+        String act(@RequestBody Body body) {
+            throw mock(InvalidEvidenceException.class);
+        }
+
+        @PostMapping("/upload")
+        String upload() {
+            throw new MultipartException("the request was rejected because no multipart boundary was found");
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("is a 400 that says which parameter is not there, or is there twice")
+    @CsvSource(delimiter = '|', textBlock = """
+            /list?parts=a&ownr=b          | REL-API-050 There is no parameter 'ownr' here. Do you mean owner?
+            /list?parts=a&owner=b&owner=c | REL-API-082 The parameter 'owner' is given 2 times. Give it once.
+            """)
+    void ofAParameter(String path, String said) throws Exception {
+        http.perform(get(path))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(jsonPath("$.detail", containsString(said)));
+    }
+
+    @Test
+    @DisplayName("is none where several values are meant, nor for a question about the methods")
+    void leavesTheRestAlone() throws Exception {
+        http.perform(get("/list?parts=a&parts=b")).andExpect(status().isOk()).andExpect(jsonPath("$[1]")
+                .value("b"));
+        http.perform(options("/list?x=1")).andExpect(status().isOk());
+    }
+
+    @ParameterizedTest
+    @DisplayName("is a 400 for a body that names a field twice, cannot be kept, or has no boundary")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            /act    | {"reason": "a", "reason": "b"} | The body cannot be read
+            /act    | {"reason": "a"}                | The request cannot be meant
+            /act    | {"reason": "a\\u001bb"}       | The body cannot be read
+            /act    | {"reason": "a\\u202eb"}       | The body cannot be read
+            /act    | {"parts": [["\\u0000"]]}      | The body cannot be read
+            /act    | {"reason": "a\\ud800"}        | The body cannot be read
+            /act    | {"reason": "two\\nlines"}     | The request cannot be meant
+            /upload | {}                             | The body cannot be read
+            """)
+    void ofABody(String path, String body, String title) throws Exception {
+        http.perform(post(path).contentType("application/json").content(body))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(jsonPath("$.title").value(title));
+    }
+
+    private static HttpMessageConverter<?>[] converters() {
+        List<HttpMessageConverter<?>> converters = new ArrayList<>(
+                List.of(new StringHttpMessageConverter(), new MappingJackson2HttpMessageConverter()));
+        new UnambiguousBodies().extendMessageConverters(converters);
+        return converters.toArray(HttpMessageConverter[]::new);
+    }
+}
