@@ -148,7 +148,6 @@ class ReleaseTypePlacesTest {
     void thePagesOfTheDocumentationSpeakOfEachType(ReleaseType type) {
         assertThat(Places.text(Path.of("src/docs/ledger.md"))).contains('`' + type.word() + '`');
         assertThat(Places.text(Path.of("src/docs/processes.md"))).containsIgnoringCase(type.word());
-        assertThat(Places.text(Path.of("src/docs/rest.md"))).contains(type.word());
     }
 
     @ParameterizedTest
