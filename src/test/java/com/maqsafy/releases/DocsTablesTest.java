@@ -2,7 +2,7 @@ package com.maqsafy.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.maqsafy.releases.process.Roles;
+import com.maqsafy.releases.person.Roles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

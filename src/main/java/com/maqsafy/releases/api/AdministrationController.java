@@ -2,6 +2,7 @@ package com.maqsafy.releases.api;
 
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.person.Roles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AdministrationController {
 
-    private static final String READERS = "auditor";
+    private static final String READERS = Roles.AUDITOR;
 
     private final AdministrationLedger ledger;
 

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.api;
 
 import com.maqsafy.releases.database.DatabaseWatch;
+import com.maqsafy.releases.person.Roles;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -23,7 +24,7 @@ class DatabaseController {
     /** The last looks, newest first. Findings name releases, restricted ones too, so those read them who see all releases. */
     @GetMapping("/api/database/looks")
     List<DatabaseWatch.Look> looks(Authentication caller) {
-        if (caller.getAuthorities().stream().map(GrantedAuthority::getAuthority).noneMatch("auditor"::equals)) {
+        if (caller.getAuthorities().stream().map(GrantedAuthority::getAuthority).noneMatch(Roles.AUDITOR::equals)) {
             throw new RequestRefusedException(
                     HttpStatus.FORBIDDEN, "Not shown", "REL-API-040 Auditors read the looks at the database.");
         }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.api;
 
 import com.maqsafy.releases.modelproof.ModelCheck;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.DeployedModels;
 import com.maqsafy.releases.process.DeployedModels.RunningVersion;
 import com.maqsafy.releases.release.People;
@@ -22,7 +23,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 class ModelsController {
 
-    private static final String MAY_CHECK = "process-owner";
+    private static final String MAY_CHECK = Roles.PROCESS_OWNER;
 
     private final ModelCheck check;
     private final DeployedModels deployed;

@@ -3,6 +3,7 @@ package com.maqsafy.releases.api;
 import com.maqsafy.releases.notification.Notifications;
 import com.maqsafy.releases.notification.PreferenceRefusedException;
 import com.maqsafy.releases.notification.Preferences;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.Restrictions;
 import java.security.Principal;
 import java.util.List;
@@ -25,8 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class NotificationsController {
 
-    private static final String ADMINISTRATORS = "camunda-admin";
-    private static final String AUDITORS = "auditor";
+    private static final String ADMINISTRATORS = Roles.ADMINISTRATORS;
+    private static final String AUDITORS = Roles.AUDITOR;
     private static final int LONGEST_PAGE = 500;
 
     private final Preferences preferences;

@@ -5,6 +5,7 @@ import com.maqsafy.releases.deployment.ProductionObservations;
 import com.maqsafy.releases.deployment.ProductionState;
 import com.maqsafy.releases.deployment.ProductionState.Held;
 import com.maqsafy.releases.deployment.ProductionStates;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.VisibleReleases;
 import java.security.Principal;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProductionController {
 
     /** Who answers for what runs in production. */
-    private static final Set<String> ACCEPTING = Set.of("deployment-owner", "technical-owner", "management");
+    private static final Set<String> ACCEPTING = Set.of(Roles.DEPLOYMENT_OWNER, Roles.TECHNICAL_OWNER, Roles.MANAGEMENT);
 
     private static final int CHANGES = 50;
 

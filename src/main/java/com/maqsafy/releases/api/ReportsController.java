@@ -1,5 +1,6 @@
 package com.maqsafy.releases.api;
 
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.report.ReleaseReports;
@@ -34,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Reports", description = "What an auditor takes away")
 class ReportsController {
 
-    private static final Set<String> ARCHIVISTS = Set.of("auditor", "process-owner", "management");
+    private static final Set<String> ARCHIVISTS = Set.of(Roles.AUDITOR, Roles.PROCESS_OWNER, Roles.MANAGEMENT);
 
     private final ReleaseReports reports;
     private final People people;

@@ -2,6 +2,7 @@ package com.maqsafy.releases.api;
 
 import com.maqsafy.releases.deployment.ProductionState;
 import com.maqsafy.releases.deployment.ProductionStates;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.policy.Readiness;
 import com.maqsafy.releases.policy.ReadinessAnswer;
 import com.maqsafy.releases.proposal.ReleasableBranches;
@@ -32,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ServicesController {
 
     private static final Set<String> MAY_CHECK =
-            Set.of("deployment-owner", "technical-owner", "process-owner", "camunda-admin");
+            Set.of(Roles.DEPLOYMENT_OWNER, Roles.TECHNICAL_OWNER, Roles.PROCESS_OWNER, Roles.ADMINISTRATORS);
 
     private final Readiness readiness;
     private final ServiceSettings settings;

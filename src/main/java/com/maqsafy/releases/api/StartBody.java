@@ -1,8 +1,11 @@
 package com.maqsafy.releases.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.maqsafy.releases.release.ReleaseRequest;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,49 +35,18 @@ record StartBody(
         @Nullable String incident,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {
 
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
     /** A body that asks for just this. */
     static StartBody of(ReleaseRequest request) {
-        return new StartBody(
-                request.service(),
-                request.version(),
-                request.type(),
-                request.changeType(),
-                request.branch(),
-                request.summary(),
-                request.changes(),
-                request.contains(),
-                request.changedAspects(),
-                request.requirements(),
-                request.risks(),
-                request.previousVersion(),
-                request.commit(),
-                request.owner(),
-                request.plannedAt(),
-                request.maintenanceMode(),
-                request.incident().whatBroke(),
-                request.incident().brokenSince(),
-                request.incident().incident(),
-                null);
+        return MAPPER.convertValue(request.fields(), StartBody.class);
     }
 
     ReleaseRequest request() {
-        return new ReleaseRequest(
-                service,
-                version,
-                type,
-                changeType,
-                branch,
-                summary == null || summary.isBlank() ? reason : summary,
-                changes,
-                contains,
-                changedAspects,
-                requirements,
-                risks,
-                previousVersion,
-                commit,
-                owner,
-                plannedAt,
-                Boolean.TRUE.equals(maintenanceMode),
-                new ReleaseRequest.Incident(whatBroke, brokenSince, incident));
+        Map<String, Object> fields = MAPPER.convertValue(this, new TypeReference<>() {});
+        if (summary == null || summary.isBlank()) {
+            fields.put("summary", reason);
+        }
+        return ReleaseRequest.of(fields);
     }
 }

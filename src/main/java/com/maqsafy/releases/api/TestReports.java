@@ -6,6 +6,7 @@ import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.notes.Redactor;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.TestEvidence;
 import com.maqsafy.releases.process.ReleaseTasks;
@@ -33,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class TestReports {
 
-    private static final Set<String> MAY_REPORT = Set.of("ci", "qa", "developer");
+    private static final Set<String> MAY_REPORT = Set.of(Roles.CI, Roles.QA, Roles.DEVELOPER);
 
     private final Releases releases;
     private final Ledger ledger;

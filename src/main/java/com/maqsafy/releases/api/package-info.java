@@ -8,6 +8,7 @@
 @ApplicationModule(
         displayName = "API",
         allowedDependencies = {
+            "person",
             "release",
             "evidence",
             "policy",

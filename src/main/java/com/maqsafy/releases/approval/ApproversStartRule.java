@@ -40,7 +40,7 @@ class ApproversStartRule implements PreparedStartRule {
                 prepared.details(),
                 List.of(),
                 prepared.writers(),
-                prepared.details().type() == ReleaseType.SECURITY,
+                prepared.details().type().restricted(),
                 clock.instant());
     }
 }

@@ -7,6 +7,7 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.TextGuard;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
@@ -35,7 +36,7 @@ public class BreakGlasses {
 
     private static final Duration USUAL = Duration.ofHours(1);
     private static final int LONGEST_REASON = 1000;
-    private static final String ADMINISTRATOR = "camunda-admin";
+    private static final String ADMINISTRATOR = Roles.ADMINISTRATORS;
     private static final Logger LOG = LoggerFactory.getLogger(BreakGlasses.class);
 
     private final Releases releases;

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.approval;
 
 import com.maqsafy.releases.approval.DutyTask.Kind;
+import com.maqsafy.releases.person.Roles;
 import java.util.Map;
 
 /**
@@ -9,17 +10,17 @@ import java.util.Map;
  */
 public final class Duties {
 
-    private static final DutyTask MAINTENANCE = new DutyTask(Kind.MAINTENANCE, "deployment-owner,rollback-owner");
+    private static final DutyTask MAINTENANCE = new DutyTask(Kind.MAINTENANCE, Roles.DEPLOYMENT_OWNER + ',' + Roles.ROLLBACK_OWNER);
 
     private static final Map<String, DutyTask> BY_FORM = Map.of(
-            "peak-deployment", new DutyTask(Kind.PEAK_APPROVAL, "management"),
-            "backup-confirmation", new DutyTask(Kind.BACKUP_CONFIRMATION, "technical-owner"),
-            "migration-review", new DutyTask(Kind.MIGRATION_REVIEW, "developer"),
-            "destructive-operations", new DutyTask(Kind.DESTRUCTIVE_DECISION, "technical-owner"),
+            "peak-deployment", new DutyTask(Kind.PEAK_APPROVAL, Roles.MANAGEMENT),
+            "backup-confirmation", new DutyTask(Kind.BACKUP_CONFIRMATION, Roles.TECHNICAL_OWNER),
+            "migration-review", new DutyTask(Kind.MIGRATION_REVIEW, Roles.DEVELOPER),
+            "destructive-operations", new DutyTask(Kind.DESTRUCTIVE_DECISION, Roles.TECHNICAL_OWNER),
             "close-service", MAINTENANCE,
             "bring-online", MAINTENANCE,
-            "recover-by-hand", new DutyTask(Kind.MAINTENANCE, "rollback-owner"),
-            "start-deployment", new DutyTask(Kind.DEPLOYMENT, "deployment-owner"));
+            "recover-by-hand", new DutyTask(Kind.MAINTENANCE, Roles.ROLLBACK_OWNER),
+            "start-deployment", new DutyTask(Kind.DEPLOYMENT, Roles.DEPLOYMENT_OWNER));
 
     private Duties() {}
 

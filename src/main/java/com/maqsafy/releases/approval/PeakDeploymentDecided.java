@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Event;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.Act;
 import com.maqsafy.releases.release.OfAttempt;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The record {@code peakDeploymentDecided}. */
 @Event(
         chapter = Chapter.DEPLOYMENT,
-        by = "management",
+        by = Roles.MANAGEMENT,
         items = {"RULE-07"},
         about = "Before the attempt is started.")
 public record PeakDeploymentDecided(

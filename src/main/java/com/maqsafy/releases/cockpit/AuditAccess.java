@@ -1,5 +1,6 @@
 package com.maqsafy.releases.cockpit;
 
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.SignedInUser;
 import com.maqsafy.releases.release.People;
 import java.util.Collections;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditAccess {
 
-    static final Set<String> READERS = Set.of("auditor", "process-owner", "camunda-admin");
+    static final Set<String> READERS = Set.of(Roles.AUDITOR, Roles.PROCESS_OWNER, Roles.ADMINISTRATORS);
 
     private final SignedInUser signedIn;
     private final People people;

@@ -8,7 +8,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Cockpit",
-        allowedDependencies = {"release", "evidence", "approval", "calendar", "policy", "process", "report"})
+        allowedDependencies = {"person",
+            "release", "evidence", "approval", "calendar", "policy", "process", "report"})
 package com.maqsafy.releases.cockpit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.demo;
 
 import com.maqsafy.releases.instance.OneAfterTheOther;
+import com.maqsafy.releases.person.Roles;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -32,20 +33,20 @@ class DemoUsers implements ApplicationRunner {
 
     private static Map<String, String> roles() {
         Map<String, String> roles = new LinkedHashMap<>();
-        roles.put("owner", "release-owner");
-        roles.put("developer", "developer");
-        roles.put("qa", "qa");
-        roles.put("tech", "technical-owner");
-        roles.put("product", "product-owner");
-        roles.put("business", "business-owner");
-        roles.put("security", "security-owner");
-        roles.put("manager", "management");
-        roles.put("deployer", "deployment-owner");
-        roles.put("rollback", "rollback-owner");
-        roles.put("process", "process-owner");
-        roles.put("auditor", "auditor");
-        roles.put("ci", "ci");
-        roles.put("admin", "camunda-admin");
+        roles.put("owner", Roles.RELEASE_OWNER);
+        roles.put("developer", Roles.DEVELOPER);
+        roles.put("qa", Roles.QA);
+        roles.put("tech", Roles.TECHNICAL_OWNER);
+        roles.put("product", Roles.PRODUCT_OWNER);
+        roles.put("business", Roles.BUSINESS_OWNER);
+        roles.put("security", Roles.SECURITY_OWNER);
+        roles.put("manager", Roles.MANAGEMENT);
+        roles.put("deployer", Roles.DEPLOYMENT_OWNER);
+        roles.put("rollback", Roles.ROLLBACK_OWNER);
+        roles.put("process", Roles.PROCESS_OWNER);
+        roles.put("auditor", Roles.AUDITOR);
+        roles.put("ci", Roles.CI);
+        roles.put("admin", Roles.ADMINISTRATORS);
         return roles;
     }
 

@@ -10,7 +10,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"instance"})
+        allowedDependencies = {"person",
+            "instance"})
 package com.maqsafy.releases.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import com.maqsafy.releases.release.DeploymentStarted;
 import com.maqsafy.releases.release.RanBefore;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.source.ReleasePart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -178,7 +179,7 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
     }
 
     private static boolean migrations(ReleaseDetails release) {
-        return release.contains().contains("database-migration");
+        return ReleasePart.DATABASE_MIGRATION.in(release.contains());
     }
 
     @Override

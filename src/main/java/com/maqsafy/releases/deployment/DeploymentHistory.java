@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.DeploymentStarted;
 import com.maqsafy.releases.release.OfAttempt;
 import com.maqsafy.releases.release.OfStep;
@@ -168,7 +169,7 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
         return last(RollbackPlanDocumented.class)
                 .map(r -> r.event().approverRole().strip())
                 .filter(role -> !role.isEmpty())
-                .orElse("technical-owner");
+                .orElse(Roles.TECHNICAL_OWNER);
     }
 
     private long beginning(Plan plan) {

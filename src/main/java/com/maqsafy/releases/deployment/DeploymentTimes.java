@@ -29,7 +29,7 @@ public final class DeploymentTimes {
 
     /** Hotfix and security releases need no maintenance window, and may be let through a freeze. */
     public static boolean urgent(ReleaseType type) {
-        return type == ReleaseType.HOTFIX || type == ReleaseType.SECURITY;
+        return type.urgent();
     }
 
     /**

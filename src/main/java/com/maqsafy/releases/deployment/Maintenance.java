@@ -2,6 +2,7 @@ package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.deployment.DeploymentSettings.Deployment;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.source.ReleasePart;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -63,6 +64,6 @@ public class Maintenance {
 
     /** Whether a rollback of the release is worth closing the service. */
     static boolean asksForRollback(ReleaseDetails release) {
-        return release.maintenanceMode() || release.contains().contains("database-migration");
+        return release.maintenanceMode() || ReleasePart.DATABASE_MIGRATION.in(release.contains());
     }
 }

@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.instance.OnOneNode;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.release.Restrictions;
 import java.time.Clock;
@@ -27,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class MaintenanceReminder {
 
     private static final Logger LOG = LoggerFactory.getLogger(MaintenanceReminder.class);
-    private static final Set<String> TOLD = Set.of("deployment-owner", "rollback-owner");
+    private static final Set<String> TOLD = Set.of(Roles.DEPLOYMENT_OWNER, Roles.ROLLBACK_OWNER);
 
     private final ProductionRows rows;
     private final DeploymentSettings settings;

@@ -3,6 +3,7 @@ package com.maqsafy.releases.deployment;
 import com.maqsafy.releases.deployment.StepStopRefusedException.Why;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TextGuard;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class StepStops {
 
     /** Those who decide on failed steps. */
-    static final Set<String> ROLES = Set.of("deployment-owner", "rollback-owner");
+    static final Set<String> ROLES = Set.of(Roles.DEPLOYMENT_OWNER, Roles.ROLLBACK_OWNER);
 
     private static final int LONGEST_REASON = 2000;
 

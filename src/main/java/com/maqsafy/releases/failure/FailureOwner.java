@@ -1,5 +1,6 @@
 package com.maqsafy.releases.failure;
 
+import com.maqsafy.releases.person.Roles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 public record FailureOwner(List<String> groups, Duration due, String advice) {
 
     /** Where a failure goes that is not answered in time, and one whose owner the table cannot tell. */
-    public static final Set<String> ESCALATED_TO = Set.of("technical-owner", "management");
+    public static final Set<String> ESCALATED_TO = Set.of(Roles.TECHNICAL_OWNER, Roles.MANAGEMENT);
 
     public FailureOwner {
         groups = List.copyOf(groups);
@@ -38,7 +39,7 @@ public record FailureOwner(List<String> groups, Duration due, String advice) {
     /** Whose it is when the table gives no answer: a broken table must not leave a failure without owner. */
     public static FailureOwner withoutTable(boolean production) {
         return of(
-                "technical-owner",
+                Roles.TECHNICAL_OWNER,
                 production ? "PT15M" : "PT1H",
                 "The table failure-owner gave no answer, so this came to you. Mend the cause that the message names, then repeat.");
     }

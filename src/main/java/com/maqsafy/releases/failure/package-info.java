@@ -9,7 +9,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Failure",
-        allowedDependencies = {"release", "evidence", "process", "command", "calendar", "policy", "instance"})
+        allowedDependencies = {"person",
+            "release", "evidence", "process", "command", "calendar", "policy", "instance"})
 package com.maqsafy.releases.failure;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.hotfix;
 
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskGuard;
 import com.maqsafy.releases.process.Violation;
@@ -18,9 +19,9 @@ class HotfixDutyGuard implements TaskGuard {
 
     private static final Map<String, Duty> DUTIES = Map.of(
             "hotfix-scope",
-            new Duty("HOT-01", "does not decide on its size", "management"),
+            new Duty("HOT-01", "does not decide on its size", Roles.MANAGEMENT),
             "risk-review",
-            new Duty("HOT-03", "does not review its risk", "technical-owner"));
+            new Duty("HOT-03", "does not review its risk", Roles.TECHNICAL_OWNER));
 
     private final Releases releases;
     private final Persons persons;

@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Event;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.AboutCommit;
 import com.maqsafy.releases.release.Act;
 import com.maqsafy.releases.release.ApprovedContent;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The record {@code hotfixScopeDecided}. */
 @Event(
         chapter = Chapter.HOTFIX,
-        by = "management",
+        by = Roles.MANAGEMENT,
         items = {"HOT-01"})
 public record HotfixScopeDecided(
         @Means("full id of the commit that it speaks about") String commit,

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OverdueReviewStartRule implements StartRule {
 
-    private static final Set<String> URGENT = Set.of(ReleaseType.HOTFIX.word(), ReleaseType.SECURITY.word());
 
     private final PostReleaseReviews reviews;
 
@@ -22,7 +21,7 @@ class OverdueReviewStartRule implements StartRule {
 
     @Override
     public List<Violation> check(ReleaseRequest request) {
-        return URGENT.contains(request.type())
+        return ReleaseType.ofWord(request.type()).filter(ReleaseType::urgent).isPresent()
                 ? List.of()
                 : reviews.overdue(request.service()).stream()
                         .map(owed -> new Violation(

@@ -3,6 +3,7 @@ package com.maqsafy.releases.hotfix;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.person.Roles;
 import org.springframework.stereotype.Component;
 
 /** What the timers of a risk review leave in the ledger (HOT-03). */
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 public class RiskReviewTimes {
 
     /** Group that is asked too when the review is late. */
-    public static final String ESCALATED_TO = "management";
+    public static final String ESCALATED_TO = Roles.MANAGEMENT;
 
     private final Ledger ledger;
 

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.instance;
 
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.person.Roles;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +13,8 @@ import java.util.stream.Stream;
  */
 public final class TwoPeople {
 
-    private static final String ADMINISTRATOR = "camunda-admin";
-    private static final List<String> SECOND = List.of("management", "technical-owner");
+    private static final String ADMINISTRATOR = Roles.ADMINISTRATORS;
+    private static final List<String> SECOND = List.of(Roles.MANAGEMENT, Roles.TECHNICAL_OWNER);
 
     private TwoPeople() {}
 

@@ -41,7 +41,11 @@ final class DecisionShape implements ProofRule {
             "required-tests",
             new Shape("TEST-01..09", "COLLECT", List.of(TYPE, ASPECTS), List.of(new Column("string", "test"))),
             "applicable-checks",
-            new Shape("POST-01..14, SEC-08", "COLLECT", List.of(TYPE, ASPECTS), List.of(new Column("string", "item"))),
+            new Shape(
+                    "POST-01..14, SEC-08",
+                    "COLLECT",
+                    List.of(TYPE, ASPECTS),
+                    List.of(new Column("string", "item"), new Column("boolean", "critical"))),
             "exploit-risk",
             new Shape(
                     "SEC-03",
@@ -198,10 +202,13 @@ final class DecisionShape implements ProofRule {
         for (int i = 0; i < questions.size(); i++) {
             checkCell(decision, questions.get(i), shape.inputs().get(i).type(), shape.item(), objections);
         }
-        for (Element answer : answers) {
-            if (!text(answer).matches(LITERAL)) {
+        for (int i = 0; i < answers.size(); i++) {
+            boolean flag = shape.outputs().get(i).type().equals("boolean");
+            if (!text(answers.get(i)).matches(flag ? "true|false" : LITERAL)) {
                 objections.add(decision.objection(
-                        answer.getAttribute("id"), shape.item(), "must hold one text in double quotes"));
+                        answers.get(i).getAttribute("id"),
+                        shape.item(),
+                        flag ? "must be true or false" : "must hold one text in double quotes"));
             }
         }
     }

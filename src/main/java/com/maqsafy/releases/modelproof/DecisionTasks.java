@@ -13,7 +13,7 @@ final class DecisionTasks implements ProofRule {
     static final Map<String, Result> RESULTS = Map.of(
             "required-approvals", new Result("requiredApprovals", "resultList", "APR-01..07"),
             "required-tests", new Result("requiredTests", "collectEntries", "TEST-01..09"),
-            "applicable-checks", new Result("applicableItems", "collectEntries", "POST-01..14"),
+            "applicable-checks", new Result("applicableItems", "resultList", "POST-01..14"),
             "deployment-risk", new Result("risk", "singleEntry", "RULE-07"),
             "exploit-risk", new Result("exploitRisk", "singleResult", "SEC-03"));
 

@@ -1,16 +1,23 @@
 package com.maqsafy.releases.modelproof;
 
+import com.maqsafy.releases.release.ReleaseType;
+import com.maqsafy.releases.release.ReleaseType.LeastRisk;
+import com.maqsafy.releases.source.ChangedAspect;
+import com.maqsafy.releases.source.ReleasePart;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Every release has exactly one risk, and none is rated lower than the company rates it: destructive, major, infrastructure
- * and sensitive changes are high, migrations and features at least medium.
+ * Every release has exactly one risk, and none is rated lower than the company rates it: destructive and sensitive changes
+ * are high, migrations at least medium, and each type has its own least risk.
  */
 final class DeploymentRiskFloor extends TableRule {
 
-    private static final List<String> RISKS = List.of("low", "medium", "high");
+    private static final List<String> RISKS = Arrays.stream(LeastRisk.values()).map(LeastRisk::word).toList();
+
+    private static final ChangedAspect ORDINARY = ChangedAspect.WORKFLOW;
 
     DeploymentRiskFloor(DecisionAnswers answers) {
         super("deployment-risk", answers);
@@ -26,18 +33,18 @@ final class DeploymentRiskFloor extends TableRule {
             DecisionModel model,
             Function<Map<String, Object>, List<Map<String, Object>>> ask,
             List<String> objections) {
-        for (String type : TYPES) {
+        for (ReleaseType type : ReleaseType.values()) {
             for (boolean destructive : new boolean[] {false, true}) {
-                for (String aspect : List.of("workflow", "auth", "finance", "credentials")) {
+                for (ChangedAspect aspect : List.of(ORDINARY, ChangedAspect.AUTH, ChangedAspect.FINANCE, ChangedAspect.CREDENTIALS)) {
                     for (boolean migration : new boolean[] {false, true}) {
                         List<String> risks = column(
                                 ask.apply(release(
-                                        type,
+                                        type.word(),
                                         destructive,
-                                        List.of(aspect),
-                                        migration ? List.of("database-migration") : List.of("backend"))),
+                                        List.of(aspect.word()),
+                                        List.of((migration ? ReleasePart.DATABASE_MIGRATION : ReleasePart.BACKEND).word()))),
                                 "risk");
-                        String floor = floor(type, destructive, !aspect.equals("workflow"), migration);
+                        String floor = floor(type, destructive, aspect != ORDINARY, migration);
                         if (risks.size() != 1 || RISKS.indexOf(risks.get(0)) < RISKS.indexOf(floor)) {
                             objections.add(model.objection(
                                     "deployment-risk",
@@ -45,8 +52,8 @@ final class DeploymentRiskFloor extends TableRule {
                                     "a%s %s release that changes %s, %s migration, must have exactly one risk, at least %s; it has %s"
                                             .formatted(
                                                     destructive ? " destructive" : "",
-                                                    type,
-                                                    aspect,
+                                                    type.word(),
+                                                    aspect.word(),
                                                     migration ? "with" : "without",
                                                     floor,
                                                     risks)));
@@ -57,10 +64,8 @@ final class DeploymentRiskFloor extends TableRule {
         }
     }
 
-    private static String floor(String type, boolean destructive, boolean sensitive, boolean migration) {
-        if (destructive || sensitive || type.equals("major") || type.equals("infrastructure")) {
-            return "high";
-        }
-        return migration || type.equals("minor") ? "medium" : "low";
+    private static String floor(ReleaseType type, boolean destructive, boolean sensitive, boolean migration) {
+        LeastRisk ofChange = destructive || sensitive ? LeastRisk.HIGH : migration ? LeastRisk.MEDIUM : LeastRisk.LOW;
+        return (ofChange.compareTo(type.leastRisk()) > 0 ? ofChange : type.leastRisk()).word();
     }
 }

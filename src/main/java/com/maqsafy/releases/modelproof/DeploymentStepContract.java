@@ -11,6 +11,8 @@ import static com.maqsafy.releases.modelproof.StepPattern.topic;
 import static com.maqsafy.releases.modelproof.StepPattern.when;
 import static com.maqsafy.releases.modelproof.TaskContract.task;
 
+import com.maqsafy.releases.person.Roles;
+
 /** A failed step is done, repeated or rolled back by a person, never passed over. */
 final class DeploymentStepContract {
 
@@ -31,7 +33,7 @@ final class DeploymentStepContract {
                         PROCESS, "a failed step is done, repeated or rolled back by a person, never passed over")
                 .decides("stepDecision", Reasons.NOTHING_TWICE, DECIDE, "done", "repeat")
                 .interrupted(RUN, STEP_FAILED, Reasons.NOTHING_TWICE)
-                .asks(task("failed-step", "DEP-01..07").by("deployment-owner,rollback-owner"))
+                .asks(task("failed-step", "DEP-01..07").by(Roles.DEPLOYMENT_OWNER + ',' + Roles.ROLLBACK_OWNER))
                 .records("error rollbackRequested")
                 .asksFor("step", "plan")
                 .obliges(

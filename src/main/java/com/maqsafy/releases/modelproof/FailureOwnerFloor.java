@@ -1,5 +1,6 @@
 package com.maqsafy.releases.modelproof;
 
+import com.maqsafy.releases.person.Roles;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -20,10 +21,10 @@ final class FailureOwnerFloor extends TableRule {
     private static final String TABLE = "failure-owner";
 
     /** Groups that do no work on releases: those who write models, read, or are machines. */
-    private static final Set<String> NO_OWNERS = Set.of("process-owner", "auditor", "ci");
+    private static final Set<String> NO_OWNERS = Set.of(Roles.PROCESS_OWNER, Roles.AUDITOR, Roles.CI);
 
     private static final Set<String> TOUCHES_PRODUCTION = Set.of("deployment-step", "maintenance-mode");
-    private static final Set<String> OF_PRODUCTION = Set.of("deployment-owner", "rollback-owner");
+    private static final Set<String> OF_PRODUCTION = Set.of(Roles.DEPLOYMENT_OWNER, Roles.ROLLBACK_OWNER);
     private static final Duration LONGEST = Duration.ofHours(8);
     private static final Duration LONGEST_IN_PRODUCTION = Duration.ofHours(1);
 

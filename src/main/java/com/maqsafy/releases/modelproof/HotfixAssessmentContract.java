@@ -13,6 +13,8 @@ import static com.maqsafy.releases.modelproof.StepPattern.topic;
 import static com.maqsafy.releases.modelproof.StepPattern.when;
 import static com.maqsafy.releases.modelproof.TaskContract.task;
 
+import com.maqsafy.releases.person.Roles;
+
 /**
  * The scope of a hotfix is measured in Git before anybody is asked, each question leads to its form, and what came of it is
  * concluded from the ledger.
@@ -45,9 +47,9 @@ final class HotfixAssessmentContract {
                 .reminds(RISK, timerAt("riskReviewReminderAt"), bean("remindOfRiskReviewDelegate"), "HOT-03")
                 .reminds(RISK, timerAt("riskReviewEscalationAt"), bean("escalateRiskReviewDelegate"), "HOT-03")
                 .asks(
-                        task("hotfix-scope", "HOT-01").by("management"),
+                        task("hotfix-scope", "HOT-01").by(Roles.MANAGEMENT),
                         task("root-cause", "HOT-02"),
-                        task("risk-review", "HOT-03").by("technical-owner").dueAt("riskReviewDueAt"))
+                        task("risk-review", "HOT-03").by(Roles.TECHNICAL_OWNER).dueAt("riskReviewDueAt"))
                 .instants("riskReviewDueAt", "riskReviewReminderAt", "riskReviewEscalationAt")
                 .handsBack("assessmentOutcome", "release", "databaseChanges", "destructiveChanges")
                 .commitsBefore(CONCLUDE)

@@ -10,10 +10,12 @@ import static com.maqsafy.releases.modelproof.StepPattern.records;
 import static com.maqsafy.releases.modelproof.StepPattern.topic;
 import static com.maqsafy.releases.modelproof.StepPattern.when;
 
+import com.maqsafy.releases.release.ReleasePath;
+
 /** A hotfix is assessed before anything else, and reviewed after it was released: neither can be left out. */
 final class HotfixReleaseContract {
 
-    static final String PROCESS = "hotfix-release";
+    static final String PROCESS = ReleasePath.HOTFIX.process();
 
     private static final StepPattern ASSESS = call(HotfixAssessmentContract.PROCESS);
     private static final StepPattern ASSESSED = when("assessmentOutcome", "assessed");
@@ -35,7 +37,7 @@ final class HotfixReleaseContract {
         return ReleaseContracts.of(
                         PROCESS,
                         "a hotfix is assessed before anything else and reviewed after it was released, and production is reached only through preparation and approval",
-                        "start-hotfix",
+                        ReleasePath.HOTFIX.startForm(),
                         REFUSED,
                         null)
                 .decides("assessmentOutcome", "HOT-01..03", ASSESS, "assessed")

@@ -15,6 +15,8 @@ import static com.maqsafy.releases.modelproof.StepPattern.topic;
 import static com.maqsafy.releases.modelproof.StepPattern.when;
 import static com.maqsafy.releases.modelproof.TaskContract.task;
 
+import com.maqsafy.releases.person.Roles;
+
 /** A release is prepared only after everything was asked anew and the gate found nothing. */
 final class PreparationContract {
 
@@ -56,7 +58,7 @@ final class PreparationContract {
                 .eachAtOnce(PARTS_DONE, "PR, PRE, TEST, MIG, RB, NOTE", "openParts", "part", "")
                 .interrupted(form("test-evidence"), message("release.testReported"), "TEST-01..09")
                 .asks(
-                        task("resolve-findings", "PRIN-01").by("release-owner"),
+                        task("resolve-findings", "PRIN-01").by(Roles.RELEASE_OWNER),
                         task("hotfix-checklist", "PR-01..08, PRE-01..15"))
                 .records("preparationOutcome=prepared", "preparationOutcome=withdrawn")
                 .handsBack("preparationOutcome", "release", "databaseChanges", "destructiveChanges")

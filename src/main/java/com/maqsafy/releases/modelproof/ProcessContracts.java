@@ -1,6 +1,6 @@
 package com.maqsafy.releases.modelproof;
 
-import com.maqsafy.releases.process.Roles;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

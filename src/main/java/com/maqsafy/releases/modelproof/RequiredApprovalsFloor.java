@@ -1,6 +1,7 @@
 package com.maqsafy.releases.modelproof;
 
 import com.maqsafy.releases.approval.ApprovalFloor;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ final class RequiredApprovalsFloor extends TableRule {
     record Approval(String item, Set<String> groups) {}
 
     private static final List<Approval> DESTRUCTIVE =
-            List.of(approval("APR-06", "technical-owner"), approval("APR-06", "management"));
+            List.of(approval("APR-06", Roles.TECHNICAL_OWNER), approval("APR-06", Roles.MANAGEMENT));
 
     RequiredApprovalsFloor(DecisionAnswers answers) {
         super("required-approvals", answers);
@@ -28,9 +29,9 @@ final class RequiredApprovalsFloor extends TableRule {
     }
 
     /** What the policy asks for. */
-    static List<Approval> floor(String type, boolean destructive) {
+    static List<Approval> floor(ReleaseType type, boolean destructive) {
         List<Approval> floor = new ArrayList<>();
-        ApprovalFloor.items(ReleaseType.ofWord(type).orElseThrow(), false)
+        ApprovalFloor.items(type, false)
                 .forEach((role, item) -> floor.add(approval(item, role.split(","))));
         if (destructive) {
             floor.addAll(DESTRUCTIVE);
@@ -43,9 +44,9 @@ final class RequiredApprovalsFloor extends TableRule {
             DecisionModel model,
             Function<Map<String, Object>, List<Map<String, Object>>> ask,
             List<String> objections) {
-        for (String type : TYPES) {
+        for (ReleaseType type : ReleaseType.values()) {
             for (boolean destructive : new boolean[] {false, true}) {
-                List<Map<String, Object>> rows = ask.apply(release(type, destructive, List.of(), List.of()));
+                List<Map<String, Object>> rows = ask.apply(release(type.word(), destructive, List.of(), List.of()));
                 for (Approval approval : floor(type, destructive)) {
                     if (rows.stream().noneMatch(row -> meets(row, approval))) {
                         objections.add(model.objection(
@@ -54,7 +55,7 @@ final class RequiredApprovalsFloor extends TableRule {
                                 "a%s %s release needs a row with the role %s and the item %s"
                                         .formatted(
                                                 destructive ? " destructive" : "",
-                                                type,
+                                                type.word(),
                                                 String.join(
                                                         ",",
                                                         approval.groups().stream()

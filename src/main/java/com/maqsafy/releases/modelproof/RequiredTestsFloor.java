@@ -3,7 +3,7 @@ package com.maqsafy.releases.modelproof;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.PolicyItem;
 import com.maqsafy.releases.release.ReleaseType;
-import com.maqsafy.releases.release.ScopeWords;
+import com.maqsafy.releases.source.ChangedAspect;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -43,7 +43,7 @@ final class RequiredTestsFloor extends TableRule {
                     ask.apply(release(type.word(), false, List.of(), List.of())),
                     "every %s release".formatted(type.word()),
                     objections);
-            for (String aspect : ScopeWords.CHANGED_ASPECTS) {
+            for (String aspect : ChangedAspect.words()) {
                 floor(
                         model,
                         "test",

@@ -8,6 +8,8 @@ import static com.maqsafy.releases.modelproof.StepPattern.decision;
 import static com.maqsafy.releases.modelproof.StepPattern.form;
 import static com.maqsafy.releases.modelproof.TaskContract.task;
 
+import com.maqsafy.releases.person.Roles;
+
 /** The vulnerability is documented and its risk judged by a person; the decision table says how fast it must be closed. */
 final class SecurityAssessmentContract {
 
@@ -25,8 +27,8 @@ final class SecurityAssessmentContract {
                         PROCESS,
                         "the vulnerability is documented, its risk judged by a person, and the decision table says how fast it must be closed")
                 .asks(
-                        task("vulnerability", "SEC-01, SEC-02").by("security-owner"),
-                        task("exploit-risk", "SEC-03").by("security-owner"))
+                        task("vulnerability", "SEC-01, SEC-02").by(Roles.SECURITY_OWNER),
+                        task("exploit-risk", "SEC-03").by(Roles.SECURITY_OWNER))
                 .handsBack("remediateBy")
                 .obliges(
                         from(START).to(JUDGE, DETERMINE, DEADLINE, END).passes("SEC-01, SEC-02", DOCUMENT),

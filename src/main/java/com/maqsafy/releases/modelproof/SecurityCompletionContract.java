@@ -9,6 +9,8 @@ import static com.maqsafy.releases.modelproof.StepPattern.records;
 import static com.maqsafy.releases.modelproof.StepPattern.when;
 import static com.maqsafy.releases.modelproof.TaskContract.task;
 
+import com.maqsafy.releases.person.Roles;
+
 /** A security release is complete when a person saw the vulnerability closed and answered the checklist; else it rolls back. */
 final class SecurityCompletionContract {
 
@@ -30,8 +32,8 @@ final class SecurityCompletionContract {
                         "a security release is complete when a person saw the vulnerability closed and answered the checklist, and else rolls back")
                 .decides("fixDecision", "SEC-08", VERIFY_FIX, "again", "closed")
                 .asks(
-                        task("fix-verification", "SEC-08").by("security-owner"),
-                        task("security-checklist", "SEC-05..07").by("security-owner"))
+                        task("fix-verification", "SEC-08").by(Roles.SECURITY_OWNER),
+                        task("security-checklist", "SEC-05..07").by(Roles.SECURITY_OWNER))
                 .records("completionOutcome=completed", "completionOutcome=failed")
                 .handsBack("completionOutcome")
                 .obliges(

@@ -9,6 +9,8 @@ import static com.maqsafy.releases.modelproof.StepPattern.message;
 import static com.maqsafy.releases.modelproof.StepPattern.timerAt;
 import static com.maqsafy.releases.modelproof.TaskContract.task;
 
+import com.maqsafy.releases.person.Roles;
+
 /**
  * A security release ends disclosed: its restriction is lifted once, after its date was worked out, by a person on the form
  * or over REST, or by the date. The events that may lead there besides the form hang on the form's task.
@@ -29,7 +31,7 @@ final class SecurityDisclosureContract {
         return ProcessContract.of(PROCESS, "a security release ends disclosed, once and after its date was worked out")
                 .interrupted(DISCLOSE, DATE, "SEC-07")
                 .interrupted(DISCLOSE, MESSAGE, "SEC-07")
-                .asks(task("disclosure", "SEC-07").by("security-owner").dueAt("disclosureAt"))
+                .asks(task("disclosure", "SEC-07").by(Roles.SECURITY_OWNER).dueAt("disclosureAt"))
                 .instants("disclosureAt")
                 .commitsBefore(LIFT)
                 .obliges(

@@ -11,10 +11,12 @@ import static com.maqsafy.releases.modelproof.StepPattern.records;
 import static com.maqsafy.releases.modelproof.StepPattern.topic;
 import static com.maqsafy.releases.modelproof.StepPattern.when;
 
+import com.maqsafy.releases.release.ReleasePath;
+
 /** A security release is assessed first, completed after its verification, and restricted until it is disclosed. */
 final class SecurityReleaseContract {
 
-    static final String PROCESS = "security-release";
+    static final String PROCESS = ReleasePath.SECURITY.process();
 
     private static final StepPattern ASSESS = call(SecurityAssessmentContract.PROCESS);
     private static final StepPattern PREPARE = call(PreparationContract.PROCESS);
@@ -38,7 +40,7 @@ final class SecurityReleaseContract {
         return ReleaseContracts.of(
                         PROCESS,
                         "a security release is assessed first, completed after its verification, restricted until it is disclosed, and reaches production only through preparation and approval",
-                        "start-security",
+                        ReleasePath.SECURITY.startForm(),
                         null,
                         NOT_COMPLETED)
                 .decides("completionOutcome", "SEC-05..08", COMPLETE, "completed")

@@ -1,9 +1,11 @@
 package com.maqsafy.releases.modelproof;
 
+import com.maqsafy.releases.release.ReleasePath;
+
 /** A major, minor, patch or infrastructure release: what every release owes. */
 final class StandardReleaseContract {
 
-    static final String PROCESS = "standard-release";
+    static final String PROCESS = ReleasePath.STANDARD.process();
 
     private StandardReleaseContract() {}
 
@@ -11,7 +13,7 @@ final class StandardReleaseContract {
         return ReleaseContracts.of(
                 PROCESS,
                 "production is reached only through preparation and approval, a release only through verification, and the rest rolls back",
-                "start-release",
+                ReleasePath.STANDARD.startForm(),
                 null,
                 null);
     }

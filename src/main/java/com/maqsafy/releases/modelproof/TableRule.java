@@ -1,8 +1,7 @@
 package com.maqsafy.releases.modelproof;
 
-import com.maqsafy.releases.release.ReleaseType;
+import com.maqsafy.releases.release.ChangeType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,6 @@ import org.camunda.bpm.dmn.engine.DmnEngineException;
 
 /** A rule about the answers of one decision table, over every combination of its inputs. */
 abstract class TableRule implements ProofRule {
-
-    static final List<String> TYPES =
-            Arrays.stream(ReleaseType.values()).map(ReleaseType::word).toList();
 
     private final String decision;
     private final DecisionAnswers answers;
@@ -62,7 +58,7 @@ abstract class TableRule implements ProofRule {
                         "type",
                         type,
                         "changeType",
-                        "fix",
+                        ChangeType.FIX.word(),
                         "destructive",
                         destructive,
                         "changedAspects",

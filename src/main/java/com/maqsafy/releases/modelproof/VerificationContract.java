@@ -14,6 +14,8 @@ import static com.maqsafy.releases.modelproof.StepPattern.topic;
 import static com.maqsafy.releases.modelproof.StepPattern.when;
 import static com.maqsafy.releases.modelproof.TaskContract.task;
 
+import com.maqsafy.releases.person.Roles;
+
 /** Verified is what passed all checks and is online; what failed is decided by a person. */
 final class VerificationContract {
 
@@ -44,7 +46,7 @@ final class VerificationContract {
                 .decides("checksDecision", Reasons.WAY_BACK, DECIDE, "accept", "again")
                 .eachAtOnce(CHECK, "POST-01..14", "checks", "check", "")
                 .interrupted(REOPEN, NOT_ONLINE, "DEP-07, " + Reasons.WAY_BACK)
-                .asks(task("failed-checks", "POST-01..14").by("deployment-owner"))
+                .asks(task("failed-checks", "POST-01..14").by(Roles.DEPLOYMENT_OWNER))
                 .records("verificationOutcome=verified", "verificationOutcome=failed")
                 .handsBack("verificationOutcome")
                 .asksFor("purpose")

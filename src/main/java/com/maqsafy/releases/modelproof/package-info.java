@@ -9,7 +9,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Model proof",
-        allowedDependencies = {"release", "policy", "approval", "process"})
+        allowedDependencies = {"person",
+            "release", "policy", "approval", "process", "source"})
 package com.maqsafy.releases.modelproof;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.notes.LeakWaiverRefusedException.Why;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -27,7 +28,7 @@ public class LeakWaivers {
 
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_TEXT = 100_000;
-    private static final List<String> ROLES = List.of("technical-owner", "security-owner", "management");
+    private static final List<String> ROLES = List.of(Roles.TECHNICAL_OWNER, Roles.SECURITY_OWNER, Roles.MANAGEMENT);
 
     /** The classes that may be waived; whatever else is found is a key, a token, a card or a restricted detail. */
     private static final Set<String> WAIVABLE = Set.of(

@@ -10,6 +10,8 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
 import com.maqsafy.releases.release.SourceInspected;
 import com.maqsafy.releases.release.TestReported;
+import com.maqsafy.releases.source.ChangedAspect;
+import com.maqsafy.releases.source.ReleasePart;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -85,17 +87,17 @@ public record NotesFacts(
     public List<String> areas(Collection<String> contains) {
         Set<ImpactedArea> areas = EnumSet.noneOf(ImpactedArea.class);
         Map.of(
-                        "backend", ImpactedArea.BACKEND,
-                        "frontend", ImpactedArea.FRONTEND,
-                        "dashboard", ImpactedArea.FRONTEND,
-                        "database-migration", ImpactedArea.DATABASE,
-                        "integration", ImpactedArea.INTEGRATIONS)
-                .forEach((word, area) -> {
-                    if (contains.contains(word)) {
+                        ReleasePart.BACKEND, ImpactedArea.BACKEND,
+                        ReleasePart.FRONTEND, ImpactedArea.FRONTEND,
+                        ReleasePart.DASHBOARD, ImpactedArea.FRONTEND,
+                        ReleasePart.DATABASE_MIGRATION, ImpactedArea.DATABASE,
+                        ReleasePart.INTEGRATION, ImpactedArea.INTEGRATIONS)
+                .forEach((part, area) -> {
+                    if (part.in(contains)) {
                         areas.add(area);
                     }
                 });
-        if (aspects.contains("api")) {
+        if (ChangedAspect.API.in(aspects)) {
             areas.add(ImpactedArea.API);
         }
         return areas.stream().map(ImpactedArea::word).toList();
@@ -103,17 +105,17 @@ public record NotesFacts(
 
     /** Whether rights change, by the scope. */
     public boolean changesRights() {
-        return aspects.contains("permissions");
+        return ChangedAspect.PERMISSIONS.in(aspects);
     }
 
     /** Whether the separation of tenants is concerned, by the scope. */
     public boolean concernsTenants() {
-        return aspects.contains("scoped-data");
+        return ChangedAspect.SCOPED_DATA.in(aspects);
     }
 
     /** Whether money or credentials are handled, by the scope. */
     public boolean handlesSensitiveData() {
-        return aspects.contains("finance") || aspects.contains("credentials");
+        return ChangedAspect.FINANCE.in(aspects) || ChangedAspect.CREDENTIALS.in(aspects);
     }
 
     /** Whether migrations can be taken back, in the word of the notes, as the plan says it; empty when it does not say. */
@@ -159,7 +161,7 @@ public record NotesFacts(
         }
         if (handlesSensitiveData() && !said.sensitiveData()) {
             List<String> declared = new ArrayList<>(aspects);
-            declared.retainAll(List.of("credentials", "finance"));
+            declared.retainAll(List.of(ChangedAspect.CREDENTIALS.word(), ChangedAspect.FINANCE.word()));
             found.add(new Contradiction(
                     "NOTE-06",
                     "sensitiveData",

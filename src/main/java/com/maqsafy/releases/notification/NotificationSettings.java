@@ -1,6 +1,6 @@
 package com.maqsafy.releases.notification;
 
-import com.maqsafy.releases.process.Roles;
+import com.maqsafy.releases.person.Roles;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
@@ -63,7 +63,7 @@ record NotificationSettings(
         chats = Map.copyOf(chats);
         webhooks = Map.copyOf(webhooks);
         escalations = escalations == null
-                ? List.of(new Escalation(Duration.ofHours(1), List.of("management")))
+                ? List.of(new Escalation(Duration.ofHours(1), List.of(Roles.MANAGEMENT)))
                 : List.copyOf(escalations);
         baseUrl = baseUrl.strip().replaceFirst("/+$", "");
         boolean any = !email.from().isBlank() || !chats.isEmpty() || !webhooks.isEmpty();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.notification.OpenTasks.OpenTask;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskAudience.Audience;
 import com.maqsafy.releases.release.DeploymentStarted;
@@ -67,10 +68,10 @@ class Recipients {
                 case OWNER -> release.map(ReleaseDetails::owner).ifPresent(accounts::add);
                 case REQUESTER -> release.map(ReleaseDetails::requester).ifPresent(accounts::add);
                 case DEPLOYER -> deployer(event.release()).ifPresent(accounts::add);
-                case DEPLOYMENT_OWNERS -> accounts.addAll(members(event, Set.of("deployment-owner")));
-                case ROLLBACK_OWNERS -> accounts.addAll(members(event, Set.of("rollback-owner")));
-                case TECHNICAL_OWNERS -> accounts.addAll(members(event, Set.of("technical-owner")));
-                case MANAGEMENT -> accounts.addAll(members(event, Set.of("management")));
+                case DEPLOYMENT_OWNERS -> accounts.addAll(members(event, Set.of(Roles.DEPLOYMENT_OWNER)));
+                case ROLLBACK_OWNERS -> accounts.addAll(members(event, Set.of(Roles.ROLLBACK_OWNER)));
+                case TECHNICAL_OWNERS -> accounts.addAll(members(event, Set.of(Roles.TECHNICAL_OWNER)));
+                case MANAGEMENT -> accounts.addAll(members(event, Set.of(Roles.MANAGEMENT)));
                 case NAMED_ROLES -> accounts.addAll(members(event, named(event)));
                 case OWNERS_OF_OPEN_RELEASES -> {
                     if (event.release() == null && event.service() != null) {

@@ -1,8 +1,8 @@
 /**
- * Persons: who is behind an account, an e-mail address or a name in Git.
+ * Persons: who is behind an account, an e-mail address or a name in Git, and which roles people have.
  *
  * <p>Duties and distinct people are judged by person, so that nobody becomes two people by a second account. Owns
- * {@code releases.people}; knows nothing of releases.
+ * {@code releases.people} and the names of the roles; knows nothing of releases.
  */
 @NullMarked
 @ApplicationModule(

@@ -17,6 +17,8 @@ import com.maqsafy.releases.release.ReworkRequested;
 import com.maqsafy.releases.release.SourceInspected;
 import com.maqsafy.releases.release.SourceInspected.FoundMigration;
 import com.maqsafy.releases.release.StepEnded;
+import com.maqsafy.releases.source.ChangedAspect;
+import com.maqsafy.releases.source.ReleasePart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +141,7 @@ public record Dossier(
 
     /** Whether the release changes the database: a migration was found, or the scope names one. */
     public boolean databaseChanges() {
-        return release.contains().contains("database-migration")
+        return ReleasePart.DATABASE_MIGRATION.in(release.contains())
                 || !migrations().isEmpty();
     }
 
@@ -148,7 +150,7 @@ public record Dossier(
         SortedSet<String> aspects = new TreeSet<>(release.changedAspects());
         inspection().ifPresent(i -> aspects.addAll(i.changedAspects()));
         if (!destructiveMigrations().isEmpty()) {
-            aspects.add("high-risk-database");
+            aspects.add(ChangedAspect.HIGH_RISK_DATABASE.word());
         }
         return aspects;
     }

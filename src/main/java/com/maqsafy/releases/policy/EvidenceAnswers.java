@@ -5,6 +5,8 @@ import com.maqsafy.releases.deployment.MigrationStagingTested;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.release.Answer;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
+import com.maqsafy.releases.source.ChangedAspect;
+import com.maqsafy.releases.source.ReleasePart;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -137,19 +139,19 @@ public final class EvidenceAnswers {
         Collection<String> aspects = dossier.aspects();
         if (TestEvidence.objection(dossier, "TEST-04").isEmpty()) {
             known.put("PRE-06", yes("The tests of permissions (TEST-04) have passed for this commit."));
-        } else if (!aspects.contains("permissions") && !aspects.contains("auth")) {
+        } else if (!ChangedAspect.PERMISSIONS.in(aspects) && !ChangedAspect.AUTH.in(aspects)) {
             known.put("PRE-06", yes("The scope changes neither permissions nor authentication."));
         }
         if (TestEvidence.objection(dossier, "TEST-05").isEmpty()) {
             known.put("PRE-07", yes("The tests of tenant isolation (TEST-05) have passed for this commit."));
-        } else if (!aspects.contains("scoped-data")) {
+        } else if (!ChangedAspect.SCOPED_DATA.in(aspects)) {
             known.put("PRE-07", yes("The scope changes no data that belongs to tenants."));
         }
         Collection<String> contains = dossier.release().contains();
-        if (!contains.contains("configuration") && !contains.contains("infrastructure")) {
+        if (!ReleasePart.CONFIGURATION.in(contains) && !ReleasePart.INFRASTRUCTURE.in(contains)) {
             known.put("PRE-11", yes("Neither the scope nor Git shows a change of configuration."));
         }
-        if (!contains.contains("integration")) {
+        if (!ReleasePart.INTEGRATION.in(contains)) {
             known.put("PRE-13", yes("The scope touches no integration."));
         }
     }

@@ -5,6 +5,7 @@ import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.deployment.DeploymentTimes;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.policy.GateAnswer.Wait;
 import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -79,7 +80,7 @@ public class GateAnswers {
             return status == ReleaseStatus.VERIFYING
                     ? never(key + " is deployed and being verified: there is nothing to go on with.")
                     : GateAnswer.later(
-                            List.of(new Wait("start", "deployment-owner", null)),
+                            List.of(new Wait("start", Roles.DEPLOYMENT_OWNER, null)),
                             List.of(new Finding("DEP-01", key + " is not being deployed. Start its deployment.")));
         }
         try {
@@ -121,7 +122,7 @@ public class GateAnswers {
         calendar(dossier, waits);
         if (!ReleaseGate.findings(backup, dossier).isEmpty()) {
             if (dossier.deploymentStarted().isEmpty()) {
-                waits.add(new Wait("start", "deployment-owner", null));
+                waits.add(new Wait("start", Roles.DEPLOYMENT_OWNER, null));
             }
             waits.add(new Wait("backup", "taken and confirmed in this deployment", null));
         }
@@ -142,7 +143,7 @@ public class GateAnswers {
         Set<DeploymentTimes.Closed> closed = DeploymentTimes.closed(
                 dossier.release().type(), calendar.freeze().isPresent(), calendar.inWindow(), approved);
         if (closed.contains(DeploymentTimes.Closed.FROZEN_UNLESS_APPROVED)) {
-            waits.add(new Wait("peak-approval", "management", calendar.nextOpening()));
+            waits.add(new Wait("peak-approval", Roles.MANAGEMENT, calendar.nextOpening()));
         } else if (!closed.isEmpty()) {
             waits.add(new Wait(
                     "window",
@@ -151,7 +152,7 @@ public class GateAnswers {
                             .orElse("the next maintenance window"),
                     calendar.nextOpening()));
         } else if (!ReleaseGate.findings(peak, dossier).isEmpty()) {
-            waits.add(new Wait("peak-approval", "management", null));
+            waits.add(new Wait("peak-approval", Roles.MANAGEMENT, null));
         }
     }
 

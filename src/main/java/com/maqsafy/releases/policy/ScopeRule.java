@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.release.SourceInspected;
+import com.maqsafy.releases.source.ReleasePart;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +71,7 @@ class ScopeRule implements GateRule {
                         "PRIN-02",
                         "The source changes the aspect " + word
                                 + ", which the scope does not name. Add it to the scope.")));
-        if (!dossier.migrations().isEmpty() && !dossier.release().contains().contains("database-migration")) {
+        if (!dossier.migrations().isEmpty() && !ReleasePart.DATABASE_MIGRATION.in(dossier.release().contains())) {
             findings.add(new Finding(
                     "SCOPE-05",
                     "The source brings migrations, which the scope does not name. Add database-migration."));
@@ -82,7 +83,7 @@ class ScopeRule implements GateRule {
         Set<String> undeclared = new TreeSet<>(found);
         undeclared.removeAll(new HashSet<>(declared));
         // Migrations have a message of their own.
-        undeclared.remove("database-migration");
+        undeclared.remove(ReleasePart.DATABASE_MIGRATION.word());
         return undeclared;
     }
 }

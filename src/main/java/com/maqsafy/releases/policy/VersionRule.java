@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.release.ChangeType;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.VersionSuccession;
@@ -17,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class VersionRule implements GateRule {
 
-    private static final Set<String> CHANGES = Set.of("breaking", "feature", "fix");
 
     @Override
     public Set<String> items() {
@@ -36,7 +36,7 @@ class VersionRule implements GateRule {
     @Override
     public List<Finding> evaluate(Dossier dossier) {
         ReleaseDetails release = dossier.release();
-        if (!CHANGES.contains(release.changeType())) {
+        if (!ChangeType.words().contains(release.changeType())) {
             return List.of(new Finding(
                     release.type().item(),
                     "'" + release.changeType() + "' is no kind of change. It is one of breaking, feature and fix."));

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.process;
 
+import com.maqsafy.releases.person.Roles;
 import java.util.Collections;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.identity.Authentication;

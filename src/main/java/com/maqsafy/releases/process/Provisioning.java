@@ -1,6 +1,7 @@
 package com.maqsafy.releases.process;
 
 import com.maqsafy.releases.instance.OneAfterTheOther;
+import com.maqsafy.releases.person.Roles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,9 +37,9 @@ import org.springframework.stereotype.Component;
 class Provisioning implements ApplicationRunner {
 
     /** Groups that no task is ever offered to. */
-    private static final Set<String> WITHOUT_TASKS = Set.of("ci", "auditor");
+    private static final Set<String> WITHOUT_TASKS = Set.of(Roles.CI, Roles.AUDITOR);
 
-    private static final List<String> PROCESSES = List.of("standard-release", "hotfix-release", "security-release");
+    static final List<String> PROCESSES = List.of("standard-release", "hotfix-release", "security-release");
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -104,11 +105,11 @@ class Provisioning implements ApplicationRunner {
 
     private void grants() {
         for (String role : Roles.NAMES.keySet()) {
-            if (!role.equals("ci")) {
+            if (!role.equals(Roles.CI)) {
                 grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
             }
         }
-        for (String role : List.of("release-owner", "ci")) {
+        for (String role : List.of(Roles.RELEASE_OWNER, Roles.CI)) {
             for (String process : PROCESSES) {
                 grant(
                         role,
@@ -120,8 +121,8 @@ class Provisioning implements ApplicationRunner {
             grant(role, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         }
         // Before what both may do: a group has one grant for a resource.
-        grant("process-owner", Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ, Permissions.CREATE);
-        for (String role : List.of("auditor", "process-owner")) {
+        grant(Roles.PROCESS_OWNER, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ, Permissions.CREATE);
+        for (String role : List.of(Roles.AUDITOR, Roles.PROCESS_OWNER)) {
             grant(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
             grant(
                     role,
@@ -191,7 +192,7 @@ class Provisioning implements ApplicationRunner {
                 "Overdue",
                 30,
                 tasks.createTaskQuery().taskMinPriority(OverdueTasks.PRIORITY),
-                Roles.NAMES.keySet().stream().filter(r -> !r.equals("ci")).toArray(String[]::new));
+                Roles.NAMES.keySet().stream().filter(r -> !r.equals(Roles.CI)).toArray(String[]::new));
     }
 
     /** A role's name in the middle of a sentence; abbreviations stay as they are. */

@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
  */
 final class RestrictedTenants implements TenantIdProvider {
 
-    private static final Set<String> PROCESSES = Set.of("security-release");
+    static final Set<String> PROCESSES = Set.of("security-release");
 
     @Override
     public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {

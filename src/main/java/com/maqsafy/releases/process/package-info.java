@@ -12,7 +12,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Process",
-        allowedDependencies = {"calendar", "evidence", "settings", "instance"})
+        allowedDependencies = {"person",
+            "calendar", "evidence", "settings", "instance"})
 package com.maqsafy.releases.process;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,10 +2,13 @@ package com.maqsafy.releases.proposal;
 
 import com.google.re2j.Pattern;
 import com.maqsafy.releases.proposal.ReleaseProposal.Risk;
+import com.maqsafy.releases.release.ChangeType;
+import com.maqsafy.releases.release.ReleasePath;
 import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.VersionSuccession;
 import com.maqsafy.releases.source.ChangeSet;
+import com.maqsafy.releases.source.ReleasePart;
 import com.maqsafy.releases.source.SemanticVersion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,12 +100,7 @@ final class Proposing {
                         .or(() -> git.story().changeType())
                         .orElse("fix")
                 : given.changeType();
-        Optional<ReleaseType> fitting = switch (change) {
-            case "breaking" -> Optional.of(ReleaseType.MAJOR);
-            case "feature" -> Optional.of(ReleaseType.MINOR);
-            case "fix" -> Optional.of(ReleaseType.PATCH);
-            default -> Optional.empty();
-        };
+        Optional<ReleaseType> fitting = ChangeType.ofWord(change).map(Proposing::bringing);
         if (git.previousVersion().isEmpty() && given.changeType().isEmpty()) {
             return "";
         }
@@ -116,17 +114,21 @@ final class Proposing {
             return "";
         }
         reasons.put("changeType", "a " + type + " release brings it");
-        return switch (chosen.get()) {
-            case MAJOR -> "breaking";
-            case MINOR -> "feature";
-            case PATCH, HOTFIX, SECURITY -> "fix";
-            case INFRASTRUCTURE -> {
-                reasons.put("changeType", kindReason(named, told));
-                yield kind(given.version().isEmpty() ? named : given.version())
-                        .or(() -> git.story().changeType())
-                        .orElse("fix");
-            }
-        };
+        if (chosen.get().changes().size() == 1) {
+            return chosen.get().changes().iterator().next().word();
+        }
+        reasons.put("changeType", kindReason(named, told));
+        return kind(given.version().isEmpty() ? named : given.version())
+                .or(() -> git.story().changeType())
+                .orElse("fix");
+    }
+
+    /** The type that is made for just this kind of change. */
+    private static ReleaseType bringing(ChangeType change) {
+        return ReleasePath.STANDARD.types().stream()
+                .filter(type -> type.changes().equals(Set.of(change)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String kindReason(String named, String told) {
@@ -212,7 +214,7 @@ final class Proposing {
         });
         if (given.contains().isEmpty() && type.equals(ReleaseType.SECURITY.word())) {
             Set<String> more = new TreeSet<>(contains);
-            more.add("security-patch");
+            more.add(ReleasePart.SECURITY_PATCH.word());
             contains = List.copyOf(more);
             reasons.merge("contains", "a security release is a security patch", (a, b) -> a + "; " + b);
         }

@@ -1,6 +1,6 @@
 package com.maqsafy.releases.release;
 
-import com.maqsafy.releases.process.Roles;
+import com.maqsafy.releases.person.Roles;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReleaseActions {
 
-    private static final Set<String> MAY_STOP = Set.of("technical-owner", "management");
+    private static final Set<String> MAY_STOP = Set.of(Roles.TECHNICAL_OWNER, Roles.MANAGEMENT);
 
     private static final String AUDITOR = "auditor";
 

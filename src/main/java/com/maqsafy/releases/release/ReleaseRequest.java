@@ -1,6 +1,11 @@
 package com.maqsafy.releases.release;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,12 @@ public record ReleaseRequest(
         String plannedAt,
         boolean maintenanceMode,
         Incident incident) {
+
+    private static final String INCIDENT = "incident";
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final TypeReference<LinkedHashMap<String, Object>> MEMBERS = new TypeReference<>() {};
 
     /**
      * What a hotfix answers to; all blank for other types.
@@ -68,6 +79,25 @@ public record ReleaseRequest(
         commit = text(commit);
         owner = text(owner);
         plannedAt = text(plannedAt);
+    }
+
+    /**
+     * A request of fields by their names, texts and lists as submitted; what is absent is empty, other names are passed over.
+     *
+     * @throws IllegalArgumentException when a field has a value of another kind
+     */
+    public static ReleaseRequest of(Map<String, ?> fields) {
+        Map<String, Object> members = new LinkedHashMap<>(fields);
+        members.put(INCIDENT, MAPPER.convertValue(fields, Incident.class));
+        return MAPPER.convertValue(members, ReleaseRequest.class);
+    }
+
+    /** All fields by their names, as {@link #of} takes them. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>(MAPPER.convertValue(this, MEMBERS));
+        fields.remove(INCIDENT);
+        fields.putAll(MAPPER.convertValue(incident, MEMBERS));
+        return fields;
     }
 
     private static String text(@Nullable String value) {

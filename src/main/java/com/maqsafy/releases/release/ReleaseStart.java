@@ -3,8 +3,10 @@ package com.maqsafy.releases.release;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.source.ChangeSet;
+import com.maqsafy.releases.source.ChangedAspect;
 import com.maqsafy.releases.source.CommitWriter;
 import com.maqsafy.releases.source.Migration;
+import com.maqsafy.releases.source.ReleasePart;
 import com.maqsafy.releases.source.SemanticVersion;
 import com.maqsafy.releases.source.SourceException;
 import com.maqsafy.releases.source.SourceRepositories;
@@ -128,7 +130,7 @@ public class ReleaseStart {
                     "TYPE-01",
                     "type",
                     "'" + request.type()
-                            + "' is no release type. Use major, minor, patch, hotfix, security or infrastructure."));
+                            + "' is no release type. Use " + either(ReleaseType.words()) + "."));
         } else if (!type.get().process().equals(process)) {
             violations.add(new Violation(
                     type.get().item(),
@@ -139,12 +141,17 @@ public class ReleaseStart {
         return type;
     }
 
+    private static String either(List<String> words) {
+        int last = words.size() - 1;
+        return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    }
+
     private static void texts(ReleaseRequest request, List<Violation> violations) {
-        if (!List.of("breaking", "feature", "fix").contains(request.changeType())) {
+        if (ChangeType.ofWord(request.changeType()).isEmpty()) {
             violations.add(new Violation(
                     "VER-02",
                     "changeType",
-                    "'" + request.changeType() + "' is no kind of change. Use breaking, feature or fix."));
+                    "'" + request.changeType() + "' is no kind of change. Use " + either(ChangeType.words()) + "."));
         }
         if (request.summary().isEmpty()) {
             violations.add(new Violation("PRIN-02", "summary", "Say in a sentence what the release is for."));
@@ -156,18 +163,18 @@ public class ReleaseStart {
             violations.add(new Violation("PRIN-02", "contains", "Name at least one part that the release contains."));
         }
         request.contains().stream()
-                .filter(word -> !ScopeWords.CONTAINS.containsKey(word))
+                .filter(word -> !ReleasePart.words().contains(word))
                 .forEach(word -> violations.add(new Violation(
                         "PRIN-02",
                         "contains",
-                        "'" + word + "' is not one of " + String.join(", ", new TreeSet<>(ScopeWords.CONTAINS.keySet()))
+                        "'" + word + "' is not one of " + String.join(", ", new TreeSet<>(ReleasePart.words()))
                                 + ".")));
         request.changedAspects().stream()
-                .filter(word -> !ScopeWords.CHANGED_ASPECTS.contains(word))
+                .filter(word -> !ChangedAspect.words().contains(word))
                 .forEach(word -> violations.add(new Violation(
                         "PRIN-03",
                         "changedAspects",
-                        "'" + word + "' is not one of " + String.join(", ", ScopeWords.CHANGED_ASPECTS) + ".")));
+                        "'" + word + "' is not one of " + String.join(", ", ChangedAspect.words()) + ".")));
         if (request.requirements().isEmpty()) {
             violations.add(new Violation("PRE-03", "requirements", "Link at least one requirement or issue."));
         }

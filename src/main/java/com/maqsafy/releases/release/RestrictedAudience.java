@@ -1,5 +1,6 @@
 package com.maqsafy.releases.release;
 
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.TaskAudience;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,19 +17,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RestrictedAudience implements TaskAudience {
 
-    private static final String MANAGEMENT = "management";
+    private static final String MANAGEMENT = Roles.MANAGEMENT;
 
     /** Who stands in for a group; groups of the circle do their own work, and nobody stands in for CI. */
     private static final Map<String, String> STAND_INS = Map.of(
-            "developer", "technical-owner",
-            "qa", "security-owner",
-            "product-owner", MANAGEMENT,
-            "business-owner", MANAGEMENT,
-            "release-owner", MANAGEMENT,
-            "deployment-owner", MANAGEMENT,
-            "rollback-owner", MANAGEMENT);
+            Roles.DEVELOPER, Roles.TECHNICAL_OWNER,
+            Roles.QA, Roles.SECURITY_OWNER,
+            Roles.PRODUCT_OWNER, MANAGEMENT,
+            Roles.BUSINESS_OWNER, MANAGEMENT,
+            Roles.RELEASE_OWNER, MANAGEMENT,
+            Roles.DEPLOYMENT_OWNER, MANAGEMENT,
+            Roles.ROLLBACK_OWNER, MANAGEMENT);
 
-    private static final Set<String> OF_THE_OWNER = Set.of("release-owner", "deployment-owner", "rollback-owner");
+    private static final Set<String> OF_THE_OWNER = Set.of(Roles.RELEASE_OWNER, Roles.DEPLOYMENT_OWNER, Roles.ROLLBACK_OWNER);
 
     private final RestrictionRows restrictions;
 

@@ -1,6 +1,6 @@
 package com.maqsafy.releases.release;
 
-import com.maqsafy.releases.process.Roles;
+import com.maqsafy.releases.person.Roles;
 import java.util.Set;
 
 /**

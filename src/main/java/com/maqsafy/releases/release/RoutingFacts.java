@@ -1,6 +1,7 @@
 package com.maqsafy.releases.release;
 
 import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.source.ReleasePart;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ public final class RoutingFacts {
         facts.put(ReleaseVariables.RELEASE_KEY.name(), release.key());
         facts.put(ReleaseVariables.RELEASE_TYPE.name(), release.type().word());
         facts.put(ReleaseVariables.RELEASE.name(), decision);
-        facts.put(ReleaseVariables.DATABASE_CHANGES.name(), release.contains().contains("database-migration"));
+        facts.put(ReleaseVariables.DATABASE_CHANGES.name(), ReleasePart.DATABASE_MIGRATION.in(release.contains()));
         facts.put(ReleaseVariables.DESTRUCTIVE_CHANGES.name(), destructive);
         facts.put(ReleaseVariables.MAINTENANCE_MODE.name(), release.maintenanceMode());
         return facts;

@@ -22,6 +22,9 @@ public record VerificationRoundOpened(
         @Means("items for which no check is configured") @Nullable
         List<String> itemsWithoutCheck,
 
+        @Means("items of which nobody may accept a failed check, by the table `applicable-checks`") @Nullable
+        List<String> criticalItems,
+
         @Means("what must run now") String expectedVersion)
         implements OfVerification {
 
@@ -29,6 +32,7 @@ public record VerificationRoundOpened(
         purpose = Members.text(purpose);
         checks = Members.list(checks);
         itemsWithoutCheck = itemsWithoutCheck == null ? null : List.copyOf(itemsWithoutCheck);
+        criticalItems = criticalItems == null ? null : List.copyOf(criticalItems);
         expectedVersion = Members.text(expectedVersion);
     }
 

@@ -23,7 +23,7 @@ public class VersionExistsException extends SubmissionRefusedException {
 
     private static String message(ReleaseDetails there) {
         // Of a security release nothing more is told than that its number is taken: not everybody may know of it.
-        if (there.status().isFinal() || there.type() == ReleaseType.SECURITY) {
+        if (there.status().isFinal() || there.type().restricted()) {
             return "Version %s of %s exists already. A change is a new version: take the next number."
                     .formatted(there.version(), there.service());
         }

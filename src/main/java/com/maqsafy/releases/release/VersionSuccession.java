@@ -3,7 +3,6 @@ package com.maqsafy.releases.release;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.source.SemanticVersion;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,16 +12,6 @@ public final class VersionSuccession {
     /** Where a release below what production runs belongs, for people who are refused one. */
     public static final String OLDER_LINE =
             "An older line that is still maintained runs somewhere of its own: configure it as a service of its own (source.line).";
-
-    private static final Map<ReleaseType, Set<String>> CHANGES = Map.of(
-            ReleaseType.MAJOR, Set.of("breaking"),
-            ReleaseType.MINOR, Set.of("feature"),
-            ReleaseType.PATCH, Set.of("fix"),
-            ReleaseType.HOTFIX, Set.of("fix"),
-            ReleaseType.SECURITY, Set.of("fix"),
-            ReleaseType.INFRASTRUCTURE, Set.of("breaking", "feature", "fix"));
-
-    private static final Map<String, String> ITEMS = Map.of("breaking", "VER-02", "feature", "VER-03", "fix", "VER-04");
 
     private VersionSuccession() {}
 
@@ -44,10 +33,11 @@ public final class VersionSuccession {
                     "'%s' is not MAJOR.MINOR.PATCH. Write three numbers without leading zeros, e.g. 1.5.0."
                             .formatted(version)));
         }
-        if (!ITEMS.containsKey(changeType)) {
+        Optional<ChangeType> change = ChangeType.ofWord(changeType);
+        if (change.isEmpty()) {
             return List.of();
         }
-        if (!CHANGES.get(type).contains(changeType)) {
+        if (!type.changes().contains(change.get())) {
             return List.of(new Violation(
                     type.item(),
                     "changeType",
@@ -55,10 +45,10 @@ public final class VersionSuccession {
                             .formatted(type.word(), changeType)));
         }
         return SemanticVersion.parse(previous)
-                .map(before -> unused(successor(before, changeType), wanted.get(), changeType, used))
+                .map(before -> unused(change.get().successor(before), wanted.get(), change.get(), used))
                 .filter(expected -> !expected.equals(wanted.get()))
                 .map(expected -> List.of(new Violation(
-                        ITEMS.get(changeType),
+                        change.get().item(),
                         "version",
                         "After %s a %s change is version %s, not %s."
                                 .formatted(previous, changeType, expected, version))))
@@ -67,30 +57,25 @@ public final class VersionSuccession {
 
     /** The version that follows for this change: the next number that is not used (VER-02 to VER-05); empty after no version. */
     public static Optional<String> next(String previous, String changeType, Set<String> used) {
-        return SemanticVersion.parse(previous).map(before -> {
-            SemanticVersion next = successor(before, changeType);
-            while (used.contains(next.toString())) {
-                next = successor(next, changeType);
-            }
-            return next.toString();
-        });
+        return ChangeType.ofWord(changeType)
+                .flatMap(change -> SemanticVersion.parse(previous).map(before -> next(before, change, used)));
+    }
+
+    private static String next(SemanticVersion before, ChangeType change, Set<String> used) {
+        SemanticVersion next = change.successor(before);
+        while (used.contains(next.toString())) {
+            next = change.successor(next);
+        }
+        return next.toString();
     }
 
     /** The first number from {@code next} on that is the wanted one or not used. */
     private static SemanticVersion unused(
-            SemanticVersion next, SemanticVersion wanted, String changeType, Set<String> used) {
+            SemanticVersion next, SemanticVersion wanted, ChangeType change, Set<String> used) {
         SemanticVersion expected = next;
         while (!expected.equals(wanted) && used.contains(expected.toString())) {
-            expected = successor(expected, changeType);
+            expected = change.successor(expected);
         }
         return expected;
-    }
-
-    private static SemanticVersion successor(SemanticVersion before, String changeType) {
-        return switch (changeType) {
-            case "breaking" -> before.nextMajor();
-            case "feature" -> before.nextMinor();
-            default -> before.nextPatch();
-        };
     }
 }

@@ -10,7 +10,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Security",
-        allowedDependencies = {"release", "evidence", "calendar", "policy", "process", "notes", "settings"})
+        allowedDependencies = {"person",
+            "release", "evidence", "calendar", "policy", "process", "notes", "settings"})
 package com.maqsafy.releases.security;
 
 import org.jspecify.annotations.NullMarked;

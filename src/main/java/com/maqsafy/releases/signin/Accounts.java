@@ -1,5 +1,6 @@
 package com.maqsafy.releases.signin;
 
+import com.maqsafy.releases.person.Roles;
 import java.util.List;
 import java.util.Set;
 
@@ -7,7 +8,7 @@ import java.util.Set;
 public interface Accounts {
 
     /** The group of administrators. */
-    String ADMINISTRATORS = "camunda-admin";
+    String ADMINISTRATORS = Roles.ADMINISTRATORS;
 
     /** Whether there is an account of this id, deactivated or not. */
     boolean exists(String account);

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.signin;
 
+import com.maqsafy.releases.person.Roles;
 import java.util.Set;
 
 /**
@@ -19,6 +20,6 @@ public record Caller(String id, Set<String> groups) {
     }
 
     boolean auditor() {
-        return groups.contains("auditor");
+        return groups.contains(Roles.AUDITOR);
     }
 }

@@ -10,7 +10,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Sign-in",
-        allowedDependencies = {"approval", "process", "release", "evidence", "instance", "settings"})
+        allowedDependencies = {"person",
+            "approval", "process", "release", "evidence", "instance", "settings"})
 package com.maqsafy.releases.signin;
 
 import org.jspecify.annotations.NullMarked;

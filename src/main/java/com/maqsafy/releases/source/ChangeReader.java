@@ -84,11 +84,11 @@ final class ChangeReader {
 
             Set<String> contains = rules.provedBy(paths, ScopeRules.SCOPE_WORDS);
             if (!migrations.isEmpty() || !altered.isEmpty()) {
-                contains.add("database-migration");
+                contains.add(ReleasePart.DATABASE_MIGRATION.word());
             }
             Set<String> aspects = rules.provedBy(paths, ScopeRules.ASPECT_WORDS);
             if (migrations.stream().anyMatch(Migration::destructive)) {
-                aspects.add("high-risk-database");
+                aspects.add(ChangedAspect.HIGH_RISK_DATABASE.word());
             }
             CommitWriters writers = CommitWriters.between(walk, older, newer);
             return new ChangeSet(

@@ -1,11 +1,14 @@
 package com.maqsafy.releases.source;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.util.AntPathMatcher;
 
 /**
@@ -16,77 +19,15 @@ import org.springframework.util.AntPathMatcher;
  */
 final class ScopeRules {
 
-    static final Set<String> SCOPE_WORDS = Set.of(
-            "backend",
-            "frontend",
-            "dashboard",
-            "mobile-app",
-            "database-migration",
-            "infrastructure",
-            "configuration",
-            "integration");
+    /** Parts that files can prove: that a patch closes a hole is known by people only. */
+    static final Set<String> SCOPE_WORDS = Arrays.stream(ReleasePart.values())
+            .filter(part -> part != ReleasePart.SECURITY_PATCH)
+            .map(ReleasePart::word)
+            .collect(Collectors.toUnmodifiableSet());
 
-    static final Set<String> ASPECT_WORDS = Set.of(
-            "code-logic",
-            "workflow",
-            "api",
-            "permissions",
-            "scoped-data",
-            "auth",
-            "finance",
-            "credentials",
-            "input",
-            "reports",
-            "exports",
-            "heavy-queries",
-            "high-risk-database");
+    static final Set<String> ASPECT_WORDS = Set.copyOf(ChangedAspect.words());
 
-    static final Map<String, List<String>> DEFAULTS = Map.ofEntries(
-            Map.entry("backend", List.of("app/**", "routes/**", "bootstrap/**", "composer.json", "composer.lock")),
-            Map.entry(
-                    "frontend",
-                    List.of("resources/js/**", "resources/css/**", "resources/views/**", "package.json", "public/**")),
-            Map.entry(
-                    "dashboard",
-                    List.of(
-                            "resources/dashboard/**",
-                            "resources/views/dashboard/**",
-                            "app/Http/Controllers/Dashboard/**",
-                            "app/Http/Controllers/DashboardController.php")),
-            Map.entry("mobile-app", List.of("mobile/**", "android/**", "ios/**")),
-            Map.entry("database-migration", List.of()),
-            Map.entry(
-                    "infrastructure",
-                    List.of(
-                            "docker/**",
-                            "nginx/**",
-                            "deploy/**",
-                            "terraform/**",
-                            "supervisor/**",
-                            "Dockerfile",
-                            "**/Dockerfile",
-                            "docker-compose*")),
-            Map.entry("configuration", List.of("config/**", ".env.example")),
-            Map.entry("integration", List.of("app/Integrations/**", "routes/webhooks.php")),
-            Map.entry("code-logic", List.of("app/**", "routes/**", "bootstrap/**", "resources/js/**")),
-            Map.entry("workflow", List.of("app/Workflows/**", "app/StateMachines/**")),
-            Map.entry("api", List.of("routes/api.php", "routes/api/**", "app/Http/Controllers/Api/**")),
-            Map.entry("permissions", List.of("app/Policies/**", "config/permission.php")),
-            Map.entry("scoped-data", List.of("app/Scopes/**", "app/Models/Scopes/**", "app/Tenancy/**")),
-            Map.entry("auth", List.of("app/Http/Controllers/Auth/**", "app/Auth/**", "config/auth.php")),
-            Map.entry(
-                    "finance",
-                    List.of(
-                            "app/Services/Payments/**",
-                            "app/Services/Wallet/**",
-                            "app/Models/Wallet.php",
-                            "app/Models/Transaction.php")),
-            Map.entry("credentials", List.of("app/Credentials/**", "app/Services/Credentials/**")),
-            Map.entry("input", List.of("app/Http/Requests/**")),
-            Map.entry("reports", List.of("app/Reports/**")),
-            Map.entry("exports", List.of("app/Exports/**")),
-            Map.entry("heavy-queries", List.of("app/Reports/**", "app/Exports/**")),
-            Map.entry("high-risk-database", List.of()));
+    static final Map<String, List<String>> DEFAULTS = defaults();
 
     private final Map<String, List<String>> globs;
     private final AntPathMatcher matcher = new AntPathMatcher("/");
@@ -101,6 +42,52 @@ final class ScopeRules {
     /** Refuses words that there are not and globs that cannot be used. */
     static void requireValid(Map<String, List<String>> configured) {
         configured.forEach(ScopeRules::validate);
+    }
+
+    private static Map<String, List<String>> defaults() {
+        Map<String, List<String>> defaults = new LinkedHashMap<>();
+        for (ReleasePart part : ReleasePart.values()) {
+            if (SCOPE_WORDS.contains(part.word())) {
+                defaults.put(part.word(), globs(part));
+            }
+        }
+        for (ChangedAspect aspect : ChangedAspect.values()) {
+            defaults.put(aspect.word(), globs(aspect));
+        }
+        return Collections.unmodifiableMap(defaults);
+    }
+
+    private static List<String> globs(ReleasePart part) {
+        return switch (part) {
+            case BACKEND -> List.of("app/**", "routes/**", "bootstrap/**", "composer.json", "composer.lock");
+            case FRONTEND -> List.of("resources/js/**", "resources/css/**", "resources/views/**", "package.json", "public/**");
+            case DASHBOARD -> List.of("resources/dashboard/**", "resources/views/dashboard/**", "app/Http/Controllers/Dashboard/**", "app/Http/Controllers/DashboardController.php");
+            case MOBILE_APP -> List.of("mobile/**", "android/**", "ios/**");
+            case INFRASTRUCTURE -> List.of("docker/**", "nginx/**", "deploy/**", "terraform/**", "supervisor/**", "Dockerfile", "**/Dockerfile", "docker-compose*");
+            case CONFIGURATION -> List.of("config/**", ".env.example");
+            case INTEGRATION -> List.of("app/Integrations/**", "routes/webhooks.php");
+            // Migrations are read, not guessed by their paths.
+            case DATABASE_MIGRATION, SECURITY_PATCH -> List.of();
+        };
+    }
+
+    private static List<String> globs(ChangedAspect aspect) {
+        return switch (aspect) {
+            case CODE_LOGIC -> List.of("app/**", "routes/**", "bootstrap/**", "resources/js/**");
+            case WORKFLOW -> List.of("app/Workflows/**", "app/StateMachines/**");
+            case API -> List.of("routes/api.php", "routes/api/**", "app/Http/Controllers/Api/**");
+            case PERMISSIONS -> List.of("app/Policies/**", "config/permission.php");
+            case SCOPED_DATA -> List.of("app/Scopes/**", "app/Models/Scopes/**", "app/Tenancy/**");
+            case AUTH -> List.of("app/Http/Controllers/Auth/**", "app/Auth/**", "config/auth.php");
+            case FINANCE -> List.of("app/Services/Payments/**", "app/Services/Wallet/**", "app/Models/Wallet.php", "app/Models/Transaction.php");
+            case CREDENTIALS -> List.of("app/Credentials/**", "app/Services/Credentials/**");
+            case INPUT -> List.of("app/Http/Requests/**");
+            case REPORTS -> List.of("app/Reports/**");
+            case EXPORTS -> List.of("app/Exports/**");
+            case HEAVY_QUERIES -> List.of("app/Reports/**", "app/Exports/**");
+            // A migration's grade says it.
+            case HIGH_RISK_DATABASE -> List.of();
+        };
     }
 
     private static void validate(String word, List<String> wordGlobs) {

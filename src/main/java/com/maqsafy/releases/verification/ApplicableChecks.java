@@ -3,16 +3,12 @@ package com.maqsafy.releases.verification;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The configured checks of a service that serve certain policy items. */
 @Component
 public class ApplicableChecks {
-
-    /** Redis, database, Nginx and containers. */
-    private static final Set<String> INFRASTRUCTURE = Set.of("POST-06", "POST-07", "POST-08", "TYPE-06");
 
     private final CheckCatalogue catalogue;
     private final RunningVersionCheck runningVersion;
@@ -32,7 +28,7 @@ public class ApplicableChecks {
                         runningVersion.of(service).stream(),
                         catalogue.checks(service).stream()
                                 .filter(c -> items.contains(c.item()))
-                                .map(c -> type == ReleaseType.INFRASTRUCTURE && INFRASTRUCTURE.contains(c.item())
+                                .map(c -> type.criticalChecks().contains(c.item())
                                         ? c.asCritical()
                                         : c))
                 .toList();

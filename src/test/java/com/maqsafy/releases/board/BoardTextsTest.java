@@ -2,7 +2,7 @@ package com.maqsafy.releases.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.maqsafy.releases.process.Roles;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.ReleaseType;
 import java.io.IOException;

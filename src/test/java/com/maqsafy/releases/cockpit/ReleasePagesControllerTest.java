@@ -20,7 +20,7 @@ import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.policy.PolicyCatalogue;
-import com.maqsafy.releases.process.Roles;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.People;

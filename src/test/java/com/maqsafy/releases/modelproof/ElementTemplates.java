@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.maqsafy.releases.process.Roles;
+import com.maqsafy.releases.person.Roles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;

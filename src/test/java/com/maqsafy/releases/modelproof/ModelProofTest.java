@@ -362,6 +362,20 @@ class ModelProofTest {
                     .allMatch(line -> line.contains("TEST-10") || line.contains("POST-15"));
         }
 
+        @Test
+        @DisplayName("POST-07, TYPE-06: what a type makes critical, the table calls critical, not only the code")
+        void demandsThatTheTableCallsCriticalWhatIs() {
+            Map<String, byte[]> changed = shipped.changed(
+                    "applicable-checks.dmn",
+                    xml -> ShippedModels.byId(xml, "outputEntry_18_2")
+                            .getElementsByTagName("text")
+                            .item(0)
+                            .setTextContent("false"));
+            assertThat(objections(changed))
+                    .containsExactly(
+                            "applicable-checks.dmn: applicable-checks: POST-07: every deployment of a infrastructure release needs a row with POST-07 and critical true; nobody accepts that failure");
+        }
+
         private PolicyItem item(String id, List<String> triggers, boolean ifImpacted) {
             return new PolicyItem(
                     id,
@@ -484,7 +498,12 @@ class ModelProofTest {
             assertThat(objections(shipped.replaced("required-tests.dmn", "</decisionTable>", row.formatted("TEST-07"))))
                     .isEmpty();
             assertThat(objections(
-                            shipped.replaced("applicable-checks.dmn", "</decisionTable>", row.formatted("POST-13"))))
+                            shipped.replaced(
+                                    "applicable-checks.dmn",
+                                    "</decisionTable>",
+                                    row.formatted("POST-13").replace("</rule>", """
+                                      <outputEntry id="outputEntry_x_2"><text>true</text></outputEntry>
+                                    </rule>"""))))
                     .isEmpty();
         }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.maqsafy.releases.process.Roles;
+import com.maqsafy.releases.person.Roles;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;

@@ -55,6 +55,10 @@ class BackupRuleTest {
                         s -> s.story.by("backupConfirmed", "deployer"),
                         "RULE-03 deployer may not confirm")
                 .fails(
+                        "no person confirmed",
+                        s -> s.story.by("backupConfirmed", "system:worker"),
+                        "RULE-03 system:worker may not confirm")
+                .fails(
                         "a new attempt has begun",
                         s -> s.story.add("deploymentStarted", "deployer", "{attempt: 2}"),
                         "MIG-03 No backup was taken in this deployment attempt")

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.release.ReleaseType;
-import com.maqsafy.releases.release.ScopeWords;
+import com.maqsafy.releases.source.ChangedAspect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -115,7 +115,7 @@ final class PolicyTable {
         });
         for (ReleaseType type : ReleaseType.values()) {
             catalogue
-                    .applicableChecks(ScopeWords.CHANGED_ASPECTS, type)
+                    .applicableChecks(ChangedAspect.words(), type)
                     .forEach(item -> rows.get(item).proof().add("ApplicableChecksFloor"));
         }
         files("src/test/java", ".java").forEach(this::addTest);

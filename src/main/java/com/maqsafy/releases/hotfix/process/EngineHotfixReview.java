@@ -7,6 +7,7 @@ import com.maqsafy.releases.hotfix.HotfixReviewed;
 import com.maqsafy.releases.hotfix.PostReleaseReviews;
 import com.maqsafy.releases.hotfix.ReviewActions;
 import com.maqsafy.releases.hotfix.Stabilisation;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TextGuard;
@@ -58,7 +59,7 @@ class EngineHotfixReview implements HotfixReview {
     @Transactional
     public void give(String key, String user, Answers answers) {
         ReleaseDetails release = releases.get(key);
-        if (!user.equals(release.owner()) && !people.roles(user).contains("management")) {
+        if (!user.equals(release.owner()) && !people.roles(user).contains(Roles.MANAGEMENT)) {
             throw refused("user", "Only the owner of " + key + " or management reviews it. Ask one of them.");
         }
         if (!reviews.owed(key)) {

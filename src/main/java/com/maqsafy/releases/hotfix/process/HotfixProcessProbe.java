@@ -4,6 +4,7 @@ import com.maqsafy.releases.hotfix.HotfixSettings;
 import com.maqsafy.releases.policy.ReadinessAnswer;
 import com.maqsafy.releases.policy.ReadinessProbe;
 import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.release.ReleasePath;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 class HotfixProcessProbe implements ReadinessProbe {
 
     private static final String ITEM = "OPEN-06";
-    private static final String PROCESS = "hotfix-release";
+    private static final String PROCESS = ReleasePath.HOTFIX.process();
 
     private final RepositoryService repository;
     private final HotfixSettings settings;

@@ -4,6 +4,7 @@ import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.deployment.ProductionObservations;
 import com.maqsafy.releases.deployment.ProductionWords;
 import com.maqsafy.releases.notes.NotesStorage;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.policy.ReadinessAnswer;
 import com.maqsafy.releases.policy.ReadinessProbe;
 import com.maqsafy.releases.policy.SettingsProbe;
@@ -30,7 +31,7 @@ class ReadinessProbes {
             if (owner.isEmpty()) {
                 return no("OPEN-04", "No deployment owner. Set releases.services." + service + ".deployment.owner.");
             }
-            return people.members("deployment-owner").contains(owner.get())
+            return people.members(Roles.DEPLOYMENT_OWNER).contains(owner.get())
                     ? yes("OPEN-04", owner.get() + " owns deployments.")
                     : no(
                             "OPEN-04",

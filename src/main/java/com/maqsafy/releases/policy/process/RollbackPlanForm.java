@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy.process;
 
 import com.maqsafy.releases.deployment.DeploymentPlans;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.process.FormValues;
@@ -12,6 +13,7 @@ import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
+import com.maqsafy.releases.source.ReleasePart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +65,7 @@ class RollbackPlanForm implements TaskForm {
                 proposals.put("database", "not-applicable");
             }
             List<String> contains = dossier.release().contains();
-            if (!contains.contains("configuration") && !contains.contains("infrastructure")) {
+            if (!ReleasePart.CONFIGURATION.in(contains) && !ReleasePart.INFRASTRUCTURE.in(contains)) {
                 proposals.put(
                         "configuration", "Nothing changes: neither the scope nor Git shows a change of configuration.");
             }
@@ -71,11 +73,11 @@ class RollbackPlanForm implements TaskForm {
                     "files",
                     "Files that come with the code go back with it. Uploaded files stay; the release does not move them.");
         }
-        Set<String> owners = people.members("rollback-owner");
+        Set<String> owners = people.members(Roles.ROLLBACK_OWNER);
         if (owners.size() == 1) {
             proposals.put("owner", owners.iterator().next());
         }
-        proposals.put("approverRole", "technical-owner");
+        proposals.put("approverRole", Roles.TECHNICAL_OWNER);
         proposals.put(
                 "verification",
                 "All configured checks pass against version "

@@ -10,11 +10,13 @@ import com.maqsafy.releases.process.TextGuard;
 import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.Amendment;
+import com.maqsafy.releases.release.ChangeType;
 import com.maqsafy.releases.release.Commented;
 import com.maqsafy.releases.release.PutOff;
 import com.maqsafy.releases.release.ReleaseActions;
 import com.maqsafy.releases.release.ReleaseCommands;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleasePath;
 import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.ReleaseType;
@@ -23,9 +25,9 @@ import com.maqsafy.releases.release.ReworkRequested;
 import com.maqsafy.releases.release.WithdrawalRequested;
 import com.maqsafy.releases.release.Withdrawn;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -104,13 +106,13 @@ class EngineReleaseCommands implements ReleaseCommands {
         }
     }
 
-    private static String process(ReleaseRequest request) {
-        return ReleaseType.ofWord(request.type()).map(ReleaseType::process).orElse("standard-release");
+    private static ReleasePath path(ReleaseRequest request) {
+        return ReleaseType.ofWord(request.type()).map(ReleaseType::path).orElse(ReleasePath.STANDARD);
     }
 
     /** Id of the process definition that a start goes to. */
     private String definition(ReleaseRequest request) {
-        String process = process(request);
+        String process = path(request).process();
         ProcessDefinition definition = unrestricted.call(() -> repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(process)
@@ -123,15 +125,15 @@ class EngineReleaseCommands implements ReleaseCommands {
                     "type",
                     "No process for " + request.type() + " releases is deployed. Deploy " + process + " first."));
         }
-        requireFix(request, process);
+        requireFix(request);
         return definition.getId();
     }
 
     /** Start forms of urgent releases do not ask for the kind of change: they bring fixes only. */
-    private static void requireFix(ReleaseRequest request, String process) {
-        if (!process.equals(ReleaseType.PATCH.process())
+    private static void requireFix(ReleaseRequest request) {
+        if (path(request).onlyType().isPresent()
                 && !request.changeType().isEmpty()
-                && !request.changeType().equals("fix")) {
+                && !request.changeType().equals(ChangeType.FIX.word())) {
             throw new SubmissionRefusedException(new Violation(
                     "VER-04",
                     "changeType",
@@ -140,41 +142,19 @@ class EngineReleaseCommands implements ReleaseCommands {
         }
     }
 
+    /** As the start form takes them: texts as lines, what is blank left out, and nothing that the path says by itself. */
     private static VariableMap values(ReleaseRequest request) {
-        VariableMap values = Variables.createVariables();
-        text(values, "service", request.service());
-        text(values, "version", request.version());
-        if (process(request).equals(ReleaseType.PATCH.process())) {
-            text(values, "type", request.type());
-            text(values, "changeType", request.changeType());
+        VariableMap values = Variables.fromMap(request.fields());
+        AcceptedStart.LINES.forEach(field -> values.computeIfPresent(field, (f, lines) -> lines((List<?>) lines)));
+        if (path(request).onlyType().isPresent()) {
+            values.keySet().removeAll(List.of("type", "changeType"));
         }
-        text(values, "branch", request.branch());
-        text(values, "summary", request.summary());
-        text(values, "changes", lines(request.changes()));
-        values.putValue("contains", new ArrayList<>(request.contains()));
-        values.putValue("changedAspects", new ArrayList<>(request.changedAspects()));
-        text(values, "requirements", lines(request.requirements()));
-        text(values, "risks", request.risks());
-        text(values, "previousVersion", request.previousVersion());
-        text(values, "commit", request.commit());
-        text(values, "owner", request.owner());
-        text(values, "plannedAt", request.plannedAt());
-        values.putValue("maintenanceMode", request.maintenanceMode());
-        text(values, "whatBroke", request.incident().whatBroke());
-        text(values, "brokenSince", request.incident().brokenSince());
-        text(values, "incident", request.incident().incident());
+        values.values().removeIf(""::equals);
         return values;
     }
 
-    private static void text(VariableMap values, String name, String value) {
-        if (!value.isEmpty()) {
-            values.putValue(name, value);
-        }
-    }
-
-    private static String lines(List<String> values) {
-        return String.join(
-                "\n", values.stream().map(v -> v.replaceAll("\\R", " ")).toList());
+    private static String lines(List<?> values) {
+        return values.stream().map(v -> String.valueOf(v).replaceAll("\\R", " ")).collect(Collectors.joining("\n"));
     }
 
     @Override

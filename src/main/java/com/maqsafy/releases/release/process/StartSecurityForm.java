@@ -3,8 +3,7 @@ package com.maqsafy.releases.release.process;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.StartForm;
-import com.maqsafy.releases.release.ReleaseType;
-import java.util.Optional;
+import com.maqsafy.releases.release.ReleasePath;
 import org.springframework.stereotype.Component;
 
 /** The start form of security releases (TYPE-05). */
@@ -19,16 +18,16 @@ class StartSecurityForm implements StartForm {
 
     @Override
     public String form() {
-        return "start-security";
+        return ReleasePath.SECURITY.startForm();
     }
 
     @Override
     public Started accept(DefinitionVersion definition, String processInstanceId, String user, FormValues values) {
-        return start.accept(Optional.of(ReleaseType.SECURITY), definition, processInstanceId, user, values);
+        return start.accept(definition, processInstanceId, user, values);
     }
 
     @Override
     public void judge(DefinitionVersion definition, String user, FormValues values) {
-        start.judge(Optional.of(ReleaseType.SECURITY), definition, user, values);
+        start.judge(definition, user, values);
     }
 }

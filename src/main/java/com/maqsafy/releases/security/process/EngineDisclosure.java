@@ -1,6 +1,7 @@
 package com.maqsafy.releases.security.process;
 
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TextGuard;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class EngineDisclosure implements Disclosure {
 
-    private static final Set<String> MAY_DISCLOSE = Set.of("security-owner", "management");
+    private static final Set<String> MAY_DISCLOSE = Set.of(Roles.SECURITY_OWNER, Roles.MANAGEMENT);
 
     private final Releases releases;
     private final Restrictions restrictions;

@@ -20,8 +20,7 @@ class OpenVerificationRoundDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String release = execution.getProcessBusinessKey();
         String purpose = (String) execution.getVariable(ReleaseVariables.PURPOSE.name());
-        List<String> items = ((List<?>) execution.getVariable(ReleaseVariables.APPLICABLE_ITEMS.name()))
-                .stream().map(String::valueOf).distinct().toList();
+        List<ApplicableItem> items = ApplicableItem.of((List<?>) execution.getVariable(ReleaseVariables.APPLICABLE_ITEMS.name()));
         execution.setVariable(
                 ReleaseVariables.CHECKS.name(), rounds.open(release, purpose, items, execution.getCurrentActivityId()));
     }

@@ -101,7 +101,7 @@ class RunCheckWork implements WorkHandler {
                 round.round(),
                 check,
                 result.item(),
-                critical(release, check, result.item()),
+                round.criticalItems().contains(result.item()) || critical(release, check, result.item()),
                 result.outcome().name().toLowerCase(Locale.ROOT),
                 result.evidence(),
                 result.duration().toMillis(),

@@ -2,6 +2,7 @@ package com.maqsafy.releases.verification.process;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.release.ChangesWhatRuns;
@@ -21,6 +22,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Rounds of checks as the ledger tells them. What happened before the last deployment or rollback began does not count. */
@@ -42,17 +45,25 @@ class VerificationRounds {
      *
      * @param round number of the round, from 1
      * @param checks ids of the checks that must pass
+     * @param criticalItems items of checks of which nobody may accept a failure, by the table
      */
-    record Round(long sequence, int attempt, int round, List<String> checks, String expectedVersion) {}
+    record Round(
+            long sequence,
+            int attempt,
+            int round,
+            List<String> checks,
+            List<String> criticalItems,
+            String expectedVersion) {}
 
     /** Opens the next round and answers the checks that have not passed yet. */
-    ArrayList<String> open(String key, String purpose, Collection<String> items, String element) {
+    ArrayList<String> open(String key, String purpose, Collection<ApplicableItem> items, String element) {
         ReleaseDetails release = releases.get(key);
         ReleaseHistory history = ledger.history(key);
         int attempt = history.last(DeploymentStarted.class)
                 .map(r -> r.event().attempt())
                 .orElse(0);
-        TreeSet<String> unserved = new TreeSet<>(items);
+        TreeSet<String> unserved =
+                items.stream().map(ApplicableItem::item).collect(Collectors.toCollection(TreeSet::new));
         if (purpose.equals("rollback")) {
             // The version before has the vulnerability: it would never be verified.
             unserved.remove("SEC-08");
@@ -71,6 +82,7 @@ class VerificationRounds {
                 rounds(history, purpose) + 1,
                 checks.stream().map(CheckDefinition::id).toList(),
                 List.copyOf(unserved),
+                critical(checks, items),
                 expected(release, history, purpose));
         ledger.append(Attestation.of(key, "system:verification", event)
                 .serving(checks.stream().map(CheckDefinition::item).distinct().toList())
@@ -79,6 +91,18 @@ class VerificationRounds {
             releases.moveTo(key, ReleaseStatus.VERIFYING, "");
         }
         return new ArrayList<>(toRun);
+    }
+
+    /** Items of checks to run that the table lets nobody accept; null for none, so that nothing is written. */
+    private static @Nullable List<String> critical(List<CheckDefinition> checks, Collection<ApplicableItem> items) {
+        List<String> critical = items.stream()
+                .filter(ApplicableItem::critical)
+                .map(ApplicableItem::item)
+                .distinct()
+                .sorted()
+                .filter(item -> checks.stream().anyMatch(check -> check.item().equals(item)))
+                .toList();
+        return critical.isEmpty() ? null : critical;
     }
 
     /** What must run now: after a rollback what ran before the deployment, whatever was declared (RB-01). */
@@ -96,6 +120,7 @@ class VerificationRounds {
                         r.event().attempt(),
                         r.event().round(),
                         r.event().checks(),
+                        Members.list(r.event().criticalItems()),
                         r.event().expectedVersion()))
                 .orElseThrow(() -> new IllegalStateException(
                         "REL-VER-020 No verification of " + key + " has been opened for " + purpose + "."));

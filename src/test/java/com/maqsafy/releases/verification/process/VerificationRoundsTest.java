@@ -15,6 +15,7 @@ import com.maqsafy.releases.verification.CheckDefinition;
 import com.maqsafy.releases.verification.CheckKind;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,32 @@ class VerificationRoundsTest {
     @Test
     @DisplayName("SEC-08: the version before has the hole, so its return is not judged by it")
     void doNotAskAboutTheHoleAfterARollback() {
-        List<String> items = List.of("POST-01", "SEC-08");
+        List<ApplicableItem> items = ApplicableItem.of(List.of("POST-01", "SEC-08"));
 
         assertThat(rounds.open(KEY, "deployment", items, "x")).containsExactly("health", "hole");
         assertThat(rounds.open(KEY, "rollback", items, "x")).containsExactly("health");
         assertThat(ledger.lastLine()).contains("\"checks\":[\"health\"]", "\"itemsWithoutCheck\":[]");
+    }
+
+    @Test
+    @DisplayName("POST-01: what the table calls critical, the round keeps; of what is not asked nothing is said")
+    void keepWhatTheTableCallsCritical() {
+        List<ApplicableItem> items = ApplicableItem.of(List.of(
+                Map.of("item", "POST-01", "critical", false),
+                Map.of("item", "POST-01", "critical", true),
+                Map.of("item", "POST-07", "critical", true),
+                Map.of("item", "SEC-08", "critical", false)));
+
+        assertThat(rounds.open(KEY, "deployment", items, "x")).containsExactly("health", "hole");
+        assertThat(rounds.current(KEY, "deployment").criticalItems()).containsExactly("POST-01");
+        assertThat(ledger.lastLine()).contains("\"criticalItems\":[\"POST-01\"]");
+    }
+
+    @Test
+    void writeNothingOfCriticalItemsWhereThereAreNone() {
+        rounds.open(KEY, "deployment", ApplicableItem.of(List.of("POST-01")), "x");
+        assertThat(rounds.current(KEY, "deployment").criticalItems()).isEmpty();
+        assertThat(ledger.lastLine()).doesNotContain("criticalItems");
     }
 
     private VerificationRounds rounds() {

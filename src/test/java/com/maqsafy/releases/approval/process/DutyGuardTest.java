@@ -1,0 +1,175 @@
+package com.maqsafy.releases.approval.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.approval.BreakGlasses;
+import com.maqsafy.releases.approval.Duties;
+import com.maqsafy.releases.approval.DutySettings;
+import com.maqsafy.releases.approval.RoleHistory;
+import com.maqsafy.releases.approval.SeparationOfDuties;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.process.TaskAudience;
+import com.maqsafy.releases.process.TaskAudience.Audience;
+import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.Act;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.Restrictions;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Promise 3: each form that is a duty is judged as that duty when it is claimed, assigned and completed. */
+class DutyGuardTest {
+
+    private final People people = mock();
+    private final Set<String> standIns = new HashSet<>();
+    private final TaskAudience audience = (release, groups) -> new Audience(groups, standIns);
+    private final Map<String, Set<String>> roles = new HashMap<>();
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "approve-release, technical-owner, APR-02, requested this release and does not approve it",
+                "peak-deployment, management, RULE-07, requested this release and does not approve",
+                "migration-review, developer, MIG-01, does not review its migrations",
+                "destructive-operations, technical-owner, MIG-06, requested this release",
+                "approve-rollback, technical-owner, RB-07, requested this release"
+            })
+    @DisplayName("the requester")
+    void rejectsTheRequester(String form, String role, String item, String message) {
+        ReleaseStory story = ReleaseStory.prepared();
+        story.requester = "asker";
+        roles.put("asker", Set.of(role));
+        roles.put("other", Set.of(role));
+
+        assertThat(objection(story, form, "asker")).hasValueSatisfying(violation -> {
+            assertThat(violation.item()).isEqualTo(item);
+            assertThat(violation.message()).contains(message);
+        });
+        assertThat(objection(story, form, "other")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("RULE-03: who deploys does not confirm the backup")
+    void rejectsTheDeployer() {
+        roles.put("deployer", Set.of("technical-owner"));
+        roles.put("tech", Set.of("technical-owner"));
+        assertThat(objection(ReleaseStory.deploying(), "backup-confirmation", "deployer"))
+                .hasValueSatisfying(violation -> assertThat(violation.item()).isEqualTo("RULE-03"));
+        assertThat(objection(ReleaseStory.deploying(), "backup-confirmation", "tech")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "start-deployment, deployment-owner",
+        "close-service, rollback-owner",
+        "bring-online, deployment-owner",
+        "recover-by-hand, rollback-owner",
+        "peak-deployment, management",
+        "migration-review, developer",
+        "destructive-operations, technical-owner"
+    })
+    @DisplayName("somebody without the role")
+    void rejectsWhoLacksTheRole(String form, String role) {
+        roles.put("other", Set.of("qa"));
+        roles.put("holder", Set.of(role));
+        assertThat(objection(ReleaseStory.deploying(), form, "other"))
+                .hasValueSatisfying(violation -> assertThat(violation.message()).startsWith("other is not in "));
+        assertThat(objection(ReleaseStory.deploying(), form, "holder")).isEmpty();
+    }
+
+    @Test
+    void everyDutyOfTheListIsJudged() {
+        assertThat(Duties.byForm())
+                .allSatisfy((form, duty) -> assertThat(objection(ReleaseStory.deploying(), form, "nobody"))
+                        .isPresent());
+    }
+
+    @Test
+    void whoStandsInForAHiddenReleaseCountsAsOneOfTheGroup() {
+        standIns.add("standIn");
+        assertThat(guard(ReleaseStory.deploying()).objection(task("migration-review"), "standIn"))
+                .isEmpty();
+    }
+
+    @Test
+    void otherFormsAreNoDuties() {
+        assertThat(objection(ReleaseStory.prepared(), "pull-request-checklist", "nobody"))
+                .isEmpty();
+        assertThat(guard(ReleaseStory.prepared()).attest(task("pull-request-checklist"), "nobody"))
+                .isEmpty();
+    }
+
+    @Test
+    void attestsWhoSomebodyWas() {
+        roles.put("manager", Set.of("management"));
+        assertThat(guard(ReleaseStory.approved()).attest(task("peak-deployment"), "manager"))
+                .hasEntrySatisfying(Act.MEMBER, act -> assertThat(((Act) act).lifted()).isEmpty())
+                .hasSize(1);
+    }
+
+    @Test
+    void anApprovalWithoutARoleIsAFaultOfTheModel() {
+        TaskContext task = new TaskContext(
+                "canteen-api-1.5.0",
+                "task",
+                "userTask_approve",
+                "approve-release",
+                new DefinitionVersion("release-approval", 1),
+                Map.of());
+        assertThatThrownBy(() -> guard(ReleaseStory.prepared()).objection(task, "tech"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("REL-PRC-010 ");
+    }
+
+    private Optional<Violation> objection(ReleaseStory story, String form, String user) {
+        return guard(story).objection(task(form), user);
+    }
+
+    private DutyGuard guard(ReleaseStory story) {
+        when(people.roles(anyString())).thenAnswer(asked -> roles.getOrDefault(asked.<String>getArgument(0), Set.of()));
+        Releases releases = mock();
+        when(releases.get("canteen-api-1.5.0")).thenReturn(story.details());
+        Ledger ledger = mock();
+        when(ledger.records("canteen-api-1.5.0")).thenReturn(story.records());
+        BreakGlasses breakGlasses = mock();
+        return new DutyGuard(
+                releases,
+                ledger,
+                people,
+                Persons.unknown(),
+                audience,
+                mock(Restrictions.class),
+                new SeparationOfDuties(Persons.unknown(), DutySettings.defaults(), RoleHistory.none()),
+                breakGlasses,
+                Clock.fixed(story.next(), ZoneOffset.UTC));
+    }
+
+    private static TaskContext task(String form) {
+        return new TaskContext(
+                "canteen-api-1.5.0",
+                "task",
+                "userTask",
+                form,
+                new DefinitionVersion("release-approval", 1),
+                Map.of("approverRole", "technical-owner", "rollbackApprover", "technical-owner"));
+    }
+}
