@@ -28,7 +28,8 @@
             "signin",
             "testreport",
             "report",
-            "search"
+            "search",
+            "deputy"
         })
 package com.maqsafy.releases.api;
 
