@@ -41,7 +41,7 @@ class SessionRestController {
         this.people = people;
     }
 
-    @GetMapping({"/services", "/services/{service}/branches", "/deputies"})
+    @GetMapping({"/services", "/services/{service}/branches"})
     void read(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         forward(request, response);
     }
