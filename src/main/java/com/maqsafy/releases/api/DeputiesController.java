@@ -125,7 +125,7 @@ class DeputiesController {
             throw new RequestRefusedException(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "Not done",
-                    "REL-API-060 " + field + ": '" + time
+                    "REL-API-090 " + field + ": '" + time
                             + "' is no time. Write it as in 2026-12-20T08:00:00+03:00 (RFC 3339).");
         }
     }

@@ -61,8 +61,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class FormsDoor {
 
     private static final String JSON = Variables.SerializationDataFormats.JSON.getName();
-    /** The table of names and values that nearly every form begins with. */
-    private static final String FACTS = "facts";
+    /** The table of names and values that a form begins with: one of these. */
+    static final List<String> FACTS = List.of("facts", "failed", "maintenance", "failure");
 
     private static final String PASSED = FormsDoor.class.getName() + ".passed.";
 
@@ -230,10 +230,13 @@ class FormsDoor {
         Map<String, Object> shown = new LinkedHashMap<>(form(context).context(context));
         String asOf = times.second(service(context.release()), clock.instant());
         shown.put("asOf", asOf);
-        if (shown.get(FACTS) instanceof List<?> facts) {
-            List<Object> dated = new ArrayList<>(facts);
-            dated.add(Map.of("name", "Shown as of", "value", asOf + "; open the task again for newer facts"));
-            shown.put(FACTS, dated);
+        for (String table : FACTS) {
+            if (shown.get(table) instanceof List<?> facts) {
+                List<Object> dated = new ArrayList<>(facts);
+                dated.add(Map.of("name", "Shown as of", "value", asOf + "; open the task again for newer facts"));
+                shown.put(table, dated);
+                break;
+            }
         }
         return shown;
     }
@@ -252,16 +255,19 @@ class FormsDoor {
 
     /** Who decides in another person's place reads so before anything else. */
     private void tell(Substitution standing, Map<String, Object> dossier) {
-        List<Object> facts = new ArrayList<>();
-        facts.add(Map.of(
+        Map<String, Object> row = Map.of(
                 "name",
                 "You act for",
                 "value",
-                standing.principal() + ", as " + standing.role().replace('-', ' ') + ", until " + standing.until()));
-        if (dossier.get(FACTS) instanceof List<?> others) {
-            facts.addAll(others);
+                standing.principal() + ", as " + standing.role().replace('-', ' ') + ", until " + standing.until());
+        for (String table : FACTS) {
+            if (dossier.get(table) instanceof List<?> others) {
+                List<Object> facts = new ArrayList<>(List.of(row));
+                facts.addAll(others);
+                dossier.put(table, facts);
+                return;
+            }
         }
-        dossier.put(FACTS, facts);
     }
 
     private static String service(String release) {

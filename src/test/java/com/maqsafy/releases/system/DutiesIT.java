@@ -343,7 +343,7 @@ class DutiesIT extends SystemTest {
                 rest.post("manager", "/api/deputies", with(with(naming, "principal", "tech"), "substitute", "manager")),
                 403,
                 "REL-SUB-008");
-        problem(rest.post("tech", "/api/deputies", with(naming, "until", "tomorrow")), 422, "REL-API-060");
+        problem(rest.post("tech", "/api/deputies", with(naming, "until", "tomorrow")), 422, "REL-API-090");
         assertThat(seen("stand-in", task)).isFalse();
 
         Rest.Answer named = rest.post("tech", "/api/deputies", naming);
