@@ -19,6 +19,7 @@ BEGIN
         ('account_state', 'SELECT, INSERT, UPDATE (deactivated_at, deactivated_by, reason, signed_out_at)'),
         ('api_token', 'SELECT, INSERT, UPDATE (revoked_at, revoked_by, last_used_at)'),
         ('database_look', 'SELECT, INSERT'),
+        ('deputy', 'SELECT, INSERT, UPDATE (revoked_by, revoked_at)'),
         ('event_id_secret', 'SELECT'),
         ('idempotency_key', 'SELECT, INSERT'),
         ('instance_claim', 'SELECT, INSERT'),

@@ -23,6 +23,10 @@ class SignInProblems {
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
         };
+        return problem(status, refused);
+    }
+
+    static ResponseEntity<ProblemDetail> problem(HttpStatus status, RuntimeException refused) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
         problem.setTitle("Not done");
         return ResponseEntity.status(status)

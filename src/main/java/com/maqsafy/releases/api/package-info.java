@@ -29,7 +29,8 @@
             "signin",
             "testreport",
             "report",
-            "search"
+            "search",
+            "deputy"
         })
 package com.maqsafy.releases.api;
 

@@ -2,6 +2,7 @@ package com.maqsafy.releases.approval;
 
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.process.SubstituteActed;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.SourceInspected;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a release's approvals have come, for exactly one content.
@@ -38,12 +41,30 @@ public record ApprovalState(
      * A role's decision.
      *
      * @param person user id
+     * @param insteadOf user id of the person in whose place it was taken; null when it was taken as oneself
      * @param decision {@code approve}, {@code rework} or {@code reject}
      * @param reason may be blank for an approval
      * @param at when it was taken
      * @param sequence number of its record
      */
-    public record Decision(String person, String decision, String reason, Instant at, long sequence) {}
+    public record Decision(
+            String person,
+            @Nullable String insteadOf,
+            String decision,
+            String reason,
+            Instant at,
+            long sequence) {
+
+        /** Who took it, and in whose place. */
+        public Stream<String> people() {
+            return Stream.concat(Stream.of(person), Stream.ofNullable(insteadOf));
+        }
+
+        /** The person as pages name it, e.g. {@code deputy for tech}. */
+        public String by() {
+            return insteadOf == null ? person : person + " for " + insteadOf;
+        }
+    }
 
     /**
      * An approval that counts no longer.
@@ -54,7 +75,7 @@ public record ApprovalState(
 
         /** One sentence about it. */
         public String sentence(String role) {
-            return "The approval of " + approval.person() + " as " + role + " counts no longer: " + approval.person()
+            return "The approval of " + approval.by() + " as " + role + " counts no longer: " + approval.by()
                     + " approved " + why + ".";
         }
     }
@@ -69,13 +90,20 @@ public record ApprovalState(
                         .forEach(asked -> required.putIfAbsent(
                                 asked.role(),
                                 asked.item().isEmpty() ? ApprovalFloor.item(release.type()) : asked.item())));
+        Map<Long, String> principals = SubstituteActed.principals(records);
         Map<String, Decision> decisions = new LinkedHashMap<>();
         history.all(ApprovalDecided.class)
                 .filter(r ->
                         r.event().contentDigest().equals(digest) && !r.actor().startsWith("system:"))
                 .forEach(r -> decisions.put(
                         r.event().role(),
-                        new Decision(r.actor(), r.event().decision(), r.event().reason(), r.time(), r.sequence())));
+                        new Decision(
+                                r.actor(),
+                                principals.get(r.sequence()),
+                                r.event().decision(),
+                                r.event().reason(),
+                                r.time(),
+                                r.sequence())));
         return new ApprovalState(digest, required, decisions, Map.of());
     }
 
@@ -97,6 +125,13 @@ public record ApprovalState(
     /** Approving person by role, required roles or not. */
     public Map<String, String> approved() {
         return people("approve");
+    }
+
+    /** Everybody who approves, and in whose place. */
+    public Stream<String> approving() {
+        return decisions.values().stream()
+                .filter(d -> d.decision().equals("approve"))
+                .flatMap(Decision::people);
     }
 
     /** Required roles that have not approved this content, in the order of {@link #required()}. */

@@ -53,11 +53,14 @@ public class Approvals {
     /** Why an approval counts no longer, in words that follow its person's name; empty when it counts. */
     private Optional<String> lapse(String release, String role, Decision decision, Instant at) {
         String person = decision.person();
-        if (!people.exists(person)) {
+        if (!decision.people().allMatch(people::exists)) {
             return Optional.of("and the account is gone");
         }
-        if (!holds(release, person, role)) {
-            return Optional.of("and is not in " + role.replace(",", " or ") + " any more");
+        // Who decided for another was a substitute then; the role is the other's.
+        String holder = decision.insteadOf() == null ? person : decision.insteadOf();
+        if (!holds(release, holder, role)) {
+            return Optional.of("and " + (decision.insteadOf() == null ? "" : holder + " ") + "is not in "
+                    + role.replace(",", " or ") + " any more");
         }
         Duration age = Duration.between(decision.at(), at);
         return age.compareTo(settings.approvalMaxAge()) > 0
@@ -69,18 +72,30 @@ public class Approvals {
     /** Why an approval offends against a duty by now, in words that follow its person's name. */
     private Optional<String> offends(
             ReleaseDetails release, List<LedgerRecord> records, String role, Decision decision, Instant at) {
+        return decision.people()
+                .flatMap(person -> offends(release, records, role, decision, person, at).stream())
+                .findFirst();
+    }
+
+    private Optional<String> offends(
+            ReleaseDetails release,
+            List<LedgerRecord> records,
+            String role,
+            Decision decision,
+            String person,
+            Instant at) {
         DutyTask task = new DutyTask(DutyTask.Kind.APPROVAL, role);
-        Set<String> held = new HashSet<>(people.roles(decision.person()));
+        Set<String> held = new HashSet<>(people.roles(person));
         Set<String> roles = new HashSet<>(held);
         roles.addAll(task.groups());
         boolean restricted = restrictions.restricted(release.key());
-        DutyCase judged = DutyCase.of(decision.person(), task, release, records, roles, held, restricted, at);
+        DutyCase judged = DutyCase.of(person, task, release, records, roles, held, restricted, at);
         return new ReleaseHistory(records)
                 .all(ApprovalDecided.class)
                 .filter(r -> r.sequence() == decision.sequence())
                 .findFirst()
                 .flatMap(r -> duties.cameToLight(judged, r.event().act()))
-                .map(o -> "and " + o.does());
+                .map(o -> "and " + (person.equals(decision.insteadOf()) ? person + " " : "") + o.does());
     }
 
     /** Whoever stands in for a group because of a restriction counts as one of it. */

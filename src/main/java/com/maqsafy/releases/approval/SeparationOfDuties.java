@@ -5,6 +5,8 @@ import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.process.SubstituteActed;
+import com.maqsafy.releases.process.Substitution;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.Act;
 import com.maqsafy.releases.release.DeploymentStarted;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -95,7 +98,7 @@ public class SeparationOfDuties {
     /** The duties that would stand against this very person and are lifted, each with why. */
     public List<LiftedDuty> lifted(DutyCase of) {
         return objections(of).stream()
-                .flatMap(o -> o.duty() == null ? java.util.stream.Stream.empty() : lifts(of, o.duty()).stream())
+                .flatMap(o -> o.duty() == null ? Stream.empty() : lifts(of, o.duty()).stream())
                 .distinct()
                 .toList();
     }
@@ -226,7 +229,7 @@ public class SeparationOfDuties {
 
     private void secondRole(DutyCase of, List<Objection> objections) {
         approvals(of).decisions().entrySet().stream()
-                .filter(d -> persons.same(d.getValue().person(), of.user())
+                .filter(d -> d.getValue().people().anyMatch(p -> persons.same(p, of.user()))
                         && !d.getKey().equals(of.task().role()))
                 .findFirst()
                 .ifPresent(d -> objections.add(object(
@@ -262,7 +265,7 @@ public class SeparationOfDuties {
         new ReleaseHistory(of.records())
                 .all(TestReported.class)
                 .filter(r -> r.event().commit().equals(of.release().commit()))
-                .filter(r -> persons.same(r.actor(), of.user()))
+                .filter(r -> people(of, r).anyMatch(p -> persons.same(p, of.user())))
                 .map(r -> r.event().test().isEmpty() ? "a test" : r.event().test())
                 .findFirst()
                 .ifPresent(test -> objections.add(object(
@@ -274,7 +277,7 @@ public class SeparationOfDuties {
     }
 
     private void deployed(DutyCase of, List<Objection> objections) {
-        if (actors(of, DeploymentStarted.class, e -> true).anyMatch(a -> persons.same(a, of.user()))) {
+        if (people(of, DeploymentStarted.class, e -> true).anyMatch(p -> persons.same(p, of.user()))) {
             objections.add(object(
                     of,
                     Duty.DEPLOYER_NOT_APPROVER,
@@ -286,13 +289,13 @@ public class SeparationOfDuties {
 
     private void approved(DutyCase of, List<Objection> objections) {
         ApprovalState state = approvals(of);
-        boolean approves = state.approved().values().stream().anyMatch(p -> persons.same(p, of.user()))
-                || actors(
+        boolean approves = state.approving().anyMatch(p -> persons.same(p, of.user()))
+                || people(
                                 of,
                                 PeakDeploymentDecided.class,
                                 e -> e.decision().equals("approve")
                                         && e.contentDigest().equals(state.digest()))
-                        .anyMatch(a -> persons.same(a, of.user()));
+                        .anyMatch(p -> persons.same(p, of.user()));
         if (approves) {
             objections.add(object(
                     of,
@@ -311,6 +314,14 @@ public class SeparationOfDuties {
         }
         Set<String> counting = new TreeSet<>(of.task().groups());
         counting.retainAll(of.held());
+        Substitution standing = of.standing();
+        if (standing != null && counting.isEmpty()) {
+            // To be named a substitute is to be given the role.
+            if (Duration.between(standing.namedAt(), of.at()).compareTo(least) < 0) {
+                objections.add(tooLately(of, least, new RoleHistory.Given(standing.namedAt(), standing.namedBy())));
+            }
+            return;
+        }
         if (counting.isEmpty()) {
             counting.addAll(Restrictions.CIRCLE);
             counting.retainAll(of.held());
@@ -325,20 +336,24 @@ public class SeparationOfDuties {
         }
         given.stream()
                 .min(java.util.Comparator.comparing(RoleHistory.Given::at))
-                .ifPresent(g -> objections.add(object(
-                        of,
-                        Duty.MIN_ROLE_AGE,
-                        "holds the role too short",
-                        "is in " + groups(of) + " only since " + g.at() + " (given by " + g.by()
-                                + "); a role counts here from " + g.at().plus(least)
-                                + " on (releases.duties.min-role-age)",
-                        others(of, "do it"))));
+                .ifPresent(g -> objections.add(tooLately(of, least, g)));
+    }
+
+    private static Objection tooLately(DutyCase of, Duration least, RoleHistory.Given given) {
+        return object(
+                of,
+                Duty.MIN_ROLE_AGE,
+                "holds the role too short",
+                "is in " + groups(of) + " only since " + given.at() + " (given by " + given.by()
+                        + "); a role counts here from " + given.at().plus(least)
+                        + " on (releases.duties.min-role-age)",
+                others(of, "do it"));
     }
 
     private void ownDeployment(DutyCase of, List<Objection> objections) {
-        Optional<String> deployer =
-                new ReleaseHistory(of.records()).last(DeploymentStarted.class).map(Recorded::actor);
-        if (deployer.isEmpty()) {
+        Optional<Recorded<DeploymentStarted>> started =
+                new ReleaseHistory(of.records()).last(DeploymentStarted.class);
+        if (started.isEmpty()) {
             objections.add(
                     new Objection(
                             null,
@@ -346,7 +361,7 @@ public class SeparationOfDuties {
                             violation(
                                     of,
                                     "No deployment of this release has been started, so there is no backup to confirm. Start the deployment first.")));
-        } else if (persons.same(deployer.get(), of.user())) {
+        } else if (people(of, started.get()).anyMatch(p -> persons.same(p, of.user()))) {
             objections.add(object(
                     of,
                     null,
@@ -356,12 +371,18 @@ public class SeparationOfDuties {
         }
     }
 
-    private static <E extends LedgerEvent> java.util.stream.Stream<String> actors(
-            DutyCase of, Class<E> type, Predicate<E> which) {
+    /** The people behind some records: who made them, and in whose place. */
+    private static <E extends LedgerEvent> Stream<String> people(DutyCase of, Class<E> type, Predicate<E> which) {
         return new ReleaseHistory(of.records())
                 .all(type)
                 .filter(r -> which.test(r.event()))
-                .map(Recorded::actor);
+                .flatMap(r -> people(of, r));
+    }
+
+    private static Stream<String> people(DutyCase of, Recorded<?> record) {
+        return Stream.concat(
+                Stream.of(record.actor()),
+                Stream.ofNullable(SubstituteActed.principals(of.records()).get(record.sequence())));
     }
 
     private static ApprovalState approvals(DutyCase of) {

@@ -36,6 +36,7 @@ class BoardController {
     private final GateAnswers gate;
     private final EventStreams streams;
     private final BoardTexts texts;
+    private final DeputiesPage deputies;
 
     BoardController(
             SignedInUser signedIn,
@@ -44,7 +45,8 @@ class BoardController {
             VisibleReleases releases,
             GateAnswers gate,
             EventStreams streams,
-            BoardTexts texts) {
+            BoardTexts texts,
+            DeputiesPage deputies) {
         this.signedIn = signedIn;
         this.reader = reader;
         this.views = views;
@@ -52,6 +54,7 @@ class BoardController {
         this.gate = gate;
         this.streams = streams;
         this.texts = texts;
+        this.deputies = deputies;
     }
 
     @GetMapping
@@ -89,6 +92,12 @@ class BoardController {
         user();
         releases.get(key);
         return fresh(gate.of(key, GateAnswers.Purpose.DEPLOY));
+    }
+
+    /** Who is away and who stands in, and what the reader may do about it. */
+    @GetMapping("/deputies")
+    ResponseEntity<DeputiesPage.Shown> deputies() {
+        return fresh(deputies.of(user()));
     }
 
     @GetMapping(path = "/events", produces = "text/event-stream")

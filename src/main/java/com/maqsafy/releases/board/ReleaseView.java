@@ -56,12 +56,14 @@ record ReleaseView(
      *
      * @param decision {@code approve}, {@code rework}, {@code reject}, or {@code waiting}
      * @param by account of who decided
+     * @param insteadOf account of the person in whose place it was decided, absent when it was not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Approval(
             String role,
             String decision,
             @Nullable String by,
+            @Nullable String insteadOf,
             @Nullable Instant at,
             @Nullable String reason) {}
 

@@ -149,9 +149,14 @@ class ReleaseViews {
                 .map(role -> {
                     ApprovalState.Decision decision = state.decisions().get(role);
                     return decision == null
-                            ? new ReleaseView.Approval(role, "waiting", null, null, null)
+                            ? new ReleaseView.Approval(role, "waiting", null, null, null, null)
                             : new ReleaseView.Approval(
-                                    role, decision.decision(), decision.person(), decision.at(), decision.reason());
+                                    role,
+                                    decision.decision(),
+                                    decision.person(),
+                                    decision.insteadOf(),
+                                    decision.at(),
+                                    decision.reason());
                 })
                 .toList();
     }

@@ -12,6 +12,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -50,9 +51,15 @@ class SessionRestController {
         "/releases/{key}/withdrawal",
         "/releases/{key}/rework",
         "/releases/{key}/planned-time",
-        "/releases/{key}/comments"
+        "/releases/{key}/comments",
+        "/deputies"
     })
     void act(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        forward(request, response);
+    }
+
+    @DeleteMapping("/deputies/{id}")
+    void end(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         forward(request, response);
     }
 

@@ -14,6 +14,7 @@
             "release",
             "evidence",
             "approval",
+            "deputy",
             "policy",
             "calendar",
             "settings",

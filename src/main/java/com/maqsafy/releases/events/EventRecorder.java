@@ -11,6 +11,8 @@ import com.maqsafy.releases.evidence.RecordAppended;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.process.TaskChanged;
 import com.maqsafy.releases.release.CheckRun;
+import com.maqsafy.releases.release.Commented;
+import com.maqsafy.releases.release.PutOff;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.StatusChanged;
 import com.maqsafy.releases.release.StepEnded;
@@ -56,6 +58,10 @@ class EventRecorder {
             keep(record.release(), "step", happened(record, "ended"));
         } else if (record.is(CheckRun.class)) {
             keep(record.release(), "check", happened(record, "ended"));
+        } else if (record.is(Commented.class)) {
+            keep(record.release(), "remark", happened(record, "commented").put("by", record.actor()));
+        } else if (record.is(PutOff.class)) {
+            keep(record.release(), "remark", happened(record, "put-off").put("by", record.actor()));
         }
         // Everything else is read in the dossier.
     }

@@ -27,6 +27,6 @@ public @interface Event {
     /** What the members do not say; Markdown. */
     String about() default "";
 
-    /** Whether it may be recorded of a release that is sealed; the trigger of V096 has the same kinds. */
+    /** Whether it may be recorded of a release that is sealed; the trigger of V220 has the same kinds. */
     boolean afterSeal() default false;
 }

@@ -65,7 +65,7 @@ class HotfixScopeRule extends OneTypeRule {
         if (decided.get().event().reason().isBlank()) {
             return Hotfixes.finding(ITEM, "Its size was agreed to without a reason. Decide again and give one.");
         }
-        return Hotfixes.maySayNothing(decided.get().actor(), dossier.release(), persons)
+        return Hotfixes.maySayNothing(decided.get(), dossier, persons)
                 ? Hotfixes.finding(
                         ITEM,
                         "Its size was agreed to by " + decided.get().actor()

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.hotfix;
 
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
@@ -20,11 +21,12 @@ final class Hotfixes {
         return release.type() == ReleaseType.HOTFIX;
     }
 
-    /** Whether somebody may not judge a hotfix: a machine, or who requested or owns it. */
-    static boolean maySayNothing(String actor, ReleaseDetails release, Persons persons) {
-        return actor.startsWith("system:")
-                || persons.same(actor, release.requester())
-                || persons.same(actor, release.owner());
+    /** Whether who said something, or the person in whose place it was said, may not judge a hotfix: a machine, or who requested or owns it. */
+    static boolean maySayNothing(Recorded<?> said, Dossier dossier, Persons persons) {
+        ReleaseDetails release = dossier.release();
+        return said.actor().startsWith("system:")
+                || dossier.people(said)
+                        .anyMatch(p -> persons.same(p, release.requester()) || persons.same(p, release.owner()));
     }
 
     static List<Finding> finding(String item, String message) {

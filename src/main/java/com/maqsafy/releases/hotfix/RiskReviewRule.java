@@ -43,7 +43,7 @@ class RiskReviewRule extends OneTypeRule {
             return Hotfixes.finding(
                     ITEM, "Its risk was accepted without a word on the risk or without a reason. Review it again.");
         }
-        return Hotfixes.maySayNothing(reviewed.get().actor(), dossier.release(), persons)
+        return Hotfixes.maySayNothing(reviewed.get(), dossier, persons)
                 ? Hotfixes.finding(
                         ITEM,
                         "Its risk was accepted by " + reviewed.get().actor()

@@ -9,7 +9,7 @@ import java.util.Optional;
 public enum Category {
     /** A task is mine or my group's. */
     TASKS,
-    /** A task is due soon, overdue or escalated. */
+    /** A task is due soon, overdue or escalated, or a role will have nobody. */
     REMINDERS,
     /** Somebody approved, refused or sent back, or an approval counts no longer. */
     APPROVALS,

@@ -27,6 +27,8 @@ enum EventType {
     TASK_OVERDUE("task.overdue", Category.REMINDERS, ASSIGNEE, CANDIDATES, OWNER),
     TASK_ESCALATED("task.escalated", Category.REMINDERS, NAMED_ROLES),
 
+    ROLE_UNCOVERED("role.uncovered", Category.REMINDERS, MANAGEMENT),
+
     APPROVAL_DECIDED("approval.decided", Category.APPROVALS, OWNER, REQUESTER, WATCHERS),
     APPROVAL_LAPSED("approval.lapsed", Category.APPROVALS, OWNER, REQUESTER, WATCHERS),
 

@@ -122,7 +122,7 @@ class MessageWriter {
                         .or(() -> release.map(ReleaseDetails::service))
                         .orElse("")));
         values.computeIfPresent("by", (key, account) -> person(account, texts));
-        for (String time : List.of("dueAt", "since", "until")) {
+        for (String time : List.of("dueAt", "since", "from", "until")) {
             values.computeIfPresent(time, (key, instant) -> time(instant, language, zone));
         }
         values.computeIfPresent("decision", (key, word) -> texts.word("decision", word));

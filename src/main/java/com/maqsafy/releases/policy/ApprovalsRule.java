@@ -67,24 +67,41 @@ class ApprovalsRule implements GateRule {
         against(state.sentBack(), "sent back", state, ownItem, findings);
         Set<String> distinctLifted = ApprovalDecided.rolesWith(dossier.history(), Duty.DISTINCT_APPROVERS);
         Map<String, String> roleOf = new HashMap<>();
-        state.approved().forEach((role, person) -> {
-            String item = state.required().getOrDefault(role, ownItem);
-            if (persons.same(person, dossier.release().requester())
-                    || persons.same(person, dossier.release().owner())) {
-                findings.add(new Finding(
-                        item,
-                        person + " approved as " + role
-                                + " and requested or owns the release. Let somebody else approve."));
-            }
-            String other = roleOf.putIfAbsent(persons.of(person), role);
-            if (other != null && !distinctLifted.contains(role) && !distinctLifted.contains(other)) {
-                findings.add(new Finding(
-                        item,
-                        person + " approved as " + other + " and as " + role
-                                + ". Let different people approve for different roles."));
+        state.decisions().forEach((role, decision) -> {
+            if (decision.decision().equals("approve")) {
+                String item = state.required().getOrDefault(role, ownItem);
+                decision.people()
+                        .forEach(person -> approved(dossier, item, role, person, distinctLifted, roleOf, findings));
             }
         });
         return findings;
+    }
+
+    /** Of a substitute's approval, both people are judged. */
+    private void approved(
+            Dossier dossier,
+            String item,
+            String role,
+            String person,
+            Set<String> distinctLifted,
+            Map<String, String> roleOf,
+            List<Finding> findings) {
+        if (persons.same(person, dossier.release().requester())
+                || persons.same(person, dossier.release().owner())) {
+            findings.add(new Finding(
+                    item,
+                    person + " approved as " + role + " and requested or owns the release. Let somebody else approve."));
+        }
+        String other = roleOf.putIfAbsent(persons.of(person), role);
+        if (other != null
+                && !other.equals(role)
+                && !distinctLifted.contains(role)
+                && !distinctLifted.contains(other)) {
+            findings.add(new Finding(
+                    item,
+                    person + " approved as " + other + " and as " + role
+                            + ". Let different people approve for different roles."));
+        }
     }
 
     /** Once production is touched nobody is asked again: a half-done deployment would be left behind. */

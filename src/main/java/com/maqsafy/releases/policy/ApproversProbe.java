@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.approval.ApprovalFloor;
 import com.maqsafy.releases.approval.Approvers;
+import com.maqsafy.releases.approval.UncoveredRoles;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** OPEN-03: for every type of release there are people to approve it, a different one for each role. */
@@ -16,9 +18,11 @@ import org.springframework.stereotype.Component;
 class ApproversProbe implements ReadinessProbe {
 
     private final Approvers approvers;
+    private final UncoveredRoles uncovered;
 
-    ApproversProbe(Approvers approvers) {
+    ApproversProbe(Approvers approvers, UncoveredRoles uncovered) {
         this.approvers = approvers;
+        this.uncovered = uncovered;
     }
 
     @Override
@@ -44,11 +48,17 @@ class ApproversProbe implements ReadinessProbe {
                     item(), false, "Nobody is in " + String.join("; ", empty) + ". Put somebody into the group.");
         }
         return tooFew.isEmpty()
-                ? new ReadinessAnswer(item(), true, "Every approving role has somebody, and different people suffice.")
+                ? new ReadinessAnswer(
+                        item(), true, "Every approving role has somebody, and different people suffice." + ahead())
                 : new ReadinessAnswer(
                         item(),
                         false,
                         "Too few different people to approve a destructive " + String.join(", ", tooFew)
                                 + " release. Put more people into the approving groups.");
+    }
+
+    /** What is not missing yet stops nothing, and is said. */
+    private String ahead() {
+        return uncovered.ahead().stream().map(gap -> " " + gap.sentence()).collect(Collectors.joining());
     }
 }

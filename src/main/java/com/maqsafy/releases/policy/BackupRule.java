@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -82,8 +83,9 @@ class BackupRule implements GateRule {
             return Optional.of(new Finding("PRE-09", "The last backup was not accepted. Take it again."));
         }
         String person = confirmed.get().actor();
-        String deployer = dossier.deploymentStarted().orElseThrow().actor();
-        return person.equals(deployer) || person.startsWith("system:")
+        Set<String> deployers = dossier.people(dossier.deploymentStarted().orElseThrow())
+                .collect(Collectors.toSet());
+        return dossier.people(confirmed.get()).anyMatch(deployers::contains) || person.startsWith("system:")
                 ? Optional.of(new Finding(
                         "RULE-03",
                         person + " may not confirm the backup of this deployment. Let somebody else confirm it."))

@@ -12,6 +12,7 @@ import com.maqsafy.releases.release.AboutCommit;
 import com.maqsafy.releases.release.Answer;
 import com.maqsafy.releases.release.DeploymentStarted;
 import com.maqsafy.releases.release.OfAttempt;
+import com.maqsafy.releases.process.SubstituteActed;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReworkRequested;
 import com.maqsafy.releases.release.SourceInspected;
@@ -63,6 +64,13 @@ public record Dossier(
     public static Dossier of(
             ReleaseDetails release, List<LedgerRecord> records, Instant now, Supplier<LiveFacts> live) {
         return new Dossier(release, records, ContentDigest.of(release, records), now, SingletonSupplier.of(live));
+    }
+
+    /** Who made a record, and in whose place: two people for that of a substitute. */
+    public Stream<String> people(Recorded<?> record) {
+        return Stream.concat(
+                Stream.of(record.actor()),
+                Stream.ofNullable(SubstituteActed.principals(records).get(record.sequence())));
     }
 
     /** What Git, calendar and production say now. Fails when they cannot be asked. */

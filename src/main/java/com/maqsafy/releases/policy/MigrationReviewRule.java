@@ -67,7 +67,8 @@ class MigrationReviewRule implements GateRule {
         List<Finding> findings = new ArrayList<>();
         MigrationReviewed said = review.get().event();
         String reviewer = review.get().actor();
-        if (persons.same(reviewer, dossier.release().requester()) || reviewer.startsWith("system:")) {
+        if (dossier.people(review.get()).anyMatch(p -> persons.same(p, dossier.release().requester()))
+                || reviewer.startsWith("system:")) {
             findings.add(new Finding(
                     "MIG-01",
                     "The migrations were reviewed by " + reviewer
@@ -101,10 +102,16 @@ class MigrationReviewRule implements GateRule {
 
     /** Commits that came after the review, or a name that came into the settings, may tell that its reviewer wrote some. */
     private Optional<String> cameToLight(Dossier dossier, Recorded<MigrationReviewed> review) {
+        return dossier.people(review)
+                .flatMap(person -> cameToLight(dossier, review, person).stream())
+                .findFirst();
+    }
+
+    private Optional<String> cameToLight(Dossier dossier, Recorded<MigrationReviewed> review, String person) {
         DutyTask task = Objects.requireNonNull(Duties.byForm().get("migration-review"));
         Set<String> roles = Set.copyOf(task.groups());
         DutyCase judged = DutyCase.of(
-                review.actor(),
+                person,
                 task,
                 dossier.release(),
                 dossier.records(),

@@ -12,7 +12,10 @@ final class PeakApproval {
     /** Whether the last decision of this attempt allows it, for this content, by somebody who may decide. */
     static boolean given(Dossier dossier, Persons persons) {
         return DeploymentTimes.approved(
-                dossier.lastDecidedFor(PeakDeploymentDecided.class),
+                dossier.lastDecidedFor(PeakDeploymentDecided.class)
+                        .filter(r -> dossier.people(r)
+                                .noneMatch(p -> persons.same(p, dossier.release().requester())
+                                        || persons.same(p, dossier.release().owner()))),
                 dossier.release(),
                 dossier.contentDigest(),
                 persons);

@@ -7,6 +7,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.process.FormsDoorParseListener.FormBehindTheDoor;
 import com.maqsafy.releases.process.FormsDoorParseListener.TaskSettings;
@@ -60,8 +61,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class FormsDoor {
 
     private static final String JSON = Variables.SerializationDataFormats.JSON.getName();
-    /** The table of names and values that nearly every form begins with. */
-    private static final String FACTS = "facts";
+    /** The table of names and values that a form begins with: one of these. */
+    static final List<String> FACTS = List.of("facts", "failed", "maintenance", "failure");
 
     private static final String PASSED = FormsDoor.class.getName() + ".passed.";
 
@@ -71,6 +72,7 @@ class FormsDoor {
     private final List<TaskOpening> openings;
     private final TextGuard textGuard;
     private final TaskAudience audience;
+    private final Substitutes substitutes;
     private final Ledger ledger;
     private final ObjectMapper json;
     private final IdentityService identity;
@@ -88,6 +90,7 @@ class FormsDoor {
             List<TaskOpening> openings,
             TextGuard textGuard,
             TaskAudience audience,
+            Substitutes substitutes,
             Ledger ledger,
             ObjectMapper json,
             @Lazy IdentityService identity,
@@ -103,6 +106,7 @@ class FormsDoor {
         this.openings = openings;
         this.textGuard = textGuard;
         this.audience = audience;
+        this.substitutes = substitutes;
         this.ledger = ledger;
         this.json = json;
         this.identity = identity;
@@ -158,8 +162,19 @@ class FormsDoor {
         }
     }
 
+    /** To whom a new task is offered: who may do it, and who stands in for them at this moment. */
+    Audience offered(ExecutionEntity execution, TaskSettings settings) {
+        Audience allowed = audience(execution, settings);
+        Set<String> users = new HashSet<>(allowed.users());
+        substitutes.into(allowed.groups()).stream()
+                .filter(user -> execution.getTenantId() == null
+                        || mayKnow(execution.getTenantId(), user, groupsOf(user)))
+                .forEach(users::add);
+        return new Audience(allowed.groups(), users);
+    }
+
     /** Who may do a task of this execution: the groups of its model, or those who may know of a hidden instance instead. */
-    Audience audience(ExecutionEntity execution, TaskSettings settings) {
+    private Audience audience(ExecutionEntity execution, TaskSettings settings) {
         Set<String> groups = settings.groupsFor(execution);
         return execution.getTenantId() == null
                 ? new Audience(groups, Set.of())
@@ -199,8 +214,10 @@ class FormsDoor {
             return null;
         }
         TaskContext context = context(task, form.settings());
+        Map<String, Object> dossier = shown(context);
+        standing(task, form.settings()).ifPresent(s -> tell(s, dossier));
         VariableMap opened =
-                Variables.createVariables().putValueTyped(ReleaseVariables.DOSSIER, jsonValue(shown(context), read));
+                Variables.createVariables().putValueTyped(ReleaseVariables.DOSSIER, jsonValue(dossier, read));
         form(context)
                 .proposals(context)
                 .forEach((field, value) -> opened.putValueTyped(
@@ -213,12 +230,44 @@ class FormsDoor {
         Map<String, Object> shown = new LinkedHashMap<>(form(context).context(context));
         String asOf = times.second(service(context.release()), clock.instant());
         shown.put("asOf", asOf);
-        if (shown.get(FACTS) instanceof List<?> facts) {
-            List<Object> dated = new ArrayList<>(facts);
-            dated.add(Map.of("name", "Shown as of", "value", asOf + "; open the task again for newer facts"));
-            shown.put(FACTS, dated);
+        for (String table : FACTS) {
+            if (shown.get(table) instanceof List<?> facts) {
+                List<Object> dated = new ArrayList<>(facts);
+                dated.add(Map.of("name", "Shown as of", "value", asOf + "; open the task again for newer facts"));
+                shown.put(table, dated);
+                break;
+            }
         }
         return shown;
+    }
+
+    /** The right by which the reader would do a task in another person's place; empty for whoever does it as oneself. */
+    private Optional<Substitution> standing(TaskEntity task, TaskSettings settings) {
+        var reader = identity.getCurrentAuthentication();
+        if (reader == null || reader.getUserId() == null) {
+            return Optional.empty();
+        }
+        Audience allowed = audience(task.getExecution(), settings);
+        return allowed.admits(reader.getUserId(), groupsOf(reader.getUserId()))
+                ? Optional.empty()
+                : substitutes.of(reader.getUserId(), allowed.groups()).stream().findFirst();
+    }
+
+    /** Who decides in another person's place reads so before anything else. */
+    private void tell(Substitution standing, Map<String, Object> dossier) {
+        Map<String, Object> row = Map.of(
+                "name",
+                "You act for",
+                "value",
+                standing.principal() + ", as " + standing.role().replace('-', ' ') + ", until " + standing.until());
+        for (String table : FACTS) {
+            if (dossier.get(table) instanceof List<?> others) {
+                List<Object> facts = new ArrayList<>(List.of(row));
+                facts.addAll(others);
+                dossier.put(table, facts);
+                return;
+            }
+        }
     }
 
     private static String service(String release) {
@@ -235,7 +284,7 @@ class FormsDoor {
         if (task.getAssignee() != null && !task.getAssignee().equals(user)) {
             throw refused("assignee", "The task is assigned to " + task.getAssignee() + ". Let them release it first.");
         }
-        admit(task, context, settings, user);
+        Optional<Substitution> standing = admit(task, context, settings, user);
         TaskForm form = form(context);
         FormSchema schema = schema(task.getProcessDefinition().getDeploymentId(), context.form());
         Map<String, Object> dossier = Map.of(ReleaseVariables.DOSSIER, shown(context));
@@ -250,9 +299,22 @@ class FormsDoor {
         if (task.getAssignee() == null) {
             task.setAssignee(user);
         }
-        ledger.append(Attestation.of(context.release(), user, attested(outcome, context, user))
+        LedgerRecord done = ledger.append(
+                Attestation.of(context.release(), user, attested(outcome, context, user, standing.orElse(null)))
+                        .serving(outcome.items())
+                        .at(context.element(), context.definition()));
+        standing.ifPresent(s -> ledger.append(Attestation.of(
+                        context.release(),
+                        user,
+                        new SubstituteActed(
+                                s.principal(),
+                                s.role(),
+                                done.sequence(),
+                                s.namedBy(),
+                                s.namedAt().toString(),
+                                s.until().toString()))
                 .serving(outcome.items())
-                .at(context.element(), context.definition()));
+                .at(context.element(), context.definition())));
         outcome.facts().forEach(task::setVariable);
         pass(task.getId());
     }
@@ -265,36 +327,82 @@ class FormsDoor {
         }
     }
 
-    private void admit(DelegateTask task, TaskContext context, TaskSettings settings, String user) {
+    /**
+     * Refuses who may not do a task.
+     *
+     * @return the right by which the user does it in another person's place; empty when it is done as oneself
+     */
+    private Optional<Substitution> admit(
+            DelegateTask task, TaskContext context, TaskSettings settings, String user) {
         Audience named = audience((ExecutionEntity) task.getExecution(), settings);
         Set<String> groups = new HashSet<>(named.groups());
         openings.forEach(o -> groups.addAll(o.alsoFor(context)));
         Audience allowed = new Audience(groups, named.users());
-        Set<String> held = unrestricted.call(() -> identity.createGroupQuery().groupMember(user).list().stream()
+        Set<String> held = groupsOf(user);
+        if (allowed.admits(user, held)) {
+            guards.stream()
+                    .flatMap(g -> g.objection(context, user).stream())
+                    .findFirst()
+                    .ifPresent(v -> {
+                        throw unfit(context, user, v);
+                    });
+            return Optional.empty();
+        }
+        List<Substitution> standings =
+                mayKnow(task.getTenantId(), user, held) ? substitutes.of(user, groups) : List.of();
+        Violation first = null;
+        for (Substitution standing : standings) {
+            Optional<Violation> objection = objection(context, standing);
+            if (objection.isEmpty()) {
+                return Optional.of(standing);
+            }
+            first = first == null ? objection.get() : first;
+        }
+        throw unfit(
+                context,
+                user,
+                first != null
+                        ? first
+                        : new Violation(
+                                "PRIN-01",
+                                "assignee",
+                                user + " is not in " + String.join(" or ", new TreeSet<>(groups))
+                                        + ". Somebody in that role must do this."));
+    }
+
+    /** What stands against either of the two persons. */
+    private Optional<Violation> objection(TaskContext context, Substitution standing) {
+        return guards.stream()
+                .flatMap(g -> g.objection(context, standing).stream())
+                .findFirst()
+                .or(() -> guards.stream()
+                        .flatMap(g -> g.objection(context, standing.principal()).stream())
+                        .findFirst()
+                        .map(v -> new Violation(
+                                v.item(),
+                                v.field(),
+                                v.message() + " " + standing.substitute() + " would do it for "
+                                        + standing.principal()
+                                        + ", and who may not act does not act through another.")));
+    }
+
+    /** A substitution opens nothing that is hidden from the substitute. */
+    private boolean mayKnow(@Nullable String tenant, String user, Set<String> held) {
+        return tenant == null || hidden.visibleTo(user, held).contains(tenant);
+    }
+
+    private Set<String> groupsOf(String user) {
+        return unrestricted.call(() -> identity.createGroupQuery().groupMember(user).list().stream()
                 .map(g -> g.getId())
                 .collect(Collectors.toSet()));
-        if (!allowed.admits(user, held)) {
-            throw unfit(
-                    context,
-                    user,
-                    new Violation(
-                            "PRIN-01",
-                            "assignee",
-                            user + " is not in " + String.join(" or ", new TreeSet<>(allowed.groups()))
-                                    + ". Somebody in that role must do this."));
-        }
-        guards.stream()
-                .flatMap(g -> g.objection(context, user).stream())
-                .findFirst()
-                .ifPresent(v -> {
-                    throw unfit(context, user, v);
-                });
     }
 
     /** The event with what the guards attest of the person; they have members of their own. */
-    private LedgerEvent attested(TaskOutcome outcome, TaskContext context, String user) {
+    private LedgerEvent attested(
+            TaskOutcome outcome, TaskContext context, String user, @Nullable Substitution standing) {
         Map<String, Object> more = new LinkedHashMap<>();
-        guards.forEach(guard -> more.putAll(guard.attest(context, user)));
+        guards.forEach(guard ->
+                more.putAll(standing == null ? guard.attest(context, user) : guard.attest(context, standing)));
         return more.isEmpty() ? outcome.event() : EventKinds.with(outcome.event(), more);
     }
 

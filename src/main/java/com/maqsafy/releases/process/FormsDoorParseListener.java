@@ -45,12 +45,12 @@ class FormsDoorParseListener extends AbstractBpmnParseListener {
         task.addCandidateGroupIdExpression(new AudienceExpression(
                 "candidate groups",
                 execution -> door.getObject()
-                        .audience((ExecutionEntity) execution, settings)
+                        .offered((ExecutionEntity) execution, settings)
                         .groups()));
         task.addCandidateUserIdExpression(new AudienceExpression(
                 "candidate users",
                 execution -> door.getObject()
-                        .audience((ExecutionEntity) execution, settings)
+                        .offered((ExecutionEntity) execution, settings)
                         .users()));
         TaskFormHandler shown = task.getTaskFormHandler();
         task.setTaskFormHandler(new FormBehindTheDoor(shown, settings, door));

@@ -81,6 +81,13 @@ public class OpenTasksOfReleases {
                         .collect(Collectors.groupingBy(OpenTask::release, LinkedHashMap::new, Collectors.toList()));
     }
 
+    /** All open tasks of all releases, whoever may know of them, oldest first. */
+    public List<OpenTask> all() {
+        return jdbc.sql(TASKS.formatted("e.business_key_ IS NOT NULL"))
+                .query(OpenTasksOfReleases::task)
+                .list();
+    }
+
     /**
      * What waits for a person, what is due first before the rest: tasks that the person has, and those that nobody has and
      * the person or one of these groups may take. The engine leaves out what the signed-in person may not see.

@@ -34,20 +34,21 @@ class BoardControllerTest {
     private final VisibleReleases releases = mock(VisibleReleases.class);
     private final GateAnswers gate = mock(GateAnswers.class);
     private final EventStreams streams = mock(EventStreams.class);
+    private final DeputiesPage deputies = mock(DeputiesPage.class);
     private Optional<String> signedIn = Optional.of("owner");
     private MockMvc http;
 
     @BeforeEach
     void standUp() {
         http = MockMvcBuilders.standaloneSetup(
-                        new BoardController(() -> signedIn, reader, views, releases, gate, streams, new BoardTexts()))
+                        new BoardController(() -> signedIn, reader, views, releases, gate, streams, new BoardTexts(), deputies))
                 .setControllerAdvice(new BoardProblems())
                 .addPlaceholderValue("camunda.bpm.webapp.application-path:/camunda", "/camunda")
                 .build();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/releases", "/releases/" + KEY, "/releases/" + KEY + "/gate", "/events"})
+    @ValueSource(strings = {"", "/releases", "/releases/" + KEY, "/releases/" + KEY + "/gate", "/events", "/deputies"})
     void nobodyReadsAnythingWithoutSigningIn(String path) throws Exception {
         signedIn = Optional.empty();
 
@@ -55,7 +56,7 @@ class BoardControllerTest {
                 .andExpect(status().isUnauthorized())
                 .andExpect(jsonPath("$.detail")
                         .value("REL-BRD-002 Nobody is signed in. Sign in to Tasklist and open this page again."));
-        verifyNoInteractions(reader, views, releases, gate, streams);
+        verifyNoInteractions(reader, views, releases, gate, streams, deputies);
     }
 
     @Test

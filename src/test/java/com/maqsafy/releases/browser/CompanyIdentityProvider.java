@@ -31,6 +31,7 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -57,6 +58,9 @@ final class CompanyIdentityProvider implements AutoCloseable {
     /** Who is in which groups, for the claim. */
     private static final Map<String, List<String>> GROUPS = new ConcurrentHashMap<>();
 
+    /** The {@code acr_values} of the last person who signed in; blank for none. */
+    private static volatile String asked = "";
+
     private final AnnotationConfigServletWebServerApplicationContext context =
             new AnnotationConfigServletWebServerApplicationContext();
     private final String issuer;
@@ -76,6 +80,11 @@ final class CompanyIdentityProvider implements AutoCloseable {
 
     String issuer() {
         return issuer;
+    }
+
+    /** What was asked for as {@code acr_values} when somebody signed in last, and said as {@code acr}. */
+    String lastAsked() {
+        return asked;
     }
 
     /** Says in which groups somebody is from now on. */
@@ -161,6 +170,15 @@ final class CompanyIdentityProvider implements AutoCloseable {
                 token.getClaims().claim("preferred_username", user.equals(CLIENT) ? "ci-runner@example.com" : user);
                 token.getClaims().claim("given_name", "Sara").claim("family_name", "Ali");
                 token.getClaims().claim("groups", GROUPS.getOrDefault(user, List.of()));
+                OAuth2AuthorizationRequest request = token.getAuthorization() == null
+                        ? null
+                        : token.getAuthorization().getAttribute(OAuth2AuthorizationRequest.class.getName());
+                asked = request == null
+                        ? ""
+                        : String.valueOf(request.getAdditionalParameters().getOrDefault("acr_values", ""));
+                if (!asked.isEmpty()) {
+                    token.getClaims().claim("acr", asked);
+                }
             };
         }
 

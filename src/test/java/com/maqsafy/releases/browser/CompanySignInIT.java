@@ -58,7 +58,8 @@ class CompanySignInIT {
                 "--releases.sign-in.oidc.group-mapping[1].group=product-owner",
                 "--releases.sign-in.oidc.group-mapping[2].claim=/releases/ci",
                 "--releases.sign-in.oidc.group-mapping[2].group=ci",
-                "--releases.sign-in.break-glass-accounts=admin,auditor,emergency");
+                "--releases.sign-in.break-glass-accounts=admin,auditor,emergency",
+                "--releases.approval.acr=urn:company:two-factors");
     }
 
     @AfterAll
@@ -123,6 +124,20 @@ class CompanySignInIT {
             page.navigate(url + "/camunda/app/welcome/default/");
             // Her session at the company goes on, so she comes back in, in a new session.
             await().until(() -> page.url().startsWith(url + "/camunda/app/welcome"));
+        }
+    }
+
+    @Test
+    @DisplayName("whoever approves signs in again with the second factor, and comes back to the task")
+    void asksForASecondFactor() throws Exception {
+        provider.groups(SARA, "/releases/tech");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.window();
+            page.navigate(url + "/sign-in/second-factor?task=t-1");
+            logIn(page, SARA);
+            page.waitForURL(address -> address.equals(url + "/camunda/app/tasklist/default/#/?task=t-1")
+                    || address.startsWith(url + "/camunda/app/tasklist/default/#/?") && address.contains("task=t-1"));
+            assertThat(provider.lastAsked()).isEqualTo("urn:company:two-factors");
         }
     }
 

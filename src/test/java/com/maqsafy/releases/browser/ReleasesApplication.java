@@ -8,11 +8,14 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import org.springframework.core.io.ClassPathResource;
 
 /** The Releases application in a window of somebody who is signed in. */
 final class ReleasesApplication {
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
     private static final String AXE = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
     private final Page page;
@@ -44,6 +47,21 @@ final class ReleasesApplication {
     void openBoard() {
         part("nav-board").click();
         part("board").waitFor();
+    }
+
+    void openDeputies() {
+        part("nav-deputies").click();
+        page.locator("form.act select[name=role]").waitFor();
+    }
+
+    /** Fills the form in and sends it; who stays blank is nobody. */
+    void nameDeputy(String role, String substitute, int days, String reason) {
+        page.locator("[name=role]").selectOption(role);
+        page.locator("[name=substitute]").fill(substitute);
+        page.locator("[name=until]").fill(LocalDateTime.now().plusDays(days).format(MINUTE));
+        page.locator("[name=reason]").fill(reason);
+        part("deputy-send").click();
+        assertThat(part("deputy-send")).isEnabled();
     }
 
     /** Follows the release's link on the board, by keyboard. */

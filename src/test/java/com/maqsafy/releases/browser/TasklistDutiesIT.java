@@ -3,6 +3,8 @@ package com.maqsafy.releases.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.testing.OnlyInFull;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +26,38 @@ class TasklistDutiesIT {
         this.application = application;
         rest = new RestClient(application.url());
         colleagues = new Colleagues(rest);
+    }
+
+    @Test
+    @DisplayName("in Releases a person names a substitute and ends it, and everybody sees when a role will have nobody")
+    void namesASubstitute() {
+        try (Desks desks = new Desks(application.url())) {
+            ReleasesApplication releases =
+                    ReleasesApplication.open(desks.of("tech").page(), application.url());
+            releases.openDeputies();
+            PlaywrightAssertions.assertThat(releases.part("deputy")).hasCount(0);
+            releases.nameDeputy("technical-owner", "nobody-here", 9, "Leave");
+            PlaywrightAssertions.assertThat(releases.part("violation"))
+                    .containsText("REL-SUB-006 substitute: there is no active account 'nobody-here'.");
+            releases.nameDeputy("technical-owner", "developer", 9, "Leave");
+            PlaywrightAssertions.assertThat(releases.part("deputy"))
+                    .containsText("Developer (demo) for Tech (demo)");
+            releases.nameDeputy("technical-owner", "security", 9, "");
+            PlaywrightAssertions.assertThat(releases.part("deputy-error")).containsText("REL-SUB-009");
+            releases.hasNoSeriousFinding();
+            releases.fits("releases-deputies", 1400, 900, 390);
+            releases.part("deputy-end").click();
+            PlaywrightAssertions.assertThat(releases.part("deputy")).hasCount(0);
+
+            releases.nameDeputy("technical-owner", "", 3, "Leave");
+            PlaywrightAssertions.assertThat(releases.part("gap").first()).containsText("Technical owner");
+            releases.openBoard();
+            PlaywrightAssertions.assertThat(releases.part("uncovered")).containsText("away: Tech (demo)");
+            releases.hasNoSeriousFinding();
+            releases.openDeputies();
+            releases.part("deputy-end").click();
+            PlaywrightAssertions.assertThat(releases.part("gap")).hasCount(0);
+        }
     }
 
     @Test
@@ -68,6 +102,23 @@ class TasklistDutiesIT {
             tech.open(TITLE).claim();
             assertThat(tech.filter("My tasks (tech)").cardText(TITLE)).contains("canteen-api-1.4.2");
             Screenshots.take(tech.page(), "my-tasks");
+
+            // What a message links to, on a phone.
+            String task = rest.get("tech", "/engine-rest/task?assignee=tech&taskDefinitionKey=userTask_approveRelease")
+                    .path(0)
+                    .path("id")
+                    .asText();
+            Page phone = tech.page();
+            phone.setViewportSize(390, 844);
+            Chromium.visit(
+                    phone,
+                    application.url() + "/camunda/app/tasklist/default/#/?task=" + task,
+                    phone.locator(".task-card .form-pane, .task-card form").first());
+            PlaywrightAssertions.assertThat(phone.locator(".task-card h2.task")).containsText(TITLE);
+            assertThat(phone.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                    .isEqualTo(0);
+            phone.locator(".task-card h2.task").scrollIntoViewIfNeeded();
+            Screenshots.take(phone, "approve-release-phone");
         }
         rest.post("sara", "/api/releases/" + release + "/withdrawal", Map.of("reason", "The test is over"));
         colleagues.waitForStatus(release, "withdrawn");

@@ -74,7 +74,9 @@ final class DeploymentFixture implements AutoCloseable {
         "V100__step_journal_commands.sql",
         "V105__release_events.sql",
         "V111__signing_keys.sql",
-        "V160__seal_of_every_ending.sql"
+        "V160__seal_of_every_ending.sql",
+        "V220__deputy.sql",
+        "V221__remarks.sql"
     };
 
     static final DefinitionVersion DEFINITION = new DefinitionVersion("deployment-step", 1);

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EventRecorderTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create()
-            .migrate("V030__step_journal.sql", "V100__step_journal_commands.sql", "V105__release_events.sql");
+            .migrate("V030__step_journal.sql", "V100__step_journal_commands.sql", "V105__release_events.sql", "V221__remarks.sql");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One for both, so that both use the connection of the transaction. */
@@ -87,6 +87,21 @@ class EventRecorderTest {
                                 + "\"title\":\"Do it\",\"groups\":[\"qa\"],\"due\":\"\",\"at\":\"2026-03-02T09:00:00Z\"}",
                         "check|{\"release\":\"canteen-api-1.5.0\",\"purpose\":\"deployment\",\"attempt\":1,\"round\":1,"
                                 + "\"check\":\"login\",\"what\":\"started\",\"at\":\"2026-03-02T09:00:00Z\"}");
+    }
+
+    @Test
+    void commentsAndPuttingOffAreTold() {
+        transaction.executeWithoutResult(status -> {
+            recorder.recorded(record("commented", Map.of("text", "Wait")));
+            recorder.recorded(record("putOff", Map.of("plannedAt", "2026-03-05T20:00:00Z", "reason", "Training")));
+        });
+
+        assertThat(kept())
+                .containsExactly(
+                        "remark|{\"release\":\"canteen-api-1.5.0\",\"what\":\"commented\",\"at\":\"2026-03-02T09:00:00Z\","
+                                + "\"text\":\"Wait\",\"by\":\"deployer\"}",
+                        "remark|{\"release\":\"canteen-api-1.5.0\",\"what\":\"put-off\",\"at\":\"2026-03-02T09:00:00Z\","
+                                + "\"plannedAt\":\"2026-03-05T20:00:00Z\",\"reason\":\"Training\",\"by\":\"deployer\"}");
     }
 
     private RecordAppended record(String kind, Map<String, String> payload) {

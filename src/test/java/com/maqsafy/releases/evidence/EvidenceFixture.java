@@ -103,7 +103,8 @@ final class EvidenceFixture implements AutoCloseable {
                         "V160__seal_of_every_ending.sql",
                         "V161__endings_without_seal.sql",
                         "V111__signing_keys.sql",
-                        "V162__kept_documents.sql");
+                        "V162__kept_documents.sql",
+                        "V220__deputy.sql");
     }
 
     <T> T inTransaction(Supplier<T> work) {

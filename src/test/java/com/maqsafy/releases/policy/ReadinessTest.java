@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.approval.UncoveredRoles;
 import com.maqsafy.releases.calendar.CalendarAnswer;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
 import com.maqsafy.releases.process.Violation;
@@ -26,6 +27,8 @@ import org.mockito.Mockito;
 class ReadinessTest {
 
     private static final VersionTag TAG = new VersionTag("v1.4.1", "1.4.1", "a".repeat(40));
+
+    private static final UncoveredRoles NOBODY_AWAY = Mockito.mock(UncoveredRoles.class);
 
     private final PolicyCatalogue catalogue = new PolicyCatalogue();
     private final SourceRepository repository = Mockito.mock(SourceRepository.class);
@@ -159,11 +162,11 @@ class ReadinessTest {
 
     @Test
     void asksForApproversOfEveryRole() {
-        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople()))
+        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople()), NOBODY_AWAY)
                         .answer("canteen-api")
                         .ready())
                 .isTrue();
-        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople().with("product-owner")))
+        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople().with("product-owner")), NOBODY_AWAY)
                         .answer("canteen-api"))
                 .isEqualTo(new ReadinessAnswer(
                         "OPEN-03", false, "Nobody is in product-owner. Put somebody into the group."));
@@ -171,14 +174,14 @@ class ReadinessTest {
 
     @Test
     void asksForDifferentApprovers() {
-        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople().with("product-owner", "tech")))
+        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople().with("product-owner", "tech")), NOBODY_AWAY)
                         .answer("canteen-api"))
                 .isEqualTo(new ReadinessAnswer(
                         "OPEN-03",
                         false,
                         "Too few different people to approve a destructive major, minor release. "
                                 + "Put more people into the approving groups."));
-        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople().with("product-owner", "tech", "second")))
+        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople().with("product-owner", "tech", "second")), NOBODY_AWAY)
                         .answer("canteen-api")
                         .ready())
                 .isTrue();

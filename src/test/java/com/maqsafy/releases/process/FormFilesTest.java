@@ -46,6 +46,20 @@ class FormFilesTest {
         assertThat(root.path("executionPlatformVersion").asText()).isEqualTo("7.22.0");
     }
 
+    @ParameterizedTest
+    @MethodSource("files")
+    void saysWhenItIsShown(Path file) throws IOException {
+        List<String> tables = new ArrayList<>();
+        json(file).path("components").forEach(part -> tables.add(part.path("dataSource")
+                .asText()
+                .replace("=dossier.", "")));
+
+        if (!file.getFileName().toString().startsWith("start-")
+                || file.getFileName().toString().equals("start-deployment.form")) {
+            assertThat(tables).containsAnyElementsOf(FormsDoor.FACTS);
+        }
+    }
+
     @Test
     void areAllThereAndHaveIdsOfTheirOwn() throws IOException {
         List<String> ids = new ArrayList<>();

@@ -42,6 +42,7 @@ class DutiesIT extends SystemTest {
     private static final Map<String, String> ACCOUNTS = Map.of(
             "author", "technical-owner",
             "deputy", "technical-owner",
+            "stand-in", "business-owner",
             "admin2", "camunda-admin");
 
     @Autowired
@@ -379,6 +380,102 @@ class DutiesIT extends SystemTest {
         assertThat(approved).isNotEmpty();
         assertThat(approved.values()).containsOnly(deployed);
         running = dossier(walk).path("version").asText();
+    }
+
+    @Test
+    @DisplayName("a substitute sees and decides for the person, under the restrictions of both, and is recorded so")
+    void decidesInAnothersPlace() {
+        Walk walk = minor("1.1.0");
+        String task = approval(walk, "technical-owner");
+        String until = java.time.Instant.now().plus(Duration.ofDays(3)).toString();
+        Map<String, Object> naming = new LinkedHashMap<>(
+                Map.of("role", "technical-owner", "substitute", "stand-in", "until", until, "reason", "Leave"));
+        problem(rest.post("tech", "/api/deputies", with(naming, "role", "auditor")), 422, "REL-SUB-001");
+        problem(rest.post("qa", "/api/deputies", with(naming, "principal", "tech")), 403, "REL-SUB-002");
+        problem(rest.post("qa", "/api/deputies", naming), 422, "REL-SUB-003");
+        problem(rest.post("tech", "/api/deputies", with(naming, "until", "")), 422, "REL-SUB-004");
+        problem(rest.post("tech", "/api/deputies", with(naming, "until", "2099-01-01T00:00:00Z")), 422, "REL-SUB-005");
+        problem(rest.post("tech", "/api/deputies", with(naming, "substitute", "nobody-here")), 422, "REL-SUB-006");
+        problem(rest.post("tech", "/api/deputies", with(naming, "substitute", "tech")), 422, "REL-SUB-007");
+        problem(
+                rest.post("manager", "/api/deputies", with(with(naming, "principal", "tech"), "substitute", "manager")),
+                403,
+                "REL-SUB-008");
+        problem(rest.post("tech", "/api/deputies", with(naming, "until", "tomorrow")), 422, "REL-API-090");
+        assertThat(seen("stand-in", task)).isFalse();
+
+        Rest.Answer named = rest.post("tech", "/api/deputies", naming);
+        assertThat(named.status()).as(named.body()).isEqualTo(201);
+        String id = named.json().path("id").asText();
+        problem(rest.post("tech", "/api/deputies", naming), 409, "REL-SUB-009");
+        assertThat(seen("stand-in", task)).isTrue();
+        assertThat(shown("stand-in", task)).contains("You act for", "tech, as technical owner");
+
+        // Who may not act does not act through another.
+        identity.createMembership("owner", "technical-owner");
+        Rest.Answer ofOwner = rest.post("manager", "/api/deputies", with(naming, "principal", "owner"));
+        assertThat(ofOwner.status()).as(ofOwner.body()).isEqualTo(201);
+        assertThat(rest.delete("tech", "/api/deputies/" + id).status()).isEqualTo(204);
+        Rest.Answer forOwner = rest.submit("stand-in", task, Map.of("decision", "approve"));
+        assertThat(forOwner.status()).isEqualTo(400);
+        assertThat(forOwner.body()).contains("owner requested this release", "does not act through another");
+        // There is no chain: the substitute has no role to hand on.
+        problem(rest.post("stand-in", "/api/deputies", with(naming, "substitute", "qa")), 422, "REL-SUB-003");
+        problem(rest.delete("qa", "/api/deputies/" + ofOwner.json().path("id").asText()), 403, "REL-SUB-012");
+        assertThat(rest.delete(
+                                "stand-in",
+                                "/api/deputies/" + ofOwner.json().path("id").asText())
+                        .status())
+                .isEqualTo(204);
+        identity.deleteMembership("owner", "technical-owner");
+        assertThat(seen("stand-in", task)).isFalse();
+        refusedWith(rest.submit("stand-in", task, Map.of("decision", "approve")), "is not in technical-owner");
+
+        named = rest.post("manager", "/api/deputies", with(naming, "principal", "tech"));
+        assertThat(named.status()).as(named.body()).isEqualTo(201);
+        // The right ends when the principal loses the role, though the list is followed only later.
+        identity.deleteMembership("tech", "technical-owner");
+        refusedWith(rest.submit("stand-in", task, Map.of("decision", "approve")), "is not in technical-owner");
+        identity.createMembership("tech", "technical-owner");
+        Rest.Answer approved = rest.submit("stand-in", task, Map.of("decision", "approve"));
+        assertThat(approved.status()).as(approved.body()).isEqualTo(204);
+        assertThat(records(walk))
+                .filteredOn(r -> r.path("kind").asText().equals("substituteActed"))
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.path("actor").asText()).isEqualTo("stand-in");
+                    assertThat(r.path("payload").path("principal").asText()).isEqualTo("tech");
+                    assertThat(r.path("payload").path("namedBy").asText()).isEqualTo("manager");
+                });
+        assertThat(shown("product", approval(walk, "product-owner"))).contains("stand-in for tech");
+        assertThat(rest.get("auditor", "/api/administration?limit=20").body())
+                .contains("deputyNamed", "deputyRevoked", "\"Leave\"");
+
+        // The approval stays when the substitution ends, and the two have both approved.
+        assertThat(rest.delete("tech", "/api/deputies/" + named.json().path("id").asText())
+                        .status())
+                .isEqualTo(204);
+        String second = approval(walk, "product-owner");
+        assertThat(rest.post("product", "/engine-rest/task/" + second + "/unclaim", Map.of())
+                        .status())
+                .isEqualTo(204);
+        identity.createMembership("tech", "product-owner");
+        refusedWith(
+                rest.submit("tech", second, Map.of("decision", "approve")), "tech has already decided as technical-owner");
+        identity.deleteMembership("tech", "product-owner");
+        walk.until(START);
+        withdraw(walk);
+    }
+
+    private boolean seen(String user, String task) {
+        return rest.get(user, "/engine-rest/task?candidateUser=" + user)
+                .body()
+                .contains("\"" + task + "\"");
+    }
+
+    private static void refusedWith(Rest.Answer answer, String words) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(words);
     }
 
     /** Each role has decided once a round, each by another person. */

@@ -9,6 +9,7 @@ import com.maqsafy.releases.approval.SeparationOfDuties;
 import com.maqsafy.releases.approval.SeparationOfDuties.Objection;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.process.Substitution;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskGuard;
@@ -66,21 +67,45 @@ class DutyGuard implements TaskGuard {
                 .map(Objection::violation);
     }
 
+    @Override
+    public Optional<Violation> objection(TaskContext task, Substitution standing) {
+        return duty(task)
+                .flatMap(duty -> duties.objection(judged(task, duty, standing)))
+                .map(Objection::violation);
+    }
+
+    @Override
+    public Map<String, Object> attest(TaskContext task, Substitution standing) {
+        Map<String, Object> own = duty(task)
+                .map(duty -> attest(task, judged(task, duty, standing)))
+                .orElse(Map.of());
+        // What had to be lifted for the principal was used as well.
+        duty(task).map(duty -> judged(task, standing.principal(), duty)).ifPresent(judged -> duties.needed(judged)
+                .ifPresent(glass -> breakGlasses.use(glass, judged, task.element())));
+        return own;
+    }
+
     /** Who the person was at that moment, and which duties were lifted for this very act; a break-glass that was needed is used. */
     @Override
     public Map<String, Object> attest(TaskContext task, String user) {
         return duty(task)
-                .map(duty -> judged(task, user, duty))
-                .map(judged -> {
-                    duties.needed(judged).ifPresent(glass -> breakGlasses.use(glass, judged, task.element()));
-                    return Map.<String, Object>of(
-                            Act.MEMBER,
-                            new Act(
-                                    persons.of(user),
-                                    duties.held(user, judged.held(), judged.at()),
-                                    duties.lifted(judged)));
-                })
+                .map(duty -> attest(task, judged(task, user, duty)))
                 .orElse(Map.of());
+    }
+
+    private Map<String, Object> attest(TaskContext task, DutyCase judged) {
+        duties.needed(judged).ifPresent(glass -> breakGlasses.use(glass, judged, task.element()));
+        return Map.of(
+                Act.MEMBER,
+                new Act(
+                        persons.of(judged.user()),
+                        duties.held(judged.user(), judged.held(), judged.at()),
+                        duties.lifted(judged)));
+    }
+
+    /** Whoever stands in for a person has the role for this, and nothing else of what the person may. */
+    private DutyCase judged(TaskContext task, DutyTask duty, Substitution standing) {
+        return judged(task, standing.substitute(), duty).insteadOf(standing);
     }
 
     /** Whoever stands in for a group because of a restriction counts as one of it; all other duties stay apart. */

@@ -213,7 +213,7 @@ class ApprovalBrief {
                 .map(role -> {
                     var decision = state.decisions().get(role);
                     return role.replace('-', ' ').replace(",", " or ") + ": "
-                            + (decision == null ? "waiting" : decision.decision() + " by " + decision.person());
+                            + (decision == null ? "waiting" : decision.decision() + " by " + decision.by());
                 })
                 .collect(Collectors.joining(", "));
     }

@@ -118,7 +118,7 @@ class ApproveReleaseForm implements TaskForm {
             var decision = state.decisions().get(role);
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("role", role);
-            row.put("by", decision == null ? "" : decision.person());
+            row.put("by", decision == null ? "" : decision.by());
             row.put("decision", decision == null ? "waiting" : decision.decision());
             row.put("reason", decision == null ? lapsed(state, role) : decision.reason());
             row.put("held", decision == null ? "" : held(dossier, decision.sequence()));

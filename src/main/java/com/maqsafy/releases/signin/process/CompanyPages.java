@@ -1,5 +1,6 @@
 package com.maqsafy.releases.signin.process;
 
+import com.maqsafy.releases.approval.SecondFactorSettings;
 import com.maqsafy.releases.signin.SignInTime;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,11 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.camunda.bpm.webapp.impl.util.ServletContextUtil;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +33,9 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -57,6 +62,14 @@ class CompanyPages {
     /** Answers 204 where sign-in is at a provider; the web applications' script asks. */
     static final String IN_USE = "/sign-in/company";
 
+    /** Signs somebody in again with a second factor, and leads to a task. */
+    static final String AGAIN = "/sign-in/second-factor";
+
+    private static final String TASK = "task";
+    private static final Pattern TASK_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final String TARGET = CompanyPages.class.getName() + ".target";
+    private static final String TASK_PAGE = "/camunda/app/tasklist/default/#/?task=";
+
     private static final Logger LOG = LoggerFactory.getLogger(CompanyPages.class);
     private static final String START =
             OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI + "/" + CompanyProvider.ID;
@@ -65,13 +78,20 @@ class CompanyPages {
     private final CompanyProvider provider;
     private final CompanyAccounts company;
     private final ProcessEngine engine;
+    private final SecondFactorSettings secondFactor;
     private final Clock clock;
     private final HttpSessionRequestCache asked = new HttpSessionRequestCache();
 
-    CompanyPages(CompanyProvider provider, CompanyAccounts company, ProcessEngine engine, Clock clock) {
+    CompanyPages(
+            CompanyProvider provider,
+            CompanyAccounts company,
+            ProcessEngine engine,
+            SecondFactorSettings secondFactor,
+            Clock clock) {
         this.provider = provider;
         this.company = company;
         this.engine = engine;
+        this.secondFactor = secondFactor;
         this.clock = clock;
         asked.setMatchingRequestParameterName(null);
     }
@@ -87,7 +107,7 @@ class CompanyPages {
         signedOut.setRedirectStrategy((request, response, address) -> goOn(response, address));
         http.oauth2Login(login -> login.clientRegistrationRepository(registrations)
                         .loginPage(START)
-                        .authorizationEndpoint(e -> e.authorizationRequestResolver(requests))
+                        .authorizationEndpoint(e -> e.authorizationRequestResolver(withSecondFactor(requests)))
                         .userInfoEndpoint(e -> e.oidcUserService(this::person))
                         .successHandler(this::signedIn)
                         .failureHandler(this::failed)
@@ -101,6 +121,31 @@ class CompanyPages {
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(org.springframework.http.HttpMethod.POST, SIGN_OUT))
                         .logoutSuccessHandler(signedOut));
+    }
+
+    /** Whoever is to use a second factor is asked for it by {@code acr_values} (OpenID Connect Core 1.0, section 3.1.2.1). */
+    private OAuth2AuthorizationRequestResolver withSecondFactor(OAuth2AuthorizationRequestResolver requests) {
+        return new OAuth2AuthorizationRequestResolver() {
+            @Override
+            public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+                return asking(request, requests.resolve(request));
+            }
+
+            @Override
+            public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
+                return asking(request, requests.resolve(request, registration));
+            }
+        };
+    }
+
+    private @Nullable OAuth2AuthorizationRequest asking(
+            HttpServletRequest request, @Nullable OAuth2AuthorizationRequest made) {
+        HttpSession session = request.getSession(false);
+        return made == null || session == null || session.getAttribute(TARGET) == null || !secondFactor.demanded()
+                ? made
+                : OAuth2AuthorizationRequest.from(made)
+                        .additionalParameters(more -> more.put("acr_values", String.join(" ", secondFactor.acr())))
+                        .build();
     }
 
     private OidcUser person(OidcUserRequest request) throws OAuth2AuthenticationException {
@@ -147,11 +192,23 @@ class CompanyPages {
         all.addOrReplace(signedIn);
         AuthenticationUtil.updateSession(session, all);
         SignInTime.remember(session, clock.instant());
+        RequestAssurance.remember(session, person.getName(), acr(person));
+        if (session.getAttribute(TARGET) instanceof String target) {
+            session.removeAttribute(TARGET);
+            response.sendRedirect(request.getContextPath() + target);
+            return;
+        }
         SavedRequest wanted = asked.getRequest(request, response);
         asked.removeRequest(request, response);
         response.sendRedirect(Optional.ofNullable(wanted)
                 .map(SavedRequest::getRedirectUrl)
                 .orElse(request.getContextPath() + FIRST_PAGE));
+    }
+
+    private static String acr(Authentication person) {
+        return person.getPrincipal() instanceof OidcUser user && user.getAuthenticationContextClass() != null
+                ? user.getAuthenticationContextClass()
+                : "";
     }
 
     private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException error)
@@ -185,6 +242,12 @@ class CompanyPages {
                         .substring(request.getContextPath().length());
                 if (path.equals(IN_USE)) {
                     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                } else if (path.equals(AGAIN) && request.getMethod().equals("GET")) {
+                    String task = Optional.ofNullable(request.getParameter(TASK)).orElse("");
+                    request.getSession()
+                            .setAttribute(
+                                    TARGET, TASK_ID.matcher(task).matches() ? TASK_PAGE + task : FIRST_PAGE);
+                    response.sendRedirect(request.getContextPath() + START);
                 } else if (path.equals(SIGN_OUT) && request.getMethod().equals("GET")) {
                     page(
                             response,

@@ -15,7 +15,7 @@ export const stopStep = (key, step, reason) => ask(path(key) + '/steps/' + encod
 /** Events of a release; it connects again by itself and goes on where it was. */
 export function watch(key, on) {
   const source = new EventSource(path(key) + '/events');
-  for (const name of ['snapshot', 'status', 'step', 'check', 'task', 'end']) {
+  for (const name of ['snapshot', 'status', 'step', 'check', 'task', 'remark', 'end']) {
     source.addEventListener(name, event => on(name, JSON.parse(event.data), source));
   }
   source.addEventListener('open', () => on('open', {}, source));

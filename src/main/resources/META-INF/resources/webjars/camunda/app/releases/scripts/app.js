@@ -8,6 +8,7 @@ const PAGES = [
   [/^\/release\/([^/?]+)$/, './release-page.js', ''],
   [/^\/new$/, './new-page.js', 'new'],
   [/^\/all$/, './all-page.js', 'all'],
+  [/^\/deputies$/, './deputies-page.js', 'deputies'],
   [/^\/?$/, './board-page.js', 'board']
 ];
 
@@ -29,7 +30,7 @@ function show(place) {
     }}, t('nav.skip')),
     el('header', {class: 'bar'},
       el('a', {class: 'brand', href: '#/'}, t('app.name')),
-      el('nav', {'aria-label': t('nav.pages')}, link('board', '#/'), link('all', '#/all'), link('new', '#/new')),
+      el('nav', {'aria-label': t('nav.pages')}, link('board', '#/'), link('all', '#/all'), link('new', '#/new'), link('deputies', '#/deputies')),
       connection,
       el('nav', {'aria-label': t('nav.apps'), class: 'apps'},
         el('a', {href: '../tasklist/'}, 'Tasklist'),

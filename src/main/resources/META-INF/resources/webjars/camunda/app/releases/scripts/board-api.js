@@ -17,6 +17,10 @@ export const propose = body => post('rest/releases?dryRun=true', body);
 export const start = (body, key) => post('rest/releases', body, {'Idempotency-Key': key});
 export const act = (key, what, body) => post('rest/releases/' + encodeURIComponent(key) + '/' + what, body);
 
+export const readDeputies = () => ask('board/deputies');
+export const nameDeputy = body => post('rest/deputies', body);
+export const endDeputy = id => ask('rest/deputies/' + encodeURIComponent(id), {method: 'DELETE', headers: {'X-XSRF-TOKEN': token()}});
+
 /** Events of all releases of which the reader may know. */
 export const watchAll = () => new EventSource(API + 'board/events');
 

@@ -4,7 +4,8 @@ import {el, replace, said} from './dom.js';
 import {parts, t, word} from './texts.js';
 import {ago, moment, serverTime} from './times.js';
 import {person, releaseAddress, status, taskAddress, due, waiting} from './parts.js';
-import {readBoard, readPage} from './board-api.js';
+import {readBoard, readDeputies, readPage} from './board-api.js';
+import {gaps} from './deputies-page.js';
 import {follow} from './live-board.js';
 
 const PHASES = ['preparing', 'awaiting-approval', 'approved', 'in-production'];
@@ -170,8 +171,11 @@ export async function render({main, asked, connected, failed, title, reader}) {
   title(t('nav.board'));
   board = await readBoard(filter);
   serverTime(board.now);
+  const uncovered = gaps(await readDeputies());
   main.replaceChildren(
     el('div', {class: 'head'}, el('h1', {}, t('nav.board')), el('a', {class: 'button primary', href: '#/new'}, t('nav.new'))),
+    uncovered.length > 0 ? el('section', {'aria-labelledby': 'h-uncovered', 'data-test': 'uncovered'},
+      el('h2', {id: 'h-uncovered'}, t('deputy.uncovered')), el('ul', {class: 'rows'}, uncovered), el('p', {}, el('a', {href: '#/deputies'}, t('nav.deputies')))) : '',
     filters, content);
   draw();
   const unfollow = follow(read, connected);

@@ -25,7 +25,7 @@ export function follow(changed, connected) {
     close();
     source = watchAll();
     source.addEventListener('open', () => connected('live'));
-    for (const name of ['status', 'task']) {
+    for (const name of ['status', 'task', 'remark']) {
       source.addEventListener(name, soon);
     }
     source.addEventListener('error', () => {

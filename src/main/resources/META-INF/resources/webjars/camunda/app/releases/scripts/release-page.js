@@ -155,7 +155,7 @@ export async function render({main, key, connected, failed, title, reader}) {
     replace(approvals, view.approvals.length
       ? el('ul', {class: 'plain-list'}, view.approvals.map(one => el('li', {class: 'decision-' + one.decision, 'data-test': 'approval'},
         el('b', {}, one.role.split(',').map(role => word('role', role)).join(' / ')), ' ', el('span', {class: 'mark'}, word('decision', one.decision)),
-        one.by && [' ', person(one.by, view.names), ' ', ago(one.at, zone())], one.reason && said(one.reason, 'p', {class: 'more'}))))
+        one.by && [' ', person(one.by, view.names), one.insteadOf && parts('deputy.for', {who: person(one.insteadOf, view.names)}), ' ', ago(one.at, zone())], one.reason && said(one.reason, 'p', {class: 'more'}))))
       : el('p', {class: 'empty'}, t('board.none')));
     replace(tests, view.tests.length
       ? el('ul', {class: 'plain-list'}, view.tests.map(one => el('li', {class: 'test-' + one.outcome, 'data-test': 'test'},
