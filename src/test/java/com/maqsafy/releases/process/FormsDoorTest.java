@@ -67,6 +67,7 @@ class FormsDoorTest {
     private final IdentityService identity = mock();
     private final Ledger ledger = mock();
     private final TaskAudience audience = mock();
+    private final Substitutes substitutes = mock();
     private final HiddenInstances hidden = mock();
     private final ExecutionEntity execution = mock();
     private final TaskEntity task = mock();
@@ -420,6 +421,7 @@ class FormsDoorTest {
                 openings,
                 texts,
                 audience,
+                substitutes,
                 ledger,
                 new ObjectMapper(),
                 identity,
