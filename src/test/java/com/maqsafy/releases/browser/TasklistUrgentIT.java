@@ -247,7 +247,7 @@ class TasklistUrgentIT extends TasklistOffice {
         FilledForm form =
                 security.take("Tasks for security owner", "Verify that " + SECURITY + " closes the vulnerability");
         assertThat(form.table("Release")).anyMatch(row -> row.contains("CAN-SEC-2025-004"));
-        form.choose("decision", "Yes, it is closed")
+        form.choose("decision", "Yes, it is fixed")
                 .text("statement", "A token of canteen 7 gets the numbers of canteen 7 only");
         security.submit();
         assertThat(security.refusal()).contains("SEC-08", "link");
