@@ -98,7 +98,7 @@ class EventRecorderTest {
 
         assertThat(kept())
                 .containsExactly(
-                        "remark|{\"release\":\"canteen-api-1.5.0\",\"what\":\"commented\",\"at\":\"2026-03-02T09:00:00Z\","
+                        "remark|{\"release\":\"canteen-api-1.5.0\",\"what\":\"comment\",\"at\":\"2026-03-02T09:00:00Z\","
                                 + "\"text\":\"Wait\",\"by\":\"deployer\"}",
                         "remark|{\"release\":\"canteen-api-1.5.0\",\"what\":\"put-off\",\"at\":\"2026-03-02T09:00:00Z\","
                                 + "\"plannedAt\":\"2026-03-05T20:00:00Z\",\"reason\":\"Training\",\"by\":\"deployer\"}");

@@ -201,8 +201,16 @@ class CompanyPages {
         SavedRequest wanted = asked.getRequest(request, response);
         asked.removeRequest(request, response);
         response.sendRedirect(Optional.ofNullable(wanted)
-                .map(SavedRequest::getRedirectUrl)
+                .map(CompanyPages::address)
                 .orElse(request.getContextPath() + FIRST_PAGE));
+    }
+
+    /** The page that was asked for; of a task, with what Tasklist reads behind the hash and no server is sent. */
+    private static String address(SavedRequest wanted) {
+        String[] tasks = wanted.getParameterValues(TASK);
+        return tasks != null && tasks.length == 1 && TASK_ID.matcher(tasks[0]).matches()
+                ? wanted.getRedirectUrl() + "#/?task=" + tasks[0]
+                : wanted.getRedirectUrl();
     }
 
     private static String acr(Authentication person) {
