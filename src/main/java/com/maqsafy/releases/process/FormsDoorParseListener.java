@@ -48,8 +48,7 @@ class FormsDoorParseListener extends AbstractBpmnParseListener {
                         .audience((ExecutionEntity) execution, settings)
                         .groups()));
         task.addCandidateUserIdExpression(new AudienceExpression(
-                "candidate users",
-                execution -> door.getObject().offered((ExecutionEntity) execution, settings)));
+                "candidate users", execution -> door.getObject().offered((ExecutionEntity) execution, settings)));
         TaskFormHandler shown = task.getTaskFormHandler();
         task.setTaskFormHandler(new FormBehindTheDoor(shown, settings, door));
         listen(task, TaskListener.EVENTNAME_CREATE, t -> door.getObject().created(t, settings));

@@ -2,8 +2,8 @@ package com.maqsafy.releases.report;
 
 import com.maqsafy.releases.approval.ApprovalRoundOpened;
 import com.maqsafy.releases.evidence.EvidenceVerifier;
-import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.RecordWords;
 import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Words;
@@ -89,8 +89,7 @@ record ReleaseReport(
     /** The records of a kind of decision: who answered for the release, and in whose place. */
     List<Entry> decisions() {
         return timeline.stream()
-                .filter(e -> e.record().payload().has("decision")
-                        || e.record().is(SubstituteActed.class))
+                .filter(e -> e.record().payload().has("decision") || e.record().is(SubstituteActed.class))
                 .filter(e -> !e.record().actor().startsWith("system:"))
                 .toList();
     }

@@ -50,8 +50,7 @@ class UncoveredRolesTest {
     @Test
     void aLeaveWithoutASubstituteIsFoundDaysBefore() {
         away("tech", "technical-owner", null, 5, 8);
-        assertThat(ahead())
-                .containsExactly(new Gap("technical-owner", List.of(), day(5), day(8), Set.of("tech")));
+        assertThat(ahead()).containsExactly(new Gap("technical-owner", List.of(), day(5), day(8), Set.of("tech")));
         assertThat(ahead().get(0).sentence())
                 .isEqualTo("Nobody will be there as technical-owner from 2026-03-07T09:00:00Z until"
                         + " 2026-03-10T09:00:00Z (away: tech). Name a substitute, or put somebody into the group.");
@@ -113,8 +112,8 @@ class UncoveredRolesTest {
     }
 
     private void away(String principal, String role, String substitute, int from, int until) {
-        entries.add(new Deputy(
-                UUID.randomUUID(), principal, role, substitute, day(from), day(until), "", principal, NOW));
+        entries.add(
+                new Deputy(UUID.randomUUID(), principal, role, substitute, day(from), day(until), "", principal, NOW));
     }
 
     private static Instant day(int day) {

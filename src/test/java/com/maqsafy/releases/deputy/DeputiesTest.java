@@ -61,7 +61,9 @@ class DeputiesTest {
         entry("tech", "lead", NOW.plusSeconds(60), NOW.plusSeconds(120));
         assertThat(deputies.of("lead", ROLE)).isEmpty();
         clock.set(NOW.plusSeconds(60));
-        assertThat(deputies.of("lead", ROLE)).extracting(Substitution::principal).containsExactly("tech");
+        assertThat(deputies.of("lead", ROLE))
+                .extracting(Substitution::principal)
+                .containsExactly("tech");
         assertThat(deputies.into(ROLE)).containsExactly("lead");
         assertThat(deputies.of("lead", Set.of("management"))).as("another role").isEmpty();
         clock.set(NOW.plusSeconds(120));

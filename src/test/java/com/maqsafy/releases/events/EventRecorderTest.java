@@ -24,7 +24,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EventRecorderTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create()
-            .migrate("V030__step_journal.sql", "V100__step_journal_commands.sql", "V105__release_events.sql", "V221__remarks.sql");
+            .migrate(
+                    "V030__step_journal.sql",
+                    "V100__step_journal_commands.sql",
+                    "V105__release_events.sql",
+                    "V221__remarks.sql");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One for both, so that both use the connection of the transaction. */

@@ -62,7 +62,8 @@ class EngineOfferedTasks implements OfferedTasks {
         Set<String> everNamed = deputies.getObject().everNamed();
         if (!everNamed.isEmpty()) {
             Map<String, Set<String>> standing = new HashMap<>();
-            Deputies.ROLES.forEach(role -> standing.put(role, deputies.getObject().into(Set.of(role))));
+            Deputies.ROLES.forEach(
+                    role -> standing.put(role, deputies.getObject().into(Set.of(role))));
             unrestricted.call(() -> {
                 open.all().forEach(task -> follow(task, standing, everNamed));
                 return null;
@@ -82,8 +83,7 @@ class EngineOfferedTasks implements OfferedTasks {
                 if (candidate) {
                     tasks.deleteCandidateUser(task.id(), account);
                 }
-                if (account.equals(task.assignee())
-                        && Collections.disjoint(people.roles(account), task.groups())) {
+                if (account.equals(task.assignee()) && Collections.disjoint(people.roles(account), task.groups())) {
                     tasks.setAssignee(task.id(), null);
                 }
             }
@@ -92,7 +92,8 @@ class EngineOfferedTasks implements OfferedTasks {
 
     /** The owner of a restricted release is a candidate of it as oneself. */
     private boolean owns(OpenTask task, String account) {
-        return restrictions.restricted(task.release()) && restrictions.mayKnow(task.release(), account)
+        return restrictions.restricted(task.release())
+                && restrictions.mayKnow(task.release(), account)
                 && Collections.disjoint(people.roles(account), Restrictions.CIRCLE);
     }
 }

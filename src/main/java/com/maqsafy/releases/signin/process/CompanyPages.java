@@ -200,9 +200,8 @@ class CompanyPages {
         }
         SavedRequest wanted = asked.getRequest(request, response);
         asked.removeRequest(request, response);
-        response.sendRedirect(Optional.ofNullable(wanted)
-                .map(CompanyPages::address)
-                .orElse(request.getContextPath() + FIRST_PAGE));
+        response.sendRedirect(
+                Optional.ofNullable(wanted).map(CompanyPages::address).orElse(request.getContextPath() + FIRST_PAGE));
     }
 
     /** The page that was asked for; of a task, with what Tasklist reads behind the hash and no server is sent. */
@@ -251,10 +250,10 @@ class CompanyPages {
                 if (path.equals(IN_USE)) {
                     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                 } else if (path.equals(AGAIN) && request.getMethod().equals("GET")) {
-                    String task = Optional.ofNullable(request.getParameter(TASK)).orElse("");
+                    String task =
+                            Optional.ofNullable(request.getParameter(TASK)).orElse("");
                     request.getSession()
-                            .setAttribute(
-                                    TARGET, TASK_ID.matcher(task).matches() ? TASK_PAGE + task : FIRST_PAGE);
+                            .setAttribute(TARGET, TASK_ID.matcher(task).matches() ? TASK_PAGE + task : FIRST_PAGE);
                     response.sendRedirect(request.getContextPath() + START);
                 } else if (path.equals(SIGN_OUT) && request.getMethod().equals("GET")) {
                     page(
