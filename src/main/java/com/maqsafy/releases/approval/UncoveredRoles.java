@@ -113,6 +113,11 @@ public class UncoveredRoles {
                 .toList();
     }
 
+    /** The same, as far as somebody's absence is their cause; most of the time nobody is away, which is one look. */
+    public List<Gap> ofAbsences() {
+        return deputies.all().isEmpty() ? List.of() : ahead();
+    }
+
     private List<Gap> found(Instant at, Map<String, Set<String>> members, List<Deputy> entries) {
         Set<String> away = entries.stream()
                 .filter(d -> d.lasts(at))

@@ -78,6 +78,9 @@ class UncoveredRolesTest {
     void aGroupWithoutAnyActiveMemberIsFound() {
         members.put("rollback-owner", Set.of());
         assertThat(ahead()).containsExactly(new Gap("rollback-owner", List.of(), NOW, null, Set.of()));
+        assertThat(roles().ofAbsences()).as("nobody is away").isEmpty();
+        away("tech", "technical-owner", "lead", 5, 8);
+        assertThat(roles().ofAbsences()).isEqualTo(ahead());
     }
 
     @Test
@@ -97,18 +100,21 @@ class UncoveredRolesTest {
     }
 
     private List<Gap> ahead() {
+        return roles().ahead();
+    }
+
+    private UncoveredRoles roles() {
         Deputies deputies = mock(Deputies.class);
         when(deputies.all()).thenReturn(entries);
         TaskAudience audience = (release, groups) -> new TaskAudience.Audience(groups, Set.of());
         SeparationOfDuties duties =
                 new SeparationOfDuties(Persons.unknown(), DutySettings.defaults(), RoleHistory.none());
         return new UncoveredRoles(
-                        deputies,
-                        people,
-                        new Approvers(people, audience, Persons.unknown(), duties),
-                        new DeputySettings(Duration.ofDays(90), Duration.ofDays(14)),
-                        Clock.fixed(NOW, ZoneOffset.UTC))
-                .ahead();
+                deputies,
+                people,
+                new Approvers(people, audience, Persons.unknown(), duties),
+                new DeputySettings(Duration.ofDays(90), Duration.ofDays(14)),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private void away(String principal, String role, String substitute, int from, int until) {
