@@ -48,12 +48,7 @@ public record ApprovalState(
      * @param sequence number of its record
      */
     public record Decision(
-            String person,
-            @Nullable String insteadOf,
-            String decision,
-            String reason,
-            Instant at,
-            long sequence) {
+            String person, @Nullable String insteadOf, String decision, String reason, Instant at, long sequence) {
 
         /** Who took it, and in whose place. */
         public Stream<String> people() {

@@ -351,8 +351,7 @@ public class SeparationOfDuties {
     }
 
     private void ownDeployment(DutyCase of, List<Objection> objections) {
-        Optional<Recorded<DeploymentStarted>> started =
-                new ReleaseHistory(of.records()).last(DeploymentStarted.class);
+        Optional<Recorded<DeploymentStarted>> started = new ReleaseHistory(of.records()).last(DeploymentStarted.class);
         if (started.isEmpty()) {
             objections.add(
                     new Objection(

@@ -33,8 +33,7 @@ public class UncoveredRoles {
     private final DeputySettings settings;
     private final Clock clock;
 
-    UncoveredRoles(
-            Deputies deputies, People people, Approvers approvers, DeputySettings settings, Clock clock) {
+    UncoveredRoles(Deputies deputies, People people, Approvers approvers, DeputySettings settings, Clock clock) {
         this.deputies = deputies;
         this.people = people;
         this.approvers = approvers;
@@ -53,7 +52,11 @@ public class UncoveredRoles {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Gap(
-            String role, List<String> types, Instant from, @Nullable Instant until, Set<String> away) {
+            String role,
+            List<String> types,
+            Instant from,
+            @Nullable Instant until,
+            Set<String> away) {
 
         public Gap {
             types = List.copyOf(types);
@@ -78,8 +81,7 @@ public class UncoveredRoles {
         Instant end = now.plus(settings.lookAhead());
         List<Deputy> entries = deputies.all();
         List<Instant> changes = Stream.concat(
-                        Stream.of(now),
-                        entries.stream().flatMap(d -> Stream.of(d.from(), d.until())))
+                        Stream.of(now), entries.stream().flatMap(d -> Stream.of(d.from(), d.until())))
                 .filter(at -> !at.isBefore(now))
                 .distinct()
                 .sorted()
@@ -109,6 +111,11 @@ public class UncoveredRoles {
         return gaps.stream()
                 .sorted(java.util.Comparator.comparing(Gap::from).thenComparing(Gap::role))
                 .toList();
+    }
+
+    /** The same, as far as somebody's absence is their cause; most of the time nobody is away, which is one look. */
+    public List<Gap> ofAbsences() {
+        return deputies.all().isEmpty() ? List.of() : ahead();
     }
 
     private List<Gap> found(Instant at, Map<String, Set<String>> members, List<Deputy> entries) {
@@ -152,10 +159,8 @@ public class UncoveredRoles {
                 .filter(d -> d.role().equals(role) && d.lasts(at) && members.contains(d.principal()))
                 .toList();
         ofRole.forEach(d -> there.remove(d.principal()));
-        Set<String> anywhereAway = entries.stream()
-                .filter(d -> d.lasts(at))
-                .map(Deputy::principal)
-                .collect(Collectors.toSet());
+        Set<String> anywhereAway =
+                entries.stream().filter(d -> d.lasts(at)).map(Deputy::principal).collect(Collectors.toSet());
         ofRole.stream()
                 .flatMap(d -> Stream.ofNullable(d.substitute()))
                 .filter(s -> people.exists(s) && !anywhereAway.contains(s))
@@ -164,7 +169,9 @@ public class UncoveredRoles {
     }
 
     private static Set<String> away(String role, Set<String> members, Set<String> away) {
-        return members.stream().filter(m -> away.contains(role + ' ' + m)).collect(Collectors.toCollection(TreeSet::new));
+        return members.stream()
+                .filter(m -> away.contains(role + ' ' + m))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> union(String roles, Map<String, Set<String>> there) {

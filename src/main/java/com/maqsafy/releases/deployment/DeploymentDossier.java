@@ -5,6 +5,7 @@ import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.process.SubstituteActed;
 import com.maqsafy.releases.release.CheckRun;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
@@ -73,6 +74,7 @@ class DeploymentDossier {
     /** Who decided on exactly the present content; of each role the last decision. */
     List<Map<String, Object>> approvals(DeploymentHistory history) {
         String digest = history.contentDigest();
+        Map<Long, String> principals = SubstituteActed.principals(history.records());
         Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
         history.events()
                 .all(ApprovalDecided.class)
@@ -80,7 +82,8 @@ class DeploymentDossier {
                 .forEach(r -> {
                     Map<String, Object> row = new LinkedHashMap<>();
                     row.put("role", r.event().role());
-                    row.put("by", r.actor());
+                    String principal = principals.get(r.sequence());
+                    row.put("by", principal == null ? r.actor() : r.actor() + " for " + principal);
                     row.put("decision", r.event().decision());
                     row.put("time", time(history, r.time()));
                     rows.put(r.event().role(), row);

@@ -5,8 +5,8 @@ import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.instance.OneAfterTheOther;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.Roles;
-import com.maqsafy.releases.process.Substitution;
 import com.maqsafy.releases.process.Substitutes;
+import com.maqsafy.releases.process.Substitution;
 import com.maqsafy.releases.release.People;
 import java.time.Clock;
 import java.time.Duration;
@@ -162,8 +162,7 @@ public class Deputies implements Substitutes {
             }
             store.revoke(id, caller, now);
             administration.append(
-                    caller,
-                    new DeputyRevoked(id.toString(), deputy.principal(), deputy.role(), deputy.substitute()));
+                    caller, new DeputyRevoked(id.toString(), deputy.principal(), deputy.role(), deputy.substitute()));
             tasks.follow();
         });
     }
@@ -238,7 +237,8 @@ public class Deputies implements Substitutes {
         if (Duration.between(from, until).compareTo(settings.longest()) > 0) {
             throw new DeputyRefusedException(
                     Why.INVALID,
-                    "REL-SUB-005 until: somebody stands in for " + settings.longest().toDays()
+                    "REL-SUB-005 until: somebody stands in for "
+                            + settings.longest().toDays()
                             + " days at most (releases.deputies.longest). Name a nearer day, or give somebody the role.");
         }
     }
@@ -276,7 +276,8 @@ public class Deputies implements Substitutes {
                 .ifPresent(d -> {
                     throw new DeputyRefusedException(
                             Why.CONFLICT,
-                            "REL-SUB-009 " + (d.substitute() == null ? "It is said already that nobody" : d.substitute())
+                            "REL-SUB-009 "
+                                    + (d.substitute() == null ? "It is said already that nobody" : d.substitute())
                                     + " stands in for " + d.principal() + " as " + d.role() + " from " + d.from()
                                     + " until " + d.until() + ". End that first, or choose other days.");
                 });

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("releases.deputies")
 public record DeputySettings(
-        @DefaultValue("90d") Duration longest, @DefaultValue("14d") Duration lookAhead) {
+        @DefaultValue("90d") Duration longest,
+        @DefaultValue("14d") Duration lookAhead) {
 
     public DeputySettings {
         positive("longest", longest);
@@ -21,8 +22,7 @@ public record DeputySettings(
 
     private static void positive(String key, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(
-                    "releases.deputies." + key + " must be longer than nothing, e.g. 14d.");
+            throw new IllegalArgumentException("releases.deputies." + key + " must be longer than nothing, e.g. 14d.");
         }
     }
 }

@@ -49,7 +49,8 @@ class DeputyStore {
 
     /** What lasts now or begins later, in order. */
     List<Deputy> notOver(Instant now) {
-        return jdbc.sql("SELECT * FROM deputy WHERE revoked_at IS NULL AND ends_at > ? ORDER BY starts_at, named_at, id")
+        return jdbc.sql(
+                        "SELECT * FROM deputy WHERE revoked_at IS NULL AND ends_at > ? ORDER BY starts_at, named_at, id")
                 .param(time(now))
                 .query(DeputyStore::deputy)
                 .list();

@@ -59,7 +59,7 @@ class EventRecorder {
         } else if (record.is(CheckRun.class)) {
             keep(record.release(), "check", happened(record, "ended"));
         } else if (record.is(Commented.class)) {
-            keep(record.release(), "remark", happened(record, "commented").put("by", record.actor()));
+            keep(record.release(), "remark", happened(record, "comment").put("by", record.actor()));
         } else if (record.is(PutOff.class)) {
             keep(record.release(), "remark", happened(record, "put-off").put("by", record.actor()));
         }

@@ -181,9 +181,13 @@ class MessageWriter {
         return PlainText.shortened(PlainText.line(text), LONGEST_LINE);
     }
 
-    /** After sign-in the task is open there. */
+    /**
+     * After sign-in the task is open there. Its id stands before the hash too: what is behind it is lost where a person signs in on
+     * a page of the company.
+     */
     private String task(NotificationEvent event) {
-        return settings.baseUrl() + "/camunda/app/tasklist/default/#/?task=" + encoded(event.text("task"));
+        String task = "?task=" + encoded(event.text("task"));
+        return settings.baseUrl() + "/camunda/app/tasklist/default/" + task + "#/" + task;
     }
 
     private String release(NotificationEvent event) {

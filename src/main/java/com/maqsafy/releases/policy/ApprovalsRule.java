@@ -90,13 +90,11 @@ class ApprovalsRule implements GateRule {
                 || persons.same(person, dossier.release().owner())) {
             findings.add(new Finding(
                     item,
-                    person + " approved as " + role + " and requested or owns the release. Let somebody else approve."));
+                    person + " approved as " + role
+                            + " and requested or owns the release. Let somebody else approve."));
         }
         String other = roleOf.putIfAbsent(persons.of(person), role);
-        if (other != null
-                && !other.equals(role)
-                && !distinctLifted.contains(role)
-                && !distinctLifted.contains(other)) {
+        if (other != null && !other.equals(role) && !distinctLifted.contains(role) && !distinctLifted.contains(other)) {
             findings.add(new Finding(
                     item,
                     person + " approved as " + other + " and as " + role

@@ -59,6 +59,6 @@ class ApproversProbe implements ReadinessProbe {
 
     /** What is not missing yet stops nothing, and is said. */
     private String ahead() {
-        return uncovered.ahead().stream().map(gap -> " " + gap.sentence()).collect(Collectors.joining());
+        return uncovered.ofAbsences().stream().map(gap -> " " + gap.sentence()).collect(Collectors.joining());
     }
 }

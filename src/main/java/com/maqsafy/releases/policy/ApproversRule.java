@@ -6,9 +6,9 @@ import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.Approvers;
 import com.maqsafy.releases.approval.DutyCase;
 import com.maqsafy.releases.release.Restrictions;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,7 +55,7 @@ class ApproversRule implements GateRule {
                                 restrictions.restricted(dossier.release().key()),
                                 dossier.now()),
                         state.missing(),
-                        new HashSet<>(state.approved().values()))
+                        state.approving().collect(Collectors.toSet()))
                 .map(why ->
                         List.of(new Finding(ApprovalFloor.item(dossier.release().type()), why)))
                 .orElse(List.of());

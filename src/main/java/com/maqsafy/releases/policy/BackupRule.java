@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -83,8 +83,8 @@ class BackupRule implements GateRule {
             return Optional.of(new Finding("PRE-09", "The last backup was not accepted. Take it again."));
         }
         String person = confirmed.get().actor();
-        Set<String> deployers = dossier.people(dossier.deploymentStarted().orElseThrow())
-                .collect(Collectors.toSet());
+        Set<String> deployers =
+                dossier.people(dossier.deploymentStarted().orElseThrow()).collect(Collectors.toSet());
         return dossier.people(confirmed.get()).anyMatch(deployers::contains) || person.startsWith("system:")
                 ? Optional.of(new Finding(
                         "RULE-03",

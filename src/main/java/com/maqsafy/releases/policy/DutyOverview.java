@@ -5,6 +5,7 @@ import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.approval.DutyCase;
 import com.maqsafy.releases.approval.SeparationOfDuties;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.process.SubstituteActed;
 import com.maqsafy.releases.release.Act;
 import com.maqsafy.releases.release.LiftedDuty;
 import com.maqsafy.releases.release.Restrictions;
@@ -113,12 +114,16 @@ public class DutyOverview implements ReleaseFacts {
     }
 
     private List<Map<String, Object>> approvals(Dossier dossier) {
+        Map<Long, String> principals = SubstituteActed.principals(dossier.records());
         return dossier.history()
                 .all(ApprovalDecided.class)
                 .map(r -> {
                     Map<String, Object> row = new LinkedHashMap<>();
                     row.put("role", r.event().role());
                     row.put("by", r.actor());
+                    if (principals.containsKey(r.sequence())) {
+                        row.put("insteadOf", principals.get(r.sequence()));
+                    }
                     row.put("decision", r.event().decision());
                     row.put("at", r.time());
                     row.put("contentDigest", r.event().contentDigest());

@@ -67,7 +67,8 @@ class MigrationReviewRule implements GateRule {
         List<Finding> findings = new ArrayList<>();
         MigrationReviewed said = review.get().event();
         String reviewer = review.get().actor();
-        if (dossier.people(review.get()).anyMatch(p -> persons.same(p, dossier.release().requester()))
+        if (dossier.people(review.get())
+                        .anyMatch(p -> persons.same(p, dossier.release().requester()))
                 || reviewer.startsWith("system:")) {
             findings.add(new Finding(
                     "MIG-01",

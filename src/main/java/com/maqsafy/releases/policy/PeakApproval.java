@@ -14,7 +14,8 @@ final class PeakApproval {
         return DeploymentTimes.approved(
                 dossier.lastDecidedFor(PeakDeploymentDecided.class)
                         .filter(r -> dossier.people(r)
-                                .noneMatch(p -> persons.same(p, dossier.release().requester())
+                                .noneMatch(p -> persons.same(
+                                                p, dossier.release().requester())
                                         || persons.same(p, dossier.release().owner()))),
                 dossier.release(),
                 dossier.contentDigest(),

@@ -162,19 +162,19 @@ class FormsDoor {
         }
     }
 
-    /** To whom a new task is offered: who may do it, and who stands in for them at this moment. */
-    Audience offered(ExecutionEntity execution, TaskSettings settings) {
+    /** To which single persons a new task is offered: those who may do it, and who stands in for somebody at this moment. */
+    Set<String> offered(ExecutionEntity execution, TaskSettings settings) {
         Audience allowed = audience(execution, settings);
         Set<String> users = new HashSet<>(allowed.users());
         substitutes.into(allowed.groups()).stream()
-                .filter(user -> execution.getTenantId() == null
-                        || mayKnow(execution.getTenantId(), user, groupsOf(user)))
+                .filter(user ->
+                        execution.getTenantId() == null || mayKnow(execution.getTenantId(), user, groupsOf(user)))
                 .forEach(users::add);
-        return new Audience(allowed.groups(), users);
+        return users;
     }
 
     /** Who may do a task of this execution: the groups of its model, or those who may know of a hidden instance instead. */
-    private Audience audience(ExecutionEntity execution, TaskSettings settings) {
+    Audience audience(ExecutionEntity execution, TaskSettings settings) {
         Set<String> groups = settings.groupsFor(execution);
         return execution.getTenantId() == null
                 ? new Audience(groups, Set.of())
@@ -332,8 +332,7 @@ class FormsDoor {
      *
      * @return the right by which the user does it in another person's place; empty when it is done as oneself
      */
-    private Optional<Substitution> admit(
-            DelegateTask task, TaskContext context, TaskSettings settings, String user) {
+    private Optional<Substitution> admit(DelegateTask task, TaskContext context, TaskSettings settings, String user) {
         Audience named = audience((ExecutionEntity) task.getExecution(), settings);
         Set<String> groups = new HashSet<>(named.groups());
         openings.forEach(o -> groups.addAll(o.alsoFor(context)));
@@ -401,8 +400,8 @@ class FormsDoor {
     private LedgerEvent attested(
             TaskOutcome outcome, TaskContext context, String user, @Nullable Substitution standing) {
         Map<String, Object> more = new LinkedHashMap<>();
-        guards.forEach(guard ->
-                more.putAll(standing == null ? guard.attest(context, user) : guard.attest(context, standing)));
+        guards.forEach(
+                guard -> more.putAll(standing == null ? guard.attest(context, user) : guard.attest(context, standing)));
         return more.isEmpty() ? outcome.event() : EventKinds.with(outcome.event(), more);
     }
 

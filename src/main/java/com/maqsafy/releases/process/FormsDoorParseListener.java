@@ -45,13 +45,10 @@ class FormsDoorParseListener extends AbstractBpmnParseListener {
         task.addCandidateGroupIdExpression(new AudienceExpression(
                 "candidate groups",
                 execution -> door.getObject()
-                        .offered((ExecutionEntity) execution, settings)
+                        .audience((ExecutionEntity) execution, settings)
                         .groups()));
         task.addCandidateUserIdExpression(new AudienceExpression(
-                "candidate users",
-                execution -> door.getObject()
-                        .offered((ExecutionEntity) execution, settings)
-                        .users()));
+                "candidate users", execution -> door.getObject().offered((ExecutionEntity) execution, settings)));
         TaskFormHandler shown = task.getTaskFormHandler();
         task.setTaskFormHandler(new FormBehindTheDoor(shown, settings, door));
         listen(task, TaskListener.EVENTNAME_CREATE, t -> door.getObject().created(t, settings));

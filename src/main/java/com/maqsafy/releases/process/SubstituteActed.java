@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
                 + " restrictions of both persons were asked.",
         afterSeal = true)
 public record SubstituteActed(
-        @Means("account of the person in whose place it was done") String principal,
+        @Means("account of the person in whose place it was done")
+        String principal,
+
         @Means("group id: the role in which it was done") String role,
         @Means("sequence of the record of what was done") long record,
         @Means("account of who named the substitute") String namedBy,
@@ -55,6 +57,7 @@ public record SubstituteActed(
     public static Map<Long, String> principals(List<LedgerRecord> records) {
         return records.stream()
                 .flatMap(r -> r.as(SubstituteActed.class).stream())
-                .collect(Collectors.toMap(r -> r.event().record(), r -> r.event().principal(), (one, other) -> one));
+                .collect(
+                        Collectors.toMap(r -> r.event().record(), r -> r.event().principal(), (one, other) -> one));
     }
 }

@@ -9,6 +9,7 @@ import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.PolicyItem;
+import com.maqsafy.releases.process.SubstituteActed;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,10 +86,10 @@ record ReleaseReport(
                 madeAt);
     }
 
-    /** The records of a kind of decision: who answered for the release. */
+    /** The records of a kind of decision: who answered for the release, and in whose place. */
     List<Entry> decisions() {
         return timeline.stream()
-                .filter(e -> e.record().payload().has("decision"))
+                .filter(e -> e.record().payload().has("decision") || e.record().is(SubstituteActed.class))
                 .filter(e -> !e.record().actor().startsWith("system:"))
                 .toList();
     }

@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Report",
-        allowedDependencies = {"release", "evidence", "approval", "policy"})
+        allowedDependencies = {"release", "evidence", "approval", "policy", "process"})
 package com.maqsafy.releases.report;
 
 import org.jspecify.annotations.NullMarked;

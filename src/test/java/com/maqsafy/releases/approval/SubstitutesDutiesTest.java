@@ -38,7 +38,8 @@ class SubstitutesDutiesTest {
 
         assertThat(own(story, "tech", "product-owner"))
                 .hasValueSatisfying(m -> assertThat(m).startsWith("tech has already decided as technical-owner"));
-        assertThat(ApprovalState.of(story.details(), ContentDigest.of(story.details(), story.records()), story.records())
+        assertThat(ApprovalState.of(
+                                story.details(), ContentDigest.of(story.details(), story.records()), story.records())
                         .decisions()
                         .get("technical-owner")
                         .by())
@@ -89,7 +90,8 @@ class SubstitutesDutiesTest {
                 least == null
                         ? settings
                         : new DutySettings(
-                                settings.services(), new DutySettings.Common(settings.duties().recentRole(), least)),
+                                settings.services(),
+                                new DutySettings.Common(settings.duties().recentRole(), least)),
                 RoleHistory.none());
     }
 }

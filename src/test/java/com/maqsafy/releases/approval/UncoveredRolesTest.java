@@ -50,8 +50,7 @@ class UncoveredRolesTest {
     @Test
     void aLeaveWithoutASubstituteIsFoundDaysBefore() {
         away("tech", "technical-owner", null, 5, 8);
-        assertThat(ahead())
-                .containsExactly(new Gap("technical-owner", List.of(), day(5), day(8), Set.of("tech")));
+        assertThat(ahead()).containsExactly(new Gap("technical-owner", List.of(), day(5), day(8), Set.of("tech")));
         assertThat(ahead().get(0).sentence())
                 .isEqualTo("Nobody will be there as technical-owner from 2026-03-07T09:00:00Z until"
                         + " 2026-03-10T09:00:00Z (away: tech). Name a substitute, or put somebody into the group.");
@@ -79,6 +78,9 @@ class UncoveredRolesTest {
     void aGroupWithoutAnyActiveMemberIsFound() {
         members.put("rollback-owner", Set.of());
         assertThat(ahead()).containsExactly(new Gap("rollback-owner", List.of(), NOW, null, Set.of()));
+        assertThat(roles().ofAbsences()).as("nobody is away").isEmpty();
+        away("tech", "technical-owner", "lead", 5, 8);
+        assertThat(roles().ofAbsences()).isEqualTo(ahead());
     }
 
     @Test
@@ -98,23 +100,26 @@ class UncoveredRolesTest {
     }
 
     private List<Gap> ahead() {
+        return roles().ahead();
+    }
+
+    private UncoveredRoles roles() {
         Deputies deputies = mock(Deputies.class);
         when(deputies.all()).thenReturn(entries);
         TaskAudience audience = (release, groups) -> new TaskAudience.Audience(groups, Set.of());
         SeparationOfDuties duties =
                 new SeparationOfDuties(Persons.unknown(), DutySettings.defaults(), RoleHistory.none());
         return new UncoveredRoles(
-                        deputies,
-                        people,
-                        new Approvers(people, audience, Persons.unknown(), duties),
-                        new DeputySettings(Duration.ofDays(90), Duration.ofDays(14)),
-                        Clock.fixed(NOW, ZoneOffset.UTC))
-                .ahead();
+                deputies,
+                people,
+                new Approvers(people, audience, Persons.unknown(), duties),
+                new DeputySettings(Duration.ofDays(90), Duration.ofDays(14)),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private void away(String principal, String role, String substitute, int from, int until) {
-        entries.add(new Deputy(
-                UUID.randomUUID(), principal, role, substitute, day(from), day(until), "", principal, NOW));
+        entries.add(
+                new Deputy(UUID.randomUUID(), principal, role, substitute, day(from), day(until), "", principal, NOW));
     }
 
     private static Instant day(int day) {

@@ -40,8 +40,8 @@ class BoardControllerTest {
 
     @BeforeEach
     void standUp() {
-        http = MockMvcBuilders.standaloneSetup(
-                        new BoardController(() -> signedIn, reader, views, releases, gate, streams, new BoardTexts(), deputies))
+        http = MockMvcBuilders.standaloneSetup(new BoardController(
+                        () -> signedIn, reader, views, releases, gate, streams, new BoardTexts(), deputies))
                 .setControllerAdvice(new BoardProblems())
                 .addPlaceholderValue("camunda.bpm.webapp.application-path:/camunda", "/camunda")
                 .build();

@@ -133,8 +133,14 @@ class CompanySignInIT {
         provider.groups(SARA, "/releases/tech");
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.window();
-            page.navigate(url + "/sign-in/second-factor?task=t-1");
+            // What a message links to; the provider's own page would lose what is behind the hash.
+            page.navigate(url + "/camunda/app/tasklist/default/?task=t-2#/?task=t-2");
             logIn(page, SARA);
+            page.waitForURL(address -> address.startsWith(url + "/camunda/app/tasklist/default/")
+                    && address.substring(address.indexOf('#') + 1).contains("task=t-2"));
+            assertThat(provider.lastAsked()).isEmpty();
+
+            page.navigate(url + "/sign-in/second-factor?task=t-1");
             page.waitForURL(address -> address.equals(url + "/camunda/app/tasklist/default/#/?task=t-1")
                     || address.startsWith(url + "/camunda/app/tasklist/default/#/?") && address.contains("task=t-1"));
             assertThat(provider.lastAsked()).isEqualTo("urn:company:two-factors");

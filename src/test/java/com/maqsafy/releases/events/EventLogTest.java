@@ -25,7 +25,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EventLogTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create()
-            .migrate("V030__step_journal.sql", "V100__step_journal_commands.sql", "V105__release_events.sql", "V221__remarks.sql");
+            .migrate(
+                    "V030__step_journal.sql",
+                    "V100__step_journal_commands.sql",
+                    "V105__release_events.sql",
+                    "V221__remarks.sql");
 
     /** One for both, so that both use the connection of the transaction. */
     private static final DataSource CONNECTIONS = DATABASE.dataSource();

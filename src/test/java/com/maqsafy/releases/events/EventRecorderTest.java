@@ -24,7 +24,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EventRecorderTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create()
-            .migrate("V030__step_journal.sql", "V100__step_journal_commands.sql", "V105__release_events.sql", "V221__remarks.sql");
+            .migrate(
+                    "V030__step_journal.sql",
+                    "V100__step_journal_commands.sql",
+                    "V105__release_events.sql",
+                    "V221__remarks.sql");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One for both, so that both use the connection of the transaction. */
@@ -98,7 +102,7 @@ class EventRecorderTest {
 
         assertThat(kept())
                 .containsExactly(
-                        "remark|{\"release\":\"canteen-api-1.5.0\",\"what\":\"commented\",\"at\":\"2026-03-02T09:00:00Z\","
+                        "remark|{\"release\":\"canteen-api-1.5.0\",\"what\":\"comment\",\"at\":\"2026-03-02T09:00:00Z\","
                                 + "\"text\":\"Wait\",\"by\":\"deployer\"}",
                         "remark|{\"release\":\"canteen-api-1.5.0\",\"what\":\"put-off\",\"at\":\"2026-03-02T09:00:00Z\","
                                 + "\"plannedAt\":\"2026-03-05T20:00:00Z\",\"reason\":\"Training\",\"by\":\"deployer\"}");

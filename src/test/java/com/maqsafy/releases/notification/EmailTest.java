@@ -75,11 +75,11 @@ class EmailTest {
                         "Hello Ta",
                         "To do: Approve canteen-api 1.5.0 (canteen-api 1.5.0)",
                         "Due: Mon 2 Mar 2026, 16:00 Asia/Riyadh",
-                        "Open the task: https://releases.example.com/camunda/app/tasklist/default/#/?task=t-1");
+                        "Open the task: https://releases.example.com/camunda/app/tasklist/default/?task=t-1#/?task=t-1");
         assertThat(part(mail, "text/html"))
                 .contains(
                         "<html lang=\"en\" dir=\"ltr\">",
-                        "<a href=\"https://releases.example.com/camunda/app/tasklist/default/#/?task=t-1\">Open the task</a>");
+                        "<a href=\"https://releases.example.com/camunda/app/tasklist/default/?task=t-1#/?task=t-1\">Open the task</a>");
     }
 
     @Test

@@ -38,9 +38,12 @@ class NotificationBenchmark {
         try (Receiver living = new Receiver();
                 Receiver gone = new Receiver()) {
             Map<String, String> settings = new HashMap<>(Map.of(
-                    "poll-interval", "10ms",
-                    "webhooks.living.url", living.url("/living"),
-                    "webhooks.living.secret", OutboxTest.SECRET));
+                    "poll-interval",
+                    "10ms",
+                    "webhooks.living.url",
+                    living.url("/living"),
+                    "webhooks.living.secret",
+                    OutboxTest.SECRET));
             if (dead) {
                 settings.put("webhooks.gone.url", gone.url("/gone"));
                 settings.put("webhooks.gone.secret", OutboxTest.SECRET);
@@ -50,7 +53,11 @@ class NotificationBenchmark {
             for (int i = 0; i < events; i += 100) {
                 int first = i;
                 node.happens(r -> IntStream.range(first, Math.min(events, first + 100))
-                        .forEach(n -> r.recorded(fixture.record(NotificationFixture.RELEASE, "system:release", "released", Map.of("reason", String.valueOf(n))))));
+                        .forEach(n -> r.recorded(fixture.record(
+                                NotificationFixture.RELEASE,
+                                "system:release",
+                                "released",
+                                Map.of("reason", String.valueOf(n))))));
             }
             long start = System.nanoTime();
             node.senders.start();

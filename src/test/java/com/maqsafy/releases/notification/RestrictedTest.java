@@ -87,7 +87,7 @@ class RestrictedTest {
         }
         assertThat(MAIL.getReceivedMessages())
                 .anySatisfy(mail -> assertThat(EmailTest.part(mail, "text/plain"))
-                        .contains("/camunda/app/tasklist/default/#/?task=t-9"));
+                        .contains("/camunda/app/tasklist/default/?task=t-9#/?task=t-9"));
     }
 
     @Test

@@ -174,14 +174,17 @@ class ReadinessTest {
 
     @Test
     void asksForDifferentApprovers() {
-        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople().with("product-owner", "tech")), NOBODY_AWAY)
+        assertThat(new ApproversProbe(
+                                KnownPeople.approvers(new KnownPeople().with("product-owner", "tech")), NOBODY_AWAY)
                         .answer("canteen-api"))
                 .isEqualTo(new ReadinessAnswer(
                         "OPEN-03",
                         false,
                         "Too few different people to approve a destructive major, minor release. "
                                 + "Put more people into the approving groups."));
-        assertThat(new ApproversProbe(KnownPeople.approvers(new KnownPeople().with("product-owner", "tech", "second")), NOBODY_AWAY)
+        assertThat(new ApproversProbe(
+                                KnownPeople.approvers(new KnownPeople().with("product-owner", "tech", "second")),
+                                NOBODY_AWAY)
                         .answer("canteen-api")
                         .ready())
                 .isTrue();

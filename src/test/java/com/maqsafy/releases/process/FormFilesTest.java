@@ -50,9 +50,9 @@ class FormFilesTest {
     @MethodSource("files")
     void saysWhenItIsShown(Path file) throws IOException {
         List<String> tables = new ArrayList<>();
-        json(file).path("components").forEach(part -> tables.add(part.path("dataSource")
-                .asText()
-                .replace("=dossier.", "")));
+        json(file)
+                .path("components")
+                .forEach(part -> tables.add(part.path("dataSource").asText().replace("=dossier.", "")));
 
         if (!file.getFileName().toString().startsWith("start-")
                 || file.getFileName().toString().equals("start-deployment.form")) {

@@ -452,7 +452,9 @@ class DutiesIT extends SystemTest {
                 .contains("deputyNamed", "deputyRevoked", "\"Leave\"");
 
         // The approval stays when the substitution ends, and the two have both approved.
-        assertThat(rest.delete("tech", "/api/deputies/" + named.json().path("id").asText())
+        assertThat(rest.delete(
+                                "tech",
+                                "/api/deputies/" + named.json().path("id").asText())
                         .status())
                 .isEqualTo(204);
         String second = approval(walk, "product-owner");
@@ -461,16 +463,15 @@ class DutiesIT extends SystemTest {
                 .isEqualTo(204);
         identity.createMembership("tech", "product-owner");
         refusedWith(
-                rest.submit("tech", second, Map.of("decision", "approve")), "tech has already decided as technical-owner");
+                rest.submit("tech", second, Map.of("decision", "approve")),
+                "tech has already decided as technical-owner");
         identity.deleteMembership("tech", "product-owner");
         walk.until(START);
         withdraw(walk);
     }
 
     private boolean seen(String user, String task) {
-        return rest.get(user, "/engine-rest/task?candidateUser=" + user)
-                .body()
-                .contains("\"" + task + "\"");
+        return rest.get(user, "/engine-rest/task?candidateUser=" + user).body().contains("\"" + task + "\"");
     }
 
     private static void refusedWith(Rest.Answer answer, String words) {

@@ -58,7 +58,7 @@ class NotificationIT extends SystemTest {
         assertThat(String.valueOf(content(asked)))
                 .contains(
                         "Hello Tech (demo),",
-                        "https://releases.example.com/camunda/app/tasklist/default/#/?task=" + task,
+                        "https://releases.example.com/camunda/app/tasklist/default/?task=" + task + "#/?task=" + task,
                         "Due: ");
         walk.complete("userTask_approveRelease", "tech", Map.of("decision", "approve"));
         MimeMessage decided = mail("owner", "Tech (demo) on " + service.name() + " 1.0.1, the approval: approved");

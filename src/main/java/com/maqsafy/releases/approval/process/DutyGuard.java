@@ -80,17 +80,17 @@ class DutyGuard implements TaskGuard {
                 .map(duty -> attest(task, judged(task, duty, standing)))
                 .orElse(Map.of());
         // What had to be lifted for the principal was used as well.
-        duty(task).map(duty -> judged(task, standing.principal(), duty)).ifPresent(judged -> duties.needed(judged)
-                .ifPresent(glass -> breakGlasses.use(glass, judged, task.element())));
+        duty(task)
+                .map(duty -> judged(task, standing.principal(), duty))
+                .ifPresent(judged ->
+                        duties.needed(judged).ifPresent(glass -> breakGlasses.use(glass, judged, task.element())));
         return own;
     }
 
     /** Who the person was at that moment, and which duties were lifted for this very act; a break-glass that was needed is used. */
     @Override
     public Map<String, Object> attest(TaskContext task, String user) {
-        return duty(task)
-                .map(duty -> attest(task, judged(task, user, duty)))
-                .orElse(Map.of());
+        return duty(task).map(duty -> attest(task, judged(task, user, duty))).orElse(Map.of());
     }
 
     private Map<String, Object> attest(TaskContext task, DutyCase judged) {

@@ -32,7 +32,10 @@ class SecondFactorGuard implements TaskGuard {
     @Override
     public Optional<Violation> objection(TaskContext task, String user) {
         return concerns(task)
-                ? assurance.acr(user).filter(acr -> !settings.suffices(user, acr)).map(acr -> violation(task, user, acr))
+                ? assurance
+                        .acr(user)
+                        .filter(acr -> !settings.suffices(user, acr))
+                        .map(acr -> violation(task, user, acr))
                 : Optional.empty();
     }
 

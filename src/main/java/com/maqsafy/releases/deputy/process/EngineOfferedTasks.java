@@ -9,7 +9,9 @@ import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.Restrictions;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,15 +61,19 @@ class EngineOfferedTasks implements OfferedTasks {
     public void follow() {
         Set<String> everNamed = deputies.getObject().everNamed();
         if (!everNamed.isEmpty()) {
+            Map<String, Set<String>> standing = new HashMap<>();
+            Deputies.ROLES.forEach(
+                    role -> standing.put(role, deputies.getObject().into(Set.of(role))));
             unrestricted.call(() -> {
-                open.all().forEach(task -> follow(task, everNamed));
+                open.all().forEach(task -> follow(task, standing, everNamed));
                 return null;
             });
         }
     }
 
-    private void follow(OpenTask task, Set<String> everNamed) {
-        Set<String> wanted = new HashSet<>(deputies.getObject().into(Set.copyOf(task.groups())));
+    private void follow(OpenTask task, Map<String, Set<String>> standing, Set<String> everNamed) {
+        Set<String> wanted = new HashSet<>();
+        task.groups().forEach(group -> wanted.addAll(standing.getOrDefault(group, Set.of())));
         wanted.removeIf(account -> !restrictions.mayKnow(task.release(), account));
         for (String account : everNamed) {
             boolean candidate = task.users().contains(account);
@@ -77,8 +83,7 @@ class EngineOfferedTasks implements OfferedTasks {
                 if (candidate) {
                     tasks.deleteCandidateUser(task.id(), account);
                 }
-                if (account.equals(task.assignee())
-                        && Collections.disjoint(people.roles(account), task.groups())) {
+                if (account.equals(task.assignee()) && Collections.disjoint(people.roles(account), task.groups())) {
                     tasks.setAssignee(task.id(), null);
                 }
             }
@@ -87,7 +92,8 @@ class EngineOfferedTasks implements OfferedTasks {
 
     /** The owner of a restricted release is a candidate of it as oneself. */
     private boolean owns(OpenTask task, String account) {
-        return restrictions.restricted(task.release()) && restrictions.mayKnow(task.release(), account)
+        return restrictions.restricted(task.release())
+                && restrictions.mayKnow(task.release(), account)
                 && Collections.disjoint(people.roles(account), Restrictions.CIRCLE);
     }
 }

@@ -200,9 +200,16 @@ class CompanyPages {
         }
         SavedRequest wanted = asked.getRequest(request, response);
         asked.removeRequest(request, response);
-        response.sendRedirect(Optional.ofNullable(wanted)
-                .map(SavedRequest::getRedirectUrl)
-                .orElse(request.getContextPath() + FIRST_PAGE));
+        response.sendRedirect(
+                Optional.ofNullable(wanted).map(CompanyPages::address).orElse(request.getContextPath() + FIRST_PAGE));
+    }
+
+    /** The page that was asked for; of a task, with what Tasklist reads behind the hash and no server is sent. */
+    private static String address(SavedRequest wanted) {
+        String[] tasks = wanted.getParameterValues(TASK);
+        return tasks != null && tasks.length == 1 && TASK_ID.matcher(tasks[0]).matches()
+                ? wanted.getRedirectUrl() + "#/?task=" + tasks[0]
+                : wanted.getRedirectUrl();
     }
 
     private static String acr(Authentication person) {
@@ -243,10 +250,10 @@ class CompanyPages {
                 if (path.equals(IN_USE)) {
                     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                 } else if (path.equals(AGAIN) && request.getMethod().equals("GET")) {
-                    String task = Optional.ofNullable(request.getParameter(TASK)).orElse("");
+                    String task =
+                            Optional.ofNullable(request.getParameter(TASK)).orElse("");
                     request.getSession()
-                            .setAttribute(
-                                    TARGET, TASK_ID.matcher(task).matches() ? TASK_PAGE + task : FIRST_PAGE);
+                            .setAttribute(TARGET, TASK_ID.matcher(task).matches() ? TASK_PAGE + task : FIRST_PAGE);
                     response.sendRedirect(request.getContextPath() + START);
                 } else if (path.equals(SIGN_OUT) && request.getMethod().equals("GET")) {
                     page(

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A second factor for approvals")
 class SecondFactorGuardTest {
 
-    private static final SecondFactorSettings MFA = new SecondFactorSettings(List.of("mfa", "phr"), List.of("emergency"));
+    private static final SecondFactorSettings MFA =
+            new SecondFactorSettings(List.of("mfa", "phr"), List.of("emergency"));
 
     @Test
     void whoSignedInWithItApproves() {
@@ -28,10 +29,11 @@ class SecondFactorGuardTest {
     void whoDidNotIsToldHowToSignInAgain() {
         assertThat(guard(MFA, "pwd").objection(task("approve-release"), "tech"))
                 .hasValueSatisfying(v -> assertThat(v.message())
-                        .isEqualTo("REL-APR-021 tech is signed in with 'pwd', and whoever approves here is signed in at the"
-                                + " company with mfa or phr (releases.approval.acr). Sign in again at"
-                                + " /sign-in/second-factor?task=t-1, which leads back here. A local account does not"
-                                + " approve."));
+                        .isEqualTo(
+                                "REL-APR-021 tech is signed in with 'pwd', and whoever approves here is signed in at the"
+                                        + " company with mfa or phr (releases.approval.acr). Sign in again at"
+                                        + " /sign-in/second-factor?task=t-1, which leads back here. A local account does not"
+                                        + " approve."));
         assertThatThrownBy(() -> guard(MFA, "pwd").attest(task("approve-release"), "tech"))
                 .isInstanceOf(SubmissionRefusedException.class)
                 .hasMessageContaining("REL-APR-021");
@@ -81,11 +83,6 @@ class SecondFactorGuardTest {
 
     private static TaskContext task(String form) {
         return new TaskContext(
-                "canteen-api-1.5.0",
-                "t-1",
-                "userTask_x",
-                form,
-                new DefinitionVersion("release-approval", 1),
-                Map.of());
+                "canteen-api-1.5.0", "t-1", "userTask_x", form, new DefinitionVersion("release-approval", 1), Map.of());
     }
 }

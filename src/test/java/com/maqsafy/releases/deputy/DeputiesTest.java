@@ -1,0 +1,112 @@
+package com.maqsafy.releases.deputy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.maqsafy.releases.evidence.AdministrationLedger;
+import com.maqsafy.releases.instance.OneAfterTheOther;
+import com.maqsafy.releases.person.Person;
+import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.process.Substitution;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.testing.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Who stands in at a moment")
+class DeputiesTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Set<String> ROLE = Set.of("technical-owner");
+
+    private final SettableClock clock = new SettableClock(NOW);
+    private final DeputyStore store = mock(DeputyStore.class);
+    private final People people = mock(People.class);
+    private final List<Deputy> entries = new ArrayList<>();
+    private final Deputies deputies = new Deputies(
+            store,
+            people,
+            new Persons(
+                    List.of(new Person("anna", Set.of("anna-admin"), Set.of(), Set.of(), "")),
+                    account -> Optional.empty()),
+            mock(AdministrationLedger.class),
+            mock(OneAfterTheOther.class),
+            mock(OfferedTasks.class),
+            new DeputySettings(Duration.ofDays(90), Duration.ofDays(14)),
+            clock);
+
+    @BeforeEach
+    void everybodyIsThere() {
+        when(store.notOver(any())).thenReturn(entries);
+        when(people.exists(anyString())).thenReturn(true);
+        when(people.roles("tech")).thenReturn(Set.of("technical-owner"));
+        when(people.roles("anna")).thenReturn(Set.of("technical-owner"));
+        when(people.roles("lead")).thenReturn(Set.of("developer"));
+        when(people.roles("other")).thenReturn(Set.of());
+    }
+
+    @Test
+    void aRightIsThereFromItsFirstMomentToBeforeItsLast() {
+        entry("tech", "lead", NOW.plusSeconds(60), NOW.plusSeconds(120));
+        assertThat(deputies.of("lead", ROLE)).isEmpty();
+        clock.set(NOW.plusSeconds(60));
+        assertThat(deputies.of("lead", ROLE))
+                .extracting(Substitution::principal)
+                .containsExactly("tech");
+        assertThat(deputies.into(ROLE)).containsExactly("lead");
+        assertThat(deputies.of("lead", Set.of("management"))).as("another role").isEmpty();
+        clock.set(NOW.plusSeconds(120));
+        assertThat(deputies.of("lead", ROLE)).isEmpty();
+        assertThat(deputies.into(ROLE)).isEmpty();
+    }
+
+    @Test
+    void itEndsWhenThePrincipalLosesTheRoleOrIsDeactivated() {
+        entry("tech", "lead", NOW, NOW.plusSeconds(60));
+        when(people.roles("tech")).thenReturn(Set.of());
+        assertThat(deputies.of("lead", ROLE)).isEmpty();
+    }
+
+    @Test
+    void itEndsWhenTheSubstituteIsDeactivated() {
+        entry("tech", "lead", NOW, NOW.plusSeconds(60));
+        when(people.exists("lead")).thenReturn(false);
+        assertThat(deputies.into(ROLE)).isEmpty();
+    }
+
+    @Test
+    void thereIsNoChain() {
+        entry("tech", "lead", NOW, NOW.plusSeconds(60));
+        entry("lead", "other", NOW, NOW.plusSeconds(60));
+        assertThat(deputies.of("other", ROLE)).isEmpty();
+        assertThat(deputies.into(ROLE)).containsExactly("lead");
+    }
+
+    @Test
+    void twoAccountsThatBecameOnePersonAreNoTwo() {
+        entry("anna", "anna-admin", NOW, NOW.plusSeconds(60));
+        assertThat(deputies.of("anna-admin", ROLE)).isEmpty();
+    }
+
+    @Test
+    void whoIsAwayWithoutASubstituteHasNone() {
+        entry("tech", null, NOW, NOW.plusSeconds(60));
+        assertThat(deputies.into(ROLE)).isEmpty();
+    }
+
+    private void entry(String principal, String substitute, Instant from, Instant until) {
+        entries.add(new Deputy(
+                UUID.randomUUID(), principal, "technical-owner", substitute, from, until, "", principal, NOW));
+    }
+}
