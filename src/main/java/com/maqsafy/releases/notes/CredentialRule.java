@@ -160,7 +160,7 @@ final class CredentialRule implements LeakRule {
                 "account-password",
                 anchor,
                 List.of(),
-                Pattern.compile("(?i)" + word + "[^\\n/|]{0,40}+[/|][ ]{0,2}+(?<value>[^\\s\"'<>]{8,100}+)"));
+                Pattern.compile("(?i)" + word + "[^\\n/|]{0,40}+[/|][ ]{0,2}+(?<value>[^\\s\"'<>:/|]{8,100}+)(?![:/|])"));
     }
 
     /** A password behind the name of an account that every system has. */
@@ -169,7 +169,7 @@ final class CredentialRule implements LeakRule {
                 "account-password",
                 name,
                 List.of(),
-                Pattern.compile("(?i)" + name + " ?+[:/] ?+(?<value>[^\\s\"'<>]{8,100}+)"));
+                Pattern.compile("(?i)" + name + " ?+[:/] ?+(?<value>[^\\s\"'<>:/|]{8,100}+)(?![:/|])"));
     }
 
     @Override

@@ -19,6 +19,7 @@ class LeakExamplesTest {
     private static final String OTHER_ID = TestSecrets.withCheckDigit("212345678");
     /** An identity number that may as well be a time. */
     private static final String TIME_LIKE = TestSecrets.withCheckDigit("131000000");
+
     private static final String V = "q7Xw" + "9Lm2" + "Zp4R" + "t8Ks" + "3Vb6";
     private static final String HEX = "0a1b2c3d".repeat(5);
 
@@ -132,17 +133,37 @@ class LeakExamplesTest {
                 "delivered to P.O. Box 1234"));
         // Arrows, brackets, tags, the next line, options and fallbacks
         all.addAll(List.of("Token -> " + V, "Token \u2192 " + V, "| api token \u21d2 " + V, "password -> Tr0ub4dor&3"));
-        all.addAll(List.of("token: [" + V + "]", "api key (" + V + ")", "API key for the gateway (" + V + ")", "secret: !!str " + V));
-        all.addAll(List.of("Access token\n\n    " + V, "\u0631\u0645\u0632 \u0627\u0644\u0648\u0635\u0648\u0644\n" + V, "API secret\n" + V, "API secret:\n" + V));
+        all.addAll(List.of(
+                "token: [" + V + "]",
+                "api key (" + V + ")",
+                "API key for the gateway (" + V + ")",
+                "secret: !!str " + V));
+        all.addAll(List.of(
+                "Access token\n\n    " + V,
+                "\u0631\u0645\u0632 \u0627\u0644\u0648\u0635\u0648\u0644\n" + V,
+                "API secret\n" + V,
+                "API secret:\n" + V));
         all.addAll(List.of(
                 "gh secret set X_TOKEN --body \"" + V + "\"",
                 "gh secret set X_TOKEN --body '" + V + "'",
                 "process.env.X_TOKEN || \"" + V + "\"",
                 "process.env.X_TOKEN ?? '" + V + "'"));
-        all.addAll(List.of("The vendor secret key is " + V, "secret key: " + V, "openai key aB3dE5fG7hJ9kL1mN2pQ4rS6tU8v", "\u0627\u0633\u062a\u062e\u062f\u0645 \u0627\u0644\u0645\u0641\u062a\u0627\u062d " + V + "xY7k"));
+        all.addAll(List.of(
+                "The vendor secret key is " + V,
+                "secret key: " + V,
+                "openai key aB3dE5fG7hJ9kL1mN2pQ4rS6tU8v",
+                "\u0627\u0633\u062a\u062e\u062f\u0645 \u0627\u0644\u0645\u0641\u062a\u0627\u062d " + V + "xY7k"));
         // Passwords of accounts and commands
-        all.addAll(List.of("admin:Kh@lid1985", "Log in with admin / Kh@lid1985", "\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644: admin / Kh@lid1985", "root: Kh@lid1985"));
-        all.addAll(List.of("pass: Kh@lid1985", "login: admin pass: Kh@lid1985", "password for staging is `Kh@lid1985`", "\u0643\u0644\u0645\u0629 \u0645\u0631\u0648\u0631 \u0627\u0644\u0645\u0634\u0631\u0641 Kh@lid1985"));
+        all.addAll(List.of(
+                "admin:Kh@lid1985",
+                "Log in with admin / Kh@lid1985",
+                "\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644: admin / Kh@lid1985",
+                "root: Kh@lid1985"));
+        all.addAll(List.of(
+                "pass: Kh@lid1985",
+                "login: admin pass: Kh@lid1985",
+                "password for staging is `Kh@lid1985`",
+                "\u0643\u0644\u0645\u0629 \u0645\u0631\u0648\u0631 \u0627\u0644\u0645\u0634\u0631\u0641 Kh@lid1985"));
         all.addAll(List.of(
                 "echo \"Kh@lid1985\" | sudo -S ls",
                 "net use \\\\host\\share /user:adm Kh@lid1985",
@@ -159,18 +180,40 @@ class LeakExamplesTest {
                 "b3BlbnNzaC1rZXktdjEA" + V.repeat(4),
                 "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg" + V.repeat(3)));
         // Persons in addresses of HTTP, in brackets, and in groups
-        all.addAll(List.of("GET /api/users/" + ID + " 500", "/students/" + OTHER_ID, "Ahmed Al-Otaibi (1100000007) could not pay".replace("1100000007", TIME_LIKE), "\u0647\u0648\u064a\u062a\u0647 " + TIME_LIKE));
         all.addAll(List.of(
-                "National ID " + ID.charAt(0) + "-" + ID.substring(1, 5) + "-" + ID.substring(5, 9) + "-" + ID.substring(9),
+                "GET /api/users/" + ID + " 500",
+                "/students/" + OTHER_ID,
+                "Ahmed Al-Otaibi (1100000007) could not pay".replace("1100000007", TIME_LIKE),
+                "\u0647\u0648\u064a\u062a\u0647 " + TIME_LIKE));
+        all.addAll(List.of(
+                "National ID " + ID.charAt(0) + "-" + ID.substring(1, 5) + "-" + ID.substring(5, 9) + "-"
+                        + ID.substring(9),
                 "Duplicate entry '" + ID + "' for key 'users_national_id_unique'",
                 "Residence permit " + OTHER_ID,
-                "National ID " + ID.charAt(0) + " " + ID.substring(1, 4) + " " + ID.substring(4, 7) + " " + ID.substring(7)));
+                "National ID " + ID.charAt(0) + " " + ID.substring(1, 4) + " " + ID.substring(4, 7) + " "
+                        + ID.substring(7)));
         // Telephones of persons, and said digit by digit
-        all.addAll(List.of("call the customer at 0506478252", "call the customer at 56115278", "\u0631\u0642\u0645 \u062c\u0648\u0627\u0644 \u0627\u0644\u0639\u0645\u064a\u0644 \u0647\u0648 538201399", "0 5 0 6 4 7 8 2 5 2"));
+        all.addAll(List.of(
+                "call the customer at 0506478252",
+                "call the customer at 56115278",
+                "\u0631\u0642\u0645 \u062c\u0648\u0627\u0644 \u0627\u0644\u0639\u0645\u064a\u0644 \u0647\u0648 538201399",
+                "0 5 0 6 4 7 8 2 5 2"));
         all.addAll(List.of("TIN: 3524539064", "tax_id=3524539064", "travel document K1234567", "CR#4030123456"));
-        all.addAll(List.of("CR-4030123456", "cr_number=4030123456", "commercial_registration: 4030123456", "birth_date: 19870312"));
-        all.addAll(List.of("P.O. Box 22941, Riyadh", "\u0635.\u0628 22941 \u0627\u0644\u0631\u064a\u0627\u0636", "ssh root@10.2.3.44", "http://84.235.12.7:8080/admin"));
-        all.addAll(List.of("requests from 84.235.12.7 were blocked", "X-Forwarded-For: 84.235.12.7", "84.235.12.7 - - [10/Oct/2026:13:55:36 +0300] \"GET / HTTP/1.1\" 200", "ping 84.235.12.7"));
+        all.addAll(List.of(
+                "CR-4030123456",
+                "cr_number=4030123456",
+                "commercial_registration: 4030123456",
+                "birth_date: 19870312"));
+        all.addAll(List.of(
+                "P.O. Box 22941, Riyadh",
+                "\u0635.\u0628 22941 \u0627\u0644\u0631\u064a\u0627\u0636",
+                "ssh root@10.2.3.44",
+                "http://84.235.12.7:8080/admin"));
+        all.addAll(List.of(
+                "requests from 84.235.12.7 were blocked",
+                "X-Forwarded-For: 84.235.12.7",
+                "84.235.12.7 - - [10/Oct/2026:13:55:36 +0300] \"GET / HTTP/1.1\" 200",
+                "ping 84.235.12.7"));
         all.addAll(List.of("client IP 84.235.12.7", "ip=10.2.3.44", "عنوان IP 84.235.12.7", "IPv6 2001:db8:12::7"));
         return all.stream();
     }
