@@ -41,11 +41,15 @@ final class AssignmentRule implements LeakRule {
     private static final int SHORT = 64;
 
     /** The operators that assign, of every language that has another than the equals sign. */
-    private static final Pattern OPERATOR = Pattern.compile("[:?.+|&!]{0,3}+={1,3}+[>~]?+|<-");
+    private static final Pattern OPERATOR = Pattern.compile("[:?.+|&!]{0,3}+={1,3}+[>~]?+|<-|(?:\\|\\||\\?\\?|\\?:)[ \\t]{0,4}+(?=[\"'`])");
+    /** Arrows of prose and tables. */
+    private static final Pattern ARROW = Pattern.compile("(?:-{1,2}+>|[\u2192\u21d2\u27f6])[ \\t]{1,4}+");
+    /** Options of commands that take the value of what was named before. */
+    private static final Pattern OPTION = Pattern.compile("[\"'`]?+[ \\t]{1,3}+--(?:body|value|data|literal)[ \\t=]{1,3}+");
 
     /** A type between name and value, with the operator after it. */
     private static final Pattern TYPED = Pattern.compile(
-            "(?::[ \\t]{0,4}+)?+[A-Za-z_&*\\[\\]][\\w.:<>\\[\\]*&?']{0,40}+(?:<[\\w&' ]{1,20}+>)?+[ \\t]{0,4}+:?+=(?![=>])[ \\t]{0,4}+");
+            "(?::[ \\t]{0,4}+)?+[A-Za-z_&*\\[\\]][\\w.:<>\\[\\]*&?']{0,40}+(?:<[\\w&' ]{1,20}+>)?+[ \\t]{0,4}+:?+=(?![=>])[ \\t]{0,4}+(?=\\S)");
     /** What a name's partner is called where name and value are members of their own. */
     private static final Pattern PARTNER =
             Pattern.compile("[\"'`]?+[\\s,;]{0,60}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ ?+"
@@ -53,17 +57,24 @@ final class AssignmentRule implements LeakRule {
 
     private static final Pattern CONNECTING = Pattern.compile(
             "[\"'`]?+(?:[ \\t]{1,3}+\\(?[\\p{L}\\p{M}0-9_./-]{1,20}+\\)?+,?+){1,6}+[ \\t]{0,3}+(?:=>|[:=])(?![:=])");
+    /** Some words, and a verb. */
+    private static final Pattern SAYING = Pattern.compile(
+            "(?:[ \\t]{1,3}+(?!(?:is|was|هو|هي|كان|كانت)[ \\t])[\\p{L}\\p{M}0-9_./-]{1,20}+){1,4}+[ \\t]{1,3}+"
+                    + "(?:(?:is|was|هو|هي|كان|كانت)[ \\t]{1,3}+|\\((?![0-9a-f]{40}\\)|[0-9a-f]{64}\\))(?=[A-Za-z0-9+/_=-]{16,180}+\\)))");
+    /** A word or two of what a password is for. */
+    private static final Pattern PURPOSE = Pattern.compile("(?:[ \\t]{1,3}+[\\p{L}\\p{M}]{2,20}+(?=[ \\t])){1,2}+[ \\t]{1,3}+");
     private static final Pattern VERB = Pattern.compile(
             "[\"'`]?+[ \\t]{1,3}+(?:is|was|are|were|to|ist|est|es|هو|هي|هى|كان|كانت|الى|إلى|است|הוא|היא)(?: (?:now|still|set to|again|الآن))?+[ \\t]{1,3}+[:=]?+[ \\t]{0,2}+");
     /** Constructors around a literal. */
     private static final Pattern WRAPPED = Pattern.compile(
-            "(?:new )?+(?:Some|String(?:::from|\\.valueOf)?|str|bytes|Buffer\\.from|SecretStr|Secret|SecureString|Optional\\.of|GString|NSString|of)\\((?=[\"'`])|[bBrRfFuUnNlL@$]{1,2}+(?=[\"'`])");
+            "(?:new )?+(?:Some|String(?:::from|\\.valueOf)?|str|bytes|Buffer\\.from|SecretStr|Secret|SecureString|Optional\\.of|GString|NSString|of)\\((?=[\"'`])|[bBrRfFuUnNlL@$]{1,2}+(?=[\"'`])"
+                    + "|!!(?:str|binary)[ \\t]{1,4}+|[\\[(](?=[A-Za-z0-9+/_=-]{16,180}+[\\])])");
 
     private static final Pattern BLOCK = Pattern.compile(
             "(?:[|>][+-]?+|\\\\|\"\"\"|'''|<<[-~]?+\"?'?[A-Z]{2,10}+'?\"?)[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
 
     private static final Pattern NO_SECRET =
-            Pattern.compile("[0-9]{1,13}|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
+            Pattern.compile("[0-9]{1,13}|#[0-9]{1,9}|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
                     + "|[0-9]{4}_[0-9]{2}_[0-9]{2}_[0-9]{6}_\\w+|[A-Z]{2,10}-[0-9]+|[0-9.]+(?:ms|s|m|h|d|kb|mb|gb|%|px|em)"
                     + "|[0-9]{1,4}-[a-z]{2,}.*");
     /** No word of a language that is written here has so many consonants in a row. */
@@ -71,6 +82,11 @@ final class AssignmentRule implements LeakRule {
     /** "... is the password", where the value stands in front. */
     private static final Pattern FORWARD = Pattern.compile(
             "(?:is|was|are|as|=|هو|هي|كان|كانت)[ \\t]{1,3}+(?:(?:the|my|our|a|an|your|its|his|her|old|new|current)[ \\t]{1,3}+){0,3}+(?:[\\p{L}-]{2,20}+[ \\t]{1,3}+){0,2}");
+
+    /** As OpenPGP shows a public key's. */
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-F]{40}");
+
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
     private static final Pattern UUID =
             Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
@@ -96,11 +112,11 @@ final class AssignmentRule implements LeakRule {
         while (at < length) {
             Name name = SecretNames.at(folded, at);
             Finding finding = name == null ? null : find(folded, name, values);
-            if (finding == null) {
-                at++;
-            } else {
+            at++;
+            if (finding != null) {
                 findings.add(finding);
-                at = finding.end();
+                // What stands in front of its name was passed already.
+                at = Math.max(at, finding.end());
             }
         }
         return findings;
@@ -134,7 +150,7 @@ final class AssignmentRule implements LeakRule {
         }
         boolean quotedName = closers > at && "\"'`".indexOf(text.charAt(closers - 1)) >= 0
                 || closers > at && text.charAt(closers - 1) == ']';
-        boolean option = text.startsWith("--", name.start());
+        boolean ofCommand = text.startsWith("--", name.start());
         boolean element = name.start() > 0 && text.charAt(name.start() - 1) == '<';
         int from = blanks(text, closers, 8);
         if (from >= text.length()) {
@@ -148,7 +164,18 @@ final class AssignmentRule implements LeakRule {
         if (operator > 0) {
             return values.read(operator, Link.ASSIGNED, false);
         }
+        int option = matched(OPTION, folded, closers);
+        if (option > 0) {
+            return values.read(option, Link.ASSIGNED, false);
+        }
+        int arrow = matched(ARROW, folded, from);
+        if (arrow > 0) {
+            return values.read(arrow, Link.COLON, false);
+        }
         char c = text.charAt(from);
+        if (c == '\n' || c == '\r') {
+            return values.read(from, Link.BESIDE, false);
+        }
         if (c == ':' && !text.startsWith("::", from) || letter(c)) {
             int typed = matched(TYPED, folded, from);
             if (typed > 0 && (c == ':' || from > closers)) {
@@ -183,11 +210,15 @@ final class AssignmentRule implements LeakRule {
                 // in words
             }
         }
-        if (option && from > closers
+        if (ofCommand && from > closers
                 || text.startsWith("identified by", name.start())
                 || text.startsWith("IDENTIFIED BY", name.start())
                 || folded.lower().startsWith("requirepass", name.start())) {
-            return values.read(from, option ? Link.COLON : Link.ASSIGNED, false);
+            Value given = values.read(from, ofCommand ? Link.COLON : Link.ASSIGNED, false);
+            // Prose says of something that somebody identified it.
+            return given == null || given.quoted || !folded.lower().startsWith("identified by", name.start())
+                    ? given
+                    : null;
         }
         int verb = matched(VERB, folded, closers);
         if (verb > 0) {
@@ -197,7 +228,19 @@ final class AssignmentRule implements LeakRule {
         if (connecting > 0) {
             return values.read(connecting, Link.SAID, false);
         }
-        return from > closers ? values.read(from, Link.BESIDE, false) : null;
+        int saying = matched(SAYING, folded, closers);
+        if (saying > 0) {
+            return values.read(saying, Link.BESIDE, false);
+        }
+        Value beside = from > closers ? values.read(from, Link.BESIDE, false) : null;
+        int purpose = name.kind() == Kind.PASSWORD && (beside == null || !beside.secret(name))
+                ? matched(PURPOSE, folded, closers)
+                : -1;
+        if (purpose > 0) {
+            Value later = values.read(purpose, Link.BESIDE, false);
+            return later != null && Characters.of(later.text).classes() == 4 ? later : beside;
+        }
+        return beside;
     }
 
     /** The value in front of a name: "x is the password". */
@@ -432,7 +475,8 @@ final class AssignmentRule implements LeakRule {
             boolean colon) {
 
         static Value of(String text, int start, int end, int after, Link link, boolean quoted, boolean nextLine) {
-            boolean endsLine = after >= text.length() || "\r\n,;}])|<".indexOf(text.charAt(after)) >= 0 || end < after;
+            int behind = blanks(text, after, 4);
+            boolean endsLine = behind >= text.length() || "\r\n|".indexOf(text.charAt(behind)) >= 0 || "\r\n,;}])|<".indexOf(text.charAt(after)) >= 0 || end < after;
             int sign = start - 1;
             while (sign > 0 && " \t\"'`\n".indexOf(text.charAt(sign)) >= 0) {
                 sign--;
@@ -449,6 +493,7 @@ final class AssignmentRule implements LeakRule {
             return switch (name.kind()) {
                 case PASSWORD -> password(kinds, name);
                 case SECRET -> machineMade(kinds, name);
+                case PASS -> thoughtUp(kinds) || perhaps(kinds, name);
                 case PERHAPS -> perhaps(kinds, name);
             };
         }
@@ -457,9 +502,24 @@ final class AssignmentRule implements LeakRule {
             return link == Link.ASSIGNED || link == Link.MEMBER || link == Link.COLON && (quoted || name.compound());
         }
 
+        /** As passwords are that must have letters, digits and signs. */
+        private boolean thoughtUp(Characters kinds) {
+            return link.compareTo(Link.SAID) <= 0
+                    && kinds.length() >= 8
+                    && kinds.classes() >= 3
+                    && kinds.digits() > 0
+                    && kinds.symbols() > 0
+                    && text.indexOf(' ') < 0
+                    && !NO_SECRET.matcher(text).matches();
+        }
+
         private boolean password(Characters kinds, Name name) {
+            if (nextLine && link == Link.BESIDE) {
+                return endsLine && kinds.length() >= 8 && kinds.classes() == 4 && text.indexOf(' ') < 0;
+            }
             if (nextLine) {
-                return kinds.length() >= 8 && kinds.classes() >= 3 && text.indexOf(' ') < 0 || random(kinds);
+                boolean looksSo = kinds.classes() >= 3 || endsLine && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9;
+                return kinds.length() >= 8 && looksSo && text.indexOf(' ') < 0 || random(kinds);
             }
             boolean looks = kinds.digits() > 0 || kinds.symbols() > 0;
             return switch (link) {
@@ -478,7 +538,8 @@ final class AssignmentRule implements LeakRule {
                             && !NO_SECRET.matcher(text).matches();
                 case BESIDE ->
                     kinds.length() >= 8
-                            && (kinds.classes() >= 3 && kinds.digits() > 0 && kinds.words() < 0.8 || random(kinds))
+                            && (quoted && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9
+                                    || kinds.classes() >= 3 && kinds.digits() > 0 && kinds.words() < 0.8 || random(kinds))
                             && !ALGORITHM.matcher(text).matches()
                             && !NO_SECRET.matcher(text).matches();
             };
@@ -487,6 +548,9 @@ final class AssignmentRule implements LeakRule {
         private boolean machineMade(Characters kinds, Name name) {
             if (NO_SECRET.matcher(text).matches() || text.indexOf(' ') >= 0) {
                 return false;
+            }
+            if (nextLine && link == Link.BESIDE) {
+                return endsLine && random(kinds) && !COMMIT.matcher(text).matches();
             }
             if (!given(name) || nextLine) {
                 boolean looks = link == Link.COLON
@@ -517,7 +581,17 @@ final class AssignmentRule implements LeakRule {
         }
 
         private boolean perhaps(Characters kinds, Name name) {
-            if (!given(name) || NO_SECRET.matcher(text).matches() || text.indexOf(' ') >= 0 || text.indexOf('/') == 0) {
+            if (!given(name)) {
+                return !nextLine
+                        && kinds.length() >= 24
+                        && (kinds.mixed() && kinds.digits() >= 2 || kinds.singleCase())
+                        && !Characters.hexadecimal(text)
+                        && !UUID.matcher(text).matches()
+                        && text.indexOf('.') < 0
+                        && text.indexOf('/') != 0
+                        && text.indexOf(' ') < 0;
+            }
+            if (NO_SECRET.matcher(text).matches() || text.indexOf(' ') >= 0 || text.indexOf('/') == 0) {
                 return false;
             }
             return kinds.length() >= 16 && kinds.mixed()
@@ -529,11 +603,16 @@ final class AssignmentRule implements LeakRule {
         }
 
         private boolean random(Characters kinds) {
+            if (FINGERPRINT.matcher(text).matches()) {
+                return false;
+            }
             return kinds.length() >= 16 && kinds.mixed() && kinds.digits() >= 2
                     || kinds.length() >= 16
                             && kinds.singleCase()
                             && !UUID.matcher(text).matches()
-                    || kinds.length() >= 20 && Characters.hexadecimal(text) && kinds.digits() >= 4;
+                    || kinds.length() >= 20
+                            && Characters.hexadecimal(text)
+                            && kinds.digits() >= 4;
         }
     }
 }

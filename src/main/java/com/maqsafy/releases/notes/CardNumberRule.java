@@ -17,6 +17,9 @@ final class CardNumberRule implements LeakRule {
     private static final int LONGEST = 19;
     private static final Pattern GROUPS = Pattern.compile(
             "[0-9]{1,19}+(?:[ \\t]{0,2}+[-.\\u00b7/\\r\\n]{0,2}+[ \\t>]{0,8}+[0-9]{1,19}+(?![0-9])){0,60}+(?![0-9A-Za-z_])");
+    /** Three groups of one or two digits: versions, dates, columns. */
+    private static final Pattern SHORT_GROUPS =
+            Pattern.compile("(?:[0-9]*+[^0-9]++)??(?:[0-9]{1,2}[^0-9]++(?:[0-9]{3,}+[^0-9]++)*+){3,}+[0-9]*+");
     private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:[ .][0-9]{3})+");
 
     /**
@@ -215,9 +218,13 @@ final class CardNumberRule implements LeakRule {
         if (context.before() == Says.CARD) {
             return true;
         }
+        if (SHORT_GROUPS.matcher(written).matches()) {
+            return false;
+        }
         boolean fours =
                 grouped && written.matches("[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{1,7}|[0-9]{4}.[0-9]{6}.[0-9]{4,5}");
         boolean other = context.thing()
+                || context.before() == Says.NOTHING && context.id()
                 || context.before() == Says.COMPANY
                 || !Fields.prefix(text, start).isEmpty();
         return fours || !other && (range.certain() || context.says(Says.CARD));

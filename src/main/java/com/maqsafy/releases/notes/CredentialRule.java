@@ -100,6 +100,49 @@ final class CredentialRule implements LeakRule {
                     Pattern.compile("(?i)_auth(?:token)?+" + BLANKS + "=" + BLANKS
                             + "[\"']?+(?<value>[a-z0-9+/=_-]{12,400}+)")),
             new Place(
+                    "command-password",
+                    "echo ",
+                    List.of(),
+                    Pattern.compile(
+                            "echo +(?:-n +)?+[\"']?+(?<value>[^\\s\"'|]{4,100}+)[\"']?+ *+\\| *+(?:sudo|docker|podman|passwd|chpasswd|kinit|gpg|openssl|helm|cryptsetup|su)\\b")),
+            new Place(
+                    "command-password",
+                    "/user:",
+                    List.of("net use"),
+                    Pattern.compile("(?i)/user:[^\\s]{1,60}+ +(?<value>[^\\s\"'/-][^\\s\"']{3,100}+)")),
+            new Place(
+                    "command-password",
+                    "htpasswd ",
+                    List.of(),
+                    Pattern.compile("htpasswd +-[a-zA-Z]{1,6}+ +[^\\s]{1,100}+ +[^\\s]{1,60}+ +(?<value>[^\\s]{4,100}+)")),
+            new Place(
+                    "command-password",
+                    "-storepass",
+                    List.of(),
+                    Pattern.compile("-storepass(?:word)?+[ =]++(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
+            new Place(
+                    "command-password",
+                    "-keypass",
+                    List.of(),
+                    Pattern.compile("-keypass(?:word)?+[ =]++(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
+            new Place(
+                    "command-password",
+                    "-k ",
+                    List.of("openssl"),
+                    Pattern.compile("-k +(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
+            new Place(
+                    "command-password",
+                    "pass:",
+                    List.of("openssl"),
+                    Pattern.compile("pass:(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
+            pair("login", "login"),
+            pair("log in", "log in"),
+            pair("sign in", "sign in"),
+            pair("credentials", "credentials"),
+            pair("\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644", "\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644"),
+            account("admin"),
+            account("root"),
+            new Place(
                     "session-cookie",
                     "cookie",
                     List.of(),
@@ -110,6 +153,24 @@ final class CredentialRule implements LeakRule {
     private static final WordTable ANCHORS =
             new WordTable(PLACES.stream().map(Place::anchor).toList());
     private static final int REACH = 300;
+
+    /** A name and a password with a stroke between, after a word that says so. */
+    private static Place pair(String anchor, String word) {
+        return new Place(
+                "account-password",
+                anchor,
+                List.of(),
+                Pattern.compile("(?i)" + word + "[^\\n/|]{0,40}+[/|][ ]{0,2}+(?<value>[^\\s\"'<>:/|]{8,100}+)(?![:/|])"));
+    }
+
+    /** A password behind the name of an account that every system has. */
+    private static Place account(String name) {
+        return new Place(
+                "account-password",
+                name,
+                List.of(),
+                Pattern.compile("(?i)" + name + " ?+[:/] ?+(?<value>[^\\s\"'<>:/|]{8,100}+)(?![:/|])"));
+    }
 
     @Override
     public String name() {
@@ -201,6 +262,14 @@ final class CredentialRule implements LeakRule {
                                 || kinds.length() >= 16 && kinds.words() < 0.5
                         : kinds.length() >= 16 && kinds.digits() >= 2 && kinds.words() < 0.5;
             case "bearer-token" -> kinds.digits() > 0 && (kinds.words() < 0.6 || kinds.digits() > 4);
+            // As passwords are that must have letters, digits and signs.
+            case "account-password" ->
+                kinds.classes() >= 3
+                        && kinds.digits() > 0
+                        && kinds.symbols() > 0
+                        && kinds.symbols() <= kinds.length() / 2
+                        && bare.indexOf('/') < 0
+                        && bare.indexOf(':') < 0;
             case "session-cookie" -> kinds.length() >= 16 && kinds.digits() >= 2 && kinds.words() < 0.5;
             default -> kinds.length() >= 4 && (kinds.words() < 1 || kinds.digits() > 0 || kinds.length() >= 6);
         };

@@ -26,15 +26,27 @@ final class LabelledDataRule implements LeakRule {
             new Kind(
                     "passport-number",
                     "A passport's number",
-                    List.of("passport", "جواز", "الجواز", "گذرنامه", "پاسپورت", "דרכון"),
+                    List.of("passport", "travel document", "وثيقة سفر", "وثيقة السفر", "جواز", "الجواز", "گذرنامه", "پاسپورت", "דרכון"),
                     Pattern.compile("(?:[a-z]{1,2}[ -]?[0-9]{6,9}|[0-9]{8,9})(?![0-9a-z])"),
                     40),
             new Kind(
                     "tax-number",
                     "A taxpayer's number",
-                    List.of("vat", "trn", "tax", "taxpayer", "tin", "ضريبي", "الضريبي", "ضريبه", "الضريبه", "מע\"מ"),
+                    List.of("vat", "trn", "tax", "taxpayer", "ضريبي", "الضريبي", "ضريبه", "الضريبه", "מע\"מ"),
                     Pattern.compile("[0-9](?:[ -]?[0-9]){14}(?![0-9])"),
                     48),
+            new Kind(
+                    "tax-number",
+                    "A taxpayer's number",
+                    List.of("tin", "tax id", "tax_id", "taxid", "tax identification", "الرقم المميز"),
+                    Pattern.compile("(?:[0-9](?:[ -]?[0-9]){14}|3[0-9]{9})(?![0-9])"),
+                    24),
+            new Kind(
+                    "postal-address",
+                    "A person's address",
+                    List.of("p.o. box", "po box", "p.o.box", "p. o. box", "ص.ب", "ص. ب", "صندوق بريد"),
+                    Pattern.compile("[0-9]{3,6}(?![0-9])"),
+                    14),
             new Kind(
                     "register-number",
                     "A number of the commercial register",
@@ -44,6 +56,15 @@ final class LabelledDataRule implements LeakRule {
                             "business regist",
                             "trade regist",
                             "c.r.",
+                            "cr_",
+                            "cr-",
+                            "cr#",
+                            "crno",
+                            "crnum",
+                            "commercial_regist",
+                            "commercial-regist",
+                            "commercialregist",
+                            "company_regist",
                             "cr no",
                             "cr num",
                             "cr:",
@@ -84,7 +105,7 @@ final class LabelledDataRule implements LeakRule {
                             "לידה",
                             "تولد"),
                     Pattern.compile(
-                            "(?:[0-9]{4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}"
+                            "(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|[0-9]{4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}"
                                     + "|[0-9]{1,2}(?:st|nd|rd|th)?[ -](?:of )?" + MONTH + "[ ,-]{1,2}[0-9]{4}|" + MONTH
                                     + " [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4})(?![0-9])"),
                     40),
@@ -127,8 +148,13 @@ final class LabelledDataRule implements LeakRule {
     private static final Pattern IPV6 = Pattern.compile(
             "(?:[0-9A-Fa-f]{1,4}:){2,7}+(?::?+[0-9A-Fa-f]{1,4}){1,6}+(?![0-9A-Za-z:])|[0-9A-Fa-f]{1,4}::(?:[0-9A-Fa-f]{1,4}:?+){1,6}+(?![0-9A-Za-z])");
     private static final Pattern NOBODYS = Pattern.compile(
-            "127\\..*|0\\.0\\.0\\.0|255\\..*|::1|.*\\.0\\.0\\.0|169\\.254\\..*|[0-9]\\.[0-9]\\.[0-9]\\.[0-9]");
+            "(?:192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\..*|127\\..*|0\\.0\\.0\\.0|255\\..*|::1|.*\\.0\\.0\\.0|169\\.254\\..*|[0-9]\\.[0-9]\\.[0-9]\\.[0-9]");
 
+    /** A version goes to the next. */
+    private static final Pattern TO_NEXT = Pattern.compile(" (?:to|->|\u2192|\u0627\u0644\u0649|\u0625\u0644\u0649) v?[0-9]");
+
+    private static final Pattern PRIVATE =
+            Pattern.compile("(?:10\\.|192\\.168\\.|172\\.(?:1[6-9]|2[0-9]|3[01])\\.|f[cd]|fe80).*");
     private static final Map<String, Kind> BY_LABEL = new HashMap<>();
     private static final WordTable LABELS;
 
@@ -218,6 +244,7 @@ final class LabelledDataRule implements LeakRule {
                 matcher.region(start, Math.min(text.length(), start + 48));
                 if (matcher == sixth && !colonSoon(text, start)
                         || !matcher.lookingAt()
+                        || text.startsWith(".0/", matcher.end() - 2)
                         || NOBODYS.matcher(matcher.group()).matches()
                         || matcher == sixth && !wholeSixth(matcher.group())) {
                     continue;
@@ -225,8 +252,13 @@ final class LabelledDataRule implements LeakRule {
                 at = matcher.end();
                 var context = NumberContext.of(folded, start, matcher.end());
                 if (context.says(Says.ADDRESS)
+                        || context.after() == Says.ADDRESS
                         || context.before() == Says.PERSON
-                        || context.before() == Says.NOTHING && from(text, start)) {
+                        || context.before() == Says.NOTHING
+                                && from(text, start)
+                                && !TO_NEXT.matcher(text.substring(matcher.end(), Math.min(text.length(), matcher.end() + 8)))
+                                        .lookingAt()
+                        || reached(text, start, matcher.end(), matcher.group())) {
                     findings.add(new Finding(
                             "ip-address",
                             start,
@@ -254,11 +286,21 @@ final class LabelledDataRule implements LeakRule {
         return false;
     }
 
+    /** Whether it stands where commands, addresses and logs of servers have the address of a machine. */
+    private static boolean reached(String text, int start, int end, String address) {
+        return start > 1 && text.charAt(start - 1) == '@' && Character.isLetterOrDigit(text.charAt(start - 2))
+                || text.startsWith("://", start - 3) && !PRIVATE.matcher(address).matches()
+                || text.startsWith(" - - [", end);
+    }
+
     private static boolean from(String text, int start) {
         String before = text.substring(Math.max(0, start - 8), start).toLowerCase(java.util.Locale.ROOT);
         return before.endsWith("from ")
                 || before.endsWith("host ")
                 || before.endsWith("host: ")
+                || before.endsWith("server ")
+                || before.endsWith("\u0628\u064a ")
+                || before.endsWith("\u0628\u064a: ")
                 || before.endsWith("host=");
     }
 

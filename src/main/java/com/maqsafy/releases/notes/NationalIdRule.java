@@ -14,13 +14,14 @@ import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
  */
 final class NationalIdRule implements LeakRule {
 
-    private static final Pattern NUMBER = Pattern.compile("[12][0-9](?:[ \\t.\\-/]?+[0-9]){8}+(?![0-9])");
+    private static final Pattern NUMBER = Pattern.compile("[12](?:[ \\t.\\-/]?+[0-9]){9}+(?![0-9])");
     private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:[ .,-][0-9]{3}){2,}");
     private static final Set<String> PREFIXES = Set.of(
             "nin",
             "nid",
             "id",
             "ids",
+
             "iqama",
             "iqamah",
             "iq",
@@ -32,6 +33,11 @@ final class NationalIdRule implements LeakRule {
             "no",
             "n");
 
+    /** How long the address behind a link's text is that shows what the text is the number of. */
+    private static final int LINK = 160;
+    /** Of whom an address of HTTP speaks that ends with a number. */
+    private static final Set<String> RESOURCES = Set.of("users", "user", "students", "student", "customers", "customer",
+            "parents", "guardians", "employees", "members", "beneficiaries", "identities");
     /** Seconds of 2010 and of 2033: between them a number of ten digits is rather a time. */
     private static final long EARLIEST_TIME = 1_262_304_000L;
 
@@ -87,13 +93,15 @@ final class NationalIdRule implements LeakRule {
         String written = text.substring(start, end);
         String digits = digits(written);
         if (!LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits)
-                || THOUSANDS.matcher(written).matches()
                 || Fields.part(text, start, end)) {
             return false;
         }
         String prefix = Fields.prefix(text, start).toLowerCase(Locale.ROOT);
-        boolean named = PREFIXES.contains(prefix);
+        boolean named = PREFIXES.contains(prefix) || start > 0 && text.charAt(start - 1) == '/' && RESOURCES.contains(prefix);
         if (!prefix.isEmpty() && !named) {
+            return false;
+        }
+        if (THOUSANDS.matcher(written).matches() && NumberContext.of(folded, start, end).before() != Says.PERSON) {
             return false;
         }
         boolean grouped = written.length() > digits.length();
@@ -102,6 +110,9 @@ final class NationalIdRule implements LeakRule {
             return true;
         }
         if (context.thing() || context.before() == Says.COMPANY || context.marked() && !context.id()) {
+            return false;
+        }
+        if (text.substring(end, Math.min(text.length(), end + LINK)).contains("/" + digits)) {
             return false;
         }
         boolean personal = context.personal() || Fields.row(text, start, end);

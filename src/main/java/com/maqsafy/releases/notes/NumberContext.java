@@ -29,6 +29,8 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
     private static final int REACH = 64;
     private static final int MOST_WORDS = 7;
     private static final int BEHIND = 28;
+    /** So many words in front of a person, or of "at", may speak of a telephone. */
+    private static final int OF_PHONE = 3;
 
     private static final Map<String, Says> WORDS = new HashMap<>();
 
@@ -36,19 +38,19 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         add(
                 Says.PERSON,
                 "national nationalid nin nid iqama iqamah identity identification resident residence residency citizen"
-                        + " customer client user users student pupil guardian parent father mother patient employee staff teacher worker"
+                        + " customer client user users student pupil guardian parent father mother patient employee staff teacher"
                         + " holder member beneficiary applicant owner person sponsor driver name mr mrs ms dr sheikh borrower tenant buyer"
                         + " seller passenger visitor subscriber civil ssn kyc absher nafath personal insured dependent child spouse"
                         + " candidate account profile caller payer payee recipient sender cardholder family civilian born"
-                        + " هوية هويه هويات اقامة اقامه مقيم مواطن مدني المدني عميل عميلة زبون مستخدم طالب طالبة طالبه وليي ولي والد والدة موظف"
+                        + " هوية هويه هويات هويته هويتها هويتي اقامة اقامه مقيم مواطن مدني المدني عميل عميلة زبون مستخدم طالب طالبة طالبه وليي ولي والد والدة موظف"
                         + " موظفة مريض معلم معلمة عضو مستفيد مستفيدة متقدم مالك كفيل سائق اسم شخص سيد سيدة ابن ابنة زوج زوجة حامل شخصية"
                         + " ساكن قريب مرسل دافع مشترك متبرع تعريف"
                         + " کدملی ملی مشتری کاربر دانشجو نام شهروند شناسنامه"
                         + " זהות תעודת לקוח לקוחה תלמיד משתמש אזרח שם");
         add(
                 Says.PHONE,
-                "phone phones telephone mobile mob cell cellphone tel whatsapp wa call calls called calling dial sms msisdn"
-                        + " contact hotline helpline toll tollfree free landline fax ring rang texted reach viber telegram signal handset"
+                "phone phones telephone mobile mob cell cellphone tel whatsapp wa call dial sms msisdn"
+                        + " contact hotline helpline toll tollfree landline fax ring rang texted reach viber telegram signal handset"
                         + " gsm otp callback unified phonenumber smartphone"
                         + " جوال جواله جوالي هاتف هاتفي موبايل واتساب واتس تلفون تليفون اتصل اتصال اتصلوا محمول نقال خلوي فاكس مجاني مجانا موحد"
                         + " تواصل للتواصل رسالة سنترال تحويلة"
@@ -69,7 +71,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         add(Says.COMPANY, "commercial vat tax taxpayer trn registration cr تجاري ضريبي ضريبة ضريبه");
         add(
                 Says.ADDRESS,
-                "ip ips ipv ipaddr addr ipaddress remoteaddr visitor clientip blocked banned whitelisted allowlisted"
+                "ip ips ipv ipaddr addr ipaddress remoteaddr visitor clientip remote forwarded ping ssh telnet blocked banned whitelisted allowlisted"
                         + " blacklisted denylisted whois عنوان عناوين ايبي آيبي");
         add(
                 Says.THING,
@@ -82,9 +84,9 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                         + " counts total totals sum rows row records record sequence seq serial sku product item items barcode ean gtin"
                         + " tracking shipment shipping awb parcel reference ref transaction transactions txn trx request requests trace"
                         + " span correlation session event events message msg block height nonce seed channel group room device article page"
-                        + " post pr pull bug index counter value values amount sar usd limit max min number checksum hash crc entry entries"
+                        + " post pr pull bug index counter value values amount sar usd limit max min number checksum hash crc entries"
                         + " node lot stock warehouse asset model part catalogue catalog delivery consignment quote quotation purchase po rma"
-                        + " voucher coupon bill billing cheque check deed permit licence license document doc file folio ledger journal"
+                        + " voucher coupon bill billing cheque check deed licence license document doc file folio ledger journal"
                         + " slot key sequencenumber generation snapshot migration lsn xid oid gid uid inode version v duration timeout ttl"
                         + " uptime clock tick ticks iteration step epochs timer memory heap cpu disk quota bandwidth"
                         + " pass passed processed imported exported migrated deleted inserted synced"
@@ -112,7 +114,8 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         Says before = Says.NOTHING;
         int at = start;
         int words = 0;
-        while (at > 0 && start - at < REACH && words < MOST_WORDS && before == Says.NOTHING) {
+        int more = 0;
+        while (at > 0 && start - at < REACH && words < MOST_WORDS && more < OF_PHONE) {
             char c = text.charAt(at - 1);
             if (c == '\n' && (words > 0 || start - at > 4)) {
                 break;
@@ -126,7 +129,21 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                 at--;
             }
             words++;
-            before = said(text.substring(at, wordEnd), folded.lower().substring(at, wordEnd), id, start - wordEnd);
+            more += before == Says.NOTHING ? 0 : 1;
+            String lower = folded.lower().substring(at, wordEnd);
+            Says says = said(text.substring(at, wordEnd), lower, id, start - wordEnd);
+            if (before == Says.NOTHING) {
+                before = says;
+                if (before != Says.NOTHING && before != Says.PERSON && !lower.equals("at")) {
+                    break;
+                }
+            } else if (says == Says.PHONE) {
+                // Of somebody's phone; at a number that is called.
+                before = Says.PHONE;
+                break;
+            } else if (says == Says.THING) {
+                break;
+            }
         }
         return new NumberContext(before, behind(folded, end), id[0], marked);
     }
@@ -177,7 +194,17 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         return Says.NOTHING;
     }
 
+    /** What a word says by itself. */
+    static Says word(String word) {
+        Says says = known(FoldedText.comparable(word));
+        return says == null ? Says.NOTHING : says;
+    }
+
     private static @Nullable Says known(String word) {
+        if (word.equals("calls")) {
+            // Of programs, mostly.
+            return null;
+        }
         Says says = WORDS.get(word);
         if (says == null && word.length() > 3 && word.charAt(word.length() - 1) == 's' && word.charAt(0) < 0x80) {
             says = WORDS.get(word.substring(0, word.length() - 1));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -215,14 +216,16 @@ final class PhoneRule implements LeakRule {
         if (!withCode && !inPlan && !foreign) {
             return false;
         }
-        boolean plausible = plausible(groups) || whole && spelled(groups);
+        boolean plausible = plausible(text, groups) || whole && spelled(groups);
         if (!withCode && !foreign && !plausible && groups.size() > 3) {
             return false;
         }
         var context = NumberContext.of(folded, start, end);
         boolean announced = context.says(Says.PHONE);
-        if (announced
-                && (prefix.isEmpty() || NumberContext.of(folded, start, end).before() == Says.PHONE)) {
+        if (context.marked() && digits.length() < 9) {
+            return false;
+        }
+        if (announced && (prefix.isEmpty() || context.before() == Says.PHONE && !numbered(text, start, prefix))) {
             return withCode
                     || inPlan && plausible
                     || foreign && library.national(digits, regions);
@@ -257,6 +260,13 @@ final class PhoneRule implements LeakRule {
         return foreign && digits.startsWith("0") && library.national(digits, regions);
     }
 
+    /** Whether it is the number of something, as in {@code CVE-2016-6912}. */
+    private static boolean numbered(String text, int start, String prefix) {
+        return text.charAt(start - 1) == '-'
+                && prefix.equals(prefix.toUpperCase(Locale.ROOT))
+                && NumberContext.word(prefix) != Says.PHONE;
+    }
+
     private static boolean matches(Plan plan, String national) {
         return national.length() >= SHORTEST_NATIONAL
                 && national.length() <= LONGEST_NATIONAL
@@ -282,7 +292,7 @@ final class PhoneRule implements LeakRule {
     }
 
     /** Dates and times are groups of two and four; telephone numbers are seldom so. */
-    private static boolean plausible(List<int[]> groups) {
+    private static boolean plausible(String text, List<int[]> groups) {
         if (groups.size() == 1) {
             return true;
         }
@@ -290,13 +300,26 @@ final class PhoneRule implements LeakRule {
         boolean pairs = groups.stream().allMatch(g -> length(g) == 2);
         boolean date = groups.size() >= 3 && first == 2 && length(groups.get(1)) == 2 && !pairs;
         return !date
+                && !year(text, groups)
                 && groups.size() <= 6
                 && (pairs || first >= 2 && groups.stream().noneMatch(g -> length(g) == 1 && g != groups.get(0)));
     }
 
-    /** Digit by digit, as a number is said. */
+    /** A year with another, or with its month and day. */
+    private static boolean year(String text, List<int[]> groups) {
+        return isYear(text, groups.get(0))
+                && (isYear(text, groups.get(1)) || groups.size() == 3 && length(groups.get(1)) == 2 && length(groups.get(2)) == 2);
+    }
+
+    private static boolean isYear(String text, int[] group) {
+        return length(group) == 4 && (text.startsWith("19", group[0]) || text.startsWith("20", group[0]));
+    }
+
+    /** Digit by digit, as a number is said; the zero may stand with the next. */
     private static boolean spelled(List<int[]> groups) {
-        return groups.stream().allMatch(g -> length(g) == 1);
+        return groups.size() > FEWEST_DIGITS - 1
+                && length(groups.get(0)) <= 2
+                && groups.stream().skip(1).allMatch(g -> length(g) == 1);
     }
 
     private static int length(int[] group) {

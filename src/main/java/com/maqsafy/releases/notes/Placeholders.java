@@ -19,7 +19,7 @@ final class Placeholders {
                     + "|(?:[\\w$]{1,60}+(?:\\.|::|->|\\\\)){0,6}(?:env|getenv|config|secrets?|vars|environ|vault|ssm|lookup)[.(\\[:].*"
                     + "|[a-z_$][\\w$.]*+(?:::|->|\\().*|[\\w\\\\]++::\\w++,?+"
                     + "|\\.{0,2}/[\\w./-]*+|~/.*|[a-z]:\\\\.*|https?://[^@]*+)");
-    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_]*+[;,)]?+|\\$this.*");
+    private static final Pattern VARIABLE = Pattern.compile("(?:[A-Za-z_][A-Za-z0-9_]{0,40}+\\.){1,4}+[A-Z][A-Z_]{2,40}+[;,)]?+|\\$[A-Za-z_][A-Za-z0-9_]*+[;,)]?+|\\$this.*");
     private static final Pattern MASK = Pattern.compile("[*.\\u2022\\u25CF\\u2026xX_#?-]{3,}+|\\*++");
     private static final Pattern RULES =
             Pattern.compile("(?i)(?:required|nullable|sometimes|string|hashed|confirmed|min|max)[|:].*");
@@ -104,7 +104,22 @@ final class Placeholders {
             "passw0rd_here",
             "foo",
             "bar",
-            "foobar");
+            "foobar",
+            "pass",
+            "passwd",
+            "pwd",
+            "bcrypt",
+            "argon2",
+            "argon2i",
+            "argon2id",
+            "scrypt",
+            "pbkdf2",
+            "sha256",
+            "sha512",
+            "hs256",
+            "rs256",
+            "aes-256-gcm",
+            "plaintext");
 
     private static final Pattern TELLING = Pattern.compile(
             "(?i)example|placeholder|change_?-?me|dummy|redacted|your[_-]?[a-z]*+[_-]?(?:token|key|secret|pass|api|value|here)"

@@ -112,6 +112,9 @@ final class RandomStringRule implements LeakRule {
             "publickey",
             "public");
 
+    /** Identifiers of content in Base32. */
+    private static final List<String> PUBLIC_BEGINNINGS = List.of("baf");
+
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(?:[a-z]{2,5}|mp[34]|[a-z0-9]{1,3}z|h5|m4a)");
     private static final Pattern BIG_WORD = Pattern.compile(".*[a-z]{9,}.*");
 
@@ -184,12 +187,19 @@ final class RandomStringRule implements LeakRule {
     /** Digests are of one case, names have their digits in one place: neither passes. */
     private static boolean nearSecret(String run) {
         var kinds = Characters.of(run);
-        return kinds.lower() >= 2
+        boolean ofOneCase = kinds.upper() == 0
+                && kinds.length() >= 24
+                && kinds.length() == kinds.lower() + kinds.digits()
+                && kinds.singleCase()
+                && kinds.digitGroups() >= 5
+                && !Characters.hexadecimal(run)
+                && PUBLIC_BEGINNINGS.stream().noneMatch(run::startsWith);
+        return (ofOneCase || kinds.lower() >= 2
                 && kinds.upper() >= 2
                 && kinds.digits() >= 2
                 && kinds.digitGroups() >= 2
                 && kinds.entropy() >= 3.5
-                && kinds.words() <= 0.5
+                && kinds.words() <= 0.5)
                 && !Placeholders.isMasked(run);
     }
 

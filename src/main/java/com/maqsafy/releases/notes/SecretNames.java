@@ -16,6 +16,8 @@ final class SecretNames {
         PASSWORD,
         /** A value that a machine has made. */
         SECRET,
+        /** A short word for a password that has other meanings, too. */
+        PASS,
         /** Perhaps a secret; its value must look like one. */
         PERHAPS
     }
@@ -74,6 +76,10 @@ final class SecretNames {
                 Kind.SECRET,
                 List.of(
                         "secret",
+                        "secret key",
+                        "secret-key",
+                        "appsid",
+                        "app_sid",
                         "token",
                         "apikey",
                         "api_key",
@@ -189,6 +195,9 @@ final class SecretNames {
                         "بيانات الدخول",
                         "بيانات اعتماد",
                         "سر العميل",
+                        "سر التطبيق",
+                        "سر الخدمة",
+                        "سر الربط",
                         "السر المشترك",
                         "السر",
                         "کلید api",
@@ -209,6 +218,7 @@ final class SecretNames {
                         "מפתח גישה",
                         "מפתח ה-api",
                         "סוד"));
+        add(Kind.PASS, List.of("pass"));
         add(
                 Kind.PERHAPS,
                 List.of(
@@ -216,7 +226,6 @@ final class SecretNames {
                         "auth",
                         "cred",
                         "api",
-                        "pass",
                         "cookie",
                         "session",
                         "signature",
@@ -306,7 +315,7 @@ final class SecretNames {
             return null;
         }
         if (SOMETHING_ELSE.matcher(rest).lookingAt()
-                || kind == Kind.PERHAPS
+                || kind.compareTo(Kind.PASS) >= 0
                         && NO_SECRET_BEFORE.matcher(spaced(text, start, before)).matches()) {
             return null;
         }
@@ -335,7 +344,7 @@ final class SecretNames {
 
     private static boolean bounded(String text, int place, int after, String rest, Kind kind) {
         boolean continues = !rest.isEmpty() && rest.charAt(0) >= 'a' && rest.charAt(0) <= 'z';
-        if (kind == Kind.PERHAPS) {
+        if (kind.compareTo(Kind.PASS) >= 0) {
             boolean begins = place == 0
                     || !letter(text.charAt(place - 1))
                     || text.charAt(place) < 'a' && text.charAt(place - 1) >= 'a';

@@ -4,14 +4,53 @@ import com.maqsafy.releases.testreport.TestCase.State;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The words with which runners say how a case ended: as an attribute's value, or as an element in the case. */
 final class CaseState {
 
-    /** Attributes that tell a state: GoogleTest has both, CTest and others the first. */
-    static final String[] ATTRIBUTES = {"status", "result", "outcome"};
+    /** Attributes that tell a state: GoogleTest has two of them, CTest and others the first. */
+    static final String[] ATTRIBUTES = {"status", "result", "outcome", "state"};
+
+    /** Attributes that answer yes or no, and what a no means. */
+    private static final Map<String, State> DENIED = Map.of(
+            "success",
+            State.FAILED,
+            "successful",
+            State.FAILED,
+            "passed",
+            State.FAILED,
+            "executed",
+            State.NOT_RUN,
+            "run",
+            State.NOT_RUN,
+            "enabled",
+            State.NOT_RUN);
+
+    /** Attributes that answer yes or no, or count, and what a yes means. */
+    private static final Map<String, State> AFFIRMED = Map.of(
+            "failed",
+            State.FAILED,
+            "failure",
+            State.FAILED,
+            "failures",
+            State.FAILED,
+            "error",
+            State.ERROR,
+            "errors",
+            State.ERROR,
+            "skipped",
+            State.NOT_RUN,
+            "ignored",
+            State.NOT_RUN,
+            "disabled",
+            State.NOT_RUN,
+            "pending",
+            State.NOT_RUN);
+
+    private static final Set<String> NO = Set.of("false", "no", "0", "");
 
     private static final Map<String, State> VALUES = Stream.of(
                     words(
@@ -28,11 +67,11 @@ final class CaseState {
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static final Map<String, State> ELEMENTS = Stream.of(
-                    words(State.FLAKY, "flakyFailure flakyError"),
-                    words(State.NOT_RUN, "skipped disabled ignored pending todo incomplete notRun notrun"),
-                    words(State.FAILED, "failure rerunFailure"),
+                    words(State.FLAKY, "flakyfailure flakyerror"),
+                    words(State.NOT_RUN, "skipped skip disabled ignored ignore pending todo incomplete notrun"),
+                    words(State.FAILED, "failure failures failed fail rerunfailure timeout timedout"),
                     // PHPUnit 9 warns of a class without tests and of data that it could not get: neither ran.
-                    words(State.ERROR, "error rerunError warning"))
+                    words(State.ERROR, "error errors rerunerror warning crash crashed abort aborted"))
             .flatMap(words -> words.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -47,8 +86,14 @@ final class CaseState {
         return Optional.ofNullable(VALUES.get(value.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "")));
     }
 
+    /** The state that an attribute tells which answers yes or no, such as {@code success="false"}, or empty. */
+    static Optional<State> ofAnswer(String attribute, String value) {
+        boolean no = NO.contains(value.strip().toLowerCase(Locale.ROOT));
+        return Optional.ofNullable((no ? DENIED : AFFIRMED).get(attribute));
+    }
+
     /** The state that an element in a case tells, or empty when it tells none. */
     static Optional<State> ofElement(String name) {
-        return Optional.ofNullable(ELEMENTS.get(name));
+        return Optional.ofNullable(ELEMENTS.get(name.toLowerCase(Locale.ROOT)));
     }
 }

@@ -45,6 +45,7 @@ final class JUnitReader {
     private final byte[] xml;
     private final Deque<Open> open = new ArrayDeque<>();
     private final List<TestCase> cases = new ArrayList<>();
+    private final List<Claim> suitesThatFailed = new ArrayList<>();
     private @Nullable String failure;
     private @Nullable String doubt;
 
@@ -89,6 +90,11 @@ final class JUnitReader {
     }
 
     private TestReport judged(SuiteCount all) {
+        if (all.failed + all.errors == 0 && !suitesThatFailed.isEmpty()) {
+            Claim claim = suitesThatFailed.get(0);
+            all.failed++;
+            failed(claim.line, "<" + claim.element + "> has " + claim.attribute + "=" + Quoted.of(claim.value));
+        }
         if (all.failed + all.errors > 0) {
             int more = all.failed + all.errors - 1;
             return report(Verdict.FAILED, failure + (more == 0 ? "." : ", and " + more + " more did not pass."), all);
@@ -146,11 +152,23 @@ final class JUnitReader {
         }
         Map<String, String> attributes = attributes(reader);
         switch (name) {
-            case SUITES, SUITE ->
+            case SUITES, SUITE -> {
+                ended(name, attributes, line);
                 open.push(new Open(name, line, attributes, parent == null ? all : parent.suite.inner(), null, false));
+            }
             case CASE ->
                 open.push(new Open(name, line, attributes, parent.suite, beginCase(parent, attributes, line), false));
             default -> beginOther(name, line, parent);
+        }
+    }
+
+    /** A suite that says of itself how it ended; what it says of its cases they say, too. */
+    private void ended(String name, Map<String, String> attributes, int line) {
+        for (String attribute : CaseState.ATTRIBUTES) {
+            String value = attributes.getOrDefault(attribute, "");
+            CaseState.ofValue(value)
+                    .filter(state -> state.compareTo(State.FAILED) >= 0)
+                    .ifPresent(state -> suitesThatFailed.add(new Claim(name, line, attribute, value)));
         }
     }
 
@@ -176,6 +194,8 @@ final class JUnitReader {
                     line, "the report has more than " + MOST_CASES + " cases: hand in one for each suite.");
         }
         OpenCase test = new OpenCase();
+        attributes.forEach(
+                (attribute, value) -> CaseState.ofAnswer(attribute, value).ifPresent(test::is));
         for (String attribute : CaseState.ATTRIBUTES) {
             String value = attributes.getOrDefault(attribute, "");
             if (!value.isBlank()) {
@@ -256,6 +276,9 @@ final class JUnitReader {
             doubt = "Line " + line + ": " + cause + ": " + AS_WRITTEN + ".";
         }
     }
+
+    /** What a suite says of how it ended. */
+    private record Claim(String element, int line, String attribute, String value) {}
 
     /** A case that is open, and the worst that was said of it so far. */
     private static final class OpenCase {

@@ -16,6 +16,8 @@ final class SuiteSums {
         void that(int line, String cause);
     }
 
+    private static final String[] FAILED = {"failures", "failure", "failed", "timeouts"};
+    private static final String[] ERRORS = {"errors", "error", "warnings", "broken", "crashed", "aborted"};
     private static final String[] NOT_RUN = {"skipped", "skips", "skip", "disabled", "ignored", "notrun", "not-run"};
 
     private final String element;
@@ -31,9 +33,12 @@ final class SuiteSums {
     }
 
     void reconcile(Said failed, Said doubt) {
-        count.failed = worse("failures", count.failed, failed);
-        count.errors = worse("errors", count.errors, failed);
-        count.errors = worse("warnings", count.errors, failed);
+        for (String attribute : FAILED) {
+            count.failed = worse(attribute, count.failed, failed);
+        }
+        for (String attribute : ERRORS) {
+            count.errors = worse(attribute, count.errors, failed);
+        }
         int notRun = notRun();
         int tests = told("tests", -1);
         int unlisted = notRun - count.notRun;

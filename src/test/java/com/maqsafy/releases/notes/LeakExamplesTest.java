@@ -17,6 +17,9 @@ class LeakExamplesTest {
     private static final LeakScanner SCANNER = new LeakScanner(NotesSettings.defaults());
     private static final String ID = TestSecrets.withCheckDigit("101234567");
     private static final String OTHER_ID = TestSecrets.withCheckDigit("212345678");
+    /** An identity number that may as well be a time. */
+    private static final String TIME_LIKE = TestSecrets.withCheckDigit("131000000");
+
     private static final String V = "q7Xw" + "9Lm2" + "Zp4R" + "t8Ks" + "3Vb6";
     private static final String HEX = "0a1b2c3d".repeat(5);
 
@@ -128,6 +131,89 @@ class LeakExamplesTest {
                 "lives at 12 King Fahd Road",
                 "العنوان: شارع التحلية 45",
                 "delivered to P.O. Box 1234"));
+        // Arrows, brackets, tags, the next line, options and fallbacks
+        all.addAll(List.of("Token -> " + V, "Token \u2192 " + V, "| api token \u21d2 " + V, "password -> Tr0ub4dor&3"));
+        all.addAll(List.of(
+                "token: [" + V + "]",
+                "api key (" + V + ")",
+                "API key for the gateway (" + V + ")",
+                "secret: !!str " + V));
+        all.addAll(List.of(
+                "Access token\n\n    " + V,
+                "\u0631\u0645\u0632 \u0627\u0644\u0648\u0635\u0648\u0644\n" + V,
+                "API secret\n" + V,
+                "API secret:\n" + V));
+        all.addAll(List.of(
+                "gh secret set X_TOKEN --body \"" + V + "\"",
+                "gh secret set X_TOKEN --body '" + V + "'",
+                "process.env.X_TOKEN || \"" + V + "\"",
+                "process.env.X_TOKEN ?? '" + V + "'"));
+        all.addAll(List.of(
+                "The vendor secret key is " + V,
+                "secret key: " + V,
+                "openai key aB3dE5fG7hJ9kL1mN2pQ4rS6tU8v",
+                "\u0627\u0633\u062a\u062e\u062f\u0645 \u0627\u0644\u0645\u0641\u062a\u0627\u062d " + V + "xY7k"));
+        // Passwords of accounts and commands
+        all.addAll(List.of(
+                "admin:Kh@lid1985",
+                "Log in with admin / Kh@lid1985",
+                "\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644: admin / Kh@lid1985",
+                "root: Kh@lid1985"));
+        all.addAll(List.of(
+                "pass: Kh@lid1985",
+                "login: admin pass: Kh@lid1985",
+                "password for staging is `Kh@lid1985`",
+                "\u0643\u0644\u0645\u0629 \u0645\u0631\u0648\u0631 \u0627\u0644\u0645\u0634\u0631\u0641 Kh@lid1985"));
+        all.addAll(List.of(
+                "echo \"Kh@lid1985\" | sudo -S ls",
+                "net use \\\\host\\share /user:adm Kh@lid1985",
+                "htpasswd -b users admin Kh@lid1985",
+                "keytool -list -storepass Kh@lid1985",
+                "openssl enc -aes-256-cbc -k Kh@lid1985",
+                "openssl pkcs12 -passout pass:Kh@lid1985",
+                "ALTER USER app WITH PASSWORD 'hunter2hunter2'",
+                "Use Kh@lid1985 as the password"));
+        // Keys whose header is missing
+        all.addAll(List.of(
+                "MII" + "EvQ" + "IBADANBgkqhkiG9w0BAQEFAASC" + V.repeat(4),
+                "MII" + "EpA" + "IBAAKC" + V.repeat(4),
+                "b3BlbnNzaC1rZXktdjEA" + V.repeat(4),
+                "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg" + V.repeat(3)));
+        // Persons in addresses of HTTP, in brackets, and in groups
+        all.addAll(List.of(
+                "GET /api/users/" + ID + " 500",
+                "/students/" + OTHER_ID,
+                "Ahmed Al-Otaibi (1100000007) could not pay".replace("1100000007", TIME_LIKE),
+                "\u0647\u0648\u064a\u062a\u0647 " + TIME_LIKE));
+        all.addAll(List.of(
+                "National ID " + ID.charAt(0) + "-" + ID.substring(1, 5) + "-" + ID.substring(5, 9) + "-"
+                        + ID.substring(9),
+                "Duplicate entry '" + ID + "' for key 'users_national_id_unique'",
+                "Residence permit " + OTHER_ID,
+                "National ID " + ID.charAt(0) + " " + ID.substring(1, 4) + " " + ID.substring(4, 7) + " "
+                        + ID.substring(7)));
+        // Telephones of persons, and said digit by digit
+        all.addAll(List.of(
+                "call the customer at 0506478252",
+                "call the customer at 56115278",
+                "\u0631\u0642\u0645 \u062c\u0648\u0627\u0644 \u0627\u0644\u0639\u0645\u064a\u0644 \u0647\u0648 538201399",
+                "0 5 0 6 4 7 8 2 5 2"));
+        all.addAll(List.of("TIN: 3524539064", "tax_id=3524539064", "travel document K1234567", "CR#4030123456"));
+        all.addAll(List.of(
+                "CR-4030123456",
+                "cr_number=4030123456",
+                "commercial_registration: 4030123456",
+                "birth_date: 19870312"));
+        all.addAll(List.of(
+                "P.O. Box 22941, Riyadh",
+                "\u0635.\u0628 22941 \u0627\u0644\u0631\u064a\u0627\u0636",
+                "ssh root@10.2.3.44",
+                "http://84.235.12.7:8080/admin"));
+        all.addAll(List.of(
+                "requests from 84.235.12.7 were blocked",
+                "X-Forwarded-For: 84.235.12.7",
+                "84.235.12.7 - - [10/Oct/2026:13:55:36 +0300] \"GET / HTTP/1.1\" 200",
+                "ping 84.235.12.7"));
         all.addAll(List.of("client IP 84.235.12.7", "ip=10.2.3.44", "عنوان IP 84.235.12.7", "IPv6 2001:db8:12::7"));
         return all.stream();
     }
@@ -163,7 +249,28 @@ class LeakExamplesTest {
                 "'csrf_token' => Some\\Name::class,",
                 "'token' => Tokens\\Bearer::class",
                 "password => $this->faker->password()",
-                "secret: ${SECRET}");
+                "secret: ${SECRET}",
+                // As change logs write
+                "<a href=\"#16.6.1\">16.6.1</a><br/>\n<a href=\"#16.6.0\">16.6.0</a><br/>\n<a href=\"#16.5.0\">16.5.0</a><br/>",
+                "Fix use-after-free with --html --push (CVE-2021-3516)",
+                "Remove invalidating calls. (Closes: #1016913)",
+                "Copyright 1993-1994, 1998, 2001-2002, 2004 Free Software",
+                "phone list, 2002-05-07",
+                "Fix password template, Closes: #982898",
+                "Potential leak identified by clang in the tool",
+                "New upstream signing key 3D53839A70BC938B08CDD47F45460A518DA84635",
+                "Add 0001-doc-improve-COLORS-doc-Bug-57696-x2.patch",
+                "Update from 1.2.99.2 to 1.2.99.4",
+                "ssh-keyscan 192.168.0.0/24",
+                "[`" + ID + "`](https://git.maqsafy.com/canteen/api/commit/" + ID + "aa)",
+                "proxies with user info (https://user:pass@proxy:8080)",
+                "[" + TIME_LIKE + "] worker started",
+                "users_" + TIME_LIKE + ".csv",
+                "api_key = settings.API_KEY",
+                "PASSWORD_HASH=bcrypt",
+                "payment id " + TestSecrets.withCheckDigit("586942015845418"),
+                "pass: 120, fail: 0",
+                "login / logout");
     }
 
     @ParameterizedTest

@@ -166,6 +166,25 @@ final class TestSecrets {
                 "4111 1111 1111 1112 ",
                 "1000000008 ",
                 "someone@firm.org, ",
-                "password secret token key ");
+                "password secret token key ",
+                // What stands behind many names, and many values in front of one.
+                "key=",
+                "password is ",
+                "token=\u201c",
+                "secret ='=\"",
+                "aB3dE5fG7! as the password ",
+                "glpat-",
+                "github_pat_",
+                "12 12 ",
+                "50 50 ",
+                "admin:",
+                "login / ",
+                "echo ",
+                "call at ",
+                "MII",
+                "SA0380 ",
+                "passport 1",
+                "address 1 a ",
+                "84.235.12.7 ");
     }
 }

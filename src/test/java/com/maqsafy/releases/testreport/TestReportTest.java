@@ -30,6 +30,9 @@ class TestReportTest {
             <testsuite name="s" tests="1"><testcase name="a"><flakyFailure/><failure/></testcase></testsuite> | FAILED | 1 | 1 | 0 | 0 | 0
             <testsuite name="s" tests="1"><testcase name="a"><system-out><failure/></system-out></testcase></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
             <testsuite name="s" tests="1"><testcase name="a"><properties><property name="error"/></properties></testcase></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
+            <testsuite name="s" tests="2"><testcase name="a" success="true" errors="0"/><testcase name="b" executed="false"/></testsuite> | PASSED | 2 | 0 | 0 | 1 | 0
+            <testsuite name="s" tests="2"><testcase name="a"/><testcase name="b" skipped="true"/></testsuite> | PASSED | 2 | 0 | 0 | 1 | 0
+            <testsuite name="s" tests="2"><testcase name="a"/><testcase name="b"><Skipped/></testcase></testsuite> | PASSED | 2 | 0 | 0 | 1 | 0
             """)
     void isCounted(String xml, Verdict verdict, int total, int failed, int errors, int notRun, int flaky) {
         TestReport report = read(xml);
@@ -49,6 +52,17 @@ class TestReportTest {
             <testsuites failures="1"><testsuite name="b" tests="1"><testcase name="x"/></testsuite></testsuites> | Line 1: <testsuites> says failures="1", and its cases show 0
             <testsuites errors="2"><testsuite name="b" tests="1"><testcase name="x"/></testsuite></testsuites> | and 1 more did not pass
             <testsuite name="s" tests="1" failures="1"><testcase name="a"/></testsuite> | says failures="1", and its cases show 0
+            <testsuite name="s" tests="1" failed="1"><testcase name="a"/></testsuite> | says failed="1", and its cases show 0
+            <testsuite name="s" tests="1" error="1"><testcase name="a"/></testsuite> | says error="1", and its cases show 0
+            <testsuite name="s" tests="1" status="failed"><testcase name="a"/></testsuite> | Line 1: <testsuite> has status='failed'
+            <testsuites result="error"><testsuite name="s" tests="1"><testcase name="a"/></testsuite></testsuites> | Line 1: <testsuites> has result='error'
+            <testsuite name="s" tests="1"><testcase name="a" success="false"/></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a" passed="False"/></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a" failed="true"/></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a" errors="1"/></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a" state="failed"/></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><Failure/></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><timeout/></testcase></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="1" warnings="1"><testcase name="a"/></testsuite> | says warnings="1", and its cases show 0
             <testsuite name="s" tests="1" errors="0"><testcase name="a"><error/></testcase></testsuite> | Line 1: the case 'a' did not pass
             <testsuite name="s" tests="9" failures="0"><testcase name="a"><failure/></testcase></testsuite> | the case 'a' did not pass

@@ -309,6 +309,17 @@ final class KnownCalls {
             "introspecttable",
             "fill");
 
+    /** Methods of Laravel's query builder that only shape a query, read, or insert. */
+    private static final Set<String> BUILDER = Set.of(
+            "addselect", "aggregate", "average", "chunkmap", "clone", "clonewithout", "connection", "crossjoin", "dd",
+            "doesntexist", "doesntexistor", "dump", "existsor", "forceindex", "forpage", "forpageafterid", "fromraw",
+            "fromsub", "getbindings", "getcountforpagination", "getconnection", "groupbyraw", "having", "havingraw",
+            "havingbetween", "ignoreindex", "implode", "inrandomorder", "joinsub", "joinwhere", "leftjoinsub",
+            "leftjoinwhere", "lock", "lockforupdate", "mergebindings", "numericaggregate", "orhaving", "rawvalue",
+            "reorder", "rightjoin", "rightjoinsub", "setbindings", "sharedlock", "simplepaginate", "paginate", "soleor",
+            "solevalue", "tobase", "unionall", "useindex", "usewritepdo",
+            "insertorignoreusing", "when", "unless", "tap", "pipe", "withcasts", "eachbyid", "lazybyid");
+
     private KnownCalls() {}
 
     /** Whether a method of an object changes no row, whatever the object. */
@@ -323,6 +334,11 @@ final class KnownCalls {
             return snake.substring(0, snake.length() - 1) + "ies";
         }
         return snake.matches(".*(s|x|ch|sh)") ? snake + "es" : snake + "s";
+    }
+
+    /** Whether a method of the query builder changes no row that is there. */
+    static boolean builder(String name) {
+        return BUILDER.contains(name);
     }
 
     /**

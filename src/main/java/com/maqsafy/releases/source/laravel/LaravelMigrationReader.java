@@ -74,6 +74,9 @@ final class LaravelMigrationReader {
             "renameindex", Effect.RENAME_INDEX);
     private static final Set<String> TABLE_OPTIONS =
             Set.of("engine", "charset", "collation", "comment", "temporary", "after", "getcolumns", "gettable");
+    /** What says of which table a query is. */
+    private static final Set<String> TABLE_CALLS = Set.of("table", "from");
+
     private static final Set<String> ROW_DELETIONS = Set.of(
             "delete",
             "forcedelete",
@@ -97,7 +100,8 @@ final class LaravelMigrationReader {
             "saveorfail",
             "updatefrom",
             "incrementeach",
-            "decrementeach");
+            "decrementeach",
+            "restore");
     private static final Set<String> UNMISTAKABLE_BLUEPRINT_CALLS = Set.of(
             "dropcolumn",
             "renamecolumn",
@@ -515,7 +519,7 @@ final class LaravelMigrationReader {
             boolean told = first.key().equals("app")
                     ? calls.size() > 1
                             && APPLICATION_READS.contains(calls.get(1).key())
-                    : KnownCalls.function(first.key(), !namesACallable(first));
+                    : KnownCalls.function(first.key(), !namesACallable(first)) && !setsConfiguration(first);
             if (!told) {
                 unrecognised(first.name() + "() is a foreign function", first.line());
             }
@@ -532,6 +536,13 @@ final class LaravelMigrationReader {
                     .ifPresent(call -> unrecognised(
                             receiver.text() + "->" + call.name() + "(): what it runs cannot be told", call.line()));
         }
+    }
+
+    /** Whether the connection, or anything else that is configured, may be another afterwards. */
+    private boolean setsConfiguration(Call call) {
+        return call.key().equals("config")
+                && call.from() < call.to()
+                && (tokens.get(call.from()).is("[") || tokens.get(call.from()).isName("array"));
     }
 
     /** Whether a function that calls its argument is given a name instead of a closure. */
@@ -754,13 +765,13 @@ final class LaravelMigrationReader {
                 case "statement", "unprepared", "affectingstatement", "exec" -> rawSql(call);
                 case "update", "delete", "insert", "query" -> {
                     // On the connection itself these take SQL; on a query they take values.
-                    if (!has(calls, "table") && call.from() < call.to()) {
+                    if (!ofTable(calls) && call.from() < call.to()) {
                         rawSql(call);
                     }
                 }
                 case "select", "selectone", "scalar", "cursor", "selectfromwriteconnection", "selectresultsets" -> {
                     // The driver runs whatever text it is given here, not only queries.
-                    if (!has(calls, "table") && !plainQuery(call)) {
+                    if (!ofTable(calls) && !plainQuery(call)) {
                         rawSql(call);
                     }
                 }
@@ -768,12 +779,32 @@ final class LaravelMigrationReader {
             }
         }
         Call table = calls.stream()
-                .filter(call -> call.key().equals("table"))
+                .filter(call -> TABLE_CALLS.contains(call.key()))
                 .findFirst()
                 .orElse(null);
         if (table != null) {
+            calls.stream()
+                    .skip(calls.indexOf(table) + 1L)
+                    .filter(call -> !tellsRows(call.key()))
+                    .findFirst()
+                    .ifPresent(call -> unrecognised(
+                            call.name() + "() of a query: what it runs cannot be told", call.line()));
             rowChain(calls, String.join(", ", firstOf(strings(table))));
         }
+    }
+
+    private static boolean ofTable(List<Call> calls) {
+        return calls.stream().anyMatch(call -> TABLE_CALLS.contains(call.key()));
+    }
+
+    /** Whether it is known what a call on a query of rows does. */
+    private static boolean tellsRows(String call) {
+        return ROW_DELETIONS.contains(call)
+                || ROW_UPDATES.contains(call)
+                || KnownCalls.beginsQuery(call)
+                || KnownCalls.method(call)
+                || KnownCalls.builder(call)
+                || RUNNING_CALLS.contains(call);
     }
 
     private void rowChain(List<Call> calls, String table) {

@@ -9,6 +9,7 @@ import com.maqsafy.releases.source.Grade;
 import com.maqsafy.releases.source.Migration;
 import com.maqsafy.releases.source.migration.KnownTables;
 import com.maqsafy.releases.source.migration.OperationLog;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,38 @@ class LaravelMigrationReaderTest {
             assertThat(operation.line()).isEqualTo(4);
         });
         assertThat(migration.destructive()).isEqualTo(grade.destructive());
+    }
+
+    @Test
+    void readsQueriesHoweverTheirTableIsSaid() {
+        assertThat(read("DB::query()->from('meals')->delete();").operations())
+                .extracting(Migration.Operation::kind, Migration.Operation::table, Migration.Operation::grade)
+                .containsExactly(tuple("deleteRows", "meals", Grade.LOSES));
+        assertThat(read("DB::connection('x')->query()->from('meals')->update(['name' => 'x']);")
+                        .operations())
+                .extracting(Migration.Operation::grade)
+                .containsExactly(Grade.LOSES);
+        assertThat(read("Meal::withTrashed()->restore();").operations())
+                .extracting(Migration.Operation::grade)
+                .containsExactly(Grade.LOSES);
+        assertThat(read("DB::table('meals')->lockForUpdate()->orderBy('id')->havingRaw('1=1')->get();")
+                        .operations())
+                .isEmpty();
+    }
+
+    @Test
+    void cannotTellWhatAMacroOfAQueryDoesNorWhereASettingLeads() {
+        for (String code : List.of(
+                "DB::table('meals')->clearOut();",
+                "DB::table('meals')->where('id', 1)->clearOut();",
+                "DB::query()->from('meals')->clearOut();",
+                "config(['database.default' => 'archive']);")) {
+            assertThat(read(code).operations())
+                    .as(code)
+                    .extracting(Migration.Operation::grade)
+                    .containsExactly(Grade.UNKNOWN);
+        }
+        assertThat(read("$name = config('database.default');").operations()).isEmpty();
     }
 
     @Test

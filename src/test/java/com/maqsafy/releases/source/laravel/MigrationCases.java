@@ -349,6 +349,7 @@ final class MigrationCases {
             unknown  | unknown  | Schema::table('moods', function (Blueprint $table) { $table->string('undocumented')->change(); });
             loses    | loses    | DB::table('meals')->truncate();
             loses    | loses    | DB::table('meals')->delete();
+            loses    | loses    | DB::query()->from('meals')->where('id', 3)->delete();
             loses    | loses    | DB::table('meals')->where('id', 3)->delete();
             loses    | loses    | DB::table('wallets')->update(['points' => 3]);
             loses    | loses    | DB::table('wallets')->increment('points');
@@ -381,6 +382,8 @@ final class MigrationCases {
             loses    | loses    | $user->roles()->sync([1]);
             loses    | loses    | $user->roles()->toggle([1]);
             unknown  | unknown  | Redis::flushdb();
+            unknown  | unknown  | DB::table('meals')->clearOut();
+            unknown  | unknown  | config(['database.default' => 'archive']);
             unknown  | unknown  | Storage::deleteDirectory('receipts');
             unknown  | unknown  | unlink(storage_path('receipts.csv'));
             unknown  | unknown  | Artisan::call('db:wipe');
