@@ -110,7 +110,8 @@ class HostileTextIT {
         assertThat(dossier.path("changes").path(0).asText()).isEqualTo(HOSTILE);
         assertThat(dossier.path("risks").asText()).isEqualTo(HOSTILE);
         List<String> kept = new ArrayList<>();
-        for (String line : get("/api/releases/" + release + "/evidence", "*/*").lines().toList()) {
+        for (String line :
+                get("/api/releases/" + release + "/evidence", "*/*").lines().toList()) {
             if (line.contains("cmd|")) {
                 kept.add(new com.fasterxml.jackson.databind.ObjectMapper()
                         .readTree(line)
@@ -261,8 +262,10 @@ class HostileTextIT {
 
     private void judge(Page page) {
         assertThat(page.evaluate("window.hacked === undefined")).as(page.url()).isEqualTo(true);
-        assertThat(page.evaluate("document.querySelectorAll('img[src=x], [onerror], svg[onload],"
-                        + " a[href^=\"javascript:alert\"], a[href*=\"evil.example\"], img[src*=\"evil.example\"]').length"))
+        assertThat(
+                        page.evaluate(
+                                "document.querySelectorAll('img[src=x], [onerror], svg[onload],"
+                                        + " a[href^=\"javascript:alert\"], a[href*=\"evil.example\"], img[src*=\"evil.example\"]').length"))
                 .as("made of the text on " + page.url())
                 .isEqualTo(0);
         assertThat(String.valueOf(page.evaluate("window.violations.filter(v => /inline|evil/.test(v))")))
@@ -280,8 +283,8 @@ class HostileTextIT {
                                         "Authorization",
                                         "Basic "
                                                 + Base64.getEncoder()
-                                                        .encodeToString("auditor:demo"
-                                                                .getBytes(StandardCharsets.UTF_8)))
+                                                        .encodeToString(
+                                                                "auditor:demo".getBytes(StandardCharsets.UTF_8)))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

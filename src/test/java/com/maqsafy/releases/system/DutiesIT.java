@@ -300,10 +300,7 @@ class DutiesIT extends SystemTest {
             assertThat(answers).as(name).allMatch(a -> a.status() < 500, answers.toString());
             assertThat(answers).as(name).anyMatch(a -> a.status() < 300, answers.toString());
             if (against == Against.APPROVAL || against == Against.REJECTION) {
-                assertThat(answers)
-                        .as(name)
-                        .filteredOn(a -> a.status() < 300)
-                        .hasSize(1);
+                assertThat(answers).as(name).filteredOn(a -> a.status() < 300).hasSize(1);
             }
             consistent(walk);
             if (against == Against.GROUP_CHANGE) {
@@ -316,7 +313,8 @@ class DutiesIT extends SystemTest {
             }
         }
         deploys(minor("1." + (RACES + 1) + ".0"));
-        outcomes.forEach((outcome, times) -> System.out.println("Race of an approval against " + outcome + ": " + times));
+        outcomes.forEach(
+                (outcome, times) -> System.out.println("Race of an approval against " + outcome + ": " + times));
     }
 
     /** What an approval is raced against; the numbers of an outcome are the statuses of approval and this. */
