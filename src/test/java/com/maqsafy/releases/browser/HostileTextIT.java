@@ -71,7 +71,7 @@ class HostileTextIT {
                         Map.entry("service", "canteen-api"),
                         Map.entry("version", "2.0.0"),
                         Map.entry("type", "major"),
-                        Map.entry("changeType", "feature"),
+                        Map.entry("changeType", "breaking"),
                         Map.entry("branch", "release/2.0.0"),
                         Map.entry("summary", HOSTILE),
                         Map.entry("changes", List.of(HOSTILE, "Second " + HOSTILE)),
