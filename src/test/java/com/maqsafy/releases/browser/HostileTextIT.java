@@ -80,11 +80,12 @@ class HostileTextIT {
                         Map.entry("requirements", List.of("MAQ-17")),
                         Map.entry("risks", HOSTILE)));
         rest.post("developer", "/api/releases/" + release + "/comments", Map.of("text", HOSTILE));
+        workWithHostileAnswers();
         rest.post(
                 "owner",
                 "/api/releases/" + release + "/rework",
                 Map.of("reason", HOSTILE, "parts", List.of("pre-release")));
-        workWithHostileAnswers();
+        colleagues.workUntil(release, "userTask_approveRelease");
         rest.post(
                 "admin",
                 "/engine-rest/user/create",
