@@ -90,8 +90,9 @@ class AdvisoriesTest {
                 .filter(image -> !image.equals("maqsafy/release-management"))
                 .toList();
 
-        assertThat(images).hasSizeGreaterThan(2).allMatch(image -> image.matches(
-                "[a-z-]+:\\d[\\w.]*\\.\\d+[\\w.-]*@sha256:[0-9a-f]{64}"));
+        assertThat(images)
+                .hasSizeGreaterThan(2)
+                .allMatch(image -> image.matches("[a-z-]+:\\d[\\w.]*\\.\\d+[\\w.-]*@sha256:[0-9a-f]{64}"));
     }
 
     private static Stream<Advisory> advisories() throws IOException {

@@ -47,7 +47,8 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod call && call.getBeanType().getName().startsWith(OURS)) {
+        if (handler instanceof HandlerMethod call
+                && call.getBeanType().getName().startsWith(OURS)) {
             Map<String, Boolean> names = known.computeIfAbsent(call.getMethod(), method -> names(call));
             request.getParameterMap().forEach((name, values) -> {
                 Boolean several = names.get(name);

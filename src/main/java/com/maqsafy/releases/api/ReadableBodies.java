@@ -23,8 +23,7 @@ class ReadableBodies extends RequestBodyAdviceAdapter {
 
     /** A request to start a release is judged by its form, which names the policy items. */
     @Override
-    public boolean supports(
-            MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
+    public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
         return parameter.getParameterType().isRecord() && parameter.getParameterType() != StartBody.class;
     }
 

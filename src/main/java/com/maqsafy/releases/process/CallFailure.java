@@ -1,6 +1,7 @@
 package com.maqsafy.releases.process;
 
 import com.maqsafy.releases.evidence.InvalidEvidenceException;
+import com.maqsafy.releases.evidence.SealedReleaseException;
 import com.maqsafy.releases.instance.SafeModeException;
 import java.sql.SQLException;
 import java.util.List;
@@ -121,6 +122,7 @@ public enum CallFailure {
         }
         if (cause instanceof OptimisticLockingException
                 || cause instanceof TaskAlreadyClaimedException
+                || cause instanceof SealedReleaseException
                 || cause instanceof SuspendedEntityInteractionException
                 || cause instanceof SafeModeException) {
             return Optional.of(CONFLICT);

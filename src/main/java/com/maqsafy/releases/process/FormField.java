@@ -199,7 +199,10 @@ record FormField(
 
     /** Reads a submitted value: its type and its characters, nothing else. */
     Reading read(@Nullable Object raw) {
-        if (raw == null || raw instanceof String text && isEmpty(text) && unreadable(text).isEmpty()) {
+        if (raw == null
+                || raw instanceof String text
+                        && isEmpty(text)
+                        && unreadable(text).isEmpty()) {
             return new Reading(null, Optional.empty());
         }
         return switch (type) {

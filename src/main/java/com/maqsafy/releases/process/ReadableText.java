@@ -24,8 +24,7 @@ public final class ReadableText {
                     || point == 0x202D // turns the order of what follows around: text that reads otherwise than it is
                     || point == 0x202E;
             if (refused) {
-                return Optional.of(
-                        "a character that cannot be shown (U+%04X at position %d)".formatted(point, i + 1));
+                return Optional.of("a character that cannot be shown (U+%04X at position %d)".formatted(point, i + 1));
             }
             if (Character.isSupplementaryCodePoint(point)) {
                 i++;

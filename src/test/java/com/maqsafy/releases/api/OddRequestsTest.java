@@ -74,8 +74,9 @@ class OddRequestsTest {
     @Test
     @DisplayName("is none where several values are meant, nor for a question about the methods")
     void leavesTheRestAlone() throws Exception {
-        http.perform(get("/list?parts=a&parts=b")).andExpect(status().isOk()).andExpect(jsonPath("$[1]")
-                .value("b"));
+        http.perform(get("/list?parts=a&parts=b"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$[1]").value("b"));
         http.perform(options("/list?x=1")).andExpect(status().isOk());
     }
 
@@ -99,8 +100,8 @@ class OddRequestsTest {
     }
 
     private static HttpMessageConverter<?>[] converters() {
-        List<HttpMessageConverter<?>> converters = new ArrayList<>(
-                List.of(new StringHttpMessageConverter(), new MappingJackson2HttpMessageConverter()));
+        List<HttpMessageConverter<?>> converters =
+                new ArrayList<>(List.of(new StringHttpMessageConverter(), new MappingJackson2HttpMessageConverter()));
         new UnambiguousBodies().extendMessageConverters(converters);
         return converters.toArray(HttpMessageConverter[]::new);
     }

@@ -91,8 +91,8 @@ final class Keycloak implements AutoCloseable {
 
     /** Moves somebody from one group to another, as the company's administrator would. */
     void move(String username, String from, String to) throws IOException, InterruptedException {
-        String keeper = "Bearer "
-                + token("master", "grant_type=password&client_id=admin-cli&username=keeper&password=keeper");
+        String keeper =
+                "Bearer " + token("master", "grant_type=password&client_id=admin-cli&username=keeper&password=keeper");
         String realm = url + "/admin/realms/company";
         String user = get(keeper, realm + "/users?exact=true&username=" + encoded(username))
                 .path(0)
@@ -100,8 +100,7 @@ final class Keycloak implements AutoCloseable {
                 .asText();
         for (String group : List.of(from, to)) {
             String id = get(keeper, realm + "/group-by-path" + group).path("id").asText();
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                            URI.create(realm + "/users/" + user + "/groups/" + id))
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(realm + "/users/" + user + "/groups/" + id))
                     .header("Authorization", keeper);
             HttpResponse<String> answer = send(
                     group.equals(to)
@@ -127,7 +126,8 @@ final class Keycloak implements AutoCloseable {
                 }
             }
         }
-        return Assertions.fail("No Keycloak in " + DISTRIBUTION + ". `mvn -Pfull process-test-resources` lays it there.");
+        return Assertions.fail(
+                "No Keycloak in " + DISTRIBUTION + ". `mvn -Pfull process-test-resources` lays it there.");
     }
 
     private void awaitUp() {

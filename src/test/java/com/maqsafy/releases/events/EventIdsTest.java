@@ -50,7 +50,13 @@ class EventIdsTest {
         byte[] changed = Base64.getUrlDecoder().decode(ids.of(7));
         changed[20] ^= 1;
         for (String id : List.of(
-                "", "7", "0", "-1", "a b", "x".repeat(10_000), Base64.getUrlEncoder().encodeToString(changed))) {
+                "",
+                "7",
+                "0",
+                "-1",
+                "a b",
+                "x".repeat(10_000),
+                Base64.getUrlEncoder().encodeToString(changed))) {
             assertThat(ids.position(id)).as(id).isEmpty();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import com.maqsafy.releases.evidence.InvalidEvidenceException;
+import com.maqsafy.releases.evidence.SealedReleaseException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ class CallFailureTest {
                 Map.entry(new ProcessEngineException("ENGINE-03051 TaskListener", REFUSED), CallFailure.NOT_ALLOWED),
                 Map.entry(new AuthorizationException("no"), CallFailure.NOT_ALLOWED),
                 Map.entry(mock(InvalidEvidenceException.class), CallFailure.INVALID),
+                Map.entry(mock(SealedReleaseException.class), CallFailure.CONFLICT),
                 Map.entry(new NotFoundException("no"), CallFailure.ABSENT),
                 Map.entry(new NullValueException("Cannot find task with id 1: task is null"), CallFailure.ABSENT),
                 Map.entry(new NullValueException("taskId is null"), CallFailure.INVALID),

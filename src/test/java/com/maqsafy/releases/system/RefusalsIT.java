@@ -93,6 +93,9 @@ class RefusalsIT extends SystemTest {
             POST | /api/releases                                    | []                | JSON
             POST | /api/releases                                    | {"version": {}}   | JSON
             POST | /api/releases                                    | {"versoin": "1"}  | versoin
+            POST | /api/releases/none-1.0.0/comments                | {"text": "a", "text": "b"} | Duplicate field 'text'
+            POST | /api/releases/none-1.0.0/comments                | {"text": "\\u001b"} | REL-API-084
+            GET  | /api/releases?service=a&service=b                |                   | given 2 times
             GET  | /engine-rest/task?maxResults=abc                 |                   | maxResults
             GET  | /engine-rest/task?dueBefore=tomorrow             |                   | dueBefore
             GET  | /engine-rest/history/task?startedAfter=x         |                   | startedAfter
@@ -119,6 +122,7 @@ class RefusalsIT extends SystemTest {
             GET    | /api/releases/none-1.0.0       |                  | 404
             DELETE | /api/releases                  |                  | 405
             POST   | /api/releases                  | text/plain       | 415
+            POST   | /api/releases                  | multipart/form-data | 400
             POST   | /api/releases/none-1.0.0/tests | application/json | 415
             GET    | /engine-rest/nothing           |                  | 404
             PATCH  | /engine-rest/task              |                  | 405
