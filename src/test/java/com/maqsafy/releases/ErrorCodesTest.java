@@ -50,8 +50,12 @@ class ErrorCodesTest {
         codes().values().forEach(untested::addAll);
         untested.removeIf(code -> code.endsWith("nnn"));
         try (Stream<Path> files = Files.walk(Path.of("src/test"))) {
-            for (Path file : files.filter(f -> f.toString().matches(".*\\.(java|jsonl?|txt)")).toList()) {
-                CODE.matcher(Files.readString(file)).results().map(MatchResult::group).forEach(untested::remove);
+            for (Path file : files.filter(f -> f.toString().matches(".*\\.(java|jsonl?|txt)"))
+                    .toList()) {
+                CODE.matcher(Files.readString(file))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(untested::remove);
             }
         }
         assertThat(untested).hasSizeLessThanOrEqualTo(UNTESTED);

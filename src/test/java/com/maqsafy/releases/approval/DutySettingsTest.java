@@ -17,7 +17,8 @@ class DutySettingsTest {
 
     @Test
     void liftOnlyDutiesOfPersons() {
-        Service service = new Service(new OfService(true, true, true, true, List.of("tester-not-approver", "four-eyes")));
+        Service service =
+                new Service(new OfService(true, true, true, true, List.of("tester-not-approver", "four-eyes")));
         assertThatThrownBy(() -> new DutySettings(Map.of("canteen-api", service), COMMON))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
@@ -39,7 +40,9 @@ class DutySettingsTest {
 
     @Test
     void holdForAServiceThatSaysNothing() {
-        assertThat(DutySettings.defaults().of("canteen-api").writerNotApprover()).isTrue();
-        assertThat(DutySettings.defaults().of("canteen-api").deployerNotApprover()).isTrue();
+        assertThat(DutySettings.defaults().of("canteen-api").writerNotApprover())
+                .isTrue();
+        assertThat(DutySettings.defaults().of("canteen-api").deployerNotApprover())
+                .isTrue();
     }
 }

@@ -56,9 +56,9 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
@@ -274,7 +274,10 @@ class HotfixProcessesTest {
         tell();
         assess();
 
-        assertThat(instance).hasNotPassed("userTask_decideOnHotfixScope").isEnded().hasPassed("endEvent_assessed");
+        assertThat(instance)
+                .hasNotPassed("userTask_decideOnHotfixScope")
+                .isEnded()
+                .hasPassed("endEvent_assessed");
     }
 
     @Test
@@ -299,7 +302,10 @@ class HotfixProcessesTest {
                 .isEqualTo(JSON.valueToTree(
                         Map.of("until", "2026-03-03T09:00:00Z", "reviewDueAt", "2026-03-08T09:00:00Z")));
         run("post-release-review");
-        assertThat(instance).isWaitingAt("intermediateCatchEvent_stabilised").task().isNull();
+        assertThat(instance)
+                .isWaitingAt("intermediateCatchEvent_stabilised")
+                .task()
+                .isNull();
 
         at(Instant.parse("2026-03-03T09:00:00Z"));
         fire("intermediateCatchEvent_stabilised");
@@ -408,8 +414,7 @@ class HotfixProcessesTest {
     }
 
     private void run(String process) {
-        instance = engine.getRuntimeService()
-                .startProcessInstanceByKey(process, key, Map.of("releaseKey", key));
+        instance = engine.getRuntimeService().startProcessInstanceByKey(process, key, Map.of("releaseKey", key));
     }
 
     private void jobs() {

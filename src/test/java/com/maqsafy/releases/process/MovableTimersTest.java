@@ -119,10 +119,7 @@ class MovableTimersTest {
         fire("date");
 
         assertThat(dueDate("date")).isEqualTo(Date.from(date));
-        assertThat(waiting)
-                .isWaitingAt("disclose")
-                .variables()
-                .containsEntry("disclosureAt", "2026-05-31T09:00:00Z");
+        assertThat(waiting).isWaitingAt("disclose").variables().containsEntry("disclosureAt", "2026-05-31T09:00:00Z");
         assertThat(waiting).task().hasDueDate(Date.from(date));
         assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
 

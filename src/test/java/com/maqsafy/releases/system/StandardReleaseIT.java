@@ -268,8 +268,7 @@ class StandardReleaseIT extends SystemTest {
                 .contains("is not in");
         assertThat(rest.submit("tech", approval, Map.of("decision", "reject")).body())
                 .contains("reason");
-        refused(
-                rest.post("tech", "/engine-rest/task/" + approval + "/complete", Map.of()), 400, "REL-FRM-010");
+        refused(rest.post("tech", "/engine-rest/task/" + approval + "/complete", Map.of()), 400, "REL-FRM-010");
 
         assertThat(walk.toTheEnd()).isEqualTo("released");
         assertThat(target("/health").body()).contains("\"1.5.0\"");
