@@ -86,9 +86,11 @@ class DutiesIT extends SystemTest {
         WebSession tasklist = WebSession.of("http://127.0.0.1:" + port(), "author");
         refused(tasklist.post(
                 "/camunda/api/engine/engine/default/task/" + task + "/claim", "{\"userId\": \"author\"}"));
-        refused(tasklist.post(
-                "/camunda/api/engine/engine/default/task/" + task + "/submit-form",
-                "{\"variables\": {\"decision\": {\"value\": \"approve\", \"type\": \"String\"}}}"), 400);
+        refused(
+                tasklist.post(
+                        "/camunda/api/engine/engine/default/task/" + task + "/submit-form",
+                        "{\"variables\": {\"decision\": {\"value\": \"approve\", \"type\": \"String\"}}}"),
+                400);
         Rest.Answer completed = rest.post("author", path + "/complete", Map.of());
         assertThat(completed.status()).as(completed.body()).isEqualTo(400);
         assertThat(completed.body()).contains("REL-FRM-010");
