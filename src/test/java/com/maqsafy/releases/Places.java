@@ -36,7 +36,8 @@ final class Places {
     static Map<String, String> files(String folder, String ending) {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(Path.of(folder))) {
-            all.filter(file -> file.toString().endsWith(ending)).forEach(file -> files.put(file.toString(), text(file)));
+            all.filter(file -> file.toString().endsWith(ending))
+                    .forEach(file -> files.put(file.toString(), text(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -86,7 +86,12 @@ class ReleaseTypePlacesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cockpit/scripts/releases/log-page.js", "releases/scripts/new-page.js", "releases/scripts/board-page.js"})
+    @ValueSource(
+            strings = {
+                "cockpit/scripts/releases/log-page.js",
+                "releases/scripts/new-page.js",
+                "releases/scripts/board-page.js"
+            })
     void eachPageOffersAllTypes(String page) {
         assertThat(Places.list(Places.PAGES.resolve(page), "TYPES")).isEqualTo(ReleaseType.words());
     }
@@ -118,8 +123,9 @@ class ReleaseTypePlacesTest {
     @Test
     void theCatalogueHasAnItemForEachTypeAndNoOther() {
         assertThat(catalogue.section("TYPE").stream().map(item -> item.id()))
-                .containsExactlyElementsOf(
-                        Arrays.stream(ReleaseType.values()).map(ReleaseType::item).toList());
+                .containsExactlyElementsOf(Arrays.stream(ReleaseType.values())
+                        .map(ReleaseType::item)
+                        .toList());
     }
 
     @Test

@@ -68,8 +68,8 @@ class ScopePlacesTest {
 
     @Test
     void tablesAskForAspectsAndPartsThatThereAre() {
-        List<String> words =
-                Stream.concat(ReleasePart.words().stream(), ChangedAspect.words().stream()).toList();
+        List<String> words = Stream.concat(ReleasePart.words().stream(), ChangedAspect.words().stream())
+                .toList();
         Pattern asked = Pattern.compile("list contains\\([^\"\\[]*\"([a-z-]+)\"\\)");
         assertThat(Places.files("bpmn", ".dmn").values().stream()
                         .flatMap(text -> asked.matcher(text).results().map(match -> match.group(1))))

@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ProductionController {
 
     /** Who answers for what runs in production. */
-    private static final Set<String> ACCEPTING = Set.of(Roles.DEPLOYMENT_OWNER, Roles.TECHNICAL_OWNER, Roles.MANAGEMENT);
+    private static final Set<String> ACCEPTING =
+            Set.of(Roles.DEPLOYMENT_OWNER, Roles.TECHNICAL_OWNER, Roles.MANAGEMENT);
 
     private static final int CHANGES = 50;
 

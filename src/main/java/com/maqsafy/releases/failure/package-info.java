@@ -9,8 +9,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Failure",
-        allowedDependencies = {"person",
-            "release", "evidence", "process", "command", "calendar", "policy", "instance"})
+        allowedDependencies = {"person", "release", "evidence", "process", "command", "calendar", "policy", "instance"})
 package com.maqsafy.releases.failure;
 
 import org.jspecify.annotations.NullMarked;

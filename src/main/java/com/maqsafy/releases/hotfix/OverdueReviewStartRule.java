@@ -5,13 +5,11 @@ import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.StartRule;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** HOT-06: while the review of a hotfix is overdue, no ordinary release of its service starts; urgent ones do. */
 @Component
 class OverdueReviewStartRule implements StartRule {
-
 
     private final PostReleaseReviews reviews;
 

@@ -71,7 +71,8 @@ class ScopeRule implements GateRule {
                         "PRIN-02",
                         "The source changes the aspect " + word
                                 + ", which the scope does not name. Add it to the scope.")));
-        if (!dossier.migrations().isEmpty() && !ReleasePart.DATABASE_MIGRATION.in(dossier.release().contains())) {
+        if (!dossier.migrations().isEmpty()
+                && !ReleasePart.DATABASE_MIGRATION.in(dossier.release().contains())) {
             findings.add(new Finding(
                     "SCOPE-05",
                     "The source brings migrations, which the scope does not name. Add database-migration."));

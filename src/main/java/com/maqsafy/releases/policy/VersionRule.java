@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class VersionRule implements GateRule {
 
-
     @Override
     public Set<String> items() {
         Set<String> items = new TreeSet<>(Set.of("VER-01", "VER-02", "VER-03", "VER-04"));

@@ -60,10 +60,25 @@ final class ScopeRules {
     private static List<String> globs(ReleasePart part) {
         return switch (part) {
             case BACKEND -> List.of("app/**", "routes/**", "bootstrap/**", "composer.json", "composer.lock");
-            case FRONTEND -> List.of("resources/js/**", "resources/css/**", "resources/views/**", "package.json", "public/**");
-            case DASHBOARD -> List.of("resources/dashboard/**", "resources/views/dashboard/**", "app/Http/Controllers/Dashboard/**", "app/Http/Controllers/DashboardController.php");
+            case FRONTEND ->
+                List.of("resources/js/**", "resources/css/**", "resources/views/**", "package.json", "public/**");
+            case DASHBOARD ->
+                List.of(
+                        "resources/dashboard/**",
+                        "resources/views/dashboard/**",
+                        "app/Http/Controllers/Dashboard/**",
+                        "app/Http/Controllers/DashboardController.php");
             case MOBILE_APP -> List.of("mobile/**", "android/**", "ios/**");
-            case INFRASTRUCTURE -> List.of("docker/**", "nginx/**", "deploy/**", "terraform/**", "supervisor/**", "Dockerfile", "**/Dockerfile", "docker-compose*");
+            case INFRASTRUCTURE ->
+                List.of(
+                        "docker/**",
+                        "nginx/**",
+                        "deploy/**",
+                        "terraform/**",
+                        "supervisor/**",
+                        "Dockerfile",
+                        "**/Dockerfile",
+                        "docker-compose*");
             case CONFIGURATION -> List.of("config/**", ".env.example");
             case INTEGRATION -> List.of("app/Integrations/**", "routes/webhooks.php");
             // Migrations are read, not guessed by their paths.
@@ -79,7 +94,12 @@ final class ScopeRules {
             case PERMISSIONS -> List.of("app/Policies/**", "config/permission.php");
             case SCOPED_DATA -> List.of("app/Scopes/**", "app/Models/Scopes/**", "app/Tenancy/**");
             case AUTH -> List.of("app/Http/Controllers/Auth/**", "app/Auth/**", "config/auth.php");
-            case FINANCE -> List.of("app/Services/Payments/**", "app/Services/Wallet/**", "app/Models/Wallet.php", "app/Models/Transaction.php");
+            case FINANCE ->
+                List.of(
+                        "app/Services/Payments/**",
+                        "app/Services/Wallet/**",
+                        "app/Models/Wallet.php",
+                        "app/Models/Transaction.php");
             case CREDENTIALS -> List.of("app/Credentials/**", "app/Services/Credentials/**");
             case INPUT -> List.of("app/Http/Requests/**");
             case REPORTS -> List.of("app/Reports/**");

@@ -28,9 +28,7 @@ public class ApplicableChecks {
                         runningVersion.of(service).stream(),
                         catalogue.checks(service).stream()
                                 .filter(c -> items.contains(c.item()))
-                                .map(c -> type.criticalChecks().contains(c.item())
-                                        ? c.asCritical()
-                                        : c))
+                                .map(c -> type.criticalChecks().contains(c.item()) ? c.asCritical() : c))
                 .toList();
     }
 }

@@ -497,11 +497,10 @@ class ModelProofTest {
                     </rule></decisionTable>""";
             assertThat(objections(shipped.replaced("required-tests.dmn", "</decisionTable>", row.formatted("TEST-07"))))
                     .isEmpty();
-            assertThat(objections(
-                            shipped.replaced(
-                                    "applicable-checks.dmn",
-                                    "</decisionTable>",
-                                    row.formatted("POST-13").replace("</rule>", """
+            assertThat(objections(shipped.replaced(
+                            "applicable-checks.dmn",
+                            "</decisionTable>",
+                            row.formatted("POST-13").replace("</rule>", """
                                       <outputEntry id="outputEntry_x_2"><text>true</text></outputEntry>
                                     </rule>"""))))
                     .isEmpty();

@@ -33,7 +33,8 @@ class RolesTest {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 String name = SOURCES.relativize(file).toString();
-                if (!OTHER_WORDS.contains(name) && literal.matcher(Files.readString(file)).find()) {
+                if (!OTHER_WORDS.contains(name)
+                        && literal.matcher(Files.readString(file)).find()) {
                     writers.add(name);
                 }
             }

@@ -56,8 +56,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class FormsDoorTest {
 
     private static final String RELEASE = "canteen-api-1.5.0";
-    private static final String FORM =
-            """
+    private static final String FORM = """
             {"type": "default", "id": "say", "components": [
               {"type": "textfield", "id": "a", "key": "text", "label": "Text", "validate": {"required": true}},
               {"type": "checklist", "id": "b", "key": "parts", "label": "Parts",
@@ -72,7 +71,8 @@ class FormsDoorTest {
     private final ExecutionEntity execution = mock();
     private final TaskEntity task = mock();
     private final ResourceManager resources = mock();
-    private final Map<String, List<String>> roles = new HashMap<>(Map.of("qa", List.of("qa"), "dev", List.of("developer")));
+    private final Map<String, List<String>> roles =
+            new HashMap<>(Map.of("qa", List.of("qa"), "dev", List.of("developer")));
     private final List<TaskGuard> guards = new ArrayList<>();
     private final List<TaskOpening> openings = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
@@ -274,8 +274,8 @@ class FormsDoorTest {
         assertThatThrownBy(() -> submit(Map.of("text", "a secret")))
                 .isInstanceOf(SubmissionRefusedException.class)
                 .asInstanceOf(type(SubmissionRefusedException.class))
-                .satisfies(e -> assertThat(e.violations())
-                        .containsExactly(new Violation("PRIN-07", "text", "It is secret.")));
+                .satisfies(e ->
+                        assertThat(e.violations()).containsExactly(new Violation("PRIN-07", "text", "It is secret.")));
         verify(ledger, never()).append(any());
     }
 
@@ -290,8 +290,10 @@ class FormsDoorTest {
     void aListIsTakenAsJson() {
         VariableMap values = Variables.createVariables()
                 .putValue("text", "Fine")
-                .putValueTyped("parts", org.camunda.spin.plugin.variable.SpinValues.jsonValue("[\"one\",\"two\"]")
-                        .create());
+                .putValueTyped(
+                        "parts",
+                        org.camunda.spin.plugin.variable.SpinValues.jsonValue("[\"one\",\"two\"]")
+                                .create());
         door().submit(task, settings(), values);
         assertThat(submitted).containsEntry("parts", List.of("one", "two"));
     }
@@ -299,8 +301,10 @@ class FormsDoorTest {
     @Test
     void whatIsNoJsonIsRefused() {
         VariableMap values = Variables.createVariables()
-                .putValueTyped("parts", org.camunda.spin.plugin.variable.SpinValues.jsonValue("[\"one")
-                        .create());
+                .putValueTyped(
+                        "parts",
+                        org.camunda.spin.plugin.variable.SpinValues.jsonValue("[\"one")
+                                .create());
         assertThatThrownBy(() -> door().submit(task, settings(), values))
                 .isInstanceOf(SubmissionRefusedException.class)
                 .hasMessageContaining("REL-FRM-013 ");
@@ -309,10 +313,12 @@ class FormsDoorTest {
     @Test
     void whatWouldHaveToBeInstantiatedIsRefused() {
         VariableMap values = Variables.createVariables()
-                .putValueTyped("parts", Variables.serializedObjectValue("rO0ABQ==")
-                        .serializationDataFormat("application/x-java-serialized-object")
-                        .objectTypeName("java.util.ArrayList")
-                        .create());
+                .putValueTyped(
+                        "parts",
+                        Variables.serializedObjectValue("rO0ABQ==")
+                                .serializationDataFormat("application/x-java-serialized-object")
+                                .objectTypeName("java.util.ArrayList")
+                                .create());
         assertThatThrownBy(() -> door().submit(task, settings(), values))
                 .isInstanceOf(SubmissionRefusedException.class)
                 .hasMessageContaining("REL-FRM-016 ");
@@ -412,8 +418,9 @@ class FormsDoorTest {
     }
 
     private FormsDoor door() {
-        TextGuard texts = (field, text) ->
-                text.contains("secret") ? Optional.of(new Violation("PRIN-07", field, "It is secret.")) : Optional.empty();
+        TextGuard texts = (field, text) -> text.contains("secret")
+                ? Optional.of(new Violation("PRIN-07", field, "It is secret."))
+                : Optional.empty();
         return new FormsDoor(
                 List.of(new Say()),
                 List.of(),

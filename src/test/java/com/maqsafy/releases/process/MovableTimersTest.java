@@ -1,6 +1,8 @@
 package com.maqsafy.releases.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
 import com.maqsafy.releases.testing.TestDatabase;
 import java.time.Duration;
@@ -12,8 +14,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,7 @@ class MovableTimersTest {
     private static TestDatabase database;
     private static ProcessEngine engine;
     private static Instant date = NOW;
+    private static ProcessInstance waiting;
 
     private static final MovableDate DISCLOSURE = new MovableDate() {
         @Override
@@ -64,6 +67,7 @@ class MovableTimersTest {
             }
         })));
         engine = configuration.buildProcessEngine();
+        init(engine);
         engine.getRepositoryService()
                 .createDeployment()
                 .addModelInstance(
@@ -95,7 +99,7 @@ class MovableTimersTest {
     void waitFor() {
         ClockUtil.setCurrentTime(Date.from(NOW));
         date = NOW.plus(Duration.ofDays(7));
-        engine.getRuntimeService()
+        waiting = engine.getRuntimeService()
                 .startProcessInstanceByKey("waiting", KEY, Map.of("releaseKey", KEY, "disclosureAt", date.toString()));
     }
 
@@ -115,14 +119,13 @@ class MovableTimersTest {
         fire("date");
 
         assertThat(dueDate("date")).isEqualTo(Date.from(date));
-        assertThat(task().getDueDate()).isEqualTo(Date.from(date));
-        assertThat(engine.getRuntimeService().getVariable(task().getExecutionId(), "disclosureAt"))
-                .isEqualTo("2026-05-31T09:00:00Z");
+        assertThat(waiting).isWaitingAt("disclose").variables().containsEntry("disclosureAt", "2026-05-31T09:00:00Z");
+        assertThat(waiting).task().hasDueDate(Date.from(date));
         assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
 
         ClockUtil.setCurrentTime(Date.from(date));
         fire("date");
-        assertThat(running()).isZero();
+        assertThat(waiting).isEnded().hasPassed("dateHasCome");
     }
 
     @Test
@@ -130,7 +133,7 @@ class MovableTimersTest {
         ClockUtil.setCurrentTime(Date.from(date));
         fire("date");
 
-        assertThat(running()).isZero();
+        assertThat(waiting).isEnded().hasPassed("dateHasCome");
     }
 
     @Test
@@ -139,7 +142,7 @@ class MovableTimersTest {
 
         assertThat(jobs("other").count()).isZero();
         assertThat(dueDate("date")).isEqualTo(Date.from(date));
-        assertThat(running()).isEqualTo(1);
+        assertThat(waiting).isWaitingAt("disclose").hasPassed("otherEnd");
     }
 
     private static void fire(String element) {
@@ -154,13 +157,5 @@ class MovableTimersTest {
 
     private static JobQuery jobs(String element) {
         return engine.getManagementService().createJobQuery().activityId(element);
-    }
-
-    private static Task task() {
-        return engine.getTaskService().createTaskQuery().singleResult();
-    }
-
-    private static long running() {
-        return engine.getRuntimeService().createProcessInstanceQuery().count();
     }
 }

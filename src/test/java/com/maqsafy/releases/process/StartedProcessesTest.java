@@ -32,7 +32,8 @@ class StartedProcessesTest {
     @Test
     void ownersAndPipelinesMayStartTheProcessesOfAllTypes() {
         assertThat(Provisioning.PROCESSES)
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(ReleasePath.values()).map(ReleasePath::process).toList());
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ReleasePath.values())
+                        .map(ReleasePath::process)
+                        .toList());
     }
 }

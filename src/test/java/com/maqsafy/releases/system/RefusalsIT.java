@@ -137,6 +137,41 @@ class RefusalsIT extends SystemTest {
         assertQuiet(output);
     }
 
+    @ParameterizedTest
+    @DisplayName("has the code that leads to its place")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            developer | GET    | /api/administration                                          |                                  | 403 | REL-ADM-001
+            auditor   | GET    | /api/administration?limit=0                                  |                                  | 400 | REL-ADM-002
+            developer | GET    | /api/database/looks                                          |                                  | 403 | REL-API-040
+            developer | GET    | /api/notifications                                           |                                  | 403 | REL-API-041
+            admin     | GET    | /api/notifications?state=odd                                 |                                  | 400 | REL-API-042
+            auditor   | POST   | /api/notifications/7f000000-0000-4000-8000-000000000000/retry |                                 | 403 | REL-API-043
+            admin     | POST   | /api/notifications/7f000000-0000-4000-8000-000000000000/retry |                                 | 404 | REL-API-044
+            owner     | GET    | /api/releases?approver=tech                                  |                                  | 400 | REL-API-050
+            auditor   | GET    | /api/evidence/proofs/consistency?from=0&to=1                 |                                  | 422 | REL-API-053
+            developer | GET    | /api/evidence/reports?from=2026-10-01&to=2026-10-31          |                                  | 403 | REL-API-070
+            auditor   | GET    | /api/evidence/reports?from=2026-10-31&to=2026-10-01          |                                  | 400 | REL-API-071
+            auditor   | GET    | /api/evidence/reports?from=2026-10-01&to=2026-10-31&lang=tlh |                                  | 400 | REL-API-072
+            auditor   | GET    | /api/evidence/reports?from=yesterday&to=2026-10-31           |                                  | 400 | REL-API-073
+            owner     | GET    | /api/search/releases?type=emergency                          |                                  | 400 | REL-API-080
+            owner     | GET    | /api/search/releases?from=yesterday                          |                                  | 400 | REL-API-081
+            owner     | GET    | /api/search/releases?commit=HEAD                             |                                  | 400 | REL-SCH-002
+            owner     | GET    | /api/search/releases?version=newest                          |                                  | 400 | REL-SCH-003
+            owner     | GET    | /api/services/none/branches                                  |                                  | 404 | REL-SET-021
+            owner     | POST   | /api/tokens                                                  | {"name": "t", "account": "ci"}   | 403 | REL-SGN-050
+            owner     | POST   | /api/tokens                                                  | {"name": ""}                     | 422 | REL-SGN-051
+            owner     | DELETE | /api/tokens/7f000000-0000-4000-8000-000000000000             |                                  | 404 | REL-SGN-052
+            """)
+    void hasItsCode(
+            String user, String method, String path, String body, int status, String code, CapturedOutput output) {
+        Rest.Answer answer = rest.call(method, user, path, body == null ? "" : JSON, body);
+
+        assertThat(answer.status()).as(path + answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(code);
+        assertShape(path, answer);
+        assertQuiet(output);
+    }
+
     @Test
     @DisplayName("of a file that is too large is a 413")
     void ofWhatIsTooLarge(CapturedOutput output) {

@@ -268,9 +268,7 @@ class StandardReleaseIT extends SystemTest {
                 .contains("is not in");
         assertThat(rest.submit("tech", approval, Map.of("decision", "reject")).body())
                 .contains("reason");
-        assertThat(rest.post("tech", "/engine-rest/task/" + approval + "/complete", Map.of())
-                        .status())
-                .isNotEqualTo(204);
+        refused(rest.post("tech", "/engine-rest/task/" + approval + "/complete", Map.of()), 400, "REL-FRM-010");
 
         assertThat(walk.toTheEnd()).isEqualTo("released");
         assertThat(target("/health").body()).contains("\"1.5.0\"");
@@ -490,7 +488,7 @@ class StandardReleaseIT extends SystemTest {
                 "{\"assigneeExpression\":\"${now()}\"}",
                 "{\"orQueries\":[{\"dueAfterExpression\":\"${now()}\"}]}")) {
             Rest.Answer answer = rest.post("qa", "/engine-rest/task", query);
-            assertThat(answer.status()).as(query + " " + answer.body()).isBetween(400, 500);
+            refused(answer, 400, "Expressions are forbidden in adhoc queries");
         }
         assertThatThrownBy(() -> tasks.createTaskQuery()
                         .or()
@@ -511,7 +509,7 @@ class StandardReleaseIT extends SystemTest {
                 "/camunda/api/admin/SETUP/default/user/create",
                 "/camunda/app/admin/default/setup/",
                 "/camunda/api/admin/%73etup/default/user/create")) {
-            assertThat(rest.post("", path, user).status()).as(path).isBetween(400, 499);
+            assertThat(rest.post("", path, user).status()).as(path).isEqualTo(404);
         }
         assertThat(rest.get("admin", "/engine-rest/user/evil/profile").status()).isEqualTo(404);
     }
@@ -526,7 +524,7 @@ class StandardReleaseIT extends SystemTest {
                 "/engine-rest//task",
                 "/actuator/prometheus",
                 "/v3/api-docs")) {
-            assertThat(rest.get("", path).status()).as(path).isIn(400, 401);
+            assertThat(rest.get("", path).status()).as(path).isEqualTo(path.contains("//") ? 400 : 401);
         }
         assertThat(rest.get("", "/actuator/health").status()).isEqualTo(200);
     }
@@ -537,8 +535,7 @@ class StandardReleaseIT extends SystemTest {
         for (String process : List.of("standard-release", "production-deployment", "deployment-step")) {
             Rest.Answer answer =
                     rest.post("admin", "/engine-rest/process-definition/key/" + process + "/start", Map.of());
-            assertThat(answer.status()).as(answer.body()).isBetween(400, 500);
-            assertThat(answer.body()).contains("REL-FRM-012");
+            refused(answer, 400, "REL-FRM-012");
         }
     }
 
@@ -707,5 +704,10 @@ class StandardReleaseIT extends SystemTest {
                 java.util.concurrent.locks.LockSupport.parkNanos(200_000_000L);
             }
         }
+    }
+
+    private static void refused(Rest.Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(code);
     }
 }

@@ -20,7 +20,8 @@ class OpenVerificationRoundDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String release = execution.getProcessBusinessKey();
         String purpose = (String) execution.getVariable(ReleaseVariables.PURPOSE.name());
-        List<ApplicableItem> items = ApplicableItem.of((List<?>) execution.getVariable(ReleaseVariables.APPLICABLE_ITEMS.name()));
+        List<ApplicableItem> items =
+                ApplicableItem.of((List<?>) execution.getVariable(ReleaseVariables.APPLICABLE_ITEMS.name()));
         execution.setVariable(
                 ReleaseVariables.CHECKS.name(), rounds.open(release, purpose, items, execution.getCurrentActivityId()));
     }

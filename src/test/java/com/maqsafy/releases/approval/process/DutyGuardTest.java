@@ -74,7 +74,8 @@ class DutyGuardTest {
         roles.put("tech", Set.of("technical-owner"));
         assertThat(objection(ReleaseStory.deploying(), "backup-confirmation", "deployer"))
                 .hasValueSatisfying(violation -> assertThat(violation.item()).isEqualTo("RULE-03"));
-        assertThat(objection(ReleaseStory.deploying(), "backup-confirmation", "tech")).isEmpty();
+        assertThat(objection(ReleaseStory.deploying(), "backup-confirmation", "tech"))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -122,7 +123,8 @@ class DutyGuardTest {
     void attestsWhoSomebodyWas() {
         roles.put("manager", Set.of("management"));
         assertThat(guard(ReleaseStory.approved()).attest(task("peak-deployment"), "manager"))
-                .hasEntrySatisfying(Act.MEMBER, act -> assertThat(((Act) act).lifted()).isEmpty())
+                .hasEntrySatisfying(
+                        Act.MEMBER, act -> assertThat(((Act) act).lifted()).isEmpty())
                 .hasSize(1);
     }
 

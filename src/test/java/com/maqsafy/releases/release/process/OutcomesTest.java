@@ -63,6 +63,17 @@ class OutcomesTest {
         verify(ledger, never()).append(any());
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = ReleaseStatus.class,
+            names = {"WITHDRAWN", "REJECTED"})
+    void whatTouchedProductionIsNotTakenBackByAWord(ReleaseStatus status) {
+        ReleaseStory story = ReleaseStory.deployed();
+        story.status = ReleaseStatus.VERIFYING;
+        assertThatThrownBy(() -> end(story, status)).hasMessageStartingWith("REL-REL-005 ");
+        verify(releases, never()).moveTo(any(), any(), any());
+    }
+
     @Test
     void aReleaseThatOnlyRunsIsNeitherRolledBackNorFailed() {
         ReleaseStory story = ReleaseStory.deployed();

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.verification.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
@@ -57,6 +58,13 @@ class VerificationRoundsTest {
         rounds.open(KEY, "deployment", ApplicableItem.of(List.of("POST-01")), "x");
         assertThat(rounds.current(KEY, "deployment").criticalItems()).isEmpty();
         assertThat(ledger.lastLine()).doesNotContain("criticalItems");
+    }
+
+    @Test
+    void areNotThereBeforeOneWasOpened() {
+        assertThatThrownBy(() -> rounds.current(KEY, "deployment"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("REL-VER-020 No verification of canteen-api-1.5.0 has been opened for deployment.");
     }
 
     private VerificationRounds rounds() {
