@@ -178,10 +178,9 @@ class ProductionRows implements ProductionVersions {
     @Transactional(readOnly = true)
     Map<String, OffsetDateTime> nextObservations() {
         Map<String, OffsetDateTime> next = new TreeMap<>();
-        jdbc.sql("SELECT service, next_observation_at FROM service_production")
-                .query((ResultSet rs) -> {
-                    next.put(rs.getString(1), rs.getObject(2, OffsetDateTime.class));
-                });
+        jdbc.sql("SELECT service, next_observation_at FROM service_production").query((ResultSet rs) -> {
+            next.put(rs.getString(1), rs.getObject(2, OffsetDateTime.class));
+        });
         return next;
     }
 

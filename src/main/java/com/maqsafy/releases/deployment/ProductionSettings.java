@@ -156,7 +156,10 @@ record ProductionSettings(@DefaultValue Map<String, Service> services) {
         private void http(Http http) {
             try {
                 URI url = new URI(http.url());
-                if (!Set.of("http", "https").contains(String.valueOf(url.getScheme())) || url.getHost() == null || url.getPort() == 0 || url.getPort() > 65_535) {
+                if (!Set.of("http", "https").contains(String.valueOf(url.getScheme()))
+                        || url.getHost() == null
+                        || url.getPort() == 0
+                        || url.getPort() > 65_535) {
                     problem("http.url", "must be an address that begins with http:// or https://");
                 } else if (url.getUserInfo() != null) {
                     problem("http.url", "must not contain a user or password; use http.username and http.password");

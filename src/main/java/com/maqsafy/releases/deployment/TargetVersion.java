@@ -214,7 +214,8 @@ class TargetVersion {
             throw new CannotTell("REL-PRD-016 The target's answer has no version MAJOR.MINOR.PATCH where "
                     + ProductionSettings.property(service) + " says. Check json or pattern.");
         }
-        return version;
+        // Build metadata is no part of which version it is: releases have none, and it could never be accepted.
+        return version.contains("+") ? version.substring(0, version.indexOf('+')) : version;
     }
 
     /** People write a version as its tag is called, or with the usual v. */

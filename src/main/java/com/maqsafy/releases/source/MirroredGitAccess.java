@@ -41,8 +41,7 @@ final class MirroredGitAccess implements GitAccess {
     private final BooleanSupplier safeMode;
     private final ReentrantLock exchange = new ReentrantLock();
 
-    MirroredGitAccess(
-            String service, SourceSettings.Origin origin, SourceSettings settings, BooleanSupplier safeMode) {
+    MirroredGitAccess(String service, SourceSettings.Origin origin, SourceSettings settings, BooleanSupplier safeMode) {
         this.safeMode = safeMode;
         this.service = service;
         this.url = origin.repository();

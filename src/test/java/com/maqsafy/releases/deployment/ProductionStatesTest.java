@@ -294,7 +294,9 @@ class ProductionStatesTest {
         assertThat(kinds()).containsExactly("accepted", "drift-found", "taken-over");
         rows.runs(new ProductionRows.Change(
                 SERVICE, "rolled-back", "1.4.1", null, head, "canteen-api-1.5.0", ProductionRows.SYSTEM, ""));
-        assertThat(state().commit()).as("what ran before, not what its tag says now").isEqualTo(other);
+        assertThat(state().commit())
+                .as("what ran before, not what its tag says now")
+                .isEqualTo(other);
     }
 
     @Test

@@ -17,8 +17,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,9 @@ class TargetVersionTest {
                 "1.5.0.1                             | interval=5m             | 200 | REL-PRD-016",
                 "01.5.0                              | interval=5m             | 200 | REL-PRD-016",
                 "V1.5.0                              | interval=5m             | 200 | 1.5.0",
+                "1.5.0+build.7                       | interval=5m             | 200 | 1.5.0",
+                "v1.5.0-rc.1+7                       | interval=5m             | 200 | 1.5.0-rc.1",
+                "1.5.0+                              | interval=5m             | 200 | REL-PRD-016",
                 "vv1.5.0                             | interval=5m             | 200 | REL-PRD-016",
                 "'\uFEFF1.5.0'                       | interval=5m             | 200 | 1.5.0",
                 "'\uFEFF{\"version\":\"1.5.0\"}'     | json=version            | 200 | 1.5.0",
@@ -162,6 +167,50 @@ class TargetVersionTest {
         assertThat(ask("http.url", url("/"), "json", "version").version()).isEqualTo("1.5.0");
         body = "{\"version\":\"canteen-api/v1.5.0\"}";
         assertThat(ask("http.url", url("/"), "json", "version").version()).isEqualTo("1.5.0");
+    }
+
+    @Test
+    void asksPastMaintenanceModeWhileItIsHeld() {
+        server.createContext("/way-in", exchange -> {
+            exchange.getResponseHeaders().add("Set-Cookie", "pass=7; HttpOnly");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        server.createContext("/version", exchange -> {
+            boolean passed = "pass=7".equals(exchange.getRequestHeaders().getFirst("Cookie"));
+            byte[] bytes = "1.5.0".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(passed ? 200 : 503, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        String at = "releases.services.canteen-api.deployment.";
+        deployments = new Binder(new MapConfigurationPropertySource(Map.of(
+                        at + "working-directory", ".",
+                        at + "steps[0].id", "take-code",
+                        at + "steps[0].item", "DEP-01",
+                        at + "steps[0].title", "Take the code",
+                        at + "steps[0].command[0]", "true",
+                        at + "steps[0].timeout", "1m",
+                        at + "maintenance.bypass.origins[0]", url(""),
+                        at + "maintenance.bypass.path", "/way-in")))
+                .bind("releases", DeploymentSettings.class)
+                .get();
+        ProductionRows rows = mock(ProductionRows.class);
+        target = new TargetVersion(deployments, commands, rows, Clock.systemUTC());
+        assertThat(ask("http.url", url("/version")).error()).startsWith("REL-PRD-013");
+
+        when(rows.find("canteen-api"))
+                .thenReturn(Optional.of(new ProductionState(
+                        "canteen-api",
+                        "1.4.1",
+                        null,
+                        null,
+                        null,
+                        null,
+                        new ProductionState.Held("canteen-api-1.5.0", Instant.EPOCH),
+                        null,
+                        null)));
+        assertThat(ask("http.url", url("/version")).version()).isEqualTo("1.5.0");
     }
 
     @Test

@@ -112,8 +112,7 @@ class GateDossiers implements Dossiers {
             ReleaseDetails release, Optional<SourceRepository> source, Optional<ProductionState> state) {
         String version = plans.returnsTo(release);
         // The commit that runs is what it returns to; a tag that was moved leads elsewhere.
-        Optional<String> runs =
-                state.filter(s -> s.version().equals(version)).map(ProductionState::commit);
+        Optional<String> runs = state.filter(s -> s.version().equals(version)).map(ProductionState::commit);
         Optional<VersionTag> tag = source.flatMap(s -> s.versionTag(version));
         return new LiveFacts.WayBack(
                 version,
