@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -88,7 +89,7 @@ public record DutySettings(
      * @param minRoleAge how long a role must have been held before it approves; absent = it approves at once
      */
     public record Common(
-            @DefaultValue("P7D") Duration recentRole,
+            @DefaultValue("P7D") @DurationMin Duration recentRole,
             @Nullable Duration minRoleAge) {
 
         public Common {

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.demo;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("releases.demo")
 record DemoSettings(
         @DefaultValue("true") boolean target,
-        @DefaultValue("8081") int targetPort,
+        @DefaultValue("8081") @Min(0) @Max(65_535) int targetPort,
         @DefaultValue("auto") String laravel,
-        @DefaultValue("0") int postgresPort) {}
+        @DefaultValue("0") @Min(0) @Max(65_535) int postgresPort) {}

@@ -64,9 +64,10 @@ public class ProductionObservations {
     /** Services whose target is to be asked now. */
     Set<String> due() {
         Set<String> due = new TreeSet<>();
-        rows.nextObservations().forEach((service, next) -> settings.of(service)
-                .filter(question -> rows.due(next, question.interval()))
-                .ifPresent(question -> due.add(service)));
+        rows.nextObservations()
+                .forEach((service, next) -> settings.of(service)
+                        .filter(question -> rows.due(next, question.interval()))
+                        .ifPresent(question -> due.add(service)));
         return due;
     }
 

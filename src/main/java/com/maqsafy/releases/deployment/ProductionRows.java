@@ -114,7 +114,7 @@ class ProductionRows implements ProductionVersions {
     /** Another version runs from now on, or again. */
     void runs(Change change) {
         ProductionState before = find(change.service()).orElseThrow();
-        if (before.version().equals(change.version())) {
+        if (before.version().equals(change.version()) && !another(before, change)) {
             return;
         }
         jdbc.sql("""
@@ -130,14 +130,22 @@ class ProductionRows implements ProductionVersions {
         note(change.from(before.version()));
     }
 
+    /** Whether somebody accepts another commit of the version that runs: its tag was moved, and that commit deployed. */
+    private static boolean another(ProductionState before, Change change) {
+        return change.kind().equals("accepted") && !Objects.equals(before.commit(), change.commit());
+    }
+
     /** The release that put a version there before, null when none did. */
     private @Nullable String deployer(Change change) {
         return jdbc.sql("""
                         SELECT release_key FROM production_change
                         WHERE service = ? AND version = ? AND kind IN ('deployed', 'taken-over') AND release_key IS NOT NULL
+                            AND (commit_id = ? OR ? = 'rolled-back')
                         ORDER BY id DESC LIMIT 1""")
                 .param(change.service())
                 .param(change.version())
+                .param(change.commit())
+                .param(change.kind())
                 .query(String.class)
                 .optional()
                 .orElse(null);
@@ -170,10 +178,9 @@ class ProductionRows implements ProductionVersions {
     @Transactional(readOnly = true)
     Map<String, OffsetDateTime> nextObservations() {
         Map<String, OffsetDateTime> next = new TreeMap<>();
-        jdbc.sql("SELECT service, next_observation_at FROM service_production")
-                .query((ResultSet rs) -> {
-                    next.put(rs.getString(1), rs.getObject(2, OffsetDateTime.class));
-                });
+        jdbc.sql("SELECT service, next_observation_at FROM service_production").query((ResultSet rs) -> {
+            next.put(rs.getString(1), rs.getObject(2, OffsetDateTime.class));
+        });
         return next;
     }
 

@@ -5,6 +5,7 @@ import com.maqsafy.releases.command.Placeholders;
 import com.maqsafy.releases.settings.SettingsException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.http.HttpRequest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,7 +156,10 @@ record ProductionSettings(@DefaultValue Map<String, Service> services) {
         private void http(Http http) {
             try {
                 URI url = new URI(http.url());
-                if (!Set.of("http", "https").contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
+                if (!Set.of("http", "https").contains(String.valueOf(url.getScheme()))
+                        || url.getHost() == null
+                        || url.getPort() == 0
+                        || url.getPort() > 65_535) {
                     problem("http.url", "must be an address that begins with http:// or https://");
                 } else if (url.getUserInfo() != null) {
                     problem("http.url", "must not contain a user or password; use http.username and http.password");
@@ -163,6 +167,14 @@ record ProductionSettings(@DefaultValue Map<String, Service> services) {
             } catch (URISyntaxException e) {
                 problem("http.url", "must be an address that begins with http:// or https://");
             }
+            http.headers().forEach((name, value) -> {
+                try {
+                    HttpRequest.newBuilder().header(name, value);
+                } catch (IllegalArgumentException e) {
+                    // Its message repeats the value, which may be a secret.
+                    problem("http.headers." + name, "cannot be sent: give another name, and a value in one line");
+                }
+            });
             if (http.username().isBlank() != http.password().isBlank()) {
                 problem("http.username", "and http.password belong together: give both, or neither");
             }

@@ -46,10 +46,7 @@ class ProductionWatch {
     private final Set<String> asking = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledExecutorService pool;
 
-    ProductionWatch(
-            ProductionObservations observations,
-            RolledBackTags tags,
-            ObjectProvider<SafeMode> safeMode) {
+    ProductionWatch(ProductionObservations observations, RolledBackTags tags, ObjectProvider<SafeMode> safeMode) {
         this.observations = observations;
         this.tags = tags;
         this.safeMode = safeMode;
@@ -83,13 +80,15 @@ class ProductionWatch {
 
     /** A service whose target is still being asked is not asked a second time. */
     private void ask(ScheduledExecutorService started, Set<String> services) {
-        services.stream().filter(asking::add).forEach(service -> started.execute(() -> {
-            try {
-                quietly(service, () -> observations.observeWhenDue(service));
-            } finally {
-                asking.remove(service);
-            }
-        }));
+        services.stream()
+                .filter(asking::add)
+                .forEach(service -> started.execute(() -> {
+                    try {
+                        quietly(service, () -> observations.observeWhenDue(service));
+                    } finally {
+                        asking.remove(service);
+                    }
+                }));
     }
 
     private void every(ScheduledExecutorService started, Duration pause, String what, Runnable work) {

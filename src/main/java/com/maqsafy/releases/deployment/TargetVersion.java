@@ -1,8 +1,11 @@
 package com.maqsafy.releases.deployment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.command.CommandRunner;
 import com.maqsafy.releases.command.CommandSpec;
@@ -12,7 +15,6 @@ import com.maqsafy.releases.deployment.ProductionState.Observed;
 import com.maqsafy.releases.source.SemanticVersion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +51,11 @@ class TargetVersion {
     private static final int LONGEST_ANSWER = 1024 * 1024;
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,40}");
 
-    private final ObjectMapper json = new ObjectMapper();
+    // An answer that tells two versions tells none.
+    private final ObjectMapper json = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     // Made when first needed, so that start-up does not wait for it.
     private final SingletonSupplier<HttpClient> client = SingletonSupplier.of(() -> HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -86,7 +94,7 @@ class TargetVersion {
     private Observed ask(String service, Question question, Optional<Bypass> bypass) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
-            String answer = answer(service, question, bypass);
+            String answer = withoutMark(answer(service, question, bypass));
             @Nullable String commit = commit(answer, question);
             return new Observed(version(service, answer, question), commit, at, null);
         } catch (CannotTell e) {
@@ -105,69 +113,69 @@ class TargetVersion {
         return question.command().isEmpty() ? file(question) : command(service, question);
     }
 
+    /** Some editors and systems begin a file with a byte order mark, which means nothing in UTF-8. */
+    private static String withoutMark(String answer) {
+        return answer.startsWith("\uFEFF") ? answer.substring(1) : answer;
+    }
+
     private String http(Http http, Question question, Optional<Bypass> way) throws CannotTell, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(http.url())).GET();
+        URI url = URI.create(http.url());
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).GET();
         http.headers().forEach(request::header);
         if (!http.username().isBlank()) {
             byte[] login = (http.username() + ":" + http.password()).getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
         }
-        CompletableFuture<String> exchange = past(way, URI.create(http.url()), request)
-                .thenCompose(
-                        passed -> client.obtain().sendAsync(passed.build(), HttpResponse.BodyHandlers.ofInputStream()))
-                .thenApplyAsync(response -> body(response, !question.json().isBlank()));
+        // The deadline holds for all of it, the last byte of the body included.
+        long end = System.nanoTime() + question.timeout().toNanos();
         try {
-            // The deadline holds for all of the exchange, the last byte of the body included.
-            return exchange.get(question.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            pass(way.filter(bypass -> bypass.covers(url)), url, request, end);
+            return body(send(request, end), !question.json().isBlank());
         } catch (TimeoutException e) {
             throw new CannotTell("REL-PRD-011 The target did not answer within " + question.timeout() + ".");
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw new CannotTell(
-                    cause instanceof IllegalStateException
-                            ? String.valueOf(cause.getMessage())
-                            : "REL-PRD-012 The target cannot be reached ("
-                                    + cause.getClass().getSimpleName() + ").");
+            throw new CannotTell("REL-PRD-012 The target cannot be reached ("
+                    + e.getCause().getClass().getSimpleName() + ").");
+        }
+    }
+
+    /** What is not read to its end is hung up on, so that no target can hold a thread or a connection. */
+    private HttpResponse<CappedBody.Text> send(HttpRequest.Builder request, long end)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<HttpResponse<CappedBody.Text>> exchange =
+                client.obtain().sendAsync(request.build(), response -> new CappedBody(LONGEST_ANSWER));
+        try {
+            return exchange.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } finally {
             exchange.cancel(true);
         }
     }
 
-    private CompletableFuture<HttpRequest.Builder> past(
-            Optional<Bypass> configured, URI url, HttpRequest.Builder request) {
-        Optional<Bypass> bypass = configured.filter(way -> way.covers(url));
-        bypass.filter(way -> !way.header().isBlank())
-                .ifPresent(way -> request.header(way.headerName(), way.headerValue()));
-        return bypass.filter(way -> !way.path().isBlank())
-                .map(way -> client.obtain()
-                        .sendAsync(
-                                HttpRequest.newBuilder(url.resolve(way.path()))
-                                        .GET()
-                                        .build(),
-                                HttpResponse.BodyHandlers.discarding())
-                        .thenApply(visited -> withCookies(request, visited)))
-                .orElseGet(() -> CompletableFuture.completedFuture(request));
-    }
-
-    private static HttpRequest.Builder withCookies(HttpRequest.Builder request, HttpResponse<Void> visited) {
+    private void pass(Optional<Bypass> way, URI url, HttpRequest.Builder request, long end)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        way.filter(bypass -> !bypass.header().isBlank())
+                .ifPresent(bypass -> request.header(bypass.headerName(), bypass.headerValue()));
+        String path = way.map(Bypass::path).orElse("");
+        if (path.isBlank()) {
+            return;
+        }
+        HttpResponse<?> visited = send(HttpRequest.newBuilder(url.resolve(path)).GET(), end);
         String cookies = visited.headers().allValues("Set-Cookie").stream()
                 .map(cookie -> cookie.split(";", 2)[0].strip())
                 .collect(Collectors.joining("; "));
-        return cookies.isEmpty() ? request : request.header("Cookie", cookies);
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies);
+        }
     }
 
     /** A target that is not well may still tell its version in JSON; any other error page is no answer. */
-    private static String body(HttpResponse<InputStream> response, boolean anyStatus) {
-        try (InputStream in = response.body()) {
-            if (response.statusCode() / 100 != 2 && !anyStatus) {
-                throw new IllegalStateException(
-                        "REL-PRD-013 The target answered with status " + response.statusCode() + ".");
-            }
-            return new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static String body(HttpResponse<CappedBody.Text> response, boolean anyStatus) throws CannotTell {
+        boolean redirected = response.statusCode() / 100 == 3;
+        if (redirected || response.statusCode() / 100 != 2 && !anyStatus) {
+            throw new CannotTell("REL-PRD-013 The target answered with status " + response.statusCode() + "."
+                    + (redirected ? " Redirects are not followed: name the final address." : ""));
         }
+        return response.body().text();
     }
 
     private String command(String service, Question question) throws CannotTell {
@@ -200,15 +208,22 @@ class TargetVersion {
         } else {
             text = answer.lines().findFirst().orElse("");
         }
-        String version = text.strip();
-        String prefix = deployments.tagPrefix(service);
-        if (!prefix.isEmpty() && version.startsWith(prefix)) {
-            version = version.substring(prefix.length());
-        }
+        String version = withoutPrefix(text.strip(), deployments.tagPrefix(service));
         if (version.length() > 64 || SemanticVersion.parse(version).isEmpty()) {
             // What it said instead is not kept: it may be anything.
             throw new CannotTell("REL-PRD-016 The target's answer has no version MAJOR.MINOR.PATCH where "
                     + ProductionSettings.property(service) + " says. Check json or pattern.");
+        }
+        // Build metadata is no part of which version it is: releases have none, and it could never be accepted.
+        return version.contains("+") ? version.substring(0, version.indexOf('+')) : version;
+    }
+
+    /** People write a version as its tag is called, or with the usual v. */
+    private static String withoutPrefix(String version, String tagPrefix) {
+        for (String prefix : List.of(tagPrefix, "v", "V")) {
+            if (!prefix.isEmpty() && version.startsWith(prefix)) {
+                return version.substring(prefix.length());
+            }
         }
         return version;
     }
@@ -217,7 +232,7 @@ class TargetVersion {
         if (question.commitJson().isBlank()) {
             return null;
         }
-        String commit = member(answer, question.commitJson()).strip();
+        String commit = member(answer, question.commitJson()).strip().toLowerCase(Locale.ROOT);
         return COMMIT.matcher(commit).matches() ? commit : null;
     }
 
@@ -226,7 +241,7 @@ class TargetVersion {
             JsonNode node = json.readTree(answer).at(path.startsWith("/") ? path : "/" + path.replace('.', '/'));
             return node.isValueNode() && !node.isNull() ? node.asText() : "";
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new CannotTell("REL-PRD-017 The target's answer is not JSON of at most 1 MiB.");
+            throw new CannotTell("REL-PRD-017 The target's answer is not one JSON text of at most 1 MiB.");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -147,7 +148,7 @@ record NotificationSettings(
      * @param roles group ids of those who are told then, e.g. {@code management}
      */
     record Escalation(
-            @DefaultValue("0s") Duration after,
+            @DefaultValue("0s") @DurationMin Duration after,
             @DefaultValue List<String> roles) {
 
         Escalation {

@@ -32,7 +32,7 @@ public record GateFacts(
         @Means("the version to which a rollback returns") String returnsTo,
         @Means("whether that has its tag") boolean returnTagged,
 
-        @Means("whether the tag's commit is in the repository")
+        @Means("whether the tag's commit is the one that ran, as far as that was known, and is in the repository")
         boolean returnCommitted,
 
         @Means("whether rollback steps are configured") boolean returnSteps,

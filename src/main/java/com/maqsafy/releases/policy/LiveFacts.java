@@ -78,7 +78,7 @@ public record LiveFacts(
      *
      * @param version that version
      * @param tagged whether it has its tag
-     * @param committed whether the tag's commit is in the repository
+     * @param committed whether the tag's commit is the one that runs, as far as that is known, and is in the repository
      * @param steps whether rollback steps are configured
      * @param asked whether a command proves that its artefacts can be had
      */

@@ -41,7 +41,7 @@ class WayBackRule implements GateRule {
         } else if (!back.committed()) {
             findings.add(new Finding(
                     "RB-01",
-                    "The commit of version %s, to which a rollback returns, is not in the repository of %s. Push it again."
+                    "The commit of version %s, to which a rollback returns, is not in the repository of %s, or the tag is not on the commit that runs. Put the tag back on it, and push both again."
                             .formatted(back.version(), service)));
         }
         if (!back.steps()) {

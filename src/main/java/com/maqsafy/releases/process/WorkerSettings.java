@@ -1,5 +1,6 @@
 package com.maqsafy.releases.process;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,12 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("releases.worker")
 record WorkerSettings(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("32") @Min(1) int threads,
-        @Nullable @Min(1) Integer steps,
-        @Nullable @Min(1) Integer backups,
-        @Nullable @Min(1) Integer checks,
-        @Nullable @Min(1) Integer other,
-        @Nullable @Min(1) Integer perService,
+        @DefaultValue("32") @Min(1) @Max(1000) int threads,
+        @Nullable @Min(1) @Max(1000) Integer steps,
+        @Nullable @Min(1) @Max(1000) Integer backups,
+        @Nullable @Min(1) @Max(1000) Integer checks,
+        @Nullable @Min(1) @Max(1000) Integer other,
+        @Nullable @Min(1) @Max(1000) Integer perService,
         @DefaultValue("30s") Duration lockDuration,
         @DefaultValue("5s") Duration pollInterval,
         @DefaultValue("30s") Duration warnAfter) {

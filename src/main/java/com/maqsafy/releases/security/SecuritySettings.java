@@ -2,6 +2,7 @@ package com.maqsafy.releases.security;
 
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -34,7 +35,8 @@ public record SecuritySettings(@DefaultValue Map<String, Service> services) {
     public record Service(@DefaultValue Security security) {}
 
     /** @param discloseAfter time from the release to its disclosure, ISO 8601 or such as {@code 90d} */
-    public record Security(@DefaultValue("P90D") Duration discloseAfter) {
+    public record Security(
+            @DefaultValue("P90D") @DurationMin Duration discloseAfter) {
 
         static final Security DEFAULT = new Security(Duration.ofDays(90));
     }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
@@ -21,6 +22,7 @@ import org.springframework.util.unit.DataSize;
 final class ValueRule {
 
     private static final Pattern DIGITS = Pattern.compile("[+-]?\\d+");
+    private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final Pattern SIZE = Pattern.compile("\\d+(B|KB|MB|GB|TB)");
     private static final List<String> YES_OR_NO = List.of("true", "false", "on", "off", "yes", "no", "1", "0");
 
@@ -35,9 +37,12 @@ final class ValueRule {
         Class<?> type = value.type();
         String text = written.strip();
         if (type == Duration.class) {
-            return duration(text);
+            return duration(value.components(), text);
         }
         if (type == DataSize.class) {
+            if (text.matches("0+[A-Z]+")) {
+                return Optional.of("must be more than nothing, and is " + text + ": write e.g. 500KB or 10MB");
+            }
             return SIZE.matcher(text).matches()
                     ? Optional.empty()
                     : wrong(text, "a size with its unit", "500KB or 10MB");
@@ -65,7 +70,8 @@ final class ValueRule {
         return Optional.empty();
     }
 
-    private static Optional<String> duration(String text) {
+    /** More than nothing, unless its {@link DurationMin} allows that; no longer than people and clocks can count. */
+    private static Optional<String> duration(List<RecordComponent> components, String text) {
         if (DIGITS.matcher(text).matches()) {
             String minutes = Optional.of(text)
                     .filter(t -> t.matches("\\d{2,9}") && Long.parseLong(t) % 60 == 0)
@@ -73,9 +79,19 @@ final class ValueRule {
                     .orElse("");
             return Optional.of("is " + shortened(text) + " without a unit: write " + shortened(text) + "s" + minutes);
         }
-        return attempt(() -> DurationStyle.detectAndParse(text))
-                ? Optional.empty()
-                : wrong(text, "a duration", "30s, 10m, 2h, 1d or PT15M");
+        if (!attempt(() -> DurationStyle.detectAndParse(text))) {
+            return wrong(text, "a duration", "30s, 10m, 2h, 1d or PT15M");
+        }
+        Duration duration = DurationStyle.detectAndParse(text);
+        boolean mayBeNothing =
+                components.stream().anyMatch(c -> c.getAccessor().isAnnotationPresent(DurationMin.class));
+        if (duration.isNegative() || duration.isZero() && !mayBeNothing) {
+            return Optional.of((mayBeNothing ? "must not be less than nothing" : "must be longer than nothing")
+                    + ", and is " + shortened(text) + ": write e.g. 30s, 10m, 2h or 1d");
+        }
+        return duration.compareTo(LONGEST) > 0
+                ? Optional.of("is " + shortened(text) + ", which is longer than a hundred years: write e.g. 30d")
+                : Optional.empty();
     }
 
     private static Optional<String> constant(Class<?> type, String text) {

@@ -5,6 +5,7 @@ import com.maqsafy.releases.person.Roles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -159,7 +160,7 @@ public record SignInSettings(
             @DefaultValue("PT10S") Duration longestWaitOfAccount,
             @DefaultValue("PT30M") Duration forgetAfter,
             @DefaultValue("10000") int remembered,
-            @DefaultValue("PT0.25S") Duration answerAfter) {
+            @DefaultValue("PT0.25S") @DurationMin Duration answerAfter) {
 
         public Throttle {
             positive("throttle.first-wait", firstWait);

@@ -1,9 +1,13 @@
 package com.maqsafy.releases.source;
 
+import com.maqsafy.releases.instance.SafeMode;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The configured repositories. Nothing is opened before it is used: the demo's repository is made after start. */
@@ -12,7 +16,18 @@ class GitSourceRepositories implements SourceRepositories {
 
     private final Map<String, SourceRepository> repositories;
 
-    GitSourceRepositories(SourceSettings settings, MigrationReader migrationReader, Clock clock) {
+    @Autowired
+    GitSourceRepositories(
+            SourceSettings settings, MigrationReader migrationReader, Clock clock, ObjectProvider<SafeMode> safeMode) {
+        this(settings, migrationReader, clock, () -> {
+            SafeMode mode = safeMode.getIfAvailable();
+            return mode != null && mode.on();
+        });
+    }
+
+    /** @param safeMode whether nothing may leave the application now */
+    GitSourceRepositories(
+            SourceSettings settings, MigrationReader migrationReader, Clock clock, BooleanSupplier safeMode) {
         GitCaches.install();
         ScopeRules rules = new ScopeRules(settings.source().scopeRules());
         Map<String, SourceRepository> configured = new HashMap<>();
@@ -20,7 +35,7 @@ class GitSourceRepositories implements SourceRepositories {
             SourceSettings.Origin origin = service.source();
             if (origin != null) {
                 GitAccess access = origin.remote()
-                        ? new MirroredGitAccess(name, origin, settings)
+                        ? new MirroredGitAccess(name, origin, settings, safeMode)
                         : new LocalGitAccess(name, origin.repository());
                 configured.put(
                         name,
@@ -30,7 +45,8 @@ class GitSourceRepositories implements SourceRepositories {
                                 origin,
                                 new ChangeReader(rules, migrationReader, origin.migrations(), origin.database()),
                                 settings.source(),
-                                clock));
+                                clock,
+                                safeMode));
             }
         });
         repositories = Map.copyOf(configured);

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.source;
 
+import com.maqsafy.releases.instance.SafeModeException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -43,6 +45,7 @@ final class GitSourceRepository implements SourceRepository {
     private final ChangeReader changeReader;
     private final SourceSettings.Options options;
     private final Clock clock;
+    private final BooleanSupplier safeMode;
 
     GitSourceRepository(
             String service,
@@ -50,7 +53,9 @@ final class GitSourceRepository implements SourceRepository {
             SourceSettings.Origin origin,
             ChangeReader changeReader,
             SourceSettings.Options options,
-            Clock clock) {
+            Clock clock,
+            BooleanSupplier safeMode) {
+        this.safeMode = safeMode;
         this.service = service;
         this.access = access;
         this.tagPrefix = origin.tagPrefix();
@@ -234,6 +239,9 @@ final class GitSourceRepository implements SourceRepository {
 
     private VersionTag create(Repository repository, String name, String version, ObjectId target, String message)
             throws IOException {
+        if (safeMode.getAsBoolean()) {
+            throw new SourceException(new SafeModeException("The tag " + name).getMessage());
+        }
         try (Git git = new Git(repository);
                 RevWalk walk = new RevWalk(repository)) {
             git.tag()

@@ -1,11 +1,13 @@
 package com.maqsafy.releases.source;
 
+import com.maqsafy.releases.instance.SafeModeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
@@ -36,9 +38,11 @@ final class MirroredGitAccess implements GitAccess {
     private final Path mirror;
     private final Duration timeout;
     private final RemoteConnection connection;
+    private final BooleanSupplier safeMode;
     private final ReentrantLock exchange = new ReentrantLock();
 
-    MirroredGitAccess(String service, SourceSettings.Origin origin, SourceSettings settings) {
+    MirroredGitAccess(String service, SourceSettings.Origin origin, SourceSettings settings, BooleanSupplier safeMode) {
+        this.safeMode = safeMode;
         this.service = service;
         this.url = origin.repository();
         this.mirror = settings.mirrorOf(service).toAbsolutePath().normalize();
@@ -61,6 +65,10 @@ final class MirroredGitAccess implements GitAccess {
 
     @Override
     public void refresh() {
+        if (safeMode.getAsBoolean()) {
+            fromWhatIsHere();
+            return;
+        }
         exchange.lock();
         try {
             if (exists()) {
@@ -100,6 +108,14 @@ final class MirroredGitAccess implements GitAccess {
                             + ": check that the origin is reachable and that this account may create tags there");
         } finally {
             exchange.unlock();
+        }
+    }
+
+    /** A copy of production does not use production's keys: it reads what was fetched before. */
+    private void fromWhatIsHere() {
+        if (!exists()) {
+            throw new SourceException("REL-SRC-061 There is no mirror of " + service + " here yet. "
+                    + new SafeModeException("Fetching its origin").getMessage());
         }
     }
 

@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Source",
-        allowedDependencies = {"settings", "command"})
+        allowedDependencies = {"settings", "command", "instance"})
 package com.maqsafy.releases.source;
 
 import org.jspecify.annotations.NullMarked;

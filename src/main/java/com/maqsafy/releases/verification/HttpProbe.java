@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.deployment.Bypass;
+import com.maqsafy.releases.deployment.CappedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,8 @@
 package com.maqsafy.releases.verification;
 
 import com.maqsafy.releases.settings.ByKind;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -49,7 +51,7 @@ record VerificationSettings(@DefaultValue Map<String, Service> services) {
      */
     record Http(
             @Nullable String url,
-            @DefaultValue("200") int status,
+            @DefaultValue("200") @Min(100) @Max(599) int status,
             @Nullable String contains,
             @Nullable Map<String, String> json) {}
 

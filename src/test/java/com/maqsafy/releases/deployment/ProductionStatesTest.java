@@ -275,6 +275,31 @@ class ProductionStatesTest {
     }
 
     @Test
+    @DisplayName("RB-01: another commit of the version that runs is drift, and accepting it is the way out")
+    void acceptsAnotherCommitOfTheSameVersion() {
+        assertThat(states.take(SERVICE)).isTrue();
+        ProductionRows rows = fixture.bean(ProductionRows.class);
+        String other = "b".repeat(40);
+        rows.observed(
+                SERVICE,
+                new ProductionState.Observed("1.4.1", other, fixture.clock.instant(), null),
+                rows.find(SERVICE),
+                Duration.ofMinutes(5));
+        assertThat(state().drift().found()).isEqualTo("1.4.1 at commit " + other);
+
+        rows.runs(new ProductionRows.Change(SERVICE, "accepted", "1.4.1", null, other, null, "tech", "Built anew"));
+
+        assertThat(state().drift()).isNull();
+        assertThat(state().commit()).isEqualTo(other);
+        assertThat(kinds()).containsExactly("accepted", "drift-found", "taken-over");
+        rows.runs(new ProductionRows.Change(
+                SERVICE, "rolled-back", "1.4.1", null, head, "canteen-api-1.5.0", ProductionRows.SYSTEM, ""));
+        assertThat(state().commit())
+                .as("what ran before, not what its tag says now")
+                .isEqualTo(other);
+    }
+
+    @Test
     @DisplayName("RB-01, RB-02: before a deployment it is attested what runs, and that the version before can be had")
     void attestsBeforeADeployment() {
         String release = fixture.started();

@@ -12,13 +12,17 @@ import com.maqsafy.releases.deployment.ProductionSettings.Question;
 import com.maqsafy.releases.deployment.ProductionState.Observed;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,10 +38,11 @@ class TargetVersionTest {
     private static final String PREFIX = "releases.services.canteen-api.production.";
 
     private final CommandRunner commands = mock(CommandRunner.class);
-    private final DeploymentSettings deployments = new DeploymentSettings(Map.of());
-    private final TargetVersion target =
+    private DeploymentSettings deployments = new DeploymentSettings(Map.of());
+    private TargetVersion target =
             new TargetVersion(deployments, commands, mock(ProductionRows.class), Clock.systemUTC());
     private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch hungUp = new CountDownLatch(1);
     private HttpServer server;
     private volatile String body = "";
     private volatile int status = 200;
@@ -59,6 +64,20 @@ class TargetVersionTest {
                 exchange.getResponseBody().write('1');
                 exchange.getResponseBody().flush();
                 end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        server.createContext("/drips", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                while (end.getCount() > 0) {
+                    out.write(new byte[512]);
+                    out.flush();
+                    Thread.sleep(5);
+                }
+            } catch (IOException e) {
+                hungUp.countDown();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -86,6 +105,25 @@ class TargetVersionTest {
                 "1.5.0                               | interval=5m             | 503 | REL-PRD-013",
                 "secret of somebody                  | interval=5m             | 200 | REL-PRD-016",
                 "{\"version\":null}                  | json=version            | 200 | REL-PRD-016",
+                "{\"version\":1.5}                   | json=version            | 200 | REL-PRD-016",
+                "[{\"version\":\"1.5.0\"}]           | json=/0/version         | 200 | 1.5.0",
+                "[{\"version\":\"1.5.0\"}]           | json=version            | 200 | REL-PRD-016",
+                "{\"version\":\"1.5.0\",\"version\":\"1.4.1\"} | json=version    | 200 | REL-PRD-017",
+                "{\"version\":\"1.5.0\"}{\"version\":\"1.4.1\"} | json=version   | 200 | REL-PRD-017",
+                "<html>log in</html>                 | json=version            | 200 | REL-PRD-017",
+                "{\"version\":\"1.5.0\"}             | json=version            | 302 | REL-PRD-013",
+                "1.5.0 1.4.1                         | interval=5m             | 200 | REL-PRD-016",
+                "1.5.0.1                             | interval=5m             | 200 | REL-PRD-016",
+                "01.5.0                              | interval=5m             | 200 | REL-PRD-016",
+                "V1.5.0                              | interval=5m             | 200 | 1.5.0",
+                "1.5.0+build.7                       | interval=5m             | 200 | 1.5.0",
+                "v1.5.0-rc.1+7                       | interval=5m             | 200 | 1.5.0-rc.1",
+                "1.5.0+                              | interval=5m             | 200 | REL-PRD-016",
+                "vv1.5.0                             | interval=5m             | 200 | REL-PRD-016",
+                "'\uFEFF1.5.0'                       | interval=5m             | 200 | 1.5.0",
+                "'\uFEFF{\"version\":\"1.5.0\"}'     | json=version            | 200 | 1.5.0",
+                "''                                  | interval=5m             | 200 | REL-PRD-016",
+                "''                                  | json=version            | 200 | REL-PRD-01",
             })
     void readsAnAnswerOverHttp(String answer, String setting, int code, String expected) {
         body = answer;
@@ -112,8 +150,72 @@ class TargetVersionTest {
     }
 
     @Test
+    void hangsUpOnATargetThatGoesOnAndOn() throws Exception {
+        Observed dripping = ask("http.url", url("/drips"), "timeout", "300ms");
+        assertThat(dripping.error()).startsWith("REL-PRD-011");
+        assertThat(hungUp.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void theVersionOfATagWithALongPrefixIsReadWithoutItToo() {
+        deployments = new Binder(new MapConfigurationPropertySource(
+                        Map.of("releases.services.canteen-api.source.tag-prefix", "canteen-api/v")))
+                .bind("releases", DeploymentSettings.class)
+                .get();
+        target = new TargetVersion(deployments, commands, mock(ProductionRows.class), Clock.systemUTC());
+        body = "{\"version\":\"v1.5.0\"}";
+        assertThat(ask("http.url", url("/"), "json", "version").version()).isEqualTo("1.5.0");
+        body = "{\"version\":\"canteen-api/v1.5.0\"}";
+        assertThat(ask("http.url", url("/"), "json", "version").version()).isEqualTo("1.5.0");
+    }
+
+    @Test
+    void asksPastMaintenanceModeWhileItIsHeld() {
+        server.createContext("/way-in", exchange -> {
+            exchange.getResponseHeaders().add("Set-Cookie", "pass=7; HttpOnly");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        server.createContext("/version", exchange -> {
+            boolean passed = "pass=7".equals(exchange.getRequestHeaders().getFirst("Cookie"));
+            byte[] bytes = "1.5.0".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(passed ? 200 : 503, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        String at = "releases.services.canteen-api.deployment.";
+        deployments = new Binder(new MapConfigurationPropertySource(Map.of(
+                        at + "working-directory", ".",
+                        at + "steps[0].id", "take-code",
+                        at + "steps[0].item", "DEP-01",
+                        at + "steps[0].title", "Take the code",
+                        at + "steps[0].command[0]", "true",
+                        at + "steps[0].timeout", "1m",
+                        at + "maintenance.bypass.origins[0]", url(""),
+                        at + "maintenance.bypass.path", "/way-in")))
+                .bind("releases", DeploymentSettings.class)
+                .get();
+        ProductionRows rows = mock(ProductionRows.class);
+        target = new TargetVersion(deployments, commands, rows, Clock.systemUTC());
+        assertThat(ask("http.url", url("/version")).error()).startsWith("REL-PRD-013");
+
+        when(rows.find("canteen-api"))
+                .thenReturn(Optional.of(new ProductionState(
+                        "canteen-api",
+                        "1.4.1",
+                        null,
+                        null,
+                        null,
+                        null,
+                        new ProductionState.Held("canteen-api-1.5.0", Instant.EPOCH),
+                        null,
+                        null)));
+        assertThat(ask("http.url", url("/version")).version()).isEqualTo("1.5.0");
+    }
+
+    @Test
     void sendsALogin() {
-        body = "{\"version\":\"1.5.0\",\"commit\":\"" + "a".repeat(40) + "\"}";
+        body = "{\"version\":\"1.5.0\",\"commit\":\"" + "A".repeat(40) + "\"}";
         Observed observed = ask(
                 "http.url",
                 url("/"),
@@ -156,6 +258,8 @@ class TargetVersionTest {
                 "file=a;pattern=(                         | production.pattern is not a regular expression",
                 "file=a;interval=10ms                     | production.interval must be at least 1s",
                 "file=a;timeout=10m                       | production.timeout must be from 1 ms to 5 minutes",
+                "http.url=http://x:70000                  | production.http.url must be an address",
+                "http.url=http://x;http.headers.Host=y    | production.http.headers.Host cannot be sent",
                 "command[0]=deployed;command[1]={version} | production.command takes no placeholders",
             })
     void refusesSettingsThatCannotBeAsked(String settings, String problem) {

@@ -130,6 +130,14 @@ class WrongSettingsTest {
             kind: login, url       | kind: login, timeout: 5, url | verification.checks.login.timeout is 5 without a unit: write 5s
             kind: login, url       | kind: login, critical: sometimes, url | verification.checks.login.critical is 'sometimes': write true or false
             kind: http, url        | kind: http, status: OK, url | verification.checks.health.status is 'OK', which is not a whole number
+            kind: http, url        | kind: http, status: 99, url | verification.checks.health.status is 99: write at least 100
+            kind: http, url        | kind: http, status: 2000, url | verification.checks.health.status is 2000: write at most 599
+            timeout: 10m           | timeout: 36501d          | deployment.steps[0].timeout is 36501d, which is longer than a hundred years
+            timeout: 10m           | timeout: -10m            | deployment.steps[0].timeout must be longer than nothing, and is -10m
+            max-age: 1h            | max-age: 0h              | deployment.backup.max-age must be longer than nothing
+            disclose-after: 90d    | disclose-after: -90d     | security.disclose-after must not be less than nothing
+            interval: 2m           | interval: 0m             | production.interval must be longer than nothing
+            x-token: s3cret        | Host: s3cret             | production.http.headers.Host cannot be sent
             kind: http, url        | kind: http, contans: x, url | verification.checks.health.contans is no setting: write releases.services.orders-api.verification.checks.health.contains
             "http://127.0.0.1:1/health" | "127.0.0.1/health" | verification.checks.health.url must be an address that begins with http:// or https://
             hotfix: {max-files: 10, risk-review-due: PT15M} | hotfix: quick | hotfix is a text where keys below it are wanted: max-areas
@@ -197,6 +205,16 @@ class WrongSettingsTest {
             releases.policy.approval-max-age    | 14        | releases.policy.approval-max-age is 14 without a unit: write 14s
             releases.demo.port                  | 1         | releases.demo.port is no setting
             releases.worker.lease               | 30s       | releases.worker.lease is no setting: known here are backups, checks, enabled
+            releases.worker.lock-duration       | 0s        | releases.worker.lock-duration must be longer than nothing, and is 0s: write e.g. 30s
+            releases.worker.poll-interval       | -5s       | releases.worker.poll-interval must be longer than nothing, and is -5s
+            releases.worker.warn-after          | PT-1M     | releases.worker.warn-after must be longer than nothing
+            releases.worker.threads             | 100000    | releases.worker.threads is 100000: write at most 1000
+            releases.failures.stands-still-after | 0m       | releases.failures.stands-still-after must be longer than nothing
+            releases.events.retention           | -1d       | releases.events.retention must be longer than nothing
+            releases.events.buffer              | 0KB       | releases.events.buffer must be more than nothing, and is 0KB
+            releases.policy.approval-max-age    | 99999d    | releases.policy.approval-max-age is 99999d, which is longer than a hundred years: write e.g. 30d
+            releases.duties.recent-role         | -7d       | releases.duties.recent-role must not be less than nothing
+            releases.demo.target-port           | 70000     | releases.demo.target-port is 70000: write at most 65535
             releases.admin.passwrd              | x         | releases.admin.passwrd is no setting: write releases.admin.password
             """)
     void aMistakeOutsideTheServicesStopsTheStart(String property, String value, String said) {
@@ -208,6 +226,22 @@ class WrongSettingsTest {
                 .asString()
                 .matches("REL-[A-Z]{3}-\\d{3} .*")
                 .contains(said);
+        assertThat(judgement.of("orders-api")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "releases.duties.recent-role, PT0S",
+        "releases.sign-in.throttle.answer-after, 0s",
+        "releases.services.orders-api.security.disclose-after, 0d",
+        "releases.policy.approval-max-age, 36500d",
+        "releases.worker.threads, 1000"
+    })
+    void whatMayBeNothingOrMuchIsTaken(String property, String value) {
+        SettingsJudgement judgement =
+                WrittenYaml.of(SERVICE).arguments(Map.of(property, value)).judged();
+
+        assertThat(judgement.general()).isEmpty();
         assertThat(judgement.of("orders-api")).isEmpty();
     }
 

@@ -34,7 +34,8 @@ class DemoRepositoryAnalysisTest {
                                 Map.of("canteen-api", new SourceSettings.Service(Origins.at(bare.toString()))),
                                 new SourceSettings.Options(Map.of(), Duration.ofSeconds(5), "Release", "r@localhost")),
                         new LaravelMigrations(),
-                        Clock.systemUTC())
+                        Clock.systemUTC(),
+                        () -> false)
                 .of("canteen-api")
                 .orElseThrow();
     }

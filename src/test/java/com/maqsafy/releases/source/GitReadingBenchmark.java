@@ -77,7 +77,8 @@ class GitReadingBenchmark {
                 Path.of("unused").toString(),
                 Map.of("canteen-api", new SourceSettings.Service(Origins.at(arguments[0]))),
                 new SourceSettings.Options(Map.of(), Duration.ofSeconds(5), "Release management", "r@localhost"));
-        SourceRepository repository = new GitSourceRepositories(settings, new LaravelMigrations(), Clock.systemUTC())
+        SourceRepository repository = new GitSourceRepositories(
+                        settings, new LaravelMigrations(), Clock.systemUTC(), () -> false)
                 .of("canteen-api")
                 .orElseThrow();
         long begun = System.nanoTime();

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class GitSourceRepositoryTest {
 
@@ -38,6 +39,7 @@ class GitSourceRepositoryTest {
     @TempDir
     private Path directory;
 
+    private boolean safeMode;
     private Path workTree;
     private Git git;
 
@@ -369,10 +371,36 @@ class GitSourceRepositoryTest {
                 Origins.at("unused"),
                 new ChangeReader(new ScopeRules(Map.of()), new LaravelMigrations(), List.of(), Dialect.ANY),
                 options(),
-                CLOCK);
+                CLOCK,
+                () -> false);
 
         assertThatThrownBy(() -> repository.tag("1.5.0", head, "m")).hasMessage("REL-SRC-007 refused");
         assertThat(repository.versionTag("1.5.0")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("in safe mode an origin is neither fetched nor given a tag: what was fetched before is read")
+    void leavesTheOriginAloneInSafeMode() throws Exception {
+        String first = commit(Map.of("a", "1"));
+        SourceRepository mirrored = repository(workTree.toUri().toString());
+        assertThat(mirrored.branchHead("main")).contains(first);
+        String second = commit(Map.of("a", "2"));
+        safeMode = true;
+
+        assertThat(mirrored.branchHead("main")).contains(first);
+        for (SourceRepository repository : List.of(mirrored, local())) {
+            assertThatThrownBy(() -> repository.tag("1.5.0", first, "m"))
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageStartingWith("REL-INS-002 The tag v1.5.0 is refused in safe mode");
+            assertThat(repository.versionTag("1.5.0")).isEmpty();
+        }
+        FileSystemUtils.deleteRecursively(directory.resolve("data"));
+        assertThatThrownBy(() -> mirrored.branchHead("main"))
+                .isInstanceOf(SourceException.class)
+                .hasMessageStartingWith("REL-SRC-061 There is no mirror of canteen-api here yet.");
+
+        safeMode = false;
+        assertThat(mirrored.branchHead("main")).contains(second);
     }
 
     @Test
@@ -426,7 +454,7 @@ class GitSourceRepositoryTest {
                 directory.resolve("data").toString(),
                 Map.of("canteen-api", new SourceSettings.Service(origin)),
                 options());
-        return new GitSourceRepositories(settings, new LaravelMigrations(), CLOCK)
+        return new GitSourceRepositories(settings, new LaravelMigrations(), CLOCK, () -> safeMode)
                 .of("canteen-api")
                 .orElseThrow();
     }

@@ -283,7 +283,7 @@ class RemoteRepositoryTest {
                 directory.resolve("data").toString(),
                 Map.of("canteen-api", new SourceSettings.Service(origin)),
                 new SourceSettings.Options(Map.of(), Duration.ofSeconds(20), "Release management", "r@localhost"));
-        return new GitSourceRepositories(settings, new LaravelMigrations(), Clock.systemUTC())
+        return new GitSourceRepositories(settings, new LaravelMigrations(), Clock.systemUTC(), () -> false)
                 .of("canteen-api")
                 .orElseThrow();
     }

@@ -203,7 +203,8 @@ public final class TestRepository implements AutoCloseable {
                         Map.of(SERVICE, new SourceSettings.Service(Origins.of(directory.toString(), line))),
                         new SourceSettings.Options(Map.of(), Duration.ofSeconds(5), "Release", "r@localhost")),
                 new LaravelMigrations(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                () -> false);
     }
 
     @Override

@@ -79,7 +79,7 @@ class GateDossiers implements Dossiers {
         return new LiveFacts(
                 state.map(ProductionState::version).orElse(""),
                 production(release.service(), state),
-                wayBack(release, source),
+                wayBack(release, source, state),
                 releases.usedVersions(release.service(), release.previousVersion()),
                 source.flatMap(s -> s.versionTag(release.version())).map(VersionTag::commit),
                 releases.open(release.service()).stream()
@@ -108,13 +108,18 @@ class GateDossiers implements Dossiers {
                         : observed.map(ProductionState.Observed::error));
     }
 
-    private LiveFacts.WayBack wayBack(ReleaseDetails release, Optional<SourceRepository> source) {
+    private LiveFacts.WayBack wayBack(
+            ReleaseDetails release, Optional<SourceRepository> source, Optional<ProductionState> state) {
         String version = plans.returnsTo(release);
+        // The commit that runs is what it returns to; a tag that was moved leads elsewhere.
+        Optional<String> runs = state.filter(s -> s.version().equals(version)).map(ProductionState::commit);
         Optional<VersionTag> tag = source.flatMap(s -> s.versionTag(version));
         return new LiveFacts.WayBack(
                 version,
                 tag.isPresent(),
-                tag.flatMap(t -> source.orElseThrow().findCommit(t.commit())).isPresent(),
+                tag.filter(t -> runs.isEmpty() || runs.get().equals(t.commit()))
+                        .flatMap(t -> source.orElseThrow().findCommit(t.commit()))
+                        .isPresent(),
                 plans.rollbackConfigured(release.service()),
                 plans.availabilityConfigured(release.service()));
     }

@@ -1,4 +1,4 @@
-package com.maqsafy.releases.verification;
+package com.maqsafy.releases.deployment;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -10,15 +10,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a response body up to a limit and then hangs up, so that no target can fill the memory. */
-final class CappedBody implements BodySubscriber<CappedBody.Text> {
+/**
+ * Reads the body of a target's answer up to a limit and then hangs up, so that no target can fill the memory; text as
+ * UTF-8.
+ */
+public final class CappedBody implements BodySubscriber<CappedBody.Text> {
 
     private final int cap;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<Text> body = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
-    CappedBody(int cap) {
+    /** @param cap how many bytes are read at most */
+    public CappedBody(int cap) {
         this.cap = cap;
     }
 
@@ -60,5 +64,5 @@ final class CappedBody implements BodySubscriber<CappedBody.Text> {
     }
 
     /** The body as text, and whether the rest of it was not read. */
-    record Text(String text, boolean truncated) {}
+    public record Text(String text, boolean truncated) {}
 }
