@@ -4,7 +4,7 @@ import com.maqsafy.releases.deputy.DeputyRefusedException.Why;
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.instance.OneAfterTheOther;
 import com.maqsafy.releases.person.Persons;
-import com.maqsafy.releases.process.Roles;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.Substitutes;
 import com.maqsafy.releases.process.Substitution;
 import com.maqsafy.releases.release.People;
@@ -31,8 +31,6 @@ public class Deputies implements Substitutes {
     /** The roles that have tasks, so that somebody can stand in for them. */
     public static final Set<String> ROLES = roles();
 
-    private static final String MANAGEMENT = "management";
-    private static final String MACHINES = "ci";
     private static final int LONGEST_REASON = 500;
 
     private final DeputyStore store;
@@ -65,7 +63,7 @@ public class Deputies implements Substitutes {
 
     private static Set<String> roles() {
         Set<String> roles = new LinkedHashSet<>(Roles.NAMES.keySet());
-        roles.removeAll(Set.of("process-owner", "auditor", MACHINES));
+        roles.removeAll(Set.of(Roles.PROCESS_OWNER, Roles.AUDITOR, Roles.CI));
         return java.util.Collections.unmodifiableSet(roles);
     }
 
@@ -154,7 +152,7 @@ public class Deputies implements Substitutes {
                             Why.UNKNOWN, "REL-SUB-011 There is no such entry, or it is over. Read the list again."));
             if (!caller.equals(deputy.principal())
                     && !caller.equals(deputy.substitute())
-                    && !people.roles(caller).contains(MANAGEMENT)) {
+                    && !people.roles(caller).contains(Roles.MANAGEMENT)) {
                 throw new DeputyRefusedException(
                         Why.NOT_ALLOWED,
                         "REL-SUB-012 Only " + deputy.principal()
@@ -215,7 +213,7 @@ public class Deputies implements Substitutes {
                     "REL-SUB-001 role: '" + role + "' is no role that somebody can stand in for. Use one of "
                             + String.join(", ", ROLES) + ".");
         }
-        if (!caller.equals(principal) && !people.roles(caller).contains(MANAGEMENT)) {
+        if (!caller.equals(principal) && !people.roles(caller).contains(Roles.MANAGEMENT)) {
             throw new DeputyRefusedException(
                     Why.NOT_ALLOWED,
                     "REL-SUB-002 Only " + principal + " or management names who stands in for " + principal
@@ -261,7 +259,7 @@ public class Deputies implements Substitutes {
                     "REL-SUB-008 substitute: nobody names oneself. Let " + principal
                             + ", or somebody else of management, name you.");
         }
-        if (people.roles(substitute).contains(MACHINES)) {
+        if (people.roles(substitute).contains(Roles.CI)) {
             throw new DeputyRefusedException(
                     Why.INVALID, "REL-SUB-006 substitute: '" + substitute + "' is a machine's. Name a person.");
         }
