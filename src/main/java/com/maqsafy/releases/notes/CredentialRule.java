@@ -27,7 +27,8 @@ final class CredentialRule implements LeakRule {
                     "authorization",
                     List.of(),
                     Pattern.compile("(?i)authorization[\"'\\]]{0,2}+" + BLANKS + "(?:=>|[:=,])" + BLANKS
-                            + "[\"'`]{0,2}+((?:basic|bearer|token|api-?key|apikey|digest|jwt|negotiate|oauth|key|genie-?key|bot|sso-key|ntlm|aws4-hmac-sha256)[ \\t]{1,4}+(?:token=|token token=|credential=)?+[\"']?+)?+"
+                            + "[\"'`]{0,2}+((?:basic|bearer|token|api-?key|apikey|digest|jwt|negotiate|oauth|key|genie-?key|bot|sso-key|ntlm|aws4-hmac-sha256)["
+                            + " \\t]{1,4}+(?:token=|token token=|credential=)?+[\"']?+)?+"
                             + "(?<value>[a-z0-9._~+/=:!@$%^&*-]{8,8000}+)")),
             new Place(
                     "bearer-token",
@@ -38,20 +39,23 @@ final class CredentialRule implements LeakRule {
                     "command-credential",
                     "-u",
                     CURL,
-                    Pattern.compile(
-                            "(?i)-u(?:ser)?[ =]{0,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
+                    Pattern.compile("(?i)-u(?:ser)?[ =]{0,3}+(?:\"(?<a>[^\"\\n"
+                            + "]{3,300}+)\"|'(?<b>[^'\\n"
+                            + "]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
             new Place(
                     "command-credential",
                     "--user",
                     CURL,
-                    Pattern.compile(
-                            "(?i)--user[ =]{1,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
+                    Pattern.compile("(?i)--user[ =]{1,3}+(?:\"(?<a>[^\"\\n"
+                            + "]{3,300}+)\"|'(?<b>[^'\\n"
+                            + "]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
             new Place(
                     "command-credential",
                     "--proxy-user",
                     CURL,
-                    Pattern.compile(
-                            "(?i)--proxy-user[ =]{1,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
+                    Pattern.compile("(?i)--proxy-user[ =]{1,3}+(?:\"(?<a>[^\"\\n"
+                            + "]{3,300}+)\"|'(?<b>[^'\\n"
+                            + "]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
             new Place(
                     "command-password",
                     "-p",
@@ -103,8 +107,8 @@ final class CredentialRule implements LeakRule {
                     "command-password",
                     "echo ",
                     List.of(),
-                    Pattern.compile(
-                            "echo +(?:-n +)?+[\"']?+(?<value>[^\\s\"'|]{4,100}+)[\"']?+ *+\\| *+(?:sudo|docker|podman|passwd|chpasswd|kinit|gpg|openssl|helm|cryptsetup|su)\\b")),
+                    Pattern.compile("echo +(?:-n +)?+[\"']?+(?<value>[^\\s\"'|]{4,100}+)[\"']?+ *+\\|"
+                            + " *+(?:sudo|docker|podman|passwd|chpasswd|kinit|gpg|openssl|helm|cryptsetup|su)\\b")),
             new Place(
                     "command-password",
                     "/user:",
@@ -114,7 +118,8 @@ final class CredentialRule implements LeakRule {
                     "command-password",
                     "htpasswd ",
                     List.of(),
-                    Pattern.compile("htpasswd +-[a-zA-Z]{1,6}+ +[^\\s]{1,100}+ +[^\\s]{1,60}+ +(?<value>[^\\s]{4,100}+)")),
+                    Pattern.compile(
+                            "htpasswd +-[a-zA-Z]{1,6}+ +[^\\s]{1,100}+ +[^\\s]{1,60}+ +(?<value>[^\\s]{4,100}+)")),
             new Place(
                     "command-password",
                     "-storepass",
@@ -139,7 +144,9 @@ final class CredentialRule implements LeakRule {
             pair("log in", "log in"),
             pair("sign in", "sign in"),
             pair("credentials", "credentials"),
-            pair("\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644", "\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644"),
+            pair(
+                    "\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644",
+                    "\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644"),
             account("admin"),
             account("root"),
             new Place(
@@ -160,7 +167,8 @@ final class CredentialRule implements LeakRule {
                 "account-password",
                 anchor,
                 List.of(),
-                Pattern.compile("(?i)" + word + "[^\\n/|]{0,40}+[/|][ ]{0,2}+(?<value>[^\\s\"'<>:/|]{8,100}+)(?![:/|])"));
+                Pattern.compile(
+                        "(?i)" + word + "[^\\n/|]{0,40}+[/|][ ]{0,2}+(?<value>[^\\s\"'<>:/|]{8,100}+)(?![:/|])"));
     }
 
     /** A password behind the name of an account that every system has. */

@@ -8,9 +8,10 @@ final class Fields {
     /** A neighbour of as many digits is a number of its own. */
     private static final int OWN_NUMBER = 7;
 
-    private static final Pattern NAME = Pattern.compile(
-            "(?:^|[,;|\\t])[ \"']{0,3}(?:[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20} ){1,3}[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20}[ \"']{0,3}[,;|\\t][ \"']{0,3}$"
-                    + "|(?:\\p{Lu}\\p{Ll}[\\p{L}'-]{1,20} ){1,3}\\p{Lu}\\p{Ll}[\\p{L}'-]{1,20} \\($");
+    private static final Pattern NAME =
+            Pattern.compile("(?:^|[,;|\\t])[ \"']{0,3}(?:[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20}"
+                    + " ){1,3}[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20}[ \"']{0,3}[,;|\\t]["
+                    + " \"']{0,3}$|(?:\\p{Lu}\\p{Ll}[\\p{L}'-]{1,20} ){1,3}\\p{Lu}\\p{Ll}[\\p{L}'-]{1,20} \\($");
     /** A name is no longer. */
     private static final int LONGEST_NAME = 100;
 
@@ -82,7 +83,9 @@ final class Fields {
         while (lineEnd < text.length() && lineEnd - end < 200 && text.charAt(lineEnd) != '\n') {
             lineEnd++;
         }
-        boolean field = start > 0 && text.charAt(start - 1) == '(' || separator(text, start - 1, lineStart, -1) || separator(text, end, lineEnd, 1);
+        boolean field = start > 0 && text.charAt(start - 1) == '('
+                || separator(text, start - 1, lineStart, -1)
+                || separator(text, end, lineEnd, 1);
         return field
                 && (named(text.substring(lineStart, start))
                         || longNumber(text, lineStart, start)
@@ -92,7 +95,8 @@ final class Fields {
 
     /** Whether the field in front is a name: two to four words, with capitals or in a script that has none. */
     private static boolean named(String before) {
-        return NAME.matcher(before.substring(Math.max(0, before.length() - LONGEST_NAME))).find();
+        return NAME.matcher(before.substring(Math.max(0, before.length() - LONGEST_NAME)))
+                .find();
     }
 
     private static boolean separator(String text, int at, int limit, int step) {

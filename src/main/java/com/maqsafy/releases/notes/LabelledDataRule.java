@@ -19,14 +19,24 @@ final class LabelledDataRule implements LeakRule {
 
     private static final String MONTH =
             "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال)[\\p{L}.]{0,12}+";
-    private static final String STREET =
-            "(?:street|str\\.|st\\.|st,|st |road|rd\\.|rd,|rd |avenue|ave|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.? ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
+    private static final String STREET = "(?:street|str\\.|st\\.|st,|st |road|rd\\.|rd,|rd"
+        + " |avenue|ave|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.?"
+        + " ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
 
     private static final List<Kind> KINDS = List.of(
             new Kind(
                     "passport-number",
                     "A passport's number",
-                    List.of("passport", "travel document", "وثيقة سفر", "وثيقة السفر", "جواز", "الجواز", "گذرنامه", "پاسپورت", "דרכון"),
+                    List.of(
+                            "passport",
+                            "travel document",
+                            "وثيقة سفر",
+                            "وثيقة السفر",
+                            "جواز",
+                            "الجواز",
+                            "گذرنامه",
+                            "پاسپورت",
+                            "דרכון"),
                     Pattern.compile("(?:[a-z]{1,2}[ -]?[0-9]{6,9}|[0-9]{8,9})(?![0-9a-z])"),
                     40),
             new Kind(
@@ -104,10 +114,12 @@ final class LabelledDataRule implements LeakRule {
                             "ولد",
                             "לידה",
                             "تولد"),
-                    Pattern.compile(
-                            "(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|[0-9]{4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}"
-                                    + "|[0-9]{1,2}(?:st|nd|rd|th)?[ -](?:of )?" + MONTH + "[ ,-]{1,2}[0-9]{4}|" + MONTH
-                                    + " [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4})(?![0-9])"),
+                    Pattern.compile("(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|[0-9]{4}[-/."
+                            + " ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/."
+                            + " ][0-9]{2,4}|[0-9]{1,2}(?:st|nd|rd|th)?["
+                            + " -](?:of"
+                            + " )?" + MONTH + "[ ,-]{1,2}[0-9]{4}|" + MONTH
+                            + " [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4})(?![0-9])"),
                     40),
             new Kind(
                     "postal-address",
@@ -137,10 +149,11 @@ final class LabelledDataRule implements LeakRule {
                             "آدرس",
                             "نشاني",
                             "כתובת"),
-                    Pattern.compile(
-                            "(?:(?:no\\.? ?|#|building |villa |apartment |flat |مبني |رقم )?[0-9]{1,5}[a-z]?,? (?:[\\p{L}.'-]{1,20},? ){0,5}"
-                                    + STREET + "|" + STREET
-                                    + ".{0,40}?[0-9]{1,5}|[a-z]{4}[0-9]{4}(?![0-9a-z])|[0-9]{4,5},? [\\p{L} ]{3,20}[0-9]{5}(?:-[0-9]{4})?)"),
+                    Pattern.compile("(?:(?:no\\.? ?|#|building |villa |apartment |flat |مبني |رقم )?[0-9]{1,5}[a-z]?,?"
+                            + " (?:[\\p{L}.'-]{1,20},? ){0,5}"
+                            + STREET + "|" + STREET
+                            + ".{0,40}?[0-9]{1,5}|[a-z]{4}[0-9]{4}(?![0-9a-z])|[0-9]{4,5},? [\\p{L}"
+                            + " ]{3,20}[0-9]{5}(?:-[0-9]{4})?)"),
                     60));
 
     private static final Pattern IPV4 = Pattern.compile(
@@ -151,7 +164,8 @@ final class LabelledDataRule implements LeakRule {
             "(?:192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\..*|127\\..*|0\\.0\\.0\\.0|255\\..*|::1|.*\\.0\\.0\\.0|169\\.254\\..*|[0-9]\\.[0-9]\\.[0-9]\\.[0-9]");
 
     /** A version goes to the next. */
-    private static final Pattern TO_NEXT = Pattern.compile(" (?:to|->|\u2192|\u0627\u0644\u0649|\u0625\u0644\u0649) v?[0-9]");
+    private static final Pattern TO_NEXT =
+            Pattern.compile(" (?:to|->|\u2192|\u0627\u0644\u0649|\u0625\u0644\u0649) v?[0-9]");
 
     private static final Pattern PRIVATE =
             Pattern.compile("(?:10\\.|192\\.168\\.|172\\.(?:1[6-9]|2[0-9]|3[01])\\.|f[cd]|fe80).*");
@@ -256,7 +270,8 @@ final class LabelledDataRule implements LeakRule {
                         || context.before() == Says.PERSON
                         || context.before() == Says.NOTHING
                                 && from(text, start)
-                                && !TO_NEXT.matcher(text.substring(matcher.end(), Math.min(text.length(), matcher.end() + 8)))
+                                && !TO_NEXT.matcher(text.substring(
+                                                matcher.end(), Math.min(text.length(), matcher.end() + 8)))
                                         .lookingAt()
                         || reached(text, start, matcher.end(), matcher.group())) {
                     findings.add(new Finding(
@@ -289,7 +304,8 @@ final class LabelledDataRule implements LeakRule {
     /** Whether it stands where commands, addresses and logs of servers have the address of a machine. */
     private static boolean reached(String text, int start, int end, String address) {
         return start > 1 && text.charAt(start - 1) == '@' && Character.isLetterOrDigit(text.charAt(start - 2))
-                || text.startsWith("://", start - 3) && !PRIVATE.matcher(address).matches()
+                || text.startsWith("://", start - 3)
+                        && !PRIVATE.matcher(address).matches()
                 || text.startsWith(" - - [", end);
     }
 

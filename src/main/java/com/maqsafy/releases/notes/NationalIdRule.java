@@ -21,7 +21,6 @@ final class NationalIdRule implements LeakRule {
             "nid",
             "id",
             "ids",
-
             "iqama",
             "iqamah",
             "iq",
@@ -36,8 +35,19 @@ final class NationalIdRule implements LeakRule {
     /** How long the address behind a link's text is that shows what the text is the number of. */
     private static final int LINK = 160;
     /** Of whom an address of HTTP speaks that ends with a number. */
-    private static final Set<String> RESOURCES = Set.of("users", "user", "students", "student", "customers", "customer",
-            "parents", "guardians", "employees", "members", "beneficiaries", "identities");
+    private static final Set<String> RESOURCES = Set.of(
+            "users",
+            "user",
+            "students",
+            "student",
+            "customers",
+            "customer",
+            "parents",
+            "guardians",
+            "employees",
+            "members",
+            "beneficiaries",
+            "identities");
     /** Seconds of 2010 and of 2033: between them a number of ten digits is rather a time. */
     private static final long EARLIEST_TIME = 1_262_304_000L;
 
@@ -92,16 +102,17 @@ final class NationalIdRule implements LeakRule {
         }
         String written = text.substring(start, end);
         String digits = digits(written);
-        if (!LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits)
-                || Fields.part(text, start, end)) {
+        if (!LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits) || Fields.part(text, start, end)) {
             return false;
         }
         String prefix = Fields.prefix(text, start).toLowerCase(Locale.ROOT);
-        boolean named = PREFIXES.contains(prefix) || start > 0 && text.charAt(start - 1) == '/' && RESOURCES.contains(prefix);
+        boolean named =
+                PREFIXES.contains(prefix) || start > 0 && text.charAt(start - 1) == '/' && RESOURCES.contains(prefix);
         if (!prefix.isEmpty() && !named) {
             return false;
         }
-        if (THOUSANDS.matcher(written).matches() && NumberContext.of(folded, start, end).before() != Says.PERSON) {
+        if (THOUSANDS.matcher(written).matches()
+                && NumberContext.of(folded, start, end).before() != Says.PERSON) {
             return false;
         }
         boolean grouped = written.length() > digits.length();

@@ -135,7 +135,12 @@ final class PhoneRule implements LeakRule {
             int end = groups.get(i)[1];
             if ((plus || begins(beginning, digits))
                     && !Fields.part(text, start, end)
-                    && phone(folded, text, groups.subList(first, i + 1), first == 0 && i == groups.size() - 1, library)) {
+                    && phone(
+                            folded,
+                            text,
+                            groups.subList(first, i + 1),
+                            first == 0 && i == groups.size() - 1,
+                            library)) {
                 return i;
             }
             digits -= length(groups.get(i));
@@ -226,9 +231,7 @@ final class PhoneRule implements LeakRule {
             return false;
         }
         if (announced && (prefix.isEmpty() || context.before() == Says.PHONE && !numbered(text, start, prefix))) {
-            return withCode
-                    || inPlan && plausible
-                    || foreign && library.national(digits, regions);
+            return withCode || inPlan && plausible || foreign && library.national(digits, regions);
         }
         if (!prefix.isEmpty() || context.marked() || context.thing()) {
             return false;
@@ -308,7 +311,8 @@ final class PhoneRule implements LeakRule {
     /** A year with another, or with its month and day. */
     private static boolean year(String text, List<int[]> groups) {
         return isYear(text, groups.get(0))
-                && (isYear(text, groups.get(1)) || groups.size() == 3 && length(groups.get(1)) == 2 && length(groups.get(2)) == 2);
+                && (isYear(text, groups.get(1))
+                        || groups.size() == 3 && length(groups.get(1)) == 2 && length(groups.get(2)) == 2);
     }
 
     private static boolean isYear(String text, int[] group) {

@@ -194,12 +194,13 @@ final class RandomStringRule implements LeakRule {
                 && kinds.digitGroups() >= 5
                 && !Characters.hexadecimal(run)
                 && PUBLIC_BEGINNINGS.stream().noneMatch(run::startsWith);
-        return (ofOneCase || kinds.lower() >= 2
-                && kinds.upper() >= 2
-                && kinds.digits() >= 2
-                && kinds.digitGroups() >= 2
-                && kinds.entropy() >= 3.5
-                && kinds.words() <= 0.5)
+        return (ofOneCase
+                        || kinds.lower() >= 2
+                                && kinds.upper() >= 2
+                                && kinds.digits() >= 2
+                                && kinds.digitGroups() >= 2
+                                && kinds.entropy() >= 3.5
+                                && kinds.words() <= 0.5)
                 && !Placeholders.isMasked(run);
     }
 

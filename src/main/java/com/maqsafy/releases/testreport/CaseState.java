@@ -59,8 +59,8 @@ final class CaseState {
                     words(State.FLAKY, "flaky"),
                     words(
                             State.NOT_RUN,
-                            "notrun notexecuted disabled skipped skip suppressed ignored ignore pending todo inconclusive"
-                                    + " incomplete untested filtered blocked cancelled canceled inactive"),
+                            "notrun notexecuted disabled skipped skip suppressed ignored ignore pending todo"
+                                    + " inconclusive incomplete untested filtered blocked cancelled canceled inactive"),
                     words(State.FAILED, "failed fail failure failing broken undefined timedout timeout unexpected"),
                     words(State.ERROR, "error errored crashed crash aborted interrupted warning"))
             .flatMap(words -> words.entrySet().stream())

@@ -196,7 +196,8 @@ class LeakExamplesTest {
         all.addAll(List.of(
                 "call the customer at 0506478252",
                 "call the customer at 56115278",
-                "\u0631\u0642\u0645 \u062c\u0648\u0627\u0644 \u0627\u0644\u0639\u0645\u064a\u0644 \u0647\u0648 538201399",
+                "\u0631\u0642\u0645 \u062c\u0648\u0627\u0644 \u0627\u0644\u0639\u0645\u064a\u0644 \u0647\u0648"
+                        + " 538201399",
                 "0 5 0 6 4 7 8 2 5 2"));
         all.addAll(List.of("TIN: 3524539064", "tax_id=3524539064", "travel document K1234567", "CR#4030123456"));
         all.addAll(List.of(
@@ -251,7 +252,9 @@ class LeakExamplesTest {
                 "password => $this->faker->password()",
                 "secret: ${SECRET}",
                 // As change logs write
-                "<a href=\"#16.6.1\">16.6.1</a><br/>\n<a href=\"#16.6.0\">16.6.0</a><br/>\n<a href=\"#16.5.0\">16.5.0</a><br/>",
+                "<a href=\"#16.6.1\">16.6.1</a><br/>\n"
+                        + "<a href=\"#16.6.0\">16.6.0</a><br/>\n"
+                        + "<a href=\"#16.5.0\">16.5.0</a><br/>",
                 "Fix use-after-free with --html --push (CVE-2021-3516)",
                 "Remove invalidating calls. (Closes: #1016913)",
                 "Copyright 1993-1994, 1998, 2001-2002, 2004 Free Software",

@@ -787,8 +787,8 @@ final class LaravelMigrationReader {
                     .skip(calls.indexOf(table) + 1L)
                     .filter(call -> !tellsRows(call.key()))
                     .findFirst()
-                    .ifPresent(call -> unrecognised(
-                            call.name() + "() of a query: what it runs cannot be told", call.line()));
+                    .ifPresent(call ->
+                            unrecognised(call.name() + "() of a query: what it runs cannot be told", call.line()));
             rowChain(calls, String.join(", ", firstOf(strings(table))));
         }
     }
