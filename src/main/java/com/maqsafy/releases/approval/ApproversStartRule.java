@@ -3,7 +3,6 @@ package com.maqsafy.releases.approval;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.PreparedStartRule;
 import com.maqsafy.releases.release.ReleaseStart;
-import com.maqsafy.releases.release.ReleaseType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;

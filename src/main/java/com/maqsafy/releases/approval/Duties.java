@@ -10,7 +10,8 @@ import java.util.Map;
  */
 public final class Duties {
 
-    private static final DutyTask MAINTENANCE = new DutyTask(Kind.MAINTENANCE, Roles.DEPLOYMENT_OWNER + ',' + Roles.ROLLBACK_OWNER);
+    private static final DutyTask MAINTENANCE =
+            new DutyTask(Kind.MAINTENANCE, Roles.DEPLOYMENT_OWNER + ',' + Roles.ROLLBACK_OWNER);
 
     private static final Map<String, DutyTask> BY_FORM = Map.of(
             "peak-deployment", new DutyTask(Kind.PEAK_APPROVAL, Roles.MANAGEMENT),

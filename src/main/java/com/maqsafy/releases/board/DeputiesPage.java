@@ -4,6 +4,7 @@ import com.maqsafy.releases.approval.UncoveredRoles;
 import com.maqsafy.releases.approval.UncoveredRoles.Gap;
 import com.maqsafy.releases.deputy.Deputies;
 import com.maqsafy.releases.deputy.Deputy;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.People;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** Who stands in for whom, as one person reads it. */
 @Component
 class DeputiesPage {
-
-    private static final String MANAGEMENT = "management";
 
     private final Deputies deputies;
     private final UncoveredRoles uncovered;
@@ -50,7 +49,7 @@ class DeputiesPage {
 
     Shown of(String user) {
         Set<String> held = people.roles(user);
-        boolean forOthers = held.contains(MANAGEMENT);
+        boolean forOthers = held.contains(Roles.MANAGEMENT);
         List<Deputy> all = deputies.all();
         List<Gap> ahead = uncovered.ahead();
         Set<String> accounts = new TreeSet<>(Set.of(user));

@@ -8,8 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Cockpit",
-        allowedDependencies = {"person",
-            "release", "evidence", "approval", "calendar", "policy", "process", "report"})
+        allowedDependencies = {"person", "release", "evidence", "approval", "calendar", "policy", "process", "report"})
 package com.maqsafy.releases.cockpit;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,8 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"person",
-            "instance"})
+        allowedDependencies = {"person", "instance"})
 package com.maqsafy.releases.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,8 @@ import java.util.function.Function;
  */
 final class DeploymentRiskFloor extends TableRule {
 
-    private static final List<String> RISKS = Arrays.stream(LeastRisk.values()).map(LeastRisk::word).toList();
+    private static final List<String> RISKS =
+            Arrays.stream(LeastRisk.values()).map(LeastRisk::word).toList();
 
     private static final ChangedAspect ORDINARY = ChangedAspect.WORKFLOW;
 
@@ -35,14 +36,16 @@ final class DeploymentRiskFloor extends TableRule {
             List<String> objections) {
         for (ReleaseType type : ReleaseType.values()) {
             for (boolean destructive : new boolean[] {false, true}) {
-                for (ChangedAspect aspect : List.of(ORDINARY, ChangedAspect.AUTH, ChangedAspect.FINANCE, ChangedAspect.CREDENTIALS)) {
+                for (ChangedAspect aspect :
+                        List.of(ORDINARY, ChangedAspect.AUTH, ChangedAspect.FINANCE, ChangedAspect.CREDENTIALS)) {
                     for (boolean migration : new boolean[] {false, true}) {
                         List<String> risks = column(
                                 ask.apply(release(
                                         type.word(),
                                         destructive,
                                         List.of(aspect.word()),
-                                        List.of((migration ? ReleasePart.DATABASE_MIGRATION : ReleasePart.BACKEND).word()))),
+                                        List.of((migration ? ReleasePart.DATABASE_MIGRATION : ReleasePart.BACKEND)
+                                                .word()))),
                                 "risk");
                         String floor = floor(type, destructive, aspect != ORDINARY, migration);
                         if (risks.size() != 1 || RISKS.indexOf(risks.get(0)) < RISKS.indexOf(floor)) {

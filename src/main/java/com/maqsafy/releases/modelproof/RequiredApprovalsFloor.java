@@ -31,8 +31,7 @@ final class RequiredApprovalsFloor extends TableRule {
     /** What the policy asks for. */
     static List<Approval> floor(ReleaseType type, boolean destructive) {
         List<Approval> floor = new ArrayList<>();
-        ApprovalFloor.items(type, false)
-                .forEach((role, item) -> floor.add(approval(item, role.split(","))));
+        ApprovalFloor.items(type, false).forEach((role, item) -> floor.add(approval(item, role.split(","))));
         if (destructive) {
             floor.addAll(DESTRUCTIVE);
         }

@@ -25,7 +25,8 @@ final class VersionImpactTable extends TableRule {
             List<String> objections) {
         for (ReleaseType type : ReleaseType.values()) {
             for (ChangeType change : ChangeType.values()) {
-                List<String> parts = column(ask.apply(Map.of("type", type.word(), "changeType", change.word())), "part");
+                List<String> parts =
+                        column(ask.apply(Map.of("type", type.word(), "changeType", change.word())), "part");
                 List<String> expected = type.changes().contains(change) ? List.of(change.part()) : List.of();
                 if (!parts.equals(expected)) {
                     objections.add(model.objection(

@@ -9,8 +9,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Model proof",
-        allowedDependencies = {"person",
-            "release", "policy", "approval", "process", "source"})
+        allowedDependencies = {"person", "release", "policy", "approval", "process", "source"})
 package com.maqsafy.releases.modelproof;
 
 import org.jspecify.annotations.NullMarked;

@@ -41,11 +41,13 @@ final class AssignmentRule implements LeakRule {
     private static final int SHORT = 64;
 
     /** The operators that assign, of every language that has another than the equals sign. */
-    private static final Pattern OPERATOR = Pattern.compile("[:?.+|&!]{0,3}+={1,3}+[>~]?+|<-|(?:\\|\\||\\?\\?|\\?:)[ \\t]{0,4}+(?=[\"'`])");
+    private static final Pattern OPERATOR =
+            Pattern.compile("[:?.+|&!]{0,3}+={1,3}+[>~]?+|<-|(?:\\|\\||\\?\\?|\\?:)[ \\t]{0,4}+(?=[\"'`])");
     /** Arrows of prose and tables. */
     private static final Pattern ARROW = Pattern.compile("(?:-{1,2}+>|[\u2192\u21d2\u27f6])[ \\t]{1,4}+");
     /** Options of commands that take the value of what was named before. */
-    private static final Pattern OPTION = Pattern.compile("[\"'`]?+[ \\t]{1,3}+--(?:body|value|data|literal)[ \\t=]{1,3}+");
+    private static final Pattern OPTION =
+            Pattern.compile("[\"'`]?+[ \\t]{1,3}+--(?:body|value|data|literal)[ \\t=]{1,3}+");
 
     /** A type between name and value, with the operator after it. */
     private static final Pattern TYPED = Pattern.compile(
@@ -62,7 +64,9 @@ final class AssignmentRule implements LeakRule {
             "(?:[ \\t]{1,3}+(?!(?:is|was|هو|هي|كان|كانت)[ \\t])[\\p{L}\\p{M}0-9_./-]{1,20}+){1,4}+[ \\t]{1,3}+"
                     + "(?:(?:is|was|هو|هي|كان|كانت)[ \\t]{1,3}+|\\((?![0-9a-f]{40}\\)|[0-9a-f]{64}\\))(?=[A-Za-z0-9+/_=-]{16,180}+\\)))");
     /** A word or two of what a password is for. */
-    private static final Pattern PURPOSE = Pattern.compile("(?:[ \\t]{1,3}+[\\p{L}\\p{M}]{2,20}+(?=[ \\t])){1,2}+[ \\t]{1,3}+");
+    private static final Pattern PURPOSE =
+            Pattern.compile("(?:[ \\t]{1,3}+[\\p{L}\\p{M}]{2,20}+(?=[ \\t])){1,2}+[ \\t]{1,3}+");
+
     private static final Pattern VERB = Pattern.compile(
             "[\"'`]?+[ \\t]{1,3}+(?:is|was|are|were|to|ist|est|es|هو|هي|هى|كان|كانت|الى|إلى|است|הוא|היא)(?: (?:now|still|set to|again|الآن))?+[ \\t]{1,3}+[:=]?+[ \\t]{0,2}+");
     /** Constructors around a literal. */
@@ -383,7 +387,8 @@ final class AssignmentRule implements LeakRule {
             return true;
         }
 
-        @Nullable Value read(int from, Link link, boolean element) {
+        @Nullable
+        Value read(int from, Link link, boolean element) {
             int at = blanks(text, from, 20);
             boolean nextLine = false;
             int block = matched(BLOCK, folded, Math.min(at, text.length()));
@@ -428,7 +433,9 @@ final class AssignmentRule implements LeakRule {
                 return null;
             }
             int stop = run;
-            while (stop > at + 1 && run - stop < MOST_MARKS && ",;.)]}>:!?\u060c\u061b".indexOf(text.charAt(stop - 1)) >= 0) {
+            while (stop > at + 1
+                    && run - stop < MOST_MARKS
+                    && ",;.)]}>:!?\u060c\u061b".indexOf(text.charAt(stop - 1)) >= 0) {
                 stop--;
             }
             return stop > at ? Value.of(text, at, stop, run, link, false, nextLine) : null;
@@ -476,13 +483,24 @@ final class AssignmentRule implements LeakRule {
 
         static Value of(String text, int start, int end, int after, Link link, boolean quoted, boolean nextLine) {
             int behind = blanks(text, after, 4);
-            boolean endsLine = behind >= text.length() || "\r\n|".indexOf(text.charAt(behind)) >= 0 || "\r\n,;}])|<".indexOf(text.charAt(after)) >= 0 || end < after;
+            boolean endsLine = behind >= text.length()
+                    || "\r\n|".indexOf(text.charAt(behind)) >= 0
+                    || "\r\n,;}])|<".indexOf(text.charAt(after)) >= 0
+                    || end < after;
             int sign = start - 1;
             while (sign > 0 && " \t\"'`\n".indexOf(text.charAt(sign)) >= 0) {
                 sign--;
             }
             boolean colon = sign >= 0 && ":=".indexOf(text.charAt(sign)) >= 0;
-            return new Value(text.substring(start, Math.min(end, start + LONGEST)), start, end, link, quoted, nextLine, endsLine, colon);
+            return new Value(
+                    text.substring(start, Math.min(end, start + LONGEST)),
+                    start,
+                    end,
+                    link,
+                    quoted,
+                    nextLine,
+                    endsLine,
+                    colon);
         }
 
         boolean secret(Name name) {
@@ -518,7 +536,8 @@ final class AssignmentRule implements LeakRule {
                 return endsLine && kinds.length() >= 8 && kinds.classes() == 4 && text.indexOf(' ') < 0;
             }
             if (nextLine) {
-                boolean looksSo = kinds.classes() >= 3 || endsLine && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9;
+                boolean looksSo = kinds.classes() >= 3
+                        || endsLine && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9;
                 return kinds.length() >= 8 && looksSo && text.indexOf(' ') < 0 || random(kinds);
             }
             boolean looks = kinds.digits() > 0 || kinds.symbols() > 0;
@@ -539,7 +558,8 @@ final class AssignmentRule implements LeakRule {
                 case BESIDE ->
                     kinds.length() >= 8
                             && (quoted && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9
-                                    || kinds.classes() >= 3 && kinds.digits() > 0 && kinds.words() < 0.8 || random(kinds))
+                                    || kinds.classes() >= 3 && kinds.digits() > 0 && kinds.words() < 0.8
+                                    || random(kinds))
                             && !ALGORITHM.matcher(text).matches()
                             && !NO_SECRET.matcher(text).matches();
             };
@@ -610,9 +630,7 @@ final class AssignmentRule implements LeakRule {
                     || kinds.length() >= 16
                             && kinds.singleCase()
                             && !UUID.matcher(text).matches()
-                    || kinds.length() >= 20
-                            && Characters.hexadecimal(text)
-                            && kinds.digits() >= 4;
+                    || kinds.length() >= 20 && Characters.hexadecimal(text) && kinds.digits() >= 4;
         }
     }
 }

@@ -20,8 +20,8 @@ final class LabelledDataRule implements LeakRule {
     private static final String MONTH =
             "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال)[\\p{L}.]{0,12}+";
     private static final String STREET = "(?:street|str\\.|st\\.|st,|st |road|rd\\.|rd,|rd"
-        + " |avenue|ave|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.?"
-        + " ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
+            + " |avenue|ave|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.?"
+            + " ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
 
     private static final List<Kind> KINDS = List.of(
             new Kind(

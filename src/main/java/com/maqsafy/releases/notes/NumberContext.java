@@ -38,27 +38,27 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         add(
                 Says.PERSON,
                 "national nationalid nin nid iqama iqamah identity identification resident residence residency citizen"
-                    + " customer client user users student pupil guardian parent father mother patient employee staff"
-                    + " teacher holder member beneficiary applicant owner person sponsor driver name mr mrs ms dr"
-                    + " sheikh borrower tenant buyer seller passenger visitor subscriber civil ssn kyc absher nafath"
-                    + " personal insured dependent child spouse candidate account profile caller payer payee recipient"
-                    + " sender cardholder family civilian born هوية هويه هويات هويته هويتها هويتي اقامة اقامه مقيم"
-                    + " مواطن مدني المدني عميل عميلة زبون مستخدم طالب طالبة طالبه وليي ولي والد والدة موظف موظفة مريض"
-                    + " معلم معلمة عضو مستفيد مستفيدة متقدم مالك كفيل سائق اسم شخص سيد سيدة ابن ابنة زوج زوجة حامل"
-                    + " شخصية ساكن قريب مرسل دافع مشترك متبرع تعريف کدملی ملی مشتری کاربر دانشجو نام شهروند شناسنامه"
-                    + " זהות תעודת לקוח לקוחה תלמיד משתמש אזרח שם");
+                        + " customer client user users student pupil guardian parent father mother patient employee staff"
+                        + " teacher holder member beneficiary applicant owner person sponsor driver name mr mrs ms dr"
+                        + " sheikh borrower tenant buyer seller passenger visitor subscriber civil ssn kyc absher nafath"
+                        + " personal insured dependent child spouse candidate account profile caller payer payee recipient"
+                        + " sender cardholder family civilian born هوية هويه هويات هويته هويتها هويتي اقامة اقامه مقيم"
+                        + " مواطن مدني المدني عميل عميلة زبون مستخدم طالب طالبة طالبه وليي ولي والد والدة موظف موظفة مريض"
+                        + " معلم معلمة عضو مستفيد مستفيدة متقدم مالك كفيل سائق اسم شخص سيد سيدة ابن ابنة زوج زوجة حامل"
+                        + " شخصية ساكن قريب مرسل دافع مشترك متبرع تعريف کدملی ملی مشتری کاربر دانشجو نام شهروند شناسنامه"
+                        + " זהות תעודת לקוח לקוחה תלמיד משתמש אזרח שם");
         add(
                 Says.PHONE,
                 "phone phones telephone mobile mob cell cellphone tel whatsapp wa call dial sms msisdn contact hotline"
-                    + " helpline toll tollfree landline fax ring rang texted reach viber telegram signal handset gsm"
-                    + " otp callback unified phonenumber smartphone جوال جواله جوالي هاتف هاتفي موبايل واتساب واتس"
-                    + " تلفون تليفون اتصل اتصال اتصلوا محمول نقال خلوي فاكس مجاني مجانا موحد تواصل للتواصل رسالة"
-                    + " سنترال تحويلة تلفن موبایل همراه شماره تماس טלפון נייד פלאפון וואטסאפ");
+                        + " helpline toll tollfree landline fax ring rang texted reach viber telegram signal handset gsm"
+                        + " otp callback unified phonenumber smartphone جوال جواله جوالي هاتف هاتفي موبايل واتساب واتس"
+                        + " تلفون تليفون اتصل اتصال اتصلوا محمول نقال خلوي فاكس مجاني مجانا موحد تواصل للتواصل رسالة"
+                        + " سنترال تحويلة تلفن موبایل همراه شماره تماس טלפון נייד פלאפון וואטסאפ");
         add(
                 Says.PLACE,
                 "kuwait bahrain qatar oman emirates uae saudi ksa dubai doha muscat manama riyadh jeddah kw bh qa om"
-                    + " ae sa الكويت البحرين قطر عمان الامارات السعودية دبي الدوحة مسقط المنامة الرياض جدة كويت بحرين"
-                    + " امارات سعودية");
+                        + " ae sa الكويت البحرين قطر عمان الامارات السعودية دبي الدوحة مسقط المنامة الرياض جدة كويت بحرين"
+                        + " امارات سعودية");
         add(
                 Says.CARD,
                 "card cards visa mastercard mada amex americanexpress discover diners unionpay jcb maestro rupay meeza"
@@ -76,26 +76,26 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         add(
                 Says.THING,
                 "time times timestamp timestamps epoch unix unixtime posix at since until till after before expires"
-                    + " expiry exp iat nbf ts created updated modified cached cache cleared date dated mtime ctime"
-                    + " lastmodified scheduled started ended finished last millis ms seconds secs sec order orders"
-                    + " ordernumber invoice invoices receipt ticket tickets issue issues case build builds buildnumber"
-                    + " version versions revision rev release releases changeset commit register registers pos"
-                    + " terminal batch run runs job jobs pipeline workflow task tasks process pid thread port ports"
-                    + " size sizes bytes byte length offset count counts total totals sum rows row records record"
-                    + " sequence seq serial sku product item items barcode ean gtin tracking shipment shipping awb"
-                    + " parcel reference ref transaction transactions txn trx request requests trace span correlation"
-                    + " session event events message msg block height nonce seed channel group room device article"
-                    + " page post pr pull bug index counter value values amount sar usd limit max min number checksum"
-                    + " hash crc entries node lot stock warehouse asset model part catalogue catalog delivery"
-                    + " consignment quote quotation purchase po rma voucher coupon bill billing cheque check deed"
-                    + " licence license document doc file folio ledger journal slot key sequencenumber generation"
-                    + " snapshot migration lsn xid oid gid uid inode version v duration timeout ttl uptime clock tick"
-                    + " ticks iteration step epochs timer memory heap cpu disk quota bandwidth pass passed processed"
-                    + " imported exported migrated deleted inserted synced طلب طلبية طلبات فاتورة فاتوره فواتير تذكرة"
-                    + " تذكره تذاكر بلاغ اصدار نسخة نسخه بناء وقت توقيت زمن ختم طابع عملية عمليه معاملة معامله شحنة"
-                    + " شحنه تتبع مرجع مرجعي دفعة دفعه منتج صفقة مهمة مهمه حجم عدد منفذ سطر صف سجلات تسلسلي ايصال مبلغ"
-                    + " مستند وثيقة رخصة ترخيص سند قيد فهرس بايت ثانية ثواني مللي تاريخ انشاء تحديث منذ عند سفارش"
-                    + " فاکتور نسخه ساخت بلیت הזמנה חשבונית גרסה כרטיסייה קבלה זמן");
+                        + " expiry exp iat nbf ts created updated modified cached cache cleared date dated mtime ctime"
+                        + " lastmodified scheduled started ended finished last millis ms seconds secs sec order orders"
+                        + " ordernumber invoice invoices receipt ticket tickets issue issues case build builds buildnumber"
+                        + " version versions revision rev release releases changeset commit register registers pos"
+                        + " terminal batch run runs job jobs pipeline workflow task tasks process pid thread port ports"
+                        + " size sizes bytes byte length offset count counts total totals sum rows row records record"
+                        + " sequence seq serial sku product item items barcode ean gtin tracking shipment shipping awb"
+                        + " parcel reference ref transaction transactions txn trx request requests trace span correlation"
+                        + " session event events message msg block height nonce seed channel group room device article"
+                        + " page post pr pull bug index counter value values amount sar usd limit max min number checksum"
+                        + " hash crc entries node lot stock warehouse asset model part catalogue catalog delivery"
+                        + " consignment quote quotation purchase po rma voucher coupon bill billing cheque check deed"
+                        + " licence license document doc file folio ledger journal slot key sequencenumber generation"
+                        + " snapshot migration lsn xid oid gid uid inode version v duration timeout ttl uptime clock tick"
+                        + " ticks iteration step epochs timer memory heap cpu disk quota bandwidth pass passed processed"
+                        + " imported exported migrated deleted inserted synced طلب طلبية طلبات فاتورة فاتوره فواتير تذكرة"
+                        + " تذكره تذاكر بلاغ اصدار نسخة نسخه بناء وقت توقيت زمن ختم طابع عملية عمليه معاملة معامله شحنة"
+                        + " شحنه تتبع مرجع مرجعي دفعة دفعه منتج صفقة مهمة مهمه حجم عدد منفذ سطر صف سجلات تسلسلي ايصال مبلغ"
+                        + " مستند وثيقة رخصة ترخيص سند قيد فهرس بايت ثانية ثواني مللي تاريخ انشاء تحديث منذ عند سفارش"
+                        + " فاکتور نسخه ساخت بلیت הזמנה חשבונית גרסה כרטיסייה קבלה זמן");
         // Said of persons and of things; what stands further away decides.
         List.of("number", "value", "key", "file", "document", "record", "last", "registration", "pass", "at", "check")
                 .forEach(WORDS::remove);

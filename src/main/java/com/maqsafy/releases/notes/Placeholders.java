@@ -15,10 +15,10 @@ final class Placeholders {
 
     private static final Pattern REFERENCE =
             Pattern.compile("(?i:[$#@]?+\\{.*|\\$\\(.*|<[^>]*+>?+.*|%[a-z_]++%.*|%[sdv]|\\[.*"
-                + "|\\(.*|@[\\w.]++\\(.*|![a-z]++.*|ENC\\[.*|:[a-z_]++"
-                + "|(?:[\\w$]{1,60}+(?:\\.|::|->|\\\\)){0,6}(?:env|getenv|config|secrets?|vars|environ|vault|ssm|lookup)[.(\\[:].*"
-                + "|[a-z_$][\\w$.]*+(?:::|->|\\().*|[\\w\\\\]++::\\w++,?+"
-                + "|\\.{0,2}/[\\w./-]*+|~/.*|[a-z]:\\\\.*|https?://[^@]*+)");
+                    + "|\\(.*|@[\\w.]++\\(.*|![a-z]++.*|ENC\\[.*|:[a-z_]++"
+                    + "|(?:[\\w$]{1,60}+(?:\\.|::|->|\\\\)){0,6}(?:env|getenv|config|secrets?|vars|environ|vault|ssm|lookup)[.(\\[:].*"
+                    + "|[a-z_$][\\w$.]*+(?:::|->|\\().*|[\\w\\\\]++::\\w++,?+"
+                    + "|\\.{0,2}/[\\w./-]*+|~/.*|[a-z]:\\\\.*|https?://[^@]*+)");
     private static final Pattern VARIABLE = Pattern.compile(
             "(?:[A-Za-z_][A-Za-z0-9_]{0,40}+\\.){1,4}+[A-Z][A-Z_]{2,40}+[;,)]?+|\\$[A-Za-z_][A-Za-z0-9_]*+[;,)]?+|\\$this.*");
     private static final Pattern MASK = Pattern.compile("[*.\\u2022\\u25CF\\u2026xX_#?-]{3,}+|\\*++");
@@ -124,8 +124,8 @@ final class Placeholders {
 
     private static final Pattern TELLING = Pattern.compile(
             "(?i)example|placeholder|change_?-?me|dummy|redacted|your[_-]?[a-z]*+[_-]?(?:token|key|secret|pass|api|value|here)"
-                + "|replace[_-]?(?:me|this|with)|insert[_-]|_here\\b|-here\\b|\\bnot[_-]?real|fake[_-]?(?:token|key|secret)|x{5}|\\*{4}|\\.{4}|\\u2022{3}|\\u2026|#{5}|<[a-z_"
-                + " -]{2,30}+>|\\$\\{|\\{\\{");
+                    + "|replace[_-]?(?:me|this|with)|insert[_-]|_here\\b|-here\\b|\\bnot[_-]?real|fake[_-]?(?:token|key|secret)|x{5}|\\*{4}|\\.{4}|\\u2022{3}|\\u2026|#{5}|<[a-z_"
+                    + " -]{2,30}+>|\\$\\{|\\{\\{");
 
     private Placeholders() {}
 

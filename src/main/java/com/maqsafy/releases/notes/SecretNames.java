@@ -249,20 +249,20 @@ final class SecretNames {
     /** What follows a secret's name in a longer one that names something else. */
     private static final Pattern SOMETHING_ELSE = Pattern.compile(
             "(?i)[_.-]?s?[_.-]?(?:count|timeout|ttl|len|length|min(?:imum)?(?![a-z])"
-                + "|max(?:imum)?(?![a-z])|files?(?![a-z])|path|dir(?![a-z])|ur[li](?![a-z])|endpoint|expir|types?(?![a-z])|name|polic|rotat|version"
-                + "|format|prefix|suffix|header|fields?(?![a-z])|label|hint|enabled?|disabled?|required|limit|usage|size|store|manager|service"
-                + "|provider|reset|bucket|cache|lifetime|scope|issuer|audience|rules?(?![a-z])|validat|strength|column|table|class|handler"
-                + "|controller|generator|mask|status|id(?![a-z])|ids(?![a-z])|link|page|form|input|icon|verif|_at(?![a-z])|algo|cost"
-                + "|rounds|driver|guard|broker|per_|budget|iz|is[ei]|mod(?:e|el)?(?![a-z])|ref(?![a-z])|env(?![a-z])|var(?![a-z])"
-                + "|management|change|confirm|history|recover|forgot|less|protect|arn|last4|finger|spec|list|set(?![a-z])|map(?![a-z])"
-                + "|pair|user|group|board|word|request|response|event|middleware|repositor|resolver|interceptor|factory|exception|error)");
+                    + "|max(?:imum)?(?![a-z])|files?(?![a-z])|path|dir(?![a-z])|ur[li](?![a-z])|endpoint|expir|types?(?![a-z])|name|polic|rotat|version"
+                    + "|format|prefix|suffix|header|fields?(?![a-z])|label|hint|enabled?|disabled?|required|limit|usage|size|store|manager|service"
+                    + "|provider|reset|bucket|cache|lifetime|scope|issuer|audience|rules?(?![a-z])|validat|strength|column|table|class|handler"
+                    + "|controller|generator|mask|status|id(?![a-z])|ids(?![a-z])|link|page|form|input|icon|verif|_at(?![a-z])|algo|cost"
+                    + "|rounds|driver|guard|broker|per_|budget|iz|is[ei]|mod(?:e|el)?(?![a-z])|ref(?![a-z])|env(?![a-z])|var(?![a-z])"
+                    + "|management|change|confirm|history|recover|forgot|less|protect|arn|last4|finger|spec|list|set(?![a-z])|map(?![a-z])"
+                    + "|pair|user|group|board|word|request|response|event|middleware|repositor|resolver|interceptor|factory|exception|error)");
 
     private static final Set<String> COMPOUND =
             Set.of("s", "key", "keys", "value", "val", "text", "string", "str", "prod", "dev", "base64", "hex", "hash");
     private static final Pattern NO_SECRET_BEFORE = Pattern.compile(
             "(?i).*(?:public|publishable|foreign|primary|cache|sort|partition|unique|index|composite|translation"
-                + "|lang|i18n|locale|hot|short|registry|route|object|map|group|row|config|setting|option|query|storage|idempotency|dedup|message|routing|arrow|enter|shortcut|test|no|missing|invalid)[_."
-                + " -]?");
+                    + "|lang|i18n|locale|hot|short|registry|route|object|map|group|row|config|setting|option|query|storage|idempotency|dedup|message|routing|arrow|enter|shortcut|test|no|missing|invalid)[_."
+                    + " -]?");
 
     private SecretNames() {}
 

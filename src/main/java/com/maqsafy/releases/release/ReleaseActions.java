@@ -12,8 +12,6 @@ public class ReleaseActions {
 
     private static final Set<String> MAY_STOP = Set.of(Roles.TECHNICAL_OWNER, Roles.MANAGEMENT);
 
-    private static final String AUDITOR = "auditor";
-
     private final People people;
 
     public ReleaseActions(People people) {
@@ -29,7 +27,8 @@ public class ReleaseActions {
 
     /** Whether a person may comment on releases: whoever has a part in them, which an auditor, who only reads, has not. */
     public boolean mayComment(String user) {
-        return people.roles(user).stream().anyMatch(role -> Roles.NAMES.containsKey(role) && !role.equals(AUDITOR));
+        return people.roles(user).stream()
+                .anyMatch(role -> Roles.NAMES.containsKey(role) && !role.equals(Roles.AUDITOR));
     }
 
     /** Of {@code withdraw}, {@code rework}, {@code put-off} and {@code comment} what a person may do now, sorted. */

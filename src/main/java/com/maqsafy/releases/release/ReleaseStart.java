@@ -129,8 +129,7 @@ public class ReleaseStart {
             violations.add(new Violation(
                     "TYPE-01",
                     "type",
-                    "'" + request.type()
-                            + "' is no release type. Use " + either(ReleaseType.words()) + "."));
+                    "'" + request.type() + "' is no release type. Use " + either(ReleaseType.words()) + "."));
         } else if (!type.get().process().equals(process)) {
             violations.add(new Violation(
                     type.get().item(),

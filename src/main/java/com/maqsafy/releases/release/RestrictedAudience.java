@@ -29,7 +29,8 @@ class RestrictedAudience implements TaskAudience {
             Roles.DEPLOYMENT_OWNER, MANAGEMENT,
             Roles.ROLLBACK_OWNER, MANAGEMENT);
 
-    private static final Set<String> OF_THE_OWNER = Set.of(Roles.RELEASE_OWNER, Roles.DEPLOYMENT_OWNER, Roles.ROLLBACK_OWNER);
+    private static final Set<String> OF_THE_OWNER =
+            Set.of(Roles.RELEASE_OWNER, Roles.DEPLOYMENT_OWNER, Roles.ROLLBACK_OWNER);
 
     private final RestrictionRows restrictions;
 

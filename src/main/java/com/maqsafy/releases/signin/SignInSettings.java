@@ -1,7 +1,7 @@
 package com.maqsafy.releases.signin;
 
-import com.maqsafy.releases.process.AccountId;
 import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.process.AccountId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

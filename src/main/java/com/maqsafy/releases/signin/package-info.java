@@ -10,8 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Sign-in",
-        allowedDependencies = {"person",
-            "approval", "process", "release", "evidence", "instance", "settings"})
+        allowedDependencies = {"person", "approval", "process", "release", "evidence", "instance", "settings"})
 package com.maqsafy.releases.signin;
 
 import org.jspecify.annotations.NullMarked;

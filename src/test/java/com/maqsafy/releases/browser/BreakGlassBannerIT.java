@@ -70,9 +70,11 @@ class BreakGlassBannerIT {
             for (String path : PAGES) {
                 banner(page, path);
                 // Some pages load their styles by script.
-                await().pollInSameThread().atMost(Chromium.PATIENCE).untilAsserted(() -> assertThat(content(page))
-                        .as(page.url())
-                        .contains("BREAK-GLASS: tester-not-approver is lifted for " + release + " until "));
+                await().pollInSameThread()
+                        .atMost(Chromium.PATIENCE)
+                        .untilAsserted(() -> assertThat(content(page))
+                                .as(page.url())
+                                .contains("BREAK-GLASS: tester-not-approver is lifted for " + release + " until "));
             }
             Screenshots.take(page, "break-glass-banner");
             Page stranger = chromium.window();

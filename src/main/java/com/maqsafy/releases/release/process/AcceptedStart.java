@@ -42,11 +42,7 @@ class AcceptedStart {
     /**
      * Accepts a submitted start form; the form of a process for one type asks neither for it nor for the kind of change.
      */
-    StartForm.Started accept(
-            DefinitionVersion definition,
-            String processInstanceId,
-            String user,
-            FormValues values) {
+    StartForm.Started accept(DefinitionVersion definition, String processInstanceId, String user, FormValues values) {
         ReleaseRequest request = request(definition, values);
         var prepared = start.prepare(request, definition.key(), processInstanceId, user);
         ReleaseDetails release = releases.create(prepared.details());

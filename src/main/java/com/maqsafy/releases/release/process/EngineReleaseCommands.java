@@ -154,7 +154,9 @@ class EngineReleaseCommands implements ReleaseCommands {
     }
 
     private static String lines(List<?> values) {
-        return values.stream().map(v -> String.valueOf(v).replaceAll("\\R", " ")).collect(Collectors.joining("\n"));
+        return values.stream()
+                .map(v -> String.valueOf(v).replaceAll("\\R", " "))
+                .collect(Collectors.joining("\n"));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package com.maqsafy.releases.signin.process;
 
-import com.maqsafy.releases.process.ApiDocsSettings;
 import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.process.ApiDocsSettings;
 import com.maqsafy.releases.signin.AccountStates;
 import com.maqsafy.releases.signin.Accounts;
 import com.maqsafy.releases.signin.ApiTokens;
