@@ -30,15 +30,15 @@ class BreakGlassBanner implements PageBanner {
     @Override
     public Optional<String> text(String account) {
         try {
-            return words(watch.lifting(), account);
+            return words(watch.inForce(), account);
         } catch (DataAccessException e) {
             // That the database is away is told by others; the page is to be readable.
             return Optional.empty();
         }
     }
 
-    private Optional<String> words(List<BreakGlassWatch.Lifting> lifting, String account) {
-        List<BreakGlassWatch.Lifting> known = lifting.stream()
+    private Optional<String> words(List<BreakGlassWatch.InForce> inForce, String account) {
+        List<BreakGlassWatch.InForce> known = inForce.stream()
                 .filter(l -> account.isEmpty()
                         ? !restrictions.restricted(l.release())
                         : restrictions.mayKnow(l.release(), account))

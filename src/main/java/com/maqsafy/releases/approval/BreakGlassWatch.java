@@ -38,7 +38,7 @@ class BreakGlassWatch implements MeterBinder {
     }
 
     /** A break-glass and the key of its release. */
-    record Lifting(String release, BreakGlass glass) {}
+    record InForce(String release, BreakGlass glass) {}
 
     @Override
     public void bindTo(MeterRegistry registry) {
@@ -61,15 +61,15 @@ class BreakGlassWatch implements MeterBinder {
     }
 
     private double open() {
-        return lifting().stream()
+        return inForce().stream()
                 .filter(l -> !restrictions.restricted(l.release()))
                 .count();
     }
 
     /** Those that lift a duty just now, whoever may know of their releases. */
-    List<Lifting> lifting() {
+    List<InForce> inForce() {
         return unended().stream()
-                .flatMap(key -> breakGlasses.last(key).map(b -> new Lifting(key, b)).stream())
+                .flatMap(key -> breakGlasses.last(key).map(b -> new InForce(key, b)).stream())
                 .filter(l -> l.glass().state(clock.instant()) == BreakGlass.State.OPEN)
                 .toList();
     }

@@ -35,7 +35,7 @@ class BackUpDatabaseWork implements WorkHandler {
 
     private final DeploymentHistories histories;
     private final DeploymentSettings settings;
-    private final ProductionDoor door;
+    private final ProductionAccess door;
     private final ServiceCommands commands;
     private final WorkerRecords records;
     private final Clock clock;
@@ -43,7 +43,7 @@ class BackUpDatabaseWork implements WorkHandler {
     BackUpDatabaseWork(
             DeploymentHistories histories,
             DeploymentSettings settings,
-            ProductionDoor door,
+            ProductionAccess door,
             ServiceCommands commands,
             WorkerRecords records,
             Clock clock) {

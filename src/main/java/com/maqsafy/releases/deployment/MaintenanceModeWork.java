@@ -33,7 +33,7 @@ class MaintenanceModeWork implements WorkHandler {
 
     private final DeploymentHistories histories;
     private final DeploymentSettings settings;
-    private final ProductionDoor door;
+    private final ProductionAccess door;
     private final ServiceCommands commands;
     private final WorkerRecords records;
     private final ProductionStates production;
@@ -41,7 +41,7 @@ class MaintenanceModeWork implements WorkHandler {
     MaintenanceModeWork(
             DeploymentHistories histories,
             DeploymentSettings settings,
-            ProductionDoor door,
+            ProductionAccess door,
             ServiceCommands commands,
             WorkerRecords records,
             ProductionStates production) {

@@ -39,7 +39,7 @@ class RunStepWork implements WorkHandler {
 
     private final DeploymentHistories histories;
     private final DeploymentPlans plans;
-    private final ProductionDoor door;
+    private final ProductionAccess door;
     private final JdbcStepJournal journal;
     private final ServiceCommands commands;
     private final WorkerRecords records;
@@ -50,7 +50,7 @@ class RunStepWork implements WorkHandler {
     RunStepWork(
             DeploymentHistories histories,
             DeploymentPlans plans,
-            ProductionDoor door,
+            ProductionAccess door,
             JdbcStepJournal journal,
             ServiceCommands commands,
             WorkerRecords records,

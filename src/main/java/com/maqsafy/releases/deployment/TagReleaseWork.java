@@ -19,11 +19,11 @@ class TagReleaseWork implements WorkHandler {
 
     private final DeploymentHistories histories;
     private final SourceRepositories sources;
-    private final ProductionDoor door;
+    private final ProductionAccess door;
     private final WorkerRecords records;
 
     TagReleaseWork(
-            DeploymentHistories histories, SourceRepositories sources, ProductionDoor door, WorkerRecords records) {
+            DeploymentHistories histories, SourceRepositories sources, ProductionAccess door, WorkerRecords records) {
         this.histories = histories;
         this.sources = sources;
         this.door = door;

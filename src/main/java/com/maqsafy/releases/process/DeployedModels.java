@@ -22,12 +22,15 @@ public class DeployedModels {
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
 
-    DeployedModels(@Lazy RepositoryService repository, @Lazy RuntimeService runtime, Unrestricted unrestricted) {
+    DeployedModels(
+            @Lazy RepositoryService repository,
+            @Lazy RuntimeService runtime,
+            WithoutAuthorization withoutAuthorization) {
         this.repository = repository;
         this.runtime = runtime;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     /**
@@ -51,9 +54,9 @@ public class DeployedModels {
         return deployment.isEmpty() ? Map.of() : files(deployment);
     }
 
-    /** The deployment that is in force; empty before the first. Every deployment holds the whole set (DeploymentDoor). */
+    /** The deployment that is in force; empty before the first. Every deployment holds the whole set (ModelDeploymentValidator). */
     public String newestDeployment() {
-        return unrestricted.call(() -> {
+        return withoutAuthorization.call(() -> {
             ProcessDefinition newest = newest("standard-release");
             return newest == null ? "" : newest.getDeploymentId();
         });
@@ -61,13 +64,13 @@ public class DeployedModels {
 
     /** The deployment on which an instance of a process definition stays. */
     public String deploymentOf(String processDefinitionId) {
-        return unrestricted.call(
+        return withoutAuthorization.call(
                 () -> repository.getProcessDefinition(processDefinitionId).getDeploymentId());
     }
 
     /** The set of a deployment by file name. */
     public Map<String, byte[]> files(String deployment) {
-        return unrestricted.call(() -> {
+        return withoutAuthorization.call(() -> {
             Map<String, byte[]> models = new LinkedHashMap<>();
             for (String name : repository.getDeploymentResourceNames(deployment)) {
                 if (name.matches(".*\\.(bpmn|dmn|form)")) {
@@ -80,7 +83,7 @@ public class DeployedModels {
 
     /** The versions on which releases run, by process and version. */
     public List<RunningVersion> running() {
-        return unrestricted.call(() -> {
+        return withoutAuthorization.call(() -> {
             Map<String, List<String>> releases = new LinkedHashMap<>();
             for (ProcessInstance instance :
                     runtime.createProcessInstanceQuery().rootProcessInstances().list()) {

@@ -29,12 +29,12 @@ import org.springframework.stereotype.Component;
 public class DeployedTables {
 
     private final RepositoryService repository;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
     private final Map<String, Read> read = new ConcurrentHashMap<>();
 
-    public DeployedTables(@Lazy RepositoryService repository, Unrestricted unrestricted) {
+    public DeployedTables(@Lazy RepositoryService repository, WithoutAuthorization withoutAuthorization) {
         this.repository = repository;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     /**
@@ -64,7 +64,7 @@ public class DeployedTables {
      * @throws IllegalStateException {@code REL-PRC-093} when no such table is deployed
      */
     public List<Row> ask(String table, Map<String, Object> variables) {
-        DecisionDefinition newest = unrestricted.call(() -> repository
+        DecisionDefinition newest = withoutAuthorization.call(() -> repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(table)
                 .withoutTenantId()
@@ -83,7 +83,7 @@ public class DeployedTables {
     }
 
     private byte[] content(String definition) {
-        try (InputStream in = unrestricted.call(() -> repository.getDecisionModel(definition))) {
+        try (InputStream in = withoutAuthorization.call(() -> repository.getDecisionModel(definition))) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,24 +13,24 @@ class EndedTasks {
 
     private final HistoryService history;
     private final IdentityService identity;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
     private final HiddenInstances hidden;
 
     EndedTasks(
             @Lazy HistoryService history,
             @Lazy IdentityService identity,
-            Unrestricted unrestricted,
+            WithoutAuthorization withoutAuthorization,
             HiddenInstances hidden) {
         this.history = history;
         this.identity = identity;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
         this.hidden = hidden;
     }
 
     /** Whether there was such a task; never for one of an instance that is hidden from the caller. */
     boolean contain(String task) {
         Authentication caller = identity.getCurrentAuthentication();
-        HistoricTaskInstance ended = unrestricted.call(() -> history.createHistoricTaskInstanceQuery()
+        HistoricTaskInstance ended = withoutAuthorization.call(() -> history.createHistoricTaskInstanceQuery()
                 .taskId(task)
                 .finished()
                 .singleResult());

@@ -38,9 +38,9 @@ import org.springframework.stereotype.Component;
 class EngineConfiguration extends AbstractCamundaConfiguration {
 
     private final ApplicationContext context;
-    private final FormsDoorParseListener formsDoor;
+    private final FormSubmissionParseListener formsDoor;
     private final ObjectProvider<Ledger> ledger;
-    private final DeploymentDoor deploymentDoor;
+    private final ModelDeploymentValidator deploymentDoor;
     private final ObjectProvider<HiddenInstances> hidden;
     private final ObjectProvider<MovableDate> movableDates;
     private final OwnWorkerId workerId;
@@ -53,9 +53,9 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
 
     EngineConfiguration(
             ApplicationContext context,
-            FormsDoorParseListener formsDoor,
+            FormSubmissionParseListener formsDoor,
             ObjectProvider<Ledger> ledger,
-            DeploymentDoor deploymentDoor,
+            ModelDeploymentValidator deploymentDoor,
             ObjectProvider<HiddenInstances> hidden,
             ObjectProvider<MovableDate> movableDates,
             OwnWorkerId workerId,
@@ -193,7 +193,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
     }
 
     private OpenedForms openedForms() {
-        return new OpenedForms((task, read) -> context.getBean(FormsDoor.class).opened(task, read));
+        return new OpenedForms(
+                (task, read) -> context.getBean(FormSubmissions.class).opened(task, read));
     }
 
     private CommandFailures commandFailures() {

@@ -24,25 +24,25 @@ public class FailedWork {
     private final ManagementService management;
     private final ExternalTaskService externalTasks;
     private final RuntimeService runtime;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
     private final Clock clock;
 
     FailedWork(
             @Lazy ManagementService management,
             @Lazy ExternalTaskService externalTasks,
             @Lazy RuntimeService runtime,
-            Unrestricted unrestricted,
+            WithoutAuthorization withoutAuthorization,
             Clock clock) {
         this.management = management;
         this.externalTasks = externalTasks;
         this.runtime = runtime;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
         this.clock = clock;
     }
 
     /** One more try for a job, now. */
     public void repeatJob(String id) {
-        unrestricted.call(() -> {
+        withoutAuthorization.call(() -> {
             Job job = management.createJobQuery().jobId(id).noRetriesLeft().singleResult();
             if (job != null) {
                 management
@@ -57,7 +57,7 @@ public class FailedWork {
 
     /** One more try for work outside the engine; workers are woken once that is committed. */
     public void repeatExternalTask(String id) {
-        unrestricted.call(() -> {
+        withoutAuthorization.call(() -> {
             ExternalTask task = externalTasks
                     .createExternalTaskQuery()
                     .externalTaskId(id)
@@ -73,7 +73,7 @@ public class FailedWork {
 
     /** Takes the suspension of a release's processes back, where there is one. */
     public void resume(String release) {
-        unrestricted.call(() -> {
+        withoutAuthorization.call(() -> {
             for (ProcessInstance instance : runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(release)
                     .suspended()

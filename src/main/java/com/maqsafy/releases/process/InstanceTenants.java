@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 public class InstanceTenants {
 
     private final RuntimeService runtime;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
 
-    InstanceTenants(@Lazy RuntimeService runtime, Unrestricted unrestricted) {
+    InstanceTenants(@Lazy RuntimeService runtime, WithoutAuthorization withoutAuthorization) {
         this.runtime = runtime;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     /**
@@ -35,7 +35,7 @@ public class InstanceTenants {
     }
 
     private String stored(String processInstanceId) {
-        ProcessInstance instance = unrestricted.call(() -> runtime.createProcessInstanceQuery()
+        ProcessInstance instance = withoutAuthorization.call(() -> runtime.createProcessInstanceQuery()
                 .processInstanceId(processInstanceId)
                 .singleResult());
         return instance == null ? null : instance.getTenantId();

@@ -29,7 +29,7 @@ class NamedThings {
     /** By kind of target: the tenant of the thing with an id, blank for none; empty when nothing has the id. */
     private final Map<String, Function<String, Optional<String>>> tenants;
 
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
     private final HiddenInstances hidden;
 
     NamedThings(
@@ -38,9 +38,9 @@ class NamedThings {
             @Lazy ManagementService management,
             @Lazy ExternalTaskService externalTasks,
             @Lazy HistoryService history,
-            Unrestricted unrestricted,
+            WithoutAuthorization withoutAuthorization,
             HiddenInstances hidden) {
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
         this.hidden = hidden;
         this.tenants = Map.of(
                 "task", id -> of(tasks.createTaskQuery().taskId(id).singleResult(), Task::getTenantId),
@@ -70,7 +70,7 @@ class NamedThings {
 
     /** Whether all things that a call names by an id are there for an account. */
     boolean areThere(Authentication account, EngineCall call) {
-        return unrestricted.call(() -> call.targets().stream().allMatch(target -> isThere(account, target)));
+        return withoutAuthorization.call(() -> call.targets().stream().allMatch(target -> isThere(account, target)));
     }
 
     private boolean isThere(Authentication account, EngineCall.Target target) {

@@ -39,7 +39,7 @@ class RecordedRefusals implements RefusedCalls {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final HistoryService history;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
     private final Ledger ledger;
     private final AdministrationLedger administration;
     private final TextGuard textGuard;
@@ -50,7 +50,7 @@ class RecordedRefusals implements RefusedCalls {
             @Lazy RuntimeService runtime,
             @Lazy TaskService tasks,
             @Lazy HistoryService history,
-            Unrestricted unrestricted,
+            WithoutAuthorization withoutAuthorization,
             Ledger ledger,
             AdministrationLedger administration,
             TextGuard textGuard,
@@ -59,7 +59,7 @@ class RecordedRefusals implements RefusedCalls {
         this.runtime = runtime;
         this.tasks = tasks;
         this.history = history;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
         this.ledger = ledger;
         this.administration = administration;
         this.textGuard = textGuard;
@@ -75,8 +75,8 @@ class RecordedRefusals implements RefusedCalls {
             return;
         }
         try {
-            Optional<String> release = unrestricted.call(() -> release(call));
-            EngineCallRefused event = unrestricted.call(() -> event(call));
+            Optional<String> release = withoutAuthorization.call(() -> release(call));
+            EngineCallRefused event = withoutAuthorization.call(() -> event(call));
             append(release, user, leftOut.getAsInt() > 0 ? event.leavingOut(leftOut.getAsInt()) : event);
         } catch (RuntimeException e) {
             LOG.error("REL-PRC-071 {} of {} was refused and could not be recorded.", call.operation(), user, e);

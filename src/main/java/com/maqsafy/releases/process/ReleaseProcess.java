@@ -10,16 +10,16 @@ import org.springframework.stereotype.Component;
 public class ReleaseProcess {
 
     private final RuntimeService runtime;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
 
-    ReleaseProcess(@Lazy RuntimeService runtime, Unrestricted unrestricted) {
+    ReleaseProcess(@Lazy RuntimeService runtime, WithoutAuthorization withoutAuthorization) {
         this.runtime = runtime;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     /** Whether it still runs; a release may outlive it, when somebody deletes it. What the system starts beside it is not it. */
     public boolean runs(String release) {
-        return unrestricted.call(() -> !runtime.createProcessInstanceQuery()
+        return withoutAuthorization.call(() -> !runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(release)
                 .processDefinitionKeyNotIn(SystemProcesses.STARTED.toArray(String[]::new))
                 .listPage(0, 1)
@@ -33,7 +33,7 @@ public class ReleaseProcess {
      *     caller's transaction cannot be committed any more, since the engine has marked it: try again in a new one.
      */
     public boolean tell(String release, String message) {
-        return unrestricted.call(() -> {
+        return withoutAuthorization.call(() -> {
             // Asked first: a message that nobody waits for would take the caller's transaction with it.
             if (!waitsFor(release, message)) {
                 return false;

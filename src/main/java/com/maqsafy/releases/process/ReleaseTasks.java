@@ -21,17 +21,17 @@ public class ReleaseTasks {
 
     private final TaskService tasks;
     private final RuntimeService runtime;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
 
-    ReleaseTasks(TaskService tasks, RuntimeService runtime, Unrestricted unrestricted) {
+    ReleaseTasks(TaskService tasks, RuntimeService runtime, WithoutAuthorization withoutAuthorization) {
         this.tasks = tasks;
         this.runtime = runtime;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     /** Id, element, title, assignee, groups and due date of each open task, oldest first. */
     public List<Map<String, Object>> of(String release) {
-        return unrestricted.call(() -> {
+        return withoutAuthorization.call(() -> {
             List<Map<String, Object>> rows = new ArrayList<>();
             for (Task task : tasks.createTaskQuery()
                     .processInstanceBusinessKey(release)
@@ -70,7 +70,7 @@ public class ReleaseTasks {
      * @param groups ids of groups that see them too
      */
     public void raise(String release, int priority, Set<String> groups) {
-        unrestricted.call(() -> {
+        withoutAuthorization.call(() -> {
             for (Task task : tasks.createTaskQuery()
                     .processInstanceBusinessKey(release)
                     .taskMaxPriority(priority - 1)
@@ -84,7 +84,7 @@ public class ReleaseTasks {
 
     /** A required test has passed by a report: whoever was asked for evidence of it need not answer any more. */
     public void testReported(String release, String test) {
-        unrestricted.call(() -> {
+        withoutAuthorization.call(() -> {
             for (Task task : tasks.createTaskQuery()
                     .processInstanceBusinessKey(release)
                     .taskDefinitionKey("userTask_provideTestEvidence")

@@ -37,7 +37,7 @@ public class StartForms {
         ProcessDefinitionEntity deployed =
                 configuration.getDeploymentCache().findDeployedProcessDefinitionById(definition);
         configuration.getCommandCheckers().forEach(checker -> checker.checkCreateProcessInstance(deployed));
-        if (!(deployed.getStartFormHandler() instanceof StartFormAtTheDoor form)) {
+        if (!(deployed.getStartFormHandler() instanceof ValidatedStartFormHandler form)) {
             throw new BadUserRequestException(
                     "REL-FRM-017 '" + deployed.getKey() + "' has no start form. Start a process that has one.");
         }

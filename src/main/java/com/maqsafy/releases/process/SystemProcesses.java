@@ -17,11 +17,11 @@ public class SystemProcesses {
     private static final ThreadLocal<@Nullable Start> STARTING = new ThreadLocal<>();
 
     private final RuntimeService runtime;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
 
-    SystemProcesses(@Lazy RuntimeService runtime, Unrestricted unrestricted) {
+    SystemProcesses(@Lazy RuntimeService runtime, WithoutAuthorization withoutAuthorization) {
         this.runtime = runtime;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     /** What is being started by this thread. */
@@ -41,7 +41,7 @@ public class SystemProcesses {
         }
         STARTING.set(new Start(process, tenant));
         try {
-            return unrestricted.call(() -> runtime.createProcessInstanceByKey(process)
+            return withoutAuthorization.call(() -> runtime.createProcessInstanceByKey(process)
                     .processDefinitionWithoutTenantId()
                     .businessKey(release)
                     .setVariables(variables)

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record CheckRequest(
         String expectedVersion,
         Instant since,
-        Map<String, LogMark> marks,
+        Map<String, LogPosition> marks,
         @Nullable Bypass bypass) {
 
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+([-+][0-9A-Za-z.+-]+)?");
@@ -37,7 +37,7 @@ public record CheckRequest(
     }
 
     /** A request for a service that users are let in to. */
-    public CheckRequest(String expectedVersion, Instant since, Map<String, LogMark> marks) {
+    public CheckRequest(String expectedVersion, Instant since, Map<String, LogPosition> marks) {
         this(expectedVersion, since, marks, null);
     }
 }

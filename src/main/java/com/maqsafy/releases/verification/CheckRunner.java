@@ -18,5 +18,5 @@ public interface CheckRunner {
      * Where the logs of a service end now, by id of the log check (POST-09). Taken when a deployment begins and handed
      * back in {@link CheckRequest#marks}; a log that cannot be read has no mark.
      */
-    Map<String, LogMark> marks(String service);
+    Map<String, LogPosition> marks(String service);
 }

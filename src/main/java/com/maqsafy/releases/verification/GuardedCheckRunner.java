@@ -26,7 +26,7 @@ class GuardedCheckRunner implements CheckRunner {
     }
 
     @Override
-    public Map<String, LogMark> marks(String service) {
+    public Map<String, LogPosition> marks(String service) {
         safeMode.ifAvailable(mode -> mode.require("Reading the logs of " + service));
         return runner.marks(service);
     }

@@ -53,10 +53,10 @@ final class LogCheck implements Check {
     }
 
     /** Where the log ends now. */
-    LogMark mark() throws IOException {
+    LogPosition mark() throws IOException {
         long size = Files.size(file);
         int startLength = (int) Math.min(START_LENGTH, size);
-        return new LogMark(size, startLength, startSha256(file, startLength));
+        return new LogPosition(size, startLength, startSha256(file, startLength));
     }
 
     @Override
@@ -74,7 +74,7 @@ final class LogCheck implements Check {
         if (!Files.isRegularFile(file)) {
             return Verdict.cannotTell("the log " + file + " is missing; check the setting, or create it empty");
         }
-        LogMark mark = question.mark();
+        LogPosition mark = question.mark();
         List<Part> parts = mark == null ? partsSince(question.since()) : partsBehind(mark, question.since());
         if (parts.isEmpty()) {
             return Verdict.cannotTell("the log " + file + " was replaced and what was written before cannot be found;"
@@ -94,7 +94,7 @@ final class LogCheck implements Check {
         return matches.verdict();
     }
 
-    private List<Part> partsBehind(LogMark mark, Instant since) throws IOException {
+    private List<Part> partsBehind(LogPosition mark, Instant since) throws IOException {
         if (mark.startLength() == 0) {
             return partsSince(since);
         }
@@ -148,7 +148,7 @@ final class LogCheck implements Check {
         return !Files.getLastModifiedTime(file).toInstant().isBefore(since);
     }
 
-    private static boolean continues(Path file, LogMark mark) throws IOException {
+    private static boolean continues(Path file, LogPosition mark) throws IOException {
         return Files.size(file) >= mark.offset()
                 && startSha256(file, mark.startLength()).equals(mark.startSha256());
     }

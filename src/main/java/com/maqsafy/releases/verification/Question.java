@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 record Question(
         String expectedVersion,
         Instant since,
-        @Nullable LogMark mark,
+        @Nullable LogPosition mark,
         Deadline deadline,
         @Nullable Bypass bypass) {
 
-    Question(String expectedVersion, Instant since, @Nullable LogMark mark, Deadline deadline) {
+    Question(String expectedVersion, Instant since, @Nullable LogPosition mark, Deadline deadline) {
         this(expectedVersion, since, mark, deadline, null);
     }
 

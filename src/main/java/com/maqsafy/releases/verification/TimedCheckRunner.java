@@ -88,8 +88,8 @@ class TimedCheckRunner implements CheckRunner, DisposableBean {
     }
 
     @Override
-    public Map<String, LogMark> marks(String service) {
-        Map<String, LogMark> marks = new LinkedHashMap<>();
+    public Map<String, LogPosition> marks(String service) {
+        Map<String, LogPosition> marks = new LinkedHashMap<>();
         checks.of(service).forEach((id, configured) -> {
             if (configured.check() instanceof LogCheck log) {
                 try {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.maqsafy.releases.approval.BreakGlassWatch.Lifting;
+import com.maqsafy.releases.approval.BreakGlassWatch.InForce;
 import com.maqsafy.releases.release.Restrictions;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,18 +33,18 @@ class BreakGlassBannerTest {
 
     @Test
     void tellsWhatIsLiftedForWhichReleaseUntilWhen() {
-        when(watch.lifting()).thenReturn(List.of(lifting("orders-1.5.0")));
+        when(watch.inForce()).thenReturn(List.of(inForce("orders-1.5.0")));
         assertThat(banner.text("developer"))
                 .contains("BREAK-GLASS: writer-not-approver is lifted for orders-1.5.0 until 2026-03-02T09:00:00Z.");
         assertThat(banner.text("")).contains("BREAK-GLASS: a duty of persons is lifted just now.");
-        when(watch.lifting()).thenReturn(List.of());
+        when(watch.inForce()).thenReturn(List.of());
         assertThat(banner.text("developer")).isEmpty();
         assertThat(banner.text("")).isEmpty();
     }
 
     @Test
     void tellsNothingOfARestrictedReleaseOutsideItsCircle() {
-        when(watch.lifting()).thenReturn(List.of(lifting("orders-1.4.1")));
+        when(watch.inForce()).thenReturn(List.of(inForce("orders-1.4.1")));
         assertThat(banner.text("developer")).isEmpty();
         assertThat(banner.text("")).isEmpty();
         assertThat(banner.text("auditor"))
@@ -53,18 +53,18 @@ class BreakGlassBannerTest {
 
     @Test
     void staysShortAndOutOfTheWayWithoutADatabase() {
-        when(watch.lifting())
+        when(watch.inForce())
                 .thenReturn(IntStream.range(0, 5)
-                        .mapToObj(i -> lifting("orders-1.5.0"))
+                        .mapToObj(i -> inForce("orders-1.5.0"))
                         .toList());
         assertThat(banner.text("developer"))
                 .hasValueSatisfying(text -> assertThat(text).endsWith(" And 2 more."));
-        when(watch.lifting()).thenThrow(new DataAccessResourceFailureException("away"));
+        when(watch.inForce()).thenThrow(new DataAccessResourceFailureException("away"));
         assertThat(banner.text("developer")).isEmpty();
     }
 
-    private static Lifting lifting(String release) {
-        return new Lifting(
+    private static InForce inForce(String release) {
+        return new InForce(
                 release,
                 new BreakGlass(
                         1,

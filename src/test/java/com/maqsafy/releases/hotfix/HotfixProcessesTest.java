@@ -29,7 +29,7 @@ import com.maqsafy.releases.policy.Scene;
 import com.maqsafy.releases.process.DueDates;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.TextGuard;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseRequest.Incident;
 import com.maqsafy.releases.release.ReleaseType;
@@ -158,7 +158,7 @@ class HotfixProcessesTest {
         context.registerBean(RuntimeService.class, engine::getRuntimeService);
         context.registerBean(RepositoryService.class, engine::getRepositoryService);
         context.registerBean(IdentityService.class, engine::getIdentityService);
-        context.registerBean(Unrestricted.class);
+        context.registerBean(WithoutAuthorization.class);
         context.registerBean(ReleaseProcess.class);
         context.registerBean(TextGuard.class, () -> (field, text) -> Optional.empty());
         context.registerBean("dueDates", DueDates.class);
@@ -359,14 +359,14 @@ class HotfixProcessesTest {
     @DisplayName("HOT-02: the incident is attested as its requester told it; other types have nothing of all that")
     void attestsTheIncident() {
         var request = Requests.of("hotfix", "", new Incident("Logins fail", "2026-03-02T11:00:00+03:00", "INC-7"));
-        tx(() -> context.getBean(HotfixBeginning.class).begun(story.details(), request, "p"));
+        tx(() -> context.getBean(HotfixStart.class).begun(story.details(), request, "p"));
         assertThat(payload("incidentReported"))
                 .isEqualTo(JSON.valueToTree(Map.of(
                         "whatBroke", "Logins fail", "brokenSince", "2026-03-02T08:00:00Z", "incident", "INC-7")));
         assertThat(last("incidentReported").actor()).isEqualTo("owner");
 
         story.type = ReleaseType.MINOR;
-        tx(() -> context.getBean(HotfixBeginning.class).begun(story.details(), request, "p"));
+        tx(() -> context.getBean(HotfixStart.class).begun(story.details(), request, "p"));
         release();
         assertThat(context.getBean(Ledger.class).records(key)).hasSize(1);
     }
@@ -389,7 +389,7 @@ class HotfixProcessesTest {
     }
 
     private void release() {
-        tx(() -> context.getBean(HotfixEnding.class).releasing(story.details()));
+        tx(() -> context.getBean(HotfixReviewObligation.class).releasing(story.details()));
     }
 
     private void tx(Runnable work) {

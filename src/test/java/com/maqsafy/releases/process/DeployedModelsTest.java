@@ -34,7 +34,7 @@ class DeployedModelsTest {
     private final RuntimeService runtime = mock(RuntimeService.class, RETURNS_DEEP_STUBS);
     private final ProcessDefinitionQuery definitions = mock(ProcessDefinitionQuery.class, RETURNS_SELF);
     private final DeployedModels models =
-            new DeployedModels(repository, runtime, new Unrestricted(mock(IdentityService.class)));
+            new DeployedModels(repository, runtime, new WithoutAuthorization(mock(IdentityService.class)));
 
     @BeforeEach
     void standUp() {

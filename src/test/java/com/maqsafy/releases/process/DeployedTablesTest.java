@@ -28,12 +28,12 @@ class DeployedTablesTest {
             Map.of("release", Map.of("type", "minor", "changeType", "feature", "destructive", true));
 
     private final RepositoryService repository = mock(RepositoryService.class, RETURNS_DEEP_STUBS);
-    private final Unrestricted unrestricted = mock(Unrestricted.class);
-    private final DeployedTables tables = new DeployedTables(repository, unrestricted);
+    private final WithoutAuthorization withoutAuthorization = mock(WithoutAuthorization.class);
+    private final DeployedTables tables = new DeployedTables(repository, withoutAuthorization);
 
     @BeforeEach
     void callAtOnce() {
-        when(unrestricted.call(any())).thenAnswer(call -> ((Supplier<?>) call.getArgument(0)).get());
+        when(withoutAuthorization.call(any())).thenAnswer(call -> ((Supplier<?>) call.getArgument(0)).get());
     }
 
     @Test

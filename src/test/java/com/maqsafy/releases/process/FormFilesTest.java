@@ -56,7 +56,7 @@ class FormFilesTest {
 
         if (!file.getFileName().toString().startsWith("start-")
                 || file.getFileName().toString().equals("start-deployment.form")) {
-            assertThat(tables).containsAnyElementsOf(FormsDoor.FACTS);
+            assertThat(tables).containsAnyElementsOf(FormSubmissions.FACTS);
         }
     }
 

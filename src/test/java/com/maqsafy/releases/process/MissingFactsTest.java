@@ -48,7 +48,7 @@ class MissingFactsTest {
     @Test
     void theSystemStartsNoRelease() {
         SystemProcesses processes =
-                new SystemProcesses(mock(RuntimeService.class), new Unrestricted(mock(IdentityService.class)));
+                new SystemProcesses(mock(RuntimeService.class), new WithoutAuthorization(mock(IdentityService.class)));
         assertThatThrownBy(() -> processes.start("standard-release", "a-1.0.0", null, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-PRC-060 'standard-release' is not started by the system.");

@@ -35,7 +35,7 @@ class RecordedRefusalsTest {
             mock(RuntimeService.class),
             mock(TaskService.class),
             mock(HistoryService.class),
-            new Unrestricted(mock(IdentityService.class)),
+            new WithoutAuthorization(mock(IdentityService.class)),
             mock(Ledger.class),
             administration,
             (field, text) -> Optional.empty(),

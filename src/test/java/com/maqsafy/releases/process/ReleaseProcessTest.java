@@ -30,7 +30,7 @@ class ReleaseProcessTest {
 
     private static TestDatabase database;
     private static ProcessEngine engine;
-    private static Unrestricted unrestricted;
+    private static WithoutAuthorization withoutAuthorization;
     private static ReleaseProcess process;
     private static TransactionTemplate transaction;
 
@@ -48,8 +48,8 @@ class ReleaseProcessTest {
         configuration.setAuthorizationEnabled(true);
         configuration.setBeans(Map.of());
         engine = configuration.buildProcessEngine();
-        unrestricted = new Unrestricted(engine.getIdentityService());
-        process = new ReleaseProcess(engine.getRuntimeService(), unrestricted);
+        withoutAuthorization = new WithoutAuthorization(engine.getIdentityService());
+        process = new ReleaseProcess(engine.getRuntimeService(), withoutAuthorization);
         var called = Bpmn.createExecutableProcess("called")
                 .camundaHistoryTimeToLive(1)
                 .startEvent()
@@ -127,7 +127,7 @@ class ReleaseProcessTest {
         when(outdated.createExecutionQuery()).thenReturn(before);
         when(outdated.createMessageCorrelation("release.stopped"))
                 .thenReturn(engine.getRuntimeService().createMessageCorrelation("release.stopped"));
-        ReleaseProcess late = new ReleaseProcess(outdated, unrestricted);
+        ReleaseProcess late = new ReleaseProcess(outdated, withoutAuthorization);
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(
                         tx -> assertThat(late.tell(KEY, "release.stopped")).isFalse()))

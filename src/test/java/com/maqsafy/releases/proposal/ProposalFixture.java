@@ -13,7 +13,7 @@ import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesSettings;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.process.DeployedTables;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.release.ReleaseCommands;
 import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.Releases;
@@ -101,10 +101,10 @@ final class ProposalFixture {
                 ReleaseRequest.Incident.NONE);
     }
 
-    private static Unrestricted unrestricted() {
-        Unrestricted unrestricted = mock(Unrestricted.class);
-        when(unrestricted.call(any())).thenAnswer(call -> ((Supplier<?>) call.getArgument(0)).get());
-        return unrestricted;
+    private static WithoutAuthorization unrestricted() {
+        WithoutAuthorization withoutAuthorization = mock(WithoutAuthorization.class);
+        when(withoutAuthorization.call(any())).thenAnswer(call -> ((Supplier<?>) call.getArgument(0)).get());
+        return withoutAuthorization;
     }
 
     private static RepositoryService shipped() {

@@ -104,7 +104,7 @@ class RestrictedDetailsTest {
     @Test
     void aSecurityReleaseIsRestrictedWhenItBegins() {
         Restrictions restrictions = Mockito.mock(Restrictions.class);
-        SecurityBeginning beginning = new SecurityBeginning(restrictions, ledger);
+        SecurityReleaseStart beginning = new SecurityReleaseStart(restrictions, ledger);
         ReleaseRequest request = request("security", "Orders", List.of("Orders"));
 
         beginning.begun(SecurityStory.assessed().details(), request, "instance");

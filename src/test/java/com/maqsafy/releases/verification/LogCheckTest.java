@@ -45,7 +45,7 @@ class LogCheckTest {
 
     @Test
     void passesWhenNothingNewMatches() throws IOException {
-        Map<String, LogMark> marks = marks();
+        Map<String, LogPosition> marks = marks();
         append(log, NEW_INFO);
 
         CheckResult result = ask(marks);
@@ -56,7 +56,7 @@ class LogCheckTest {
 
     @Test
     void failsForALineBehindTheMark() throws IOException {
-        Map<String, LogMark> marks = marks();
+        Map<String, LogPosition> marks = marks();
         append(log, NEW_INFO + NEW_ERROR + NEW_ERROR);
 
         assertFound(ask(marks), 2);
@@ -64,7 +64,7 @@ class LogCheckTest {
 
     @Test
     void goesByTheMarkAndNotByTheTime() throws IOException {
-        Map<String, LogMark> marks = marks();
+        Map<String, LogPosition> marks = marks();
         append(log, OLD_ERROR);
 
         assertThat(ask(marks).outcome()).isEqualTo(Outcome.FAILED);
@@ -72,7 +72,7 @@ class LogCheckTest {
 
     @Test
     void followsALogThatWasRenamed() throws IOException {
-        Map<String, LogMark> marks = marks();
+        Map<String, LogPosition> marks = marks();
         append(log, NEW_ERROR);
         Files.move(log, directory.resolve("laravel.log.1"));
         append(log, NEW_INFO);
@@ -82,7 +82,7 @@ class LogCheckTest {
 
     @Test
     void followsALogThatWasCopiedAndTruncated() throws IOException {
-        Map<String, LogMark> marks = marks();
+        Map<String, LogPosition> marks = marks();
         append(log, NEW_ERROR);
         Files.copy(log, directory.resolve("laravel.log-20260301"));
         Files.writeString(log, NEW_INFO.repeat(10));
@@ -92,7 +92,7 @@ class LogCheckTest {
 
     @Test
     void readsTheNewLogAfterRotationFromItsBeginning() throws IOException {
-        Map<String, LogMark> marks = marks();
+        Map<String, LogPosition> marks = marks();
         Files.move(log, directory.resolve("laravel.log.1"));
         append(log, NEW_ERROR);
 
@@ -101,7 +101,7 @@ class LogCheckTest {
 
     @Test
     void followsALogThatWasRotatedTwice() throws IOException {
-        Map<String, LogMark> marks = marks();
+        Map<String, LogPosition> marks = marks();
         Files.move(log, directory.resolve("laravel.log.2"));
         Path between = directory.resolve("laravel.log.1");
         append(between, NEW_ERROR);
@@ -116,7 +116,7 @@ class LogCheckTest {
         append(directory.resolve("laravel.log.2"), OLD_ERROR + OLD_ERROR);
         Files.setLastModifiedTime(directory.resolve("laravel.log.2"), FileTime.from(Asking.SINCE.minusSeconds(9)));
         append(log, "a line of its own\n");
-        Map<String, LogMark> marks = marks();
+        Map<String, LogPosition> marks = marks();
         Files.move(log, directory.resolve("laravel.log.1"));
         append(log, NEW_INFO);
 
@@ -125,7 +125,7 @@ class LogCheckTest {
 
     @Test
     void cannotTellWhenTheRotatedLogIsGone() throws IOException {
-        Map<String, LogMark> marks = marks();
+        Map<String, LogPosition> marks = marks();
         Files.writeString(log, NEW_INFO);
 
         CheckResult result = ask(marks);
@@ -137,7 +137,7 @@ class LogCheckTest {
 
     @Test
     void cannotTellWhenTheLogIsMissing() throws IOException {
-        Map<String, LogMark> marks = marks();
+        Map<String, LogPosition> marks = marks();
         Files.delete(log);
 
         CheckResult result = ask(marks);
@@ -186,7 +186,7 @@ class LogCheckTest {
     @Test
     void readsALogThatWasEmptyAtTheMark() throws IOException {
         Files.writeString(log, "");
-        Map<String, LogMark> marks = marks();
+        Map<String, LogPosition> marks = marks();
         append(log, "x.CRITICAL: wallet is gone\n");
 
         assertThat(ask(marks).outcome()).isEqualTo(Outcome.FAILED);
@@ -194,7 +194,7 @@ class LogCheckTest {
 
     @Test
     void survivesBytesThatAreNoText() throws IOException {
-        Map<String, LogMark> marks = marks();
+        Map<String, LogPosition> marks = marks();
         Files.write(log, new byte[] {(byte) 0xC3, '(', 0, '\n'}, StandardOpenOption.APPEND);
         append(log, NEW_ERROR);
 
@@ -203,24 +203,24 @@ class LogCheckTest {
 
     @Test
     void aMarkReadsItsOwnText() {
-        LogMark mark = marks().get("log");
+        LogPosition mark = marks().get("log");
 
-        assertThat(LogMark.parse(mark.toString())).isEqualTo(mark);
+        assertThat(LogPosition.parse(mark.toString())).isEqualTo(mark);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1:2", "-1:0:x", "12345678901234567890:1:a"})
     void refusesAMarkThatIsNone(String text) {
         assertThatExceptionOfType(VerificationException.class)
-                .isThrownBy(() -> LogMark.parse(text))
+                .isThrownBy(() -> LogPosition.parse(text))
                 .withMessage("REL-VER-003 A log mark is not one that was taken here.");
     }
 
-    private Map<String, LogMark> marks() {
+    private Map<String, LogPosition> marks() {
         return runner.marks("canteen-api");
     }
 
-    private CheckResult ask(Map<String, LogMark> marks) {
+    private CheckResult ask(Map<String, LogPosition> marks) {
         return runner.run("canteen-api", "log", new CheckRequest("1.5.0", Asking.SINCE, marks));
     }
 

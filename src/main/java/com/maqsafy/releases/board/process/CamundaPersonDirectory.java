@@ -1,7 +1,7 @@
 package com.maqsafy.releases.board.process;
 
 import com.maqsafy.releases.board.PersonDirectory;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,18 +19,18 @@ import org.springframework.stereotype.Component;
 class CamundaPersonDirectory implements PersonDirectory {
 
     private final IdentityService identity;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
 
-    CamundaPersonDirectory(@Lazy IdentityService identity, Unrestricted unrestricted) {
+    CamundaPersonDirectory(@Lazy IdentityService identity, WithoutAuthorization withoutAuthorization) {
         this.identity = identity;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     @Override
     public Map<String, String> names(Collection<String> accounts) {
         Map<String, String> names = new LinkedHashMap<>();
         if (!accounts.isEmpty()) {
-            List<User> users = unrestricted.call(() -> identity.createUserQuery()
+            List<User> users = withoutAuthorization.call(() -> identity.createUserQuery()
                     .userIdIn(accounts.toArray(String[]::new))
                     .list());
             users.forEach(user -> names.put(user.getId(), name(user)));

@@ -5,7 +5,7 @@ import com.maqsafy.releases.cockpit.ProcessPath;
 import com.maqsafy.releases.cockpit.ProcessRun;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.process.ReleaseVariables;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,17 +35,20 @@ class CamundaProcessHistory implements ProcessHistory {
 
     private final HistoryService history;
     private final RepositoryService repository;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
 
-    CamundaProcessHistory(@Lazy HistoryService history, @Lazy RepositoryService repository, Unrestricted unrestricted) {
+    CamundaProcessHistory(
+            @Lazy HistoryService history,
+            @Lazy RepositoryService repository,
+            WithoutAuthorization withoutAuthorization) {
         this.history = history;
         this.repository = repository;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     @Override
     public List<ProcessRun> runs(String release) {
-        return unrestricted.call(() -> {
+        return withoutAuthorization.call(() -> {
             List<HistoricProcessInstance> instances = history.createHistoricProcessInstanceQuery()
                     .processInstanceBusinessKey(release)
                     .list();
@@ -103,7 +106,7 @@ class CamundaProcessHistory implements ProcessHistory {
 
     @Override
     public Optional<ProcessPath> path(String release, String run) {
-        return unrestricted.call(() -> Optional.ofNullable(history.createHistoricProcessInstanceQuery()
+        return withoutAuthorization.call(() -> Optional.ofNullable(history.createHistoricProcessInstanceQuery()
                         .processInstanceBusinessKey(release)
                         .processInstanceId(run)
                         .singleResult())
@@ -141,7 +144,7 @@ class CamundaProcessHistory implements ProcessHistory {
 
     @Override
     public Optional<String> elementName(DefinitionVersion definition, String element) {
-        return unrestricted.call(() -> {
+        return withoutAuthorization.call(() -> {
             ProcessDefinition deployed = repository
                     .createProcessDefinitionQuery()
                     .processDefinitionKey(definition.key())

@@ -5,7 +5,7 @@ import com.maqsafy.releases.deputy.OfferedTasks;
 import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.process.OpenTasksOfReleases;
 import com.maqsafy.releases.process.OpenTasksOfReleases.OpenTask;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.Restrictions;
 import java.util.Collections;
@@ -31,7 +31,7 @@ class EngineOfferedTasks implements OfferedTasks {
     private final People people;
     private final Restrictions restrictions;
     private final TaskService tasks;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
     private final OnOneNode onOneNode;
 
     EngineOfferedTasks(
@@ -40,14 +40,14 @@ class EngineOfferedTasks implements OfferedTasks {
             People people,
             Restrictions restrictions,
             @Lazy TaskService tasks,
-            Unrestricted unrestricted,
+            WithoutAuthorization withoutAuthorization,
             OnOneNode onOneNode) {
         this.deputies = deputies;
         this.open = open;
         this.people = people;
         this.restrictions = restrictions;
         this.tasks = tasks;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
         this.onOneNode = onOneNode;
     }
 
@@ -64,7 +64,7 @@ class EngineOfferedTasks implements OfferedTasks {
             Map<String, Set<String>> standing = new HashMap<>();
             Deputies.ROLES.forEach(
                     role -> standing.put(role, deputies.getObject().into(Set.of(role))));
-            unrestricted.call(() -> {
+            withoutAuthorization.call(() -> {
                 open.all().forEach(task -> follow(task, standing, everNamed));
                 return null;
             });

@@ -36,7 +36,7 @@ class FailureSweep implements WorkStopped, DisposableBean {
 
     private final TechnicalFailures failures;
     private final EngineIncidents incidents;
-    private final StandingReleases standing;
+    private final StalledReleases standing;
     private final FailureAsking asking;
     private final FailedWork work;
     private final OnOneNode onOneNode;
@@ -52,7 +52,7 @@ class FailureSweep implements WorkStopped, DisposableBean {
     FailureSweep(
             TechnicalFailures failures,
             EngineIncidents incidents,
-            StandingReleases standing,
+            StalledReleases standing,
             FailureAsking asking,
             FailedWork work,
             OnOneNode onOneNode,

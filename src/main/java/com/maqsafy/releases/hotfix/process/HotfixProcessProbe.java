@@ -3,7 +3,7 @@ package com.maqsafy.releases.hotfix.process;
 import com.maqsafy.releases.hotfix.HotfixSettings;
 import com.maqsafy.releases.policy.ReadinessAnswer;
 import com.maqsafy.releases.policy.ReadinessProbe;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.release.ReleasePath;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -18,12 +18,13 @@ class HotfixProcessProbe implements ReadinessProbe {
 
     private final RepositoryService repository;
     private final HotfixSettings settings;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
 
-    HotfixProcessProbe(RepositoryService repository, HotfixSettings settings, Unrestricted unrestricted) {
+    HotfixProcessProbe(
+            RepositoryService repository, HotfixSettings settings, WithoutAuthorization withoutAuthorization) {
         this.repository = repository;
         this.settings = settings;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     @Override
@@ -33,7 +34,7 @@ class HotfixProcessProbe implements ReadinessProbe {
 
     @Override
     public ReadinessAnswer answer(String service) {
-        ProcessDefinition process = unrestricted.call(() -> repository
+        ProcessDefinition process = withoutAuthorization.call(() -> repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(PROCESS)
                 .withoutTenantId()

@@ -1,6 +1,6 @@
 package com.maqsafy.releases.hotfix.process;
 
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -18,16 +18,16 @@ class RiskReviewTasks {
     private static final String FORM = "risk-review";
 
     private final TaskService tasks;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
 
-    RiskReviewTasks(TaskService tasks, Unrestricted unrestricted) {
+    RiskReviewTasks(TaskService tasks, WithoutAuthorization withoutAuthorization) {
         this.tasks = tasks;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     /** Puts it on top of the lists. */
     void raise(String processInstanceId, int priority) {
-        unrestricted.call(() -> {
+        withoutAuthorization.call(() -> {
             of(processInstanceId).forEach(task -> tasks.setPriority(task.getId(), priority));
             return null;
         });
@@ -35,7 +35,7 @@ class RiskReviewTasks {
 
     /** Lets a group see it; whether they may do it is said by the forms' door. */
     void show(String processInstanceId, String group) {
-        unrestricted.call(() -> {
+        withoutAuthorization.call(() -> {
             of(processInstanceId).forEach(task -> tasks.addCandidateGroup(task.getId(), group));
             return null;
         });

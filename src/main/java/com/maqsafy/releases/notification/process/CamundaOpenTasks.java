@@ -1,7 +1,7 @@
 package com.maqsafy.releases.notification.process;
 
 import com.maqsafy.releases.notification.OpenTasks;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -30,17 +30,17 @@ class CamundaOpenTasks implements OpenTasks {
 
     private final TaskService tasks;
     private final RuntimeService runtime;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
 
-    CamundaOpenTasks(@Lazy TaskService tasks, @Lazy RuntimeService runtime, Unrestricted unrestricted) {
+    CamundaOpenTasks(@Lazy TaskService tasks, @Lazy RuntimeService runtime, WithoutAuthorization withoutAuthorization) {
         this.tasks = tasks;
         this.runtime = runtime;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     @Override
     public Optional<OpenTask> find(String id) {
-        return unrestricted.call(() -> Optional.ofNullable(
+        return withoutAuthorization.call(() -> Optional.ofNullable(
                         tasks.createTaskQuery().taskId(id).singleResult())
                 .flatMap(task -> Optional.ofNullable(releases(List.of(task)).get(task.getProcessInstanceId()))
                         .map(release -> {
@@ -61,7 +61,7 @@ class CamundaOpenTasks implements OpenTasks {
         List<Task> found;
         do {
             int from = first;
-            found = unrestricted.call(() -> tasks.createTaskQuery()
+            found = withoutAuthorization.call(() -> tasks.createTaskQuery()
                     .dueBefore(Date.from(instant))
                     .orderByTaskId()
                     .asc()
@@ -84,7 +84,7 @@ class CamundaOpenTasks implements OpenTasks {
         if (instances.isEmpty()) {
             return Map.of();
         }
-        return unrestricted.call(
+        return withoutAuthorization.call(
                 () -> runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
                         .filter(instance -> instance.getBusinessKey() != null)
                         .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey)));

@@ -1,7 +1,7 @@
 package com.maqsafy.releases.notification.process;
 
 import com.maqsafy.releases.notification.PersonNames;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 class CamundaPersonNames implements PersonNames {
 
     private final IdentityService identity;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
 
-    CamundaPersonNames(@Lazy IdentityService identity, Unrestricted unrestricted) {
+    CamundaPersonNames(@Lazy IdentityService identity, WithoutAuthorization withoutAuthorization) {
         this.identity = identity;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     @Override
     public String of(String account) {
-        User user = unrestricted.call(
+        User user = withoutAuthorization.call(
                 () -> identity.createUserQuery().userId(account).singleResult());
         String name = user == null
                 ? ""

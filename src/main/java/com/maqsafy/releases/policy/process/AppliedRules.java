@@ -8,9 +8,9 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.RulesApplied;
 import com.maqsafy.releases.process.DeployedModels;
-import com.maqsafy.releases.release.ReleaseBeginning;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseRequest;
+import com.maqsafy.releases.release.ReleaseStartListener;
 import com.maqsafy.releases.verification.ApplicableChecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * that judges by them. The list and the files are kept, so that nobody can take them away.
  */
 @Component
-class AppliedRules implements ReleaseBeginning {
+class AppliedRules implements ReleaseStartListener {
 
     private static final List<String> OWN = List.of("policy/catalogue.json", "policy/forms.json");
 

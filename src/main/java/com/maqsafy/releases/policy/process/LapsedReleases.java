@@ -13,8 +13,8 @@ import com.maqsafy.releases.instance.SafeMode;
 import com.maqsafy.releases.policy.ApprovalLapsed;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
+import com.maqsafy.releases.policy.LapseRules;
 import com.maqsafy.releases.policy.LiveFacts;
-import com.maqsafy.releases.policy.StandingRules;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -51,7 +51,7 @@ public class LapsedReleases {
     private final Releases releases;
     private final Ledger ledger;
     private final Approvals approvals;
-    private final StandingRules rules;
+    private final LapseRules rules;
     private final ReleaseProcess process;
     private final SafeMode safeMode;
     private final Clock clock;
@@ -62,7 +62,7 @@ public class LapsedReleases {
             Releases releases,
             Ledger ledger,
             Approvals approvals,
-            StandingRules rules,
+            LapseRules rules,
             ReleaseProcess process,
             SafeMode safeMode,
             Clock clock,

@@ -5,8 +5,8 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.OvertakenReleaseRule;
-import com.maqsafy.releases.policy.ReleaseEnding;
 import com.maqsafy.releases.policy.ReleaseOvertaken;
+import com.maqsafy.releases.policy.ReleasedListener;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * one that not everybody may know of.
  */
 @Component
-class OvertakenReleases implements ReleaseEnding {
+class OvertakenReleases implements ReleasedListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(OvertakenReleases.class);
 

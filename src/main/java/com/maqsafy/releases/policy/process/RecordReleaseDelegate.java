@@ -4,7 +4,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
-import com.maqsafy.releases.policy.ReleaseEnding;
+import com.maqsafy.releases.policy.ReleasedListener;
 import com.maqsafy.releases.process.WithoutSettings;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Released;
@@ -22,9 +22,9 @@ class RecordReleaseDelegate implements JavaDelegate {
     private final GateRecords gate;
     private final Releases releases;
     private final Ledger ledger;
-    private final List<ReleaseEnding> endings;
+    private final List<ReleasedListener> endings;
 
-    RecordReleaseDelegate(GateRecords gate, Releases releases, Ledger ledger, List<ReleaseEnding> endings) {
+    RecordReleaseDelegate(GateRecords gate, Releases releases, Ledger ledger, List<ReleasedListener> endings) {
         this.gate = gate;
         this.releases = releases;
         this.ledger = ledger;

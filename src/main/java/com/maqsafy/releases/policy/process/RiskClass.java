@@ -2,7 +2,7 @@ package com.maqsafy.releases.policy.process;
 
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.policy.Dossier;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +34,19 @@ class RiskClass {
     private static final String TABLE = "deployment-risk";
 
     private final RepositoryService repository;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
     private final Map<String, Optional<Table>> tables = new ConcurrentHashMap<>();
 
-    RiskClass(@Lazy RepositoryService repository, Unrestricted unrestricted) {
+    RiskClass(@Lazy RepositoryService repository, WithoutAuthorization withoutAuthorization) {
         this.repository = repository;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     /** {@code medium: a migration that destroys nothing}; empty when the deployment has no such table. */
     Optional<String> of(Dossier dossier, DefinitionVersion definition) {
         return tables.computeIfAbsent(
                         definition.key() + ':' + definition.version(),
-                        key -> unrestricted.call(() -> table(definition)))
+                        key -> withoutAuthorization.call(() -> table(definition)))
                 .map(table -> table.assess(facts(dossier)));
     }
 

@@ -5,12 +5,12 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.StartForm;
-import com.maqsafy.releases.release.ReleaseBeginning;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleasePath;
 import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.ReleaseRequested;
 import com.maqsafy.releases.release.ReleaseStart;
+import com.maqsafy.releases.release.ReleaseStartListener;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.RoutingFacts;
@@ -30,9 +30,9 @@ class AcceptedStart {
     private final ReleaseStart start;
     private final Releases releases;
     private final Ledger ledger;
-    private final List<ReleaseBeginning> beginnings;
+    private final List<ReleaseStartListener> beginnings;
 
-    AcceptedStart(ReleaseStart start, Releases releases, Ledger ledger, List<ReleaseBeginning> beginnings) {
+    AcceptedStart(ReleaseStart start, Releases releases, Ledger ledger, List<ReleaseStartListener> beginnings) {
         this.start = start;
         this.releases = releases;
         this.ledger = ledger;

@@ -2,7 +2,7 @@ package com.maqsafy.releases.release.process;
 
 import com.maqsafy.releases.person.AccountAddresses;
 import com.maqsafy.releases.process.ActiveAccounts;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.release.People;
 import java.util.Optional;
 import java.util.Set;
@@ -17,25 +17,25 @@ import org.springframework.stereotype.Component;
 class CamundaPeople implements People, AccountAddresses {
 
     private final IdentityService identity;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
     private final ActiveAccounts active;
 
-    CamundaPeople(@Lazy IdentityService identity, Unrestricted unrestricted, ActiveAccounts active) {
+    CamundaPeople(@Lazy IdentityService identity, WithoutAuthorization withoutAuthorization, ActiveAccounts active) {
         this.identity = identity;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
         this.active = active;
     }
 
     @Override
     public boolean exists(String user) {
         return active.active(user)
-                && unrestricted.call(
+                && withoutAuthorization.call(
                         () -> identity.createUserQuery().userId(user).count() == 1);
     }
 
     @Override
     public Optional<String> emailOf(String account) {
-        return unrestricted
+        return withoutAuthorization
                 .call(() -> Optional.ofNullable(
                         identity.createUserQuery().userId(account).singleResult()))
                 .map(User::getEmail)
@@ -47,14 +47,14 @@ class CamundaPeople implements People, AccountAddresses {
         if (!active.active(user)) {
             return Set.of();
         }
-        return unrestricted.call(() -> identity.createGroupQuery().groupMember(user).list().stream()
+        return withoutAuthorization.call(() -> identity.createGroupQuery().groupMember(user).list().stream()
                 .map(g -> g.getId())
                 .collect(Collectors.toSet()));
     }
 
     @Override
     public Set<String> members(String role) {
-        return unrestricted.call(() -> identity.createUserQuery().memberOfGroup(role).list().stream()
+        return withoutAuthorization.call(() -> identity.createUserQuery().memberOfGroup(role).list().stream()
                 .map(u -> u.getId())
                 .filter(active::active)
                 .collect(Collectors.toSet()));

@@ -7,8 +7,8 @@ import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.StartForms;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TextGuard;
-import com.maqsafy.releases.process.Unrestricted;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.release.Amendment;
 import com.maqsafy.releases.release.ChangeType;
 import com.maqsafy.releases.release.Commented;
@@ -57,7 +57,7 @@ class EngineReleaseCommands implements ReleaseCommands {
     private final Amendment amendment;
     private final TextGuard guard;
     private final ReleaseProcess process;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
     private final TransactionTemplate transaction;
     private final TransactionTemplate reading;
 
@@ -71,7 +71,7 @@ class EngineReleaseCommands implements ReleaseCommands {
             Amendment amendment,
             TextGuard guard,
             ReleaseProcess process,
-            Unrestricted unrestricted,
+            WithoutAuthorization withoutAuthorization,
             TransactionTemplate transaction,
             PlatformTransactionManager transactions) {
         this.forms = forms;
@@ -83,7 +83,7 @@ class EngineReleaseCommands implements ReleaseCommands {
         this.amendment = amendment;
         this.guard = guard;
         this.process = process;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
         this.transaction = transaction;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -113,7 +113,7 @@ class EngineReleaseCommands implements ReleaseCommands {
     /** Id of the process definition that a start goes to. */
     private String definition(ReleaseRequest request) {
         String process = path(request).process();
-        ProcessDefinition definition = unrestricted.call(() -> repository
+        ProcessDefinition definition = withoutAuthorization.call(() -> repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(process)
                 .withoutTenantId()

@@ -32,7 +32,7 @@ class EngineDisclosure implements Disclosure {
     private final People people;
     private final TextGuard guard;
     private final Ledger ledger;
-    private final Lifting lifting;
+    private final RestrictionLift restrictionLift;
     private final ReleaseProcess process;
 
     EngineDisclosure(
@@ -41,14 +41,14 @@ class EngineDisclosure implements Disclosure {
             People people,
             TextGuard guard,
             Ledger ledger,
-            Lifting lifting,
+            RestrictionLift restrictionLift,
             ReleaseProcess process) {
         this.releases = releases;
         this.restrictions = restrictions;
         this.people = people;
         this.guard = guard;
         this.ledger = ledger;
-        this.lifting = lifting;
+        this.restrictionLift = restrictionLift;
         this.process = process;
     }
 
@@ -70,9 +70,9 @@ class EngineDisclosure implements Disclosure {
                     "status",
                     key + " is " + release.status().word() + ". It can be disclosed once it has ended.");
         }
-        lifting.attest(key, user, reason.strip());
+        restrictionLift.attest(key, user, reason.strip());
         if (release.status() != ReleaseStatus.RELEASED || !process.runs(key)) {
-            lifting.lift(key);
+            restrictionLift.lift(key);
             return;
         }
         if (!process.tell(key, "release.disclosed")) {

@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @WithoutSettings
 class LiftRestrictionDelegate implements JavaDelegate {
 
-    private final Lifting lifting;
+    private final RestrictionLift restrictionLift;
 
-    LiftRestrictionDelegate(Lifting lifting) {
-        this.lifting = lifting;
+    LiftRestrictionDelegate(RestrictionLift restrictionLift) {
+        this.restrictionLift = restrictionLift;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        lifting.lift(execution.getProcessBusinessKey());
+        restrictionLift.lift(execution.getProcessBusinessKey());
     }
 }

@@ -3,7 +3,7 @@ package com.maqsafy.releases.signin.process;
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.instance.OneAfterTheOther;
 import com.maqsafy.releases.process.AccountAppeared;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.signin.AccountStates;
 import com.maqsafy.releases.signin.Accounts;
 import com.maqsafy.releases.signin.CompanyClaims;
@@ -44,7 +44,7 @@ class CompanyAccounts {
     private final AccountStates states;
     private final AdministrationLedger ledger;
     private final OneAfterTheOther oneAfterTheOther;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
     private final ApplicationEventPublisher events;
 
     CompanyAccounts(
@@ -54,7 +54,7 @@ class CompanyAccounts {
             AccountStates states,
             AdministrationLedger ledger,
             OneAfterTheOther oneAfterTheOther,
-            Unrestricted unrestricted,
+            WithoutAuthorization withoutAuthorization,
             ApplicationEventPublisher events) {
         this.settings = settings;
         this.identity = identity;
@@ -62,7 +62,7 @@ class CompanyAccounts {
         this.states = states;
         this.ledger = ledger;
         this.oneAfterTheOther = oneAfterTheOther;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
         this.events = events;
     }
 
@@ -85,7 +85,7 @@ class CompanyAccounts {
                     + "' is deactivated or was signed out meanwhile. Sign in again, or ask an administrator.");
         }
         if (!said.groups().equals(accounts.groups(said.account())) || !accounts.exists(said.account())) {
-            unrestricted.call(() -> {
+            withoutAuthorization.call(() -> {
                 oneAfterTheOther.run("accounts", () -> follow(said));
                 return null;
             });

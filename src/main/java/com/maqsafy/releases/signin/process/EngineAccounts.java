@@ -1,6 +1,6 @@
 package com.maqsafy.releases.signin.process;
 
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.signin.Accounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,42 +25,42 @@ class EngineAccounts implements Accounts {
     private final IdentityService identity;
     private final TaskService tasks;
     private final RuntimeService runtime;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
 
     EngineAccounts(
             @Lazy IdentityService identity,
             @Lazy TaskService tasks,
             @Lazy RuntimeService runtime,
-            Unrestricted unrestricted) {
+            WithoutAuthorization withoutAuthorization) {
         this.identity = identity;
         this.tasks = tasks;
         this.runtime = runtime;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     @Override
     public boolean exists(String account) {
-        return unrestricted.call(
+        return withoutAuthorization.call(
                 () -> identity.createUserQuery().userId(account).count() == 1);
     }
 
     @Override
     public Set<String> members(String group) {
-        return unrestricted.call(() -> identity.createUserQuery().memberOfGroup(group).list().stream()
+        return withoutAuthorization.call(() -> identity.createUserQuery().memberOfGroup(group).list().stream()
                 .map(User::getId)
                 .collect(Collectors.toSet()));
     }
 
     @Override
     public Set<String> groups(String account) {
-        return unrestricted.call(() -> identity.createGroupQuery().groupMember(account).list().stream()
+        return withoutAuthorization.call(() -> identity.createGroupQuery().groupMember(account).list().stream()
                 .map(Group::getId)
                 .collect(Collectors.toSet()));
     }
 
     @Override
     public List<ReturnedTask> takeTasks(String account) {
-        return unrestricted.call(() -> {
+        return withoutAuthorization.call(() -> {
             Map<String, Task> taken = new LinkedHashMap<>();
             for (Task task : tasks.createTaskQuery().taskOwner(account).list()) {
                 tasks.setOwner(task.getId(), null);

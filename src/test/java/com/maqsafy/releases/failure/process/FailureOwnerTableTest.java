@@ -8,7 +8,7 @@ import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.failure.FailureOwner;
 import com.maqsafy.releases.process.DeployedTables;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailureOwnerTableTest {
 
     private final RepositoryService repository = mock(RepositoryService.class, RETURNS_DEEP_STUBS);
-    private final Unrestricted unrestricted = mock(Unrestricted.class);
-    private final FailureOwnerTable table = new FailureOwnerTable(new DeployedTables(repository, unrestricted));
+    private final WithoutAuthorization withoutAuthorization = mock(WithoutAuthorization.class);
+    private final FailureOwnerTable table = new FailureOwnerTable(new DeployedTables(repository, withoutAuthorization));
 
     @ParameterizedTest
     @CsvSource({
@@ -84,7 +84,7 @@ class FailureOwnerTableTest {
 
     @BeforeEach
     void callAtOnce() {
-        when(unrestricted.call(any())).thenAnswer(call -> ((Supplier<?>) call.getArgument(0)).get());
+        when(withoutAuthorization.call(any())).thenAnswer(call -> ((Supplier<?>) call.getArgument(0)).get());
     }
 
     private void deployed(String content) {

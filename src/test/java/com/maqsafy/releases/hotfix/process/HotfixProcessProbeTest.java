@@ -8,7 +8,7 @@ import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.hotfix.HotfixSettings;
 import com.maqsafy.releases.policy.ReadinessAnswer;
-import com.maqsafy.releases.process.Unrestricted;
+import com.maqsafy.releases.process.WithoutAuthorization;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RepositoryService;
@@ -25,12 +25,12 @@ class HotfixProcessProbeTest {
     private final ProcessDefinitionQuery query = mock(ProcessDefinitionQuery.class, RETURNS_SELF);
     private final ProcessDefinition process = mock(ProcessDefinition.class);
 
-    private final Unrestricted unrestricted = mock(Unrestricted.class);
+    private final WithoutAuthorization withoutAuthorization = mock(WithoutAuthorization.class);
 
     @BeforeEach
     void ask() {
         when(repository.createProcessDefinitionQuery()).thenReturn(query);
-        when(unrestricted.call(any()))
+        when(withoutAuthorization.call(any()))
                 .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
     }
 
@@ -62,6 +62,7 @@ class HotfixProcessProbeTest {
     }
 
     private ReadinessAnswer answer() {
-        return new HotfixProcessProbe(repository, new HotfixSettings(Map.of()), unrestricted).answer("canteen-api");
+        return new HotfixProcessProbe(repository, new HotfixSettings(Map.of()), withoutAuthorization)
+                .answer("canteen-api");
     }
 }

@@ -22,8 +22,8 @@ import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.OvertakenReleaseRule;
-import com.maqsafy.releases.policy.ReleaseEnding;
 import com.maqsafy.releases.policy.ReleaseOvertaken;
+import com.maqsafy.releases.policy.ReleasedListener;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
@@ -165,7 +165,7 @@ class OvertakenReleasesTest {
         ReleaseDetails details = story("1.5.0").details();
         when(releases.get(details.key())).thenReturn(details);
         GateRecords gate = mock(GateRecords.class);
-        ReleaseEnding ending = mock(ReleaseEnding.class);
+        ReleasedListener ending = mock(ReleasedListener.class);
         DelegateExecution execution = mock(DelegateExecution.class);
         when(execution.getProcessBusinessKey()).thenReturn(details.key());
         RecordReleaseDelegate delegate = new RecordReleaseDelegate(gate, releases, ledger, List.of(ending));

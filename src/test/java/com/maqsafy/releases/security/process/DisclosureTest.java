@@ -59,7 +59,7 @@ class DisclosureTest {
     private final ReleaseProcess process = mock(ReleaseProcess.class);
     private final People people = mock(People.class);
     private final Clock now = mock(Clock.class);
-    private final Lifting lifting = new Lifting(
+    private final RestrictionLift restrictionLift = new RestrictionLift(
             ledger, restrictions, sealing, new DisclosureDates(releases, ledger, new SecuritySettings(Map.of()), now));
     private final EngineDisclosure disclosure = new EngineDisclosure(
             releases,
@@ -69,7 +69,7 @@ class DisclosureTest {
                     ? Optional.of(new Violation("RULE-04", field, "A secret."))
                     : Optional.empty(),
             ledger,
-            lifting,
+            restrictionLift,
             process);
 
     @BeforeEach
@@ -173,7 +173,7 @@ class DisclosureTest {
         when(now.instant()).thenReturn(Instant.parse("2026-05-01T07:00:00Z"));
         DelegateExecution execution = execution();
 
-        new LiftRestrictionDelegate(lifting).execute(execution);
+        new LiftRestrictionDelegate(restrictionLift).execute(execution);
 
         assertThat(ledger.lastLine())
                 .isEqualTo("system:security restrictionLifted {\"reason\":\"The disclosure date has come.\"}");
@@ -188,7 +188,7 @@ class DisclosureTest {
         when(now.instant()).thenReturn(time);
         int before = ledger.records(KEY).size();
 
-        assertThatThrownBy(() -> new LiftRestrictionDelegate(lifting).execute(execution()))
+        assertThatThrownBy(() -> new LiftRestrictionDelegate(restrictionLift).execute(execution()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("REL-SEC-005 " + KEY + " is not disclosed: its date has not come");
         assertThat(ledger.records(KEY)).hasSize(before);
@@ -197,9 +197,9 @@ class DisclosureTest {
 
     @Test
     void thePersonWhoDisclosedIsTheOneWhoLifted() {
-        lifting.attest(KEY, "security", "Everybody has updated");
+        restrictionLift.attest(KEY, "security", "Everybody has updated");
 
-        new LiftRestrictionDelegate(lifting).execute(execution());
+        new LiftRestrictionDelegate(restrictionLift).execute(execution());
 
         assertThat(ledger.lastLine()).startsWith("security restrictionLifted");
         verify(restrictions).lift(KEY);
@@ -210,7 +210,7 @@ class DisclosureTest {
         when(restrictions.restricted(KEY)).thenReturn(false);
         int before = ledger.records(KEY).size();
 
-        lifting.lift(KEY);
+        restrictionLift.lift(KEY);
 
         assertThat(ledger.records(KEY)).hasSize(before);
         verify(restrictions, never()).lift(KEY);

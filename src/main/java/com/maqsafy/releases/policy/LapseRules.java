@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
  * approved commands. They read neither repository nor calendar, so they can be asked often.
  */
 @Component
-public class StandingRules {
+public class LapseRules {
 
     private final ApproversRule approvers;
     private final PlannedTimePassedRule plannedTime;
     private final ApprovedPlanRule plan;
 
-    StandingRules(ApproversRule approvers, PlannedTimePassedRule plannedTime, ApprovedPlanRule plan) {
+    LapseRules(ApproversRule approvers, PlannedTimePassedRule plannedTime, ApprovedPlanRule plan) {
         this.approvers = approvers;
         this.plannedTime = plannedTime;
         this.plan = plan;

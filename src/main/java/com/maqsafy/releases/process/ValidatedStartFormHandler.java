@@ -11,18 +11,18 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** A process's start form behind {@link FormsDoor}. */
-final class StartFormAtTheDoor implements StartFormHandler {
+/** A process's start form behind {@link FormSubmissions}. */
+final class ValidatedStartFormHandler implements StartFormHandler {
 
     private final StartFormHandler shown;
     private final String form;
-    private final ObjectProvider<FormsDoor> door;
+    private final ObjectProvider<FormSubmissions> door;
 
     /**
      * @param shown the engine's own, which shows the form
      * @param form id of the form
      */
-    StartFormAtTheDoor(StartFormHandler shown, String form, ObjectProvider<FormsDoor> door) {
+    ValidatedStartFormHandler(StartFormHandler shown, String form, ObjectProvider<FormSubmissions> door) {
         this.shown = shown;
         this.form = form;
         this.door = door;

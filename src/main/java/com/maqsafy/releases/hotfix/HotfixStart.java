@@ -2,19 +2,19 @@ package com.maqsafy.releases.hotfix;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.release.ReleaseBeginning;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseRequest;
+import com.maqsafy.releases.release.ReleaseStartListener;
 import java.time.OffsetDateTime;
 import org.springframework.stereotype.Component;
 
 /** Attests what a hotfix answers to, as its requester said it (HOT-02). */
 @Component
-class HotfixBeginning implements ReleaseBeginning {
+class HotfixStart implements ReleaseStartListener {
 
     private final Ledger ledger;
 
-    HotfixBeginning(Ledger ledger) {
+    HotfixStart(Ledger ledger) {
         this.ledger = ledger;
     }
 

@@ -3,7 +3,7 @@ package com.maqsafy.releases.hotfix;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.hotfix.HotfixSettings.Hotfix;
-import com.maqsafy.releases.policy.ReleaseEnding;
+import com.maqsafy.releases.policy.ReleasedListener;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
  * nobody gets round the review by moving a token past the process that asks for it.
  */
 @Component
-class HotfixEnding implements ReleaseEnding {
+class HotfixReviewObligation implements ReleasedListener {
 
     private final PostReleaseReviews reviews;
     private final HotfixSettings settings;
     private final Ledger ledger;
     private final Clock clock;
 
-    HotfixEnding(PostReleaseReviews reviews, HotfixSettings settings, Ledger ledger, Clock clock) {
+    HotfixReviewObligation(PostReleaseReviews reviews, HotfixSettings settings, Ledger ledger, Clock clock) {
         this.reviews = reviews;
         this.settings = settings;
         this.ledger = ledger;

@@ -24,13 +24,13 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Puts {@link FormsDoor} before every user task and every start, so that no model and no channel can leave it out. */
+/** Puts {@link FormSubmissions} before every user task and every start, so that no model and no channel can leave it out. */
 @Component
-class FormsDoorParseListener extends AbstractBpmnParseListener {
+class FormSubmissionParseListener extends AbstractBpmnParseListener {
 
-    private final ObjectProvider<FormsDoor> door;
+    private final ObjectProvider<FormSubmissions> door;
 
-    FormsDoorParseListener(ObjectProvider<FormsDoor> door) {
+    FormSubmissionParseListener(ObjectProvider<FormSubmissions> door) {
         this.door = door;
     }
 
@@ -50,7 +50,7 @@ class FormsDoorParseListener extends AbstractBpmnParseListener {
         task.addCandidateUserIdExpression(new AudienceExpression(
                 "candidate users", execution -> door.getObject().offered((ExecutionEntity) execution, settings)));
         TaskFormHandler shown = task.getTaskFormHandler();
-        task.setTaskFormHandler(new FormBehindTheDoor(shown, settings, door));
+        task.setTaskFormHandler(new ValidatedTaskFormHandler(shown, settings, door));
         listen(task, TaskListener.EVENTNAME_CREATE, t -> door.getObject().created(t, settings));
         listen(task, TaskListener.EVENTNAME_ASSIGNMENT, t -> door.getObject().assigned(t, settings));
         listen(task, TaskListener.EVENTNAME_COMPLETE, t -> door.getObject().completed(t));
@@ -62,7 +62,7 @@ class FormsDoorParseListener extends AbstractBpmnParseListener {
         if (form == null || !(scope instanceof ProcessDefinitionEntity definition)) {
             return;
         }
-        definition.setStartFormHandler(new StartFormAtTheDoor(definition.getStartFormHandler(), form, door));
+        definition.setStartFormHandler(new ValidatedStartFormHandler(definition.getStartFormHandler(), form, door));
     }
 
     @Override
@@ -99,7 +99,7 @@ class FormsDoorParseListener extends AbstractBpmnParseListener {
      * @param shown how the engine shows it
      * @param settings what its model says
      */
-    record FormBehindTheDoor(TaskFormHandler shown, TaskSettings settings, ObjectProvider<FormsDoor> door)
+    record ValidatedTaskFormHandler(TaskFormHandler shown, TaskSettings settings, ObjectProvider<FormSubmissions> door)
             implements TaskFormHandler {
 
         @Override

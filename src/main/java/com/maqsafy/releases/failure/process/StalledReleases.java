@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
  * two looks in a row.
  */
 @Component
-class StandingReleases {
+class StalledReleases {
 
     private final Releases releases;
     private final RuntimeService runtime;
@@ -44,7 +44,7 @@ class StandingReleases {
     private final Clock clock;
     private Map<String, String> seen = Map.of();
 
-    StandingReleases(
+    StalledReleases(
             Releases releases,
             @Lazy RuntimeService runtime,
             @Lazy TaskService tasks,

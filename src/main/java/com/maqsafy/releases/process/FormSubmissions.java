@@ -9,8 +9,8 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
-import com.maqsafy.releases.process.FormsDoorParseListener.FormBehindTheDoor;
-import com.maqsafy.releases.process.FormsDoorParseListener.TaskSettings;
+import com.maqsafy.releases.process.FormSubmissionParseListener.TaskSettings;
+import com.maqsafy.releases.process.FormSubmissionParseListener.ValidatedTaskFormHandler;
 import com.maqsafy.releases.process.TaskAudience.Audience;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -58,13 +58,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * reach the process. Submitted values never become process variables. A task cannot be completed past this door.
  */
 @Component
-class FormsDoor {
+class FormSubmissions {
 
     private static final String JSON = Variables.SerializationDataFormats.JSON.getName();
     /** The table of names and values that a form begins with: one of these. */
     static final List<String> FACTS = List.of("facts", "failed", "maintenance", "failure");
 
-    private static final String PASSED = FormsDoor.class.getName() + ".passed.";
+    private static final String PASSED = FormSubmissions.class.getName() + ".passed.";
 
     private final Map<String, TaskForm> taskForms;
     private final Map<String, StartForm> startForms;
@@ -76,14 +76,14 @@ class FormsDoor {
     private final Ledger ledger;
     private final ObjectMapper json;
     private final IdentityService identity;
-    private final Unrestricted unrestricted;
+    private final WithoutAuthorization withoutAuthorization;
     private final HiddenInstances hidden;
     private final RefusedDuties refusedDuties;
     private final ServiceTimes times;
     private final Clock clock;
     private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
 
-    FormsDoor(
+    FormSubmissions(
             List<TaskForm> taskForms,
             List<StartForm> startForms,
             List<TaskGuard> guards,
@@ -94,7 +94,7 @@ class FormsDoor {
             Ledger ledger,
             ObjectMapper json,
             @Lazy IdentityService identity,
-            Unrestricted unrestricted,
+            WithoutAuthorization withoutAuthorization,
             HiddenInstances hidden,
             RefusedDuties refusedDuties,
             ServiceTimes times,
@@ -110,7 +110,7 @@ class FormsDoor {
         this.ledger = ledger;
         this.json = json;
         this.identity = identity;
-        this.unrestricted = unrestricted;
+        this.withoutAuthorization = withoutAuthorization;
         this.hidden = hidden;
         this.refusedDuties = refusedDuties;
         this.times = times;
@@ -210,7 +210,7 @@ class FormsDoor {
     @Nullable
     VariableMap opened(TaskEntity task, boolean read) {
         if (task.getTaskDefinition() == null
-                || !(task.getTaskDefinition().getTaskFormHandler() instanceof FormBehindTheDoor form)) {
+                || !(task.getTaskDefinition().getTaskFormHandler() instanceof ValidatedTaskFormHandler form)) {
             return null;
         }
         TaskContext context = context(task, form.settings());
@@ -391,7 +391,7 @@ class FormsDoor {
     }
 
     private Set<String> groupsOf(String user) {
-        return unrestricted.call(() -> identity.createGroupQuery().groupMember(user).list().stream()
+        return withoutAuthorization.call(() -> identity.createGroupQuery().groupMember(user).list().stream()
                 .map(g -> g.getId())
                 .collect(Collectors.toSet()));
     }

@@ -3,7 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.release.ReleaseDetails;
 
 /** Something that happens when a release is recorded as released; every bean of this type is called. */
-public interface ReleaseEnding {
+public interface ReleasedListener {
 
     /**
      * Called in the transaction that records the release, after the gate has passed and before the release is

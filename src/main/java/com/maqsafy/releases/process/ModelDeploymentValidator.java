@@ -22,13 +22,13 @@ import org.springframework.stereotype.Component;
  * {@link DeploymentGuard} judges the whole set, and one objection refuses all of it.
  */
 @Component
-class DeploymentDoor implements Deployer {
+class ModelDeploymentValidator implements Deployer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeploymentDoor.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ModelDeploymentValidator.class);
 
     private final ObjectProvider<DeploymentGuard> guards;
 
-    DeploymentDoor(ObjectProvider<DeploymentGuard> guards) {
+    ModelDeploymentValidator(ObjectProvider<DeploymentGuard> guards) {
         this.guards = guards;
     }
 
@@ -63,7 +63,7 @@ class DeploymentDoor implements Deployer {
     private static void complete(DeploymentEntity deployment) {
         CommandContext context = Context.getCommandContext();
         List<String> given = deployment.getResources().keySet().stream()
-                .map(DeploymentDoor::baseName)
+                .map(ModelDeploymentValidator::baseName)
                 .toList();
         String previous = newestDeployment(context, deployment.getId());
         if (previous == null) {

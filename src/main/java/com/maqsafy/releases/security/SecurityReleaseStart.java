@@ -2,9 +2,9 @@ package com.maqsafy.releases.security;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.release.ReleaseBeginning;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseRequest;
+import com.maqsafy.releases.release.ReleaseStartListener;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.Restrictions;
 import java.util.List;
@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** A security release is restricted from the moment it begins (SEC-07). */
 @Component
-class SecurityBeginning implements ReleaseBeginning {
+class SecurityReleaseStart implements ReleaseStartListener {
 
     private final Restrictions restrictions;
     private final Ledger ledger;
 
-    SecurityBeginning(Restrictions restrictions, Ledger ledger) {
+    SecurityReleaseStart(Restrictions restrictions, Ledger ledger) {
         this.restrictions = restrictions;
         this.ledger = ledger;
     }

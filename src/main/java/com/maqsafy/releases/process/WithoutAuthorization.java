@@ -6,11 +6,11 @@ import org.springframework.stereotype.Component;
 
 /** Runs engine queries of the application itself, whatever the current user may see. */
 @Component
-public class Unrestricted {
+public class WithoutAuthorization {
 
     private final IdentityService identity;
 
-    Unrestricted(@org.springframework.context.annotation.Lazy IdentityService identity) {
+    WithoutAuthorization(@org.springframework.context.annotation.Lazy IdentityService identity) {
         this.identity = identity;
     }
 

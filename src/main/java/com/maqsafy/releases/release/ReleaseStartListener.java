@@ -1,7 +1,7 @@
 package com.maqsafy.releases.release;
 
 /** Told when a release begins, in the transaction that starts it; what a type of release needs beside the request. */
-public interface ReleaseBeginning {
+public interface ReleaseStartListener {
 
     /**
      * A release was created and its request attested.

@@ -11,14 +11,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Lifts a restriction: attested, for everybody from now on, and sealed again where the release was sealed. */
 @Component
-class Lifting {
+class RestrictionLift {
 
     private final Ledger ledger;
     private final Restrictions restrictions;
     private final Sealing sealing;
     private final DisclosureDates dates;
 
-    Lifting(Ledger ledger, Restrictions restrictions, Sealing sealing, DisclosureDates dates) {
+    RestrictionLift(Ledger ledger, Restrictions restrictions, Sealing sealing, DisclosureDates dates) {
         this.ledger = ledger;
         this.restrictions = restrictions;
         this.sealing = sealing;

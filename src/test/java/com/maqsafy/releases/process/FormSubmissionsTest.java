@@ -17,7 +17,7 @@ import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
-import com.maqsafy.releases.process.FormsDoorParseListener.TaskSettings;
+import com.maqsafy.releases.process.FormSubmissionParseListener.TaskSettings;
 import com.maqsafy.releases.release.Commented;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -53,7 +53,7 @@ import org.mockito.ArgumentCaptor;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Each branch of the door: who is let through, who is not, and that nothing is kept of who is not. */
-class FormsDoorTest {
+class FormSubmissionsTest {
 
     private static final String RELEASE = "canteen-api-1.5.0";
     private static final String FORM = """
@@ -85,7 +85,7 @@ class FormsDoorTest {
         when(identity.createGroupQuery()).thenReturn(query);
         when(query.groupMember(anyString())).thenAnswer(asked -> {
             List<Group> held = roles.getOrDefault(asked.<String>getArgument(0), List.of()).stream()
-                    .map(FormsDoorTest::group)
+                    .map(FormSubmissionsTest::group)
                     .toList();
             when(query.list()).thenReturn(held);
             return query;
@@ -208,7 +208,7 @@ class FormsDoorTest {
 
     @Test
     void itIsAssignedToACandidateOnly() {
-        FormsDoor door = door();
+        FormSubmissions door = door();
         when(task.getAssignee()).thenReturn("dev");
         assertThatThrownBy(() -> door.assigned(task, settings()))
                 .isInstanceOf(SubmissionRefusedException.class)
@@ -244,7 +244,7 @@ class FormsDoorTest {
 
     @Test
     void itIsCompletedInTheTransactionInWhichItsFormWasAccepted() {
-        FormsDoor door = door();
+        FormSubmissions door = door();
         door.submit(task, settings(), values(Map.of("text", "Fine")));
         assertThatCode(() -> door.completed(task)).doesNotThrowAnyException();
 
@@ -254,7 +254,7 @@ class FormsDoorTest {
 
     @Test
     void anotherTaskIsNotCompletedWithIt() {
-        FormsDoor door = door();
+        FormSubmissions door = door();
         door.submit(task, settings(), values(Map.of("text", "Fine")));
         TaskEntity other = mock();
         when(other.getId()).thenReturn("other");
@@ -417,11 +417,11 @@ class FormsDoorTest {
         door().submit(task, settings(), values(values));
     }
 
-    private FormsDoor door() {
+    private FormSubmissions door() {
         TextGuard texts = (field, text) -> text.contains("secret")
                 ? Optional.of(new Violation("PRIN-07", field, "It is secret."))
                 : Optional.empty();
-        return new FormsDoor(
+        return new FormSubmissions(
                 List.of(new Say()),
                 List.of(),
                 guards,
@@ -432,7 +432,7 @@ class FormsDoorTest {
                 ledger,
                 new ObjectMapper(),
                 identity,
-                new Unrestricted(identity),
+                new WithoutAuthorization(identity),
                 hidden,
                 (caller, user, context, violation) -> refused.add(caller + ' ' + user + ' ' + violation.item()),
                 ServiceTimes.UTC,

@@ -8,12 +8,12 @@ import org.springframework.stereotype.Component;
 
 /** The door to production: every guard is asked before it opens, and a refusal is recorded. */
 @Component
-class ProductionDoor {
+class ProductionAccess {
 
     private final List<ProductionGuard> guards;
     private final WorkerRecords records;
 
-    ProductionDoor(List<ProductionGuard> guards, WorkerRecords records) {
+    ProductionAccess(List<ProductionGuard> guards, WorkerRecords records) {
         this.guards = guards;
         this.records = records;
     }
