@@ -1,6 +1,7 @@
 package com.maqsafy.releases.api;
 
 import com.maqsafy.releases.settings.NearestWord;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
@@ -47,7 +48,9 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod call
+        // A refusal is shown by another call; the parameters are those of the one that was refused.
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && handler instanceof HandlerMethod call
                 && call.getBeanType().getName().startsWith(OURS)) {
             Map<String, Boolean> names = known.computeIfAbsent(call.getMethod(), method -> names(call));
             request.getParameterMap().forEach((name, values) -> {

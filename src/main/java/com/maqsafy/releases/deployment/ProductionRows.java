@@ -135,6 +135,15 @@ class ProductionRows implements ProductionVersions {
         return change.kind().equals("accepted") && !Objects.equals(before.commit(), change.commit());
     }
 
+    /** The commit with which a version was recorded the last time, empty when none was. */
+    @Transactional(readOnly = true)
+    Optional<String> recordedCommit(String service, String version) {
+        return jdbc.sql("""
+                        SELECT commit_id FROM production_change
+                        WHERE service = ? AND version = ? AND kind <> 'drift-found' AND commit_id IS NOT NULL
+                        ORDER BY id DESC LIMIT 1""").param(service).param(version).query(String.class).optional();
+    }
+
     /** The release that put a version there before, null when none did. */
     private @Nullable String deployer(Change change) {
         return jdbc.sql("""

@@ -88,7 +88,10 @@ public class ProductionStates {
                 ""));
     }
 
-    /** A release was taken back, and this version, which ran before it, runs again (RB-01). */
+    /**
+     * A release was taken back, and this version, which ran before it, runs again (RB-01): the commit that ran then, and not one
+     * to which its tag was moved meanwhile.
+     */
     void rolledBack(ReleaseDetails release, String version) {
         take(release.service());
         rows.runs(new Change(
@@ -96,7 +99,7 @@ public class ProductionStates {
                 "rolled-back",
                 version,
                 null,
-                commit(release.service(), version),
+                rows.recordedCommit(release.service(), version).orElseGet(() -> commit(release.service(), version)),
                 release.key(),
                 ProductionRows.SYSTEM,
                 ""));

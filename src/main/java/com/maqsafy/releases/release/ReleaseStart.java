@@ -193,9 +193,10 @@ public class ReleaseStart {
     private @Nullable Origin origin(
             ReleaseRequest request, Optional<ReleaseType> type, SourceRepository source, List<Violation> violations) {
         List<String> released = releases.releasedVersions(request.service());
-        Optional<SemanticVersion> production = releases.productionVersion(request.service())
-                // Before the first release tags tell what runs, and CI may have tagged this one already.
-                .filter(running -> !running.equals(request.version()))
+        Optional<SemanticVersion> production = releases.recordedProduction(request.service())
+                // Before there is a record tags tell what runs, and CI may have tagged this one already.
+                .or(() -> releases.productionVersion(request.service())
+                        .filter(running -> !running.equals(request.version())))
                 .flatMap(SemanticVersion::parse);
         String previous = request.previousVersion().isEmpty()
                 ? unnamed(request, type, production, released)
@@ -308,6 +309,13 @@ public class ReleaseStart {
                     "Production runs %s, which is above %s: this release would take it back. Release the change above %s. %s"
                             .formatted(
                                     production.get(), wanted.get(), production.get(), VersionSuccession.OLDER_LINE)));
+        }
+        if (production.get().equals(wanted.get())) {
+            return Optional.of(new Violation(
+                    "RB-01",
+                    "version",
+                    "Production runs %s already, so there is nothing to release. Take a version above it; if another one runs, correct the record of production first."
+                            .formatted(production.get())));
         }
         return previous.isEmpty() || production.get().toString().equals(previous)
                 ? Optional.empty()

@@ -36,6 +36,9 @@ public interface Releases {
     /** Releases of all services that are not finished. */
     List<ReleaseDetails> open();
 
+    /** The version that the record of a service's production holds; empty when nothing is recorded of it yet. */
+    Optional<String> recordedProduction(String service);
+
     /** The version that runs in production: as recorded, else the last one released, else the highest released tag. */
     Optional<String> productionVersion(String service);
 

@@ -144,10 +144,14 @@ class StoredReleases implements Releases {
 
     @Override
     @Transactional(readOnly = true)
+    public Optional<String> recordedProduction(String service) {
+        return production.stream().flatMap(p -> p.recorded(service).stream()).findFirst();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Optional<String> productionVersion(String service) {
-        return production.stream()
-                .flatMap(p -> p.recorded(service).stream())
-                .findFirst()
+        return recordedProduction(service)
                 .or(() -> rows.findFirstByServiceAndStatusOrderByFinishedAtDesc(service, ReleaseStatus.RELEASED.word())
                         .map(r -> r.version))
                 // Nothing was released yet, so what has a row was not.

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.maqsafy.releases.evidence.InvalidEvidenceException;
+import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -69,6 +70,24 @@ class OddRequestsTest {
                 .andExpect(status().isBadRequest())
                 .andExpect(content().contentType("application/problem+json"))
                 .andExpect(jsonPath("$.detail", containsString(said)));
+    }
+
+    @Test
+    @DisplayName("is none where a refusal is shown: who is not signed in is told so")
+    void leavesARefusalAlone() throws Exception {
+        http.perform(get("/list?parts=a&dryRun=true").with(request -> {
+                    request.setDispatcherType(DispatcherType.ERROR);
+                    return request;
+                }))
+                .andExpect(status().isOk());
+    }
+
+    @Test
+    @DisplayName("is a 400 where a form's parts cannot be told apart")
+    void ofABodyWithoutABoundary() throws Exception {
+        http.perform(post("/upload"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail", containsString("REL-API-083 ")));
     }
 
     @Test

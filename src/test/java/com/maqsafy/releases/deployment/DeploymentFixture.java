@@ -407,6 +407,11 @@ final class DeploymentFixture implements AutoCloseable {
         }
 
         @Override
+        public Optional<String> recordedProduction(String service) {
+            return Optional.of("1.4.1");
+        }
+
+        @Override
         public Optional<String> productionVersion(String service) {
             return Optional.of("1.4.1");
         }

@@ -115,6 +115,22 @@ class ProductionStatesTest {
     }
 
     @Test
+    @DisplayName("RB-01: a tag that was moved during a deployment changes nothing of what ran before it")
+    void returnsToTheCommitThatRan() {
+        ReleaseDetails details = fixture.releases.get(fixture.started());
+        reach(details, ReleaseStatus.DEPLOYING);
+        String before = state().version();
+        String ran = state().commit();
+        assertThat(ran).isNotNull();
+        reach(details, ReleaseStatus.VERIFYING);
+        moveTag(before);
+        reach(details, ReleaseStatus.ROLLED_BACK);
+
+        assertThat(state().version()).isEqualTo(before);
+        assertThat(state().commit()).isEqualTo(ran);
+    }
+
+    @Test
     @DisplayName("VER-05, LOG-06: the tag of a rolled-back version is told apart, and while it is not the log says so")
     void tellsTheTagApart() {
         String release = fixture.started();
@@ -337,6 +353,28 @@ class ProductionStatesTest {
             Files.writeString(directory.resolve("running"), "v" + version + "\n");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** To a new commit on the head. */
+    private void moveTag(String version) {
+        try (Git git = Git.open(directory.resolve("repository").toFile())) {
+            git.commit()
+                    .setAllowEmpty(true)
+                    .setMessage("later")
+                    .setAuthor("a", "a@example.com")
+                    .setCommitter("a", "a@example.com")
+                    .setSign(false)
+                    .call();
+            git.tag()
+                    .setName("v" + version)
+                    .setMessage("moved")
+                    .setAnnotated(true)
+                    .setSigned(false)
+                    .setForceUpdate(true)
+                    .call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,8 +1,10 @@
 package com.maqsafy.releases.deputy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -33,6 +35,7 @@ class DeputiesTest {
     private final SettableClock clock = new SettableClock(NOW);
     private final DeputyStore store = mock(DeputyStore.class);
     private final People people = mock(People.class);
+    private final OneAfterTheOther oneAfterTheOther = mock(OneAfterTheOther.class);
     private final List<Deputy> entries = new ArrayList<>();
     private final Deputies deputies = new Deputies(
             store,
@@ -41,7 +44,7 @@ class DeputiesTest {
                     List.of(new Person("anna", Set.of("anna-admin"), Set.of(), Set.of(), "")),
                     account -> Optional.empty()),
             mock(AdministrationLedger.class),
-            mock(OneAfterTheOther.class),
+            oneAfterTheOther,
             mock(OfferedTasks.class),
             new DeputySettings(Duration.ofDays(90), Duration.ofDays(14)),
             clock);
@@ -103,6 +106,34 @@ class DeputiesTest {
     void whoIsAwayWithoutASubstituteHasNone() {
         entry("tech", null, NOW, NOW.plusSeconds(60));
         assertThat(deputies.into(ROLE)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeNamedIsRefused() {
+        Instant until = NOW.plusSeconds(3600);
+        assertThatThrownBy(() -> deputies.name(
+                        new Deputies.Wish("", "technical-owner", "lead", NOW, until, "x".repeat(501)), "tech"))
+                .isInstanceOf(DeputyRefusedException.class)
+                .hasMessageStartingWith("REL-SUB-010 reason: ");
+        assertThatThrownBy(() ->
+                        deputies.name(new Deputies.Wish("", "technical-owner", "lead", NOW, NOW, "Leave"), "tech"))
+                .hasMessageStartingWith("REL-SUB-004 until: ");
+        assertThatThrownBy(() ->
+                        deputies.name(new Deputies.Wish("tech", "technical-owner", "lead", NOW, until, ""), "lead"))
+                .hasMessageStartingWith("REL-SUB-002 ");
+    }
+
+    @Test
+    void whatIsOverIsNotRevoked() {
+        doAnswer(call -> {
+                    call.getArgument(1, Runnable.class).run();
+                    return null;
+                })
+                .when(oneAfterTheOther)
+                .run(anyString(), any());
+        assertThatThrownBy(() -> deputies.revoke(UUID.randomUUID(), "tech"))
+                .isInstanceOf(DeputyRefusedException.class)
+                .hasMessageStartingWith("REL-SUB-011 ");
     }
 
     private void entry(String principal, String substitute, Instant from, Instant until) {

@@ -3,6 +3,7 @@ package com.maqsafy.releases.evidence;
 import static com.maqsafy.releases.evidence.EvidenceFixture.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -236,6 +237,57 @@ class SealLogTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    @DisplayName("each part of an export that was changed, by its own code")
+    void namesThePartThatWasChanged() throws IOException {
+        List<String> log = Files.readAllLines(log("log-before"));
+        assertThat(verify(written(log.subList(0, log.size() - 1)))).startsWith("1 REL-EVI-127 line 4: ");
+        String leaf = new ObjectMapper().readTree(log.get(1)).path("leafHash").asText();
+        assertThat(verify(written(with(log, 1, leaf, "0".repeat(64))))).startsWith("1 REL-EVI-142 line 2: Seal 2 ");
+        List<String> shorter = new ArrayList<>(log);
+        shorter.remove(3);
+        assertThat(verify(written(shorter))).startsWith("1 REL-EVI-143 line 4: The checkpoint is of 4 seals");
+
+        List<String> export = Files.readAllLines(export(RELEASE, "before"));
+        int envelope = export.indexOf(export.stream()
+                .filter(line -> line.contains("\"payloadType\""))
+                .findFirst()
+                .orElseThrow());
+        List<String> twice = new ArrayList<>(export);
+        twice.add(envelope, export.get(envelope));
+        assertThat(verify(written(twice))).contains("REL-EVI-123 line " + (envelope + 1) + ": ");
+        assertThat(verify(written(with(export, envelope, "\"sig\":\"", "\"sig\":\"AAAA"))))
+                .contains("REL-EVI-124 line " + (envelope + 1) + ": ");
+        int proof = export.indexOf(export.stream()
+                .filter(line -> line.contains("\"logIndex\""))
+                .findFirst()
+                .orElseThrow());
+        assertThat(verify(written(with(export, proof, "\"logIndex\":3", "\"logIndex\":2"))))
+                .contains("REL-EVI-126 line " + (proof + 1) + ": ");
+    }
+
+    @Test
+    @DisplayName("evidence that cannot be compared is said, and is no proof of anything")
+    void saysWhatCannotBeCompared() throws IOException {
+        Path export = export(RELEASE, "now");
+        List<String> cut = new ArrayList<>(Files.readAllLines(export("canteen-api-1.4.0", "other")));
+        cut.remove(1);
+        assertThat(verify(export, "--against", written(cut)))
+                .startsWith("2 ")
+                .contains("REL-EVI-136 The older evidence does not hold itself: ");
+    }
+
+    private Path written(List<String> lines) throws IOException {
+        return Files.write(Files.createTempFile(directory, "changed", ".jsonl"), lines);
+    }
+
+    private static List<String> with(List<String> lines, int at, String what, String instead) {
+        assertThat(lines.get(at)).contains(what);
+        List<String> changed = new ArrayList<>(lines);
+        changed.set(at, lines.get(at).replace(what, instead));
+        return changed;
     }
 
     private String checkpointOfSomebody() {

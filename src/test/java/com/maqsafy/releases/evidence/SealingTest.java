@@ -87,7 +87,7 @@ class SealingTest {
                 .hasMessage("REL-EVI-001 The evidence of canteen-api-1.5.0 is sealed and takes no checked record. What"
                         + " follows a release is recorded as one of engineIntervention, hotfixReviewed, maintenanceHeldLong,"
                         + " releaseOvertaken, restrictionLifted, reviewOverdue, stabilisationStarted, stepStopRequested,"
-                        + " technicalFailure, technicalFailureDecided, technicalFailureEscalated, technicalFailureSettled; a change is a"
+                        + " substituteActed, technicalFailure, technicalFailureDecided, technicalFailureEscalated, technicalFailureSettled; a change is a"
                         + " new release.");
         assertThatThrownBy(() -> evidence.seal(RELEASE))
                 .isInstanceOf(SealedReleaseException.class)

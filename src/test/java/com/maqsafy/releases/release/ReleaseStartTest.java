@@ -172,6 +172,19 @@ class ReleaseStartTest {
     }
 
     @Test
+    @DisplayName("RB-01: what production runs already, by its record, is not released again; a tag alone is no record")
+    void refusesWhatRunsAlready() {
+        when(releases.productionVersion("canteen-api")).thenReturn(Optional.of("1.5.0"));
+        assertThat(start(r -> {}).version()).isEqualTo("1.5.0");
+
+        when(releases.recordedProduction("canteen-api")).thenReturn(Optional.of("1.5.0"));
+        assertThat(violations(r -> {})).singleElement().satisfies(v -> {
+            assertThat(v.item() + ' ' + v.field()).isEqualTo("RB-01 version");
+            assertThat(v.message()).startsWith("Production runs 1.5.0 already, so there is nothing to release.");
+        });
+    }
+
+    @Test
     void saysEverythingAtOnce() {
         assertThat(violations(r -> {
                     r.version = "1.6.0";

@@ -157,7 +157,9 @@ class ReleaseEventsIT extends SystemTest {
         for (int at : List.of(0, kept.size() / 2, kept.size() - 2)) {
             try (EventReader again = watch("product", kept.get(at).id())) {
                 again.awaitEnd();
+                // Ids are sealed anew each time (SEC-07).
                 assertThat(again.events().subList(0, again.events().size() - 1))
+                        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
                         .containsExactlyElementsOf(kept.subList(at + 1, kept.size()));
             }
         }
