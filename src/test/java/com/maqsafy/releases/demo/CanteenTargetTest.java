@@ -353,6 +353,22 @@ class CanteenTargetTest {
     }
 
     @Test
+    @DisplayName("PRIN-08: a backup whose manifest lost the name of a member is refused")
+    void refusesABackupWithADamagedManifest() throws Exception {
+        for (String member : List.of("takenAt", "database", "tables", "sequences", "entry", "sha256")) {
+            Path backup = root.resolve("backups/" + member + ".zip");
+            canteen("backup", backup.toString());
+            try (FileSystem zip = FileSystems.newFileSystem(backup)) {
+                Path manifest = zip.getPath("/manifest.json");
+                Files.writeString(
+                        manifest, Files.readString(manifest).replaceFirst("\"" + member + "\"", "\"" + member + "x\""));
+            }
+            assertThat(canteen("backup:verify", backup.toString())).as(member).isEqualTo(3);
+            assertThat(printed()).contains(member + ".zip is damaged: ");
+        }
+    }
+
+    @Test
     void runsTheConsoleCommandAsAProcessOfItsOwn() throws Exception {
         Process process = new ProcessBuilder(
                         ChildJvm.java(), "@" + root.resolve("canteen.args"), root.toString(), "no-such-command")

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -177,6 +178,8 @@ final class DatabaseBackup {
     record Manifest(String takenAt, String database, List<TableEntry> tables, Map<String, Long> sequences) {
 
         Manifest {
+            Objects.requireNonNull(takenAt, "takenAt");
+            Objects.requireNonNull(database, "database");
             tables = List.copyOf(tables);
             sequences = Map.copyOf(sequences);
         }
@@ -195,7 +198,15 @@ final class DatabaseBackup {
      * @param bytes length of the content
      * @param sha256 SHA-256 of the content, hexadecimal
      */
-    record TableEntry(String name, String entry, long rows, long bytes, String sha256) {}
+    record TableEntry(String name, String entry, long rows, long bytes, String sha256) {
+
+        TableEntry {
+            // A damaged manifest may still be JSON, of other members.
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(entry, "entry");
+            Objects.requireNonNull(sha256, "sha256");
+        }
+    }
 
     /** Passes a table's content into the file and digests it; closing it leaves the file open. */
     private static final class DigestingOutput extends OutputStream {
