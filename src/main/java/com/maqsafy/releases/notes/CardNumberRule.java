@@ -15,9 +15,8 @@ final class CardNumberRule implements LeakRule {
 
     private static final int SHORTEST = 12;
     private static final int LONGEST = 19;
-    private static final Pattern GROUPS = Pattern.compile("[0-9]{1,19}+(?:[ \\t]{0,2}+[-.\\u00b7/\\r"
-            + "\\n"
-            + "]{0,2}+[ \\t>]{0,8}+[0-9]{1,19}+(?![0-9])){0,60}+(?![0-9A-Za-z_])");
+    private static final Pattern GROUPS = Pattern.compile(
+            "[0-9]{1,19}+(?:[ \\t]{0,2}+[-.\\u00b7/\\r\\n]{0,2}+[ \\t>]{0,8}+[0-9]{1,19}+(?![0-9])){0,60}+(?![0-9A-Za-z_])");
     /** Three groups of one or two digits: versions, dates, columns. */
     private static final Pattern SHORT_GROUPS =
             Pattern.compile("(?:[0-9]*+[^0-9]++)??(?:[0-9]{1,2}[^0-9]++(?:[0-9]{3,}+[^0-9]++)*+){3,}+[0-9]*+");

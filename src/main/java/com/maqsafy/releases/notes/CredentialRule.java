@@ -27,8 +27,7 @@ final class CredentialRule implements LeakRule {
                     "authorization",
                     List.of(),
                     Pattern.compile("(?i)authorization[\"'\\]]{0,2}+" + BLANKS + "(?:=>|[:=,])" + BLANKS
-                            + "[\"'`]{0,2}+((?:basic|bearer|token|api-?key|apikey|digest|jwt|negotiate|oauth|key|genie-?key|bot|sso-key|ntlm|aws4-hmac-sha256)["
-                            + " \\t]{1,4}+(?:token=|token token=|credential=)?+[\"']?+)?+"
+                            + "[\"'`]{0,2}+((?:basic|bearer|token|api-?key|apikey|digest|jwt|negotiate|oauth|key|genie-?key|bot|sso-key|ntlm|aws4-hmac-sha256)[ \\t]{1,4}+(?:token=|token token=|credential=)?+[\"']?+)?+"
                             + "(?<value>[a-z0-9._~+/=:!@$%^&*-]{8,8000}+)")),
             new Place(
                     "bearer-token",
@@ -39,23 +38,20 @@ final class CredentialRule implements LeakRule {
                     "command-credential",
                     "-u",
                     CURL,
-                    Pattern.compile("(?i)-u(?:ser)?[ =]{0,3}+(?:\"(?<a>[^\"\\n"
-                            + "]{3,300}+)\"|'(?<b>[^'\\n"
-                            + "]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
+                    Pattern.compile(
+                            "(?i)-u(?:ser)?[ =]{0,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
             new Place(
                     "command-credential",
                     "--user",
                     CURL,
-                    Pattern.compile("(?i)--user[ =]{1,3}+(?:\"(?<a>[^\"\\n"
-                            + "]{3,300}+)\"|'(?<b>[^'\\n"
-                            + "]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
+                    Pattern.compile(
+                            "(?i)--user[ =]{1,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
             new Place(
                     "command-credential",
                     "--proxy-user",
                     CURL,
-                    Pattern.compile("(?i)--proxy-user[ =]{1,3}+(?:\"(?<a>[^\"\\n"
-                            + "]{3,300}+)\"|'(?<b>[^'\\n"
-                            + "]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
+                    Pattern.compile(
+                            "(?i)--proxy-user[ =]{1,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
             new Place(
                     "command-password",
                     "-p",
@@ -140,13 +136,11 @@ final class CredentialRule implements LeakRule {
                     "pass:",
                     List.of("openssl"),
                     Pattern.compile("pass:(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
-            pair("login", "login"),
-            pair("log in", "log in"),
-            pair("sign in", "sign in"),
-            pair("credentials", "credentials"),
-            pair(
-                    "\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644",
-                    "\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644"),
+            pair("login"),
+            pair("log in"),
+            pair("sign in"),
+            pair("credentials"),
+            pair("\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644"),
             account("admin"),
             account("root"),
             new Place(
@@ -162,10 +156,10 @@ final class CredentialRule implements LeakRule {
     private static final int REACH = 300;
 
     /** A name and a password with a stroke between, after a word that says so. */
-    private static Place pair(String anchor, String word) {
+    private static Place pair(String word) {
         return new Place(
                 "account-password",
-                anchor,
+                word,
                 List.of(),
                 Pattern.compile(
                         "(?i)" + word + "[^\\n/|]{0,40}+[/|][ ]{0,2}+(?<value>[^\\s\"'<>:/|]{8,100}+)(?![:/|])"));

@@ -8,10 +8,8 @@ final class Fields {
     /** A neighbour of as many digits is a number of its own. */
     private static final int OWN_NUMBER = 7;
 
-    private static final Pattern NAME =
-            Pattern.compile("(?:^|[,;|\\t])[ \"']{0,3}(?:[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20}"
-                    + " ){1,3}[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20}[ \"']{0,3}[,;|\\t]["
-                    + " \"']{0,3}$|(?:\\p{Lu}\\p{Ll}[\\p{L}'-]{1,20} ){1,3}\\p{Lu}\\p{Ll}[\\p{L}'-]{1,20} \\($");
+    private static final Pattern NAME = Pattern.compile(
+            "(?:^|[,;|\\t])[ \"']{0,3}(?:[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20} ){1,3}[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20}[ \"']{0,3}[,;|\\t][ \"']{0,3}$|(?:\\p{Lu}\\p{Ll}[\\p{L}'-]{1,20} ){1,3}\\p{Lu}\\p{Ll}[\\p{L}'-]{1,20} \\($");
     /** A name is no longer. */
     private static final int LONGEST_NAME = 100;
 

@@ -19,9 +19,8 @@ final class LabelledDataRule implements LeakRule {
 
     private static final String MONTH =
             "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال)[\\p{L}.]{0,12}+";
-    private static final String STREET = "(?:street|str\\.|st\\.|st,|st |road|rd\\.|rd,|rd"
-            + " |avenue|ave|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.?"
-            + " ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
+    private static final String STREET =
+            "(?:street|str\\.|st\\.|st,|st |road|rd\\.|rd,|rd |avenue|ave|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.? ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
 
     private static final List<Kind> KINDS = List.of(
             new Kind(
@@ -114,12 +113,10 @@ final class LabelledDataRule implements LeakRule {
                             "ولد",
                             "לידה",
                             "تولد"),
-                    Pattern.compile("(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|[0-9]{4}[-/."
-                            + " ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/."
-                            + " ][0-9]{2,4}|[0-9]{1,2}(?:st|nd|rd|th)?["
-                            + " -](?:of"
-                            + " )?" + MONTH + "[ ,-]{1,2}[0-9]{4}|" + MONTH
-                            + " [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4})(?![0-9])"),
+                    Pattern.compile(
+                            "(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|[0-9]{4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}|[0-9]{1,2}(?:st|nd|rd|th)?[ -](?:of )?"
+                                    + MONTH + "[ ,-]{1,2}[0-9]{4}|" + MONTH
+                                    + " [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4})(?![0-9])"),
                     40),
             new Kind(
                     "postal-address",
@@ -149,11 +146,10 @@ final class LabelledDataRule implements LeakRule {
                             "آدرس",
                             "نشاني",
                             "כתובת"),
-                    Pattern.compile("(?:(?:no\\.? ?|#|building |villa |apartment |flat |مبني |رقم )?[0-9]{1,5}[a-z]?,?"
-                            + " (?:[\\p{L}.'-]{1,20},? ){0,5}"
-                            + STREET + "|" + STREET
-                            + ".{0,40}?[0-9]{1,5}|[a-z]{4}[0-9]{4}(?![0-9a-z])|[0-9]{4,5},? [\\p{L}"
-                            + " ]{3,20}[0-9]{5}(?:-[0-9]{4})?)"),
+                    Pattern.compile(
+                            "(?:(?:no\\.? ?|#|building |villa |apartment |flat |مبني |رقم )?[0-9]{1,5}[a-z]?,? (?:[\\p{L}.'-]{1,20},? ){0,5}"
+                                    + STREET + "|" + STREET
+                                    + ".{0,40}?[0-9]{1,5}|[a-z]{4}[0-9]{4}(?![0-9a-z])|[0-9]{4,5},? [\\p{L} ]{3,20}[0-9]{5}(?:-[0-9]{4})?)"),
                     60));
 
     private static final Pattern IPV4 = Pattern.compile(

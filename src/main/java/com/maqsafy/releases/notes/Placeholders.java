@@ -124,8 +124,7 @@ final class Placeholders {
 
     private static final Pattern TELLING = Pattern.compile(
             "(?i)example|placeholder|change_?-?me|dummy|redacted|your[_-]?[a-z]*+[_-]?(?:token|key|secret|pass|api|value|here)"
-                    + "|replace[_-]?(?:me|this|with)|insert[_-]|_here\\b|-here\\b|\\bnot[_-]?real|fake[_-]?(?:token|key|secret)|x{5}|\\*{4}|\\.{4}|\\u2022{3}|\\u2026|#{5}|<[a-z_"
-                    + " -]{2,30}+>|\\$\\{|\\{\\{");
+                    + "|replace[_-]?(?:me|this|with)|insert[_-]|_here\\b|-here\\b|\\bnot[_-]?real|fake[_-]?(?:token|key|secret)|x{5}|\\*{4}|\\.{4}|\\u2022{3}|\\u2026|#{5}|<[a-z_ -]{2,30}+>|\\$\\{|\\{\\{");
 
     private Placeholders() {}
 

@@ -261,8 +261,7 @@ final class SecretNames {
             Set.of("s", "key", "keys", "value", "val", "text", "string", "str", "prod", "dev", "base64", "hex", "hash");
     private static final Pattern NO_SECRET_BEFORE = Pattern.compile(
             "(?i).*(?:public|publishable|foreign|primary|cache|sort|partition|unique|index|composite|translation"
-                    + "|lang|i18n|locale|hot|short|registry|route|object|map|group|row|config|setting|option|query|storage|idempotency|dedup|message|routing|arrow|enter|shortcut|test|no|missing|invalid)[_."
-                    + " -]?");
+                    + "|lang|i18n|locale|hot|short|registry|route|object|map|group|row|config|setting|option|query|storage|idempotency|dedup|message|routing|arrow|enter|shortcut|test|no|missing|invalid)[_. -]?");
 
     private SecretNames() {}
 

@@ -75,8 +75,7 @@ final class JUnitReader {
                     case XMLStreamConstants.DTD ->
                         throw new UnusableReportException(
                                 reader.getLocation().getLineNumber(),
-                                "the file has a document type (DOCTYPE), which is not read: write the report without"
-                                        + " it.");
+                                "the file has a document type (DOCTYPE), which is not read: write the report without it.");
                     default -> {}
                 }
             }
