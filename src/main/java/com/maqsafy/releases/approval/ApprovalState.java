@@ -57,7 +57,7 @@ public record ApprovalState(
 
         /** The person as pages name it, e.g. {@code deputy for tech}. */
         public String by() {
-            return insteadOf == null ? person : person + " for " + insteadOf;
+            return SubstituteActed.by(person, insteadOf);
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -262,10 +263,11 @@ public class SeparationOfDuties {
     }
 
     private void tested(DutyCase of, List<Objection> objections) {
+        Function<Recorded<?>, Stream<String>> people = SubstituteActed.people(of.records());
         new ReleaseHistory(of.records())
                 .all(TestReported.class)
                 .filter(r -> r.event().commit().equals(of.release().commit()))
-                .filter(r -> people(of, r).anyMatch(p -> persons.same(p, of.user())))
+                .filter(r -> people.apply(r).anyMatch(p -> persons.same(p, of.user())))
                 .map(r -> r.event().test().isEmpty() ? "a test" : r.event().test())
                 .findFirst()
                 .ifPresent(test -> objections.add(object(
@@ -360,7 +362,9 @@ public class SeparationOfDuties {
                             violation(
                                     of,
                                     "No deployment of this release has been started, so there is no backup to confirm. Start the deployment first.")));
-        } else if (people(of, started.get()).anyMatch(p -> persons.same(p, of.user()))) {
+        } else if (SubstituteActed.people(of.records())
+                .apply(started.get())
+                .anyMatch(p -> persons.same(p, of.user()))) {
             objections.add(object(
                     of,
                     null,
@@ -375,13 +379,7 @@ public class SeparationOfDuties {
         return new ReleaseHistory(of.records())
                 .all(type)
                 .filter(r -> which.test(r.event()))
-                .flatMap(r -> people(of, r));
-    }
-
-    private static Stream<String> people(DutyCase of, Recorded<?> record) {
-        return Stream.concat(
-                Stream.of(record.actor()),
-                Stream.ofNullable(SubstituteActed.principals(of.records()).get(record.sequence())));
+                .flatMap(SubstituteActed.people(of.records()));
     }
 
     private static ApprovalState approvals(DutyCase of) {

@@ -134,12 +134,11 @@ public class UncoveredRoles {
         });
         Map<Set<String>, List<String>> tooFew = new LinkedHashMap<>();
         for (ReleaseType type : ReleaseType.values()) {
-            List<Set<String>> asked = ApprovalFloor.roles(type, true).stream()
-                    .map(role -> union(role, there))
-                    .toList();
+            Set<String> roles = new TreeSet<>(ApprovalFloor.roles(type, true));
+            List<Set<String>> asked =
+                    roles.stream().map(role -> union(role, there)).toList();
             if (asked.stream().noneMatch(Set::isEmpty) && !approvers.suffice(asked)) {
-                tooFew.computeIfAbsent(new TreeSet<>(ApprovalFloor.roles(type, true)), r -> new ArrayList<>())
-                        .add(type.word());
+                tooFew.computeIfAbsent(roles, r -> new ArrayList<>()).add(type.word());
             }
         }
         tooFew.forEach((roles, types) -> {

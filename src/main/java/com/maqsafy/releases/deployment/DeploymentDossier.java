@@ -82,8 +82,7 @@ class DeploymentDossier {
                 .forEach(r -> {
                     Map<String, Object> row = new LinkedHashMap<>();
                     row.put("role", r.event().role());
-                    String principal = principals.get(r.sequence());
-                    row.put("by", principal == null ? r.actor() : r.actor() + " for " + principal);
+                    row.put("by", SubstituteActed.by(r.actor(), principals.get(r.sequence())));
                     row.put("decision", r.event().decision());
                     row.put("time", time(history, r.time()));
                     rows.put(r.event().role(), row);

@@ -68,9 +68,7 @@ public record Dossier(
 
     /** Who made a record, and in whose place: two people for that of a substitute. */
     public Stream<String> people(Recorded<?> record) {
-        return Stream.concat(
-                Stream.of(record.actor()),
-                Stream.ofNullable(SubstituteActed.principals(records).get(record.sequence())));
+        return SubstituteActed.people(records).apply(record);
     }
 
     /** What Git, calendar and production say now. Fails when they cannot be asked. */

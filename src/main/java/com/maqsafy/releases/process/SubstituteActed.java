@@ -6,10 +6,14 @@ import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.Words;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The record {@code substituteActed}. */
 @Event(
@@ -51,6 +55,17 @@ public record SubstituteActed(
                 " (record ",
                 record,
                 ")");
+    }
+
+    /** Who made a record of these, and in whose place: two people for that of a substitute. */
+    public static Function<Recorded<?>, Stream<String>> people(List<LedgerRecord> records) {
+        Map<Long, String> principals = principals(records);
+        return record -> Stream.concat(Stream.of(record.actor()), Stream.ofNullable(principals.get(record.sequence())));
+    }
+
+    /** Who acted as people read it, e.g. {@code deputy for tech}; without a principal it was done as oneself. */
+    public static String by(String actor, @Nullable String principal) {
+        return principal == null ? actor : actor + " for " + principal;
     }
 
     /** In whose place records were made: the principal by the sequence of the record. */

@@ -76,15 +76,14 @@ class DutyGuard implements TaskGuard {
 
     @Override
     public Map<String, Object> attest(TaskContext task, Substitution standing) {
-        Map<String, Object> own = duty(task)
-                .map(duty -> attest(task, judged(task, duty, standing)))
+        return duty(task)
+                .map(duty -> {
+                    Map<String, Object> own = attest(task, judged(task, duty, standing));
+                    // What had to be lifted for the principal was used as well.
+                    use(task, judged(task, standing.principal(), duty));
+                    return own;
+                })
                 .orElse(Map.of());
-        // What had to be lifted for the principal was used as well.
-        duty(task)
-                .map(duty -> judged(task, standing.principal(), duty))
-                .ifPresent(judged ->
-                        duties.needed(judged).ifPresent(glass -> breakGlasses.use(glass, judged, task.element())));
-        return own;
     }
 
     /** Who the person was at that moment, and which duties were lifted for this very act; a break-glass that was needed is used. */
@@ -93,8 +92,12 @@ class DutyGuard implements TaskGuard {
         return duty(task).map(duty -> attest(task, judged(task, user, duty))).orElse(Map.of());
     }
 
-    private Map<String, Object> attest(TaskContext task, DutyCase judged) {
+    private void use(TaskContext task, DutyCase judged) {
         duties.needed(judged).ifPresent(glass -> breakGlasses.use(glass, judged, task.element()));
+    }
+
+    private Map<String, Object> attest(TaskContext task, DutyCase judged) {
+        use(task, judged);
         return Map.of(
                 Act.MEMBER,
                 new Act(
