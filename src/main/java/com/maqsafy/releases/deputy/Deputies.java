@@ -175,6 +175,11 @@ public class Deputies implements Substitutes {
         return store.substitutes();
     }
 
+    /** Every right that lasts now, in all roles. */
+    public List<Substitution> standing() {
+        return standing(ROLES);
+    }
+
     @Override
     public List<Substitution> of(String account, Set<String> groups) {
         return standing(groups).stream()

@@ -5,14 +5,15 @@ import com.maqsafy.releases.deputy.OfferedTasks;
 import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.process.OpenTasksOfReleases;
 import com.maqsafy.releases.process.OpenTasksOfReleases.OpenTask;
+import com.maqsafy.releases.process.Substitution;
 import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.Restrictions;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
@@ -61,9 +62,9 @@ class EngineOfferedTasks implements OfferedTasks {
     public void follow() {
         Set<String> everNamed = deputies.getObject().everNamed();
         if (!everNamed.isEmpty()) {
-            Map<String, Set<String>> standing = new HashMap<>();
-            Deputies.ROLES.forEach(
-                    role -> standing.put(role, deputies.getObject().into(Set.of(role))));
+            Map<String, Set<String>> standing = deputies.getObject().standing().stream()
+                    .collect(Collectors.groupingBy(
+                            Substitution::role, Collectors.mapping(Substitution::substitute, Collectors.toSet())));
             withoutAuthorization.call(() -> {
                 open.all().forEach(task -> follow(task, standing, everNamed));
                 return null;
