@@ -13,10 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -56,9 +53,9 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
             request.getParameterMap().forEach((name, values) -> {
                 Boolean several = names.get(name);
                 if (several == null) {
-                    refuse("Unknown parameter", unknown(name, names.keySet()));
+                    throw new BadRequestException("Unknown parameter", unknown(name, names.keySet()));
                 } else if (values.length > 1 && !several) {
-                    refuse(
+                    throw new BadRequestException(
                             "A parameter twice",
                             "REL-API-082 The parameter '" + name + "' is given " + values.length
                                     + " times. Give it once.");
@@ -92,11 +89,5 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
                 .orElse("");
         return "REL-API-050 There is no parameter '" + name + "' here." + meant
                 + (names.isEmpty() ? " This call takes none." : " This call takes " + String.join(", ", names) + ".");
-    }
-
-    private static void refuse(String title, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail);
-        problem.setTitle(title);
-        throw new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
     }
 }

@@ -7,10 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageConverter;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
@@ -40,7 +37,10 @@ class ReadableBodies extends RequestBodyAdviceAdapter {
 
     private static void judge(String name, @Nullable Object value) {
         if (value instanceof String text) {
-            ReadableText.objection(text, true).ifPresent(what -> refuse(name, what));
+            ReadableText.objection(text, true).ifPresent(what -> {
+                throw new BadRequestException(
+                        "The body cannot be read", "REL-API-084 " + name + " contains " + what + ". Remove it.");
+            });
         } else if (value instanceof Iterable<?> list) {
             list.forEach(one -> judge(name, one));
         } else if (value instanceof Map<?, ?> map) {
@@ -62,12 +62,5 @@ class ReadableBodies extends RequestBodyAdviceAdapter {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("A body's own field cannot be read: " + component, e);
         }
-    }
-
-    private static void refuse(String name, String what) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST, "REL-API-084 " + name + " contains " + what + ". Remove it.");
-        problem.setTitle("The body cannot be read");
-        throw new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
     }
 }
