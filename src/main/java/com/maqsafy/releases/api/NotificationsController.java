@@ -26,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class NotificationsController {
 
-    private static final String ADMINISTRATORS = Roles.ADMINISTRATORS;
-    private static final String AUDITORS = Roles.AUDITOR;
     private static final int LONGEST_PAGE = 500;
 
     private final Preferences preferences;
@@ -75,7 +73,10 @@ class NotificationsController {
             @RequestParam(defaultValue = "failed") String state,
             @RequestParam(defaultValue = "100") int limit,
             Authentication caller) {
-        require(caller, Set.of(ADMINISTRATORS, AUDITORS), "REL-API-041 Administrators and auditors see notifications.");
+        require(
+                caller,
+                Set.of(Roles.ADMINISTRATORS, Roles.AUDITOR),
+                "REL-API-041 Administrators and auditors see notifications.");
         if (!Notifications.STATES.contains(state) || limit < 1 || limit > LONGEST_PAGE) {
             throw new RequestRefusedException(
                     HttpStatus.BAD_REQUEST,
@@ -93,7 +94,7 @@ class NotificationsController {
     @PostMapping("/api/notifications/{id}/retry")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void retry(@PathVariable UUID id, Authentication caller) {
-        require(caller, Set.of(ADMINISTRATORS), "REL-API-043 Administrators have messages tried again.");
+        require(caller, Set.of(Roles.ADMINISTRATORS), "REL-API-043 Administrators have messages tried again.");
         if (!notifications.retry(id, knowsAll(caller))) {
             throw new RequestRefusedException(
                     HttpStatus.NOT_FOUND,

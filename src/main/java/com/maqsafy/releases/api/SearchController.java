@@ -80,7 +80,7 @@ class SearchController {
             query = new ReleaseQuery(
                     given(service),
                     given(version),
-                    words("type", type, Arrays.stream(ReleaseType.values()).map(ReleaseType::word)),
+                    words("type", type, ReleaseType.words().stream()),
                     words(
                             "status",
                             status,

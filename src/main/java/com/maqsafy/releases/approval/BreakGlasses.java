@@ -36,7 +36,6 @@ public class BreakGlasses {
 
     private static final Duration USUAL = Duration.ofHours(1);
     private static final int LONGEST_REASON = 1000;
-    private static final String ADMINISTRATOR = Roles.ADMINISTRATORS;
     private static final Logger LOG = LoggerFactory.getLogger(BreakGlasses.class);
 
     private final Releases releases;
@@ -184,7 +183,7 @@ public class BreakGlasses {
     }
 
     private void administrator(String caller) {
-        if (!people.roles(caller).contains(ADMINISTRATOR)) {
+        if (!people.roles(caller).contains(Roles.ADMINISTRATORS)) {
             throw refused(
                     Why.NOT_ALLOWED, "REL-DUT-010 An administrator opens, confirms and ends a break-glass. Ask one.");
         }

@@ -27,11 +27,6 @@ public final class DeploymentTimes {
 
     private DeploymentTimes() {}
 
-    /** Hotfix and security releases need no maintenance window, and may be let through a freeze. */
-    public static boolean urgent(ReleaseType type) {
-        return type.urgent();
-    }
-
     /**
      * What of the calendar stands against a release; empty when nothing does. Peak hours are apart: they matter for a
      * high risk only.
@@ -40,7 +35,7 @@ public final class DeploymentTimes {
      */
     public static Set<Closed> closed(ReleaseType type, boolean frozen, boolean inWindow, boolean approved) {
         Set<Closed> closed = EnumSet.noneOf(Closed.class);
-        boolean urgent = urgent(type);
+        boolean urgent = type.urgent();
         if (frozen && !urgent) {
             closed.add(Closed.FROZEN);
         }

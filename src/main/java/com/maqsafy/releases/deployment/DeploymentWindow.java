@@ -72,7 +72,7 @@ public class DeploymentWindow {
             return new WindowAnswer(answer, wholeSeconds(at.nextOpening()));
         }
         return later(
-                DeploymentTimes.urgent(history.release().type())
+                history.release().type().urgent()
                         ? earlier(at.nextOpening(), now.plus(LONGEST_URGENT_WAIT))
                         : at.nextOpening(),
                 now);

@@ -13,14 +13,13 @@ import java.util.stream.Stream;
  */
 public final class TwoPeople {
 
-    private static final String ADMINISTRATOR = Roles.ADMINISTRATORS;
     private static final List<String> SECOND = List.of(Roles.MANAGEMENT, Roles.TECHNICAL_OWNER);
 
     private TwoPeople() {}
 
     /** Those of a person's roles by which the person's word counts; empty when it does not. */
     public static List<String> counting(Set<String> roles) {
-        return Stream.concat(Stream.of(ADMINISTRATOR), SECOND.stream())
+        return Stream.concat(Stream.of(Roles.ADMINISTRATORS), SECOND.stream())
                 .filter(roles::contains)
                 .toList();
     }
@@ -28,7 +27,7 @@ public final class TwoPeople {
     /** Whether two distinct people have said so, one in each capacity; two accounts of one person are one. */
     public static boolean suffice(Persons persons, Map<String, List<String>> rolesByAccount) {
         return rolesByAccount.entrySet().stream()
-                .filter(a -> a.getValue().contains(ADMINISTRATOR))
+                .filter(a -> a.getValue().contains(Roles.ADMINISTRATORS))
                 .anyMatch(a -> rolesByAccount.entrySet().stream()
                         .anyMatch(b -> !persons.same(b.getKey(), a.getKey())
                                 && b.getValue().stream().anyMatch(SECOND::contains)));

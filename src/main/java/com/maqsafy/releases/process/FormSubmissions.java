@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -230,14 +231,10 @@ class FormSubmissions {
         Map<String, Object> shown = new LinkedHashMap<>(form(context).context(context));
         String asOf = times.second(service(context.release()), clock.instant());
         shown.put("asOf", asOf);
-        for (String table : FACTS) {
-            if (shown.get(table) instanceof List<?> facts) {
-                List<Object> dated = new ArrayList<>(facts);
-                dated.add(Map.of("name", "Shown as of", "value", asOf + "; open the task again for newer facts"));
-                shown.put(table, dated);
-                break;
-            }
-        }
+        tell(
+                shown,
+                facts -> facts.add(
+                        Map.of("name", "Shown as of", "value", asOf + "; open the task again for newer facts")));
         return shown;
     }
 
@@ -260,14 +257,19 @@ class FormSubmissions {
                 "You act for",
                 "value",
                 standing.principal() + ", as " + standing.role().replace('-', ' ') + ", until " + standing.until());
-        for (String table : FACTS) {
-            if (dossier.get(table) instanceof List<?> others) {
-                List<Object> facts = new ArrayList<>(List.of(row));
-                facts.addAll(others);
-                dossier.put(table, facts);
-                return;
-            }
-        }
+        tell(dossier, facts -> facts.add(0, row));
+    }
+
+    /** Adds to the table that a form begins with, if it begins with one. */
+    private static void tell(Map<String, Object> dossier, Consumer<List<Object>> more) {
+        FACTS.stream()
+                .filter(table -> dossier.get(table) instanceof List<?>)
+                .findFirst()
+                .ifPresent(table -> {
+                    List<Object> facts = new ArrayList<>((List<?>) dossier.get(table));
+                    more.accept(facts);
+                    dossier.put(table, facts);
+                });
     }
 
     private static String service(String release) {

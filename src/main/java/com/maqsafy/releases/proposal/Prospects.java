@@ -106,7 +106,7 @@ class Prospects {
     List<Window> windows(String service, ReleaseType type, @Nullable Instant plannedAt) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant from = plannedAt == null || plannedAt.isBefore(now) ? now : plannedAt;
-        if (DeploymentTimes.urgent(type)) {
+        if (type.urgent()) {
             return urgent(service, type, from);
         }
         return calendar.openings(service, from, MOST_WINDOWS).stream()

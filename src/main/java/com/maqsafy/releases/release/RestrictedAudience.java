@@ -17,17 +17,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RestrictedAudience implements TaskAudience {
 
-    private static final String MANAGEMENT = Roles.MANAGEMENT;
-
     /** Who stands in for a group; groups of the circle do their own work, and nobody stands in for CI. */
     private static final Map<String, String> STAND_INS = Map.of(
             Roles.DEVELOPER, Roles.TECHNICAL_OWNER,
             Roles.QA, Roles.SECURITY_OWNER,
-            Roles.PRODUCT_OWNER, MANAGEMENT,
-            Roles.BUSINESS_OWNER, MANAGEMENT,
-            Roles.RELEASE_OWNER, MANAGEMENT,
-            Roles.DEPLOYMENT_OWNER, MANAGEMENT,
-            Roles.ROLLBACK_OWNER, MANAGEMENT);
+            Roles.PRODUCT_OWNER, Roles.MANAGEMENT,
+            Roles.BUSINESS_OWNER, Roles.MANAGEMENT,
+            Roles.RELEASE_OWNER, Roles.MANAGEMENT,
+            Roles.DEPLOYMENT_OWNER, Roles.MANAGEMENT,
+            Roles.ROLLBACK_OWNER, Roles.MANAGEMENT);
 
     private static final Set<String> OF_THE_OWNER =
             Set.of(Roles.RELEASE_OWNER, Roles.DEPLOYMENT_OWNER, Roles.ROLLBACK_OWNER);
