@@ -90,6 +90,8 @@ final class FaultDatabase {
     }
 
     private EmbeddedPostgres launch() throws IOException {
+        // A start that failed leaves its lock to the garbage collector, and each further one would find it taken.
+        Files.deleteIfExists(directory.resolve("epg-lock"));
         ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
                 directory.resolveSibling("postgres.log").toFile());
         return EmbeddedPostgres.builder()
