@@ -5,6 +5,7 @@
 FROM maven:3.9.11-eclipse-temurin-17@sha256:e4a7ace3dc0d645ed97f8d9ad0b0d3f0b14fa8d150138f27f116d7105a639b82 AS build
 WORKDIR /build
 COPY pom.xml ./
+COPY .mvn ./.mvn
 COPY bpmn ./bpmn
 COPY forms ./forms
 COPY src/main ./src/main

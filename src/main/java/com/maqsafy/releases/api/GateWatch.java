@@ -145,7 +145,7 @@ class GateWatch implements DisposableBean {
 
     private void lookAgain(String release) {
         Map<Purpose, GateAnswer> answers = new EnumMap<>(Purpose.class);
-        for (Waiting one : waiting) {
+        for (Waiting one : List.copyOf(waiting)) {
             if (one.release().equals(release)) {
                 try {
                     GateAnswer now = answers.computeIfAbsent(one.purpose(), purpose -> gate.of(release, purpose));

@@ -30,7 +30,11 @@ class Idempotency {
         this.clock = clock;
     }
 
-    /** The answer of a start. @param repeated whether it was given before */
+    /**
+     * The answer of a start.
+     *
+     * @param repeated whether it was given before
+     */
     record Answer(String release, boolean repeated) {}
 
     /** Starts once for a key; the key is kept in the transaction of the start, so a failed start leaves none. */

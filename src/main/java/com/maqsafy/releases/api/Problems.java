@@ -1,5 +1,7 @@
 package com.maqsafy.releases.api;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.deployment.StepStopRefusedException;
 import com.maqsafy.releases.events.TooManyStreamsException;
 import com.maqsafy.releases.process.CallFailure;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -80,7 +83,7 @@ class Problems extends ResponseEntityExceptionHandler {
         CallFailure kind = CallFailure.of(error);
         if (kind != CallFailure.FAULT) {
             HttpStatus status = HttpStatus.valueOf(kind.status());
-            return problem(status, TITLES.get(kind), kind.words(error), List.of());
+            return problem(status, requireNonNull(TITLES.get(kind)), kind.words(error), List.of());
         }
         FailureLog.error(LOG, "REL-API-001 A request failed.", error);
         return problem(
@@ -112,7 +115,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> problem(
-            HttpStatus status, String title, String detail, List<Map<String, Object>> violations) {
+            HttpStatus status, String title, @Nullable String detail, List<Map<String, Object>> violations) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setTitle(title);
         if (!violations.isEmpty()) {

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.api;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A request that REST itself refuses, before any module is asked. */
@@ -10,7 +11,7 @@ class RequestRefusedException extends RuntimeException {
     private final HttpStatus status;
     private final String title;
 
-    RequestRefusedException(HttpStatus status, String title, String message) {
+    RequestRefusedException(HttpStatus status, String title, @Nullable String message) {
         super(message);
         this.status = status;
         this.title = title;

@@ -56,7 +56,6 @@ final class TestReportSummary {
                 : null;
         String identitiesBefore = previous == null ? "" : Members.text(previous.identities());
         Set<Integer> before = now == null || identitiesBefore.isEmpty() ? null : decoded(identitiesBefore);
-        boolean compared = now != null && before != null;
         return new TestReported(
                 commit,
                 test,
@@ -74,10 +73,10 @@ final class TestReportSummary {
                         .map(c -> new TestReported.Slow(name(c), c.duration().toMillis()))
                         .toList(),
                 now == null ? null : encoded(now),
-                compared ? previousVersion : null,
-                compared ? without(now, before) : null,
-                compared ? without(before, now) : null,
-                compared ? newCases(before) : null,
+                before == null ? null : previousVersion,
+                now == null || before == null ? null : without(now, before),
+                now == null || before == null ? null : without(before, now),
+                before == null ? null : newCases(before),
                 null,
                 null,
                 null);

@@ -87,7 +87,7 @@ public class Approvers {
         Map<String, Set<String>> candidates = new LinkedHashMap<>();
         roles.forEach(role -> candidates.put(role, candidates(wanted, role, taken)));
         Set<String> empty = roles.stream()
-                .filter(role -> candidates.get(role).isEmpty())
+                .filter(role -> candidates.getOrDefault(role, Set.of()).isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!empty.isEmpty()) {
             return Optional.of(empty.stream()

@@ -11,6 +11,8 @@ public interface RoleHistory {
     Optional<Given> given(String account, String role);
 
     /**
+     * How a role came to an account.
+     *
      * @param at when
      * @param by user id, or {@code system:} and a name
      */

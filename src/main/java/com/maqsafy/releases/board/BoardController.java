@@ -73,9 +73,10 @@ class BoardController {
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable Long before) {
         String user = user();
-        ReleaseStatus asked = given(status) == null
+        String word = given(status);
+        ReleaseStatus asked = word == null
                 ? null
-                : ReleaseStatus.ofWord(status)
+                : ReleaseStatus.ofWord(word)
                         .orElseThrow(() -> new BoardRefusedException(
                                 HttpStatus.BAD_REQUEST, "REL-BRD-003 '" + status + "' is no status of a release."));
         return fresh(reader.page(user, filter(service, type, owner), asked, before));

@@ -2,6 +2,7 @@ package com.maqsafy.releases.board;
 
 import com.maqsafy.releases.events.TooManyStreamsException;
 import com.maqsafy.releases.release.UnknownReleaseException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -40,7 +41,7 @@ class BoardProblems extends ResponseEntityExceptionHandler {
                 HttpStatus.INTERNAL_SERVER_ERROR, "REL-BRD-001 Something went wrong; see the application's log.");
     }
 
-    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, @Nullable String detail) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(ProblemDetail.forStatusAndDetail(status, detail));

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.board;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.process.OpenTasksOfReleases;
 import com.maqsafy.releases.process.OpenTasksOfReleases.OpenTask;
@@ -90,7 +92,11 @@ class BoardReader {
         }
     }
 
-    /** A page of releases. @param older what to ask for as {@code before} to see more, absent on the last page */
+    /**
+     * A page of releases.
+     *
+     * @param older what to ask for as {@code before} to see more, absent on the last page
+     */
     record Page(
             Instant now,
             String me,
@@ -198,7 +204,7 @@ class BoardReader {
         return mine.stream()
                 .filter(task -> known.containsKey(task.release()))
                 .map(task -> {
-                    ReleaseDetails release = known.get(task.release());
+                    ReleaseDetails release = requireNonNull(known.get(task.release()));
                     return new Board.Waiting(
                             BoardTask.of(task, reader),
                             release.service(),

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -134,7 +135,7 @@ record CalendarSettings(@DefaultValue Map<String, CalendarService> services) {
                 Optional<LocalTime> from = timeOfDay(at + ".from", h.from());
                 Optional<LocalTime> to =
                         END_OF_DAY.equals(h.to()) ? Optional.of(LocalTime.MIDNIGHT) : timeOfDay(at + ".to", h.to());
-                if (from.isPresent() && h.from().equals(h.to())) {
+                if (from.isPresent() && Objects.equals(h.from(), h.to())) {
                     wrong(at + ".to", "equals from: for a whole day write \"00:00\" to \"24:00\"");
                 } else if (from.isPresent() && to.isPresent()) {
                     hours.add(new WeeklyHours(days, from.get(), to.get()));

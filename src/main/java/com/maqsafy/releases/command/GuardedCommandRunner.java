@@ -34,7 +34,7 @@ class GuardedCommandRunner implements CommandRunner {
                     SHA_256_OF_NOTHING,
                     0,
                     false,
-                    new SafeModeException("The command " + spec.argv().get(0)).getMessage());
+                    SafeModeException.words("The command " + spec.argv().get(0)));
         }
         return runner.run(spec, listener);
     }

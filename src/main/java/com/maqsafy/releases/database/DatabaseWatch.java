@@ -37,6 +37,8 @@ public class DatabaseWatch implements InitializingBean {
     private static final int NAMED = 5;
 
     /**
+     * One look at the database.
+     *
      * @param at when
      * @param findings what was not as it must be, coded; empty when all was well
      */

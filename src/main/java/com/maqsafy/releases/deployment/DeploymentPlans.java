@@ -23,19 +23,23 @@ public interface DeploymentPlans {
     /** The configured steps of a rollback as they may be shown: title and command, secrets redacted. */
     List<ShownStep> shownRollback(ReleaseDetails release);
 
-    /** A step for people. @param command program and arguments as they will be run, secrets redacted */
+    /**
+     * A step for people.
+     *
+     * @param command program and arguments as they will be run, secrets redacted
+     */
     record ShownStep(String item, String title, String command) {}
 
     /** Everything that would run for a release, for the eyes of its approvers; empty when nothing is configured. */
     ResolvedPlan resolved(ReleaseDetails release);
 
     /** Ids of the steps of a deployment, in the list type that process variables take. */
-    default ArrayList<String> deploymentStepIds(ReleaseDetails release) {
+    default List<String> deploymentStepIds(ReleaseDetails release) {
         return ids(deployment(release));
     }
 
     /** Ids of the steps of a rollback, in the list type that process variables take. */
-    default ArrayList<String> rollbackStepIds(ReleaseDetails release) {
+    default List<String> rollbackStepIds(ReleaseDetails release) {
         return ids(rollback(release));
     }
 
@@ -54,7 +58,7 @@ public interface DeploymentPlans {
     /** Whether the service has a backup (PRIN-08, RULE-03). */
     boolean backupConfigured(String service);
 
-    private static ArrayList<String> ids(List<PlannedStep> steps) {
+    private static List<String> ids(List<PlannedStep> steps) {
         return new ArrayList<>(steps.stream().map(PlannedStep::id).toList());
     }
 }

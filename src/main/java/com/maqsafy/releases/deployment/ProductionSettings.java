@@ -193,7 +193,7 @@ record ProductionSettings(@DefaultValue Map<String, Service> services) {
 
         private void file(String file) {
             try {
-                Path.of(file);
+                Path unused = Path.of(file);
             } catch (InvalidPathException e) {
                 problem("file", "is not a path of this system");
             }

@@ -3,6 +3,7 @@ package com.maqsafy.releases.deployment;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** How a rollback goes on, from the ledger (RB-01 to RB-08). */
@@ -26,7 +27,7 @@ public class RollbackPlanning {
     }
 
     /** Ids of the steps to run; none when the last decision says that the service was recovered by hand. */
-    public ArrayList<String> stepIds(String release) {
+    public List<String> stepIds(String release) {
         DeploymentHistory history = histories.of(release);
         return history.recoveryDecision().equals("recovered")
                 ? new ArrayList<>()

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.deployment;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -135,7 +137,7 @@ class TargetVersion {
             throw new CannotTell("REL-PRD-011 The target did not answer within " + question.timeout() + ".");
         } catch (ExecutionException e) {
             throw new CannotTell("REL-PRD-012 The target cannot be reached ("
-                    + e.getCause().getClass().getSimpleName() + ").");
+                    + requireNonNull(e.getCause()).getClass().getSimpleName() + ").");
         }
     }
 

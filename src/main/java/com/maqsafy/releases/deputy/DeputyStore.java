@@ -39,7 +39,11 @@ class DeputyStore {
                 .update();
     }
 
-    /** @return whether it was not revoked before */
+    /**
+     * Revokes a substitution, once.
+     *
+     * @return whether it was not revoked before
+     */
     boolean revoke(UUID id, String by, Instant at) {
         return jdbc.sql("UPDATE deputy SET revoked_by = ?, revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
                         .params(by, time(at), id)

@@ -92,7 +92,7 @@ class EventRecorder {
         data.put("what", what);
         data.put("at", record.time().toString());
         JsonNode payload = record.payload();
-        payload.fields().forEachRemaining(member -> data.set(member.getKey(), member.getValue()));
+        payload.properties().forEach(member -> data.set(member.getKey(), member.getValue()));
         return data;
     }
 

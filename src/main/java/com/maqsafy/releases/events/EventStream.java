@@ -24,7 +24,7 @@ final class EventStream implements WriteListener, AsyncListener {
     private long waitingBytes;
     private boolean open;
     private boolean unsent;
-    private @Nullable byte[] farewell;
+    private byte @Nullable [] farewell;
     private boolean over;
 
     /**

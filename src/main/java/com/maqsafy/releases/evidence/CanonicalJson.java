@@ -93,7 +93,7 @@ public final class CanonicalJson {
 
     /** Refuses text that has no UTF-8 form or that PostgreSQL cannot keep. */
     static void checkText(String text, String place) {
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
             char c = text.charAt(i);
             if (c == 0) {
                 throw new InvalidEvidenceException(
@@ -110,7 +110,6 @@ public final class CanonicalJson {
                         "%s contains half a surrogate pair (\\u%04x) and so is not Unicode text. Send well-formed text."
                                 .formatted(place, (int) c));
             }
-            i++;
         }
     }
 

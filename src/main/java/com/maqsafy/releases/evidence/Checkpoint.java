@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param size number of seals
  * @param root SHA-256 root of the Merkle tree over them
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by its text
 record Checkpoint(String origin, long size, byte[] root) {
 
     /** Text of three lines, an empty one, and signatures; extension lines are none of ours. */

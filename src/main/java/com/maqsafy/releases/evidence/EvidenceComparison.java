@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -83,14 +84,16 @@ final class EvidenceComparison {
         boolean sameRelease = now.release() != null
                 && before.release() != null
                 && now.release().release().equals(before.release().release());
-        if (!sameRelease && (now.log() == null || before.seals().isEmpty())) {
+        LogVerifier log = now.log();
+        if (!sameRelease && (log == null || before.seals().isEmpty())) {
             return;
         }
         compared++;
         Set<String> here = now.seals().stream().map(s -> s.text("sealHash")).collect(Collectors.toSet());
+        Predicate<String> kept = sameRelease || log == null ? here::contains : log::has;
         for (SealLine seal : before.seals()) {
             String hash = seal.text("sealHash");
-            if (sameRelease ? !here.contains(hash) : !now.log().has(hash)) {
+            if (!kept.test(hash)) {
                 add(
                         "REL-EVI-134",
                         0,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -522,14 +523,14 @@ public final class EvidenceVerifier {
             return List.of("not an object");
         }
         List<String> faults = new ArrayList<>();
-        for (String name : new TreeSet<>(shape.keySet())) {
+        new TreeMap<>(shape).forEach((name, wellFormed) -> {
             @Nullable JsonNode member = node.get(name);
             if (member == null) {
                 faults.add(name + " is missing");
-            } else if (!shape.get(name).test(member)) {
+            } else if (!wellFormed.test(member)) {
                 faults.add(name + " is malformed");
             }
-        }
+        });
         node.fieldNames().forEachRemaining(name -> {
             if (!shape.containsKey(name)) {
                 faults.add(name + " is unknown");

@@ -2,6 +2,7 @@ package com.maqsafy.releases.evidence;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class ExportRecords {
     }
 
     private void addOutOfOrder(int line, long sequence, EvidenceVerifier.Reading reading) {
-        TreeMap<Long, Integer> places = places();
+        NavigableMap<Long, Integer> places = places();
         if (sequence < places.lastKey() && !places.containsKey(sequence)) {
             reading.add(
                     "REL-EVI-106",
@@ -61,7 +62,7 @@ final class ExportRecords {
         }
     }
 
-    private TreeMap<Long, Integer> places() {
+    private NavigableMap<Long, Integer> places() {
         if (disorder == null) {
             disorder = new TreeMap<>();
             for (int i = 0; i < size; i++) {

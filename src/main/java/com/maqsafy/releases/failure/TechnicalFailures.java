@@ -108,7 +108,11 @@ public class TechnicalFailures {
                 .update();
     }
 
-    /** It is over. @return whether it was not before */
+    /**
+     * It is over.
+     *
+     * @return whether it was not before
+     */
     public boolean close(long id) {
         return jdbc.sql("UPDATE technical_failure SET closed_at = ? WHERE id = ? AND closed_at IS NULL")
                         .params(at(clock.instant()), id)

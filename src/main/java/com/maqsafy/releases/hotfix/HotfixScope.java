@@ -2,10 +2,12 @@ package com.maqsafy.releases.hotfix;
 
 import com.maqsafy.releases.hotfix.HotfixSettings.Hotfix;
 import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.release.SourceInspected;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How large a hotfix is (HOT-01), as the inspection of the source found it in Git for the release's commit.
@@ -22,9 +24,14 @@ record HotfixScope(int files, int lines, List<String> areas) {
 
     /** The measured scope; empty when the commit has not been inspected. */
     static Optional<HotfixScope> of(Dossier dossier) {
-        return dossier.inspection()
-                .filter(i -> i.files() != null && i.changedLines() != null && i.areas() != null)
-                .map(i -> new HotfixScope(i.files(), i.changedLines(), i.areas()));
+        return dossier.inspection().map(HotfixScope::measured);
+    }
+
+    private static @Nullable HotfixScope measured(SourceInspected inspection) {
+        Integer files = inspection.files();
+        Integer lines = inspection.changedLines();
+        List<String> areas = inspection.areas();
+        return files == null || lines == null || areas == null ? null : new HotfixScope(files, lines, areas);
     }
 
     boolean within(Hotfix limits) {

@@ -19,12 +19,20 @@ public class RiskReviewTimes {
         this.ledger = ledger;
     }
 
-    /** The reviewers were reminded. @param dueAt when the review is due, an instant in ISO 8601 */
+    /**
+     * The reviewers were reminded.
+     *
+     * @param dueAt when the review is due, an instant in ISO 8601
+     */
     public void reminded(String release, String dueAt, String element) {
         attest(release, new RiskReviewReminded(dueAt), element);
     }
 
-    /** From now on management may answer too. @param dueAt when the review is due, an instant in ISO 8601 */
+    /**
+     * From now on management may answer too.
+     *
+     * @param dueAt when the review is due, an instant in ISO 8601
+     */
     public void escalated(String release, String dueAt, String element) {
         attest(release, new RiskReviewEscalated(dueAt), element);
     }

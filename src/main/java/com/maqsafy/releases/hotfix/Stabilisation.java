@@ -23,7 +23,11 @@ public class Stabilisation {
     /** Until when production is watched and when the review is due, instants in ISO 8601. */
     public record Times(String until, String reviewDueAt) {}
 
-    /** The times of a released hotfix, from its ledger. @throws IllegalStateException {@code REL-HOT-003} without them */
+    /**
+     * The times of a released hotfix, from its ledger.
+     *
+     * @throws IllegalStateException {@code REL-HOT-003} without them
+     */
     public Times times(String release) {
         return ledger.last(release, StabilisationStarted.class)
                 .map(r -> new Times(r.event().until(), r.event().reviewDueAt()))

@@ -17,6 +17,8 @@ public record InstanceState(
         String mode, String instance, String node, List<String> reasons, List<Claim> claims, List<Node> nodes) {
 
     /**
+     * A node of this instance.
+     *
      * @param node identity
      * @param host where it ran last
      * @param lastSeen its last sign of life, given every minute

@@ -79,7 +79,7 @@ final class DecisionBranches implements ProofRule {
     /** A value that the fact never has would be a branch that nobody takes, or a comparison that fails. */
     private static void checkFact(
             ProcessModel process, ExclusiveGateway gateway, String fact, List<String> objections) {
-        Set<String> values = ProcessContracts.FREE_FACTS.get(fact);
+        Set<String> values = ProcessContracts.FREE_FACTS.getOrDefault(fact, Set.of());
         for (SequenceFlow flow : process.graph().outgoing(gateway)) {
             FlowGraph.conditionOf(flow)
                     .filter(condition -> condition.variable().equals(fact))

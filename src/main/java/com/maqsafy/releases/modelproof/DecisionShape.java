@@ -1,5 +1,7 @@
 package com.maqsafy.releases.modelproof;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -215,7 +217,7 @@ final class DecisionShape implements ProofRule {
 
     private static void checkCell(
             DecisionModel decision, Element cell, String type, String item, List<String> objections) {
-        if (!CELLS.getOrDefault(type, CELLS.get("string")).matcher(text(cell)).matches()) {
+        if (!requireNonNull(CELLS.getOrDefault(type, CELLS.get("string"))).matcher(text(cell)).matches()) {
             objections.add(decision.objection(
                     SafeXml.place(cell),
                     item,

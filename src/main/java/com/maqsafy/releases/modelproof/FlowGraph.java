@@ -1,5 +1,7 @@
 package com.maqsafy.releases.modelproof;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -184,7 +186,7 @@ final class FlowGraph {
         return asked.stream().anyMatch(own::contains);
     }
 
-    private void addAll(Collection<FlowElement> elements, SubProcess within) {
+    private void addAll(Collection<FlowElement> elements, @Nullable SubProcess within) {
         for (FlowElement element : elements) {
             if (element instanceof SequenceFlow flow) {
                 addFlow(flow);
@@ -250,7 +252,7 @@ final class FlowGraph {
         return node instanceof SubProcess ? node.getId() + LOOP_END : node.getId();
     }
 
-    private void addNode(FlowNode node, SubProcess within) {
+    private void addNode(FlowNode node, @Nullable SubProcess within) {
         Set<StepPattern> own = new LinkedHashSet<>();
         patterns.put(node.getId(), own);
         nodes.put(node.getId(), node);
@@ -280,7 +282,7 @@ final class FlowGraph {
         }
     }
 
-    private void addStart(StartEvent start, Set<StepPattern> own, SubProcess within) {
+    private void addStart(StartEvent start, Set<StepPattern> own, @Nullable SubProcess within) {
         if (within == null) {
             own.add(StepPattern.START);
             starts.add(start.getId());
@@ -296,7 +298,7 @@ final class FlowGraph {
         }
     }
 
-    private void addEnd(EndEvent end, Set<StepPattern> own, SubProcess within) {
+    private void addEnd(EndEvent end, Set<StepPattern> own, @Nullable SubProcess within) {
         if (within != null && !within.triggeredByEvent()) {
             link(end.getId(), within.getId() + LOOP_END);
             return;
@@ -420,7 +422,7 @@ final class FlowGraph {
     private void setRemindersApart() {
         Set<String> usual = reachedFrom(starts, reminders);
         for (String reminder : reminders) {
-            Set<String> branch = reachedFrom(Set.of(reminder), endsAround(nodes.get(reminder)));
+            Set<String> branch = reachedFrom(Set.of(reminder), endsAround(requireNonNull(nodes.get(reminder))));
             if (branch.stream().noneMatch(usual::contains)) {
                 sideBranch.addAll(branch);
             }

@@ -142,7 +142,7 @@ final class FormShape implements ProofRule {
             JsonNode json,
             Map<String, Predicate<JsonNode>> known,
             List<String> objections) {
-        json.fields().forEachRemaining(property -> {
+        json.properties().forEach(property -> {
             Predicate<JsonNode> kind = known.get(property.getKey());
             if (kind == null) {
                 objections.add(form.objection(

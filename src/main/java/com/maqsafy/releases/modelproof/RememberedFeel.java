@@ -43,7 +43,7 @@ final class RememberedFeel implements FeelEngine {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {
         List<@Nullable Object> values = new ArrayList<>();
         paths.computeIfAbsent(expression, RememberedFeel::pathsOf).forEach(path -> values.add(value(path, variables)));

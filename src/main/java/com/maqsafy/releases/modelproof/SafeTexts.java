@@ -76,7 +76,7 @@ final class SafeTexts implements ProofRule {
 
     private static void checkWords(
             FormModel form, FormModel.Component component, JsonNode json, String within, List<String> objections) {
-        json.fields().forEachRemaining(property -> {
+        json.properties().forEach(property -> {
             JsonNode value = property.getValue();
             if (property.getKey().equals("columns") || property.getKey().equals("values")) {
                 value.forEach(entry -> checkWords(form, component, entry, property.getKey(), objections));

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.modelproof;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.approval.Duties;
 
 /**
@@ -19,7 +21,7 @@ record TaskContract(String form, String groups, String items, String due) {
 
     /** A task whose groups are those of its duty, so that nobody is offered what they may not do. */
     static TaskContract duty(String form, String items) {
-        return task(form, items).by(Duties.byForm().get(form).role());
+        return task(form, items).by(requireNonNull(Duties.byForm().get(form)).role());
     }
 
     TaskContract by(String exactGroups) {

@@ -15,7 +15,7 @@ final class CredentialRule implements LeakRule {
      *
      * @param anchor what stands where the expression begins
      * @param before a word of which one stands within 300 characters before, or nothing
-     * @param group the secret's group is 1
+     * @param pattern its first group is the secret
      */
     private record Place(String rule, String anchor, List<String> before, Pattern pattern) {}
 

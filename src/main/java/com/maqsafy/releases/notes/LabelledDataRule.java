@@ -1,5 +1,7 @@
 package com.maqsafy.releases.notes;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.notes.NumberContext.Says;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -197,9 +199,9 @@ final class LabelledDataRule implements LeakRule {
             if (label == null) {
                 continue;
             }
-            Kind kind = BY_LABEL.get(label);
+            Kind kind = requireNonNull(BY_LABEL.get(label));
             // Where labels follow each other closely, what lies between is looked at once.
-            int from = Math.max(at + label.length(), kind == last ? reached : 0);
+            int from = Math.max(at + label.length(), kind.equals(last) ? reached : 0);
             int end = value(folded, kind, from, at + label.length(), findings);
             reached = end;
             last = kind;

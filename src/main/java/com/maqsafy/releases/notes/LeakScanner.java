@@ -1,5 +1,7 @@
 package com.maqsafy.releases.notes;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -28,10 +30,10 @@ public class LeakScanner {
         this(Stream.concat(
                         SecretRules.of(settings).rules().stream(),
                         Stream.of(
-                                new EmailRule(settings.allowedEmailDomains()),
+                                new EmailRule(requireNonNull(settings.allowedEmailDomains())),
                                 new IbanRule(),
                                 new CardNumberRule(),
-                                new PhoneRule(settings.phoneRegions()),
+                                new PhoneRule(requireNonNull(settings.phoneRegions())),
                                 new NationalIdRule(),
                                 new LabelledDataRule()))
                 .toList());

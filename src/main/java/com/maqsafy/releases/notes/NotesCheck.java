@@ -126,9 +126,11 @@ final class NotesCheck {
     }
 
     private static String place(NotesSection section) {
-        return section.ordinal() == 0
+        List<NotesSection> order = List.of(NotesSection.values());
+        int place = order.indexOf(section);
+        return place == 0
                 ? "it comes first."
-                : "it follows `### " + NotesSection.values()[section.ordinal() - 1].title() + "`.";
+                : "it follows `### " + order.get(place - 1).title() + "`.";
     }
 
     private void content(NotesSection section, int line, List<Node> blocks) {

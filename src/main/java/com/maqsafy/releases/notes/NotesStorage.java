@@ -1,5 +1,7 @@
 package com.maqsafy.releases.notes;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -31,7 +33,8 @@ public class NotesStorage {
 
     /** The directory of the service's notes, or empty when none is configured; it need not exist yet. */
     public Optional<Path> location(String service) {
-        return Optional.ofNullable(settings.services().get(service))
+        return Optional.ofNullable(settings.services())
+                .map(services -> services.get(service))
                 .map(NotesStorageSettings.ServiceSettings::notes)
                 .map(NotesStorageSettings.LocationSettings::storage);
     }
@@ -86,7 +89,7 @@ public class NotesStorage {
                 channel.force(true);
             }
             moveIfAbsent(temporary, target);
-            force(target.toAbsolutePath().getParent());
+            force(requireNonNull(target.toAbsolutePath().getParent()));
         } catch (FileAlreadyExistsException e) {
             // Another writer was faster; the caller compares what it wrote.
         } finally {

@@ -86,11 +86,11 @@ final class ProviderTokenRule implements LeakRule {
         private final String text;
         private final Map<Pattern, Matcher> matchers = new HashMap<>();
         private final List<Finding> findings = new ArrayList<>();
-        private final Map<TokenShape, Beginnings> beginnings = new IdentityHashMap<>();
+        private final IdentityHashMap<TokenShape, Beginnings> beginnings = new IdentityHashMap<>();
         /** What had the form of a token and was none, the last of each shape. */
-        private final Map<TokenShape, Refused> refused = new IdentityHashMap<>();
+        private final IdentityHashMap<TokenShape, Refused> refused = new IdentityHashMap<>();
         /** For each class of characters that tokens end with, the run of them that was read last. */
-        private final Map<BitSet, int[]> tails = new IdentityHashMap<>();
+        private final IdentityHashMap<BitSet, int[]> tails = new IdentityHashMap<>();
         /** Up to here a long run has the form of a token and is none; what begins inside it is none either. */
         private int dull;
         /** Up to here characters were read for the beginnings of runs. */

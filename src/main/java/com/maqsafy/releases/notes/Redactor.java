@@ -1,5 +1,7 @@
 package com.maqsafy.releases.notes;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ public class Redactor {
 
     @Autowired
     public Redactor(RedactionSettings redaction, LeakScanner scanner) {
-        this(scanner, withEncodings(redaction.literals()));
+        this(scanner, withEncodings(requireNonNull(redaction.literals())));
     }
 
     private Redactor(LeakScanner scanner, Set<String> literals) {

@@ -105,7 +105,11 @@ class Deliveries {
                 rs.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
-    /** It was taken by the other side. @return whether this node had the right to say so */
+    /**
+     * It was taken by the other side.
+     *
+     * @return whether this node had the right to say so
+     */
     boolean sent(Claimed claimed) {
         return ended(claimed, "sent", null);
     }
@@ -145,7 +149,11 @@ class Deliveries {
                 .update();
     }
 
-    /** The channel works. @param restricted whether what was sent is about a restricted release: then no time shows it */
+    /**
+     * The channel works.
+     *
+     * @param restricted whether what was sent is about a restricted release: then no time shows it
+     */
     void works(String channel, boolean restricted) {
         jdbc.sql("""
                         INSERT INTO notification_channel AS c (name, last_sent_at) VALUES (?, ?)
@@ -153,7 +161,11 @@ class Deliveries {
                             last_sent_at = coalesce(excluded.last_sent_at, c.last_sent_at)""").param(channel).param(restricted ? null : now()).update();
     }
 
-    /** The channel is away: nothing is tried over it before then. @return how often in a row it was found away */
+    /**
+     * The channel is away: nothing is tried over it before then.
+     *
+     * @return how often in a row it was found away
+     */
     int away(String channel, String why) {
         return jdbc.sql("""
                         INSERT INTO notification_channel AS c (name, failing_since, failures, paused_until, error)
@@ -194,7 +206,11 @@ class Deliveries {
             List<String> events,
             List<String> releases) {}
 
-    /** Messages in a state, newest first. @param all whether those about restricted releases are among them */
+    /**
+     * Messages in a state, newest first.
+     *
+     * @param all whether those about restricted releases are among them
+     */
     List<Row> list(String state, boolean all, int limit) {
         return jdbc.sql("SELECT d.*, ARRAY(SELECT e.type FROM notification_delivery_event m JOIN notification_event e"
                         + " ON e.id = m.event_id WHERE m.delivery_id = d.id ORDER BY e.sequence) AS types,"
@@ -218,7 +234,11 @@ class Deliveries {
                 .list();
     }
 
-    /** Numbers of messages by channel and state. @param all whether those about restricted releases count */
+    /**
+     * Numbers of messages by channel and state.
+     *
+     * @param all whether those about restricted releases count
+     */
     Map<String, Map<String, Long>> counts(boolean all) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
         String counted = all ? "" : " AND NOT " + RESTRICTED;
@@ -270,7 +290,11 @@ class Deliveries {
         return states;
     }
 
-    /** Has a failed or waiting message tried again at once. @return whether there is such a message */
+    /**
+     * Has a failed or waiting message tried again at once.
+     *
+     * @return whether there is such a message
+     */
     @Transactional
     public boolean retry(UUID id, boolean all) {
         Optional<String> channel = jdbc.sql("""

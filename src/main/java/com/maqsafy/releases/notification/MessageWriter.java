@@ -51,7 +51,11 @@ class MessageWriter {
         this.settings = settings;
     }
 
-    /** The message that tells these events, in their order. @param zone of the reader's clock */
+    /**
+     * The message that tells these events, in their order.
+     *
+     * @param zone of the reader's clock
+     */
     Message write(List<NotificationEvent> events, boolean digest, Language language, ZoneId zone) {
         Texts texts = Texts.in(language);
         List<Item> items =
@@ -105,7 +109,7 @@ class MessageWriter {
 
     private Map<String, String> values(NotificationEvent event, Texts texts, Language language, ZoneId zone) {
         Map<String, String> values = new LinkedHashMap<>();
-        event.data().fields().forEachRemaining(member -> {
+        event.data().properties().forEach(member -> {
             if (member.getValue().isValueNode()) {
                 values.put(member.getKey(), line(member.getValue().asText()));
             }

@@ -73,7 +73,11 @@ public class Notifications {
             List<String> events,
             List<String> releases) {}
 
-    /** All channels, by name. @param all whether messages about restricted releases count */
+    /**
+     * All channels, by name.
+     *
+     * @param all whether messages about restricted releases count
+     */
     public List<ChannelState> channels(boolean all) {
         Map<String, Map<String, Long>> counts = deliveries.counts(all);
         Map<String, State> states = deliveries.states();
@@ -103,7 +107,11 @@ public class Notifications {
         return outbox.waiting();
     }
 
-    /** Messages in a state, newest first. @param all whether those about restricted releases are among them */
+    /**
+     * Messages in a state, newest first.
+     *
+     * @param all whether those about restricted releases are among them
+     */
     public List<Message> messages(String state, boolean all, int limit) {
         return deliveries.list(state, all, limit).stream()
                 .map(row -> new Message(
@@ -120,7 +128,11 @@ public class Notifications {
                 .toList();
     }
 
-    /** Has a message that failed or waits tried again at once. @return whether there is one */
+    /**
+     * Has a message that failed or waits tried again at once.
+     *
+     * @return whether there is one
+     */
     public boolean retry(UUID id, boolean all) {
         return deliveries.retry(id, all);
     }

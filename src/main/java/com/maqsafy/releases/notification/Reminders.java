@@ -1,5 +1,7 @@
 package com.maqsafy.releases.notification;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
@@ -118,7 +120,7 @@ class Reminders {
             return drafts;
         }
         drafts.add(draft(EventType.TASK_OVERDUE, task, due, data(task, due), ""));
-        for (Escalation escalation : settings.escalations()) {
+        for (Escalation escalation : requireNonNull(settings.escalations())) {
             if (!now.isBefore(due.plus(escalation.after()))) {
                 ObjectNode data = data(task, due);
                 escalation.roles().forEach(data.putArray("owners")::add);

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.ApprovalFloor;
 import com.maqsafy.releases.approval.ApprovalState;
@@ -62,7 +64,7 @@ class ApprovalsRule implements GateRule {
         String ownItem = ApprovalFloor.item(dossier.release().type());
         List<Finding> findings = new ArrayList<>();
         state.missing()
-                .forEach(role -> findings.add(new Finding(state.required().get(role), missing(state, role))));
+                .forEach(role -> findings.add(new Finding(requireNonNull(state.required().get(role)), missing(state, role))));
         against(state.rejected(), "rejected", state, ownItem, findings);
         against(state.sentBack(), "sent back", state, ownItem, findings);
         Set<String> distinctLifted = ApprovalDecided.rolesWith(dossier.history(), Duty.DISTINCT_APPROVERS);

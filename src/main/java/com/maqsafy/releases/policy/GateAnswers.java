@@ -61,7 +61,11 @@ public class GateAnswers {
         this.persons = persons;
     }
 
-    /** @throws com.maqsafy.releases.release.UnknownReleaseException when there is no such release */
+    /**
+     * The answer for a release, as things stand now.
+     *
+     * @throws com.maqsafy.releases.release.UnknownReleaseException when there is no such release
+     */
     public GateAnswer of(String key, Purpose purpose) {
         ReleaseDetails release = releases.get(key);
         ReleaseStatus status = release.status();

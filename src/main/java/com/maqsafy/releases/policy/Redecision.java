@@ -1,5 +1,7 @@
 package com.maqsafy.releases.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.approval.ApprovalState;
@@ -124,6 +126,7 @@ public final class Redecision {
 
     private static Decision decide(Recorded<GateEvaluated> gate, List<LedgerRecord> records, List<GateRule> rules) {
         GateEvaluated then = gate.event();
+        var facts = requireNonNull(then.facts());
         List<LedgerRecord> before =
                 records.stream().filter(r -> r.sequence() < gate.sequence()).toList();
         GateStage stage = Arrays.stream(GateStage.values())
@@ -143,8 +146,8 @@ public final class Redecision {
         Dossier dossier = Dossier.of(
                 release.get(),
                 before,
-                Instant.parse(then.facts().at()),
-                then.facts().live());
+                Instant.parse(facts.at()),
+                facts.live());
         if (!ContentDigest.of(release.get(), before).equals(then.contentDigest())) {
             differences.add("The content is not the one that the gate judged.");
         }

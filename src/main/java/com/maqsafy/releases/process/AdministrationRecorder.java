@@ -65,8 +65,8 @@ class AdministrationRecorder implements HistoryEventHandler {
                 operation.getProcessDefinitionKey(),
                 operation.getProcessInstanceId(),
                 operation.getJobId(),
-                member ? text(call.values().get("userId")) : null,
-                member ? text(call.values().get("groupId")) : null,
+                member && call != null ? text(call.values().get("userId")) : null,
+                member && call != null ? text(call.values().get("groupId")) : null,
                 call != null && operation.getProcessInstanceId() != null
                         ? InterventionRecorder.detail(operation, call)
                         : null);

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +34,7 @@ final class Bulkheads {
         if (free(kind) <= 0) {
             return Entry.KIND_FULL;
         }
-        Map<String, Integer> services = busy.get(kind);
+        Map<String, Integer> services = of(kind);
         if (services.getOrDefault(service, 0) >= settings.limitOfService(kind)) {
             return Entry.SERVICE_FULL;
         }
@@ -42,7 +44,7 @@ final class Bulkheads {
 
     /** Counts work that has ended. */
     synchronized void leave(WorkKind kind, String service) {
-        busy.get(kind).computeIfPresent(service, (name, count) -> count > 1 ? count - 1 : null);
+        of(kind).computeIfPresent(service, (name, count) -> count > 1 ? count - 1 : null);
     }
 
     /** How much more work of a kind may begin. */
@@ -52,12 +54,16 @@ final class Bulkheads {
 
     /** How much work of a kind runs. */
     synchronized int busy(WorkKind kind) {
-        return busy.get(kind).values().stream().mapToInt(Integer::intValue).sum();
+        return of(kind).values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private Map<String, Integer> of(WorkKind kind) {
+        return requireNonNull(busy.get(kind));
     }
 
     /** Who takes how much of a kind, most first, e.g. {@code orders 7, invoices 1}. */
     synchronized String users(WorkKind kind) {
-        return busy.get(kind).entrySet().stream()
+        return of(kind).entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(e -> e.getKey() + ' ' + e.getValue())
                 .collect(Collectors.joining(", "));

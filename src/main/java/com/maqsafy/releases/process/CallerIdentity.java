@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -48,7 +49,7 @@ final class CallerIdentity extends IdentityServiceImpl {
     }
 
     @Override
-    public Authentication getCurrentAuthentication() {
+    public @Nullable Authentication getCurrentAuthentication() {
         Authentication caller = super.getCurrentAuthentication();
         return caller == null ? null : new Caller(caller, hidden);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.db.TenantCheck;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks tenants for every caller, administrators too: what is hidden from them stays hidden. One lives as long as one
@@ -13,7 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
 public final class CallerTenants extends TenantManager {
 
     private final List<String> begun = new ArrayList<>();
-    private List<String> known;
+    private @Nullable List<String> known;
 
     CallerTenants() {}
 
@@ -40,11 +41,12 @@ public final class CallerTenants extends TenantManager {
     }
 
     private List<String> visible() {
-        if (known == null) {
-            Authentication caller = getCurrentAuthentication();
-            known = caller.getTenantIds();
+        List<String> own = known;
+        if (own == null) {
+            own = getCurrentAuthentication().getTenantIds();
+            known = own;
         }
-        List<String> visible = new ArrayList<>(known);
+        List<String> visible = new ArrayList<>(own);
         visible.addAll(begun);
         return visible;
     }

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.process;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.settings.ServiceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -89,6 +91,7 @@ class ExternalTaskWorker {
     private Thread fetcher;
     private SingleConsumerCondition wake;
 
+    @SuppressWarnings("NullAway.Init") // threads are made when it starts
     ExternalTaskWorker(
             ExternalTaskService tasks,
             RepositoryService repository,
@@ -257,7 +260,7 @@ class ExternalTaskWorker {
             WorkItem item = item(fetched);
             WorkResult result = services.refusal(item.release())
                     .<WorkResult>map(WorkResult.Refused::new)
-                    .orElseGet(() -> handlers.get(fetched.task().getTopicName()).work(item));
+                    .orElseGet(() -> handler(fetched.task()).work(item));
             report(fetched, result);
         } catch (LeaseLostException e) {
             LOG.info("{}", e.getMessage());
@@ -418,12 +421,16 @@ class ExternalTaskWorker {
         }
     }
 
+    private WorkHandler handler(LockedExternalTask task) {
+        return requireNonNull(handlers.get(task.getTopicName()));
+    }
+
     private Fetched fetched(LockedExternalTask task, String holder, long askedAt) {
         String release = String.valueOf(task.getBusinessKey());
         Matcher key = RELEASE.matcher(release);
         return new Fetched(
                 task,
-                handlers.get(task.getTopicName()).kind(),
+                handler(task).kind(),
                 key.matches() ? key.group(1) : release,
                 new HeldLease(
                         jdbc,

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,7 +76,7 @@ public final class FormSchema {
         }
         Map<String, Object> accepted = new LinkedHashMap<>();
         for (FormField field : fields) {
-            FormField.Reading reading = readings.get(field.key());
+            FormField.Reading reading = requireNonNull(readings.get(field.key()));
             List<Violation> found = judge(field, reading, seen);
             violations.addAll(found);
             if (found.isEmpty() && reading.value() != null) {

@@ -136,7 +136,7 @@ class FormSubmissions {
     }
 
     private FormValues judgedStart(ProcessDefinitionEntity definition, String form, VariableMap values) {
-        return judged(schema(definition.getDeploymentId(), form), values, Map.of(), textGuard::objection);
+        return judged(schema(definition.getDeploymentId(), form), values, Map.of(), textGuard);
     }
 
     private StartForm startForm(String form) {
@@ -562,7 +562,7 @@ class FormSubmissions {
         if (TransactionSynchronizationManager.hasResource(key)) {
             return;
         }
-        TransactionSynchronizationManager.bindResource(key, Boolean.TRUE);
+        TransactionSynchronizationManager.bindResource(key, true);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -34,14 +35,14 @@ public class InstanceTenants {
         return tenant;
     }
 
-    private String stored(String processInstanceId) {
+    private @Nullable String stored(String processInstanceId) {
         ProcessInstance instance = withoutAuthorization.call(() -> runtime.createProcessInstanceQuery()
                 .processInstanceId(processInstanceId)
                 .singleResult());
         return instance == null ? null : instance.getTenantId();
     }
 
-    private static String starting(String processInstanceId) {
+    private static @Nullable String starting(String processInstanceId) {
         // Not written yet, so no query finds it.
         ExecutionEntity instance =
                 Context.getCommandContext().getExecutionManager().findExecutionById(processInstanceId);

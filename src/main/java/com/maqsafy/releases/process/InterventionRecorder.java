@@ -81,7 +81,7 @@ class InterventionRecorder implements HistoryEventHandler {
         events.forEach(this::handleEvent);
     }
 
-    private static String releaseOf(String processInstanceId) {
+    private static @Nullable String releaseOf(String processInstanceId) {
         ExecutionEntity instance =
                 Context.getCommandContext().getExecutionManager().findExecutionById(processInstanceId);
         return instance == null ? null : instance.getBusinessKey();

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -78,14 +79,14 @@ class ModelDeploymentValidator implements Deployer {
                 copy.setDeploymentId(deployment.getId());
                 copy.setType(resource.getType());
                 copy.setCreateTime(
-                        new java.util.Date(deployment.getDeploymentTime().getTime()));
+                        java.util.Date.from(deployment.getDeploymentTime().toInstant()));
                 context.getResourceManager().insertResource(copy);
                 deployment.addResource(copy);
             }
         }
     }
 
-    private static String newestDeployment(CommandContext context, String except) {
+    private static @Nullable String newestDeployment(CommandContext context, String except) {
         // Every deployment that passed this door holds the whole set, so the newest release process leads to it.
         var definition = context.getProcessDefinitionManager()
                 .findLatestProcessDefinitionByKeyAndTenantId("standard-release", null);

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -66,7 +68,10 @@ final class OpenedForms extends CommandInterceptor {
         if (shown.isEmpty()) {
             return answer;
         }
-        return (T) (typed ? shown.getValueTyped(ReleaseVariables.DOSSIER) : shown.get(ReleaseVariables.DOSSIER));
+        return (T)
+                (typed
+                        ? shown.getValueTyped(ReleaseVariables.DOSSIER)
+                        : requireNonNull(shown.get(ReleaseVariables.DOSSIER)));
     }
 
     private static boolean is(Command<?> command, String member) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.identity.PasswordPolicyResult;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of the engine's password policy in words. */
 final class PasswordRules {
@@ -30,7 +31,7 @@ final class PasswordRules {
         };
     }
 
-    private static String atLeast(String number, String what) {
+    private static String atLeast(@Nullable String number, String what) {
         String least = number == null ? "1" : number;
         return "at least " + least + " " + what + (least.equals("1") ? "" : "s");
     }

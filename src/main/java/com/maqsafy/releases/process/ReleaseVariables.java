@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every process variable of the models: routing facts, nothing else. */
+@SuppressWarnings("rawtypes") // What the engine gives back is checked by its class, which has no type arguments.
 public final class ReleaseVariables {
 
     /** Key of the release, also the business key. */

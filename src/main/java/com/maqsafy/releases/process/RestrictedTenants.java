@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDeci
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every instance of a process for restricted releases a tenant id that says nothing, and the same one to all that it
@@ -19,7 +20,7 @@ final class RestrictedTenants implements TenantIdProvider {
     static final Set<String> PROCESSES = Set.of("security-release");
 
     @Override
-    public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
+    public @Nullable String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
         if (context.getSuperExecution() != null) {
             return context.getSuperExecution().getTenantId();
         }
@@ -40,12 +41,12 @@ final class RestrictedTenants implements TenantIdProvider {
     }
 
     @Override
-    public String provideTenantIdForCaseInstance(TenantIdProviderCaseInstanceContext context) {
+    public @Nullable String provideTenantIdForCaseInstance(TenantIdProviderCaseInstanceContext context) {
         return null;
     }
 
     @Override
-    public String provideTenantIdForHistoricDecisionInstance(TenantIdProviderHistoricDecisionInstanceContext context) {
+    public @Nullable String provideTenantIdForHistoricDecisionInstance(TenantIdProviderHistoricDecisionInstanceContext context) {
         DelegateExecution execution = context.getExecution();
         return execution == null ? null : execution.getTenantId();
     }

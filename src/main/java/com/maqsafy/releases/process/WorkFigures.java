@@ -1,5 +1,7 @@
 package com.maqsafy.releases.process;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -40,15 +42,15 @@ final class WorkFigures {
     }
 
     void begins(WorkKind kind) {
-        busy.get(kind).incrementAndGet();
+        requireNonNull(busy.get(kind)).incrementAndGet();
     }
 
     void ends(WorkKind kind) {
-        busy.get(kind).decrementAndGet();
+        requireNonNull(busy.get(kind)).decrementAndGet();
     }
 
     void waited(WorkKind kind, Duration time) {
-        waits.get(kind).record(time.isNegative() ? Duration.ZERO : time);
+        requireNonNull(waits.get(kind)).record(time.isNegative() ? Duration.ZERO : time);
     }
 
     private static <T> Map<WorkKind, T> each(Function<WorkKind, T> of) {

@@ -68,7 +68,11 @@ public class Amendment {
             this(summary, changes, requirements, risks, latestCommit, rebase, "");
         }
 
-        /** A change of the planned time and nothing else. @param plannedAt RFC 3339 */
+        /**
+         * A change of the planned time and nothing else.
+         *
+         * @param plannedAt RFC 3339
+         */
         public static Change plannedFor(String plannedAt) {
             return new Change("", List.of(), List.of(), "", false, false, plannedAt);
         }
@@ -134,23 +138,20 @@ public class Amendment {
             Optional<VersionTag> base = source.versionTag(production);
             if (base.isEmpty()) {
                 violations.add(violation(
-                        "RB-01", "Version %s, which production runs, has no tag. Push its tag again.", production));
+                        "RB-01", "Version " + production + ", which production runs, has no tag. Push its tag again."));
             } else if (!source.isAncestor(base.get().commit(), head)) {
                 violations.add(violation(
                         "RB-01",
-                        "The branch %s does not contain version %s, which production runs. Merge the tag %s into it, or rebase it on that, and push; then answer again.",
-                        release.branch(),
-                        production,
-                        base.get().name()));
+                        "The branch %s does not contain version %s, which production runs. Merge the tag %s into it, or rebase it on that, and push; then answer again."
+                                .formatted(release.branch(), production, base.get().name())));
             } else if (base.get().commit().equals(head)) {
                 violations.add(violation(
                         "PRIN-02",
-                        "The branch %s brings nothing that version %s has not. Push the change, or withdraw the release.",
-                        release.branch(),
-                        production));
+                        "The branch %s brings nothing that version %s has not. Push the change, or withdraw the release."
+                                .formatted(release.branch(), production)));
             }
         } catch (SourceException e) {
-            violations.add(violation("RB-01", "%s", e.getMessage()));
+            violations.add(violation("RB-01", e.getMessage()));
         }
         VersionSuccession.violations(
                         production,
@@ -159,7 +160,7 @@ public class Amendment {
                         release.changeType(),
                         releases.usedVersions(release.service(), production))
                 .forEach(v -> violations.add(
-                        violation(v.item(), "%s Withdraw this release and start that version.", v.message())));
+                        violation(v.item(), v.message() + " Withdraw this release and start that version.")));
         if (!violations.isEmpty()) {
             throw new SubmissionRefusedException(violations);
         }
@@ -167,11 +168,11 @@ public class Amendment {
     }
 
     private static SubmissionRefusedException refused(String message) {
-        return new SubmissionRefusedException(violation("RB-01", "%s", message));
+        return new SubmissionRefusedException(violation("RB-01", message));
     }
 
-    private static Violation violation(String item, String message, @Nullable Object... words) {
-        return new Violation(item, "rebase", message.formatted(words));
+    private static Violation violation(String item, @Nullable String message) {
+        return new Violation(item, "rebase", String.valueOf(message));
     }
 
     private String head(ReleaseDetails release) {

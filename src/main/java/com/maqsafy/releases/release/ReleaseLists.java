@@ -1,5 +1,7 @@
 package com.maqsafy.releases.release;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +45,7 @@ public class ReleaseLists {
                                 .limit(filter.limit())
                                 .all())
                 .stream()
-                .map(row -> new LogEntry(row.id, row.details(), row.notes))
+                .map(row -> new LogEntry(requireNonNull(row.id), row.details(), row.notes))
                 .toList();
     }
 

@@ -85,6 +85,7 @@ class ReleaseRow {
     String notes = "";
 
     @Column(updatable = false)
+    @Nullable
     String processInstanceId;
 
     @Column(updatable = false)
@@ -96,6 +97,7 @@ class ReleaseRow {
     @Version
     int revision;
 
+    @SuppressWarnings("NullAway.Init")
     protected ReleaseRow() {
         // For JPA.
     }

@@ -99,7 +99,7 @@ public class ReleaseStart {
             try {
                 origin = origin(request, type, source.get(), violations);
             } catch (SourceException e) {
-                violations.add(new Violation("PRIN-02", "service", e.getMessage()));
+                violations.add(new Violation("PRIN-02", "service", String.valueOf(e.getMessage())));
             }
         } else {
             type.ifPresent(t -> violations.addAll(VersionSuccession.violations(

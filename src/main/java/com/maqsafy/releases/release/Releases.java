@@ -10,10 +10,18 @@ public interface Releases {
 
     Optional<ReleaseDetails> find(String key);
 
-    /** @throws UnknownReleaseException when there is none */
+    /**
+     * The release of a key.
+     *
+     * @throws UnknownReleaseException when there is none
+     */
     ReleaseDetails get(String key);
 
-    /** Keeps a new release, in the caller's transaction. @throws VersionExistsException when the version was used before */
+    /**
+     * Keeps a new release, in the caller's transaction.
+     *
+     * @throws VersionExistsException when the version was used before
+     */
     ReleaseDetails create(ReleaseDetails details);
 
     /**

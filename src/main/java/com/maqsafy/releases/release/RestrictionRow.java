@@ -34,6 +34,7 @@ class RestrictionRow implements Persistable<String> {
     @Transient
     private boolean stored;
 
+    @SuppressWarnings("NullAway.Init")
     protected RestrictionRow() {
         // For JPA.
     }

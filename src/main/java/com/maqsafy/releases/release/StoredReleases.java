@@ -1,5 +1,7 @@
 package com.maqsafy.releases.release;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.Sealing;
@@ -119,7 +121,7 @@ class StoredReleases implements Releases {
         List<Map<String, String>> said = remarks.stream().map(r -> r.of(keys)).toList();
         return page.stream()
                 .map(r -> {
-                    LogEntry entry = new LogEntry(r.id, r.details(), r.notes);
+                    LogEntry entry = new LogEntry(requireNonNull(r.id), r.details(), r.notes);
                     for (Map<String, String> remark : said) {
                         entry = entry.with(remark.getOrDefault(r.key, ""));
                     }

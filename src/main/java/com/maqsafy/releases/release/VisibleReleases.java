@@ -30,7 +30,11 @@ public class VisibleReleases {
         return releases.find(key).filter(release -> restrictions.mayKnow(key, person()));
     }
 
-    /** @throws UnknownReleaseException when there is none of which the person may know */
+    /**
+     * A release of which the person may know.
+     *
+     * @throws UnknownReleaseException when there is none of which the person may know
+     */
     public ReleaseDetails get(String key) {
         return find(key).orElseThrow(() -> new UnknownReleaseException(key));
     }

@@ -34,7 +34,11 @@ public record SecuritySettings(@DefaultValue Map<String, Service> services) {
     /** This module's part of a service's settings. */
     public record Service(@DefaultValue Security security) {}
 
-    /** @param discloseAfter time from the release to its disclosure, ISO 8601 or such as {@code 90d} */
+    /**
+     * When a service's security releases are disclosed.
+     *
+     * @param discloseAfter time from the release to its disclosure, ISO 8601 or such as {@code 90d}
+     */
     public record Security(
             @DefaultValue("P90D") @DurationMin Duration discloseAfter) {
 

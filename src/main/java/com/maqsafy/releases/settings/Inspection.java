@@ -15,7 +15,11 @@ public record Inspection(String what, String setting, boolean local, Question qu
     @FunctionalInterface
     public interface Question {
 
-        /** @throws Exception when it cannot be told; its message is not shown unless it starts with a code */
+        /**
+         * Looks, and says what was found.
+         *
+         * @throws Exception when it cannot be told; its message is not shown unless it starts with a code
+         */
         Finding ask() throws Exception;
     }
 

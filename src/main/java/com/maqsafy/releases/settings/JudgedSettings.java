@@ -62,7 +62,7 @@ class JudgedSettings implements ServiceSettings, BeanFactoryPostProcessor, Envir
         });
         HiddenServices.hideNames(judgement.aliases(), environment.getPropertySources());
         Set<String> hidden = new LinkedHashSet<>(services.keySet());
-        hidden.removeIf(service -> services.get(service).isEmpty());
+        hidden.removeIf(service -> !disabled(service));
         if (!hidden.isEmpty()) {
             HiddenServices.hide(hidden, environment.getPropertySources());
         }

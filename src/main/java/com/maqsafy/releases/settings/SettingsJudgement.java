@@ -1,5 +1,7 @@
 package com.maqsafy.releases.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.settings.SettingsTree.Found;
 import com.maqsafy.releases.settings.SettingsTree.Group;
 import com.maqsafy.releases.settings.SettingsTree.Kinds;
@@ -87,12 +89,13 @@ final class SettingsJudgement {
         for (Entry entry : written.entries()) {
             value(entry);
             String service = WrittenSettings.service(entry.name());
-            (service == null ? others : values.get(service)).put(entry.name(), written.resolved(entry));
+            (service == null ? others : requireNonNull(values.get(service)))
+                    .put(entry.name(), written.resolved(entry));
         }
         Binder binder = new Binder(others);
         records.forEach(record -> bind(binder, record, general));
         services.forEach((service, mistakes) -> {
-            OwnProperties own = values.get(service);
+            OwnProperties own = requireNonNull(values.get(service));
             Binder ofService = new Binder(own);
             records.stream()
                     .filter(record -> SettingsTree.ROOT.equals(SettingsTree.prefix(record)))

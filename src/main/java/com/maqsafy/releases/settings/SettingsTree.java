@@ -1,5 +1,7 @@
 package com.maqsafy.releases.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -170,7 +172,7 @@ final class SettingsTree {
                         + " stands below it");
             }
         }
-        return new Known(node, path.toString());
+        return new Known(requireNonNull(node), path.toString());
     }
 
     /** The key of a group that is the given one in any of Spring's spellings. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -108,13 +109,7 @@ final class ValueRule {
 
     private static Optional<String> number(List<RecordComponent> components, Class<?> type, String text) {
         boolean small = type == int.class || type == Integer.class;
-        if (!attempt(() -> {
-            if (small) {
-                Integer.parseInt(text);
-            } else {
-                Long.parseLong(text);
-            }
-        })) {
+        if (!attempt(() -> small ? Integer.parseInt(text) : Long.parseLong(text))) {
             return wrong(text, "a whole number", "10");
         }
         long number = Long.parseLong(text);
@@ -170,9 +165,9 @@ final class ValueRule {
         return text.length() <= 40 ? text : text.substring(0, 37) + "...";
     }
 
-    private static boolean attempt(Runnable reading) {
+    private static boolean attempt(Supplier<?> reading) {
         try {
-            reading.run();
+            Object unused = reading.get();
             return true;
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             // InvalidPathException and NumberFormatException are illegal arguments too.

@@ -81,6 +81,7 @@ final class WrittenSettings {
         return written;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very source, not one that says the same
     private void add(
             String written,
             EnumerablePropertySource<?> source,

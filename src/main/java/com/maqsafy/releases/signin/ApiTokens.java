@@ -1,5 +1,7 @@
 package com.maqsafy.releases.signin;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.signin.SignInRefusedException.Why;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +77,11 @@ public class ApiTokens {
             List<String> calls,
             @Nullable Instant expiresAt) {}
 
-    /** @param secret the token itself, told this once */
+    /**
+     * A token that was made just now.
+     *
+     * @param secret the token itself, told this once
+     */
     public record Made(ApiToken token, String secret) {
 
         @Override
@@ -113,7 +119,7 @@ public class ApiTokens {
                 wish.calls().stream().distinct().sorted().toList(),
                 now,
                 caller.id(),
-                wish.expiresAt(),
+                requireNonNull(wish.expiresAt()),
                 null,
                 null,
                 null);
@@ -196,7 +202,11 @@ public class ApiTokens {
         revoke(token, caller.id());
     }
 
-    /** Revokes all tokens of an account, in the caller's transaction. @return how many */
+    /**
+     * Revokes all tokens of an account, in the caller's transaction.
+     *
+     * @return how many
+     */
     int revokeAll(String account, String by) {
         Instant now = clock.instant();
         List<ApiToken> counting = jdbc

@@ -54,7 +54,7 @@ class ConfiguredPretence implements PretendedMigrations {
                             + " MiB, so what it shows is not whole. Let it print the pending migrations only.")
                     : new Answer("read", "", result.output());
         } catch (CommandException e) {
-            return failed(e.getMessage());
+            return failed(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.source;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.instance.SafeMode;
 import java.time.Clock;
 import java.util.HashMap;
@@ -29,7 +31,7 @@ class GitSourceRepositories implements SourceRepositories {
     GitSourceRepositories(
             SourceSettings settings, MigrationReader migrationReader, Clock clock, BooleanSupplier safeMode) {
         GitCaches.install();
-        ScopeRules rules = new ScopeRules(settings.source().scopeRules());
+        ScopeRules rules = new ScopeRules(requireNonNull(settings.source().scopeRules()));
         Map<String, SourceRepository> configured = new HashMap<>();
         settings.services().forEach((name, service) -> {
             SourceSettings.Origin origin = service.source();

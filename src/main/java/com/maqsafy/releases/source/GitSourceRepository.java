@@ -240,7 +240,7 @@ final class GitSourceRepository implements SourceRepository {
     private VersionTag create(Repository repository, String name, String version, ObjectId target, String message)
             throws IOException {
         if (safeMode.getAsBoolean()) {
-            throw new SourceException(new SafeModeException("The tag " + name).getMessage());
+            throw new SourceException(SafeModeException.words("The tag " + name));
         }
         try (Git git = new Git(repository);
                 RevWalk walk = new RevWalk(repository)) {

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.testreport;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.testreport.TestCase.State;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -245,10 +247,11 @@ final class JUnitReader {
     }
 
     private void endCase(Open ended) {
-        State state = ended.test.state;
+        OpenCase test = requireNonNull(ended.test);
+        State state = test.state;
         ended.suite.addCase(
                 state,
-                ended.test.reruns,
+                test.reruns,
                 ended.attributes.getOrDefault("time", "").equals("0"));
         String name = ended.attributes.getOrDefault("name", "");
         if (state.compareTo(State.FAILED) >= 0) {

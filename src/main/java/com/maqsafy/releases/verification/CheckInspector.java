@@ -1,5 +1,7 @@
 package com.maqsafy.releases.verification;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.settings.Inspection;
 import com.maqsafy.releases.settings.Inspection.Finding;
 import com.maqsafy.releases.settings.ServiceInspector;
@@ -29,7 +31,7 @@ class CheckInspector implements ServiceInspector {
                     "checks", setting, () -> Finding.notConfigured("There are none. Set " + setting + ".")));
         }
         return checks.checks(service).stream()
-                .map(check -> inspection(service, setting, checks.of(service).get(check.id())))
+                .map(check -> inspection(service, setting, requireNonNull(checks.of(service).get(check.id()))))
                 .toList();
     }
 

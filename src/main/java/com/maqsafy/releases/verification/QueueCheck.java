@@ -61,7 +61,11 @@ final class QueueCheck implements Check {
         }
     }
 
-    /** What became of one ping. @param late whether nobody processed it in time */
+    /**
+     * What became of one ping.
+     *
+     * @param late whether nobody processed it in time
+     */
     private record Ping(Verdict verdict, Optional<String> version, boolean late) {
 
         static Ping failed(String evidence) {

@@ -37,7 +37,11 @@ public class RunningVersionCheck {
         return production.configured(service) ? Optional.of(DEFINITION) : Optional.empty();
     }
 
-    /** Asks the target what runs. @param expected the version that must run */
+    /**
+     * Asks the target what runs.
+     *
+     * @param expected the version that must run
+     */
     public CheckResult ask(ReleaseDetails release, String expected) {
         Instant began = clock.instant();
         Optional<Observed> observed = production.observe(release.service());

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.verification;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.command.OutputFilter;
 import com.maqsafy.releases.deployment.Bypass;
 import java.io.IOException;
@@ -70,7 +72,7 @@ class TimedCheckRunner implements CheckRunner, DisposableBean {
 
     /** Finds out whether a check could be asked ({@link Check#inspect}). */
     CheckResult inspect(String service, String checkId) {
-        ConfiguredCheck configured = checks.of(service).get(checkId);
+        ConfiguredCheck configured = requireNonNull(checks.of(service).get(checkId));
         // No version is expected, and what was before does not matter.
         Question question = new Question("0.0.0", Instant.EPOCH, null, Deadline.in(configured.timeout()));
         return result(configured, null, () -> configured.check().inspect(question));
@@ -114,10 +116,11 @@ class TimedCheckRunner implements CheckRunner, DisposableBean {
         } catch (TimeoutException e) {
             return notInTime(configured);
         } catch (ExecutionException e) {
-            Throwable root = NestedExceptionUtils.getMostSpecificCause(e.getCause());
+            Throwable cause = requireNonNull(e.getCause());
+            Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
             return root instanceof TimeoutException || root instanceof SocketTimeoutException
                     ? notInTime(configured)
-                    : notAsked(e.getCause(), root);
+                    : notAsked(cause, root);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Verdict.cannotTell("the check was interrupted; run it again");

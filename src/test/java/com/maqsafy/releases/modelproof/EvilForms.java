@@ -449,12 +449,12 @@ final class EvilForms {
                 file,
                 "give field a custom property",
                 id,
-                found -> found.with("properties").put("run", "x"));
+                found -> found.withObjectProperty("properties").put("run", "x"));
         change(
                 file,
                 "name another policy item",
                 id,
-                found -> found.with("properties").put("policyItem", "XYZ-99"));
+                found -> found.withObjectProperty("properties").put("policyItem", "XYZ-99"));
         change(file, "answer beforehand", id, found -> found.put("defaultValue", "x"));
         for (String type : List.of("checklist", "textfield", "checkbox", "number")) {
             if (!field.path("type").asText().equals(type)) {
@@ -486,42 +486,42 @@ final class EvilForms {
                     file,
                     "do not require field",
                     id,
-                    found -> found.with("validate").put("required", false));
+                    found -> found.withObjectProperty("validate").put("required", false));
             change(file, "drop the validation", id, found -> found.remove("validate"));
         } else {
-            change(file, "require field", id, found -> found.with("validate").put("required", true));
+            change(file, "require field", id, found -> found.withObjectProperty("validate").put("required", true));
         }
         change(
                 file,
                 "require field in words",
                 id,
-                found -> found.with("validate").put("required", "true"));
+                found -> found.withObjectProperty("validate").put("required", "true"));
         for (String pattern : List.of("^(?!)$", "^approve$", "^x$", "((")) {
             change(
                     file,
                     "take only a pattern",
                     id,
-                    found -> found.with("validate").put("pattern", pattern));
+                    found -> found.withObjectProperty("validate").put("pattern", pattern));
         }
-        change(file, "take only nothing", id, found -> found.with("validate").put("maxLength", 0));
-        change(file, "take only one letter", id, found -> found.with("validate").put("maxLength", 1));
-        change(file, "take only essays", id, found -> found.with("validate").put("minLength", 100_000));
+        change(file, "take only nothing", id, found -> found.withObjectProperty("validate").put("maxLength", 0));
+        change(file, "take only one letter", id, found -> found.withObjectProperty("validate").put("maxLength", 1));
+        change(file, "take only essays", id, found -> found.withObjectProperty("validate").put("minLength", 100_000));
         change(
                 file,
                 "take lengths by an expression",
                 id,
-                found -> found.with("validate").put("maxLength", "=0"));
+                found -> found.withObjectProperty("validate").put("maxLength", "=0"));
         change(
                 file,
                 "take only large numbers",
                 id,
-                found -> found.with("validate").put("min", 1_000_000));
-        change(file, "take only addresses", id, found -> found.with("validate").put("validationType", "email"));
+                found -> found.withObjectProperty("validate").put("min", 1_000_000));
+        change(file, "take only addresses", id, found -> found.withObjectProperty("validate").put("validationType", "email"));
         change(
                 file,
                 "give the validation a property",
                 id,
-                found -> found.with("validate").put("script", "x"));
+                found -> found.withObjectProperty("validate").put("script", "x"));
     }
 
     private void mutateAnswers(String file, String id, JsonNode field) {

@@ -82,7 +82,7 @@ class ReadinessTest {
 
     @Test
     void asksForVersionTags() {
-        Mockito.when(repository.versionTags()).thenReturn(List.of(), List.of(TAG));
+        Mockito.when(repository.versionTags()).thenReturn(List.of()).thenReturn(List.of(TAG));
 
         assertThat(versioning().answer("canteen-api").answer()).startsWith("No tag names a version.");
         assertThat(versioning().answer("canteen-api"))

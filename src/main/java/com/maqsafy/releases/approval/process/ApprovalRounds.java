@@ -52,7 +52,7 @@ class ApprovalRounds {
      *
      * @param asked rows of the decision table with role, item and reason
      */
-    ArrayList<String> open(String key, List<Map<String, Object>> asked, String element) {
+    List<String> open(String key, List<Map<String, Object>> asked, String element) {
         ReleaseDetails release = releases.get(key);
         List<LedgerRecord> records = ledger.records(key);
         String digest = ContentDigest.ofNewRound(release, records);

@@ -204,7 +204,7 @@ public final class CanteenServer implements AutoCloseable {
             return Answer.json(400, Map.of("message", "The body is not JSON"));
         }
         boolean known = same(json.path("username").asText(), runtime.loginUser())
-                & same(json.path("password").asText(), runtime.loginPassword());
+                && same(json.path("password").asText(), runtime.loginPassword());
         return known
                 ? Answer.json(200, Map.of("token", token(), "username", runtime.loginUser()))
                 : Answer.json(401, Map.of("message", "These credentials do not match our records"));
@@ -315,6 +315,7 @@ public final class CanteenServer implements AutoCloseable {
     }
 
     /** What a request is answered with. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Answer(int status, String type, byte[] body) {
 
         static Answer json(int status, Object content) {

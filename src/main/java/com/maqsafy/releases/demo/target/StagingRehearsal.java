@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.postgresql.PGConnection;
 
 /**
@@ -94,7 +95,7 @@ final class StagingRehearsal {
         }
         Map<String, String> after = tables.contents();
         List<String> changed = contents.keySet().stream()
-                .filter(name -> !contents.get(name).equals(after.get(name)))
+                .filter(name -> !Objects.equals(contents.get(name), after.get(name)))
                 .sorted()
                 .toList();
         out.println(

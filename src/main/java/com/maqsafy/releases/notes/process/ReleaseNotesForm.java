@@ -1,6 +1,5 @@
 package com.maqsafy.releases.notes.process;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.notes.LeakScanner;
@@ -38,7 +37,6 @@ class ReleaseNotesForm implements TaskForm {
     private final NotesFormat format;
     private final LeakScanner scanner;
     private final Persons persons;
-    private final ObjectMapper json;
     private final Environment environment;
 
     ReleaseNotesForm(
@@ -48,7 +46,6 @@ class ReleaseNotesForm implements TaskForm {
             NotesFormat format,
             LeakScanner scanner,
             Persons persons,
-            ObjectMapper json,
             Environment environment) {
         this.releases = releases;
         this.ledger = ledger;
@@ -56,7 +53,6 @@ class ReleaseNotesForm implements TaskForm {
         this.format = format;
         this.scanner = scanner;
         this.persons = persons;
-        this.json = json;
         this.environment = environment;
     }
 

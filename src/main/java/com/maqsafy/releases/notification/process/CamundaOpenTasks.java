@@ -68,8 +68,9 @@ class CamundaOpenTasks implements OpenTasks {
                     .listPage(from, PAGE));
             Map<String, String> releases = releases(found);
             page.accept(found.stream()
-                    .filter(task -> releases.containsKey(task.getProcessInstanceId()))
-                    .map(task -> task(task, releases.get(task.getProcessInstanceId()), Set.of(), Set.of()))
+                    .flatMap(task -> Optional.ofNullable(releases.get(task.getProcessInstanceId()))
+                            .map(release -> task(task, release, Set.of(), Set.of()))
+                            .stream())
                     .toList());
             first += PAGE;
         } while (found.size() == PAGE);

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.policy.process;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.CanonicalJson;
@@ -78,7 +80,7 @@ class AppliedRules implements ReleaseStartListener {
         ledger.append(Attestation.of(
                 release.key(),
                 "system:policy",
-                new RulesApplied(keep(release, names), application.get("version"), names.size())));
+                new RulesApplied(keep(release, names), requireNonNull(application.get("version")), names.size())));
     }
 
     /**

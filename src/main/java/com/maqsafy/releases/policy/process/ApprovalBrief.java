@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -106,7 +107,7 @@ class ApprovalBrief {
                             + String.join(", ", dossier.release().found()));
         }
         tables.tests(dossier).stream()
-                .filter(t -> !t.get("outcome").equals("passed"))
+                .filter(t -> !"passed".equals(t.get("outcome")))
                 .forEach(t -> exception(rows, text(t, "item"), text(t, "test") + ": " + text(t, "outcome")));
         tables.checks(dossier).stream()
                 .filter(c -> !FINE.contains(text(c, "answer")))
@@ -170,7 +171,7 @@ class ApprovalBrief {
                         String.join(", ", dossier.aspects()));
     }
 
-    private static String number(Integer number) {
+    private static String number(@Nullable Integer number) {
         return number == null ? "?" : number.toString();
     }
 
@@ -243,7 +244,7 @@ class ApprovalBrief {
 
     private String green(Dossier dossier) {
         long tests = tables.tests(dossier).stream()
-                .filter(t -> t.get("outcome").equals("passed"))
+                .filter(t -> "passed".equals(t.get("outcome")))
                 .count();
         long rows = tables.checks(dossier).stream()
                 .filter(c -> FINE.contains(text(c, "answer")))

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.policy.process;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.TestEvidence;
@@ -20,12 +19,10 @@ class TestEvidenceForm implements TaskForm {
 
     private final Dossiers dossiers;
     private final DossierTables tables;
-    private final ObjectMapper json;
 
-    TestEvidenceForm(Dossiers dossiers, DossierTables tables, ObjectMapper json) {
+    TestEvidenceForm(Dossiers dossiers, DossierTables tables) {
         this.dossiers = dossiers;
         this.tables = tables;
-        this.json = json;
     }
 
     @Override

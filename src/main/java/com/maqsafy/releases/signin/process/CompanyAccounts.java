@@ -78,7 +78,7 @@ class CompanyAccounts {
         try {
             said = CompanyClaims.of(claims, settings);
         } catch (RuntimeException e) {
-            throw refused(e.getMessage());
+            throw refused(String.valueOf(e.getMessage()));
         }
         if (!states.active(said.account()) || issuedAt != null && !states.counts(said.account(), issuedAt)) {
             throw refused("REL-SGN-024 The account '" + said.account()

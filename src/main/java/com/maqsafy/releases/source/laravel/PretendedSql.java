@@ -1,5 +1,7 @@
 package com.maqsafy.releases.source.laravel;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.source.Migration;
 import com.maqsafy.releases.source.Migration.Operation;
 import com.maqsafy.releases.source.migration.Effect;
@@ -50,10 +52,9 @@ final class PretendedSql {
                         .add(text.substring(BULLET.length()).strip());
             } else if (text.matches("[0-9]{4}_[0-9]{2}_[0-9]{2}_\\w+( \\.*.*|:.*)?")) {
                 current = ""; // of another release
-            } else if (!current.isEmpty()
-                    && !text.isEmpty()
-                    && !statements.get(current).isEmpty()) {
-                List<String> found = statements.get(current);
+            } else if (!text.isEmpty()
+                    && !statements.getOrDefault(current, List.of()).isEmpty()) {
+                List<String> found = requireNonNull(statements.get(current));
                 found.set(found.size() - 1, found.get(found.size() - 1) + "\n" + text);
             }
         }

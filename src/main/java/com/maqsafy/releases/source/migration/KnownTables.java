@@ -72,9 +72,10 @@ public final class KnownTables {
     }
 
     public void renameColumn(String table, String from, String to) {
-        Column column = tables.getOrDefault(key(table), new HashMap<>()).remove(key(from));
+        Map<String, Column> columns = tables.getOrDefault(key(table), new HashMap<>());
+        Column column = columns.remove(key(from));
         if (column != null) {
-            tables.get(key(table)).put(key(to), column);
+            columns.put(key(to), column);
         }
         newColumns.remove(key(table) + "." + key(from));
     }

@@ -56,7 +56,7 @@ class VerificationRounds {
             String expectedVersion) {}
 
     /** Opens the next round and answers the checks that have not passed yet. */
-    ArrayList<String> open(String key, String purpose, Collection<ApplicableItem> items, String element) {
+    List<String> open(String key, String purpose, Collection<ApplicableItem> items, String element) {
         ReleaseDetails release = releases.get(key);
         ReleaseHistory history = ledger.history(key);
         int attempt = history.last(DeploymentStarted.class)

@@ -14,6 +14,7 @@ import com.maqsafy.releases.approval.RoleHistory;
 import com.maqsafy.releases.approval.SeparationOfDuties;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.person.Person;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskAudience.Audience;
@@ -27,9 +28,12 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +46,7 @@ class DutyGuardTest {
     private final Set<String> standIns = new HashSet<>();
     private final TaskAudience audience = (release, groups) -> new Audience(groups, standIns);
     private final Map<String, Set<String>> roles = new HashMap<>();
+    private Persons persons = Persons.unknown();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -95,6 +100,70 @@ class DutyGuardTest {
         assertThat(objection(ReleaseStory.deploying(), form, "other"))
                 .hasValueSatisfying(violation -> assertThat(violation.message()).startsWith("other is not in "));
         assertThat(objection(ReleaseStory.deploying(), form, "holder")).isEmpty();
+    }
+
+    /** Seventy cases: each form for somebody who has every role and, by another account, did something else of the release. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+            form                   | nothing | requested | owns    | wrote   | tested  | approved | deployed | outsider
+            approve-release        | -       | APR-02    | APR-02  | APR-02  | APR-02  | APR-02   | APR-02   | APR-02
+            peak-deployment        | -       | RULE-07   | RULE-07 | RULE-07 | RULE-07 | -        | -        | RULE-07
+            destructive-operations | -       | MIG-06    | MIG-06  | MIG-06  | -       | -        | -        | MIG-06
+            approve-rollback       | -       | RB-07     | RB-07   | -       | -       | -        | -        | RB-07
+            migration-review       | -       | MIG-01    | -       | MIG-01  | -       | -        | -        | MIG-01
+            backup-confirmation    | -       | -         | -       | -       | -       | -        | RULE-03  | RULE-03
+            start-deployment       | -       | OPEN-04   | -       | -       | -       | OPEN-04  | -        | OPEN-04
+            close-service          | -       | -         | -       | -       | -       | -        | -        | DEP-07
+            bring-online           | -       | -         | -       | -       | -       | -        | -        | DEP-07
+            recover-by-hand        | -       | -         | -       | -       | -       | -        | -        | DEP-07
+            """)
+    @DisplayName("promise 3: whoever did one thing of a release does not do another")
+    void judgesEveryFormAgainstEverythingElse(
+            String form,
+            String nothing,
+            String requested,
+            String owns,
+            String wrote,
+            String tested,
+            String approved,
+            String deployed,
+            String outsider) {
+        persons = new Persons(
+                List.of(new Person("sam", Set.of("sam", "sam-2"), Set.of("sam@canteen.example"), Set.of(), "")),
+                account -> Optional.empty());
+        roles.put("sam", Set.of("technical-owner", "management", "developer", "deployment-owner", "rollback-owner"));
+
+        Map<String, Consumer<ReleaseStory>> did = new LinkedHashMap<>();
+        did.put("nothing", story -> {});
+        did.put("requested", story -> story.requester = "sam-2");
+        did.put("owns", story -> story.owner = "sam-2");
+        did.put("wrote", story -> story.writer("Sam", "sam@canteen.example"));
+        did.put("tested", story -> story.by("testReported", "sam-2"));
+        did.put("approved", story -> story.decide("product-owner", "sam-2", "approve"));
+        did.put("deployed", story -> story.add("deploymentStarted", "sam-2", "{attempt: 2}"));
+        Map<String, String> answers = new LinkedHashMap<>();
+        did.forEach((what, as) -> {
+            ReleaseStory story = ReleaseStory.prepared();
+            story.round("technical-owner", "product-owner");
+            story.add("deploymentStarted", "deployer", "{attempt: 1}");
+            as.accept(story);
+            answers.put(what, objection(story, form, "sam").map(Violation::item).orElse("-"));
+        });
+        answers.put(
+                "outsider",
+                objection(ReleaseStory.deploying(), form, "nobody")
+                        .map(Violation::item)
+                        .orElse("-"));
+        assertThat(answers)
+                .isEqualTo(Map.of(
+                        "nothing", nothing,
+                        "requested", requested,
+                        "owns", owns,
+                        "wrote", wrote,
+                        "tested", tested,
+                        "approved", approved,
+                        "deployed", deployed,
+                        "outsider", outsider));
     }
 
     @Test
@@ -157,10 +226,10 @@ class DutyGuardTest {
                 releases,
                 ledger,
                 people,
-                Persons.unknown(),
+                persons,
                 audience,
                 mock(Restrictions.class),
-                new SeparationOfDuties(Persons.unknown(), DutySettings.defaults(), RoleHistory.none()),
+                new SeparationOfDuties(persons, DutySettings.defaults(), RoleHistory.none()),
                 breakGlasses,
                 Clock.fixed(story.next(), ZoneOffset.UTC));
     }

@@ -112,7 +112,6 @@ class RestrictedNotesTest {
                 format,
                 scanner,
                 Persons.unknown(),
-                new ObjectMapper(),
                 new MockEnvironment());
         return form.accept(
                 new TaskContext(KEY, "task", "x", "release-notes", new DefinitionVersion("x", 1), Map.of()),
