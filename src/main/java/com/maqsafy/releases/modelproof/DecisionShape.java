@@ -217,7 +217,9 @@ final class DecisionShape implements ProofRule {
 
     private static void checkCell(
             DecisionModel decision, Element cell, String type, String item, List<String> objections) {
-        if (!requireNonNull(CELLS.getOrDefault(type, CELLS.get("string"))).matcher(text(cell)).matches()) {
+        if (!requireNonNull(CELLS.getOrDefault(type, CELLS.get("string")))
+                .matcher(text(cell))
+                .matches()) {
             objections.add(decision.objection(
                     SafeXml.place(cell),
                     item,

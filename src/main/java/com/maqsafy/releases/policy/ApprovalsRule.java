@@ -64,7 +64,8 @@ class ApprovalsRule implements GateRule {
         String ownItem = ApprovalFloor.item(dossier.release().type());
         List<Finding> findings = new ArrayList<>();
         state.missing()
-                .forEach(role -> findings.add(new Finding(requireNonNull(state.required().get(role)), missing(state, role))));
+                .forEach(role ->
+                        findings.add(new Finding(requireNonNull(state.required().get(role)), missing(state, role))));
         against(state.rejected(), "rejected", state, ownItem, findings);
         against(state.sentBack(), "sent back", state, ownItem, findings);
         Set<String> distinctLifted = ApprovalDecided.rolesWith(dossier.history(), Duty.DISTINCT_APPROVERS);

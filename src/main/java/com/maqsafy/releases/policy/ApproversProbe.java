@@ -38,7 +38,9 @@ class ApproversProbe implements ReadinessProbe {
         for (ReleaseType type : ReleaseType.values()) {
             Set<String> roles = ApprovalFloor.roles(type, true);
             roles.forEach(role -> members.computeIfAbsent(role, approvers::members));
-            roles.stream().filter(role -> members.getOrDefault(role, Set.of()).isEmpty()).forEach(empty::add);
+            roles.stream()
+                    .filter(role -> members.getOrDefault(role, Set.of()).isEmpty())
+                    .forEach(empty::add);
             if (!approvers.suffice(roles.stream().map(members::get).toList())) {
                 tooFew.add(type.word());
             }

@@ -143,11 +143,7 @@ public final class Redecision {
                     List.of("There is no request before record " + gate.sequence() + "."),
                     List.of());
         }
-        Dossier dossier = Dossier.of(
-                release.get(),
-                before,
-                Instant.parse(facts.at()),
-                facts.live());
+        Dossier dossier = Dossier.of(release.get(), before, Instant.parse(facts.at()), facts.live());
         if (!ContentDigest.of(release.get(), before).equals(then.contentDigest())) {
             differences.add("The content is not the one that the gate judged.");
         }

@@ -3,7 +3,6 @@ package com.maqsafy.releases.process;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.db.TenantCheck;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
 import org.jspecify.annotations.Nullable;
 

@@ -46,7 +46,8 @@ final class RestrictedTenants implements TenantIdProvider {
     }
 
     @Override
-    public @Nullable String provideTenantIdForHistoricDecisionInstance(TenantIdProviderHistoricDecisionInstanceContext context) {
+    public @Nullable String provideTenantIdForHistoricDecisionInstance(
+            TenantIdProviderHistoricDecisionInstanceContext context) {
         DelegateExecution execution = context.getExecution();
         return execution == null ? null : execution.getTenantId();
     }

@@ -143,7 +143,8 @@ public class Amendment {
                 violations.add(violation(
                         "RB-01",
                         "The branch %s does not contain version %s, which production runs. Merge the tag %s into it, or rebase it on that, and push; then answer again."
-                                .formatted(release.branch(), production, base.get().name())));
+                                .formatted(
+                                        release.branch(), production, base.get().name())));
             } else if (base.get().commit().equals(head)) {
                 violations.add(violation(
                         "PRIN-02",

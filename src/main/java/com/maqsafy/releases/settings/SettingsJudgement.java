@@ -89,8 +89,7 @@ final class SettingsJudgement {
         for (Entry entry : written.entries()) {
             value(entry);
             String service = WrittenSettings.service(entry.name());
-            (service == null ? others : requireNonNull(values.get(service)))
-                    .put(entry.name(), written.resolved(entry));
+            (service == null ? others : requireNonNull(values.get(service))).put(entry.name(), written.resolved(entry));
         }
         Binder binder = new Binder(others);
         records.forEach(record -> bind(binder, record, general));

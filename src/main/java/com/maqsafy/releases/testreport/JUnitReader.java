@@ -250,9 +250,7 @@ final class JUnitReader {
         OpenCase test = requireNonNull(ended.test);
         State state = test.state;
         ended.suite.addCase(
-                state,
-                test.reruns,
-                ended.attributes.getOrDefault("time", "").equals("0"));
+                state, test.reruns, ended.attributes.getOrDefault("time", "").equals("0"));
         String name = ended.attributes.getOrDefault("name", "");
         if (state.compareTo(State.FAILED) >= 0) {
             // A class that could not be set up has a case without a name.

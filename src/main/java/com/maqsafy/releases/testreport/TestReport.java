@@ -39,7 +39,8 @@ public record TestReport(
         try {
             return new JUnitReader(xml).read();
         } catch (UnusableReportException e) {
-            return new TestReport(Verdict.CANNOT_TELL, String.valueOf(e.getMessage()), 0, 0, 0, 0, 0, Duration.ZERO, List.of());
+            return new TestReport(
+                    Verdict.CANNOT_TELL, String.valueOf(e.getMessage()), 0, 0, 0, 0, 0, Duration.ZERO, List.of());
         }
     }
 

@@ -31,7 +31,8 @@ class CheckInspector implements ServiceInspector {
                     "checks", setting, () -> Finding.notConfigured("There are none. Set " + setting + ".")));
         }
         return checks.checks(service).stream()
-                .map(check -> inspection(service, setting, requireNonNull(checks.of(service).get(check.id()))))
+                .map(check -> inspection(
+                        service, setting, requireNonNull(checks.of(service).get(check.id()))))
                 .toList();
     }
 

@@ -489,7 +489,11 @@ final class EvilForms {
                     found -> found.withObjectProperty("validate").put("required", false));
             change(file, "drop the validation", id, found -> found.remove("validate"));
         } else {
-            change(file, "require field", id, found -> found.withObjectProperty("validate").put("required", true));
+            change(
+                    file,
+                    "require field",
+                    id,
+                    found -> found.withObjectProperty("validate").put("required", true));
         }
         change(
                 file,
@@ -503,9 +507,21 @@ final class EvilForms {
                     id,
                     found -> found.withObjectProperty("validate").put("pattern", pattern));
         }
-        change(file, "take only nothing", id, found -> found.withObjectProperty("validate").put("maxLength", 0));
-        change(file, "take only one letter", id, found -> found.withObjectProperty("validate").put("maxLength", 1));
-        change(file, "take only essays", id, found -> found.withObjectProperty("validate").put("minLength", 100_000));
+        change(
+                file,
+                "take only nothing",
+                id,
+                found -> found.withObjectProperty("validate").put("maxLength", 0));
+        change(
+                file,
+                "take only one letter",
+                id,
+                found -> found.withObjectProperty("validate").put("maxLength", 1));
+        change(
+                file,
+                "take only essays",
+                id,
+                found -> found.withObjectProperty("validate").put("minLength", 100_000));
         change(
                 file,
                 "take lengths by an expression",
@@ -516,7 +532,11 @@ final class EvilForms {
                 "take only large numbers",
                 id,
                 found -> found.withObjectProperty("validate").put("min", 1_000_000));
-        change(file, "take only addresses", id, found -> found.withObjectProperty("validate").put("validationType", "email"));
+        change(
+                file,
+                "take only addresses",
+                id,
+                found -> found.withObjectProperty("validate").put("validationType", "email"));
         change(
                 file,
                 "give the validation a property",

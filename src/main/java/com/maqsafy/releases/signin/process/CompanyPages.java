@@ -236,7 +236,9 @@ class CompanyPages {
                 response,
                 HttpServletResponse.SC_UNAUTHORIZED,
                 "You are not signed in.",
-                ours ? String.valueOf(error.getMessage()) : "The company's sign-in did not work. The application's log says why.");
+                ours
+                        ? String.valueOf(error.getMessage())
+                        : "The company's sign-in did not work. The application's log says why.");
     }
 
     /** Sends whoever opens a page without being signed in to the provider, and back to that page afterwards. */

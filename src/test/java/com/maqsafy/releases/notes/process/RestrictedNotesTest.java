@@ -8,7 +8,6 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
