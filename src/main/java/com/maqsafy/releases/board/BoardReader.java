@@ -50,6 +50,7 @@ class BoardReader {
     private final PersonDirectory directory;
     private final ServiceSettings services;
     private final ServiceTimes times;
+    private final BoardTexts texts;
     private final Clock clock;
 
     BoardReader(
@@ -60,6 +61,7 @@ class BoardReader {
             PersonDirectory directory,
             ServiceSettings services,
             ServiceTimes times,
+            BoardTexts texts,
             Clock clock) {
         this.releases = releases;
         this.lists = lists;
@@ -68,6 +70,7 @@ class BoardReader {
         this.directory = directory;
         this.services = services;
         this.times = times;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -177,13 +180,13 @@ class BoardReader {
                 entries.size() > SECTION ? shown.get(SECTION - 1).id() : null);
     }
 
-    private static BoardRow row(
+    private BoardRow row(
             ReleaseDetails release, String notes, Map<String, List<OpenTask>> waiting, BoardTask.Reader reader) {
         return BoardRow.of(
                 release,
                 notes,
                 waiting.getOrDefault(release.key(), List.of()).stream()
-                        .map(task -> BoardTask.of(task, reader))
+                        .map(task -> BoardTask.of(task, reader, texts))
                         .toList());
     }
 
@@ -200,7 +203,7 @@ class BoardReader {
                 .map(task -> {
                     ReleaseDetails release = known.get(task.release());
                     return new Board.Waiting(
-                            BoardTask.of(task, reader),
+                            BoardTask.of(task, reader, texts),
                             release.service(),
                             release.version(),
                             release.type().word());
