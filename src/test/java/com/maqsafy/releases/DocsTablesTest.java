@@ -81,6 +81,20 @@ class DocsTablesTest {
     }
 
     @Test
+    void deadlinesAreThoseOfTheDecisionTable() {
+        assertThat(processes.table("Task deadlines"))
+                .containsExactlyElementsOf(rules("task-deadlines")
+                        .map(r -> List.of(
+                                r.description(),
+                                '`' + text(r.outputs().get(0)) + '`',
+                                text(r.outputs().get(1)).replace(",", ", "),
+                                text(r.outputs().get(2)).replace(",", ", "),
+                                text(r.outputs().get(3)),
+                                text(r.outputs().get(4))))
+                        .toList());
+    }
+
+    @Test
     void processesAreThoseOfTheModels() throws IOException {
         List<List<String>> models = new ArrayList<>();
         for (Path file : files("bpmn", ".bpmn")) {

@@ -33,6 +33,7 @@ class ReleaseTypePlacesTest {
             "bpmn/deployment-risk.dmn",
             "bpmn/required-approvals.dmn",
             "bpmn/required-tests.dmn",
+            "bpmn/task-deadlines.dmn",
             "bpmn/version-impact.dmn");
 
     private final PolicyCatalogue catalogue = new PolicyCatalogue();

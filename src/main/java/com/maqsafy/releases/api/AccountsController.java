@@ -4,6 +4,7 @@ import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.signin.Accounts.ReturnedTask;
 import com.maqsafy.releases.signin.Leavers;
 import com.maqsafy.releases.signin.SignOuts;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
@@ -50,6 +51,7 @@ class AccountsController {
 
     /** Deactivates an account: it signs in no more, its sessions and tokens end, its tasks go back to their groups. */
     @PostMapping("/deactivation")
+    @Operation(summary = "Deactivates an account: it signs in no more, its sessions and tokens end, its tasks go back to their groups")
     Deactivated deactivate(@PathVariable String id, @RequestBody Deactivation body, Authentication caller) {
         Leavers.Left left = leavers.deactivate(id, body.reason(), TokensController.caller(caller));
         return new Deactivated(
@@ -66,6 +68,7 @@ class AccountsController {
     /** Lets the account sign in again; tasks and tokens do not come back. */
     @DeleteMapping("/deactivation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Lets an account sign in again; tasks and tokens do not come back")
     void reactivate(@PathVariable String id, Authentication caller) {
         leavers.reactivate(id, TokensController.caller(caller));
     }
@@ -73,6 +76,7 @@ class AccountsController {
     /** Signs an account out everywhere, by itself or an administrator. */
     @DeleteMapping("/sessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Signs an account out everywhere")
     void signOut(@PathVariable String id, Authentication caller) {
         signOuts.everywhere(id, TokensController.caller(caller));
     }

@@ -3,6 +3,7 @@ package com.maqsafy.releases.api;
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.person.Roles;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,6 +39,7 @@ class AdministrationController {
      * @param limit 1 to {@link AdministrationLedger#LONGEST_PAGE}
      */
     @GetMapping("/api/administration")
+    @Operation(summary = "What was done around releases: accounts, roles, deployments, interventions; newest first")
     Page administration(
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
             @RequestParam(defaultValue = "100") int limit,

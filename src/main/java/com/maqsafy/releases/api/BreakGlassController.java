@@ -5,7 +5,7 @@ import com.maqsafy.releases.approval.BreakGlassRefusedException;
 import com.maqsafy.releases.approval.BreakGlasses;
 import com.maqsafy.releases.policy.DutyOverview;
 import com.maqsafy.releases.release.VisibleReleases;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Map;
@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lifting one duty of persons for one release for a short time, by two administrators. */
 @RestController
 @RequestMapping("/api/releases/{key}/break-glass")
-@Tag(name = ReleasesController.CHAPTER)
 class BreakGlassController {
 
     private final VisibleReleases releases;
@@ -54,6 +53,7 @@ class BreakGlassController {
     record ConfirmBody(@Nullable Long opened) {}
 
     @GetMapping
+    @Operation(summary = "The last lifting of a duty for a release")
     Map<String, Object> show(@PathVariable String key) {
         releases.get(key);
         return answer(breakGlasses
@@ -63,6 +63,7 @@ class BreakGlassController {
     }
 
     @PostMapping
+    @Operation(summary = "Asks that one duty be lifted for one release for a short time")
     ResponseEntity<Map<String, Object>> open(@PathVariable String key, @RequestBody OpenBody body, Principal caller) {
         releases.get(key);
         return ResponseEntity.status(HttpStatus.CREATED)
@@ -74,6 +75,7 @@ class BreakGlassController {
     }
 
     @PostMapping("/confirmation")
+    @Operation(summary = "Confirms, as a second administrator, that a duty is lifted")
     Map<String, Object> confirm(
             @PathVariable String key, @RequestBody(required = false) @Nullable ConfirmBody body, Principal caller) {
         releases.get(key);
@@ -81,6 +83,7 @@ class BreakGlassController {
     }
 
     @DeleteMapping
+    @Operation(summary = "Ends the lifting of a duty before its time")
     Map<String, Object> end(@PathVariable String key, Principal caller) {
         releases.get(key);
         return answer(asked(() -> breakGlasses.end(key, caller.getName())));

@@ -2,6 +2,7 @@ package com.maqsafy.releases.api;
 
 import com.maqsafy.releases.database.DatabaseWatch;
 import com.maqsafy.releases.person.Roles;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -23,6 +24,7 @@ class DatabaseController {
 
     /** The last looks, newest first. Findings name releases, restricted ones too, so those read them who see all releases. */
     @GetMapping("/api/database/looks")
+    @Operation(summary = "What the looks at the database found: tables, triggers, rights, the newest evidence")
     List<DatabaseWatch.Look> looks(Authentication caller) {
         if (caller.getAuthorities().stream().map(GrantedAuthority::getAuthority).noneMatch(Roles.AUDITOR::equals)) {
             throw new RequestRefusedException(

@@ -5,7 +5,7 @@ import com.maqsafy.releases.deputy.Deputies;
 import com.maqsafy.releases.deputy.Deputy;
 import com.maqsafy.releases.deputy.DeputyRefusedException;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who stands in for whom. */
 @RestController
 @RequestMapping("/api/deputies")
-@Tag(name = "People")
 class DeputiesController {
 
     private final Deputies deputies;
@@ -49,6 +48,7 @@ class DeputiesController {
      * @param uncovered times ahead in which a role will have nobody
      * @param roles the roles in which somebody can stand in
      */
+    @Schema(name = "DeputyOverview")
     record Overview(List<Deputy> deputies, List<UncoveredRoles.Gap> uncovered, Set<String> roles) {}
 
     /**

@@ -2,6 +2,7 @@ package com.maqsafy.releases.api;
 
 import com.maqsafy.releases.evidence.RotationRefusedException;
 import com.maqsafy.releases.evidence.SigningKeys;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,11 +37,13 @@ class EvidenceKeysController {
     }
 
     @GetMapping("/api/evidence/keys")
+    @Operation(summary = "The keys that sign and signed, oldest first")
     List<SigningKeys.RecordedKey> keys() {
         return keys.all();
     }
 
     @PostMapping("/api/evidence/rotations")
+    @Operation(summary = "Announces, or as a second person records, the key that signs next")
     ResponseEntity<Map<String, Object>> rotate(@RequestBody RotationBody body, Authentication caller) {
         Set<String> roles = caller.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)

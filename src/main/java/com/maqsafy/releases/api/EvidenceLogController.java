@@ -4,6 +4,7 @@ import com.maqsafy.releases.evidence.EvidenceExport;
 import com.maqsafy.releases.evidence.SealLog;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.release.VisibleReleases;
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
@@ -36,6 +37,7 @@ class EvidenceLogController {
 
     /** A signed note. */
     @GetMapping(path = "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
+    @Operation(summary = "The signed head of the log of seals")
     String checkpoint() {
         requireAll();
         return log.checkpoint();
@@ -45,6 +47,7 @@ class EvidenceLogController {
     @GetMapping(
             path = "/log",
             produces = {"application/jsonl", "application/x-ndjson", "application/json"})
+    @Operation(summary = "The log of seals, a line each, and its checkpoint")
     ResponseEntity<byte[]> log() throws IOException {
         requireAll();
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
@@ -54,6 +57,7 @@ class EvidenceLogController {
 
     /** That the seals of a release are in the log, and the checkpoint for which that is so. */
     @GetMapping("/proofs/inclusion")
+    @Operation(summary = "Proofs that the seals of a release are in the log")
     SealLog.Proofs inclusion(@RequestParam String release) {
         requireAll();
         releases.get(release);
@@ -62,6 +66,7 @@ class EvidenceLogController {
 
     /** That the log of a size continues that of an earlier size. */
     @GetMapping("/proofs/consistency")
+    @Operation(summary = "A proof that the log of a size continues that of an earlier size")
     SealLog.Consistency consistency(@RequestParam long from, @RequestParam long to) {
         requireAll();
         return log.consistency(from, to)

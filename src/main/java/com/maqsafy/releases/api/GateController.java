@@ -3,7 +3,7 @@ package com.maqsafy.releases.api;
 import com.maqsafy.releases.policy.GateAnswer;
 import com.maqsafy.releases.policy.GateAnswers.Purpose;
 import com.maqsafy.releases.release.VisibleReleases;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -18,7 +18,6 @@ import org.springframework.web.context.request.async.DeferredResult;
 /** "May I deploy?" over REST: at once, or as soon as the answer changes. */
 @RestController
 @RequestMapping("/api/releases")
-@Tag(name = ReleasesController.CHAPTER)
 class GateController {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -32,6 +31,7 @@ class GateController {
     }
 
     @GetMapping("/{key}/gate")
+    @Operation(summary = "May it be deployed at this moment, and if not, why and what does it wait for")
     DeferredResult<GateAnswer> gate(
             @PathVariable String key,
             @RequestParam(defaultValue = "PT0S") String wait,

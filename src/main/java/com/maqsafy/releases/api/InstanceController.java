@@ -3,6 +3,7 @@ package com.maqsafy.releases.api;
 import com.maqsafy.releases.instance.ClaimRefusedException;
 import com.maqsafy.releases.instance.Instance;
 import com.maqsafy.releases.instance.InstanceState;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,11 +34,13 @@ class InstanceController {
     }
 
     @GetMapping("/api/instance")
+    @Operation(summary = "Which installation this is, and whether it is in safe mode")
     InstanceState state() {
         return instance.state();
     }
 
     @PostMapping("/api/instance/claims")
+    @Operation(summary = "Says, as one of two people, that this copy is the installation")
     InstanceState claim(@RequestBody ClaimBody body, Authentication caller) {
         Set<String> roles = caller.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)

@@ -4,7 +4,6 @@ import com.maqsafy.releases.notes.LeakWaiverRefusedException;
 import com.maqsafy.releases.notes.LeakWaivers;
 import com.maqsafy.releases.release.VisibleReleases;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Waiving a finding of the leak scanner that is none, by a second person. */
 @RestController
 @RequestMapping("/api/releases/{key}/notes/waivers")
-@Tag(name = ReleasesController.CHAPTER)
 class LeakWaiversController {
 
     private final VisibleReleases releases;

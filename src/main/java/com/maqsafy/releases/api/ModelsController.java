@@ -6,6 +6,7 @@ import com.maqsafy.releases.process.DeployedModels;
 import com.maqsafy.releases.process.DeployedModels.RunningVersion;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.VisibleReleases;
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
@@ -59,6 +60,7 @@ class ModelsController {
      * @param principal a process owner
      */
     @PostMapping("/api/models/check")
+    @Operation(summary = "Judges models as their deployment would, and deploys nothing")
     Answer check(@RequestParam(required = false) @Nullable List<MultipartFile> files, Principal principal) {
         if (!people.roles(principal.getName()).contains(MAY_CHECK)) {
             throw new RequestRefusedException(

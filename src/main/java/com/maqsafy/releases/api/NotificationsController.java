@@ -5,6 +5,8 @@ import com.maqsafy.releases.notification.PreferenceRefusedException;
 import com.maqsafy.releases.notification.Preferences;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.Restrictions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.Principal;
 import java.util.List;
 import java.util.Set;
@@ -42,17 +44,20 @@ class NotificationsController {
      * @param undispatched events that are no messages yet
      * @param messages those in the state that was asked for, newest first
      */
+    @Schema(name = "NotificationOverview")
     record Overview(
             long undispatched, List<Notifications.ChannelState> channels, List<Notifications.Message> messages) {}
 
     /** How the caller is told. */
     @GetMapping("/api/me/notifications")
+    @Operation(summary = "How the caller is told")
     Preferences.Wishes wishes(Principal caller) {
         return preferences.of(caller.getName());
     }
 
     /** Replaces how the caller is told; what is absent is as the settings have it. */
     @PutMapping("/api/me/notifications")
+    @Operation(summary = "Replaces how the caller is told; what is absent is as the settings have it")
     Preferences.Wishes wish(@RequestBody Preferences.Wishes wishes, Principal caller) {
         try {
             return preferences.put(caller.getName(), wishes);
@@ -69,6 +74,7 @@ class NotificationsController {
      * @param limit 1 to {@link #LONGEST_PAGE}
      */
     @GetMapping("/api/notifications")
+    @Operation(summary = "Channels and messages of notifications")
     Overview overview(
             @RequestParam(defaultValue = "failed") String state,
             @RequestParam(defaultValue = "100") int limit,
@@ -93,6 +99,7 @@ class NotificationsController {
     /** Has a message that failed, or waits for its next try, tried again at once, with its channel. */
     @PostMapping("/api/notifications/{id}/retry")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Has a message that failed or waits tried again at once, with its channel")
     void retry(@PathVariable UUID id, Authentication caller) {
         require(caller, Set.of(Roles.ADMINISTRATORS), "REL-API-043 Administrators have messages tried again.");
         if (!notifications.retry(id, knowsAll(caller))) {

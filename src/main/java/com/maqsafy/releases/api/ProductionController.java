@@ -8,6 +8,7 @@ import com.maqsafy.releases.deployment.ProductionStates;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.VisibleReleases;
+import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -62,12 +63,14 @@ class ProductionController {
     }
 
     @GetMapping("/api/services/{service}/production")
+    @Operation(summary = "What runs in production of a service, since when, and whether that is what should run")
     Map<String, Object> production(@PathVariable String service, Principal caller) {
         requireRole(caller);
         return answer(service);
     }
 
     @PostMapping("/api/services/{service}/production")
+    @Operation(summary = "Accepts what runs in production as the truth")
     Map<String, Object> accept(@PathVariable String service, @RequestBody AcceptanceBody body, Principal caller) {
         requireRole(caller);
         if (Collections.disjoint(people.roles(caller.getName()), ACCEPTING)) {

@@ -6,7 +6,6 @@ import com.maqsafy.releases.proposal.ReleaseProposal;
 import com.maqsafy.releases.proposal.ReleaseProposals;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** New releases over REST: what is proposed, and what a start would need and be refused for. Nothing is started. */
 @RestController
 @RequestMapping("/api/releases")
-@Tag(name = ReleasesController.CHAPTER)
 class ProposalsController {
 
     private final ReleaseProposals proposals;

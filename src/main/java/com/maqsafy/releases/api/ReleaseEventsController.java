@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What happens right now, as server-sent events, and the way to stop a step that hangs. */
 @RestController
-@Tag(name = ReleasesController.CHAPTER)
 class ReleaseEventsController {
 
     private static final String EVENTS = """

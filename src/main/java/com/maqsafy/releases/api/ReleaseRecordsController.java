@@ -17,7 +17,7 @@ import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleasePayload;
 import com.maqsafy.releases.release.VisibleReleases;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** What is known of releases, over REST: the log, and of each release its dossier, gate, notes and evidence. */
 @RestController
 @RequestMapping("/api/releases")
-@Tag(name = ReleasesController.CHAPTER)
 class ReleaseRecordsController {
 
     private static final String MARKDOWN = "text/markdown";
@@ -75,6 +74,7 @@ class ReleaseRecordsController {
     }
 
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CSV, MARKDOWN})
+    @Operation(summary = "The release log, newest first; as JSON, CSV or Markdown")
     ResponseEntity<?> log(
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int limit,
@@ -118,6 +118,7 @@ class ReleaseRecordsController {
     }
 
     @GetMapping("/{key}")
+    @Operation(summary = "A release with its tasks, tests, approvals and timeline")
     Map<String, Object> dossier(@PathVariable String key) {
         releases.get(key);
         Dossier dossier = dossiers.of(key);
@@ -149,6 +150,7 @@ class ReleaseRecordsController {
     }
 
     @GetMapping(path = "/{key}/notes", produces = MARKDOWN + ";charset=UTF-8")
+    @Operation(summary = "The release notes as far as they are written, Markdown")
     String notes(@PathVariable String key) {
         releases.get(key);
         return ledger.last(key, NotesStored.class)
@@ -162,6 +164,7 @@ class ReleaseRecordsController {
     @GetMapping(
             path = "/{key}/evidence",
             produces = {"application/jsonl", "application/x-ndjson", "application/json"})
+    @Operation(summary = "The ledger of a release, a line each; after sealing with the seal")
     ResponseEntity<byte[]> evidence(@PathVariable String key, @RequestParam(defaultValue = "false") boolean files)
             throws IOException {
         releases.get(key);

@@ -12,7 +12,6 @@ import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.security.Disclosure;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
@@ -34,11 +33,7 @@ import org.springframework.web.multipart.MultipartFile;
 /** What is asked of releases over REST: to start one, and what may happen to it. */
 @RestController
 @RequestMapping("/api/releases")
-@Tag(name = ReleasesController.CHAPTER)
 class ReleasesController {
-
-    /** All calls on releases are one chapter of the API's description. */
-    static final String CHAPTER = "releases-controller";
 
     private final VisibleReleases releases;
     private final Releases allReleases;
@@ -113,6 +108,7 @@ class ReleasesController {
     }
 
     @PostMapping
+    @Operation(summary = "Starts a release")
     ResponseEntity<Started> start(
             @RequestBody StartBody body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -167,6 +163,7 @@ class ReleasesController {
     }
 
     @PostMapping("/{key}/withdrawal")
+    @Operation(summary = "Withdraws a release before production is touched")
     ResponseEntity<Started> withdraw(@PathVariable String key, @RequestBody ReasonBody body, Principal caller) {
         releases.get(key);
         commands.withdraw(key, caller.getName(), body.reason());
@@ -174,6 +171,7 @@ class ReleasesController {
     }
 
     @PostMapping("/{key}/rework")
+    @Operation(summary = "Sends a release back into preparation")
     ResponseEntity<Started> rework(@PathVariable String key, @RequestBody ReasonBody body, Principal caller) {
         releases.get(key);
         commands.rework(key, caller.getName(), body.reason(), body.parts());
@@ -199,12 +197,14 @@ class ReleasesController {
     }
 
     @PostMapping("/{key}/disclosure")
+    @Operation(summary = "Discloses a security release before its date")
     ResponseEntity<Started> disclose(@PathVariable String key, @RequestBody ReasonBody body, Principal caller) {
         disclosure.disclose(key, caller.getName(), body.reason());
         return standing(key);
     }
 
     @PostMapping("/{key}/review")
+    @Operation(summary = "Hands in the review of a hotfix (HOT-06)")
     ResponseEntity<Started> review(@PathVariable String key, @RequestBody ReviewBody body, Principal caller) {
         releases.get(key);
         review.give(key, caller.getName(), body.answers());

@@ -8,7 +8,6 @@ import com.maqsafy.releases.report.ReportLanguage;
 import com.maqsafy.releases.report.TooManyReleasesException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
@@ -32,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Paper over REST: the report of a release, and an archive of all that ended in a period. */
 @RestController
-@Tag(name = "Reports", description = "What an auditor takes away")
 class ReportsController {
 
     private static final Set<String> ARCHIVISTS = Set.of(Roles.AUDITOR, Roles.PROCESS_OWNER, Roles.MANAGEMENT);
@@ -58,6 +56,7 @@ class ReportsController {
     }
 
     @GetMapping(path = "/api/releases/{key}/report", produces = MediaType.APPLICATION_PDF_VALUE)
+    @Operation(summary = "The report of a release as PDF")
     ResponseEntity<byte[]> pdf(@PathVariable String key, @RequestParam(defaultValue = "en") String lang) {
         byte[] pdf = reports.pdf(key, language(lang));
         return ResponseEntity.ok()

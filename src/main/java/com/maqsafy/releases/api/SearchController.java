@@ -7,7 +7,6 @@ import com.maqsafy.releases.search.ReleaseQuery;
 import com.maqsafy.releases.search.ReleaseSearch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,7 +28,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Search over REST. */
 @RestController
-@Tag(name = ReleasesController.CHAPTER)
 class SearchController {
 
     private final ReleaseSearch search;

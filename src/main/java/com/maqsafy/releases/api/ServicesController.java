@@ -127,6 +127,7 @@ class ServicesController {
     }
 
     @GetMapping("/api/services/{service}/readiness")
+    @Operation(summary = "Whether a service is ready for releases (OPEN-01 to OPEN-08)")
     Map<String, Object> readiness(@PathVariable String service) {
         List<ReadinessAnswer> answers = readiness.of(service);
         List<String> mistakes = readiness.mistakes(service);
@@ -147,6 +148,7 @@ class ServicesController {
      * @param principal a deployment owner, technical owner, process owner or administrator
      */
     @PostMapping("/api/services/{service}/check")
+    @Operation(summary = "Tries everything that a deployment of the service will need, and touches nothing")
     Map<String, Object> check(@PathVariable String service, Principal principal) {
         if (Collections.disjoint(people.roles(principal.getName()), MAY_CHECK)) {
             throw new RequestRefusedException(

@@ -4,6 +4,7 @@ import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.signin.ApiToken;
 import com.maqsafy.releases.signin.ApiTokens;
 import com.maqsafy.releases.signin.Caller;
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,7 @@ class TokensController {
 
     /** Makes a token, for oneself or, by an administrator, for any account; the answer is the only one that shows it. */
     @PostMapping
+    @Operation(summary = "Makes a token, for oneself or, by an administrator, for any account; shown this once")
     ResponseEntity<TokenMade> create(@RequestBody TokenBody body, Authentication caller) {
         Set<String> unknown = body.services().stream()
                 .filter(s -> !s.equals(ApiToken.ALL) && !settings.services().contains(s))
@@ -93,6 +95,7 @@ class TokensController {
 
     /** One's own tokens; administrators and auditors see all. Never the tokens themselves. */
     @GetMapping
+    @Operation(summary = "One's own tokens; administrators and auditors see all, never the tokens themselves")
     List<ApiToken> list(Authentication caller) {
         return tokens.list(caller(caller));
     }
@@ -100,6 +103,7 @@ class TokensController {
     /** Revokes a token, by its account or an administrator. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Revokes a token, by its account or an administrator")
     void revoke(@PathVariable UUID id, Authentication caller) {
         tokens.revoke(id, caller(caller));
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param me who reads
  * @param services names of the services
  * @param zones IANA name of each service's own time zone
- * @param mine what waits for the person, what is due first before the rest
+ * @param mine what waits for the person, by priority, then what is due first
  * @param more whether more than that waits
  * @param phases open releases by where they stand
  * @param planned open releases that are planned for later, the next one first

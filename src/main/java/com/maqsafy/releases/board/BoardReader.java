@@ -52,6 +52,7 @@ class BoardReader {
     private final PersonDirectory directory;
     private final ServiceSettings services;
     private final ServiceTimes times;
+    private final BoardTexts texts;
     private final Clock clock;
 
     BoardReader(
@@ -62,6 +63,7 @@ class BoardReader {
             PersonDirectory directory,
             ServiceSettings services,
             ServiceTimes times,
+            BoardTexts texts,
             Clock clock) {
         this.releases = releases;
         this.lists = lists;
@@ -70,6 +72,7 @@ class BoardReader {
         this.directory = directory;
         this.services = services;
         this.times = times;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -183,13 +186,13 @@ class BoardReader {
                 entries.size() > SECTION ? shown.get(SECTION - 1).id() : null);
     }
 
-    private static BoardRow row(
+    private BoardRow row(
             ReleaseDetails release, String notes, Map<String, List<OpenTask>> waiting, BoardTask.Reader reader) {
         return BoardRow.of(
                 release,
                 notes,
                 waiting.getOrDefault(release.key(), List.of()).stream()
-                        .map(task -> BoardTask.of(task, reader))
+                        .map(task -> BoardTask.of(task, reader, texts))
                         .toList());
     }
 
@@ -206,7 +209,7 @@ class BoardReader {
                 .map(task -> {
                     ReleaseDetails release = requireNonNull(known.get(task.release()));
                     return new Board.Waiting(
-                            BoardTask.of(task, reader),
+                            BoardTask.of(task, reader, texts),
                             release.service(),
                             release.version(),
                             release.type().word());

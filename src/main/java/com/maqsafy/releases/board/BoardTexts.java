@@ -1,5 +1,6 @@
 package com.maqsafy.releases.board;
 
+import com.maqsafy.releases.process.TaskTitles;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -15,15 +16,41 @@ class BoardTexts {
     /** The languages that there are, as BCP 47 tags. */
     static final Map<String, Locale> LANGUAGES = Map.of("en", Locale.ENGLISH, "ar", Locale.forLanguageTag("ar"));
 
+    /**
+     * What a task is called, by the tags of the languages that call it otherwise than it calls itself.
+     *
+     * @param element id of its model element
+     */
+    Map<String, String> titles(String element, String title) {
+        Map<String, String> titles = new TreeMap<>();
+        LANGUAGES.forEach((language, locale) -> {
+            String said = TaskTitles.in(locale).of(element, title, role -> role(language, role));
+            if (!said.equals(title)) {
+                titles.put(language, said);
+            }
+        });
+        return titles;
+    }
+
     /** All texts by their keys; in English for a language that there is not. */
     Map<String, String> in(String language) {
-        ResourceBundle bundle = ResourceBundle.getBundle(
+        ResourceBundle bundle = bundle(language);
+        Map<String, String> texts = new TreeMap<>();
+        bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
+        return texts;
+    }
+
+    private static String role(String language, String role) {
+        ResourceBundle bundle = bundle(language);
+        String key = "role." + role;
+        return bundle.containsKey(key) ? bundle.getString(key) : role.replace('-', ' ');
+    }
+
+    private static ResourceBundle bundle(String language) {
+        return ResourceBundle.getBundle(
                 BUNDLE,
                 LANGUAGES.getOrDefault(language, Locale.ENGLISH),
                 // English is the root: the machine's own language says nothing.
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        Map<String, String> texts = new TreeMap<>();
-        bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
-        return texts;
     }
 }

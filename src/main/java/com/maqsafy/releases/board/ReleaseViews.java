@@ -43,6 +43,7 @@ class ReleaseViews {
     private final People people;
     private final PersonDirectory directory;
     private final ServiceTimes times;
+    private final BoardTexts texts;
     private final Clock clock;
 
     ReleaseViews(
@@ -54,6 +55,7 @@ class ReleaseViews {
             People people,
             PersonDirectory directory,
             ServiceTimes times,
+            BoardTexts texts,
             Clock clock) {
         this.releases = releases;
         this.tasks = tasks;
@@ -63,6 +65,7 @@ class ReleaseViews {
         this.people = people;
         this.directory = directory;
         this.times = times;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -72,7 +75,7 @@ class ReleaseViews {
         BoardTask.Reader reader = new BoardTask.Reader(user, people.roles(user), clock.instant());
         List<LedgerRecord> records = ledger.records(key);
         List<BoardTask> open = tasks.of(List.of(key)).getOrDefault(key, List.of()).stream()
-                .map(task -> BoardTask.of(task, reader))
+                .map(task -> BoardTask.of(task, reader, texts))
                 .toList();
         Map<String, List<String>> candidates = candidates(open);
         List<ReleaseView.Approval> approved = approvals(release, records, reader);

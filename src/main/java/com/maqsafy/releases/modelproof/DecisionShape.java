@@ -2,6 +2,7 @@ package com.maqsafy.releases.modelproof;
 
 import static java.util.Objects.requireNonNull;
 
+import com.maqsafy.releases.process.TaskDeadlines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,13 @@ final class DecisionShape implements ProofRule {
             "string", Pattern.compile("|-|" + LITERALS + "|not\\(" + LITERALS + "\\)"),
             "boolean", Pattern.compile("|-|true|false"),
             "Any", Pattern.compile("|-|list contains\\(\\?, \"[a-z-]+\"\\)"));
+    /** What an output's cell must look like, and how that is said. */
+    private record Answer(String pattern, String written) {}
+
+    private static final Map<String, Answer> ANSWERS = Map.of(
+            "string", new Answer(LITERAL, "must hold one text in double quotes"),
+            "boolean", new Answer("true|false", "must be true or false"),
+            "integer", new Answer("[0-9]{1,3}", "must hold one whole number"));
     private static final Column TYPE = new Column("string", "release.type");
     private static final Column DESTRUCTIVE = new Column("boolean", "release.destructive");
     private static final Column ASPECTS = new Column("Any", "release.changedAspects");
@@ -78,6 +86,21 @@ final class DecisionShape implements ProofRule {
                                     "some a in release.changedAspects satisfies list contains([\"auth\",\"finance\",\"credentials\"], a)"),
                             new Column("boolean", "list contains(release.contains, \"database-migration\")")),
                     List.of(new Column("string", "risk"))),
+            TaskDeadlines.TABLE,
+            new Shape(
+                    Reasons.OWNED,
+                    "FIRST",
+                    List.of(
+                            new Column("string", "task.process"),
+                            new Column("string", "task.form"),
+                            TYPE,
+                            new Column("string", "release.risk")),
+                    List.of(
+                            new Column("string", "due"),
+                            new Column("string", "remindBefore"),
+                            new Column("string", "remindAfter"),
+                            new Column("string", "escalate"),
+                            new Column("integer", "priority"))),
             "version-impact",
             new Shape(
                     "VER-02..04",
@@ -192,6 +215,16 @@ final class DecisionShape implements ProofRule {
         return objections;
     }
 
+    /** The rows of a table. */
+    static List<Element> rows(DecisionModel decision) {
+        return descendants(decision.xml().getDocumentElement(), "rule");
+    }
+
+    /** The cells of a row's questions, in the order of the inputs. */
+    static List<Element> questions(Element row) {
+        return descendants(row, "inputEntry");
+    }
+
     private static void checkRow(DecisionModel decision, Element rule, Shape shape, List<String> objections) {
         List<Element> questions = descendants(rule, "inputEntry");
         List<Element> answers = descendants(rule, "outputEntry");
@@ -205,12 +238,10 @@ final class DecisionShape implements ProofRule {
             checkCell(decision, questions.get(i), shape.inputs().get(i).type(), shape.item(), objections);
         }
         for (int i = 0; i < answers.size(); i++) {
-            boolean flag = shape.outputs().get(i).type().equals("boolean");
-            if (!text(answers.get(i)).matches(flag ? "true|false" : LITERAL)) {
-                objections.add(decision.objection(
-                        answers.get(i).getAttribute("id"),
-                        shape.item(),
-                        flag ? "must be true or false" : "must hold one text in double quotes"));
+            Answer answer = ANSWERS.get(shape.outputs().get(i).type());
+            if (!text(answers.get(i)).matches(answer.pattern())) {
+                objections.add(
+                        decision.objection(answers.get(i).getAttribute("id"), shape.item(), answer.written()));
             }
         }
     }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.modelproof;
 
+import com.maqsafy.releases.process.TaskDeadlines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +75,6 @@ final class KnownElements implements ProofRule {
                             "camunda:formRef",
                             "camunda:formRefBinding",
                             "camunda:candidateGroups",
-                            "camunda:dueDate",
-                            "camunda:followUpDate",
-                            "camunda:priority",
                             "camunda:asyncBefore",
                             "camunda:asyncAfter")),
             Map.entry(
@@ -142,6 +140,9 @@ final class KnownElements implements ProofRule {
     /** Elements that templates are for. */
     private static final Set<String> TEMPLATED = Set.of("serviceTask", "userTask", "businessRuleTask", "callActivity");
 
+    /** What the table of deadlines says of all tasks. */
+    private static final Set<String> OF_THE_TABLE = Set.of("camunda:dueDate", "camunda:followUpDate", "camunda:priority");
+
     @Override
     public List<String> items() {
         return List.of(ITEM);
@@ -170,8 +171,10 @@ final class KnownElements implements ProofRule {
                 objections.add(process.objection(
                         SafeXml.place(element),
                         ITEM,
-                        "the attribute %s of %s is not allowed; remove it"
-                                .formatted(SafeXml.knownName(attribute), name)));
+                        OF_THE_TABLE.contains(known)
+                                ? "the attribute %s of %s is not allowed: the table %s says when tasks are due and what comes first; remove it and look at its rows there"
+                                        .formatted(known, name, TaskDeadlines.TABLE)
+                                : "the attribute %s of %s is not allowed; remove it".formatted(known, name)));
             }
         }
         for (Element child : SafeXml.children(element)) {

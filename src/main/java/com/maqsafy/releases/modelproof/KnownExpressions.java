@@ -14,14 +14,10 @@ import org.w3c.dom.Element;
 final class KnownExpressions implements ProofRule {
 
     private static final String ITEM = Reasons.NO_WAY_AROUND;
-    private static final String DAYS_HOURS_MINUTES =
-            "P(?=[0-9T])([0-9]{1,4}D)?(T(?=[0-9])([0-9]{1,4}H)?([0-9]{1,4}M)?)?";
     /** Weeks; or days, hours, minutes and seconds; never nothing at all, which would be due at once and for ever. */
     private static final String DURATION = "P(?=.*[1-9])([0-9]{1,3}W|(?=[0-9T])([0-9]{1,4}D)?"
             + "(T(?=[0-9])([0-9]{1,4}H)?([0-9]{1,4}M)?([0-9]{1,4}S)?)?)";
 
-    private static final Pattern DUE = Pattern.compile("\\$\\{dueDates\\.in\\('" + DAYS_HOURS_MINUTES + "'\\)}");
-    private static final Pattern DUE_AT = Pattern.compile("\\$\\{dueDates\\.at\\(([a-z][A-Za-z]*)\\)}");
     private static final Pattern INSTANT = Pattern.compile("\\$\\{([a-z][A-Za-z]*)}");
     private static final Pattern OUTCOME =
             Pattern.compile("\\$\\{execution\\.setVariable\\('[a-z]+Outcome', '[a-z-]+'\\)}");
@@ -31,10 +27,7 @@ final class KnownExpressions implements ProofRule {
             Map.entry("completionCondition", Pattern.compile("\\$\\{approvalsStopped}")),
             Map.entry("timeDuration", Pattern.compile(DURATION)),
             Map.entry("timeCycle", Pattern.compile("R([1-9][0-9]{0,2})?/" + DURATION)),
-            Map.entry("userTask@camunda:priority", Pattern.compile("[0-9]{1,3}")),
             Map.entry("camunda:failedJobRetryTimeCycle", Pattern.compile("R[1-9][0-9]?/" + DURATION)),
-            Map.entry("userTask@camunda:dueDate", DUE),
-            Map.entry("userTask@camunda:followUpDate", DUE),
             Map.entry("serviceTask@camunda:delegateExpression", Pattern.compile("\\$\\{[a-z][A-Za-z]*Delegate}")),
             Map.entry("camunda:executionListener@delegateExpression", Pattern.compile("\\$\\{[a-z][A-Za-z]*Listener}")),
             Map.entry("camunda:executionListener@expression", OUTCOME),
@@ -46,17 +39,12 @@ final class KnownExpressions implements ProofRule {
             Map.entry("completionCondition", "${approvalsStopped}"),
             Map.entry("timeDuration", "PT4H, P1DT12H or P2W"),
             Map.entry("timeCycle", "R3/PT4H or R/P1D"),
-            Map.entry("userTask@camunda:priority", "50, a number up to 999"),
             Map.entry("camunda:failedJobRetryTimeCycle", "R3/PT10S"),
-            Map.entry("userTask@camunda:dueDate", "${dueDates.in('PT4H')}, with days, hours and minutes"),
-            Map.entry("userTask@camunda:followUpDate", "${dueDates.in('P1D')}, with days, hours and minutes"),
             Map.entry("serviceTask@camunda:delegateExpression", "${recordReleaseDelegate}"),
             Map.entry("camunda:executionListener@delegateExpression", "${recordFailureListener}"),
             Map.entry("camunda:executionListener@expression", "${execution.setVariable('rollbackOutcome', 'failed')}"),
             Map.entry("camunda:in@businessKey", "#{execution.processBusinessKey}"),
             Map.entry("camunda:in@sourceExpression", "${'deployment'} or ${'rollback'}"));
-
-    private static final Set<String> DUE_DATES = Set.of("userTask@camunda:dueDate", "userTask@camunda:followUpDate");
 
     /** These may hold plain words or one of the known expressions. */
     private static final Map<String, Pattern> PLAIN_OR = Map.of(
@@ -115,8 +103,7 @@ final class KnownExpressions implements ProofRule {
     private static void check(
             ProcessModel process, Element element, String place, String value, List<String> objections) {
         Pattern must = PLACES.get(place);
-        if (place.equals("timeDate")
-                || DUE_DATES.contains(place) && DUE_AT.matcher(value).matches()) {
+        if (place.equals("timeDate")) {
             checkInstant(process, element, place, value, objections);
         } else if (must != null) {
             if (!must.matcher(value).matches()) {
@@ -132,7 +119,7 @@ final class KnownExpressions implements ProofRule {
     /** A time that the process has worked out itself; another process's would not be there. */
     private static void checkInstant(
             ProcessModel process, Element element, String place, String value, List<String> objections) {
-        Matcher variable = (place.equals("timeDate") ? INSTANT : DUE_AT).matcher(value);
+        Matcher variable = INSTANT.matcher(value);
         Set<String> known = ProcessContracts.of(process.id()).instants();
         if (!variable.matches() || !known.contains(variable.group(1))) {
             refuse(

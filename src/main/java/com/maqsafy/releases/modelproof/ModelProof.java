@@ -50,6 +50,7 @@ class ModelProof implements DeploymentGuard {
                 new DeploymentRiskFloor(answers),
                 new ExploitRiskFloor(answers),
                 new FailureOwnerFloor(answers, forms),
+                new TaskDeadlinesFloor(answers),
                 new VersionImpactTable(answers),
                 new FormShape(),
                 new SafeTexts(),

@@ -10,7 +10,7 @@ import com.maqsafy.releases.approval.Duties;
  * @param form the form, by which the task is known
  * @param groups who does it, exactly; empty for any groups that there are
  * @param items the policy items and reasons served
- * @param due its due date, exactly; empty for any
+ * @param due the instant at which it is due, a variable of its process; empty for any that the table of deadlines says
  */
 record TaskContract(String form, String groups, String items, String due) {
 
@@ -28,9 +28,9 @@ record TaskContract(String form, String groups, String items, String due) {
         return new TaskContract(form, exactGroups, items, due);
     }
 
-    /** Due at an instant that settings or a vulnerability give, not a model. */
+    /** Due at an instant that settings or a vulnerability give, not a table. */
     TaskContract dueAt(String instant) {
-        return new TaskContract(form, groups, items, "${dueDates.at(%s)}".formatted(instant));
+        return new TaskContract(form, groups, items, instant);
     }
 
     StepPattern pattern() {

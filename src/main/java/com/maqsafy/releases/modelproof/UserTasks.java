@@ -9,7 +9,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 
-/** Every task has a form of this deployment, a group that exists, a due date and a title; some groups are the policy's. */
+/** Every task has a form of this deployment, a group that exists and a title; some groups are the policy's. */
 final class UserTasks implements ProofRule {
 
     private final PolicyForms forms;
@@ -42,7 +42,7 @@ final class UserTasks implements ProofRule {
                         attribute(task, "formRefBinding"),
                         objections);
                 checkGroups(process, task, objections);
-                checkCard(process, task, objections);
+                checkTitle(process, task, objections);
             }
             for (StartEvent start : process.elements(StartEvent.class)) {
                 checkStart(process, models, start, objections);
@@ -126,19 +126,7 @@ final class UserTasks implements ProofRule {
         }
     }
 
-    private static void checkCard(ProcessModel process, UserTask task, List<String> objections) {
-        TaskContract fixed = ProcessContracts.of(process.id())
-                .task(attribute(task, "formRef"))
-                .orElse(TaskContract.task("", ""));
-        if (!fixed.due().isEmpty() && !fixed.due().equals(attribute(task, "dueDate"))) {
-            objections.add(process.objection(
-                    task.getId(),
-                    fixed.items(),
-                    "its due date must be exactly %s: it is worked out, not chosen".formatted(fixed.due())));
-        } else if (attribute(task, "dueDate").isEmpty()) {
-            objections.add(process.objection(
-                    task.getId(), Reasons.NO_WAY_AROUND, "has no due date; set one like ${dueDates.in('PT8H')}"));
-        }
+    private static void checkTitle(ProcessModel process, UserTask task, List<String> objections) {
         boolean titled = task.getExtensionElements() != null
                 && task.getExtensionElements().getElements().stream()
                         .flatMap(element -> element.getChildElementsByType(CamundaProperty.class).stream())

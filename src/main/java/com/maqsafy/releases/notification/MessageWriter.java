@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.notification.Message.Fact;
 import com.maqsafy.releases.notification.Message.Item;
 import com.maqsafy.releases.notification.Message.Piece;
+import com.maqsafy.releases.process.TaskTitles;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import java.net.URLEncoder;
@@ -136,6 +137,8 @@ class MessageWriter {
         if (event.type().ofTask()) {
             // What a task is called may be said after it was made.
             tasks.find(event.text("task")).ifPresent(task -> values.put("title", line(task.title())));
+            values.computeIfPresent("title", (key, title) -> TaskTitles.in(language.locale())
+                    .of(event.text("element"), title, role -> texts.word("role", role)));
         }
         return values;
     }

@@ -1,6 +1,5 @@
 package com.maqsafy.releases.notification;
 
-import com.maqsafy.releases.person.Roles;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,8 +26,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param language language of those who have chosen none, and of digests' days
  * @param zone the company's time zone: that of those who have chosen none, and beside everybody else's
  * @param digestAt when the daily digest is sent on the clock of its reader, {@code HH:mm}, unless they chose another time
- * @param dueSoon how long before its due date a task is reminded of; a shorter task when a quarter of its time is left
- * @param escalations who is told of a task that is overdue; unless set, management after an hour
  * @param email e-mail; the server is Spring's own setting, {@code spring.mail.*}
  * @param chats channels of Slack, Microsoft Teams and Mattermost, by a name of your choice
  * @param webhooks programs that are told, by a name of your choice
@@ -45,8 +41,6 @@ record NotificationSettings(
         @DefaultValue("en") Language language,
         @DefaultValue("Asia/Riyadh") ZoneId zone,
         @DefaultValue("08:30") String digestAt,
-        @DefaultValue("1h") Duration dueSoon,
-        @Nullable List<Escalation> escalations,
         @DefaultValue Email email,
         @DefaultValue Map<String, Chat> chats,
         @DefaultValue Map<String, Webhook> webhooks,
@@ -63,24 +57,17 @@ record NotificationSettings(
     NotificationSettings {
         chats = Map.copyOf(chats);
         webhooks = Map.copyOf(webhooks);
-        escalations = escalations == null
-                ? List.of(new Escalation(Duration.ofHours(1), List.of(Roles.MANAGEMENT)))
-                : List.copyOf(escalations);
         baseUrl = baseUrl.strip().replaceFirst("/+$", "");
         boolean any = !email.from().isBlank() || !chats.isEmpty() || !webhooks.isEmpty();
         if (any || !baseUrl.isEmpty()) {
             address("base-url", baseUrl);
         }
         time(digestAt);
-        positive("due-soon", dueSoon);
         positive("first-retry", firstRetry);
         positive("longest-retry", longestRetry);
         positive("give-up-after", giveUpAfter);
         positive("poll-interval", pollInterval);
         positive("retention", retention);
-        for (int i = 0; i < escalations.size(); i++) {
-            escalations.get(i).check("escalations[" + i + "]");
-        }
         new HashMap<>(chats).forEach((name, chat) -> chat.check("chats." + name));
         new HashMap<>(webhooks).forEach((name, webhook) -> webhook.check("webhooks." + name));
     }
@@ -140,29 +127,6 @@ record NotificationSettings(
         }
         if (required && !secret.given()) {
             throw new IllegalArgumentException(CODE + key + " is missing: set it by environment, or " + key + "-file");
-        }
-    }
-
-    /**
-     * @param after how long after its due date
-     * @param roles group ids of those who are told then, e.g. {@code management}
-     */
-    record Escalation(
-            @DefaultValue("0s") @DurationMin Duration after,
-            @DefaultValue List<String> roles) {
-
-        Escalation {
-            roles = List.copyOf(roles);
-        }
-
-        private void check(String key) {
-            if (after.isNegative()) {
-                throw new IllegalArgumentException(CODE + key + ".after is before the due date: write e.g. 1h");
-            }
-            if (roles.isEmpty() || !Roles.NAMES.keySet().containsAll(roles)) {
-                throw new IllegalArgumentException(
-                        CODE + key + ".roles has no role, or an unknown one: write some of " + Roles.NAMES.keySet());
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.notification;
 
+import com.maqsafy.releases.process.TaskDeadline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,13 @@ public interface OpenTasks {
     /** The task, empty when it is done or not needed any more. */
     Optional<OpenTask> find(String id);
 
-    /** Hands over all tasks that are due before an instant, page by page, without groups and users. */
-    void dueBefore(Instant instant, Consumer<List<OpenTask>> page);
+    /**
+     * A task with what the table of deadlines says of it now.
+     *
+     * @param task without groups and users
+     */
+    record TimedTask(OpenTask task, TaskDeadline deadline) {}
+
+    /** Hands over all tasks that are due before an instant, page by page. */
+    void dueBefore(Instant instant, Consumer<List<TimedTask>> page);
 }

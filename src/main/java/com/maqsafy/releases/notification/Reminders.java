@@ -1,7 +1,5 @@
 package com.maqsafy.releases.notification;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
@@ -9,13 +7,15 @@ import com.maqsafy.releases.calendar.Freeze;
 import com.maqsafy.releases.calendar.NoOpeningException;
 import com.maqsafy.releases.deployment.ProductionStates;
 import com.maqsafy.releases.instance.OnOneNode;
-import com.maqsafy.releases.notification.NotificationSettings.Escalation;
 import com.maqsafy.releases.notification.OpenTasks.OpenTask;
+import com.maqsafy.releases.notification.OpenTasks.TimedTask;
+import com.maqsafy.releases.process.TaskDeadline;
+import com.maqsafy.releases.process.TaskDeadline.Escalation;
 import com.maqsafy.releases.settings.ServiceSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -24,13 +24,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What nobody does, and time brings: tasks that are due soon, overdue or escalated, freezes that begin, and production that is
- * not what is recorded. Each is written once, however often and on however many nodes it is found.
+ * not what is recorded. When a task is reminded of and to whom it is escalated says the table {@code task-deadlines}. Each is
+ * written once, however often and on however many nodes it is found.
  */
 @Component
 class Reminders {
-
-    /** A short task is reminded of when this part of its time is left. */
-    private static final int PART = 4;
 
     private final OpenTasks tasks;
     private final ProductionStates production;
@@ -38,7 +36,6 @@ class Reminders {
     private final ServiceSettings services;
     private final EventOutbox outbox;
     private final Channels channels;
-    private final NotificationSettings settings;
     private final ObjectMapper json;
     private final TransactionTemplate transaction;
     private final OnOneNode onOneNode;
@@ -51,7 +48,6 @@ class Reminders {
             ServiceSettings services,
             EventOutbox outbox,
             Channels channels,
-            NotificationSettings settings,
             ObjectMapper json,
             TransactionTemplate transaction,
             OnOneNode onOneNode,
@@ -62,7 +58,6 @@ class Reminders {
         this.services = services;
         this.outbox = outbox;
         this.channels = channels;
-        this.settings = settings;
         this.json = json;
         this.transaction = transaction;
         this.onOneNode = onOneNode;
@@ -81,8 +76,8 @@ class Reminders {
     void remind() {
         Instant now = clock.instant();
         tasks.dueBefore(
-                // What is due in just that time is soon too.
-                now.plus(settings.dueSoon()).plusMillis(1),
+                // No reminder comes earlier than this before its task is due.
+                now.plus(TaskDeadline.LONGEST).plusMillis(1),
                 page -> keep(
                         page.stream().flatMap(task -> of(task, now).stream()).toList()));
         List<Draft> found = new ArrayList<>();
@@ -107,32 +102,39 @@ class Reminders {
         }
     }
 
-    private List<Draft> of(OpenTask task, Instant now) {
+    private List<Draft> of(TimedTask timed, Instant now) {
+        OpenTask task = timed.task();
+        TaskDeadline deadline = timed.deadline();
         Instant due = task.due();
         if (due == null) {
             return List.of();
         }
-        List<Draft> drafts = new ArrayList<>();
         if (now.isBefore(due)) {
-            if (!now.isBefore(due.minus(lead(task, due)))) {
-                drafts.add(draft(EventType.TASK_DUE_SOON, task, due, data(task, due), ""));
-            }
-            return drafts;
+            // Of several whose time has come, as after a stop, only the last one; none that was due before the task was there.
+            return deadline.remindBefore().stream()
+                    .sorted()
+                    .filter(before -> due.minus(before).isAfter(task.createdAt()))
+                    .filter(before -> !now.isBefore(due.minus(before)))
+                    .limit(1)
+                    .map(before -> draft(EventType.TASK_DUE_SOON, task, due, data(task, due), " before " + before))
+                    .toList();
         }
-        drafts.add(draft(EventType.TASK_OVERDUE, task, due, data(task, due), ""));
-        for (Escalation escalation : requireNonNull(settings.escalations())) {
+        List<Draft> drafts = new ArrayList<>();
+        String again = deadline.remindAfter().stream()
+                .filter(after -> !now.isBefore(due.plus(after)))
+                .max(Comparator.naturalOrder())
+                .map(after -> " again after " + after)
+                .orElse("");
+        drafts.add(draft(EventType.TASK_OVERDUE, task, due, data(task, due), again));
+        for (Escalation escalation : deadline.escalations()) {
             if (!now.isBefore(due.plus(escalation.after()))) {
                 ObjectNode data = data(task, due);
-                escalation.roles().forEach(data.putArray("owners")::add);
-                drafts.add(draft(EventType.TASK_ESCALATED, task, due, data, " after " + escalation.after()));
+                data.putArray("owners").add(escalation.role());
+                // Once to each role, whatever time the table says later.
+                drafts.add(draft(EventType.TASK_ESCALATED, task, due, data, " to " + escalation.role()));
             }
         }
         return drafts;
-    }
-
-    private Duration lead(OpenTask task, Instant due) {
-        Duration part = Duration.between(task.createdAt(), due).dividedBy(PART);
-        return part.compareTo(settings.dueSoon()) < 0 ? part : settings.dueSoon();
     }
 
     private ObjectNode data(OpenTask task, Instant due) {

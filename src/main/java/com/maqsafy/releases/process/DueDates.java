@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 
-/** Due dates for user tasks: {@code ${dueDates.in('PT4H')}} in a model. */
+/**
+ * Due dates of releases that began under models from before the table {@code task-deadlines}: these say
+ * {@code ${dueDates.in('PT4H')}}, and the engine goes on with the model that a release began with. The table's answer
+ * replaces the date as soon as the task is there.
+ */
 @Component("dueDates")
 public class DueDates implements ModelBean {
 

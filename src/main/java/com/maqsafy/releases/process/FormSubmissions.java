@@ -12,9 +12,11 @@ import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.process.FormSubmissionParseListener.TaskSettings;
 import com.maqsafy.releases.process.FormSubmissionParseListener.ValidatedTaskFormHandler;
 import com.maqsafy.releases.process.TaskAudience.Audience;
+import com.maqsafy.releases.process.TaskDeadlines.Asked;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -81,6 +83,7 @@ class FormSubmissions {
     private final HiddenInstances hidden;
     private final RefusedDuties refusedDuties;
     private final ServiceTimes times;
+    private final TaskDeadlines deadlines;
     private final Clock clock;
     private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
 
@@ -99,6 +102,7 @@ class FormSubmissions {
             HiddenInstances hidden,
             RefusedDuties refusedDuties,
             ServiceTimes times,
+            TaskDeadlines deadlines,
             Clock clock) {
         this.taskForms = taskForms.stream().collect(Collectors.toUnmodifiableMap(TaskForm::form, Function.identity()));
         this.startForms =
@@ -115,6 +119,7 @@ class FormSubmissions {
         this.hidden = hidden;
         this.refusedDuties = refusedDuties;
         this.times = times;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -182,11 +187,15 @@ class FormSubmissions {
                 : audience.of(execution.getProcessBusinessKey(), groups);
     }
 
-    /** A user task was created: its title. */
+    /** A user task was created: its title, when it is due and what comes before it. */
     void created(DelegateTask task, TaskSettings settings) {
         TaskContext context = context(task, settings);
         form(context);
         task.setName(title(settings.title(), context));
+        TaskDeadline deadline =
+                deadlines.of(Asked.of(context.definition().key(), context.form(), context.facts()));
+        task.setDueDate(Date.from(deadline.dueAt(context.facts(), clock.instant())));
+        task.setPriority(deadline.priority());
         // Who may do a task may read its own variables only, so the card's facts are the task's as well.
         for (String onCard : List.of(ReleaseVariables.RELEASE_KEY.name(), ReleaseVariables.RELEASE_TYPE.name())) {
             task.setVariableLocal(

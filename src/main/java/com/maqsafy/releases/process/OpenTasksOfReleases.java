@@ -27,14 +27,14 @@ import org.springframework.stereotype.Component;
 public class OpenTasksOfReleases {
 
     private static final String TASKS = """
-            SELECT t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_,
+            SELECT t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_, t.priority_,
                    array_remove(array_agg(DISTINCT l.group_id_), NULL) AS groups,
                    array_remove(array_agg(DISTINCT l.user_id_), NULL) AS users
             FROM act_ru_task t
             JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
             LEFT JOIN act_ru_identitylink l ON l.task_id_ = t.id_ AND l.type_ = 'candidate'
             WHERE %s
-            GROUP BY t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_
+            GROUP BY t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_, t.priority_
             ORDER BY t.create_time_, t.id_""";
 
     private final JdbcClient jdbc;
@@ -55,6 +55,7 @@ public class OpenTasksOfReleases {
      * @param users ids of the users who may take it, sorted
      * @param since when it was opened
      * @param due when it should be done, absent for no such time
+     * @param priority 0 to 100, the greater the earlier
      */
     public record OpenTask(
             String id,
@@ -65,7 +66,8 @@ public class OpenTasksOfReleases {
             List<String> groups,
             List<String> users,
             Instant since,
-            @Nullable Instant due) {
+            @Nullable Instant due,
+            int priority) {
 
         public OpenTask {
             groups = groups.stream().sorted().toList();
@@ -89,7 +91,7 @@ public class OpenTasksOfReleases {
     }
 
     /**
-     * What waits for a person, what is due first before the rest: tasks that the person has, and those that nobody has and
+     * What waits for a person, by priority, then what is due first: tasks that the person has, and those that nobody has and
      * the person or one of these groups may take. The engine leaves out what the signed-in person may not see.
      *
      * @param limit at most so many
@@ -99,7 +101,7 @@ public class OpenTasksOfReleases {
         if (!groups.isEmpty()) {
             query.taskCandidateGroupIn(List.copyOf(groups));
         }
-        List<String> ids = query.endOr().orderByDueDate().asc().orderByTaskId().asc().listPage(0, limit).stream()
+        List<String> ids = query.endOr().orderByTaskPriority().desc().orderByDueDate().asc().orderByTaskId().asc().listPage(0, limit).stream()
                 .map(Task::getId)
                 .toList();
         if (ids.isEmpty()) {
@@ -128,7 +130,8 @@ public class OpenTasksOfReleases {
                 strings(rs.getArray("groups")),
                 strings(rs.getArray("users")),
                 rs.getTimestamp("create_time_").toInstant(),
-                due == null ? null : due.toInstant());
+                due == null ? null : due.toInstant(),
+                rs.getInt("priority_"));
     }
 
     private static List<String> strings(Array array) throws SQLException {

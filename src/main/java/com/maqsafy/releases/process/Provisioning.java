@@ -2,6 +2,7 @@ package com.maqsafy.releases.process;
 
 import com.maqsafy.releases.instance.OneAfterTheOther;
 import com.maqsafy.releases.person.Roles;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.TaskQueryProperty;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -191,7 +194,7 @@ class Provisioning implements ApplicationRunner {
         filter(
                 "Overdue",
                 30,
-                tasks.createTaskQuery().taskMinPriority(OverdueTasks.PRIORITY),
+                tasks.createTaskQuery().followUpAfter(Date.from(OverdueTasks.LONG_AGO)),
                 Roles.NAMES.keySet().stream().filter(r -> !r.equals(Roles.CI)).toArray(String[]::new));
     }
 
@@ -220,8 +223,9 @@ class Provisioning implements ApplicationRunner {
      */
     private void mine(String user) {
         String name = "My tasks (" + user + ")";
-        if (filters.createFilterQuery().filterName(name).count() == 0) {
-            Filter filter = saved(name, 0, tasks.createTaskQuery().taskInvolvedUser(user));
+        TaskQuery query = tasks.createTaskQuery().taskInvolvedUser(user);
+        if (!sorted(name, query)) {
+            Filter filter = saved(name, 0, query);
             Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
             grant.setUserId(user);
             read(grant, filter);
@@ -229,7 +233,7 @@ class Provisioning implements ApplicationRunner {
     }
 
     private void filter(String name, int priority, TaskQuery query, String... groups) {
-        if (filters.createFilterQuery().filterName(name).count() > 0) {
+        if (sorted(name, query)) {
             return;
         }
         Filter filter = saved(name, priority, query);
@@ -240,9 +244,33 @@ class Provisioning implements ApplicationRunner {
         }
     }
 
+    /**
+     * Whether there is such a filter. One from before tasks had priorities gets the query of today.
+     */
+    private boolean sorted(String name, TaskQuery query) {
+        Filter filter = filters.createFilterQuery().filterName(name).singleResult();
+        if (filter != null && !byPriority(filter)) {
+            filter.setQuery(inOrder(query));
+            filters.saveFilter(filter);
+        }
+        return filter != null;
+    }
+
+    private static boolean byPriority(Filter filter) {
+        return filter.getQuery() instanceof TaskQueryImpl query
+                && query.getOrderingProperties().stream()
+                        .anyMatch(by ->
+                                by.getQueryProperty().getName().equals(TaskQueryProperty.PRIORITY.getName()));
+    }
+
+    /** What comes first: priority, then what is due first. */
+    private static TaskQuery inOrder(TaskQuery query) {
+        return query.orderByTaskPriority().desc().orderByDueDate().asc();
+    }
+
     private Filter saved(String name, int priority, TaskQuery query) {
         Filter filter = filters.newTaskFilter(name);
-        filter.setQuery(query.orderByDueDate().asc());
+        filter.setQuery(inOrder(query));
         filter.setProperties(Map.of(
                 "priority",
                 priority,

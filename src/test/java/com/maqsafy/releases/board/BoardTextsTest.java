@@ -62,6 +62,13 @@ class BoardTextsTest {
         assertThat(texts.in("en").keySet()).containsAll(used);
     }
 
+    @Test
+    void tasksAreCalledOtherwiseWhereThereIsAnotherName() {
+        assertThat(texts.titles("userTask_approveRelease", "Approve canteen-api 1.5.0 as security owner or management"))
+                .isEqualTo(Map.of("ar", "اعتمد canteen-api 1.5.0 بصفة مالك الأمن أو الإدارة"));
+        assertThat(texts.titles("userTask_askTheNeighbours", "Ask the neighbours")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "ar"})
     void everyWordOfAReleaseHasAText(String language) {

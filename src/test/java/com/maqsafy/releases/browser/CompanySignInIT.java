@@ -17,7 +17,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -58,7 +61,7 @@ class CompanySignInIT {
                 "--releases.sign-in.oidc.group-mapping[1].group=product-owner",
                 "--releases.sign-in.oidc.group-mapping[2].claim=/releases/ci",
                 "--releases.sign-in.oidc.group-mapping[2].group=ci",
-                "--releases.sign-in.break-glass-accounts=admin,auditor,emergency",
+                "--releases.sign-in.break-glass-accounts=admin,auditor,emergency,owner,developer,qa",
                 "--releases.approval.acr=urn:company:two-factors");
     }
 
@@ -145,6 +148,56 @@ class CompanySignInIT {
                     || address.startsWith(url + "/camunda/app/tasklist/default/#/?") && address.contains("task=t-1"));
             assertThat(provider.lastAsked()).isEqualTo("urn:company:two-factors");
         }
+    }
+
+    @Test
+    @DisplayName("an approval is refused without the second factor, with a link to it, and given with it; a link to the"
+            + " task leads there after sign-in")
+    void approvesWithTheSecondFactorOnly() throws Exception {
+        provider.groups(SARA, "/releases/tech");
+        Colleagues colleagues = new Colleagues(new RestClient(url));
+        String release = colleagues.start(
+                "owner",
+                Map.ofEntries(
+                        Map.entry("service", "canteen-api"),
+                        Map.entry("version", "1.4.2"),
+                        Map.entry("previousVersion", "1.4.1"),
+                        Map.entry("type", "patch"),
+                        Map.entry("changeType", "fix"),
+                        Map.entry("branch", "release/1.4.2"),
+                        Map.entry("summary", "Sales per day on the dashboard"),
+                        Map.entry("changes", List.of("The dashboard counts sales of the day")),
+                        Map.entry("contains", List.of("dashboard")),
+                        Map.entry("changedAspects", List.of("code-logic")),
+                        Map.entry("requirements", List.of("MAQ-18")),
+                        Map.entry("risks", "None known")));
+        colleagues.workUntil(release, "userTask_approveRelease");
+        String task =
+                colleagues.dossier(release).path("openTasks").path(0).path("id").asText();
+        String there = url + "/camunda/app/tasklist/default/";
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.window();
+            page.navigate(there + "?task=" + task + "#/?task=" + task);
+            logIn(page, SARA);
+            Tasklist tasklist = Tasklist.of(page);
+            assertThat(page.locator(".task-card h2.task")).containsText("Approve canteen-api 1.4.2");
+            assertThat(provider.lastAsked()).isEmpty();
+
+            assertThat(tasklist.refusedClaim()).contains("REL-APR-021", "is signed in without a second factor");
+            page.locator("[data-test=second-factor]").last().click();
+            page.waitForURL(address -> address.startsWith(there)
+                    && address.substring(address.indexOf('#') + 1).contains("task=" + task));
+            assertThat(provider.lastAsked()).isEqualTo("urn:company:two-factors");
+
+            Tasklist again = Tasklist.of(page);
+            again.claim().choose("decision", "Approve");
+            again.complete();
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !colleagues.status(release).equals("awaiting-approval"));
+        assertThat(colleagues.dossier(release).path("timeline"))
+                .anyMatch(record -> record.path("kind").asText().equals("approvalDecided")
+                        && record.path("actor").asText().equals(SARA));
     }
 
     @Test

@@ -30,6 +30,12 @@ final class Tasklist {
         return new Tasklist(page);
     }
 
+    /** Tasklist of somebody who is signed in otherwise. */
+    static Tasklist of(Page page) {
+        page.locator(".task-filter").first().waitFor();
+        return new Tasklist(page);
+    }
+
     Page page() {
         return page;
     }

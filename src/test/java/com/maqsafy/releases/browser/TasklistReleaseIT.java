@@ -223,6 +223,7 @@ class TasklistReleaseIT extends TasklistOffice {
 
         releases.inArabic();
         assertThat(releases.part("next")).containsText("عندما يوافق الجميع");
+        assertThat(releases.part("tasks")).containsText("اعتمد canteen-api 1.5.0 بصفة المالك التقني");
         releases.fits("releases-release-ar", 1400);
         releases.openBoard();
         assertThat(releases.phase("awaiting-approval")).containsText("مالك المنتج");

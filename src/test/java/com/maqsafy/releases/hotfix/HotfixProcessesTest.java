@@ -26,7 +26,6 @@ import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.ReleaseTables;
 import com.maqsafy.releases.policy.RequiredTestsRule;
 import com.maqsafy.releases.policy.Scene;
-import com.maqsafy.releases.process.DueDates;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.TextGuard;
 import com.maqsafy.releases.process.WithoutAuthorization;
@@ -161,11 +160,9 @@ class HotfixProcessesTest {
         context.registerBean(WithoutAuthorization.class);
         context.registerBean(ReleaseProcess.class);
         context.registerBean(TextGuard.class, () -> (field, text) -> Optional.empty());
-        context.registerBean("dueDates", DueDates.class);
         context.register(Modules.class);
         context.refresh();
         beans.putAll(context.getBeansOfType(JavaDelegate.class));
-        beans.put("dueDates", context.getBean("dueDates"));
         for (String model : List.of("hotfix-assessment", "post-release-review")) {
             engine.getRepositoryService()
                     .createDeployment()

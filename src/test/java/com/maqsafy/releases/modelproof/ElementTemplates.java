@@ -24,8 +24,6 @@ final class ElementTemplates {
     private static final String SCHEMA =
             "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json";
     private static final String ANYWHERE = "any-process";
-    private static final String EXPRESSION_OF_A_TIME =
-            "^\\$\\{dueDates\\.in\\('P(?=[0-9T])([0-9]{1,4}D)?(T(?=[0-9])([0-9]{1,4}H)?([0-9]{1,4}M)?)?'\\)\\}$";
 
     private final ObjectMapper json = new ObjectMapper();
     private final ModelSet models;
@@ -82,18 +80,6 @@ final class ElementTemplates {
                     .forEach((id, name) -> choices.addObject().put("name", name).put("value", id));
         } else {
             hidden(properties, "camunda:candidateGroups", task.groups());
-        }
-        if (task.due().isEmpty()) {
-            ObjectNode due = visible(properties, "Due", "String", "${dueDates.in('PT8H')}", "camunda:dueDate");
-            due.put("description", "After days, hours and minutes, such as ${dueDates.in('P1DT4H')}.");
-            ObjectNode constraints = due.putObject("constraints");
-            constraints.put("notEmpty", true);
-            constraints
-                    .putObject("pattern")
-                    .put("value", EXPRESSION_OF_A_TIME)
-                    .put("message", "Write it like ${dueDates.in('PT4H')}, with days, hours and minutes.");
-        } else {
-            hidden(properties, "camunda:dueDate", task.due());
         }
         ObjectNode title = properties.addObject();
         title.put("label", "Title in Tasklist")

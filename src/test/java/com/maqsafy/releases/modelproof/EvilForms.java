@@ -671,8 +671,9 @@ final class EvilForms {
             task(file, "take the form's newest version", id, "formRefBinding", "latest");
             task(file, "take a form of nobody", id, "formRef", "own-form");
             task(file, "take no form", id, "formRef", "");
-            task(file, "never due", id, "dueDate", "");
+            task(file, "due when a model says", id, "dueDate", "2030-01-01T00:00:00Z");
             task(file, "due when an expression says", id, "dueDate", "${now()}");
+            task(file, "first because a model says so", id, "priority", "100");
             evil.add(new Evil(
                     "run a script when done",
                     id,

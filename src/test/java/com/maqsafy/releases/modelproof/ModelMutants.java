@@ -20,7 +20,7 @@ import org.w3c.dom.Element;
 
 /**
  * Copies of the shipped models, each with one enforcing thing removed, bypassed or weakened. What is left out is what a
- * process owner may change: texts, priorities, most groups, the times in due dates, optional fields.
+ * process owner may change: texts, most groups, the times and priorities in the table of deadlines, optional fields.
  */
 final class ModelMutants {
 
@@ -38,7 +38,9 @@ final class ModelMutants {
     }
 
     private static final Set<String> WORK = Set.of("userTask", "serviceTask", "callActivity", "businessRuleTask");
-    private static final Set<String> FREE_ATTRIBUTES = Set.of("id", "name", "camunda:priority", "camunda:followUpDate");
+    private static final Set<String> FREE_ATTRIBUTES = Set.of("id", "name");
+    /** Tables whose first row that fits counts. */
+    private static final Set<String> FIRST_ROW = Set.of("failure-owner.dmn", "task-deadlines.dmn");
     /** Where a service may be closed: nothing there opens it before its verification, or a decision. */
     private static final Set<String> TOUCH_PRODUCTION = Set.of(
             "production-deployment.bpmn",
@@ -408,10 +410,6 @@ final class ModelMutants {
                 value.startsWith("${") || value.equals("management") || value.equals("security-owner")
                         ? List.of("", "nobody", "developer")
                         : List.of("", "nobody", "technical-owner,nobody", "${approverRole}x");
-            case "camunda:dueDate" ->
-                value.contains(".at(")
-                        ? List.of("", "tomorrow", "${now()}", "${dueDates.in('P30D')}", "${dueDates.at(plannedAt)}")
-                        : List.of("", "tomorrow", "${now()}", "${dueDates.at(plannedAt)}");
             case "camunda:asyncAfter", "camunda:asyncBefore", "isExecutable" -> List.of("false");
             case "camunda:collection", "camunda:elementVariable", "camunda:resultVariable", "target", "source" ->
                 List.of("deployable".equals(value) ? "findings" : "deployable");
@@ -518,8 +516,11 @@ final class ModelMutants {
         if (file.equals("failure-owner.dmn")) {
             mutateFailureOwners(file, xml);
         }
+        if (file.equals("task-deadlines.dmn")) {
+            mutateDeadlines(file, xml);
+        }
         for (Element rule : rules(xml)) {
-            if (addsNothing(xml, rule) || file.equals("failure-owner.dmn")) {
+            if (addsNothing(xml, rule) || FIRST_ROW.contains(file)) {
                 continue;
             }
             String id = rule.getAttribute("id");
@@ -560,7 +561,7 @@ final class ModelMutants {
                         "change the hit policy",
                         file,
                         copy -> at(copy, input.getAttribute("id"))
-                                .setAttribute("hitPolicy", file.equals("failure-owner.dmn") ? "UNIQUE" : "FIRST"));
+                                .setAttribute("hitPolicy", FIRST_ROW.contains(file) ? "UNIQUE" : "FIRST"));
             }
             if (SafeXml.knownName(input).equals("decision")) {
                 for (String attribute : new String[] {"historyTimeToLive", "versionTag"}) {
@@ -590,6 +591,51 @@ final class ModelMutants {
         }
         add("give steps to a developer", file, copy -> answer(copy, "rule_1", 0, "developer"));
         add("give what happens in production a day", file, copy -> answer(copy, "rule_9", 1, "PT8H"));
+    }
+
+    /** When a task is due and who is told is the process owner's to say; that it is due, and that somebody is told, is not. */
+    private void mutateDeadlines(String file, Document xml) {
+        Element last = rules(xml).get(rules(xml).size() - 1);
+        add("remove " + last.getAttribute("id"), file, copy -> remove(at(copy, last.getAttribute("id"))));
+        add(
+                "ask for a type in the last row",
+                file,
+                copy -> text(
+                        descendants(at(copy, last.getAttribute("id")), "inputEntry").get(2), "\"hotfix\""));
+        for (Element rule : rules(xml)) {
+            String id = rule.getAttribute("id");
+            for (String due : List.of("", "soon", "PT0S", "PT10S", "P31D", "-PT1H", "plannedAt", "${now()}", "P", "P1Y", "P1W", "PT99999H")) {
+                add("let " + id + " be due in '" + due + "'", file, copy -> answer(copy, id, 0, due));
+            }
+            for (String before : List.of("soon", "P31D", "-PT1H", "PT1H;PT2H")) {
+                add("remind of " + id + " '" + before + "' before", file, copy -> answer(copy, id, 1, before));
+                add("remind of " + id + " '" + before + "' after", file, copy -> answer(copy, id, 2, before));
+            }
+            for (String escalate : List.of(
+                    "", "management", "PT1H", "PT1H nobody", "PT1H ci", "PT1H management,", "P90D management")) {
+                add("escalate " + id + " by '" + escalate + "'", file, copy -> answer(copy, id, 3, escalate));
+            }
+            for (String priority : List.of("", "91", "-1", "1.5", "\"50\"", "first")) {
+                add(
+                        "give " + id + " the priority " + priority,
+                        file,
+                        copy -> text(descendants(at(copy, id), "outputEntry").get(4), priority));
+            }
+            for (int column = 0; column < 4; column++) {
+                int question = column;
+                add(
+                        "ask for something unknown in column " + column + " of " + id,
+                        file,
+                        copy -> text(descendants(at(copy, id), "inputEntry").get(question), "\"nothing\""));
+            }
+        }
+        for (String task : List.of("risk-review", "hotfix-review", "disclosure", "technical-failure")) {
+            Element rule = rules(xml).stream()
+                    .filter(row -> row.getTextContent().contains('"' + task + '"'))
+                    .findFirst()
+                    .orElseThrow();
+            add("choose when " + task + " is due", file, copy -> answer(copy, rule.getAttribute("id"), 0, "PT1H"));
+        }
     }
 
     private static void answer(Document copy, String rule, int column, String answer) {

@@ -88,7 +88,7 @@ class ModelMutationTest {
                 || rule instanceof PolicyQuestions
                 || rule instanceof OwnRows
                 || rule instanceof SameChecklists;
-        boolean tables = rule instanceof DecisionShape;
+        boolean tables = rule instanceof DecisionShape || rule instanceof TaskDeadlinesFloor;
         return file.endsWith(".form") ? forms : file.endsWith(".dmn") ? tables : !forms && !tables;
     }
 

@@ -184,7 +184,7 @@ class ModelProofTest {
                     "<bpmn:documentation>Only when the release asked for it (DEP-06).</bpmn:documentation> | <bpmn:documentation>${x}</bpmn:documentation>",
                     "${windowOpensAt} | ${bean.now()}",
                     "${deployable == true} | ${deployable == true or true}",
-                    "${dueDates.in('PT4H')} | ${dueDates.of('PT4H')}",
+                    "camunda:candidateGroups=\"technical-owner\" | camunda:candidateGroups=\"technical-owner\" camunda:dueDate=\"${dueDates.in('PT4H')}\"",
                     "${evaluateDeploymentGateDelegate} | ${otherDelegate}",
                     "<camunda:out source=\"deploymentOutcome\" | <camunda:out variables=\"all\" source=\"deploymentOutcome\"",
                 })
@@ -212,6 +212,49 @@ class ModelProofTest {
     }
 
     @Nested
+    @DisplayName("Deadlines of tasks: due dates, reminders, escalations, priorities")
+    class Deadlines {
+
+        @ParameterizedTest(name = "{0} becomes {1}")
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "\"reviewDueAt\" | \"P1D\" | HOT-06: hotfix-review of post-release-review",
+                    "\"riskReviewDueAt\" | \"PT30M\" | HOT-03: risk-review of hotfix-assessment",
+                    "\"failureDueAt\" | \"reviewDueAt\" | its due date must be exactly failureDueAt",
+                    "\"PT8H\" | \"plannedAt\" | it is due at 'plannedAt'; write a time such as PT4H",
+                    "\"PT8H\" | \"soon enough\" | due 'soon enough' is no time of days, hours and minutes up to 30 days",
+                    "\"PT8H\" | \"PT30M\" | remindBefore PT1H is before the task is there; it is due in PT30M",
+                    "\"PT15M management\" | \"\" | escalate '' does not say after how long and to whom",
+                    "\"PT15M management\" | \"PT15M boss\" | the role 'boss' is no known group of people",
+                    "\"PT15M management\" | \"PT15M ci\" | the role 'ci' is no known group of people",
+                    "<text>90</text> | <text>95</text> | priority must be a number from 0 to 90, not 95",
+                    "\"backup-confirmation\" | \"backup-confirmatoin\" | 'backup-confirmatoin' is not among [approve-release,",
+                    "\"release-rollback\" | \"rollback\" | 'rollback' is not among [database-migration-review,",
+                    "\"critical\"</text> | \"terrible\"</text> | 'terrible' is not among [critical, high, low, medium, unknown]",
+                    "\"hotfix\",\"security\"</text> | \"hotfix\",\"secure\"</text> | 'secure' is not among [hotfix,",
+                })
+        void refusesATableThatLeavesATaskAlone(String text, String by, String objection) {
+            assertThat(objections(shipped.replaced("task-deadlines.dmn", text, by)))
+                    .anyMatch(line -> line.contains(objection));
+        }
+
+        @Test
+        void givesApprovalsADay() {
+            assertThat(objections(shipped.replaced("task-deadlines.dmn", "\"PT4H\"", "\"P1D\"")))
+                    .isEmpty();
+        }
+
+        @Test
+        void tellsSeveralOneAfterTheOther() {
+            assertThat(objections(shipped.replaced(
+                            "task-deadlines.dmn", "\"PT1H management\"", "\"PT1H technical-owner, P1D management\"")))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
     @DisplayName("Hotfix and security releases (HOT-01..06, SEC-01..08)")
     class UrgentReleases {
 
@@ -227,10 +270,9 @@ class ModelProofTest {
                     "release-preparation | formRef=\"test-evidence\" | formRef=\"start-hotfix\" | starts releases and is no task",
                     // What another process has worked out is not there.
                     "post-release-review | ${stabilisedAt} | ${disclosureAt} | this process knows the instants [reviewDueAt, stabilisedAt]",
-                    "hotfix-assessment | ${dueDates.at(riskReviewDueAt)} | ${dueDates.at(reviewDueAt)} | this process knows the instants",
-                    "release-preparation | ${dueDates.in('PT8H')} | ${dueDates.at(reviewDueAt)} | this process knows the instants []",
-                    // Due when the settings say so.
-                    "hotfix-assessment | ${dueDates.at(riskReviewDueAt)} | ${dueDates.in('P30D')} | HOT-03: its due date must be exactly",
+                    // Due when the table of deadlines says so.
+                    "hotfix-assessment | candidateGroups=\"management\" | candidateGroups=\"management\" camunda:dueDate=\"${dueDates.in('P30D')}\" | the table task-deadlines says when tasks are due",
+                    "release-preparation | candidateGroups=\"qa\" | candidateGroups=\"qa\" camunda:priority=\"99\" | the table task-deadlines says when tasks are due",
                     // Who answers.
                     "hotfix-assessment | candidateGroups=\"management\" | candidateGroups=\"developer\" | HOT-01: its candidate groups must be exactly management",
                     "security-completion | candidateGroups=\"security-owner\" | candidateGroups=\"release-owner\" | SEC-08: its candidate groups must be exactly security-owner",
@@ -577,11 +619,10 @@ class ModelProofTest {
         }
 
         @Test
-        void renamesAndReschedules() {
+        void renames() {
             String text = new String(shipped.file("production-deployment.bpmn"), StandardCharsets.UTF_8)
                     .replace("name=\"Confirm backup\"", "name=\"Check and confirm the backup\"")
                     .replace("userTask_confirmBackup", "userTask_checkBackup")
-                    .replace("${dueDates.in('PT1H')}", "${dueDates.in('P1DT30M')}")
                     .replace("By somebody other than the deployer", "Never by the deployer");
             assertThat(objections(shipped.with("production-deployment.bpmn", text.getBytes(StandardCharsets.UTF_8))))
                     .isEmpty();
@@ -627,7 +668,7 @@ class ModelProofTest {
 
         private String userTask(String id, String form) {
             return """
-                    <bpmn:userTask id="%s" name="One more" camunda:formRef="%s" camunda:formRefBinding="deployment" camunda:candidateGroups="qa" camunda:dueDate="${dueDates.in('PT4H')}" camunda:asyncAfter="true">
+                    <bpmn:userTask id="%s" name="One more" camunda:formRef="%s" camunda:formRefBinding="deployment" camunda:candidateGroups="qa" camunda:asyncAfter="true">
                       <bpmn:extensionElements><camunda:failedJobRetryTimeCycle>R3/PT10S</camunda:failedJobRetryTimeCycle><camunda:properties><camunda:property name="title" value="One more on {release}"/></camunda:properties></bpmn:extensionElements>
                     </bpmn:userTask>
                     """.formatted(id, form);

@@ -33,8 +33,8 @@ final class ProcessOwnerPage {
 
                 ## In every process
 
-                **You may** rename elements and give them other ids (but the end events that a table names by their ids), move them, write documentation, annotations, lanes and groups; change titles, due dates,
-                priorities and retry times where no column below fixes them; give a task to other groups where none are fixed; put in user tasks of your own with
+                **You may** rename elements and give them other ids (but the end events that a table names by their ids), move them, write documentation, annotations, lanes and groups; change titles
+                and retry times; change due dates, reminders, escalations and priorities in the table `task-deadlines`, where no column below fixes them; give a task to other groups where none are fixed; put in user tasks of your own with
                 a form that decides nothing, one after the other or side by side between two parallel gateways; let such tasks depend on %s;
                 and remind people: a non-interrupting timer at any task or call, whose branch holds user tasks that decide nothing and comes to an end of its own.
 
@@ -113,7 +113,7 @@ final class ProcessOwnerPage {
                                     name(contract, task.pattern()),
                                     task.form(),
                                     task.groups().isEmpty() ? "yours to choose" : "`" + task.groups() + "`",
-                                    task.due().isEmpty() ? "yours to choose" : "`" + task.due() + "`",
+                                    task.due().isEmpty() ? "as the table says" : "`" + task.due() + "`",
                                     task.items())));
             page.append('\n');
         }

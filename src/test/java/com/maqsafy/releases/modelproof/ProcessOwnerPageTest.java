@@ -32,7 +32,7 @@ class ProcessOwnerPageTest {
     void saysWhatIsFixedAndWhatIsNot() {
         assertThat(page.lines())
                 .contains(
-                        "| Decide on peak deployment (`peak-deployment`) | `management` | yours to choose | RULE-07 |",
+                        "| Decide on peak deployment (`peak-deployment`) | `management` | as the table says | RULE-07 |",
                         "- Gateways: `approvalOutcome` has the branches `approved`, `rework`, all else the default.");
         assertThat(page).contains("`pre-release-checklist`", "`releaseType` (hotfix, infrastructure");
     }

@@ -148,6 +148,23 @@ class EmailTest {
     }
 
     @Test
+    void aTaskOfTheModelsIsCalledInArabicAndOneOfAProcessOwnerByItsOwnName() throws Exception {
+        node.preferences.put(
+                "tech",
+                new Preference(
+                        Language.AR, ZoneId.of("Asia/Riyadh"), null, null, LocalTime.NOON, Map.of(), List.of(), List.of()));
+        for (String title : List.of("Approve canteen-api 1.5.0 as technical owner", "Ask the neighbours")) {
+            fixture.transaction.executeWithoutResult(tx -> node.recorder.changed(NotificationFixture.opened(fixture.task(
+                    title, NotificationFixture.RELEASE, title, NotificationFixture.NOON, "technical-owner"))));
+            node.dispatchAndSend();
+        }
+
+        assertThat(MAIL.getReceivedMessages()[0].getSubject())
+                .contains("\u2068اعتمد canteen-api 1.5.0 بصفة المالك التقني\u2069");
+        assertThat(MAIL.getReceivedMessages()[1].getSubject()).contains("\u2068Ask the neighbours\u2069");
+    }
+
+    @Test
     void timesAreOnTheReadersClockWithTheCompanysBesideThem() throws Exception {
         node.preferences.put(
                 "owner",

@@ -17,6 +17,7 @@ import com.maqsafy.releases.notes.RedactionSettings;
 import com.maqsafy.releases.notes.Redactor;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskChanged;
+import com.maqsafy.releases.process.TaskDeadline;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
@@ -72,6 +73,9 @@ final class NotificationFixture {
     final Map<String, String> names = new HashMap<>();
     final Map<String, String> addresses = new HashMap<>();
     final Map<String, OpenTasks.OpenTask> tasks = new ConcurrentHashMap<>();
+    /** What the table of deadlines says of every task. */
+    TaskDeadline deadline = TaskDeadline.of(Map.of(
+            "due", "PT8H", "remindBefore", "PT1H", "escalate", "PT1H management", "priority", 50));
     final Map<String, ReleaseDetails> releases = new LinkedHashMap<>();
     final Map<String, String> deployers = new HashMap<>();
 
@@ -243,9 +247,10 @@ final class NotificationFixture {
             }
 
             @Override
-            public void dueBefore(Instant instant, Consumer<List<OpenTask>> page) {
+            public void dueBefore(Instant instant, Consumer<List<TimedTask>> page) {
                 page.accept(tasks.values().stream()
                         .filter(t -> t.due() != null && t.due().isBefore(instant))
+                        .map(t -> new TimedTask(t, deadline))
                         .toList());
             }
         };

@@ -23,10 +23,7 @@ class NotificationSettingsTest {
             base-url             | http://releases.example.com  | releases.notification.base-url does not begin with https://
             base-url             |                              | releases.notification.base-url is no address
             digest-at            | noon                         | releases.notification.digest-at is no time of day
-            due-soon             | 0s                           | releases.notification.due-soon must be longer than nothing
             email.from           | nobody                       | releases.notification.email.from is no address
-            escalations[0].roles | boss                         | releases.notification.escalations[0].roles has no role, or an unknown one
-            escalations[0].after | -1h                          | releases.notification.escalations[0].after is before the due date
             chats.ops.kind       |                              | releases.notification.chats.ops.kind is missing
             chats.ops.url        | http://chat.example.com/x    | releases.notification.chats.ops.url does not begin with https://
             chats.ops.url        | https://a:b@chat.example.com | releases.notification.chats.ops.url is no address with a host and without a user
@@ -53,7 +50,6 @@ class NotificationSettingsTest {
         NotificationSettings settings = bound(whole());
 
         assertThat(settings.baseUrl()).isEqualTo("https://releases.example.com");
-        assertThat(settings.escalations().get(0).roles()).containsExactly("management");
         assertThat(settings.toString()).doesNotContain("hidden", OutboxTest.SECRET);
     }
 
@@ -61,9 +57,6 @@ class NotificationSettingsTest {
     void withoutAnythingNothingIsAsked() {
         NotificationSettings settings = bound(Map.of());
 
-        assertThat(settings.escalations())
-                .singleElement()
-                .satisfies(e -> assertThat(e.after()).hasHours(1));
         assertThat(settings.baseUrl()).isEmpty();
     }
 
@@ -94,8 +87,6 @@ class NotificationSettingsTest {
         Map<String, String> settings = new HashMap<>();
         settings.put("base-url", "https://releases.example.com/");
         settings.put("email.from", "Releases <releases@example.com>");
-        settings.put("escalations[0].after", "2h");
-        settings.put("escalations[0].roles", "management");
         settings.put("chats.ops.kind", "slack");
         settings.put("chats.ops.url", HOOK);
         settings.put("webhooks.ci.url", "https://ci.example.com/hook");

@@ -8,6 +8,7 @@ import com.maqsafy.releases.calendar.Freeze;
 import com.maqsafy.releases.deployment.ProductionState.Drift;
 import com.maqsafy.releases.deployment.ProductionStates;
 import com.maqsafy.releases.instance.OnOneNode;
+import com.maqsafy.releases.process.TaskDeadline;
 import com.maqsafy.releases.settings.ServiceSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -26,21 +28,13 @@ class RemindersTest {
     private final NotificationFixture fixture = new NotificationFixture();
     private final ProductionStates production = Mockito.mock(ProductionStates.class);
     private Optional<Freeze> freeze = Optional.empty();
-    private final NotificationFixture.Node node = fixture.node(Map.of(
-            "email.from",
-            "releases@example.com",
-            "smtp",
-            "1",
-            "due-soon",
-            "1h",
-            "escalations[0].after",
-            "30m",
-            "escalations[0].roles",
-            "management",
-            "escalations[1].after",
-            "2h",
-            "escalations[1].roles",
-            "auditor"));
+    private final NotificationFixture.Node node =
+            fixture.node(Map.of("email.from", "releases@example.com", "smtp", "1"));
+
+    @BeforeEach
+    void twoAreToldLater() {
+        table("PT1H", "", "PT30M management, PT2H auditor");
+    }
 
     @Test
     void aTaskIsRemindedOfBeforeItsDueDateThenOverdueThenEscalatedEachOnce() {
@@ -61,7 +55,41 @@ class RemindersTest {
     }
 
     @Test
-    void aShortTaskIsRemindedOfWhenAQuarterOfItsTimeIsLeft() {
+    void aTaskIsRemindedOfAsOftenAsTheTableSays() {
+        table("PT1H, PT10M", "PT1H, P1D", "P2D management");
+        fixture.task(
+                "t-1",
+                NotificationFixture.RELEASE,
+                "Decide",
+                NotificationFixture.NOON.plus(Duration.ofHours(4)),
+                "deployment-owner");
+        assertThat(toldAfter(Duration.ofHours(3).minusSeconds(1))).isEmpty();
+        assertThat(toldAfter(Duration.ofHours(3))).containsExactly("task.due-soon deployer");
+        assertThat(toldAfter(Duration.ofHours(3).plusMinutes(50))).containsExactly("task.due-soon deployer");
+        assertThat(toldAfter(Duration.ofHours(4))).containsExactly("task.overdue deployer", "task.overdue owner");
+        assertThat(toldAfter(Duration.ofHours(5))).containsExactly("task.overdue deployer", "task.overdue owner");
+        assertThat(toldAfter(Duration.ofHours(28))).containsExactly("task.overdue deployer", "task.overdue owner");
+        assertThat(toldAfter(Duration.ofHours(29))).isEmpty();
+        assertThat(toldAfter(Duration.ofHours(52))).containsExactly("task.escalated manager");
+    }
+
+    @Test
+    void ofRemindersThatWereMissedOnlyTheLastIsSent() {
+        table("PT1H, PT10M", "PT1H, P1D", "P2D management");
+        fixture.task(
+                "t-1",
+                NotificationFixture.RELEASE,
+                "Decide",
+                NotificationFixture.NOON.plus(Duration.ofHours(4)),
+                "deployment-owner");
+        assertThat(toldAfter(Duration.ofHours(4).minusMinutes(5))).containsExactly("task.due-soon deployer");
+        assertThat(toldAfter(Duration.ofHours(4).minusMinutes(4))).isEmpty();
+        assertThat(toldAfter(Duration.ofHours(40))).containsExactly("task.overdue deployer", "task.overdue owner");
+    }
+
+    @Test
+    void aReminderFromBeforeTheTaskWasThereIsNone() {
+        table("PT1H, PT5M", "", "PT1H management");
         fixture.task(
                 "t-1",
                 NotificationFixture.RELEASE,
@@ -70,6 +98,14 @@ class RemindersTest {
                 "deployment-owner");
         assertThat(toldAfter(Duration.ofMinutes(14))).isEmpty();
         assertThat(toldAfter(Duration.ofMinutes(15))).containsExactly("task.due-soon deployer");
+    }
+
+    @Test
+    void aTableThatChangesEscalatesToNobodyTwice() {
+        fixture.task("t-1", NotificationFixture.RELEASE, "Decide", NotificationFixture.NOON, "deployment-owner");
+        assertThat(toldAfter(Duration.ofMinutes(30))).contains("task.escalated manager");
+        table("PT1H", "", "PT40M management, PT45M technical-owner");
+        assertThat(toldAfter(Duration.ofMinutes(50))).containsExactly("task.escalated tech");
     }
 
     @Test
@@ -112,6 +148,11 @@ class RemindersTest {
         assertThat(told())
                 .filteredOn(line -> line.equals("task.overdue deployer"))
                 .hasSize(1);
+    }
+
+    private void table(String before, String after, String escalate) {
+        fixture.deadline = TaskDeadline.of(Map.of(
+                "due", "PT2H", "remindBefore", before, "remindAfter", after, "escalate", escalate, "priority", 50));
     }
 
     private void drift(String found) {
@@ -172,7 +213,6 @@ class RemindersTest {
                 services,
                 node.outbox,
                 node.channels,
-                node.settings,
                 NotificationFixture.JSON,
                 fixture.transaction,
                 Mockito.mock(OnOneNode.class),

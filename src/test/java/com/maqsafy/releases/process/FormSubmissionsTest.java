@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,7 @@ class FormSubmissionsTest {
     private final List<TaskOpening> openings = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final Map<String, Object> submitted = new HashMap<>();
+    private final TaskDeadlines deadlines = mock();
 
     @BeforeEach
     void anEngineInATransaction() {
@@ -404,6 +406,14 @@ class FormSubmissionsTest {
         verify(task).setVariableLocal("releaseKey", RELEASE);
     }
 
+    @Test
+    void aTaskIsDueAndComesFirstAsTheTableSays() {
+        when(execution.getVariable("approverRole")).thenReturn("security-owner");
+        door().created(task, settings());
+        verify(task).setDueDate(Date.from(Instant.parse("2026-03-02T16:00:00Z")));
+        verify(task).setPriority(70);
+    }
+
     private void assertRefused(String item, String field, String message) {
         assertThatThrownBy(() -> submit(Map.of("text", "Fine")))
                 .asInstanceOf(type(SubmissionRefusedException.class))
@@ -418,6 +428,8 @@ class FormSubmissionsTest {
     }
 
     private FormSubmissions door() {
+        when(deadlines.of(any()))
+                .thenReturn(TaskDeadline.of(Map.of("due", "PT4H", "escalate", "PT1H management", "priority", 70)));
         TextGuard texts = (field, text) -> text.contains("secret")
                 ? Optional.of(new Violation("PRIN-07", field, "It is secret."))
                 : Optional.empty();
@@ -436,6 +448,7 @@ class FormSubmissionsTest {
                 hidden,
                 (caller, user, context, violation) -> refused.add(caller + ' ' + user + ' ' + violation.item()),
                 ServiceTimes.UTC,
+                deadlines,
                 Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC));
     }
 

@@ -130,7 +130,6 @@ final class BareEngine implements AutoCloseable {
                         execution.getCurrentActivityId())
                 .forEach(execution::setVariable);
         BEAN.matcher(text).results().forEach(r -> beans.put(r.group(1), delegate));
-        beans.put("dueDates", new DueDates());
         var configuration = new StandaloneProcessEngineConfiguration();
         configuration.setProcessEngineName("bare");
         configuration.setDataSource(counter.counting(pool));
@@ -163,13 +162,6 @@ final class BareEngine implements AutoCloseable {
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
         models.forEach(model -> deployment.addString(model.getFileName().toString(), read(model)));
         deployment.deploy();
-    }
-
-    /** Called from the models. */
-    public static final class DueDates {
-        public String in(String duration) {
-            return java.time.Instant.now().plus(Duration.parse(duration)).toString();
-        }
     }
 
     StatementCounter counter() {

@@ -4,27 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.process.OverdueTasks;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
 
 @DisplayName("People are told, by the whole application")
 class NotificationIT extends SystemTest {
 
-    private static final List<String> WITH_ADDRESS = List.of("owner", "tech", "developer");
+    private static final List<String> WITH_ADDRESS = List.of("owner", "tech", "developer", "manager");
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private ApplicationContext context;
 
     private TestService service;
 
@@ -36,6 +46,7 @@ class NotificationIT extends SystemTest {
 
     @AfterEach
     void takeThemAway() {
+        ClockUtil.reset();
         WITH_ADDRESS.forEach(account -> address(account, null));
     }
 
@@ -63,6 +74,71 @@ class NotificationIT extends SystemTest {
         walk.complete("userTask_approveRelease", "tech", Map.of("decision", "approve"));
         MimeMessage decided = mail("owner", "Tech (demo) on " + service.name() + " 1.0.1, the approval: approved");
         assertThat(decided.getHeader("References")).isEqualTo(asked.getHeader("References"));
+    }
+
+    @Test
+    @DisplayName("an approval is due when the table says; it is reminded of and escalated to whom the table says, once each")
+    void anApprovalThatNobodyGivesIsRemindedOfAndEscalated() {
+        service.branch("release/1.0.1", "v1.0.0", Map.of("app/Fix.php", "<?php // fix\n"));
+        Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
+        request.put("service", service.name());
+        Walk walk = Walk.start(rest, request);
+        Task task = tasks.createTaskQuery()
+                .taskId(walk.until("userTask_approveRelease"))
+                .singleResult();
+        assertThat(task.getPriority()).isEqualTo(55);
+        assertThat(Duration.between(task.getCreateTime().toInstant(), task.getDueDate().toInstant()))
+                .isCloseTo(Duration.ofHours(4), Duration.ofMinutes(1));
+        String release = service.name() + " 1.0.1";
+
+        assertThat(remindedAt(task, Duration.ofHours(-1).minusMinutes(5), release)).isEmpty();
+        assertThat(remindedAt(task, Duration.ofHours(-1).plusMinutes(5), release))
+                .containsExactly("tech@example.com Due soon");
+        assertThat(remindedAt(task, Duration.ofMinutes(5), release))
+                .containsExactly("owner@example.com Overdue", "tech@example.com Due soon", "tech@example.com Overdue");
+        assertThat(remindedAt(task, Duration.ofMinutes(65), release))
+                .containsExactly(
+                        "manager@example.com Overdue and escalated",
+                        "owner@example.com Overdue",
+                        "tech@example.com Due soon",
+                        "tech@example.com Overdue");
+
+        context.getBean(OverdueTasks.class).mark();
+        assertThat(overdue(task)).isTrue();
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getPriority())
+                .as("what comes first stays first")
+                .isEqualTo(55);
+        ClockUtil.reset();
+        context.getBean(OverdueTasks.class).mark();
+        assertThat(overdue(task)).isFalse();
+    }
+
+    /** Whether the filter "Overdue" shows it. */
+    private boolean overdue(Task task) {
+        return tasks.createTaskQuery()
+                        .taskId(task.getId())
+                        .followUpAfter(new Date(0))
+                        .count()
+                == 1;
+    }
+
+    /** Who was told what until now, at a time before or after the task's due date. */
+    private List<String> remindedAt(Task task, Duration time, String release) {
+        ClockUtil.offset(
+                Duration.between(Instant.now(), task.getDueDate().toInstant().plus(time)).toMillis());
+        // Twice, as two nodes may.
+        ReflectionTestUtils.invokeMethod(context.getBean("reminders"), "remind");
+        ReflectionTestUtils.invokeMethod(context.getBean("reminders"), "remind");
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> rest.get("admin", "/api/notifications?state=waiting&limit=500").json(),
+                        overview -> overview.path("undispatched").asLong() == 0
+                                && overview.path("messages").isEmpty());
+        return Arrays.stream(MAIL.getReceivedMessages())
+                .filter(m -> subject(m).contains(release) && subject(m).matches("(Due soon|Overdue).*"))
+                .map(m -> to(m) + ' ' + subject(m).replaceAll(":.*", ""))
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -1,9 +1,16 @@
 package com.maqsafy.releases.notification.process;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.notification.OpenTasks;
+import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.process.TaskDeadline;
+import com.maqsafy.releases.process.TaskDeadlines;
+import com.maqsafy.releases.process.TaskDeadlines.Asked;
 import com.maqsafy.releases.process.WithoutAuthorization;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,8 +19,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -27,14 +36,25 @@ import org.springframework.stereotype.Component;
 class CamundaOpenTasks implements OpenTasks {
 
     private static final int PAGE = 200;
+    private static final List<String> FACTS = List.of(
+            ReleaseVariables.RELEASE_TYPE.name(), ReleaseVariables.RISK.name(), ReleaseVariables.VULNERABILITY.name());
 
     private final TaskService tasks;
     private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final TaskDeadlines deadlines;
     private final WithoutAuthorization withoutAuthorization;
 
-    CamundaOpenTasks(@Lazy TaskService tasks, @Lazy RuntimeService runtime, WithoutAuthorization withoutAuthorization) {
+    CamundaOpenTasks(
+            @Lazy TaskService tasks,
+            @Lazy RuntimeService runtime,
+            @Lazy RepositoryService repository,
+            TaskDeadlines deadlines,
+            WithoutAuthorization withoutAuthorization) {
         this.tasks = tasks;
         this.runtime = runtime;
+        this.repository = repository;
+        this.deadlines = deadlines;
         this.withoutAuthorization = withoutAuthorization;
     }
 
@@ -56,24 +76,56 @@ class CamundaOpenTasks implements OpenTasks {
     }
 
     @Override
-    public void dueBefore(Instant instant, Consumer<List<OpenTask>> page) {
+    public void dueBefore(Instant instant, Consumer<List<TimedTask>> page) {
+        Map<Asked, TaskDeadline> known = new HashMap<>();
         int first = 0;
         List<Task> found;
         do {
             int from = first;
             found = withoutAuthorization.call(() -> tasks.createTaskQuery()
                     .dueBefore(Date.from(instant))
+                    .initializeFormKeys()
                     .orderByTaskId()
                     .asc()
                     .listPage(from, PAGE));
             Map<String, String> releases = releases(found);
+            Map<String, Map<String, Object>> facts = facts(releases.keySet());
             page.accept(found.stream()
-                    .flatMap(task -> Optional.ofNullable(releases.get(task.getProcessInstanceId()))
-                            .map(release -> task(task, release, Set.of(), Set.of()))
-                            .stream())
+                    .filter(task -> releases.containsKey(task.getProcessInstanceId()))
+                    .map(task -> new TimedTask(
+                            task(task, requireNonNull(releases.get(task.getProcessInstanceId())), Set.of(), Set.of()),
+                            known.computeIfAbsent(
+                                    asked(task, facts.getOrDefault(task.getProcessInstanceId(), Map.of())),
+                                    deadlines::of)))
                     .toList());
             first += PAGE;
         } while (found.size() == PAGE);
+    }
+
+    private Asked asked(Task task, Map<String, Object> facts) {
+        CamundaFormRef form = task.getCamundaFormRef();
+        String process = withoutAuthorization.call(() -> repository
+                .getProcessDefinition(task.getProcessDefinitionId())
+                .getKey());
+        return Asked.of(process, form == null ? "" : form.getKey(), facts);
+    }
+
+    /** What deadlines depend on, by the id of the process instance. */
+    private Map<String, Map<String, Object>> facts(Set<String> instances) {
+        Map<String, Map<String, Object>> facts = new HashMap<>();
+        if (!instances.isEmpty()) {
+            for (String name : FACTS) {
+                withoutAuthorization
+                        .call(() -> runtime.createVariableInstanceQuery()
+                                .variableName(name)
+                                .processInstanceIdIn(instances.toArray(String[]::new))
+                                .list())
+                        .forEach(variable -> facts.computeIfAbsent(
+                                        variable.getProcessInstanceId(), key -> new HashMap<>())
+                                .put(name, variable.getValue()));
+            }
+        }
+        return facts;
     }
 
     /** Business keys by the id of the process instance. */

@@ -3,7 +3,7 @@
 import {el, replace, said} from './dom.js';
 import {parts, t, word} from './texts.js';
 import {ago, moment, serverTime} from './times.js';
-import {person, releaseAddress, status, taskAddress, due, waiting} from './parts.js';
+import {person, releaseAddress, status, taskAddress, due, priority, titleOf, waiting} from './parts.js';
 import {readBoard, readDeputies, readPage} from './board-api.js';
 import {gaps} from './deputies-page.js';
 import {follow} from './live-board.js';
@@ -91,10 +91,10 @@ export async function render({main, asked, connected, failed, title, reader}) {
         ? el('p', {class: 'empty'}, t('board.nothing-mine'))
         : el('ul', {class: 'tasks'}, board.mine.map(({task, service, version}) =>
           el('li', {class: 'task mine', 'data-test': 'my-task'},
-            el('a', {href: taskAddress(task.id), 'data-focus': 'mine-' + task.id, dir: 'auto'}, task.title),
+            el('a', {href: taskAddress(task.id), 'data-focus': 'mine-' + task.id, dir: 'auto'}, titleOf(task)),
             el('a', {class: 'more', href: releaseAddress(task.release), 'data-focus': 'mine-release-' + task.id}, el('bdi', {}, service + ' ' + version)),
             el('span', {class: 'more'}, parts('task.since', {since: ago(task.since, board.zones[service])}), ' · ', task.assignee ? t('task.yours') : task.groups.map(group => word('role', group)).join(t('or'))),
-            due(task, board.zones[service])))));
+            due(task, board.zones[service]), priority(task)))));
   }
 
   function phase(name) {
@@ -143,10 +143,10 @@ export async function render({main, asked, connected, failed, title, reader}) {
         : el('p', {class: 'more system'}, t('waits.' + row.status)));
   }
 
-  /** What is mine and what is late first; the rest of many is folded. */
+  /** What is mine and what is late first, then by priority; the rest of many is folded. */
   function tasksOf(row) {
     const weight = task => (task.mine ? 0 : 2) + (task.overdue ? 0 : 1);
-    const tasks = row.tasks.slice().sort((one, other) => weight(one) - weight(other));
+    const tasks = row.tasks.slice().sort((one, other) => weight(one) - weight(other) || other.priority - one.priority);
     const lines = some => el('ul', {class: 'waits'}, some.map(task => waiting(task, board.names, zone(row))));
     if (tasks.length <= MOST + 1) {
       return lines(tasks);

@@ -1,8 +1,11 @@
 // What several pages show alike.
 
 import {el, said} from './dom.js';
-import {parts, t, word} from './texts.js';
+import {current, parts, t, word} from './texts.js';
 import {ago, away, both} from './times.js';
+
+/** From here on something waits in production. */
+const URGENT = 80;
 
 /** A status as a coloured word; the colour repeats the word and says nothing more. */
 export const status = value => el('span', {class: 'status status-' + value, 'data-test': 'release-status'}, word('status', value));
@@ -28,12 +31,21 @@ export function due(task, zone) {
     task.overdue ? t('task.overdue', {when: away(task.due)}) : t('task.due', {when: away(task.due)}));
 }
 
+/** What a task is called in the reader's language; one of a process owner has its own name in all of them. */
+export const titleOf = task => task.titles?.[current()] ?? task.title;
+
+/** How urgent a task is among others. */
+export function priority(task) {
+  return Number.isInteger(task.priority) && el('span', {class: task.priority >= URGENT ? 'priority urgent' : 'priority', 'data-test': 'priority'},
+    t('task.priority', {priority: task.priority}));
+}
+
 /** A line that says what is waited for. */
 export function waiting(task, names, zone) {
   return el('li', {class: task.mine ? 'task mine' : 'task', 'data-test': 'waits'},
-    el('a', {href: taskAddress(task.id), 'data-focus': 'task-' + task.id, dir: 'auto'}, task.title),
+    el('a', {href: taskAddress(task.id), 'data-focus': 'task-' + task.id, dir: 'auto'}, titleOf(task)),
     el('span', {class: 'more'}, parts('task.waits', {who: whose(task, names), since: ago(task.since, zone)})),
-    due(task, zone));
+    due(task, zone), priority(task));
 }
 
 /** What a person is told instead of a page. */

@@ -3,7 +3,7 @@
 import {el, replace, said} from './dom.js';
 import {parts, t, word} from './texts.js';
 import {ago, duration, moment, now, serverTime} from './times.js';
-import {due, person, status, taskAddress, whose} from './parts.js';
+import {due, person, priority, status, taskAddress, titleOf, whose} from './parts.js';
 import {readGate, readRelease} from './board-api.js';
 import {readState, watch} from './api.js';
 import {after} from './model.js';
@@ -96,9 +96,10 @@ export async function render({main, key, connected, failed, title, reader}) {
         const known = view.tasks.find(one => one.id === task.id);
         const whole = {users: [], groups: [], ...task, ...(known || {}), assignee: task.assignee};
         return el('li', {class: whole.mine ? 'task mine' : 'task', 'data-test': 'task'},
-          el('a', {href: taskAddress(task.id), 'data-focus': 'task-' + task.id, dir: 'auto'}, task.title),
+          el('a', {href: taskAddress(task.id), 'data-focus': 'task-' + task.id, dir: 'auto'}, titleOf(whole)),
           el('span', {class: 'more'}, whole.since ? parts('task.waits', {who: whose(whole, view.names), since: ago(whole.since, zone())}) : whose(whole, view.names)),
           due(whole.since ? whole : {}, zone()),
+          priority(whole),
           !whole.assignee && candidates(whole));
       }))
       : el('p', {class: 'empty'}, state.final ? t('release.ended') : t('waits.' + state.status)));
