@@ -8,6 +8,7 @@ import com.maqsafy.releases.hotfix.HotfixReviewed;
 import com.maqsafy.releases.hotfix.ReviewOverdue;
 import com.maqsafy.releases.hotfix.StabilisationStarted;
 import com.maqsafy.releases.policy.ReleaseOvertaken;
+import com.maqsafy.releases.security.RestrictionLifted;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,10 +21,11 @@ class BehindSeal implements Detector {
     private static final Duration SEALED_WITHIN = Duration.ofHours(1);
 
     private static final List<Class<? extends LedgerEvent>> USUAL = List.of(
-            StabilisationStarted.class, HotfixReviewed.class, ReviewOverdue.class, ReleaseOvertaken.class);
-
-    /** Of the security module, on which nothing here rests. */
-    private static final String DISCLOSED = "restrictionLifted";
+            StabilisationStarted.class,
+            HotfixReviewed.class,
+            ReviewOverdue.class,
+            ReleaseOvertaken.class,
+            RestrictionLifted.class);
 
     @Override
     public String kind() {
@@ -49,7 +51,7 @@ class BehindSeal implements Detector {
     }
 
     private static Stream<Finding> found(LedgerRecord record, boolean unsealed) {
-        boolean usual = record.kind().equals(DISCLOSED) || USUAL.stream().anyMatch(record::is);
+        boolean usual = USUAL.stream().anyMatch(record::is);
         if (usual && !unsealed) {
             return Stream.empty();
         }
