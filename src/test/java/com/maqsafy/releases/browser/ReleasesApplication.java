@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.springframework.core.io.ClassPathResource;
@@ -59,6 +60,16 @@ final class ReleasesApplication {
         assertThat(part("chart-" + figure).locator("canvas")).hasCount(1);
         part("table-" + figure + "-time").locator("summary").click();
         assertThat(part("table-" + figure + "-time").locator("tbody tr").first()).isVisible();
+    }
+
+    /** What a button saves. */
+    String saved(String name) {
+        try {
+            return Files.readString(
+                    page.waitForDownload(() -> part("csv-" + name).click()).path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void openSuspicions() {

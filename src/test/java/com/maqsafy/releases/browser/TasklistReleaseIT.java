@@ -392,6 +392,7 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(releases.part("headline-change-failures")).hasText("50%: 1 of 2");
         assertThat(releases.part("figure-lead-time")).containsText("to its record \"released\"");
         releases.hasChart("deployments");
+        assertThat(releases.saved("change-failures")).contains("change-failures,all,,2,1,,");
         assertThat(releases.part("readiness")).containsText("canteen-api");
         releases.hasNoSeriousFinding();
         releases.fits("releases-overview", 1400, 900, 390);

@@ -33,7 +33,7 @@ export async function readCsv(path, asked) {
   if (!response.ok) {
     throw await refusal(response);
   }
-  return response.blob();
+  return response.text();
 }
 
 /** Events of all releases of which the reader may know. */

@@ -19,10 +19,11 @@ const colour = name => getComputedStyle(document.documentElement).getPropertyVal
 
 /**
  * Draws series over the steps of a time axis into a node, as wide as that is, again whenever its width or the colours change.
- * `steps` are labels; a series is {label, values, colour, bars} and has null where there is no value. `shown` writes a value.
+ * `steps` are labels; a series is {label, values, colour, bars} and has null where there is no value. `shown` writes a value;
+ * `marks` are the distances that lines across may have, where they are to be round for people.
  * Answers a function that ends it.
  */
-export function chart(node, label, steps, series, shown) {
+export function chart(node, label, steps, series, shown, marks) {
   let plot;
   let ended = false;
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -47,7 +48,7 @@ export function chart(node, label, steps, series, shown) {
       scales: {x: {time: false, range: [-0.6, steps.length - 0.4]}, y: {range: (u, min, max) => [0, max > 0 ? max * 1.1 : 1]}},
       axes: [
         {...axis, grid: {show: false}, space: 70, incrs: [1, 2, 4, 8, 16, 32], values: (u, at) => at.map(i => steps[i] ?? '')},
-        {...axis, size: 64, values: (u, at) => at.map(value => value === null ? '' : shown(value))}
+        {...axis, size: 84, ...(marks && {incrs: marks}), values: (u, at) => at.map(value => value === null ? '' : shown(value))}
       ],
       series: [{}, ...series.map(one => ({
         label: one.label,

@@ -26,6 +26,9 @@ const percent = row => new Intl.NumberFormat(locale(), {style: 'percent', maximu
 const lasted = seconds => seconds < 172800 ? duration(seconds * 1000) : t('duration.d', {d: number(seconds / 86400)});
 const day = (text, style) => new Intl.DateTimeFormat(locale(), {...style, timeZone: 'UTC'}).format(new Date(text + 'T00:00:00Z'));
 
+/** Seconds that read well as durations: from a second to a year. */
+const ROUND = [1, 5, 15, 30, 60, 300, 900, 1800, 3600, 7200, 21600, 43200, 86400, 172800, 432000, 864000, 2592000, 7776000, 31536000];
+
 /** The columns of a table of one kind, each with its heading and what stands in it. */
 const COLUMNS = {
   count: [['count', row => number(row.count)]],
@@ -104,16 +107,18 @@ export async function render({main, asked, failed, title}) {
         holder,
         tables(id, kind, rows)],
       id === 'reviews-overdue' && owed(overview.reviewsOverdue),
-      el('div', {class: 'buttons'}, csvButton('overview', id, () => ({...asked, from: overview.from, to: overview.to, figure: id}), failed, heading)));
+      el('div', {class: 'buttons'}, csvButton('overview', id, () => [{...asked, from: overview.from, to: overview.to, figure: id}], failed, heading)));
   }
 
+  /** Each number stands by itself: between letters of the other direction they would change places. */
   function headline(kind, all, steps) {
+    const shown = values => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, el('bdi', {}, value)]));
     if (kind === 'time') {
-      return t('overview.time', {median: lasted(all.median), p90: lasted(all.p90), n: number(all.count)});
+      return parts('overview.time', shown({median: lasted(all.median), p90: lasted(all.p90), n: number(all.count)}));
     }
     return kind === 'share'
-      ? t('overview.share', {share: percent(all), count: number(all.count), of: number(all.of)})
-      : t('overview.count.' + (asked.by || 'week'), {count: number(all.count), each: number(all.count / steps)});
+      ? parts('overview.share', shown({share: percent(all), count: number(all.count), of: number(all.of)}))
+      : parts('overview.count.' + (asked.by || 'week'), shown({count: number(all.count), each: number(all.count / steps)}));
   }
 
   function draw(holder, heading, kind, overview, rows) {
@@ -123,7 +128,7 @@ export async function render({main, asked, failed, title}) {
     if (kind === 'time') {
       return chart(holder, heading, labels, [
         {label: t('column.p90'), values: of(row => row.p90), colour: 'warn'},
-        {label: t('column.median'), values: of(row => row.median), colour: 'accent'}], lasted);
+        {label: t('column.median'), values: of(row => row.median), colour: 'accent'}], lasted, ROUND);
     }
     return kind === 'share'
       ? chart(holder, heading, labels, [{label: heading, values: of(row => row.count / row.of), colour: 'bad', bars: true}], value => percent({count: value, of: 1}))

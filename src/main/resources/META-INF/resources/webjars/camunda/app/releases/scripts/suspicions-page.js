@@ -18,6 +18,7 @@ export async function render({main, asked, failed, title}) {
   const wrong = el('p', {class: 'error', role: 'alert', hidden: true, 'data-test': 'suspicion-error'});
   let examined = 0;
   let found = 0;
+  let looks = [undefined];
 
   const why = kind => t('suspicion.why.' + kind) === 'suspicion.why.' + kind ? kinds[kind] : t('suspicion.why.' + kind);
   const form = filters();
@@ -44,6 +45,7 @@ export async function render({main, asked, failed, title}) {
   async function read(before) {
     try {
       show(await readSuspicions({...asked, before}));
+      looks.push(...before ? [before] : []);
     } catch (error) {
       if (error.status !== 400) {
         failed(error);
@@ -115,13 +117,14 @@ export async function render({main, asked, failed, title}) {
 
   main.replaceChildren(
     el('h1', {}, t('nav.suspicions')), el('p', {class: 'more'}, t('suspicion.what')), form, wrong, looked, list,
-    el('div', {class: 'buttons'}, more, csvButton('suspicions', 'suspicions', () => asked, failed, t('nav.suspicions'))));
+    el('div', {class: 'buttons'}, more, csvButton('suspicions', 'suspicions', () => looks.map(before => ({...asked, before})), failed, t('nav.suspicions'))));
   show(first);
   return {
     asked: next => {
       asked = next;
       examined = 0;
       found = 0;
+      looks = [undefined];
       list.replaceChildren();
       read();
     }
