@@ -47,11 +47,11 @@ class ApprovedInSeconds implements Detector {
                 ? Stream.empty()
                 : Stream.of(new Finding(
                         String.valueOf(approval.sequence()),
-                        "%s approved as %s %d seconds after it was asked for."
+                        "%s approved as %s %s after it was asked for."
                                 .formatted(
                                         approval.actor(),
                                         Words.role(approval.event().role()),
-                                        waited.toSeconds()),
+                                        Words.counted((int) waited.toSeconds(), "second")),
                         approval.time(),
                         List.of(Finding.place(round), Finding.place(approval))));
     }

@@ -395,7 +395,7 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(releases.saved("change-failures")).contains("change-failures,all,,2,1,,");
         assertThat(releases.part("readiness")).containsText("canteen-api");
         releases.hasNoSeriousFinding();
-        releases.fits("releases-overview", 1400, 900, 390);
+        releases.fits("", 1400, 900, 390);
 
         releases.openSuspicions();
         assertThat(releases.part("looked")).containsText("suspicions in 2 releases");

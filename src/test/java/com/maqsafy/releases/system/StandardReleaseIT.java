@@ -470,7 +470,7 @@ class StandardReleaseIT extends SystemTest {
         Rest.Answer found = rest.get("auditor", asked);
         assertThat(found.status()).as(found.body()).isEqualTo(200);
         JsonNode suspicion = found.json().path("suspicions").path(0);
-        assertThat(suspicion.path("text").asText()).contains(" seconds after it was asked for.");
+        assertThat(suspicion.path("text").asText()).contains(" after it was asked for.");
         assertThat(suspicion.path("records")).hasSize(2);
         assertThat(rest.get("auditor", "/api/suspicions", "text/csv").body())
                 .startsWith("id,kind,release,at,found,why,records,notes\r\n")

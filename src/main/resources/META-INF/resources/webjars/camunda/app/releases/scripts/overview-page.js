@@ -26,6 +26,8 @@ const percent = row => new Intl.NumberFormat(locale(), {style: 'percent', maximu
 const lasted = seconds => seconds < 172800 ? duration(seconds * 1000) : t('duration.d', {d: number(seconds / 86400)});
 const day = (text, style) => new Intl.DateTimeFormat(locale(), {...style, timeZone: 'UTC'}).format(new Date(text + 'T00:00:00Z'));
 
+const HEADINGS = {time: 'overview.begins', service: 'filter.service', type: 'filter.type', part: 'suspicion.kind'};
+
 /** Seconds that read well as durations: from a second to a year. */
 const ROUND = [1, 5, 15, 30, 60, 300, 900, 1800, 3600, 7200, 21600, 43200, 86400, 172800, 432000, 864000, 2592000, 7776000, 31536000];
 
@@ -140,7 +142,7 @@ export async function render({main, asked, failed, title}) {
     return groups.map(([by, some]) => el('details', {'data-test': 'table-' + id + '-' + by},
       el('summary', {}, t(by === 'part' ? 'overview.' + id + '.part' : 'overview.table.' + by)),
       el('table', {class: 'log'},
-        el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, t('overview.table.' + by)), COLUMNS[kind].map(([name]) => el('th', {scope: 'col'}, t('column.' + name))))),
+        el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, t(HEADINGS[by])), COLUMNS[kind].map(([name]) => el('th', {scope: 'col'}, t('column.' + name))))),
         el('tbody', {}, some.map(row => el('tr', {}, el('th', {scope: 'row'}, el('bdi', {}, name(id, by, row.name))),
           COLUMNS[kind].map(([column, value]) => el('td', {'data-label': t('column.' + column)}, value(row)))))))));
   }
