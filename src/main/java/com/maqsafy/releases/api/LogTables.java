@@ -12,9 +12,8 @@ final class LogTables {
     private LogTables() {}
 
     static String csv(List<LogRow> rows) {
-        StringBuilder csv = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
-        rows.forEach(r -> csv.append(cells(r).stream().map(LogTables::quoted).collect(Collectors.joining(",")))
-                .append("\r\n"));
+        CsvTable csv = new CsvTable(COLUMNS);
+        rows.forEach(r -> csv.row(cells(r).toArray()));
         return csv.toString();
     }
 
@@ -37,11 +36,5 @@ final class LogTables {
                 row.owner(),
                 row.status(),
                 row.notes());
-    }
-
-    private static String quoted(String cell) {
-        // With an apostrophe before it, a spreadsheet takes the text for a text.
-        String safe = SpreadsheetFormula.begins(cell) ? "'" + cell : cell;
-        return safe.matches("(?s).*[\",\r\n].*") || !safe.equals(cell) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

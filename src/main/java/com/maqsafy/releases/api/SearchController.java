@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -76,24 +75,24 @@ class SearchController {
         ReleaseQuery query;
         try {
             query = new ReleaseQuery(
-                    given(service),
-                    given(version),
+                    QueryValues.given(service),
+                    QueryValues.given(version),
                     words("type", type, ReleaseType.words().stream()),
                     words(
                             "status",
                             status,
                             Arrays.stream(ReleaseStatus.values()).map(ReleaseStatus::word)),
-                    given(owner),
-                    given(requester),
-                    given(approver),
-                    given(role),
-                    given(deployer),
-                    given(actor),
-                    given(item),
-                    given(requirement),
-                    given(commit),
-                    day("from", given(from), 0),
-                    day("to", given(to), 1),
+                    QueryValues.given(owner),
+                    QueryValues.given(requester),
+                    QueryValues.given(approver),
+                    QueryValues.given(role),
+                    QueryValues.given(deployer),
+                    QueryValues.given(actor),
+                    QueryValues.given(item),
+                    QueryValues.given(requirement),
+                    QueryValues.given(commit),
+                    start("from", from, 0),
+                    start("to", to, 1),
                     exceptions,
                     before,
                     limit);
@@ -119,12 +118,8 @@ class SearchController {
         return answer.body(found);
     }
 
-    private static @Nullable String given(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
-    }
-
     private static Set<String> words(String name, @Nullable String value, Stream<String> known) {
-        if (given(value) == null) {
+        if (QueryValues.given(value) == null) {
             return Set.of();
         }
         Set<String> all = known.collect(Collectors.toCollection(TreeSet::new));
@@ -138,16 +133,10 @@ class SearchController {
         return words;
     }
 
-    private static @Nullable Instant day(String name, @Nullable String text, int later) {
-        try {
-            return text == null
-                    ? null
-                    : LocalDate.parse(text)
-                            .plusDays(later)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant();
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("REL-API-081 " + name + " is a day such as 2026-10-01.");
-        }
+    private static @Nullable Instant start(String name, @Nullable String text, int later) {
+        LocalDate day = QueryValues.day(name, text);
+        return day == null
+                ? null
+                : day.plusDays(later).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

@@ -30,7 +30,9 @@
             "testreport",
             "report",
             "search",
-            "deputy"
+            "deputy",
+            "overview",
+            "suspicion"
         })
 package com.maqsafy.releases.api;
 

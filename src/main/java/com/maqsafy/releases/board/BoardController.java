@@ -65,6 +65,12 @@ class BoardController {
         return fresh(reader.board(user(), filter(service, type, owner)));
     }
 
+    /** Who is signed in, for the frame of every page. */
+    @GetMapping("/me")
+    ResponseEntity<Board.Me> me() {
+        return fresh(reader.me(user()));
+    }
+
     @GetMapping("/releases")
     ResponseEntity<BoardReader.Page> releases(
             @RequestParam(required = false) @Nullable String service,

@@ -107,6 +107,10 @@ class BoardReader {
             @Nullable Long older,
             Map<String, String> names) {}
 
+    Board.Me me(String user) {
+        return new Board.Me(user, people.roles(user));
+    }
+
     Board board(String user, Filter filter) {
         BoardTask.Reader reader = new BoardTask.Reader(user, people.roles(user), clock.instant());
         List<List<LogEntry>> open = Arrays.stream(ReleaseStatus.values())

@@ -41,7 +41,13 @@ class SessionRestController {
         this.people = people;
     }
 
-    @GetMapping({"/services", "/services/{service}/branches"})
+    @GetMapping({
+        "/services",
+        "/services/{service}/branches",
+        "/services/{service}/readiness",
+        "/overview",
+        "/suspicions"
+    })
     void read(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         forward(request, response);
     }
@@ -52,7 +58,8 @@ class SessionRestController {
         "/releases/{key}/rework",
         "/releases/{key}/planned-time",
         "/releases/{key}/comments",
-        "/deputies"
+        "/deputies",
+        "/suspicions/notes"
     })
     void act(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         forward(request, response);

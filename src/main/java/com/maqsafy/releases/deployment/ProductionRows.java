@@ -72,16 +72,31 @@ class ProductionRows implements ProductionVersions {
         return jdbc.sql("SELECT * FROM production_change WHERE service = ? ORDER BY id DESC LIMIT ?")
                 .param(service)
                 .param(limit)
-                .query((rs, row) -> new ProductionChange(
-                        rs.getObject("time", OffsetDateTime.class).toInstant(),
-                        rs.getString("kind"),
-                        rs.getString("version"),
-                        rs.getString("from_version"),
-                        rs.getString("commit_id"),
-                        rs.getString("release_key"),
-                        rs.getString("actor"),
-                        rs.getString("reason")))
+                .query(ProductionRows::change)
                 .list();
+    }
+
+    /** The changes of a service from an instant on, oldest first; the index of V231 finds them. */
+    @Transactional(readOnly = true)
+    List<ProductionChange> changesSince(String service, Instant since, int limit) {
+        return jdbc.sql("SELECT * FROM production_change WHERE service = ? AND time >= ? ORDER BY time, id LIMIT ?")
+                .param(service)
+                .param(time(since))
+                .param(limit)
+                .query(ProductionRows::change)
+                .list();
+    }
+
+    private static ProductionChange change(ResultSet rs, int row) throws SQLException {
+        return new ProductionChange(
+                rs.getObject("time", OffsetDateTime.class).toInstant(),
+                rs.getString("kind"),
+                rs.getString("version"),
+                rs.getString("from_version"),
+                rs.getString("commit_id"),
+                rs.getString("release_key"),
+                rs.getString("actor"),
+                rs.getString("reason"));
     }
 
     /** Begins the record of a service; does nothing when there is one. */

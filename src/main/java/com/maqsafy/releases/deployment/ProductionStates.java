@@ -5,6 +5,7 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.VersionTag;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,12 @@ public class ProductionStates {
     @Transactional(readOnly = true)
     public List<ProductionChange> changes(String service, int limit) {
         return rows.changes(service, limit);
+    }
+
+    /** The changes of what is known of a service's production from an instant on, oldest first. */
+    @Transactional(readOnly = true)
+    public List<ProductionChange> changesSince(String service, Instant since, int limit) {
+        return rows.changesSince(service, since, limit);
     }
 
     /** Services whose target runs something else than is recorded, by name. */

@@ -1,7 +1,10 @@
 package com.maqsafy.releases.evidence;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +21,8 @@ public class AdministrationLedger {
 
     /** The longest page. */
     public static final int LONGEST_PAGE = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdministrationLedger.class);
 
     private final JdbcLedger ledger;
 
@@ -48,5 +53,35 @@ public class AdministrationLedger {
     /** The record with which an account was last put into a group; empty when that was before records began. */
     public Optional<LedgerRecord> membership(String account, String role) {
         return ledger.membership(account, role);
+    }
+
+    /** The records with which an account was put into a group and taken out of it, in order, as far as there are records. */
+    public <E extends LedgerEvent> List<Recorded<E>> memberships(String account, String role, Class<E> type) {
+        return typed(ledger.memberships(account, role), type);
+    }
+
+    /**
+     * The records of a kind of which a member has one of some values, in order; a partial index finds them.
+     *
+     * @param member name of the member, a word of the product
+     */
+    public <E extends LedgerEvent> List<Recorded<E>> naming(Class<E> type, String member, Collection<String> values) {
+        return values.isEmpty()
+                ? List.of()
+                : typed(ledger.naming(SUBJECT, EventKinds.kind(type), member, values), type);
+    }
+
+    private static <E extends LedgerEvent> List<Recorded<E>> typed(List<LedgerRecord> records, Class<E> type) {
+        return records.stream().flatMap(r -> readable(r, type).stream()).toList();
+    }
+
+    /** What is none of its kind is found by whoever verifies, and keeps nobody from reading the others. */
+    private static <E extends LedgerEvent> Optional<Recorded<E>> readable(LedgerRecord record, Class<E> type) {
+        try {
+            return record.as(type);
+        } catch (InvalidEvidenceException e) {
+            LOG.warn("Record {} of the administration ledger is passed over.", record.sequence(), e);
+            return Optional.empty();
+        }
     }
 }

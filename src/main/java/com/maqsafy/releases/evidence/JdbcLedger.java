@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,28 @@ class JdbcLedger implements Ledger {
                 .params(account, role)
                 .query(this::record)
                 .optional();
+    }
+
+    /** The records of a membership that was given or taken, in order; the index of V130 finds them. */
+    List<LedgerRecord> memberships(String account, String role) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ledger_record WHERE release_key = 'administration'"
+                        + " AND kind = 'administrationChanged' AND payload::json ->> 'target' = 'Group membership'"
+                        + " AND payload::json ->> 'account' = ? AND payload::json ->> 'role' = ?"
+                        // The engine logs account and group as two properties of one change.
+                        + " AND payload::json ->> 'property' = 'groupId' ORDER BY sequence")
+                .params(account, role)
+                .query(this::record)
+                .list();
+    }
+
+    /** The records of a kind in a ledger of which a member has one of some values, in order. */
+    List<LedgerRecord> naming(String release, String kind, String member, Collection<String> values) {
+        // The first three are words of the product. Written out, so that PostgreSQL sees which index is for them.
+        return jdbc.sql("SELECT %s FROM ledger_record WHERE release_key = '%s' AND kind = '%s' AND payload::json ->> '%s' = ANY (?) ORDER BY sequence"
+                        .formatted(COLUMNS, release, kind, member))
+                .param(values.toArray(String[]::new))
+                .query(this::record)
+                .list();
     }
 
     /** Locks the end of a release's chain until the transaction ends. */

@@ -24,7 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl where people reach this application, e.g. {@code https://releases.example.com}; links begin with it. Needed
  *     with any channel
  * @param language language of those who have chosen none, and of digests' days
- * @param zone the company's time zone: that of those who have chosen none, and beside everybody else's
+ * @param zone the company's time zone: that of those who have chosen none, and beside everybody else's; days
+ *     and weeks of the overview begin on its clock
  * @param digestAt when the daily digest is sent on the clock of its reader, {@code HH:mm}, unless they chose another time
  * @param email e-mail; the server is Spring's own setting, {@code spring.mail.*}
  * @param chats channels of Slack, Microsoft Teams and Mattermost, by a name of your choice

@@ -48,7 +48,7 @@ class BoardControllerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/releases", "/releases/" + KEY, "/releases/" + KEY + "/gate", "/events", "/deputies"})
+    @ValueSource(strings = {"", "/me", "/releases", "/releases/" + KEY, "/releases/" + KEY + "/gate", "/events", "/deputies"})
     void nobodyReadsAnythingWithoutSigningIn(String path) throws Exception {
         signedIn = Optional.empty();
 

@@ -51,14 +51,22 @@ class SessionRestControllerTest {
                 "/releases/canteen-api-1.5.0/withdrawal",
                 "/releases/canteen-api-1.5.0/rework",
                 "/releases/canteen-api-1.5.0/planned-time",
-                "/releases/canteen-api-1.5.0/comments"
+                "/releases/canteen-api-1.5.0/comments",
+                "/suspicions/notes"
             })
     void whatThePagesDoGoesToRest(String path) throws Exception {
         http.perform(post(BASE + path)).andExpect(forwardedUrl("/api" + path));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/services", "/services/canteen-api/branches"})
+    @ValueSource(
+            strings = {
+                "/services",
+                "/services/canteen-api/branches",
+                "/services/canteen-api/readiness",
+                "/overview",
+                "/suspicions"
+            })
     void whatThePagesAskGoesToRest(String path) throws Exception {
         http.perform(get(BASE + path)).andExpect(forwardedUrl("/api" + path));
     }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.springframework.core.io.ClassPathResource;
@@ -49,6 +50,44 @@ final class ReleasesApplication {
         part("board").waitFor();
     }
 
+    void openOverview() {
+        part("nav-overview").click();
+        part("figure-exceptions").waitFor();
+    }
+
+    /** A chart is drawn, and its numbers are in a table beside it. */
+    void hasChart(String figure) {
+        assertThat(part("chart-" + figure).locator("canvas")).hasCount(1);
+        part("table-" + figure + "-time").locator("summary").click();
+        assertThat(part("table-" + figure + "-time").locator("tbody tr").first()).isVisible();
+    }
+
+    /** What a button saves. */
+    String saved(String name) {
+        try {
+            return Files.readString(
+                    page.waitForDownload(() -> part("csv-" + name).click()).path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void openSuspicions() {
+        part("nav-suspicions").click();
+        part("suspicion").first().waitFor();
+    }
+
+    /** Notes something about the first suspicion, by keyboard. */
+    void noteAboutTheFirst(String text) {
+        Locator first = part("suspicion").first();
+        first.locator("[data-test=note-open]").focus();
+        page.keyboard().press("Enter");
+        first.locator("[data-test=note-text]").fill(text);
+        first.locator("[data-test=note-send]").focus();
+        page.keyboard().press("Enter");
+        assertThat(first.locator("[data-test=note]")).containsText(text);
+    }
+
     void openDeputies() {
         part("nav-deputies").click();
         page.locator("form.act select[name=role]").waitFor();
@@ -88,19 +127,24 @@ final class ReleasesApplication {
     }
 
     void inArabic() {
-        part("language-ar").click();
-        assertThat(page.locator("html")).hasAttribute("dir", "rtl");
-        part("live-release").waitFor();
+        inArabic("live-release");
     }
 
-    /** Nothing is wider than these windows. */
+    /** @param shown what the page shows then */
+    void inArabic(String shown) {
+        part("language-ar").click();
+        assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+        part(shown).first().waitFor();
+    }
+
+    /** Nothing is wider than these windows; a picture is taken in the first, if it has a name. */
     void fits(String picture, int... widths) {
         for (int width : widths) {
             page.setViewportSize(width, 900);
             assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
                     .as("wider than " + width)
                     .isEqualTo(0);
-            if (width == widths[0]) {
+            if (width == widths[0] && !picture.isEmpty()) {
                 Screenshots.take(page, picture);
             }
         }

@@ -382,4 +382,32 @@ class TasklistReleaseIT extends TasklistOffice {
                 .path("version")
                 .asText();
     }
+
+    @Test
+    @Order(8)
+    @DisplayName("in Releases an auditor sees figures with their meaning, and notes something about a suspicion")
+    void showsFiguresAndSuspicions() {
+        ReleasesApplication releases =
+                ReleasesApplication.open(desks.cockpitOf("auditor").page(), application.url());
+        releases.openOverview();
+        assertThat(releases.part("headline-change-failures")).hasText("50%: 1 of 2");
+        assertThat(releases.part("figure-lead-time")).containsText("to its record \"released\"");
+        releases.hasChart("deployments");
+        assertThat(releases.saved("change-failures")).contains("change-failures,all,,2,1,,");
+        assertThat(releases.part("readiness")).containsText("canteen-api");
+        releases.hasNoSeriousFinding();
+        releases.fits("", 1400, 900, 390);
+
+        releases.openSuspicions();
+        assertThat(releases.part("looked")).containsText("suspicions in 2 releases");
+        releases.noteAboutTheFirst("It is right: the demonstration has few people");
+        releases.hasNoSeriousFinding();
+        releases.fits("releases-suspicions", 1400, 900, 390);
+
+        releases.inArabic("suspicion");
+        releases.fits("", 390);
+        releases.openOverview();
+        releases.hasNoSeriousFinding();
+        releases.fits("", 1400);
+    }
 }

@@ -157,6 +157,17 @@ class RefusalsIT extends SystemTest {
             owner     | GET    | /api/search/releases?from=yesterday                          |                                  | 400 | REL-API-081
             owner     | GET    | /api/search/releases?commit=HEAD                             |                                  | 400 | REL-SCH-002
             owner     | GET    | /api/search/releases?version=newest                          |                                  | 400 | REL-SCH-003
+            owner     | GET    | /api/overview?by=day                                         |                                  | 400 | REL-API-100
+            owner     | GET    | /api/overview?type=emergency                                 |                                  | 400 | REL-API-101
+            owner     | GET    | /api/overview?figure=luck                                    |                                  | 400 | REL-API-102
+            owner     | GET    | /api/overview?from=2026-02-31                                |                                  | 400 | REL-API-081
+            owner     | GET    | /api/overview?from=2026-02-02&to=2026-02-01                  |                                  | 400 | REL-OVW-001
+            owner     | GET    | /api/overview?from=2020-01-01&to=2026-02-01                  |                                  | 400 | REL-OVW-002
+            admin     | GET    | /api/suspicions                                              |                                  | 403 | REL-SUS-001
+            auditor   | GET    | /api/suspicions?kind=odd                                     |                                  | 400 | REL-SUS-003
+            auditor   | GET    | /api/suspicions?from=2026-02-02&to=2026-02-01                |                                  | 400 | REL-SUS-004
+            process   | POST   | /api/suspicions/notes                                        | {"text": "Asked"}                | 403 | REL-SUS-001
+            auditor   | POST   | /api/suspicions/notes                                        | {"text": " "}                    | 422 | REL-SUS-006
             owner     | GET    | /api/services/none/branches                                  |                                  | 404 | REL-SET-021
             owner     | POST   | /api/tokens                                                  | {"name": "t", "account": "ci"}   | 403 | REL-SGN-050
             owner     | POST   | /api/tokens                                                  | {"name": ""}                     | 422 | REL-SGN-051

@@ -309,6 +309,11 @@ class SpeedBenchmark extends SystemTest {
         reads.put("Releases, board", () -> auditor.get("/camunda/api/board"));
         reads.put("Releases, board of an owner", () -> auditor.get("/camunda/api/board?owner=owner"));
         reads.put("Releases, board of a nobody", () -> auditor.get("/camunda/api/board?owner=ghost&type=hotfix"));
+        reads.put("Releases, overview of twelve weeks", () -> rest.get("auditor", "/api/overview"));
+        reads.put(
+                "Releases, overview of a day with 1,260 releases",
+                () -> rest.get("developer", "/api/overview?from=2020-01-01&to=2020-01-01"));
+        reads.put("Releases, suspicions", () -> rest.get("auditor", "/api/suspicions"));
         reads.put("Cockpit, a finished release", () -> auditor.get("/camunda/api/releases/" + finished));
         reads.put("dossier of a finished release", () -> rest.get("auditor", "/api/releases/" + finished));
         reads.put("dossier of an open release", () -> rest.get("auditor", "/api/releases/" + open));

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -433,6 +434,70 @@ class StandardReleaseIT extends SystemTest {
         assertThat(target("/health").body()).contains("\"1.5.0\"").doesNotContain("\"maintenance\":true");
         assertThat(walk.kinds())
                 .containsSubsequence("maintenanceEntered", "rollbackDecided", "maintenanceLeft", "rolledBack");
+    }
+
+    @Test
+    @Order(13)
+    @DisplayName("the overview counts both releases, and the one that was rolled back among those that failed")
+    void countsWhatHappened() {
+        Rest.Answer overview = rest.get("owner", "/api/overview?service=canteen-api");
+        assertThat(overview.status()).as(overview.body()).isEqualTo(200);
+        Map<String, JsonNode> all = new HashMap<>();
+        overview.json().path("figures").forEach(row -> {
+            if (row.path("by").asText().equals("all")) {
+                all.put(row.path("figure").asText(), row);
+            }
+        });
+        assertThat(all.get("deployments").path("count").asInt()).isEqualTo(1);
+        assertThat(all.get("lead-time").path("median").asLong()).isPositive();
+        assertThat(all.get("change-failures").path("of").asInt()).isEqualTo(2);
+        assertThat(all.get("change-failures").path("count").asInt()).isEqualTo(1);
+        assertThat(all.get("time-to-restore").path("count").asInt()).isEqualTo(1);
+        assertThat(all.get("approval-waiting").path("count").asInt()).isPositive();
+
+        Rest.Answer csv = rest.get("owner", "/api/overview?service=canteen-api&figure=change-failures", "text/csv");
+        assertThat(csv.status()).as(csv.body()).isEqualTo(200);
+        assertThat(csv.body())
+                .startsWith("figure,by,name,of,count,median_seconds,p90_seconds\r\n")
+                .contains("change-failures,all,,2,1,,\r\n", "change-failures,part,rolled-back,1,1,,\r\n");
+    }
+
+    @Test
+    @Order(13)
+    @DisplayName("an auditor finds what is suspicious and notes what came of it, and nobody else reads or writes that")
+    void auditorsNoteWhatIsSuspicious() {
+        String asked = "/api/suspicions?kind=approved-in-seconds&service=canteen-api";
+        Rest.Answer found = rest.get("auditor", asked);
+        assertThat(found.status()).as(found.body()).isEqualTo(200);
+        JsonNode suspicion = found.json().path("suspicions").path(0);
+        assertThat(suspicion.path("text").asText()).contains(" after it was asked for.");
+        assertThat(suspicion.path("records")).hasSize(2);
+        assertThat(rest.get("auditor", "/api/suspicions", "text/csv").body())
+                .startsWith("id,kind,release,at,found,why,records,notes\r\n")
+                .contains(suspicion.path("id").asText());
+        String release = suspicion.path("release").asText();
+        Map<String, Object> note = Map.of(
+                "release", release, "suspicion", suspicion.path("id").asText(), "text", "It is a test, tech says");
+        for (String user : List.of("admin", "manager", "process", "security", "owner")) {
+            assertThat(rest.get(user, asked).status()).as(user).isEqualTo(403);
+            assertThat(rest.post(user, "/api/suspicions/notes", note).status()).as(user).isEqualTo(403);
+        }
+
+        Rest.Answer kept = rest.post("auditor", "/api/suspicions/notes", note);
+        assertThat(kept.status()).as(kept.body()).isEqualTo(201);
+        Rest.Answer again = rest.get("auditor", asked);
+        assertThat(again.json().path("suspicions"))
+                .filteredOn(s -> s.path("id").equals(suspicion.path("id")))
+                .singleElement()
+                .satisfies(s -> {
+                    assertThat(s.path("notes").path(0).path("text").asText()).isEqualTo("It is a test, tech says");
+                    assertThat(s.path("notes").path(0).path("by").asText()).isEqualTo("auditor");
+                });
+        assertThat(rest.get("auditor", "/api/administration?limit=1").body()).contains("suspicionNoted", release);
+        Rest.Answer unknown = rest.post(
+                "auditor", "/api/suspicions/notes", Map.of("release", release, "suspicion", "0", "text", "Nothing"));
+        assertThat(unknown.status()).as(unknown.body()).isEqualTo(404);
+        assertThat(unknown.body()).contains("REL-SUS-005");
     }
 
     @Test

@@ -101,6 +101,11 @@ class UndisclosedReleaseIT extends SystemTest {
                 }));
         assertThatNothingDiffers(before);
         assertThatTheCircleSees(auditorsBefore);
+        String figures = "/api/overview?figure=deployments&type=security&service=" + service.name();
+        assertThat(rest.get("auditor", figures).body()).contains("\"by\":\"all\",\"name\":\"\",\"of\":1");
+        for (String user : OUTSIDERS) {
+            assertThat(rest.get(user, figures).body()).as(user).contains("\"by\":\"all\",\"name\":\"\",\"of\":0");
+        }
         String production = "/api/services/" + service.name() + "/production";
         assertThat(rest.get("auditor", production).body()).contains(key);
         for (String user : OUTSIDERS) {

@@ -3,11 +3,14 @@
 import {el, said} from './dom.js';
 import {choose, load, others, t} from './texts.js';
 import {failure} from './parts.js';
+import {readMe} from './board-api.js';
 
 const PAGES = [
   [/^\/release\/([^/?]+)$/, './release-page.js', ''],
   [/^\/new$/, './new-page.js', 'new'],
   [/^\/all$/, './all-page.js', 'all'],
+  [/^\/overview$/, './overview-page.js', 'overview'],
+  [/^\/suspicions$/, './suspicions-page.js', 'suspicions'],
   [/^\/deputies$/, './deputies-page.js', 'deputies'],
   [/^\/?$/, './board-page.js', 'board']
 ];
@@ -18,6 +21,12 @@ const main = document.getElementById('page');
 let shown;
 let connection;
 let who;
+let auditor = false;
+
+/** Who is signed in decides which pages the header names; who is not is told so by the page. */
+async function recognise() {
+  auditor = await readMe().then(me => me.roles.includes('auditor'), () => false);
+}
 
 function show(place) {
   const link = (page, address) => el('a', {href: address, 'aria-current': place === page && 'page', 'data-test': 'nav-' + page}, t('nav.' + page));
@@ -30,7 +39,7 @@ function show(place) {
     }}, t('nav.skip')),
     el('header', {class: 'bar'},
       el('a', {class: 'brand', href: '#/'}, t('app.name')),
-      el('nav', {'aria-label': t('nav.pages')}, link('board', '#/'), link('all', '#/all'), link('new', '#/new'), link('deputies', '#/deputies')),
+      el('nav', {'aria-label': t('nav.pages')}, link('board', '#/'), link('all', '#/all'), link('new', '#/new'), link('deputies', '#/deputies'), link('overview', '#/overview'), auditor && link('suspicions', '#/suspicions')),
       connection,
       el('nav', {'aria-label': t('nav.apps'), class: 'apps'},
         el('a', {href: '../tasklist/'}, 'Tasklist'),
@@ -101,16 +110,17 @@ function failed(error) {
   }
 }
 
-function again() {
+async function again() {
   if (shown && shown.page.leave) {
     shown.page.leave();
   }
   shown = undefined;
+  await recognise();
   open();
 }
 
 try {
-  await load();
+  await Promise.all([load(), recognise()]);
   addEventListener('hashchange', open);
   await open();
 } catch (error) {

@@ -11,6 +11,7 @@ export const readBoard = filter => ask('board' + query(filter));
 export const readPage = asked => ask('board/releases' + query(asked));
 export const readRelease = key => ask('board/releases/' + encodeURIComponent(key));
 export const readGate = key => ask('board/releases/' + encodeURIComponent(key) + '/gate');
+export const readMe = () => ask('board/me');
 export const readServices = () => ask('rest/services');
 export const readBranches = service => ask('rest/services/' + encodeURIComponent(service) + '/branches');
 export const propose = body => post('rest/releases?dryRun=true', body);
@@ -20,6 +21,20 @@ export const act = (key, what, body) => post('rest/releases/' + encodeURICompone
 export const readDeputies = () => ask('board/deputies');
 export const nameDeputy = body => post('rest/deputies', body);
 export const endDeputy = id => ask('rest/deputies/' + encodeURIComponent(id), {method: 'DELETE', headers: {'X-XSRF-TOKEN': token()}});
+
+export const readOverview = asked => ask('rest/overview' + query(asked));
+export const readReadiness = service => ask('rest/services/' + encodeURIComponent(service) + '/readiness');
+export const readSuspicions = asked => ask('rest/suspicions' + query(asked));
+export const noteSuspicion = body => post('rest/suspicions/notes', body);
+
+/** The same as a file of lines with commas. */
+export async function readCsv(path, asked) {
+  const response = await fetch(API + 'rest/' + path + query(asked), {credentials: 'same-origin', headers: {Accept: 'text/csv, application/problem+json'}});
+  if (!response.ok) {
+    throw await refusal(response);
+  }
+  return response.text();
+}
 
 /** Events of all releases of which the reader may know. */
 export const watchAll = () => new EventSource(API + 'board/events');
@@ -39,14 +54,18 @@ async function ask(path, options = {}) {
     ...options,
     headers: {Accept: 'application/json, application/problem+json', ...options.headers}
   });
-  const answer = await response.json().catch(() => ({}));
   if (!response.ok) {
-    const error = new Error(answer.detail || 'The server answered ' + response.status + '. Try again.');
-    error.status = response.status;
-    error.violations = answer.violations || [];
-    throw error;
+    throw await refusal(response);
   }
-  return answer;
+  return response.json().catch(() => ({}));
+}
+
+async function refusal(response) {
+  const answer = await response.json().catch(() => ({}));
+  const error = new Error(answer.detail || 'The server answered ' + response.status + '. Try again.');
+  error.status = response.status;
+  error.violations = answer.violations || [];
+  return error;
 }
 
 function token() {

@@ -1,0 +1,37 @@
+package com.maqsafy.releases.api;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Query parameters as calls take them. */
+final class QueryValues {
+
+    /** Of four digits a year, as people write it. */
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+    private QueryValues() {}
+
+    /** What is blank is not given. */
+    static @Nullable String given(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /**
+     * A day, null when none is given.
+     *
+     * @throws IllegalArgumentException {@code REL-API-081} for what is none
+     */
+    static @Nullable LocalDate day(String name, @Nullable String value) {
+        String text = given(value);
+        try {
+            return text == null ? null : LocalDate.parse(text, DAY);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("REL-API-081 " + name + " is a day such as 2026-10-01.");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Suspicions: what an auditor should ask about, found in the records of releases by rules that distrust the product itself.
+ *
+ * <p>A kind of suspicion is a class that implements {@link com.maqsafy.releases.suspicion.Detector}. Nothing of it is kept: a
+ * suspicion is found again whenever it is asked for, with the same id, so that what an auditor notes about it, record
+ * {@code suspicionNoted} of the administration ledger, stays with it.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Suspicion",
+        allowedDependencies = {"release", "evidence", "approval", "deployment", "hotfix", "policy", "security", "person", "process"})
+package com.maqsafy.releases.suspicion;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
