@@ -86,13 +86,12 @@ class VerifyCommandTest {
     @Test
     void saysWhatIsNotAsItWasDecided() throws IOException {
         assertThat(verify(List.of(record("releaseRequested"), gate()), EMPTY)).isOne();
-        System.out.println(out.toString(StandardCharsets.UTF_8));
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains(
                         "Gate for deployment, record 2: nothing stood against it; made again: NOT THE SAME\n",
                         "  The content is not the one that the gate judged.\n",
                         "  Found now, and not then: PR-01 ",
-                        " cannot be told by RollbackPlanRule",
+                        " cannot be told by BackupRule: it was not kept what PolicySettings was.",
                         "PRIN-02  not-met     every release; record 1 releaseRequested by owner",
                         "\nOPEN-01  not asked   it is asked of the service, not of a release");
     }

@@ -257,6 +257,9 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
 
         private void judge(GateRule rule, Dossier dossier, Consulted consulted) {
             items.addAll(rule.items());
+            if (rule instanceof OneTypeRule ofOneType && !ofOneType.concerns(dossier)) {
+                return;
+            }
             String unknown = RuleSet.settingsOf(rule.getClass()).stream()
                     .filter(settings -> !consulted.knows(settings))
                     .map(Class::getSimpleName)
