@@ -34,7 +34,7 @@ def check(export, keys):
             hashes.append(line["hash"])
     texts, (seals, envelopes, proofs, notes) = [text["sha256"] for _, text in parts["document"]], (parts[part] for part in PARTS[2:])
     for n, text in parts["document"]: require(texts.count(sha256(text["content"].encode()).hex()) == 1 == texts.count(text["sha256"]), n, "does not have its hash")
-    for n, record in parts["hash"]: require(record["payload"].get("rules") in [None] + texts, n, "its rules are missing")
+    for n, record in parts["hash"]: require({record["payload"].get("rules"), record["payload"].get("consulted")} <= {None, *texts}, n, "what it names is missing")
     require(seals and len(envelopes) <= len(seals), n, "not sealed")
     for i, (n, seal) in enumerate(seals):
         entry, head = without(seal, "sealHash", "signature", "keyId"), seal["headSequence"]

@@ -16,7 +16,8 @@ import java.util.Map;
 /**
  * {@code java -jar release-management.jar verify EXPORT KEYS [--decide] ...}: verifies evidence without server and database
  * ({@link VerifyEvidence}), and with {@code --decide} makes the decisions of the gate again from the export alone ({@link
- * Redecision}): 1 when one of them is not what was decided, 2 when the export has none that can be made again.
+ * Redecision}), and says of each item of the policy what became of it: 1 when a decision is not what was decided, 2 when one
+ * cannot be told, or the export has none that can be made again.
  */
 final class VerifyCommand {
 
@@ -38,18 +39,27 @@ final class VerifyCommand {
 
     private static int decided(Path export, boolean json, PrintStream out, PrintStream err) {
         try (InputStream in = Files.newInputStream(export)) {
-            List<Redecision.Decision> decisions = Redecision.of(ExportedRecords.read(in));
+            Redecision made = Redecision.of(ExportedRecords.read(in));
             if (json) {
-                out.println(new CanonicalJson().of(Map.of("decisions", decisions)));
+                out.println(new CanonicalJson()
+                        .of(Map.of(
+                                "decisions",
+                                made.decisions(),
+                                "differences",
+                                made.differences(),
+                                "items",
+                                made.items())));
             } else {
-                decisions.forEach(decision -> tell(decision, out));
+                made.decisions().forEach(decision -> tell(decision, out));
+                made.differences().forEach(out::println);
+                made.items().forEach(item -> out.println(item.words()));
             }
-            if (decisions.isEmpty()) {
+            if (made.decisions().isEmpty()) {
                 err.println(
                         "REL-POL-060 No record of the gate says what it looked at, so nothing can be decided again.");
                 return 2;
             }
-            return decisions.stream().allMatch(d -> d.differences().isEmpty()) ? 0 : 1;
+            return !made.same() ? 1 : made.told() ? 0 : 2;
         } catch (IOException e) {
             err.println("REL-POL-061 Cannot read: " + e);
             return 2;
@@ -62,13 +72,10 @@ final class VerifyCommand {
                 decision.stage(),
                 decision.record(),
                 decision.deployable() ? "nothing stood against it" : "refused",
-                decision.differences().isEmpty() ? "the same" : "NOT THE SAME");
+                !decision.differences().isEmpty()
+                        ? "NOT THE SAME"
+                        : decision.untold().isEmpty() ? "the same" : "the same as far as it can be told");
         decision.differences().forEach(difference -> out.println("  " + difference));
-        decision.items()
-                .forEach(item -> out.printf(
-                        "  %-8s %s%s%n",
-                        item.item(),
-                        item.met() ? "nothing against it" : String.join("; ", item.findings()),
-                        item.by() == 0 ? "" : ", record " + item.by()));
+        decision.untold().forEach(untold -> out.println("  " + untold));
     }
 }

@@ -75,6 +75,11 @@ public final class CanonicalJson {
         }
     }
 
+    /** Reads JSON in UTF-8 that was found to be canonical. */
+    JsonNode read(byte[] json, int from, int length) throws IOException {
+        return mapper.readTree(json, from, length);
+    }
+
     static String sha256Of(String text) {
         return sha256Of(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -11,6 +11,9 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -45,6 +49,9 @@ public final class EventKinds {
             .build();
 
     private static final CanonicalJson CANONICAL = new CanonicalJson();
+
+    private static final Set<Type> PLAIN = Set.of(
+            String.class, int.class, Integer.class, long.class, Long.class, boolean.class, Boolean.class, JsonNode.class);
 
     private final Map<String, Class<? extends LedgerEvent>> classes;
 
@@ -159,6 +166,29 @@ public final class EventKinds {
                             ? unreadable.getOriginalMessage().replaceAll("(?s) \\(class .*", "")
                             : Objects.toString(e.getMessage(), ""));
         }
+    }
+
+    /**
+     * Whether a payload of this class has a fault or none by how it is built, whatever its texts and numbers say: it has only
+     * texts, whole numbers, truth values, and lists, maps and records of them, each as Jackson has it.
+     */
+    static boolean isPlain(Class<?> type) {
+        return type.isRecord()
+                && Arrays.stream(type.getRecordComponents())
+                        .allMatch(c -> isPlain(c.getGenericType())
+                                && Arrays.stream(c.getAccessor().getAnnotations())
+                                        .noneMatch(a -> a.annotationType()
+                                                .getPackageName()
+                                                .startsWith("com.fasterxml.jackson")));
+    }
+
+    private static boolean isPlain(Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            Type[] of = parameterized.getActualTypeArguments();
+            return parameterized.getRawType() == List.class && isPlain(of[0])
+                    || parameterized.getRawType() == Map.class && of[0] == String.class && isPlain(of[1]);
+        }
+        return PLAIN.contains(type) || type instanceof Class<?> c && isPlain(c);
     }
 
     /** Numbers are the same whatever holds them. */

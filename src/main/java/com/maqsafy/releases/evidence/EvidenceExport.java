@@ -43,7 +43,7 @@ public class EvidenceExport {
     }
 
     /**
-     * Writes one canonical record a line, UTF-8, in order; the lists of rules that the records name, each a line {@code
+     * Writes one canonical record a line, UTF-8, in order; the lists that the records name (rules, what was consulted), each a line {@code
      * {"document": ...}}; and for a sealed release its seals in order, each a line {@code {"seal": ...}}, then their envelopes,
      * each a line {@code {"envelope": ...}}. Nothing for an unknown release. The stream stays open.
      */
@@ -51,14 +51,13 @@ public class EvidenceExport {
         Set<With> with = Set.of(more);
         // The seals first: what a seal closes stands still, so the two belong together without a lock.
         List<Seal> seals = sealing.all(release);
-        Statement.Attested attested = new Statement.Attested();
-        Set<String> rules = new LinkedHashSet<>();
+        Set<String> lists = new LinkedHashSet<>();
         for (LedgerRecord r : ledger.records(release)) {
             writeLine(RecordForm.content(r).put("hash", r.hash()), out);
-            attested.add(r.kind(), r.payload());
-            attested.rules().ifPresent(rules::add);
+            Statement.Said.of(r.kind(), r.payload())
+                    .ifPresent(said -> said.documents().forEach(list -> lists.add(list.digest())));
         }
-        writeDocuments(rules, with.contains(With.FILES), out);
+        writeDocuments(lists, with.contains(With.FILES), out);
         for (Seal seal : seals) {
             writeLine(RecordForm.seal(seal), out);
         }
@@ -77,9 +76,9 @@ public class EvidenceExport {
         out.flush();
     }
 
-    private void writeDocuments(Set<String> rules, boolean files, OutputStream out) throws IOException {
-        Set<String> named = new LinkedHashSet<>(rules);
-        for (String list : rules) {
+    private void writeDocuments(Set<String> lists, boolean files, OutputStream out) throws IOException {
+        Set<String> named = new LinkedHashSet<>(lists);
+        for (String list : lists) {
             Optional<String> content = documents.find(list);
             if (files && content.isPresent()) {
                 canonicalJson.read(content.get()).path("files").forEach(file -> named.add(file.asText()));

@@ -195,6 +195,18 @@ public final class EvidenceVerifier {
     }
 
     private void readLine(ExportLines lines, Reading reading) {
+        PlainRecords plain = reading.plain(kinds);
+        if (reading.part == 0 && plain.read(lines, reading)) {
+            return;
+        }
+        int found = reading.findings.size();
+        readLong(lines, reading);
+        if (reading.part == 0 && reading.findings.size() == found) {
+            plain.learn();
+        }
+    }
+
+    private void readLong(ExportLines lines, Reading reading) {
         int number = lines.number();
         try {
             String text = lines.text();
@@ -269,20 +281,22 @@ public final class EvidenceVerifier {
         reading.files(content);
     }
 
-    /** A document is a list of rules that a record names, or a file of one; no list is missing. */
+    /** A document is a list that a record names, or a file of a list of rules; no list is missing. */
     private static void checkDocuments(Reading reading) {
-        Statement.Attested attested = new Statement.Attested();
         Set<String> named = new TreeSet<>();
         for (Saying saying : reading.sayings) {
-            attested.add(saying.kind(), saying.payload());
-            attested.rules().filter(named::add).ifPresent(rules -> {
-                if (!reading.documents.containsKey(rules)) {
+            for (Subject list : saying.said().documents()) {
+                if (named.add(list.digest()) && !reading.documents.containsKey(list.digest())) {
                     reading.add(
                             "REL-EVI-130",
                             reading.records.line(Math.max(reading.records.find(saying.sequence()), 0)),
-                            "The list of rules " + rules + " that record " + saying.sequence() + " names is missing.");
+                            "The list of %s %s that record %d names is missing."
+                                    .formatted(
+                                            list.name().equals(KeptDocuments.RULES) ? "rules" : "what was consulted",
+                                            list.digest(),
+                                            saying.sequence()));
                 }
-            });
+            }
         }
         reading.documents.forEach((sha256, line) -> {
             if (!named.contains(sha256) && !reading.files.contains(sha256)) {
@@ -384,7 +398,7 @@ public final class EvidenceVerifier {
             long sequenceBefore = before < 0 ? 0 : records.sequence(before);
             if (sequence > sequenceBefore + 1) {
                 reading.add("REL-EVI-105", records.line(i), missing(sequenceBefore + 1, sequence - 1));
-            } else if (!records.previousHash(i).equals(before < 0 ? RecordForm.NO_HASH : records.hash(before))) {
+            } else if (!records.continues(i, before)) {
                 reading.add(
                         "REL-EVI-108",
                         records.line(i),
@@ -598,7 +612,7 @@ public final class EvidenceVerifier {
     record PartLine(int number, JsonNode node) {}
 
     /** What a record says about what is released, or how it ends. */
-    record Saying(long sequence, String kind, JsonNode payload) {}
+    record Saying(long sequence, Statement.Said said) {}
 
     /** What has been read and found so far. */
     static final class Reading {
@@ -620,6 +634,7 @@ public final class EvidenceVerifier {
         boolean enveloped;
         boolean logged;
         private final List<Finding> findings = new ArrayList<>();
+        private @Nullable PlainRecords plain;
         private int lines;
         private int part;
         private @Nullable String release;
@@ -651,10 +666,13 @@ public final class EvidenceVerifier {
             }
         }
 
-        private void says(long sequence, String kind, JsonNode payload) {
-            if (EventKinds.known().of(kind).filter(Statement.Attested::speaks).isPresent()) {
-                sayings.add(new Saying(sequence, kind, payload));
-            }
+        private PlainRecords plain(EventKinds kinds) {
+            plain = plain == null ? new PlainRecords(kinds) : plain;
+            return plain;
+        }
+
+        void says(long sequence, String kind, JsonNode payload) {
+            Statement.Said.of(kind, payload).ifPresent(said -> sayings.add(new Saying(sequence, said)));
         }
 
         private int afterSeal() {

@@ -56,6 +56,19 @@ final class ExportLines {
                 .toString();
     }
 
+    /** Where the line is, until the next one is asked for. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
     private boolean fill() throws IOException {
         if (start > 0) {
             // The line that was begun goes to the front; behind the last one there is nothing to move.

@@ -107,7 +107,7 @@ final class ExportProofs {
         Statement.Attested attested = new Statement.Attested();
         for (Saying saying : reading.sayings) {
             if (saying.sequence() <= seal.head()) {
-                attested.add(saying.kind(), saying.payload());
+                attested.add(saying.said());
             }
         }
         return Statement.of(signed(seal.seal()), seal.text("sealHash"), attested);

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.evidence;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.NavigableMap;
@@ -32,13 +33,37 @@ final class ExportRecords {
             String previousHash,
             String hash,
             EvidenceVerifier.Reading reading) {
+        add(
+                line,
+                sequence,
+                number(time.getBytes(StandardCharsets.US_ASCII), 0),
+                kind.intern(),
+                HexFormat.of().parseHex(previousHash),
+                HexFormat.of().parseHex(hash),
+                reading);
+    }
+
+    /**
+     * The same of what was read already.
+     *
+     * @param time as {@link #number} has it
+     * @param kind one object for each kind
+     */
+    void add(
+            int line,
+            long sequence,
+            long time,
+            String kind,
+            byte[] previousHash,
+            byte[] hash,
+            EvidenceVerifier.Reading reading) {
         grow();
         sequences[size] = sequence;
-        times[size] = number(time);
+        times[size] = time;
         lines[size] = line;
-        kinds[size] = kind.intern();
-        write(hash, hashes);
-        write(previousHash, previousHashes);
+        kinds[size] = kind;
+        System.arraycopy(hash, 0, hashes, size * HASH, HASH);
+        System.arraycopy(previousHash, 0, previousHashes, size * HASH, HASH);
         if (disorder != null || size > 0 && sequence <= sequences[size - 1]) {
             addOutOfOrder(line, sequence, reading);
         }
@@ -127,19 +152,32 @@ final class ExportRecords {
         return read(previousHashes, at);
     }
 
+    /** Whether a record names the one before it; none before the first. */
+    boolean continues(int at, int before) {
+        return before < 0
+                ? previousHash(at).equals(RecordForm.NO_HASH)
+                : Arrays.equals(
+                        previousHashes, at * HASH, (at + 1) * HASH, hashes, before * HASH, (before + 1) * HASH);
+    }
+
     boolean isDatedBefore(int at, int other) {
         return times[at] < times[other];
     }
 
+    /** Year, month, day, hour, minute, second, fraction: where each begins and ends, and how many values it may have. */
+    private static final int[][] PARTS = {
+        {0, 4, 10_000}, {5, 7, 20}, {8, 10, 40}, {11, 13, 30}, {14, 16, 60}, {17, 19, 60}, {20, 26, 1_000_000}
+    };
+
     /** One number for a time of the shape that records have, in the order of times. */
-    private static long number(String time) {
+    static long number(byte[] time, int start) {
         long number = 0;
-        // Year, month, day, hour, minute, second, fraction: where each begins, and how many values it may have.
-        int[][] parts = {
-            {0, 4, 10_000}, {5, 7, 20}, {8, 10, 40}, {11, 13, 30}, {14, 16, 60}, {17, 19, 60}, {20, 26, 1_000_000}
-        };
-        for (int[] part : parts) {
-            number = number * part[2] + Integer.parseInt(time, part[0], part[1], 10);
+        for (int[] part : PARTS) {
+            int value = 0;
+            for (int i = part[0]; i < part[1]; i++) {
+                value = value * 10 + time[start + i] - '0';
+            }
+            number = number * part[2] + value;
         }
         return number;
     }
@@ -154,10 +192,6 @@ final class ExportRecords {
             hashes = Arrays.copyOf(hashes, more * HASH);
             previousHashes = Arrays.copyOf(previousHashes, more * HASH);
         }
-    }
-
-    private void write(String hex, byte[] to) {
-        System.arraycopy(HexFormat.of().parseHex(hex), 0, to, size * HASH, HASH);
     }
 
     private static String read(byte[] from, int at) {

@@ -13,6 +13,9 @@ public class KeptDocuments {
     /** Name of the subject whose document lists what applied. */
     static final String RULES = "rules";
 
+    /** Name of the subject whose document lists what rules asked and were answered. */
+    static final String CONSULTED = "consulted";
+
     private final JdbcClient jdbc;
 
     KeptDocuments(JdbcClient jdbc) {
@@ -22,6 +25,11 @@ public class KeptDocuments {
     /** Names a list of rules as the subject of a record; its {@code files} are documents as well. */
     public static Subject rules(String sha256) {
         return new Subject(RULES, "sha256", sha256);
+    }
+
+    /** Names a list of questions and answers as the subject of a record. */
+    public static Subject consulted(String sha256) {
+        return new Subject(CONSULTED, "sha256", sha256);
     }
 
     /**

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a seal attests, as an in-toto Statement v1: the subjects are what was released, the predicate is the seal. Its
@@ -26,6 +29,9 @@ final class Statement {
 
     /** Name of the subject that is the ledger itself. */
     private static final String LEDGER = "ledger";
+
+    /** Names of the subjects that are kept documents. */
+    private static final Set<String> DOCUMENTS = Set.of(KeptDocuments.RULES, KeptDocuments.CONSULTED);
 
     private Statement() {}
 
@@ -59,25 +65,30 @@ final class Statement {
         subjects.addObject().put("name", subject.name()).putObject("digest").put(subject.algorithm(), subject.digest());
     }
 
-    /** What the records say about subjects and status, up to a record; it grows with each. */
-    static final class Attested {
+    /**
+     * What a record says about what is released, or how it ends.
+     *
+     * @param status that it reaches; null when it reaches none
+     */
+    record Said(List<Subject> subjects, @Nullable String status) {
 
-        private final TreeMap<String, Subject> subjects = new TreeMap<>();
-        private String status = "";
+        Said {
+            subjects = List.copyOf(subjects);
+        }
 
-        /** What a record adds; one that is not as its kind has it adds nothing. */
-        void add(String kind, JsonNode payload) {
-            EventKinds.known().of(kind).filter(Attested::speaks).ifPresent(type -> {
+        /** What it says; empty when its kind says nothing of the sort, or it is not as its kind has it. */
+        static Optional<Said> of(String kind, JsonNode payload) {
+            return EventKinds.known().of(kind).filter(Said::speaks).flatMap(type -> {
                 try {
                     LedgerEvent event = EventKinds.read(type, payload);
-                    if (event instanceof NamesSubjects named) {
-                        named.subjects().forEach(s -> subjects.put(s.name(), s));
-                    }
-                    if (event instanceof ReachesStatus reached) {
-                        status = reached.statusReached();
-                    }
+                    return Optional.of(new Said(
+                            event instanceof NamesSubjects named ? named.subjects() : List.of(),
+                            event instanceof ReachesStatus reached
+                                    ? reached.statusReached().intern()
+                                    : null));
                 } catch (InvalidEvidenceException e) {
                     // The verifier tells it with its place, and a release must be able to end.
+                    return Optional.empty();
                 }
             });
         }
@@ -86,13 +97,32 @@ final class Statement {
             return NamesSubjects.class.isAssignableFrom(type) || ReachesStatus.class.isAssignableFrom(type);
         }
 
-        Collection<Subject> subjects() {
-            return subjects.values();
+        /** Those that are kept documents, each by its SHA-256. */
+        List<Subject> documents() {
+            return subjects.stream().filter(s -> DOCUMENTS.contains(s.name())).toList();
+        }
+    }
+
+    /** What the records say about subjects and status, up to a record; it grows with each. */
+    static final class Attested {
+
+        private final TreeMap<String, Subject> subjects = new TreeMap<>();
+        private String status = "";
+
+        /** What a record adds. */
+        void add(String kind, JsonNode payload) {
+            Said.of(kind, payload).ifPresent(this::add);
         }
 
-        /** SHA-256 of the list of rules that was named last. */
-        Optional<String> rules() {
-            return Optional.ofNullable(subjects.get(KeptDocuments.RULES)).map(Subject::digest);
+        void add(Said said) {
+            said.subjects().forEach(s -> subjects.put(s.name(), s));
+            if (said.status() != null) {
+                status = said.status();
+            }
+        }
+
+        Collection<Subject> subjects() {
+            return subjects.values();
         }
 
         String status() {

@@ -17,11 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Persons {
 
-    private final Map<String, Person> byAccount = new HashMap<>();
-    private final Map<String, Person> byEmail = new HashMap<>();
-    private final Map<String, Person> byName = new HashMap<>();
-    private final Map<String, Person> bySubject = new HashMap<>();
-    private final AccountAddresses addresses;
+    private final Accounts accounts;
 
     @Autowired
     Persons(PersonSettings settings, ObjectProvider<AccountAddresses> addresses) {
@@ -34,16 +30,11 @@ public class Persons {
 
     /** @param people as the settings describe them, sharing nothing */
     public Persons(Collection<Person> people, AccountAddresses addresses) {
-        this.addresses = addresses;
-        for (Person person : people) {
-            byAccount.put(person.id(), person);
-            person.accounts().forEach(a -> byAccount.put(a, person));
-            person.emails().forEach(e -> byEmail.put(Folded.email(e), person));
-            person.gitNames().forEach(n -> byName.put(Folded.name(n), person));
-            if (!person.oidcSubject().isEmpty()) {
-                bySubject.put(person.oidcSubject(), person);
-            }
-        }
+        this(new SettledAccounts(people, addresses));
+    }
+
+    private Persons(Accounts accounts) {
+        this.accounts = accounts;
     }
 
     /** Without settings and addresses: each account is a person of its own. */
@@ -51,10 +42,35 @@ public class Persons {
         return new Persons(List.of(), account -> Optional.empty());
     }
 
+    /** The people as somebody else answers for them. */
+    public static Persons answeredBy(Accounts accounts) {
+        return new Persons(accounts);
+    }
+
+    /** What these people answer with, for one evaluation: the addresses of each account are looked up once. */
+    public Accounts accounts() {
+        Map<String, BiPredicate<String, String>> commits = new HashMap<>();
+        return new Accounts() {
+            @Override
+            public String person(String account) {
+                return accounts.person(account);
+            }
+
+            @Override
+            public boolean committed(String account, String gitName, String gitEmail) {
+                return commits.computeIfAbsent(account, accounts::commits).test(gitName, gitEmail);
+            }
+
+            @Override
+            public Optional<String> named(String gitName, String gitEmail) {
+                return accounts.named(gitName, gitEmail);
+            }
+        };
+    }
+
     /** The person of an account, or of an OIDC subject: its id; of an account that no person has, the account itself. */
     public String of(String account) {
-        Person person = byAccount.getOrDefault(account, bySubject.get(account));
-        return person == null ? account : person.id();
+        return accounts.person(account);
     }
 
     /** Whether two accounts are of one person. */
@@ -69,32 +85,16 @@ public class Persons {
 
     /** Whether the person of an account is whom a commit names: by address, or by a name that the settings know. */
     public boolean committed(String account, String gitName, String gitEmail) {
-        return commits(account).test(gitName, gitEmail);
+        return accounts.committed(account, gitName, gitEmail);
     }
 
     /** The same for many commits: takes Git names and addresses; the accounts' addresses are looked up once. */
     public BiPredicate<String, String> commits(String account) {
-        Person person = byAccount.getOrDefault(account, bySubject.get(account));
-        Set<String> accounts = new TreeSet<>(Set.of(account));
-        if (person != null) {
-            accounts.add(person.id());
-            accounts.addAll(person.accounts());
-        }
-        Set<String> emails = accounts.stream()
-                .flatMap(a -> addresses.emailOf(a).stream())
-                .map(Folded::email)
-                .filter(email -> !email.isEmpty())
-                .collect(Collectors.toSet());
-        return (name, email) -> emails.contains(Folded.email(email))
-                || person != null
-                        && (person.equals(byEmail.get(Folded.email(email)))
-                                || person.equals(byName.get(Folded.name(name))));
+        return accounts.commits(account);
     }
 
     /** The person whom a commit names, as far as the settings tell. */
     public Optional<String> named(String gitName, String gitEmail) {
-        return Optional.ofNullable(byEmail.get(Folded.email(gitEmail)))
-                .or(() -> Optional.ofNullable(byName.get(Folded.name(gitName))))
-                .map(Person::id);
+        return accounts.named(gitName, gitEmail);
     }
 }

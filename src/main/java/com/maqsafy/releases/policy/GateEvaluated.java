@@ -8,6 +8,7 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.NamesSubjects;
 import com.maqsafy.releases.evidence.Subject;
 import com.maqsafy.releases.evidence.Words;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,12 @@ public record GateEvaluated(
         String rules,
 
         @Means("what was looked at beside the ledger; absent in records of before") @Nullable
-        GateFacts facts)
+        GateFacts facts,
+
+        @Means(
+                "SHA-256 of the list of what the rules asked beside that, with the answers, which is kept; absent in records of before")
+        @Nullable
+        String consulted)
         implements NamesSubjects {
 
     public GateEvaluated {
@@ -38,7 +44,14 @@ public record GateEvaluated(
 
     @Override
     public List<Subject> subjects() {
-        return rules == null ? List.of() : List.of(KeptDocuments.rules(rules));
+        List<Subject> subjects = new ArrayList<>();
+        if (rules != null) {
+            subjects.add(KeptDocuments.rules(rules));
+        }
+        if (consulted != null) {
+            subjects.add(KeptDocuments.consulted(consulted));
+        }
+        return subjects;
     }
 
     @Override

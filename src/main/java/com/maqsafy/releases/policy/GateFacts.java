@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.policy.LiveFacts.ApplicableCheck;
@@ -66,7 +67,10 @@ public record GateFacts(
         @Means("ids of the steps of the deployment, in order")
         List<String> steps,
 
-        @Means("the checks that had to pass") List<Check> checks) {
+        @Means("the checks that had to pass") List<Check> checks,
+
+        @Means("sequence of the last record that was judged; absent in records of before") @Nullable
+        Long judged) {
 
     public GateFacts {
         at = Members.text(at);
@@ -113,7 +117,11 @@ public record GateFacts(
                 live.plannedSteps(),
                 live.applicableChecks().stream()
                         .map(c -> new Check(c.check(), c.item(), c.critical()))
-                        .toList());
+                        .toList(),
+                dossier.records().stream()
+                        .mapToLong(LedgerRecord::sequence)
+                        .max()
+                        .orElse(0));
     }
 
     /** The facts again. */

@@ -50,7 +50,12 @@ public abstract class OneTypeRule implements GateRule {
 
     @Override
     public final List<Finding> evaluate(Dossier dossier) {
-        return dossier.release().type() == type ? judge(dossier) : List.of();
+        return concerns(dossier) ? judge(dossier) : List.of();
+    }
+
+    /** Whether the release is of the rule's type; to others it has nothing to say. */
+    final boolean concerns(Dossier dossier) {
+        return dossier.release().type() == type;
     }
 
     /** What stands against a release of the rule's type; see {@link GateRule#evaluate}. */

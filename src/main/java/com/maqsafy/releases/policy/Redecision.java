@@ -1,77 +1,49 @@
 package com.maqsafy.releases.policy;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.maqsafy.releases.approval.ApprovalState;
-import com.maqsafy.releases.approval.ContentDigest;
 import com.maqsafy.releases.evidence.EventKinds;
+import com.maqsafy.releases.evidence.ExportedRecords;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.ReleaseHistory;
-import com.maqsafy.releases.notes.NotesFormat;
-import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.release.ReleaseAmended;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseRequested;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.ReleaseType;
+import com.maqsafy.releases.release.Released;
 import com.maqsafy.releases.release.StatusChanged;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The decisions of the gate, made again from a release's records alone, by the gate's own rules. What was true at that moment
- * and is not in the ledger is taken from the gate's record ({@link GateFacts}).
+ * The decisions of the gate, made again from an export alone, by the gate's own rules: all of them, over what they were
+ * answered then ({@link Consulted}) and what was true then ({@link GateFacts}).
  *
- * <p>Rules that ask who has a role, or the settings of a service, cannot be judged by somebody who has neither; they are named.
- * Accounts count as persons: that two accounts are one person is known to the application only, and so is whether an approver
- * had lost the role.
+ * <p>A rule that asks what was not asked then cannot be told; it is never taken for met. Records of before kept neither
+ * questions nor settings, so only rules that need none are judged there.
+ *
+ * @param decisions each evaluation that can be made again, in order
+ * @param differences what of the ledger no decision allowed, or does not fit, a sentence each
+ * @param items each item of the policy, as the last decision leaves it; empty without decisions
  */
-public final class Redecision {
+public record Redecision(List<Decision> decisions, List<String> differences, List<CoveredItem> items) {
 
-    /** The rules that need nothing but records, facts and the catalogue. */
-    private static List<GateRule> rules(PolicyCatalogue catalogue) {
-        Persons accounts = Persons.unknown();
-        return List.of(
-                new AlteredMigrationRule(),
-                new BackOnlineRule(),
-                new BranchRule(),
-                new CommitOnBranchRule(),
-                new ContainsPreviousRule(),
-                new ExclusiveProductionRule(),
-                new MigrationStagingTestRule(),
-                new NotesFactsRule(),
-                new NotesMigrationsRule(),
-                new OvertakenReleaseRule(),
-                new PlannedTimeRule(),
-                new ProductionDriftRule(),
-                new RequiredTestsRule(catalogue),
-                new RisksRule(),
-                new SentBackRule(),
-                new StepsRule(),
-                new TagRule(),
-                new UnchangedVersionRule(),
-                new VersionRule(),
-                new WayBackRule(),
-                new PullRequestChecklistRule(catalogue),
-                new PreReleaseChecklistRule(catalogue),
-                new ScopeRule(catalogue),
-                new ChecksRule(catalogue),
-                new PeakRule(accounts),
-                new DestructiveOperationRule(accounts),
-                new NotesFormatRule(new NotesFormat()),
-                new ApprovalsRule(
-                        (release, digest, ledger, at) -> ApprovalState.of(release, digest, ledger), accounts));
+    public Redecision {
+        decisions = List.copyOf(decisions);
+        differences = List.copyOf(differences);
+        items = List.copyOf(items);
     }
-
-    private Redecision() {}
 
     /**
      * One evaluation of the gate, made again.
@@ -80,13 +52,20 @@ public final class Redecision {
      * @param stage {@code preparation}, {@code deployment}, {@code release}
      * @param deployable what it decided
      * @param differences where what is found now is not what was found then, a sentence each
+     * @param untold what cannot be told, and why, a sentence each
      * @param items each item that a rule judged, in order
      */
     public record Decision(
-            long record, String stage, boolean deployable, List<String> differences, List<JudgedItem> items) {
+            long record,
+            String stage,
+            boolean deployable,
+            List<String> differences,
+            List<String> untold,
+            List<JudgedItem> items) {
 
         public Decision {
             differences = List.copyOf(differences);
+            untold = List.copyOf(untold);
             items = List.copyOf(items);
         }
     }
@@ -94,88 +73,245 @@ public final class Redecision {
     /**
      * An item, as it was judged.
      *
-     * @param item id of the policy item
-     * @param met whether nothing stood against it
-     * @param by sequence of the last record before that serves it; 0 when none does: the facts met it, or it did not apply
+     * @param item id of the policy item, or of a row that a process owner added
+     * @param told whether all its rules could be judged
      * @param findings what stood against it
      */
-    public record JudgedItem(String item, boolean met, long by, List<String> findings) {
+    public record JudgedItem(String item, boolean told, List<String> findings) {
 
         public JudgedItem {
             findings = List.copyOf(findings);
         }
+
+        /** Whether nothing stood against it, as far as that can be told. */
+        public boolean met() {
+            return told && findings.isEmpty();
+        }
     }
 
-    /** Makes all decisions again that a ledger has with their facts, in order. */
-    public static List<Decision> of(List<LedgerRecord> records) {
-        PolicyCatalogue catalogue = new PolicyCatalogue();
-        List<GateRule> rules = rules(catalogue);
-        return new ReleaseHistory(records)
-                .all(GateEvaluated.class)
-                .filter(gate -> gate.event().facts() != null)
-                .map(gate -> decide(gate, records, rules))
-                .toList();
+    /** Makes all decisions again that an export has with their facts. */
+    public static Redecision of(ExportedRecords export) {
+        return new Judge(export).judge();
     }
 
-    /** The names of the rules that are judged here, for whoever compares them with all. */
-    static List<Class<?>> judged() {
-        return rules(new PolicyCatalogue()).stream()
-                .<Class<?>>map(GateRule::getClass)
-                .toList();
+    /** Whether nothing is otherwise than it was decided. */
+    public boolean same() {
+        return differences.isEmpty()
+                && decisions.stream().allMatch(d -> d.differences().isEmpty());
     }
 
-    private static Decision decide(Recorded<GateEvaluated> gate, List<LedgerRecord> records, List<GateRule> rules) {
-        GateEvaluated then = gate.event();
-        var facts = requireNonNull(then.facts());
-        List<LedgerRecord> before =
-                records.stream().filter(r -> r.sequence() < gate.sequence()).toList();
-        GateStage stage = Arrays.stream(GateStage.values())
-                .filter(s -> s.word().equals(then.stage()))
-                .findFirst()
-                .orElse(GateStage.RELEASE);
-        List<String> differences = new ArrayList<>();
-        Optional<ReleaseDetails> release = release(before);
-        if (release.isEmpty()) {
+    /** Whether everything could be told. */
+    public boolean told() {
+        return decisions.stream().allMatch(d -> d.untold().isEmpty());
+    }
+
+    /** Judges one export. */
+    private static final class Judge {
+
+        private final PolicyCatalogue catalogue = new PolicyCatalogue();
+        private final RuleSet rules = RuleSet.ofTheProduct();
+        private final List<LedgerRecord> records;
+        private final Map<String, String> documents;
+        private final boolean sealed;
+
+        private Judge(ExportedRecords export) {
+            this.records = export.records();
+            this.documents = export.documents();
+            this.sealed = export.sealed();
+        }
+
+        private Redecision judge() {
+            List<Recorded<GateEvaluated>> gates = new ReleaseHistory(records)
+                    .all(GateEvaluated.class)
+                    .filter(gate -> gate.event().facts() != null)
+                    .toList();
+            List<Decision> decisions = gates.stream().map(this::decide).toList();
+            if (decisions.isEmpty()) {
+                return new Redecision(decisions, List.of(), List.of());
+            }
+            return new Redecision(
+                    decisions, unallowed(), covered(gates.get(gates.size() - 1), decisions.get(decisions.size() - 1)));
+        }
+
+        private Decision decide(Recorded<GateEvaluated> gate) {
+            GateEvaluated then = gate.event();
+            List<String> differences = new ArrayList<>();
+            List<LedgerRecord> before = before(gate);
+            miscounted(gate, before).ifPresent(differences::add);
+            Optional<Dossier> dossier = dossier(gate);
+            if (dossier.isEmpty()) {
+                differences.add("There is no request before record " + gate.sequence() + ".");
+                return new Decision(
+                        gate.sequence(), then.stage(), then.deployable(), differences, List.of(), List.of());
+            }
+            if (!dossier.get().contentDigest().equals(then.contentDigest())) {
+                differences.add("The content is not the one that the gate judged.");
+            }
+            if (then.deployable() != then.findings().isEmpty()) {
+                differences.add("It says that nothing stands against it, and what does.");
+            }
+            Verdict verdict = new Verdict();
+            Consulted consulted = consulted(then);
+            rules.over(consulted).stream()
+                    .filter(rule -> rule.stage().compareTo(stage(then)) <= 0)
+                    .forEach(rule -> verdict.judge(rule, dossier.get(), consulted));
+            differences.addAll(verdict.differences(then.findings()));
             return new Decision(
                     gate.sequence(),
                     then.stage(),
                     then.deployable(),
-                    List.of("There is no request before record " + gate.sequence() + "."),
-                    List.of());
+                    differences,
+                    verdict.untold,
+                    verdict.items());
         }
-        Dossier dossier = Dossier.of(release.get(), before, Instant.parse(facts.at()), facts.live());
-        if (!ContentDigest.of(release.get(), before).equals(then.contentDigest())) {
-            differences.add("The content is not the one that the gate judged.");
-        }
-        List<JudgedItem> items = new ArrayList<>();
-        SortedSet<Finding> found = new TreeSet<>();
-        SortedSet<String> judged = new TreeSet<>();
-        rules.stream().filter(rule -> rule.stage().compareTo(stage) <= 0).forEach(rule -> {
-            judged.addAll(rule.items());
-            found.addAll(ReleaseGate.findings(rule, dossier));
-        });
-        found.stream()
-                .filter(f -> !then.findings().contains(f))
-                .forEach(f -> differences.add("Found now, and not then: " + f.item() + " " + f.message()));
-        if (then.deployable() != then.findings().isEmpty()) {
-            differences.add("It says that nothing stands against it, and what does.");
-        }
-        for (String item : judged) {
-            List<String> against = found.stream()
-                    .filter(f -> f.item().equals(item))
-                    .map(Finding::message)
+
+        /** The records that it judged: others may have come while it did. */
+        private List<LedgerRecord> before(Recorded<GateEvaluated> gate) {
+            Long judged = judged(gate);
+            return records.stream()
+                    .filter(r -> r.sequence() < gate.sequence() && (judged == null || r.sequence() <= judged))
                     .toList();
-            items.add(new JudgedItem(item, against.isEmpty(), servedBy(item, before), against));
         }
-        return new Decision(gate.sequence(), then.stage(), then.deployable(), differences, items);
+
+        private static @Nullable Long judged(Recorded<GateEvaluated> gate) {
+            GateFacts facts = gate.event().facts();
+            return facts == null ? null : facts.judged();
+        }
+
+        private static Optional<String> miscounted(Recorded<GateEvaluated> gate, List<LedgerRecord> before) {
+            Long judged = judged(gate);
+            return judged == null || judged == before.size()
+                    ? Optional.empty()
+                    : Optional.of("It judged the records up to " + judged + ", and " + before.size()
+                            + " of them stand before it: one was taken away, or added.");
+        }
+
+        private Optional<Dossier> dossier(Recorded<GateEvaluated> gate) {
+            GateFacts facts = gate.event().facts();
+            List<LedgerRecord> before = before(gate);
+            return facts == null
+                    ? Optional.empty()
+                    : release(before)
+                            .map(release -> Dossier.of(release, before, Instant.parse(facts.at()), facts.live()));
+        }
+
+        private Consulted consulted(GateEvaluated gate) {
+            String text = gate.consulted() == null ? null : documents.get(gate.consulted());
+            return text == null ? Consulted.nothing() : Consulted.answering(text);
+        }
+
+        /** Statuses that a release reaches only when the gate lets it, and how they follow each other. */
+        private List<String> unallowed() {
+            List<String> unallowed = new ArrayList<>();
+            String status = ReleaseStatus.PREPARING.word();
+            SortedSet<String> allowed = new TreeSet<>();
+            for (LedgerRecord record : records) {
+                record.as(GateEvaluated.class)
+                        .filter(gate -> gate.event().deployable())
+                        .ifPresent(gate -> allowed.add(gate.event().stage()));
+                Optional<StatusChanged> changed =
+                        record.as(StatusChanged.class).map(Recorded::event);
+                if (changed.isEmpty()) {
+                    continue;
+                }
+                if (!changed.get().from().equals(status)) {
+                    unallowed.add("Record %d moves the release from %s, but it was %s."
+                            .formatted(record.sequence(), changed.get().from(), status));
+                }
+                status = changed.get().to();
+                GateStage needed = NEEDS.get(status);
+                if (needed != null && !allowed.contains(needed.word())) {
+                    unallowed.add("Record %d calls the release %s, and no decision of the gate for %s allowed it."
+                            .formatted(record.sequence(), status, needed.word()));
+                }
+            }
+            if (sealed && !ReleaseStatus.ofWord(status).filter(ReleaseStatus::isFinal).isPresent()) {
+                unallowed.add("The evidence is sealed, and the release has not ended: it is " + status + ".");
+            }
+            if (status.equals(ReleaseStatus.RELEASED.word()) && !new ReleaseHistory(records).has(Released.class)) {
+                unallowed.add("The release is released, and no record says so.");
+            }
+            return unallowed;
+        }
+
+        private List<CoveredItem> covered(Recorded<GateEvaluated> gate, Decision decision) {
+            return dossier(gate)
+                    .map(dossier -> new CoveredItems(
+                                    catalogue, dossier, records, decision, gate.event(), documents)
+                            .all())
+                    .orElse(List.of());
+        }
+
+        private static final Map<String, GateStage> NEEDS = Map.of(
+                ReleaseStatus.DEPLOYING.word(), GateStage.DEPLOYMENT,
+                ReleaseStatus.RELEASED.word(), GateStage.RELEASE);
     }
 
-    private static long servedBy(String item, List<LedgerRecord> records) {
-        return records.stream()
-                .filter(r -> r.items().contains(item) && !r.is(GateEvaluated.class))
-                .mapToLong(LedgerRecord::sequence)
-                .max()
-                .orElse(0);
+    /** What the rules find now. */
+    private static final class Verdict {
+
+        private final SortedSet<Finding> found = new TreeSet<>();
+        private final SortedSet<String> items = new TreeSet<>();
+        private final Set<String> untoldItems = new TreeSet<>();
+        private final List<String> untold = new ArrayList<>();
+
+        private void judge(GateRule rule, Dossier dossier, Consulted consulted) {
+            items.addAll(rule.items());
+            if (rule instanceof OneTypeRule ofOneType && !ofOneType.concerns(dossier)) {
+                return;
+            }
+            String unknown = RuleSet.settingsOf(rule.getClass()).stream()
+                    .filter(settings -> !consulted.knows(settings))
+                    .map(Class::getSimpleName)
+                    .collect(Collectors.joining(", "));
+            try {
+                if (!unknown.isEmpty()) {
+                    throw new NotConsultedException(unknown);
+                }
+                found.addAll(rule.evaluate(dossier));
+            } catch (NotConsultedException e) {
+                untoldItems.addAll(rule.items());
+                untold.add("%s cannot be told by %s: it was not kept what %s was."
+                        .formatted(String.join(", ", new TreeSet<>(rule.items())), name(rule), e.getMessage()));
+            } catch (RuntimeException e) {
+                found.addAll(ReleaseGate.findings(rule, dossier));
+            }
+        }
+
+        private static String name(GateRule rule) {
+            return rule.getClass().getSimpleName();
+        }
+
+        private List<String> differences(List<Finding> then) {
+            List<String> differences = new ArrayList<>();
+            found.stream()
+                    .filter(f -> !then.contains(f))
+                    .forEach(f -> differences.add("Found now, and not then: " + f.item() + " " + f.message()));
+            then.stream()
+                    .filter(f -> !found.contains(f) && !untoldItems.contains(f.item()))
+                    .forEach(f -> differences.add("Found then, and not now: " + f.item() + " " + f.message()));
+            return differences;
+        }
+
+        private List<JudgedItem> items() {
+            found.forEach(f -> items.add(f.item()));
+            return items.stream()
+                    .map(item -> new JudgedItem(
+                            item,
+                            !untoldItems.contains(item),
+                            found.stream()
+                                    .filter(f -> f.item().equals(item))
+                                    .map(Finding::message)
+                                    .toList()))
+                    .toList();
+        }
+    }
+
+    private static GateStage stage(GateEvaluated gate) {
+        return Arrays.stream(GateStage.values())
+                .filter(s -> s.word().equals(gate.stage()))
+                .findFirst()
+                .orElse(GateStage.RELEASE);
     }
 
     /** The release as its records say it stood then. */

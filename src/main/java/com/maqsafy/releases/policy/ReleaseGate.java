@@ -37,9 +37,20 @@ public class ReleaseGate {
 
     /** Evaluates all rules up to a stage, whatever the first of them find. */
     public GateResult evaluate(Dossier dossier, GateStage upTo) {
+        return evaluate(dossier, upTo, rules);
+    }
+
+    /** The same by these rules, which are those of the gate over other sources. */
+    GateResult evaluate(Dossier dossier, GateStage upTo, List<GateRule> rules) {
         // Facts that cannot be had are a failure of the question, not a finding of each rule.
         dossier.live();
         return evaluate(rules, dossier, upTo);
+    }
+
+    /** The rules that judge here. */
+    RuleSet rules() {
+        return new RuleSet(
+                rules.stream().<Class<? extends GateRule>>map(rule -> rule.getClass()).toList());
     }
 
     static GateResult evaluate(List<GateRule> rules, Dossier dossier, GateStage upTo) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.maqsafy.releases.evidence.EvidenceVerifier.Finding;
 import com.maqsafy.releases.testing.Installed;
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -128,6 +129,94 @@ class EvidenceMutationsTest {
                         .update())
                 .rootCause()
                 .hasMessageContaining("REL-EVI-008");
+    }
+
+    /** A row of the database changed by its owner, and how to change it back. */
+    private record Row(String what, String change, String back) {}
+
+    @Test
+    @DisplayName("one value or row of the database, changed by the owner of its tables: of one record")
+    void inSomeRowsOfTheDatabase() throws IOException {
+        inTheRowsOfTheDatabase(evidence.ledger.records("canteen-api-1.5.1").subList(2, 3));
+    }
+
+    @Test
+    @OnlyInFull
+    @DisplayName("and of each record")
+    void inAllRowsOfTheDatabase() throws IOException {
+        inTheRowsOfTheDatabase(evidence.ledger.records("canteen-api-1.5.1"));
+    }
+
+    private static void inTheRowsOfTheDatabase(List<LedgerRecord> records) throws IOException {
+        String release = "canteen-api-1.5.1";
+        List<Row> rows = new ArrayList<>();
+        for (LedgerRecord r : records) {
+            String where = " WHERE release_key = '%s' AND sequence = %d".formatted(release, r.sequence());
+            String table = "ledger_record";
+            rows.add(column(table, "actor", "'somebody'", where));
+            rows.add(column(table, "kind", "'released'", where));
+            rows.add(column(table, "items", "ARRAY['APR-01']", where));
+            rows.add(column(table, "element", "'userTask_any'", where));
+            rows.add(column(table, "time", "time + interval '1 second'", where));
+            rows.add(column(table, "payload", "replace(payload, '{', '{\"a\":1,')", where));
+            rows.add(column(table, "previous_hash", "repeat('1', 64)", where));
+            rows.add(column(table, "hash", "repeat('1', 64)", where));
+            rows.add(new Row(
+                    table + " gone" + where,
+                    "UPDATE ledger_record SET release_key = 'elsewhere'" + where,
+                    "UPDATE ledger_record SET release_key = '%s' WHERE release_key = 'elsewhere'".formatted(release)));
+        }
+        String where = " WHERE release_key = '" + release + "'";
+        for (String column : List.of("head_hash", "previous_seal_hash", "seal_hash")) {
+            rows.add(column("seal", column, "repeat('1', 64)", where));
+        }
+        rows.add(column("seal", "head_sequence", "head_sequence - 1", where));
+        rows.add(column("seal", "sealed_at", "sealed_at + interval '1 second'", where));
+        rows.add(column("seal", "signature", "(SELECT signature FROM seal WHERE sequence = 1)", where));
+        rows.add(column("seal", "key_id", "repeat('1', 64)", where));
+        rows.add(column("seal", "envelope", "(SELECT envelope FROM seal WHERE sequence = 1)", where));
+        rows.add(column("kept_document", "content", "content || ' '", " WHERE content LIKE '{\"files\"%'"));
+
+        List<Row> unnoticed = new ArrayList<>();
+        for (Row row : rows) {
+            owner(row.change());
+            try {
+                if (findings(evidence.withProofs(release)).isEmpty()) {
+                    unnoticed.add(row);
+                }
+            } catch (RuntimeException e) {
+                // Not even exported: what is kept is no evidence any more.
+            } finally {
+                owner(row.back());
+            }
+        }
+        assertThat(unnoticed).isEmpty();
+        assertThat(findings(evidence.withProofs(release))).isEmpty();
+        assertThat(rows).hasSize(9 * records.size() + 9);
+    }
+
+    private static Row column(String table, String column, String value, String where) {
+        String type = "UPDATE %s SET %s = ".formatted(table, column);
+        return new Row(
+                table + "." + column + where,
+                "CREATE TABLE was AS SELECT %1$s.* FROM %1$s%2$s; ".formatted(table, where) + type + value + where,
+                type + "was.%s FROM was WHERE ".formatted(column)
+                        + (table.equals("kept_document")
+                                ? "kept_document.sha256 = was.sha256"
+                                : table + ".release_key = was.release_key"
+                                        + (table.equals("seal") ? " AND seal.sequence = was.sequence" : " AND ledger_record.sequence = was.sequence"))
+                        + "; DROP TABLE was");
+    }
+
+    private static void owner(String statements) {
+        JdbcClient owner = JdbcClient.create(evidence.database.owner());
+        for (String table : List.of("ledger_record", "seal", "kept_document")) {
+            owner.sql("ALTER TABLE " + table + " DISABLE TRIGGER USER").update();
+        }
+        List.of(statements.split("; ")).forEach(sql -> owner.sql(sql).update());
+        for (String table : List.of("ledger_record", "seal", "kept_document")) {
+            owner.sql("ALTER TABLE " + table + " ENABLE TRIGGER USER").update();
+        }
     }
 
     @Test

@@ -5,58 +5,84 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.EventKinds;
+import com.maqsafy.releases.evidence.ExportedRecords;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Redecision.Decision;
 import com.maqsafy.releases.policy.Redecision.JudgedItem;
 import com.maqsafy.releases.release.ReleaseRequested;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.ReleaseType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("What the gate decided is decided again from the records alone, by its own rules")
+@DisplayName("What the gate decided is decided again from the export alone, by its own rules")
 class RedecisionTest {
 
     private static final Rules RULES = new Rules();
 
     /**
-     * Kinds that only rules read that cannot be judged outside (backup, calendar), or that change no answer (the round in which
-     * people approved). That one of them is missing says the chain.
+     * Kinds of which a record may be missing without any rule deciding otherwise: the round in which people approved, where it
+     * asks no role more than the policy does; the risk, when it is not peak time; the decision before the approvals, which
+     * later ones repeat. That one of them is missing says the number of judged records.
      */
-    private static final Set<String> OF_OTHER_RULES = Set.of(
-            "statusChanged",
-            "deploymentStarted",
-            "backupTaken",
-            "backupConfirmed",
-            "approvalRoundOpened",
-            "riskAssessed",
-            "migrationReviewed",
-            "rollbackPlanDocumented",
-            "deploymentPlanned");
+    private static final Set<String> DECIDE_NOTHING = Set.of("approvalRoundOpened", "riskAssessed", "gateEvaluated");
 
-    private final ReleaseGate gate = new ReleaseGate(RULES.all, RULES.catalogue);
+    private static final String LIST =
+            "{\"files\":{\"bpmn/required-tests.dmn\":\"%s\"}}".formatted("7".repeat(64));
 
-    private List<LedgerRecord> records(GateStage stage) {
-        ReleaseStory story = switch (stage) {
-            case PREPARATION -> ReleaseStory.prepared();
-            case DEPLOYMENT -> ReleaseStory.deploying();
-            case RELEASE -> ReleaseStory.deployed();
-        };
-        story.change(
-                "releaseRequested",
-                request -> request.setAll((ObjectNode) EventKinds.payload(ReleaseRequested.of(story.details()))));
-        story.add("statusChanged", "system:release", "{from: 'preparing', to: '" + story.status.word() + "'}");
-        return judged(story, stage);
+    private final Map<String, String> documents = new HashMap<>(Map.of("0".repeat(64), LIST));
+
+    private ReleaseStory released() {
+        return released(story -> {}, story -> {});
     }
 
-    private List<LedgerRecord> judged(ReleaseStory story, GateStage stage) {
-        Dossier dossier = new Scene(story).dossier();
-        GateResult result = gate.evaluate(dossier, stage);
+    private ReleaseStory released(Consumer<ReleaseStory> as, Consumer<ReleaseStory> more) {
+        ReleaseStory story = asked(ReleaseStory.prepared(as));
+        more.accept(story);
+        gate(story, GateStage.PREPARATION);
+        moved(story, "preparing", "awaiting-approval");
+        story.approve();
+        moved(story, "awaiting-approval", "approved");
+        story.startDeployment();
+        story.status = ReleaseStatus.APPROVED;
+        gate(story, GateStage.DEPLOYMENT);
+        moved(story, "approved", "deploying");
+        story.deploy();
+        moved(story, "deploying", "verifying");
+        gate(story, GateStage.RELEASE);
+        story.add("released", "system:release", "{reason: 'All went well.'}");
+        moved(story, "verifying", "released");
+        return story;
+    }
+
+    private static ReleaseStory asked(ReleaseStory story) {
+        return story.change(
+                "releaseRequested",
+                request -> request.setAll((ObjectNode) EventKinds.payload(ReleaseRequested.of(story.details()))));
+    }
+
+    private static void moved(ReleaseStory story, String from, String to) {
+        story.add("statusChanged", "system:release", "{from: '%s', to: '%s'}".formatted(from, to));
+    }
+
+    private void gate(ReleaseStory story, GateStage stage) {
+        gate(story, stage, new Scene(story));
+    }
+
+    private void gate(ReleaseStory story, GateStage stage, Scene scene) {
+        Dossier dossier = scene.dossier();
+        GateRecorder.Evaluation evaluation = RULES.recorded(dossier, stage);
+        String sha256 = "%064x".formatted(documents.size());
+        documents.put(sha256, evaluation.consulted());
+        GateResult result = evaluation.result();
         story.add(
                 "gateEvaluated",
                 "system:gate",
@@ -66,96 +92,227 @@ class RedecisionTest {
                                 dossier.contentDigest(),
                                 result.findings(),
                                 "0".repeat(64),
-                                GateFacts.of(dossier)))
+                                GateFacts.of(dossier),
+                                sha256))
                         .toString());
-        return story.records();
     }
 
-    @ParameterizedTest
-    @EnumSource(GateStage.class)
-    void agreesWithTheGate(GateStage stage) {
-        List<LedgerRecord> records = records(stage);
-
-        Decision decision = Redecision.of(records).get(0);
-
-        assertThat(decision.differences()).isEmpty();
-        assertThat(decision.deployable()).isTrue();
-        assertThat(decision.record()).isEqualTo(records.size());
-        assertThat(decision.items()).hasSizeGreaterThan(50).allMatch(JudgedItem::met);
+    private Redecision again(List<LedgerRecord> records) {
+        return Redecision.of(new ExportedRecords(records, documents, ended(records)));
     }
 
-    @ParameterizedTest
-    @EnumSource(GateStage.class)
-    void doesNotWhenARecordIsTakenAway(GateStage stage) {
-        List<LedgerRecord> records = records(stage);
+    private static boolean ended(List<LedgerRecord> records) {
+        return records.stream().anyMatch(r -> r.kind().equals("released"));
+    }
+
+    @Test
+    @DisplayName("all three decisions of a release, by every rule that there is")
+    void agreesWithTheGate() {
+        ReleaseStory story = released();
+
+        Redecision again = again(story.records());
+
+        assertThat(again.decisions()).hasSize(3).allSatisfy(decision -> {
+            assertThat(decision.deployable()).isTrue();
+            assertThat(decision.differences()).isEmpty();
+            assertThat(decision.untold()).isEmpty();
+            assertThat(decision.items()).hasSizeGreaterThan(50).allMatch(JudgedItem::met);
+        });
+        assertThat(again.differences()).isEmpty();
+        assertThat(again.same() && again.told()).isTrue();
+    }
+
+    @Test
+    @DisplayName("says of each of the 154 items whether it applies, by what, and which record serves it")
+    void coversEveryItem() {
+        ReleaseStory story = released();
+
+        Map<String, CoveredItem> items = new HashMap<>();
+        again(story.records()).items().forEach(item -> items.put(item.item(), item));
+
+        assertThat(items).hasSize(154);
+        assertThat(items.get("TEST-06").verdict()).isEqualTo(CoveredItem.MET);
+        assertThat(items.get("TEST-06").applies()).isTrue();
+        assertThat(items.get("TEST-07").applies()).isFalse();
+        assertThat(items.get("TEST-07").table()).isEqualTo("required-tests");
+        assertThat(items.get("TEST-07").tableSha256()).isEqualTo("7".repeat(64));
+        assertThat(items.get("MIG-01").words()).contains("met", "the release changes the database");
+        assertThat(items.get("HOT-01").words()).contains("not asked", "the release is of type minor");
+        assertThat(items.get("APR-02").why()).isEqualTo("asks technical-owner, product-owner");
+        assertThat(items.get("LOG-05").verdict()).isEqualTo(CoveredItem.NOT_JUDGED);
+        assertThat(items.values()).noneMatch(item -> item.verdict().equals(CoveredItem.CANNOT_TELL));
+    }
+
+    @Test
+    @DisplayName("with any one record taken away, what is decided is another thing, or it is said what is not allowed")
+    void doesNotAgreeWithoutARecord() {
+        List<LedgerRecord> records = released().records();
         Set<String> unnoticed = new TreeSet<>();
         for (LedgerRecord taken : records) {
             List<LedgerRecord> rest = new ArrayList<>(records);
             rest.remove(taken);
-            List<Decision> decisions = Redecision.of(rest);
-            if (!decisions.isEmpty() && decisions.get(0).differences().isEmpty()) {
+            Redecision again = again(rest);
+            boolean decidedOtherwise = Stream.concat(
+                            again.differences().stream(),
+                            again.decisions().stream()
+                                    .flatMap(d -> Stream.concat(d.differences().stream(), d.untold().stream())))
+                    .anyMatch(difference -> !difference.startsWith("It judged the records up to "));
+            if (!decidedOtherwise) {
                 unnoticed.add(taken.kind());
             }
+            assertThat(again.same() && again.told())
+                    .as(taken.sequence() + " " + taken.kind())
+                    .isFalse();
         }
-        assertThat(OF_OTHER_RULES).as("kinds whose absence is not noticed").containsAll(unnoticed);
+        assertThat(DECIDE_NOTHING).as("kinds that no rule misses").containsAll(unnoticed);
     }
 
     @Test
     void saysWhatStoodAgainstARefusal() {
-        ReleaseStory story = ReleaseStory.requested();
-        story.change(
-                "releaseRequested",
-                request -> request.setAll((ObjectNode) EventKinds.payload(ReleaseRequested.of(story.details()))));
+        ReleaseStory story = asked(ReleaseStory.requested());
+        gate(story, GateStage.PREPARATION);
 
-        Decision decision = Redecision.of(judged(story, GateStage.PREPARATION)).get(0);
+        Decision decision = again(story.records()).decisions().get(0);
 
         assertThat(decision.deployable()).isFalse();
         assertThat(decision.differences()).isEmpty();
+        assertThat(decision.untold()).isEmpty();
         assertThat(decision.items())
                 .filteredOn(item -> !item.met())
                 .extracting(JudgedItem::item)
-                .contains("PR-01", "PRE-06", "TEST-06", "NOTE-01");
+                .contains("PR-01", "PRE-06", "PRE-05", "TEST-06", "NOTE-01", "RB-01", "PRIN-07");
+    }
+
+    @Test
+    @DisplayName("hotfixes and security releases too, whatever stands against them")
+    void ofTheOtherTypes() {
+        for (ReleaseType type : List.of(ReleaseType.HOTFIX, ReleaseType.SECURITY)) {
+            ReleaseStory story = asked(ReleaseStory.prepared(s -> {
+                s.type = type;
+                s.changeType = "fix";
+            }));
+            gate(story, GateStage.RELEASE);
+
+            Redecision again = again(story.records());
+
+            assertThat(again.same()).as(type.word()).isTrue();
+            assertThat(again.told()).as(type.word()).isTrue();
+            assertThat(again.items())
+                    .filteredOn(item -> item.item().equals(type == ReleaseType.HOTFIX ? "HOT-02" : "SEC-01"))
+                    .singleElement()
+                    .satisfies(item -> {
+                        assertThat(item.applies()).isTrue();
+                        assertThat(item.verdict()).isEqualTo(CoveredItem.NOT_MET);
+                        assertThat(item.findings()).isNotEmpty();
+                    });
+        }
+    }
+
+    @Test
+    @DisplayName("outside its window it was refused, in the zone's words of then")
+    void atTheTimeOfThen() {
+        ReleaseStory story = asked(ReleaseStory.prepared());
+        story.approve().startDeployment();
+        Scene scene = new Scene(story);
+        scene.inWindow = false;
+        gate(story, GateStage.DEPLOYMENT, scene);
+
+        Redecision again = again(story.records());
+
+        assertThat(again.same()).isTrue();
+        assertThat(again.items())
+                .filteredOn(item -> item.item().equals("OPEN-08"))
+                .flatExtracting(CoveredItem::findings)
+                .containsExactly("It is no maintenance window. Wait until 2026-03-03 20:00 UTC.");
+    }
+
+    @Test
+    @DisplayName("an answer that was made up decides otherwise, or leads to a question that was not asked")
+    void findsAMadeUpAnswer() {
+        ReleaseStory story = released();
+        Map<String, String> answers = Map.copyOf(documents);
+
+        documents.replaceAll((sha256, text) -> text.replace("PT336H", "PT1M"));
+        assertThat(again(story.records()).decisions().get(1).differences())
+                .anyMatch(d -> d.startsWith("Found now, and not then: APR-02 The approval of tech as technical-owner"));
+
+        documents.putAll(answers);
+        documents.replaceAll((sha256, text) -> text.replace("\"answer\":[\"technical-owner\"]", "\"answer\":[\"qa\"]"));
+        assertThat(again(story.records()).told()).isFalse();
+    }
+
+    @Test
+    @DisplayName("what was not asked then cannot be told, and is not taken for met")
+    void cannotTellWhatWasNotAsked() {
+        ReleaseStory story = released();
+        documents.keySet().removeIf(sha256 -> !sha256.equals("0".repeat(64)));
+
+        Redecision again = again(story.records());
+
+        assertThat(again.told()).isFalse();
+        assertThat(again.same()).isTrue();
+        assertThat(again.decisions().get(2).untold())
+                .anyMatch(u -> u.contains("cannot be told by RollbackPlanRule"))
+                .anyMatch(u -> u.contains("cannot be told by BackupRule: it was not kept what PolicySettings was."));
+        assertThat(again.items())
+                .filteredOn(item -> item.item().equals("RB-06"))
+                .extracting(CoveredItem::verdict)
+                .containsExactly(CoveredItem.CANNOT_TELL);
     }
 
     @Test
     @DisplayName("a gate record that was made up: it calls deployable what its rules refuse")
     void findsAMadeUpDecision() {
-        ReleaseStory story = ReleaseStory.requested();
-        story.change(
-                "releaseRequested",
-                request -> request.setAll((ObjectNode) EventKinds.payload(ReleaseRequested.of(story.details()))));
-        Dossier dossier = new Scene(story).dossier();
-        story.add(
-                "gateEvaluated",
-                "system:gate",
-                EventKinds.payload(new GateEvaluated(
-                                "deployment", true, dossier.contentDigest(), List.of(), null, GateFacts.of(dossier)))
-                        .toString());
+        ReleaseStory story = asked(ReleaseStory.requested());
+        gate(story, GateStage.DEPLOYMENT);
+        story.change("gateEvaluated", record -> {
+            record.put("deployable", true);
+            record.putArray("findings");
+        });
 
-        assertThat(Redecision.of(story.records()).get(0).differences())
+        assertThat(again(story.records()).decisions().get(0).differences())
                 .anyMatch(d -> d.startsWith("Found now, and not then: APR-02 "))
                 .anyMatch(d -> d.startsWith("Found now, and not then: TEST-06 "));
     }
 
     @Test
-    void namesTheRulesThatCannotBeJudgedOutside() {
-        Set<String> judged =
-                Redecision.judged().stream().map(Class::getSimpleName).collect(Collectors.toSet());
-        assertThat(RULES.all)
-                .filteredOn(rule -> rule.getClass().getPackageName().equals(Redecision.class.getPackageName()))
-                .extracting(rule -> rule.getClass().getSimpleName())
-                .filteredOn(rule -> !judged.contains(rule))
-                .containsExactlyInAnyOrder(
-                        "PlannedTimePassedRule",
-                        "BackupRule",
-                        "RollbackPlanRule",
-                        "ApproversRule",
-                        "ReleaseOwnerRule",
-                        "ApprovedPlanRule",
-                        "SystemAnsweredRowsRule",
-                        "MigrationReviewRule",
-                        "WindowRule",
-                        "NotesLeakRule");
+    @DisplayName("a finding that was made up, to stop somebody's release")
+    void findsAMadeUpFinding() {
+        ReleaseStory story = asked(ReleaseStory.prepared());
+        gate(story, GateStage.PREPARATION);
+        story.change("gateEvaluated", record -> {
+            record.put("deployable", false);
+            record.withArray("findings").addObject().put("item", "PR-01").put("message", "It is unclear.");
+        });
+
+        assertThat(again(story.records()).decisions().get(0).differences())
+                .containsExactly("Found then, and not now: PR-01 It is unclear.");
+    }
+
+    @Test
+    @DisplayName("a release that nobody let into production, and a status that does not follow")
+    void findsWhatNoDecisionAllowed() {
+        ReleaseStory story = asked(ReleaseStory.prepared());
+        gate(story, GateStage.PREPARATION);
+        moved(story, "approved", "deploying");
+        moved(story, "deploying", "released");
+
+        assertThat(again(story.records()).differences())
+                .containsExactly(
+                        "Record 14 moves the release from approved, but it was preparing.",
+                        "Record 14 calls the release deploying, and no decision of the gate for deployment allowed it.",
+                        "Record 15 calls the release released, and no decision of the gate for release allowed it.",
+                        "The release is released, and no record says so.");
+    }
+
+    @Test
+    @DisplayName("every rule of the application is made over what it was answered")
+    void knowsEveryRule() {
+        assertThat(RuleSet.ofTheProduct().classes())
+                .containsExactlyInAnyOrderElementsOf(
+                        RULES.all.stream()
+                                .<Class<? extends GateRule>>map(rule -> rule.getClass())
+                                .toList());
     }
 
     @Test
@@ -166,6 +323,6 @@ class RedecisionTest {
                 "gateEvaluated",
                 "system:gate",
                 "{stage: 'preparation', deployable: true, contentDigest: '', findings: []}");
-        assertThat(Redecision.of(story.records())).isEmpty();
+        assertThat(again(story.records()).decisions()).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.approval.ApprovalSettings;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.Approvers;
 import com.maqsafy.releases.approval.DutySettings;
@@ -11,12 +12,17 @@ import com.maqsafy.releases.hotfix.HotfixSettings;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesFormat;
 import com.maqsafy.releases.notes.NotesSettings;
+import com.maqsafy.releases.person.Accounts;
 import com.maqsafy.releases.person.Person;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.process.TaskAudience;
+import com.maqsafy.releases.process.TaskAudience.Audience;
+import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.Restrictions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -39,6 +45,32 @@ final class Rules {
     final PolicyCatalogue catalogue = new PolicyCatalogue();
     final List<GateRule> all;
     final SystemAnswers answers;
+
+    /** Who answers the rules that are made anew, as {@link GateRecorder} does it in the application. */
+    static Object live(Class<?> type) {
+        Map<Class<?>, Object> live = Map.ofEntries(
+                Map.entry(People.class, new KnownPeople()),
+                Map.entry(Accounts.class, PERSONS.accounts()),
+                Map.entry(TaskAudience.class, (TaskAudience) (release, groups) -> new Audience(groups, Set.of())),
+                Map.entry(RoleHistory.class, RoleHistory.none()),
+                Map.entry(Restrictions.class, KnownPeople.unrestricted()),
+                Map.entry(DeploymentPlans.class, Scene.plans()),
+                Map.entry(ServiceTimes.class, ServiceTimes.UTC),
+                Map.entry(PolicySettings.class, new PolicySettings(Duration.ofHours(2), Duration.ofDays(3))),
+                Map.entry(ApprovalSettings.class, new ApprovalSettings(Duration.ofDays(14))),
+                Map.entry(DutySettings.class, DutySettings.defaults()),
+                Map.entry(HotfixSettings.class, new HotfixSettings(Map.of())),
+                Map.entry(NotesSettings.class, NotesSettings.defaults()));
+        return Objects.requireNonNull(live.get(type), type.getName());
+    }
+
+    /** Evaluates the gate and keeps what it asks. */
+    GateRecorder.Evaluation recorded(Dossier dossier, GateStage stage) {
+        Consulted consulted = Consulted.keeping(Rules::live, dossier.release().service());
+        ReleaseGate gate = new ReleaseGate(all, catalogue);
+        GateResult result = gate.evaluate(dossier, stage, gate.rules().over(consulted));
+        return new GateRecorder.Evaluation(result, consulted.json());
+    }
 
     Rules() {
         try (var context = new AnnotationConfigApplicationContext()) {

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The main job on the demo service, over REST, with its real target, and what must not be possible on the way. */
@@ -348,7 +350,7 @@ class StandardReleaseIT extends SystemTest {
     @Test
     @Order(11)
     @DisplayName("VER-05, RULE-06: whatever a release ends as, its evidence is sealed and in the log of seals")
-    void everyEndingIsSealedAndInTheLog() throws Exception {
+    void everyEndingIsSealedAndInTheLog(@TempDir Path directory) throws Exception {
         String keys = rest.get("auditor", "/api/evidence/keys").json().findValuesAsText("publicKey").stream()
                 .collect(java.util.stream.Collectors.joining("\n"));
         for (String key : List.of("canteen-api-1.5.0", "snack-api-1.1.0")) {
@@ -359,6 +361,8 @@ class StandardReleaseIT extends SystemTest {
             assertThat(verified.findings()).as(key).isEmpty();
             assertThat(verified.enveloped() && verified.logged()).as(key).isTrue();
         }
+        DecidedAgain.require(
+                rest.get("auditor", "/api/releases/canteen-api-1.5.0/evidence").body(), directory);
         // How many releases ended is for those who may know of all.
         assertThat(rest.get("owner", "/api/releases/canteen-api-1.5.0/evidence").body())
                 .contains("{\"envelope\":")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.testing.OnlyInFull;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,9 +73,10 @@ class UrgentPathsIT extends SystemTest {
     @Test
     @DisplayName(
             "TYPE-04, HOT-01 to HOT-06, APR-04: a hotfix from request to review; an overdue review stops ordinary releases")
-    void releasesAndReviewsAHotfix() {
+    void releasesAndReviewsAHotfix(@TempDir Path directory) {
         Walk walk = hotfix(Map.of("app/Price.php", "<?php // no price is no price\n"));
         assertThat(walk.toTheEnd()).isEqualTo("released");
+        DecidedAgain.require(evidence(walk), directory);
         assertThat(approvers(walk)).containsExactly("tech");
         assertThat(walk.kinds())
                 .containsSubsequence(
@@ -250,9 +253,10 @@ class UrgentPathsIT extends SystemTest {
     @OnlyInFull
     @Test
     @DisplayName("TYPE-05, SEC-01 to SEC-08, APR-05: a security release from request to disclosure by its date")
-    void releasesAndDisclosesASecurityRelease() {
+    void releasesAndDisclosesASecurityRelease(@TempDir Path directory) {
         Walk walk = security();
         assertThat(walk.toTheEnd()).isEqualTo("released");
+        DecidedAgain.require(evidence(walk), directory);
         assertThat(approvers(walk)).hasSize(2).contains("tech").doesNotHaveDuplicates();
         assertThat(walk.kinds())
                 .containsSubsequence(
@@ -499,6 +503,10 @@ class UrgentPathsIT extends SystemTest {
         return jdbc.sql("SELECT (SELECT count(*) FROM release) + (SELECT count(*) FROM ledger_record)")
                 .query(Long.class)
                 .single();
+    }
+
+    private String evidence(Walk walk) {
+        return rest.get("auditor", "/api/releases/" + walk.key() + "/evidence").body();
     }
 
     private long seals(Walk walk) {

@@ -1,0 +1,246 @@
+package com.maqsafy.releases.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.approval.ApprovalRoundOpened;
+import com.maqsafy.releases.approval.ApprovalState;
+import com.maqsafy.releases.deployment.RiskAssessed;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.policy.RequiredTestsDetermined.RequiredTest;
+import com.maqsafy.releases.process.SubstituteActed;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleaseType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What became of each item of the policy in a release, as a decision of its gate leaves it. */
+final class CoveredItems {
+
+    private static final List<String> OF_MIGRATIONS = List.of("PRIN-05", "PRIN-08", "RULE-03");
+    private static final Map<String, String> CHANGE_TYPES =
+            Map.of("VER-02", "breaking", "VER-03", "feature", "VER-04", "fix");
+
+    private final PolicyCatalogue catalogue;
+    private final Dossier dossier;
+    private final ReleaseDetails release;
+    private final List<LedgerRecord> records;
+    private final Redecision.Decision decision;
+    private final Map<Long, String> principals;
+    private final JsonNode files;
+
+    /**
+     * @param records the whole ledger, what came after the decision too
+     * @param documents texts that the records name, by their SHA-256
+     */
+    CoveredItems(
+            PolicyCatalogue catalogue,
+            Dossier dossier,
+            List<LedgerRecord> records,
+            Redecision.Decision decision,
+            GateEvaluated gate,
+            Map<String, String> documents) {
+        this.catalogue = catalogue;
+        this.dossier = dossier;
+        this.release = dossier.release();
+        this.records = records;
+        this.decision = decision;
+        this.principals = SubstituteActed.principals(records);
+        this.files = files(gate.rules() == null ? "" : documents.getOrDefault(gate.rules(), ""));
+    }
+
+    /** Why an item is asked of a release, or not. */
+    private record Reason(boolean applies, String why, String table) {
+
+        private static Reason always(String why) {
+            return new Reason(true, why, "");
+        }
+
+        private static Reason when(boolean applies, String why, String whyNot) {
+            return new Reason(applies, applies ? why : whyNot, "");
+        }
+    }
+
+    List<CoveredItem> all() {
+        return catalogue.items().stream().map(this::covered).toList();
+    }
+
+    private CoveredItem covered(PolicyItem item) {
+        Reason reason = reason(item);
+        Optional<Redecision.JudgedItem> judged = decision.items().stream()
+                .filter(j -> j.item().equals(item.id()))
+                .findFirst();
+        Optional<LedgerRecord> served = records.stream()
+                .filter(r -> r.items().contains(item.id()) && !r.is(GateEvaluated.class))
+                .reduce((earlier, later) -> later);
+        return new CoveredItem(
+                item.id(),
+                item.text(),
+                reason.applies(),
+                reason.why(),
+                reason.table(),
+                reason.table().isEmpty() ? "" : table(reason.table()),
+                judged.map(CoveredItems::verdict).orElse(CoveredItem.NOT_JUDGED),
+                judged.map(Redecision.JudgedItem::findings).orElse(List.of()),
+                served.map(LedgerRecord::sequence).orElse(0L),
+                served.map(LedgerRecord::kind).orElse(""),
+                served.map(r -> SubstituteActed.by(r.actor(), principals.get(r.sequence())))
+                        .orElse(""),
+                served.map(CoveredItems::content).orElse(""));
+    }
+
+    private static String verdict(Redecision.JudgedItem judged) {
+        if (!judged.findings().isEmpty()) {
+            return CoveredItem.NOT_MET;
+        }
+        return judged.told() ? CoveredItem.MET : CoveredItem.CANNOT_TELL;
+    }
+
+    private static String content(LedgerRecord record) {
+        JsonNode payload = record.payload();
+        for (String member : List.of("contentDigest", "commit")) {
+            if (payload.path(member).isTextual()) {
+                return (member.equals("commit") ? "commit " : "content ")
+                        + payload.path(member).asText();
+            }
+        }
+        return payload.path("attempt").isInt()
+                ? "attempt " + payload.path("attempt").asInt()
+                : "";
+    }
+
+    private Reason reason(PolicyItem item) {
+        return switch (item.section()) {
+            case "SCOPE" ->
+                Reason.when(
+                        release.contains().contains(item.word()),
+                        "the scope names " + item.word(),
+                        "the scope does not name " + item.word());
+            case "TYPE" ->
+                Reason.when(
+                        release.type().item().equals(item.id()),
+                        "the release is of type " + release.type().word(),
+                        "the release is of type " + release.type().word());
+            case "VER" ->
+                CHANGE_TYPES.containsKey(item.id())
+                        ? Reason.when(
+                                release.changeType().equals(CHANGE_TYPES.get(item.id())),
+                                "the change is a " + release.changeType(),
+                                "the change is a " + release.changeType())
+                        : Reason.always("every release");
+            case "TEST" -> test(item);
+            case "POST" -> check(item);
+            case "MIG" -> ofMigrations();
+            case "HOT" -> ofType(ReleaseType.HOTFIX);
+            case "SEC" -> ofType(ReleaseType.SECURITY);
+            case "APR" -> approval(item);
+            case "OPEN" ->
+                Reason.when(
+                        item.id().equals("OPEN-08"),
+                        "every deployment",
+                        "it is asked of the service, not of a release");
+            default ->
+                OF_MIGRATIONS.contains(item.id())
+                        ? ofMigrations()
+                        : item.id().equals("RULE-07") ? peak() : Reason.always("every release");
+        };
+    }
+
+    private Reason test(PolicyItem item) {
+        SortedSet<String> aspects = new TreeSet<>(dossier.aspects());
+        if (item.always()) {
+            return Reason.always("every release");
+        }
+        if (item.types().contains(release.type().word())) {
+            return Reason.always("every release of type " + release.type().word());
+        }
+        aspects.retainAll(item.triggers());
+        if (!aspects.isEmpty()) {
+            return Reason.always("the change touches " + String.join(", ", aspects));
+        }
+        Optional<RequiredTest> asked = dossier.lastForCommit(RequiredTestsDetermined.class).stream()
+                .flatMap(r -> r.event().tests().stream())
+                .filter(t -> t.test().equals(item.id()))
+                .findFirst();
+        return new Reason(
+                asked.isPresent(),
+                asked.isPresent() ? "a row of the table asks for it" : "nothing that the change touches asks for it",
+                "required-tests");
+    }
+
+    private Reason check(PolicyItem item) {
+        boolean byPolicy =
+                catalogue.applicableChecks(dossier.aspects(), release.type()).contains(item.id());
+        boolean applies = byPolicy
+                || dossier.live().applicableChecks().stream()
+                        .anyMatch(c -> c.item().equals(item.id()));
+        return new Reason(
+                applies,
+                applies
+                        ? byPolicy ? "the change touches it, or every release does" : "a check of the service serves it"
+                        : "the change does not touch it",
+                "applicable-checks");
+    }
+
+    private Reason approval(PolicyItem item) {
+        ApprovalState state = ApprovalState.of(release, dossier.contentDigest(), dossier.records());
+        List<String> roles = state.required().entrySet().stream()
+                .filter(e -> e.getValue().equals(item.id()))
+                .map(Map.Entry::getKey)
+                .toList();
+        String because = dossier
+                .last(ApprovalRoundOpened.class)
+                .stream()
+                .flatMap(round -> round.event().roles().stream())
+                .filter(asked -> roles.contains(asked.role()) && asked.reason() != null)
+                .map(asked -> asked.role() + ": " + asked.reason())
+                .reduce((one, other) -> one + "; " + other)
+                .orElse("asks " + String.join(", ", roles));
+        return new Reason(
+                !roles.isEmpty(),
+                roles.isEmpty()
+                        ? "no role is asked by it of this " + release.type().word() + " release"
+                        : because,
+                "required-approvals");
+    }
+
+    private Reason ofMigrations() {
+        return Reason.when(
+                dossier.databaseChanges(), "the release changes the database", "the release does not change the database");
+    }
+
+    private Reason ofType(ReleaseType type) {
+        return Reason.when(
+                release.type() == type,
+                "every release of type " + type.word(),
+                "the release is of type " + release.type().word());
+    }
+
+    private Reason peak() {
+        String risk = dossier.lastDecidedFor(RiskAssessed.class)
+                .map(r -> ", the risk is " + r.event().risk() + ": " + r.event().reason())
+                .orElse("");
+        boolean peak = dossier.live().calendar().peak();
+        return new Reason(peak, (peak ? "it is peak time" : "it is not peak time") + risk, "deployment-risk");
+    }
+
+    /** SHA-256 of a table in the list of rules. */
+    private String table(String key) {
+        return files.properties().stream()
+                .filter(file -> file.getKey().replaceAll(".*/", "").equals(key + ".dmn"))
+                .map(file -> file.getValue().asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static JsonNode files(String rules) {
+        try {
+            return new ObjectMapper().readTree(rules.isEmpty() ? "{}" : rules).path("files");
+        } catch (JsonProcessingException e) {
+            return new ObjectMapper().createObjectNode();
+        }
+    }
+}
