@@ -30,7 +30,8 @@ class EvidenceLogController {
     private final EvidenceExport export;
     private final TimeStamps stamps;
 
-    EvidenceLogController(VisibleReleases releases, SealLog log, Sealing sealing, EvidenceExport export, TimeStamps stamps) {
+    EvidenceLogController(
+            VisibleReleases releases, SealLog log, Sealing sealing, EvidenceExport export, TimeStamps stamps) {
         this.releases = releases;
         this.log = log;
         this.sealing = sealing;

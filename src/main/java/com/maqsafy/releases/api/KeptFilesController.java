@@ -66,8 +66,9 @@ class KeptFilesController {
                 .orElseThrow(() -> new RequestRefusedException(
                         HttpStatus.NOT_FOUND,
                         "No such file",
-                        "REL-API-074 No record of " + key + " names a file with this SHA-256 that is kept. GET /api/releases/"
-                                + key + "/files lists them."));
+                        "REL-API-074 No record of " + key
+                                + " names a file with this SHA-256 that is kept. GET /api/releases/" + key
+                                + "/files lists them."));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header("X-Content-Type-Options", "nosniff")

@@ -106,7 +106,8 @@ public class ArtefactDigests {
             Matcher parts = LINE.matcher(line);
             if (!parts.matches() || parts.group(2).length() > LONGEST_NAME) {
                 return new Read(
-                        digests, "REL-DEP-092 The command printed a line that is no SHA-256 and name, as sha256sum does.");
+                        digests,
+                        "REL-DEP-092 The command printed a line that is no SHA-256 and name, as sha256sum does.");
             }
             if (digests.put(parts.group(2), parts.group(1)) != null) {
                 return new Read(digests, "REL-DEP-093 The command printed a name twice.");
@@ -116,11 +117,7 @@ public class ArtefactDigests {
     }
 
     private static Digested digested(
-            int attempt,
-            String when,
-            Read read,
-            @Nullable List<String> different,
-            CommandResult result) {
+            int attempt, String when, Read read, @Nullable List<String> different, CommandResult result) {
         List<Artefact> artefacts = new ArrayList<>();
         read.digests().forEach((name, sha256) -> artefacts.add(new Artefact(name, sha256)));
         byte[] printed = KeptFile.bytes(result.output());

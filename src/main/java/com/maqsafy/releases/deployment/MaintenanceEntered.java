@@ -25,7 +25,9 @@ public record MaintenanceEntered(
         @Means("as the command ended") @Nullable Integer exitCode,
         @Means("in milliseconds") @Nullable Long durationMs,
         @Means("its end") @Nullable String output,
-        @Means("SHA-256 of all that it printed, before it was capped and redacted; `kept` can be compared") @Nullable String outputSha256,
+
+        @Means("SHA-256 of all that it printed, before it was capped and redacted; `kept` can be compared") @Nullable
+        String outputSha256,
 
         @Means("what it printed, secrets removed: the file that is kept") @Nullable
         KeptFile kept)

@@ -22,7 +22,9 @@ public record MigrationStagingTested(
         @Means("how long it took, in milliseconds") @Nullable
         Long durationMs,
 
-        @Means("SHA-256 of all that it printed, before it was capped and redacted; `kept` can be compared") @Nullable String outputSha256,
+        @Means("SHA-256 of all that it printed, before it was capped and redacted; `kept` can be compared") @Nullable
+        String outputSha256,
+
         @Means("the end of the output") @Nullable String output,
 
         @Means("what it printed, secrets removed: the file that is kept") @Nullable

@@ -24,7 +24,9 @@ public record RollbackAvailabilityChecked(
         String outcome,
 
         @Means("in milliseconds") @Nullable Long durationMs,
-        @Means("SHA-256 of all that it printed, before it was capped and redacted; `kept` can be compared") @Nullable String outputSha256,
+
+        @Means("SHA-256 of all that it printed, before it was capped and redacted; `kept` can be compared") @Nullable
+        String outputSha256,
 
         @Means("what it printed, secrets removed: the file that is kept") @Nullable
         KeptFile kept)

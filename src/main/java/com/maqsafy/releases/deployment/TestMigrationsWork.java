@@ -47,7 +47,8 @@ class TestMigrationsWork implements WorkHandler {
         Optional<Command> test = settings.of(release.service())
                 .map(Deployment::stagingMigrationTest)
                 .filter(Command::configured);
-        MigrationStagingTested event = new MigrationStagingTested(release.commit(), "not-configured", null, null, null, null);
+        MigrationStagingTested event =
+                new MigrationStagingTested(release.commit(), "not-configured", null, null, null, null);
         CommandResult result = null;
         if (test.isPresent()) {
             result =

@@ -55,12 +55,22 @@ class WorkerRecords {
 
     /** The same of an event that names what a command printed, which is kept with it; null where nothing ran. */
     void recordPrinted(WorkItem item, LedgerEvent event, @Nullable CommandResult result) {
-        patiently(item, event, event.items(), () -> keepPrinted(result), () -> item.lease().confirm());
+        patiently(
+                item,
+                event,
+                event.items(),
+                () -> keepPrinted(result),
+                () -> item.lease().confirm());
     }
 
     /** The same of an event that names this file. */
     void recordWith(WorkItem item, LedgerEvent event, byte[] file) {
-        patiently(item, event, event.items(), () -> files.keep(file), () -> item.lease().confirm());
+        patiently(
+                item,
+                event,
+                event.items(),
+                () -> files.keep(file),
+                () -> item.lease().confirm());
     }
 
     /** Keeps, in the caller's transaction and before its record, what a command printed; null where nothing ran. */

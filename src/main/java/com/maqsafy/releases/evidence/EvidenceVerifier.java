@@ -105,7 +105,8 @@ public final class EvidenceVerifier {
             EvidenceVerifier::isListOfHashes);
 
     /** The parts of an export, in their order; a line of an earlier part was added later. */
-    private static final List<String> PARTS = List.of("", "document", "file", "seal", "envelope", "proof", "checkpoint");
+    private static final List<String> PARTS =
+            List.of("", "document", "file", "seal", "envelope", "proof", "checkpoint");
 
     private final CanonicalJson canonicalJson = JSON;
     private final Map<String, PublicKey> keys;

@@ -74,8 +74,8 @@ public class NewestEvidence {
             }
             KeptFile.namedBy(r.kind(), r.payload())
                     .filter(file -> !files.holds(file))
-                    .ifPresent(file -> faults.add(
-                            "The file %s that record %d of %s names is not there, or not as it was kept."
+                    .ifPresent(file ->
+                            faults.add("The file %s that record %d of %s names is not there, or not as it was kept."
                                     .formatted(file.sha256(), r.sequence(), head.release())));
             before = r.hash();
             hashes.put(sequence, before);

@@ -93,8 +93,8 @@ final class TimeStampAuthority {
             // Status, nonce, imprint and policy are those of the request.
             response.validate(request);
             if (response.getTimeStampToken() == null) {
-                throw new IOException("it gave no time stamp: status " + response.getStatus() + ", "
-                        + response.getStatusString());
+                throw new IOException(
+                        "it gave no time stamp: status " + response.getStatus() + ", " + response.getStatusString());
             }
             return answer;
         } catch (TSPException | RuntimeException e) {
@@ -120,8 +120,8 @@ final class TimeStampAuthority {
             }
             if (policy != null
                     && !policy.equals(stamp.getTimeStampInfo().getPolicy().getId())) {
-                throw new IOException("its policy is " + stamp.getTimeStampInfo().getPolicy().getId() + ", not "
-                        + policy);
+                throw new IOException(
+                        "its policy is " + stamp.getTimeStampInfo().getPolicy().getId() + ", not " + policy);
             }
             requireSigned(stamp);
             return stamp.getTimeStampInfo().getGenTime().toInstant();

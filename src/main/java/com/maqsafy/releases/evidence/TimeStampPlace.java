@@ -24,8 +24,8 @@ record TimeStampPlace(String name, TimeStampAuthority authority, TimeStamps stam
         List<String> notes = new ArrayList<>();
         stamps.all().stream().filter(stamp -> stamp.witness().equals(name)).forEach(stamp -> {
             try {
-                Instant time = authority.timeOf(
-                        stamp.response(), stamp.checkpoint().getBytes(StandardCharsets.UTF_8));
+                Instant time =
+                        authority.timeOf(stamp.response(), stamp.checkpoint().getBytes(StandardCharsets.UTF_8));
                 if (!time.equals(stamp.time())) {
                     throw new IOException("it says " + time + ", not " + stamp.time());
                 }

@@ -33,8 +33,7 @@ record WebPlace(URI url, @Nullable String token) implements WitnessPlace {
     }
 
     /** The body of an answer that is a success. */
-    static <T> T send(
-            URI url, @Nullable String token, HttpRequest.Builder request, HttpResponse.BodyHandler<T> body)
+    static <T> T send(URI url, @Nullable String token, HttpRequest.Builder request, HttpResponse.BodyHandler<T> body)
             throws IOException {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

@@ -26,7 +26,8 @@ public record CheckRun(
         @Means("in milliseconds") @Nullable Long durationMs,
         @Means("what must run now") @Nullable String expectedVersion,
 
-        @Means("where `evidence` is not all of it: what the target answered, secrets removed, the file that is kept") @Nullable
+        @Means("where `evidence` is not all of it: what the target answered, secrets removed, the file that is kept")
+        @Nullable
         KeptFile kept)
         implements OfVerification, KeepsFile {
 

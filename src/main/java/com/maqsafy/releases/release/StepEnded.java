@@ -25,7 +25,9 @@ public record StepEnded(
 
         @Means("as the command ended") @Nullable Integer exitCode,
         @Means("in milliseconds") @Nullable Long durationMs,
-        @Means("SHA-256 of all that it printed, before it was capped and redacted; `kept` can be compared") @Nullable String outputSha256,
+
+        @Means("SHA-256 of all that it printed, before it was capped and redacted; `kept` can be compared") @Nullable
+        String outputSha256,
 
         @Means("number of the run of the step, from 1") @Nullable
         Integer run,

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it took
  * @param answer all of what was seen, without secrets, where {@code evidence} is not all of it; else null
  */
-public record CheckResult(String check, String item, Outcome outcome, String evidence, Duration duration, @Nullable String answer) {
+public record CheckResult(
+        String check,
+        String item,
+        Outcome outcome,
+        String evidence,
+        Duration duration,
+        @Nullable String answer) {
 
     /** A result whose evidence is all of it. */
     public CheckResult(String check, String item, Outcome outcome, String evidence, Duration duration) {

@@ -85,7 +85,8 @@ class TestReportSummaryTest {
     }
 
     private TestReported event(TestReport report, @Nullable TestReported previous) {
-        return new TestReportSummary(report, redactor).event("c", "TEST-06", "00", KeptFile.of(new byte[0]), "1.4.1", previous);
+        return new TestReportSummary(report, redactor)
+                .event("c", "TEST-06", "00", KeptFile.of(new byte[0]), "1.4.1", previous);
     }
 
     private static TestReport report(String... names) {

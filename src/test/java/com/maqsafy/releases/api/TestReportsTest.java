@@ -87,7 +87,8 @@ class TestReportsTest {
 
         JsonNode recorded = report(secret);
 
-        assertThat(recorded.path("sha256").asText()).isEqualTo(KeptFile.of(secret).sha256());
+        assertThat(recorded.path("sha256").asText())
+                .isEqualTo(KeptFile.of(secret).sha256());
         assertThat(recorded.at("/kept/sha256").asText())
                 .isEqualTo(KeptFile.of(kept).sha256());
         verify(files).keep(kept);
@@ -98,9 +99,9 @@ class TestReportsTest {
         when(files.objection(anyLong())).thenReturn(Optional.of("REL-EVI-050 The file has too many bytes."));
 
         assertThatThrownBy(() -> report(REPORT.formatted("none").getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOfSatisfying(SubmissionRefusedException.class, e -> assertThat(e.violations())
-                        .singleElement()
-                        .satisfies(v -> {
+                .isInstanceOfSatisfying(
+                        SubmissionRefusedException.class,
+                        e -> assertThat(e.violations()).singleElement().satisfies(v -> {
                             assertThat(v.field()).isEqualTo("file");
                             assertThat(v.message()).startsWith("REL-EVI-050 ");
                         }));

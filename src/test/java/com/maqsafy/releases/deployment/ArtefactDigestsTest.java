@@ -190,12 +190,11 @@ class ArtefactDigestsTest {
                         nothing,
                         Duration.ofMinutes(30),
                         new DeploymentSettings.PastMaintenance(List.of(), "", "")),
-                new DeploymentSettings.Backup(
-                        List.of(), List.of(), "", Duration.ofHours(1), 1, Duration.ofMinutes(30)),
+                new DeploymentSettings.Backup(List.of(), List.of(), "", Duration.ofHours(1), 1, Duration.ofMinutes(30)),
                 command(null),
                 new DeploymentSettings.Rollback(List.of(), command(null)),
                 new Artefacts(before, after));
-        return new DeploymentSettings(Map.of(
-                "canteen-api", new DeploymentSettings.Service(deployment, new DeploymentSettings.Source("v"))));
+        return new DeploymentSettings(
+                Map.of("canteen-api", new DeploymentSettings.Service(deployment, new DeploymentSettings.Source("v"))));
     }
 }

@@ -159,8 +159,10 @@ class DeploymentSettingsTest {
                 .rootCause()
                 .hasMessageContaining(
                         "releases.services.canteen-api.deployment.artefacts needs both before.command and after.command");
-        assertThatThrownBy(() -> bind(SERVICE
-                        + "  artefacts: {before: {command: [sha256sum, x]}, after: {command: [sha256sum, \"{backup}\"]}}\n"))
+        assertThatThrownBy(
+                        () -> bind(
+                                SERVICE
+                                        + "  artefacts: {before: {command: [sha256sum, x]}, after: {command: [sha256sum, \"{backup}\"]}}\n"))
                 .rootCause()
                 .hasMessageContaining("artefacts.after.command uses the unknown placeholder {backup}");
         assertThat(bind(SERVICE).of("canteen-api").orElseThrow().artefacts().configured())

@@ -74,7 +74,8 @@ final class EvidenceFixture implements AutoCloseable {
                 EvidenceSettings.class,
                 () -> new EvidenceSettings(
                         keys.toString(),
-                        new EvidenceSettings.Evidence(null, true, null, "example.com/log", witnesses, DataSize.ofMegabytes(12))));
+                        new EvidenceSettings.Evidence(
+                                null, true, null, "example.com/log", witnesses, DataSize.ofMegabytes(12))));
         context.register(
                 Transactions.class,
                 EvidenceConfiguration.class,

@@ -89,9 +89,7 @@ class KeptFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"UPDATE kept_file SET content = ''", "DELETE FROM kept_file", "TRUNCATE kept_file"})
     void isNeverChanged(String sql) {
-        assertThatThrownBy(() -> evidence.jdbc.sql(sql).update())
-                .rootCause()
-                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> evidence.jdbc.sql(sql).update()).rootCause().hasMessageContaining("permission denied");
         assertThatThrownBy(() ->
                         JdbcClient.create(evidence.database.owner()).sql(sql).update())
                 .rootCause()
@@ -130,8 +128,8 @@ class KeptFilesTest {
         List<String> without = evidence.withProofs(RELEASE);
         assertThat(verify(without)).startsWith("0 canteen-api-1.5.0: 4 records, sealed with envelope");
         assertThat(verify(without, "--files"))
-                .startsWith("1 REL-EVI-146 line 1: The file " + KeptFile.of(FIRST).sha256()
-                        + " that record 1 names is missing.");
+                .startsWith("1 REL-EVI-146 line 1: The file "
+                        + KeptFile.of(FIRST).sha256() + " that record 1 names is missing.");
 
         String python = Installed.program("python3");
         Installed.program("openssl");
@@ -162,7 +160,8 @@ class KeptFilesTest {
         List<String> removed = new ArrayList<>(lines);
         removed.remove(file);
         assertThat(verify(removed))
-                .startsWith("1 REL-EVI-146 line 1: The file " + KeptFile.of(FIRST).sha256() + " that record 1 names");
+                .startsWith(
+                        "1 REL-EVI-146 line 1: The file " + KeptFile.of(FIRST).sha256() + " that record 1 names");
         List<String> added = new ArrayList<>(lines);
         byte[] other = {1};
         added.add(
@@ -170,14 +169,21 @@ class KeptFilesTest {
                 new CanonicalJson()
                         .of(Map.of(
                                 "file",
-                                Map.of("content", "AQ==", "sha256", KeptFile.of(other).sha256(), "size", 1))));
+                                Map.of(
+                                        "content",
+                                        "AQ==",
+                                        "sha256",
+                                        KeptFile.of(other).sha256(),
+                                        "size",
+                                        1))));
         assertThat(verify(added)).startsWith("1 REL-EVI-145 line " + (file + 2) + ": No record names this file");
         List<String> twice = new ArrayList<>(lines);
         twice.add(file, lines.get(file));
         assertThat(verify(twice)).startsWith("1 REL-EVI-145 line " + (file + 2) + ": The file is there twice");
         List<String> moved = new ArrayList<>(lines);
         Collections.swap(moved, file, file + 1);
-        assertThat(verify(moved)).startsWith("1 REL-EVI-145 line " + (file + 2) + ": The file does not stand in the order");
+        assertThat(verify(moved))
+                .startsWith("1 REL-EVI-145 line " + (file + 2) + ": The file does not stand in the order");
     }
 
     @Test
@@ -189,11 +195,11 @@ class KeptFilesTest {
         try {
             assertThat(files.of(RELEASE)).extracting(KeptFiles.Named::there).containsOnly(false);
             assertThat(findings(exported()))
-                .extracting(Finding::code, Finding::line)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("REL-EVI-146", 5),
-                        org.assertj.core.groups.Tuple.tuple("REL-EVI-146", 5),
-                        org.assertj.core.groups.Tuple.tuple("REL-EVI-146", 6));
+                    .extracting(Finding::code, Finding::line)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("REL-EVI-146", 5),
+                            org.assertj.core.groups.Tuple.tuple("REL-EVI-146", 5),
+                            org.assertj.core.groups.Tuple.tuple("REL-EVI-146", 6));
         } finally {
             for (String trigger : List.of("hash", "append_only", "no_truncate")) {
                 owner.sql("ALTER TABLE kept_file ENABLE ALWAYS TRIGGER kept_file_" + trigger)

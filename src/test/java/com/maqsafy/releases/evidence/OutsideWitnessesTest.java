@@ -80,7 +80,11 @@ class OutsideWitnessesTest {
                     .extracting(ref -> ref.getName())
                     .containsExactly(
                             "refs/tags/release-evidence/1", "refs/tags/release-evidence/2", "refs/tags/v1.4.1");
-            assertThat(repository.sources().of(TestRepository.SERVICE).orElseThrow().tagMessages("release-evidence/"))
+            assertThat(repository
+                            .sources()
+                            .of(TestRepository.SERVICE)
+                            .orElseThrow()
+                            .tagMessages("release-evidence/"))
                     .containsEntry(
                             "release-evidence/2",
                             evidence.context.getBean(SealLog.class).checkpoint());
@@ -139,8 +143,7 @@ class OutsideWitnessesTest {
             assertThat(openssl(stamp, another.certificate(directory.resolve("another.pem"))))
                     .isNotZero();
 
-            Files.copy(
-                    directory.resolve("another.pem"), trusted, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(directory.resolve("another.pem"), trusted, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             assertThat(witnesses().faults())
                     .singleElement()
                     .asString()
@@ -184,8 +187,8 @@ class OutsideWitnessesTest {
             assertThatThrownBy(() -> asked.timeOf(answer, new byte[0]))
                     .isInstanceOf(IOException.class)
                     .hasMessage("it is the time stamp of something else");
-            assertThatThrownBy(() -> new TimeStampAuthority(authority.url(), null, trusted, "1.2.3.4.2")
-                            .timeOf(answer, content))
+            assertThatThrownBy(() ->
+                            new TimeStampAuthority(authority.url(), null, trusted, "1.2.3.4.2").timeOf(answer, content))
                     .isInstanceOf(IOException.class)
                     .hasMessage("its policy is 1.2.3.4.1, not 1.2.3.4.2");
             // The answer of before, once more: another nonce.

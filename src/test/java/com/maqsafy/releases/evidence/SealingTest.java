@@ -259,7 +259,8 @@ class SealingTest {
     private EvidenceSettings generating() {
         return new EvidenceSettings(
                 keys.toString(),
-                new EvidenceSettings.Evidence(null, true, null, "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12)));
+                new EvidenceSettings.Evidence(
+                        null, true, null, "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12)));
     }
 
     @Test
@@ -271,7 +272,12 @@ class SealingTest {
         SigningKey key = new EvidenceSettings(
                         "unused",
                         new EvidenceSettings.Evidence(
-                                file.toString(), false, null, "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12)))
+                                file.toString(),
+                                false,
+                                null,
+                                "maqsafy.com/release-evidence",
+                                Map.of(),
+                                DataSize.ofMegabytes(12)))
                 .signingKey();
 
         assertThat(key.publicKeyPem())
@@ -302,14 +308,24 @@ class SealingTest {
         assertThatThrownBy(() -> new EvidenceSettings(
                                 "data",
                                 new EvidenceSettings.Evidence(
-                                        "", false, null, "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12)))
+                                        "",
+                                        false,
+                                        null,
+                                        "maqsafy.com/release-evidence",
+                                        Map.of(),
+                                        DataSize.ofMegabytes(12)))
                         .signingKey())
                 .hasMessageStartingWith("REL-EVI-030 releases.evidence.signing-key is not set");
         Path nonsense = Files.writeString(keys.resolve("nonsense.pem"), "nonsense");
         assertThatThrownBy(() -> new EvidenceSettings(
                                 "data",
                                 new EvidenceSettings.Evidence(
-                                        nonsense.toString(), false, null, "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12)))
+                                        nonsense.toString(),
+                                        false,
+                                        null,
+                                        "maqsafy.com/release-evidence",
+                                        Map.of(),
+                                        DataSize.ofMegabytes(12)))
                         .signingKey())
                 .hasMessageStartingWith("REL-EVI-031 releases.evidence.signing-key: " + nonsense + " cannot be read");
     }
@@ -319,7 +335,13 @@ class SealingTest {
         assertThat(settings(Map.of()))
                 .isEqualTo(new EvidenceSettings(
                         "./data",
-                        new EvidenceSettings.Evidence(null, false, null, "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12))));
+                        new EvidenceSettings.Evidence(
+                                null,
+                                false,
+                                null,
+                                "maqsafy.com/release-evidence",
+                                Map.of(),
+                                DataSize.ofMegabytes(12))));
         assertThat(settings(Map.of(
                         "releases.data-dir", "/var/lib/releases",
                         "releases.evidence.signing-key", "/run/secrets/key.pem",
@@ -327,7 +349,12 @@ class SealingTest {
                 .isEqualTo(new EvidenceSettings(
                         "/var/lib/releases",
                         new EvidenceSettings.Evidence(
-                                "/run/secrets/key.pem", true, null, "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12))));
+                                "/run/secrets/key.pem",
+                                true,
+                                null,
+                                "maqsafy.com/release-evidence",
+                                Map.of(),
+                                DataSize.ofMegabytes(12))));
     }
 
     private static EvidenceSettings settings(Map<String, String> properties) {

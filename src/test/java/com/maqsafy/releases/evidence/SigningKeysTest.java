@@ -162,7 +162,8 @@ class SigningKeysTest {
     private EvidenceSettings settings(String name, @Nullable String replacesKey) {
         return new EvidenceSettings(
                 directory.resolve(name).toString(),
-                new EvidenceSettings.Evidence(null, true, replacesKey, "example.com/log", Map.of(), DataSize.ofMegabytes(12)));
+                new EvidenceSettings.Evidence(
+                        null, true, replacesKey, "example.com/log", Map.of(), DataSize.ofMegabytes(12)));
     }
 
     private SigningKeys start(String name, @Nullable String replacesKey) {

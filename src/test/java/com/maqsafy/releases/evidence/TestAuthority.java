@@ -65,8 +65,7 @@ final class TestAuthority implements AutoCloseable {
             }
             certificate = pem.toString();
             TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
-                    new JcaSimpleSignerInfoGeneratorBuilder()
-                            .build("SHA256withRSA", own.getPrivate(), ownCertificate),
+                    new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withRSA", own.getPrivate(), ownCertificate),
                     new JcaDigestCalculatorProviderBuilder()
                             .build()
                             .get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
@@ -97,7 +96,8 @@ final class TestAuthority implements AutoCloseable {
     }
 
     private static X509Certificate certificate(
-            String issuer, KeyPair signer, String subject, KeyPair of, @Nullable KeyPurposeId purpose) throws Exception {
+            String issuer, KeyPair signer, String subject, KeyPair of, @Nullable KeyPurposeId purpose)
+            throws Exception {
         Instant now = Instant.now();
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 new X500Principal("CN=" + issuer),

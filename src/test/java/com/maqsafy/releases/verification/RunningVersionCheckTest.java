@@ -48,7 +48,8 @@ class RunningVersionCheckTest {
     }
 
     private void runs(String version) {
-        when(production.observe("canteen-api")).thenReturn(Optional.of(new Observed(version, null, Instant.EPOCH, null)));
+        when(production.observe("canteen-api"))
+                .thenReturn(Optional.of(new Observed(version, null, Instant.EPOCH, null)));
     }
 
     private static ArtefactsDigested digested(@Nullable List<String> different, @Nullable String message) {
