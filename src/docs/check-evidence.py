@@ -1,10 +1,10 @@
 """Checks the export of a release as ledger.md says, with Python's standard library and openssl: check-evidence.py EXPORT KEY.pem..."""
 import base64, hashlib, json, os, subprocess, sys, tempfile
-PARTS = ["hash", "document", "seal", "envelope", "proof", "checkpoint"]
+PARTS = ["hash", "document", "file", "seal", "envelope", "proof", "checkpoint"]
 def sha256(data): return hashlib.sha256(data).digest()
 def canonical(value): return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 def without(value, *members): return {k: v for k, v in value.items() if k not in members}
-def require(true, line, why): true or sys.exit(f"line {line}: {why}")
+def require(true, line, why): return true or sys.exit(f"line {line}: {why}")
 def der(key): return base64.b64decode("".join(open(key).read().split("\n")[1:-2]))
 def decoded(text):
     require(base64.b64encode(base64.b64decode(text)).decode() == text, "?", "not base64: " + text)
@@ -32,11 +32,11 @@ def check(export, keys):
             require(line["sequence"] == len(hashes) and line["previousHash"] == hashes[-1], n, "does not continue the chain")
             require(sha256(canonical(without(line, "hash"))).hex() == line["hash"], n, "does not have its hash")
             hashes.append(line["hash"])
-    texts, (seals, envelopes, proofs, notes) = [text["sha256"] for _, text in parts["document"]], (parts[part] for part in PARTS[2:])
-    for n, text in parts["document"]: require(texts.count(sha256(text["content"].encode()).hex()) == 1 == texts.count(text["sha256"]), n, "does not have its hash")
-    for n, record in parts["hash"]: require({record["payload"].get("rules"), record["payload"].get("consulted")} <= {None, *texts}, n, "what it names is missing")
-    require(seals and len(envelopes) <= len(seals), n, "not sealed")
-    for i, (n, seal) in enumerate(seals):
+    texts, (files, seals, envelopes, proofs, notes) = [text["sha256"] for part in PARTS[1:3] for _, text in parts[part]], (parts[part] for part in PARTS[2:])
+    for n, text, data in ((n, text, decoded(text["content"]) if "size" in text else text["content"].encode()) for n, text in parts["document"] + files):
+        require(sha256(data).hex() == text["sha256"] and texts.count(text["sha256"]) == 1 and text.get("size", len(data)) == len(data), n, "does not have its hash")
+    for n, record in parts["hash"]: require({record["payload"].get(list) for list in ("rules", "consulted")} | ({record["payload"].get("kept", {}).get("sha256")} if files else set()) <= {None, *texts}, n, "what it names is missing")
+    for i, (n, seal) in enumerate(require(seals and len(envelopes) <= len(seals), n, "not sealed") and seals):
         entry, head = without(seal, "sealHash", "signature", "keyId"), seal["headSequence"]
         require(head < len(hashes) and hashes[head] == seal["headHash"], n, "another record was sealed")
         require(sha256(canonical(entry)).hex() == seal["sealHash"] and (i == 0 or head > seals[i - 1][1]["headSequence"]), n, "was changed")

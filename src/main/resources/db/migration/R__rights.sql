@@ -18,6 +18,7 @@ BEGIN
     FOR given IN SELECT * FROM (VALUES
         ('account_state', 'SELECT, INSERT, UPDATE (deactivated_at, deactivated_by, reason, signed_out_at)'),
         ('api_token', 'SELECT, INSERT, UPDATE (revoked_at, revoked_by, last_used_at)'),
+        ('checkpoint_timestamp', 'SELECT, INSERT'),
         ('database_look', 'SELECT, INSERT'),
         ('deputy', 'SELECT, INSERT, UPDATE (revoked_by, revoked_at)'),
         ('event_id_secret', 'SELECT'),
@@ -26,6 +27,7 @@ BEGIN
         ('instance_identity', 'SELECT, INSERT'),
         ('instance_node', 'SELECT, INSERT, DELETE, UPDATE (host, address, last_seen, beat)'),
         ('kept_document', 'SELECT, INSERT'),
+        ('kept_file', 'SELECT, INSERT'),
         -- Follows the ledger: its trigger refuses every change that is not that of the ledger's own triggers.
         ('ledger_head', 'SELECT, INSERT, UPDATE (sequence, hash, time, sealed)'),
         ('ledger_record', 'SELECT, INSERT'),

@@ -3,10 +3,12 @@ package com.maqsafy.releases.api;
 import com.maqsafy.releases.evidence.EvidenceExport;
 import com.maqsafy.releases.evidence.SealLog;
 import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.evidence.TimeStamps;
 import com.maqsafy.releases.release.VisibleReleases;
 import io.swagger.v3.oas.annotations.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,12 +29,15 @@ class EvidenceLogController {
     private final SealLog log;
     private final Sealing sealing;
     private final EvidenceExport export;
+    private final TimeStamps stamps;
 
-    EvidenceLogController(VisibleReleases releases, SealLog log, Sealing sealing, EvidenceExport export) {
+    EvidenceLogController(
+            VisibleReleases releases, SealLog log, Sealing sealing, EvidenceExport export, TimeStamps stamps) {
         this.releases = releases;
         this.log = log;
         this.sealing = sealing;
         this.export = export;
+        this.stamps = stamps;
     }
 
     /** A signed note. */
@@ -53,6 +58,13 @@ class EvidenceLogController {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         export.writeLog(lines);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(lines.toByteArray());
+    }
+
+    /** The time stamps that authorities outside gave for checkpoints; the answer of each in base64. */
+    @GetMapping("/timestamps")
+    List<TimeStamps.TimeStamp> timestamps() {
+        requireAll();
+        return stamps.all();
     }
 
     /** That the seals of a release are in the log, and the checkpoint for which that is so. */

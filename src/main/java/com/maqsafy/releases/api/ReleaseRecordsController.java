@@ -18,6 +18,7 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleasePayload;
 import com.maqsafy.releases.release.VisibleReleases;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -165,17 +166,23 @@ class ReleaseRecordsController {
             path = "/{key}/evidence",
             produces = {"application/jsonl", "application/x-ndjson", "application/json"})
     @Operation(summary = "The ledger of a release, a line each; after sealing with the seal")
-    ResponseEntity<byte[]> evidence(@PathVariable String key, @RequestParam(defaultValue = "false") boolean files)
+    @Nullable
+    ResponseEntity<byte[]> evidence(
+            @PathVariable String key, @RequestParam(defaultValue = "false") boolean files, HttpServletResponse response)
             throws IOException {
         releases.get(key);
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
         List<With> more = new ArrayList<>();
         if (releases.knowsAll()) {
             more.add(With.PROOFS);
         }
         if (files) {
             more.add(With.FILES);
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            // As it is read: all files of a release are more than should be held at once.
+            export.write(key, response.getOutputStream(), more.toArray(With[]::new));
+            return null;
         }
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
         export.write(key, lines, more.toArray(With[]::new));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(lines.toByteArray());
     }

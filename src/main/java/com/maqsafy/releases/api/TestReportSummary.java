@@ -1,5 +1,6 @@
 package com.maqsafy.releases.api;
 
+import com.maqsafy.releases.evidence.KeptFile;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.notes.Redactor;
 import com.maqsafy.releases.release.TestReported;
@@ -44,11 +45,17 @@ final class TestReportSummary {
      * What is recorded of the report.
      *
      * @param sha256 of the document
+     * @param kept what is kept of it
      * @param previousVersion of the release before
      * @param previous its last report of the same test, if there is one
      */
     TestReported event(
-            String commit, String test, String sha256, String previousVersion, @Nullable TestReported previous) {
+            String commit,
+            String test,
+            String sha256,
+            KeptFile kept,
+            String previousVersion,
+            @Nullable TestReported previous) {
         Set<Integer> now = report.cases().size() <= MOST_CASES
                 ? report.cases().stream()
                         .map(TestReportSummary::identity)
@@ -79,7 +86,8 @@ final class TestReportSummary {
                 before == null ? null : newCases(before),
                 null,
                 null,
-                null);
+                null,
+                kept);
     }
 
     /** How many of the one are not among the others. */

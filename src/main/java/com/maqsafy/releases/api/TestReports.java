@@ -3,6 +3,8 @@ package com.maqsafy.releases.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.EventKinds;
+import com.maqsafy.releases.evidence.KeptFile;
+import com.maqsafy.releases.evidence.KeptFiles;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.notes.Redactor;
@@ -20,9 +22,6 @@ import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.TestReported;
 import com.maqsafy.releases.testreport.TestReport;
 import com.maqsafy.releases.testreport.Verdict;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +42,7 @@ class TestReports {
     private final ReleaseTasks openTasks;
     private final TaskAudience audience;
     private final Redactor redactor;
+    private final KeptFiles files;
 
     TestReports(
             Releases releases,
@@ -51,7 +51,8 @@ class TestReports {
             PolicyCatalogue catalogue,
             ReleaseTasks openTasks,
             TaskAudience audience,
-            Redactor redactor) {
+            Redactor redactor,
+            KeptFiles files) {
         this.releases = releases;
         this.ledger = ledger;
         this.people = people;
@@ -59,6 +60,7 @@ class TestReports {
         this.openTasks = openTasks;
         this.audience = audience;
         this.redactor = redactor;
+        this.files = files;
     }
 
     /**
@@ -87,14 +89,20 @@ class TestReports {
         if (report.verdict() == Verdict.CANNOT_TELL) {
             throw refused(test, "file", report.reason());
         }
+        byte[] kept = new ReportText(xml).redacted(redactor);
+        files.objection(kept.length).ifPresent(objection -> {
+            throw refused(test, "file", objection);
+        });
         TestReported said = new TestReportSummary(report, redactor)
                 .event(
                         release.commit(),
                         test,
-                        sha256(xml),
+                        KeptFile.of(xml).sha256(),
+                        KeptFile.of(kept),
                         release.previousVersion(),
                         reportOfPreviousRelease(release, test));
         TestReported event = said.alsoEvidenceOf(TestEvidence.alsoEvidenceOf(ledger.history(key), said));
+        files.keep(kept);
         ledger.append(Attestation.of(key, user, event).serving(List.of(test, "PRIN-03", "RULE-01")));
         if (report.verdict() == Verdict.PASSED) {
             openTasks.testReported(key, test);
@@ -116,13 +124,5 @@ class TestReports {
 
     private static SubmissionRefusedException refused(String item, String field, String message) {
         return new SubmissionRefusedException(new Violation(item, field, message));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package com.maqsafy.releases.deployment;
 import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.command.Placeholders;
 import com.maqsafy.releases.deployment.DeploymentSettings.Backup;
+import com.maqsafy.releases.evidence.KeptFile;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
@@ -24,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -86,7 +88,12 @@ class BackUpDatabaseWork implements WorkHandler {
                         "",
                         "REL-DEP-030 No backup is configured. Set "
                                 + DeploymentSettings.property(history.release().service()) + ".backup."));
-        records.record(item, taken.event(history.attempt(), clock.instant()));
+        BackupTaken event = taken.event(history.attempt(), clock.instant());
+        if (taken.printed() == null) {
+            records.record(item, event);
+        } else {
+            records.recordWith(item, event, KeptFile.bytes(taken.printed()));
+        }
         return WorkResult.done();
     }
 
@@ -107,11 +114,11 @@ class BackUpDatabaseWork implements WorkHandler {
         CommandResult made = commands.run(release, backup.command(), backup.timeout(), "backup.command", values);
         if (!made.succeeded()) {
             return Taken.failed(file.toString(), "The backup command did not end well: " + made.message())
-                    .lasting(made.duration());
+                    .lasting(made.duration(), made.output());
         }
         CommandResult read =
                 commands.run(release, backup.verifyCommand(), backup.timeout(), "backup.verify-command", values);
-        return look(file, backup, read).lasting(made.duration().plus(read.duration()));
+        return look(file, backup, read).lasting(made.duration().plus(read.duration()), made.output() + read.output());
     }
 
     private Taken look(Path file, Backup backup, CommandResult read) {
@@ -121,7 +128,7 @@ class BackUpDatabaseWork implements WorkHandler {
             }
             long bytes = Files.size(file);
             Duration age = Duration.between(Files.getLastModifiedTime(file).toInstant(), clock.instant());
-            Taken seen = new Taken(file.toString(), bytes, sha256(file), read.succeeded(), Duration.ZERO, "");
+            Taken seen = new Taken(file.toString(), bytes, sha256(file), read.succeeded(), Duration.ZERO, "", null);
             if (!read.succeeded()) {
                 return seen.saying("The backup cannot be read back: " + read.message());
             }
@@ -170,19 +177,30 @@ class BackUpDatabaseWork implements WorkHandler {
         }
     }
 
-    /** What was found; without a message it passed. */
-    private record Taken(String path, long bytes, String sha256, boolean readable, Duration duration, String message) {
+    /**
+     * What was found; without a message it passed.
+     *
+     * @param printed by the two commands, one after the other; null where none ran
+     */
+    private record Taken(
+            String path,
+            long bytes,
+            String sha256,
+            boolean readable,
+            Duration duration,
+            String message,
+            @Nullable String printed) {
 
         static Taken failed(String path, String message) {
-            return new Taken(path, 0, "", false, Duration.ZERO, message);
+            return new Taken(path, 0, "", false, Duration.ZERO, message, null);
         }
 
-        Taken lasting(Duration time) {
-            return new Taken(path, bytes, sha256, readable, time, message);
+        Taken lasting(Duration time, String output) {
+            return new Taken(path, bytes, sha256, readable, time, message, output);
         }
 
         Taken saying(String what) {
-            return new Taken(path, bytes, sha256, readable, duration, what);
+            return new Taken(path, bytes, sha256, readable, duration, what, printed);
         }
 
         BackupTaken event(int attempt, Instant takenAt) {
@@ -195,7 +213,8 @@ class BackUpDatabaseWork implements WorkHandler {
                     readable,
                     duration.toMillis(),
                     message.isEmpty() ? "passed" : "failed",
-                    message);
+                    message,
+                    printed == null ? null : KeptFile.of(KeptFile.bytes(printed)));
         }
     }
 }

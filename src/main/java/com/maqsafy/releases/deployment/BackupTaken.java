@@ -2,6 +2,8 @@ package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.evidence.Chapter;
 import com.maqsafy.releases.evidence.Event;
+import com.maqsafy.releases.evidence.KeepsFile;
+import com.maqsafy.releases.evidence.KeptFile;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
@@ -28,8 +30,11 @@ public record BackupTaken(
         @Means("`passed`, `failed`") String outcome,
 
         @Means("why it failed; blank when it passed") @Nullable
-        String message)
-        implements OfAttempt {
+        String message,
+
+        @Means("what the backup's commands printed, secrets removed: the file that is kept") @Nullable
+        KeptFile kept)
+        implements OfAttempt, KeepsFile {
 
     public BackupTaken {
         path = Members.text(path);

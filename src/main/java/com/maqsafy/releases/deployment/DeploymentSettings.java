@@ -87,6 +87,7 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
      * @param workingDirectory where all commands run
      * @param steps the deployment plan in order (DEP-01 to DEP-05)
      * @param rollback the way back (RB-02 to RB-05, OPEN-05)
+     * @param artefacts how the SHA-256 of what is deployed are found out (VER-05); nothing is digested without
      */
     record Deployment(
             @DefaultValue("") String owner,
@@ -95,7 +96,8 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             @DefaultValue Maintenance maintenance,
             @DefaultValue Backup backup,
             @DefaultValue Command stagingMigrationTest,
-            @DefaultValue Rollback rollback) {
+            @DefaultValue Rollback rollback,
+            @DefaultValue Artefacts artefacts) {
 
         Deployment {
             owner = owner.strip();
@@ -246,6 +248,21 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
         }
     }
 
+    /**
+     * Commands that print the SHA-256 and the name of each artefact, a line each, as {@code sha256sum} does. The names are the
+     * same before and after, so that they can be compared.
+     *
+     * @param before prints what is to be deployed
+     * @param after prints what the target has after the deployment; it is asked when the check {@code running-version} is
+     */
+    record Artefacts(
+            @DefaultValue Command before, @DefaultValue Command after) {
+
+        boolean configured() {
+            return before.configured() && after.configured();
+        }
+    }
+
     /** Checks one service's settings and notes what is wrong. */
     private record Checker(String property, List<String> problems) {
 
@@ -289,6 +306,7 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             timeout("rollback.available", deployment.rollback().available().timeout());
             command("staging-migration-test", deployment.stagingMigrationTest().command(), EVERYWHERE);
             timeout("staging-migration-test", deployment.stagingMigrationTest().timeout());
+            artefacts(deployment.artefacts());
             if (deployment.backup().configured()) {
                 backup(deployment.backup());
             }
@@ -312,6 +330,16 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             }
             if (!bypass.header().isEmpty() && !HEADER.matcher(bypass.header()).matches()) {
                 problem("maintenance.bypass.header", "must be like X-Maintenance-Bypass: 4f1c9e");
+            }
+        }
+
+        private void artefacts(Artefacts artefacts) {
+            command("artefacts.before", artefacts.before().command(), EVERYWHERE);
+            timeout("artefacts.before", artefacts.before().timeout());
+            command("artefacts.after", artefacts.after().command(), EVERYWHERE);
+            timeout("artefacts.after", artefacts.after().timeout());
+            if (artefacts.before().configured() != artefacts.after().configured()) {
+                problem("artefacts", "needs both before.command and after.command: one is compared with the other");
             }
         }
 

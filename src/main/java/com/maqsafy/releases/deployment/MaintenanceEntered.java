@@ -2,6 +2,8 @@ package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.evidence.Chapter;
 import com.maqsafy.releases.evidence.Event;
+import com.maqsafy.releases.evidence.KeepsFile;
+import com.maqsafy.releases.evidence.KeptFile;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
@@ -23,8 +25,13 @@ public record MaintenanceEntered(
         @Means("as the command ended") @Nullable Integer exitCode,
         @Means("in milliseconds") @Nullable Long durationMs,
         @Means("its end") @Nullable String output,
-        @Means("SHA-256 of the whole output") @Nullable String outputSha256)
-        implements MaintenanceEvent {
+
+        @Means("SHA-256 of all that it printed, before it was capped and redacted; `kept` can be compared") @Nullable
+        String outputSha256,
+
+        @Means("what it printed, secrets removed: the file that is kept") @Nullable
+        KeptFile kept)
+        implements MaintenanceEvent, KeepsFile {
 
     public MaintenanceEntered {
         argv = argv == null ? null : List.copyOf(argv);

@@ -3,6 +3,8 @@ package com.maqsafy.releases.deployment;
 import com.maqsafy.releases.command.CommandException;
 import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.deployment.DeploymentSettings.Hook;
+import com.maqsafy.releases.evidence.KeptFile;
+import com.maqsafy.releases.evidence.KeptFiles;
 import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.WorkHandler;
@@ -37,6 +39,7 @@ class MaintenanceModeWork implements WorkHandler {
     private final ServiceCommands commands;
     private final WorkerRecords records;
     private final ProductionStates production;
+    private final KeptFiles files;
 
     MaintenanceModeWork(
             DeploymentHistories histories,
@@ -44,13 +47,15 @@ class MaintenanceModeWork implements WorkHandler {
             ProductionAccess door,
             ServiceCommands commands,
             WorkerRecords records,
-            ProductionStates production) {
+            ProductionStates production,
+            KeptFiles files) {
         this.histories = histories;
         this.settings = settings;
         this.door = door;
         this.commands = commands;
         this.records = records;
         this.production = production;
+        this.files = files;
     }
 
     /** One direction: what it is called in settings, ledger and models. */
@@ -171,6 +176,7 @@ class MaintenanceModeWork implements WorkHandler {
         List<String> argv = null;
         CommandResult result = null;
         String output = "";
+        byte[] printed = null;
         String problem;
         try {
             List<String> resolved = commands.placeholders(release)
@@ -181,6 +187,7 @@ class MaintenanceModeWork implements WorkHandler {
             item.lease().requireHeld();
             result = commands.run(release, resolved, hook.timeout());
             output = shown(release, result.output());
+            printed = KeptFile.bytes(output);
             problem = result.succeeded()
                     ? ""
                     : shown(release, result.message()) + " Its output: " + tail(output.replaceAll("\\s+", " "), 300);
@@ -188,8 +195,12 @@ class MaintenanceModeWork implements WorkHandler {
             problem = String.valueOf(e.getMessage());
         }
         boolean opened = direction == Direction.LEAVE && problem.isEmpty();
-        LedgerEvent event = ended(direction, history.attempt(), argv, result, tail(output, KEPT));
+        LedgerEvent event = ended(direction, history.attempt(), argv, result, tail(output, KEPT), printed);
+        byte[] kept = printed;
         records.record(item, event, event.items(), () -> {
+            if (kept != null) {
+                files.keep(kept);
+            }
             if (opened) {
                 production.leftMaintenance(release.service());
             }
@@ -203,7 +214,8 @@ class MaintenanceModeWork implements WorkHandler {
             int attempt,
             @Nullable List<String> argv,
             @Nullable CommandResult result,
-            String output) {
+            String output,
+            byte @Nullable [] printed) {
         String outcome = result == null
                 ? StepOutcome.NOT_STARTED.word()
                 : StepOutcome.of(result.outcome()).word();
@@ -211,9 +223,10 @@ class MaintenanceModeWork implements WorkHandler {
         Long took = result == null ? null : result.duration().toMillis();
         String kept = result == null ? null : output;
         String sha256 = result == null ? null : result.outputSha256();
+        KeptFile file = printed == null ? null : KeptFile.of(printed);
         return direction == Direction.ENTER
-                ? new MaintenanceEntered(attempt, argv, outcome, exitCode, took, kept, sha256)
-                : new MaintenanceLeft(attempt, argv, outcome, exitCode, took, kept, sha256);
+                ? new MaintenanceEntered(attempt, argv, outcome, exitCode, took, kept, sha256, file)
+                : new MaintenanceLeft(attempt, argv, outcome, exitCode, took, kept, sha256, file);
     }
 
     /** As it may be kept and shown: the way past maintenance mode is a secret, and Laravel prints it. */

@@ -2,6 +2,8 @@ package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.evidence.Chapter;
 import com.maqsafy.releases.evidence.Event;
+import com.maqsafy.releases.evidence.KeepsFile;
+import com.maqsafy.releases.evidence.KeptFile;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
@@ -20,9 +22,14 @@ public record MigrationStagingTested(
         @Means("how long it took, in milliseconds") @Nullable
         Long durationMs,
 
-        @Means("SHA-256 of the whole output") @Nullable String outputSha256,
-        @Means("the end of the output") @Nullable String output)
-        implements AboutCommit {
+        @Means("SHA-256 of all that it printed, before it was capped and redacted; `kept` can be compared") @Nullable
+        String outputSha256,
+
+        @Means("the end of the output") @Nullable String output,
+
+        @Means("what it printed, secrets removed: the file that is kept") @Nullable
+        KeptFile kept)
+        implements AboutCommit, KeepsFile {
 
     public MigrationStagingTested {
         commit = Members.text(commit);

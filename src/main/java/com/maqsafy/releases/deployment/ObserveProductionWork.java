@@ -27,6 +27,7 @@ class ObserveProductionWork implements WorkHandler {
     private final ProductionStates states;
     private final ServiceCommands commands;
     private final WorkerRecords records;
+    private final ArtefactDigests artefacts;
 
     ObserveProductionWork(
             DeploymentHistories histories,
@@ -34,13 +35,15 @@ class ObserveProductionWork implements WorkHandler {
             ProductionObservations observations,
             ProductionStates states,
             ServiceCommands commands,
-            WorkerRecords records) {
+            WorkerRecords records,
+            ArtefactDigests artefacts) {
         this.histories = histories;
         this.settings = settings;
         this.observations = observations;
         this.states = states;
         this.commands = commands;
         this.records = records;
+        this.artefacts = artefacts;
     }
 
     @Override
@@ -59,6 +62,9 @@ class ObserveProductionWork implements WorkHandler {
                 .map(d -> d.rollback().available())
                 .filter(Command::configured)
                 .ifPresent(command -> available(item, history, command));
+        artefacts
+                .before(history.release(), history.attempt())
+                .ifPresent(digested -> records.recordWith(item, digested.event(), digested.printed()));
         return WorkResult.done();
     }
 
@@ -83,13 +89,15 @@ class ObserveProductionWork implements WorkHandler {
                 command.timeout(),
                 "rollback.available.command",
                 commands.placeholders(release, version));
-        records.record(
+        records.recordPrinted(
                 item,
                 new RollbackAvailabilityChecked(
                         history.attempt(),
                         version,
                         StepOutcome.of(result.outcome()).word(),
                         result.duration().toMillis(),
-                        result.outputSha256()));
+                        result.outputSha256(),
+                        WorkerRecords.printed(result)),
+                result);
     }
 }

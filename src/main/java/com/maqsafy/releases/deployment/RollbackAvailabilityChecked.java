@@ -2,6 +2,8 @@ package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.evidence.Chapter;
 import com.maqsafy.releases.evidence.Event;
+import com.maqsafy.releases.evidence.KeepsFile;
+import com.maqsafy.releases.evidence.KeptFile;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
@@ -22,8 +24,13 @@ public record RollbackAvailabilityChecked(
         String outcome,
 
         @Means("in milliseconds") @Nullable Long durationMs,
-        @Means("SHA-256 of the output") @Nullable String outputSha256)
-        implements OfAttempt {
+
+        @Means("SHA-256 of all that it printed, before it was capped and redacted; `kept` can be compared") @Nullable
+        String outputSha256,
+
+        @Means("what it printed, secrets removed: the file that is kept") @Nullable
+        KeptFile kept)
+        implements OfAttempt, KeepsFile {
 
     public RollbackAvailabilityChecked {
         version = Members.text(version);

@@ -193,6 +193,7 @@ class RunStepWork implements WorkHandler {
         StepOutcome outcome = StepOutcome.of(result.outcome());
         List<String> left = result.left().stream().map(LeftProcess::text).toList();
         records.record(due.item(), ended(due, run.run(), outcome, result, left), List.of(step.item()), () -> {
+            records.keepPrinted(result);
             journal.end(run, result);
             progress.ended(run);
         });
@@ -266,7 +267,8 @@ class RunStepWork implements WorkHandler {
                 result == null ? null : result.outputSha256(),
                 run,
                 well ? null : told,
-                well ? told : null);
+                well ? told : null,
+                WorkerRecords.printed(result));
     }
 
     private List<PlannedStep> steps(Plan plan, ReleaseDetails release) {

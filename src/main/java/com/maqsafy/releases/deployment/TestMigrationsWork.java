@@ -47,18 +47,21 @@ class TestMigrationsWork implements WorkHandler {
         Optional<Command> test = settings.of(release.service())
                 .map(Deployment::stagingMigrationTest)
                 .filter(Command::configured);
-        MigrationStagingTested event = new MigrationStagingTested(release.commit(), "not-configured", null, null, null);
+        MigrationStagingTested event =
+                new MigrationStagingTested(release.commit(), "not-configured", null, null, null, null);
+        CommandResult result = null;
         if (test.isPresent()) {
-            CommandResult result =
+            result =
                     commands.run(release, test.get().command(), test.get().timeout(), "staging-migration-test.command");
             event = new MigrationStagingTested(
                     release.commit(),
                     result.succeeded() ? "passed" : "failed",
                     result.duration().toMillis(),
                     result.outputSha256(),
-                    kept(result));
+                    kept(result),
+                    WorkerRecords.printed(result));
         }
-        records.record(item, event);
+        records.recordPrinted(item, event, result);
         return WorkResult.done();
     }
 

@@ -1,6 +1,9 @@
 package com.maqsafy.releases.deployment;
 
+import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.KeptFile;
+import com.maqsafy.releases.evidence.KeptFiles;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.process.DatabaseAway;
@@ -15,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,11 +32,13 @@ class WorkerRecords {
     private static final Duration TRY_AGAIN = Duration.ofMillis(500);
 
     private final Ledger ledger;
+    private final KeptFiles files;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    WorkerRecords(Ledger ledger, TransactionTemplate transaction, Clock clock) {
+    WorkerRecords(Ledger ledger, KeptFiles files, TransactionTemplate transaction, Clock clock) {
         this.ledger = ledger;
+        this.files = files;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -45,6 +51,38 @@ class WorkerRecords {
     /** The same of an event whose items depend on the work. */
     void record(WorkItem item, LedgerEvent event, List<String> items) {
         patiently(item, event, items, () -> {}, () -> item.lease().confirm());
+    }
+
+    /** The same of an event that names what a command printed, which is kept with it; null where nothing ran. */
+    void recordPrinted(WorkItem item, LedgerEvent event, @Nullable CommandResult result) {
+        patiently(
+                item,
+                event,
+                event.items(),
+                () -> keepPrinted(result),
+                () -> item.lease().confirm());
+    }
+
+    /** The same of an event that names this file. */
+    void recordWith(WorkItem item, LedgerEvent event, byte[] file) {
+        patiently(
+                item,
+                event,
+                event.items(),
+                () -> files.keep(file),
+                () -> item.lease().confirm());
+    }
+
+    /** Keeps, in the caller's transaction and before its record, what a command printed; null where nothing ran. */
+    void keepPrinted(@Nullable CommandResult result) {
+        if (result != null) {
+            files.keep(KeptFile.bytes(result.output()));
+        }
+    }
+
+    /** What a record says of what a command printed; null where nothing ran. */
+    static @Nullable KeptFile printed(@Nullable CommandResult result) {
+        return result == null ? null : KeptFile.of(KeptFile.bytes(result.output()));
     }
 
     /** Appends a record in one transaction with something else, unless another worker has taken the work over. */

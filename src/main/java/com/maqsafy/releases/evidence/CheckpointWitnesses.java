@@ -2,21 +2,15 @@ package com.maqsafy.releases.evidence;
 
 import com.maqsafy.releases.evidence.EvidenceSettings.Witness;
 import com.maqsafy.releases.instance.OnOneNode;
+import com.maqsafy.releases.source.SourceRepositories;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.PublicKey;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -34,21 +28,48 @@ public class CheckpointWitnesses {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointWitnesses.class);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final SealLog log;
     private final SigningKeys keys;
-    private final Map<String, Witness> witnesses;
+    private final Map<String, WitnessPlace> witnesses = new TreeMap<>();
     private final ObjectProvider<OnOneNode> onOneNode;
 
     /** Sizes that were given already, by witness. */
     private final Map<String, Long> given = new HashMap<>();
 
-    CheckpointWitnesses(SealLog log, SigningKeys keys, EvidenceSettings settings, ObjectProvider<OnOneNode> onOneNode) {
+    CheckpointWitnesses(
+            SealLog log,
+            SigningKeys keys,
+            TimeStamps stamps,
+            EvidenceSettings settings,
+            ObjectProvider<SourceRepositories> repositories,
+            ObjectProvider<OnOneNode> onOneNode) {
         this.log = log;
         this.keys = keys;
-        this.witnesses = new TreeMap<>(settings.evidence().witnesses());
         this.onOneNode = onOneNode;
+        settings.evidence()
+                .witnesses()
+                .forEach((name, witness) -> witnesses.put(name, place(name, witness, stamps, repositories)));
+    }
+
+    private static WitnessPlace place(
+            String name, Witness witness, TimeStamps stamps, ObjectProvider<SourceRepositories> repositories) {
+        if (witness.folder() != null) {
+            return new FolderPlace(Path.of(witness.folder()));
+        }
+        if (witness.url() != null) {
+            return new WebPlace(witness.url(), witness.token());
+        }
+        if (witness.repositoryOf() != null) {
+            return new TagPlace(witness.repositoryOf(), repositories.getObject());
+        }
+        return new TimeStampPlace(
+                name,
+                new TimeStampAuthority(
+                        Objects.requireNonNull(witness.timestamp()),
+                        witness.token(),
+                        Path.of(Objects.requireNonNull(witness.certificates())),
+                        witness.policy()),
+                stamps);
     }
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
@@ -67,7 +88,7 @@ public class CheckpointWitnesses {
                 return;
             }
             try {
-                give(witness, size, note);
+                witness.give(size, note);
                 given.put(name, size);
             } catch (IOException e) {
                 LOG.warn(
@@ -79,34 +100,12 @@ public class CheckpointWitnesses {
         });
     }
 
-    private static void give(Witness witness, long size, String note) throws IOException {
-        if (witness.folder() != null) {
-            Path folder = Files.createDirectories(Path.of(witness.folder()));
-            try {
-                Files.writeString(
-                        folder.resolve("checkpoint-%012d.txt".formatted(size)),
-                        note,
-                        StandardCharsets.UTF_8,
-                        StandardOpenOption.CREATE_NEW);
-            } catch (FileAlreadyExistsException e) {
-                // What it says is compared with the log, not trusted.
-                LOG.debug("{} has a checkpoint of {} seals.", folder, size);
-            }
-            return;
-        }
-        send(
-                witness,
-                request(witness)
-                        .header("Content-Type", "text/plain;charset=UTF-8")
-                        .POST(HttpRequest.BodyPublishers.ofString(note)));
-    }
-
     /** What the witnesses keep and the log does not continue, and who could not be asked; a coded sentence each. */
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
         witnesses.forEach((name, witness) -> {
             try {
-                kept(witness).forEach(note -> compare(name, note, faults));
+                witness.kept(faults).forEach(note -> compare(name, note, faults));
             } catch (IOException e) {
                 faults.add("REL-EVI-047 The witness %s of the log of seals could not be asked: %s".formatted(name, e));
             }
@@ -132,42 +131,5 @@ public class CheckpointWitnesses {
             known.add(SigningKey.publicKey(key.publicKey()));
         }
         return known;
-    }
-
-    private static List<String> kept(Witness witness) throws IOException {
-        if (witness.folder() == null) {
-            return Checkpoint.notes(send(witness, request(witness).GET()));
-        }
-        List<String> notes = new ArrayList<>();
-        try (var files = Files.newDirectoryStream(Path.of(witness.folder()), "checkpoint-*.txt")) {
-            for (Path file : files) {
-                notes.add(Files.readString(file, StandardCharsets.UTF_8));
-            }
-        }
-        return notes;
-    }
-
-    private static HttpRequest.Builder request(Witness witness) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(witness.url()).timeout(PATIENCE);
-        if (witness.token() != null) {
-            request.header("Authorization", "Bearer " + witness.token());
-        }
-        return request;
-    }
-
-    private static String send(Witness witness, HttpRequest.Builder request) throws IOException {
-        try {
-            HttpResponse<String> answer = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .build()
-                    .send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            if (answer.statusCode() / 100 != 2) {
-                throw new IOException(witness + " answers " + answer.statusCode());
-            }
-            return answer.body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 }

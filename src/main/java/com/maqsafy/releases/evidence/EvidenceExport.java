@@ -1,8 +1,12 @@
 package com.maqsafy.releases.evidence;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +24,21 @@ public class EvidenceExport {
     private final JdbcSealing sealing;
     private final SealLog log;
     private final KeptDocuments documents;
+    private final KeptFiles files;
     private final CanonicalJson canonicalJson;
 
     EvidenceExport(
-            Ledger ledger, JdbcSealing sealing, SealLog log, KeptDocuments documents, CanonicalJson canonicalJson) {
+            Ledger ledger,
+            JdbcSealing sealing,
+            SealLog log,
+            KeptDocuments documents,
+            KeptFiles files,
+            CanonicalJson canonicalJson) {
         this.ledger = ledger;
         this.sealing = sealing;
         this.log = log;
         this.documents = documents;
+        this.files = files;
         this.canonicalJson = canonicalJson;
     }
 
@@ -38,26 +49,36 @@ public class EvidenceExport {
          * ...}}. For those who may know of every release: it says how many seals there are.
          */
         PROOFS,
-        /** The files of the rules that applied, not their list only. */
+        /** The files of the rules that applied, not their list only, and the files that records name. */
         FILES
     }
 
     /**
      * Writes one canonical record a line, UTF-8, in order; the lists that the records name (rules, what was consulted), each a line {@code
-     * {"document": ...}}; and for a sealed release its seals in order, each a line {@code {"seal": ...}}, then their envelopes,
+     * {"document": ...}}; where it is asked for the files that the records name, each a line {@code {"file": ...}}; and for a sealed release its seals in order, each a line {@code {"seal": ...}}, then their envelopes,
      * each a line {@code {"envelope": ...}}. Nothing for an unknown release. The stream stays open.
      */
     public void write(String release, OutputStream out, With... more) throws IOException {
         Set<With> with = Set.of(more);
         // The seals first: what a seal closes stands still, so the two belong together without a lock.
         List<Seal> seals = sealing.all(release);
+        Statement.Attested attested = new Statement.Attested();
         Set<String> lists = new LinkedHashSet<>();
+        Map<String, KeptFile> kept = new LinkedHashMap<>();
         for (LedgerRecord r : ledger.records(release)) {
             writeLine(RecordForm.content(r).put("hash", r.hash()), out);
-            Statement.Said.of(r.kind(), r.payload())
-                    .ifPresent(said -> said.documents().forEach(list -> lists.add(list.digest())));
+            Statement.Said.of(r.kind(), r.payload()).ifPresent(said -> {
+                attested.add(said);
+                said.documents().forEach(list -> lists.add(list.digest()));
+            });
+            KeptFile.namedBy(r.kind(), r.payload()).ifPresent(file -> kept.putIfAbsent(file.sha256(), file));
         }
         writeDocuments(lists, with.contains(With.FILES), out);
+        if (with.contains(With.FILES)) {
+            for (KeptFile file : kept.values()) {
+                writeFile(file, out);
+            }
+        }
         for (Seal seal : seals) {
             writeLine(RecordForm.seal(seal), out);
         }
@@ -90,6 +111,18 @@ public class EvidenceExport {
                 writeLine(Map.of("document", Map.of("sha256", sha256, "content", content.get())), out);
             }
         }
+    }
+
+    /** One that is not there is said to be missing: left out it would look as if nobody had asked for files. */
+    private void writeFile(KeptFile file, OutputStream out) throws IOException {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("sha256", file.sha256()).put("size", file.size());
+        line.put(
+                "content",
+                files.content(file.sha256())
+                        .map(Base64.getEncoder()::encodeToString)
+                        .orElse(null));
+        writeLine(Map.of("file", line), out);
     }
 
     /**

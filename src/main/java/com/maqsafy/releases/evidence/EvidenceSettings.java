@@ -3,10 +3,13 @@ package com.maqsafy.releases.evidence;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of the evidence.
@@ -30,13 +33,16 @@ record EvidenceSettings(
      *     {@code https://}; one of your own tells your installations apart
      * @param witnesses {@code releases.evidence.witnesses}: places outside that keep the checkpoints of the log of seals, by
      *     names of yours
+     * @param fileLimit {@code releases.evidence.file-limit}: the largest file that is kept beside the ledger, such as a test
+     *     report; from 1MB to 14MB, so that an export has it in one line
      */
     record Evidence(
             @Nullable String signingKey,
             @DefaultValue("false") boolean generateKey,
             @Nullable String replacesKey,
             @DefaultValue("maqsafy.com/release-evidence") String logOrigin,
-            @DefaultValue Map<String, Witness> witnesses) {
+            @DefaultValue Map<String, Witness> witnesses,
+            @DefaultValue("12MB") DataSize fileLimit) {
 
         /** A key name of signed notes must not have them. */
         private static final Pattern NO_NAME = Pattern.compile(".*[\\s+].*|");
@@ -47,34 +53,65 @@ record EvidenceSettings(
                         + "' is no name of a log. Use a text without spaces and without +, e.g. example.com/releases.");
             }
             witnesses = Map.copyOf(witnesses);
+            if (fileLimit.toMegabytes() < 1 || fileLimit.compareTo(DataSize.ofMegabytes(14)) > 0) {
+                throw new IllegalArgumentException(
+                        "REL-EVI-051 releases.evidence.file-limit is " + fileLimit + ". Set it from 1MB to 14MB.");
+            }
         }
     }
 
     /**
-     * A place that keeps checkpoints: a folder or a web address, one of the two. It is a witness only where whoever has this
-     * application's database and key cannot write what is there already.
+     * A place that keeps checkpoints: a folder, a web address, a Git repository or a time stamp authority, one of the four. It
+     * is a witness only where whoever has this application's database and key cannot write what is there already.
      *
      * @param folder a folder on storage that takes files and never changes them;
      *     one file a checkpoint
      * @param url takes each checkpoint by POST, {@code text/plain}, and answers GET
      *     with those that it keeps, one after the other
-     * @param token bearer token for the address; none when it is absent
+     * @param token bearer token for the address or the authority; none when it is absent
+     * @param repositoryOf name of the service ({@code releases.services}) in whose repository each checkpoint becomes an
+     *     annotated tag {@code release-evidence/<number of seals>}. Whoever reads the repository learns how many releases
+     *     ended, restricted ones too: take one that only those read who may know of all
+     * @param timestamp address of a time stamp authority (RFC 3161)
+     * @param certificates file with the certificates that vouch for the authority, PEM
+     * @param policy OID of the policy that the authority must state; any when it is absent
      */
     record Witness(
             @Nullable String folder,
             @Nullable URI url,
-            @Nullable String token) {
+            @Nullable String token,
+            @Nullable String repositoryOf,
+            @Nullable URI timestamp,
+            @Nullable String certificates,
+            @Nullable String policy) {
+
+        private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9]\\d*))+");
 
         Witness {
-            if ((folder == null) == (url == null)) {
+            if (Stream.of(folder, url, repositoryOf, timestamp)
+                            .filter(Objects::nonNull)
+                            .count()
+                    != 1) {
                 throw new IllegalArgumentException(
-                        "REL-EVI-045 releases.evidence.witnesses: a witness has either a folder or a url.");
+                        "REL-EVI-045 releases.evidence.witnesses: a witness has one of folder, url, repository-of and timestamp.");
+            }
+            if ((timestamp == null) != (certificates == null)) {
+                throw new IllegalArgumentException(
+                        "REL-EVI-054 releases.evidence.witnesses: timestamp and certificates belong together; the certificates vouch for the authority.");
+            }
+            if (policy != null && (timestamp == null || !OID.matcher(policy).matches())) {
+                throw new IllegalArgumentException("REL-EVI-055 releases.evidence.witnesses: policy '" + policy
+                        + "' is no OID of a time stamp authority's policy, e.g. 1.2.3.4.1.");
             }
         }
 
         @Override
         public String toString() {
-            return folder != null ? folder : String.valueOf(url);
+            return Stream.of(folder, url, repositoryOf, timestamp)
+                    .filter(Objects::nonNull)
+                    .map(String::valueOf)
+                    .findFirst()
+                    .orElse("");
         }
     }
 

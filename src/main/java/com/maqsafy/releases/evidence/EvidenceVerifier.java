@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Checks an export of {@link EvidenceExport} with nothing but the export and the public key: no database, no server.
  *
  * <p>Says what is wrong and at which line, each kind of tampering under a code of its own ({@code REL-EVI-101} to
- * {@code REL-EVI-128}). Every seal is checked at the record that it names, its envelope against the seal and the records, and
+ * {@code REL-EVI-128}, {@code REL-EVI-144} to {@code REL-EVI-146}). Every seal is checked at the record that it names, its envelope against the seal and the records, and
  * its place in the log of seals against the checkpoint, where the export has them: exports of before have seals only. Records of what follows a release may come after
  * the last seal; that is no finding, and {@link Verification#afterSeal()} says how many there are, because nothing proves
  * that they are all. A record of a kind, or with a member, that no class of the product knows ({@link EventKinds}) is a
@@ -106,16 +106,23 @@ public final class EvidenceVerifier {
             EvidenceVerifier::isListOfHashes);
 
     /** The parts of an export, in their order; a line of an earlier part was added later. */
-    private static final List<String> PARTS = List.of("", "document", "seal", "envelope", "proof", "checkpoint");
+    private static final List<String> PARTS =
+            List.of("", "document", "file", "seal", "envelope", "proof", "checkpoint");
 
     private final CanonicalJson canonicalJson = JSON;
     private final Map<String, PublicKey> keys;
     private final @Nullable String expectedRelease;
     private final boolean openAllowed;
+    private final boolean filesRequired;
     private final EventKinds kinds;
 
     private EvidenceVerifier(
-            Map<String, PublicKey> keys, @Nullable String expectedRelease, boolean openAllowed, EventKinds kinds) {
+            Map<String, PublicKey> keys,
+            @Nullable String expectedRelease,
+            boolean openAllowed,
+            boolean filesRequired,
+            EventKinds kinds) {
+        this.filesRequired = filesRequired;
         this.keys = keys;
         this.expectedRelease = expectedRelease;
         this.openAllowed = openAllowed;
@@ -130,7 +137,7 @@ public final class EvidenceVerifier {
      * @throws IllegalArgumentException {@code REL-EVI-034} when it is none
      */
     public static EvidenceVerifier with(String publicKeysPem) {
-        return new EvidenceVerifier(keys(publicKeysPem), null, false, EventKinds.known());
+        return new EvidenceVerifier(keys(publicKeysPem), null, false, false, EventKinds.known());
     }
 
     /** The keys of a PEM text by their ids, in order. */
@@ -149,12 +156,17 @@ public final class EvidenceVerifier {
 
     /** Also requires that the evidence is of this release, e.g. {@code canteen-api-1.5.0}. */
     public EvidenceVerifier ofRelease(String release) {
-        return new EvidenceVerifier(keys, release, openAllowed, kinds);
+        return new EvidenceVerifier(keys, release, openAllowed, filesRequired, kinds);
     }
 
     /** Accepts a release that is not sealed yet; that its ledger was not cut short is then not proven. */
     public EvidenceVerifier allowingOpen() {
-        return new EvidenceVerifier(keys, expectedRelease, true, kinds);
+        return new EvidenceVerifier(keys, expectedRelease, true, filesRequired, kinds);
+    }
+
+    /** Requires the files that records name; without it an export may be one that has none of them. */
+    public EvidenceVerifier requiringFiles() {
+        return new EvidenceVerifier(keys, expectedRelease, openAllowed, true, kinds);
     }
 
     Map<String, PublicKey> keys() {
@@ -168,7 +180,7 @@ public final class EvidenceVerifier {
 
     /** Takes these kinds for those that there are. */
     EvidenceVerifier knowing(EventKinds kinds) {
-        return new EvidenceVerifier(keys, expectedRelease, openAllowed, kinds);
+        return new EvidenceVerifier(keys, expectedRelease, openAllowed, filesRequired, kinds);
     }
 
     /** Reads an export to its end and checks all of it. */
@@ -189,6 +201,7 @@ public final class EvidenceVerifier {
         reading.lines = lines.number();
         checkChain(reading);
         checkDocuments(reading);
+        reading.keptFiles.check(filesRequired);
         checkSeals(reading);
         new ExportProofs(keys, canonicalJson, reading).check();
         return reading;
@@ -223,6 +236,7 @@ public final class EvidenceVerifier {
             requireOrder(part, number, reading);
             switch (part) {
                 case "document" -> readDocument(node, number, reading);
+                case "file" -> reading.keptFiles.line(node, number);
                 case "seal" -> readSeal(node, number, reading);
                 case "envelope" -> readPart(node, part, ENVELOPE, number, reading, reading.envelopes);
                 case "proof" -> readPart(node, part, PROOF, number, reading, reading.proofs);
@@ -512,6 +526,10 @@ public final class EvidenceVerifier {
         return n -> n.isTextual() && pattern.matcher(n.textValue()).matches();
     }
 
+    static boolean isHash(JsonNode node) {
+        return node.isTextual() && HASH.matcher(node.textValue()).matches();
+    }
+
     private static boolean isListOfHashes(JsonNode node) {
         return isListOfText(node)
                 && node.size() <= Long.SIZE
@@ -628,6 +646,8 @@ public final class EvidenceVerifier {
         /** SHA-256 of the files of all lists of rules. */
         final Set<String> files = new HashSet<>();
 
+        final ExportFiles keptFiles = new ExportFiles(this);
+
         @Nullable
         Checkpoint checkpoint;
 
@@ -671,8 +691,14 @@ public final class EvidenceVerifier {
             return plain;
         }
 
+        /** Whether records of a type are asked what they say. */
+        static boolean hears(Class<?> type) {
+            return Statement.Said.speaks(type) || KeepsFile.class.isAssignableFrom(type);
+        }
+
         void says(long sequence, String kind, JsonNode payload) {
             Statement.Said.of(kind, payload).ifPresent(said -> sayings.add(new Saying(sequence, said)));
+            keptFiles.record(sequence, kind, payload);
         }
 
         private int afterSeal() {

@@ -17,6 +17,12 @@ public class InvalidEvidenceException extends RuntimeException {
         this.code = code;
     }
 
+    /** The same of a sentence that begins with its code. */
+    static InvalidEvidenceException saying(String sentence) {
+        int code = sentence.indexOf(' ');
+        return new InvalidEvidenceException(sentence.substring(0, code), sentence.substring(code + 1));
+    }
+
     /** The stable code, e.g. {@code REL-EVI-010}; also the first word of the message. */
     public String code() {
         return code;

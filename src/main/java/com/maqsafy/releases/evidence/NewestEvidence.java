@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the newest evidence in the database holds: the chains that were added to last, and the last seals. The whole of a
+ * Whether the newest evidence in the database holds: the chains that were added to last with the files that they name, and the last seals. The whole of a
  * release's evidence is verified with its export.
  */
 @Component
@@ -24,6 +24,7 @@ public class NewestEvidence {
     private final JdbcSealing sealing;
     private final SealLog log;
     private final SigningKeys keys;
+    private final KeptFiles files;
     private final CanonicalJson canonicalJson;
 
     NewestEvidence(
@@ -32,12 +33,14 @@ public class NewestEvidence {
             JdbcSealing sealing,
             SealLog log,
             SigningKeys keys,
+            KeptFiles files,
             CanonicalJson canonicalJson) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.sealing = sealing;
         this.log = log;
         this.keys = keys;
+        this.files = files;
         this.canonicalJson = canonicalJson;
     }
 
@@ -69,6 +72,11 @@ public class NewestEvidence {
                 faults.add("The ledger of " + head.release() + " was changed at record " + sequence + ".");
                 return;
             }
+            KeptFile.namedBy(r.kind(), r.payload())
+                    .filter(file -> !files.holds(file))
+                    .ifPresent(file ->
+                            faults.add("The file %s that record %d of %s names is not there, or not as it was kept."
+                                    .formatted(file.sha256(), r.sequence(), head.release())));
             before = r.hash();
             hashes.put(sequence, before);
         }

@@ -72,7 +72,7 @@ final class PlainRecords {
             if (type.isEmpty()) {
                 return;
             }
-            kind = new Kind(name, Statement.Said.speaks(type.get()), new ByteTable<>(MOST_BUILDS));
+            kind = new Kind(name, Reading.hears(type.get()), new ByteTable<>(MOST_BUILDS));
             known.put(bytes, line.kindFrom, line.kindTo, kind);
         }
         kind.builds().put(line.structure(), 0, line.structureLength(), true);

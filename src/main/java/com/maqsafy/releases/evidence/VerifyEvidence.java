@@ -28,9 +28,10 @@ public final class VerifyEvidence {
     private static final String WORD = "verify";
 
     private static final String USAGE = """
-            Usage: VerifyEvidence <export> <public-keys.pem> [--release <key>] [--open] [--against <older> [--proof <file>]] [--json]
+            Usage: VerifyEvidence <export> <public-keys.pem> [--release <key>] [--open] [--files] [--against <older> [--proof <file>]] [--json]
               --release  the evidence must be of this release, e.g. canteen-api-1.5.0
               --open     accept a release that is not sealed yet
+              --files    the files that records name must be there
               --against  an older export or checkpoint: nothing of it may have changed since
               --proof    answer of /api/evidence/proofs/consistency, where two checkpoints are compared
               --json     answer for programs""";
@@ -81,6 +82,7 @@ public final class VerifyEvidence {
             String keys,
             @Nullable String release,
             boolean open,
+            boolean withFiles,
             @Nullable String against,
             @Nullable String proof,
             boolean json) {
@@ -91,12 +93,15 @@ public final class VerifyEvidence {
             @Nullable String against = null;
             @Nullable String proof = null;
             boolean open = false;
+            boolean withFiles = false;
             boolean json = false;
             for (int i = 0; i < args.size(); i++) {
                 String arg = args.get(i);
                 boolean followed = i + 1 < args.size();
                 if (arg.equals("--open")) {
                     open = true;
+                } else if (arg.equals("--files")) {
+                    withFiles = true;
                 } else if (arg.equals("--json")) {
                     json = true;
                 } else if (arg.equals("--release") && followed) {
@@ -111,12 +116,15 @@ public final class VerifyEvidence {
                     files.add(arg);
                 }
             }
-            return files.size() == 2 ? new Call(files.get(0), files.get(1), release, open, against, proof, json) : null;
+            return files.size() == 2
+                    ? new Call(files.get(0), files.get(1), release, open, withFiles, against, proof, json)
+                    : null;
         }
 
         private int run(PrintStream out) throws IOException {
             EvidenceVerifier any = EvidenceVerifier.with(Files.readString(Path.of(keys), StandardCharsets.US_ASCII));
-            EvidenceVerifier verifier = release == null ? any : any.ofRelease(release);
+            EvidenceVerifier named = release == null ? any : any.ofRelease(release);
+            EvidenceVerifier verifier = withFiles ? named.requiringFiles() : named;
             EvidenceFile file = EvidenceFile.read(Path.of(export), open ? verifier.allowingOpen() : verifier);
             List<Finding> findings = new ArrayList<>(file.findings());
             List<String> untold = new ArrayList<>();
@@ -149,10 +157,11 @@ public final class VerifyEvidence {
                         : "log of seals: %d seals, %s".formatted(file.log().size(), verdict);
             }
             Verification v = file.release().verification();
-            return "%s: %d records, %s%s%s, %s%s"
+            return "%s: %d records%s, %s%s%s, %s%s"
                     .formatted(
                             v.release(),
                             v.records(),
+                            file.release().keptFiles.words(),
                             v.sealed() ? "sealed" : "not sealed",
                             v.enveloped() ? " with envelope" : "",
                             v.logged() ? " and in the log of seals" : "",

@@ -1,7 +1,7 @@
 /**
  * The ledger: what people and machines attested about a release, in the order in which it happened.
  *
- * <p>Owns the append-only rows, their hash chain, the documents that they name, the sealing of every ending, the log of seals
+ * <p>Owns the append-only rows, their hash chain, the documents and files that they name, the sealing of every ending, the log of seals
  * with its witnesses, the export and the verifier.
  * Decides nothing about releases. Publishes {@link com.maqsafy.releases.evidence.Ledger} to every module that has
  * something to attest, and {@link com.maqsafy.releases.evidence.ReleaseHistory} to those that read it. Each kind of record is
@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"instance", "person"})
+        allowedDependencies = {"instance", "person", "source"})
 package com.maqsafy.releases.evidence;
 
 import org.jspecify.annotations.NullMarked;

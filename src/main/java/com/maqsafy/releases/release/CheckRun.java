@@ -2,6 +2,8 @@ package com.maqsafy.releases.release;
 
 import com.maqsafy.releases.evidence.Chapter;
 import com.maqsafy.releases.evidence.Event;
+import com.maqsafy.releases.evidence.KeepsFile;
+import com.maqsafy.releases.evidence.KeptFile;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
@@ -22,8 +24,12 @@ public record CheckRun(
         String evidence,
 
         @Means("in milliseconds") @Nullable Long durationMs,
-        @Means("what must run now") @Nullable String expectedVersion)
-        implements OfVerification {
+        @Means("what must run now") @Nullable String expectedVersion,
+
+        @Means("where `evidence` is not all of it: what the target answered, secrets removed, the file that is kept")
+        @Nullable
+        KeptFile kept)
+        implements OfVerification, KeepsFile {
 
     public CheckRun {
         purpose = Members.text(purpose);

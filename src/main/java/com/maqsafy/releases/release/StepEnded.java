@@ -2,6 +2,8 @@ package com.maqsafy.releases.release;
 
 import com.maqsafy.releases.evidence.Chapter;
 import com.maqsafy.releases.evidence.Event;
+import com.maqsafy.releases.evidence.KeepsFile;
+import com.maqsafy.releases.evidence.KeptFile;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
@@ -23,7 +25,9 @@ public record StepEnded(
 
         @Means("as the command ended") @Nullable Integer exitCode,
         @Means("in milliseconds") @Nullable Long durationMs,
-        @Means("SHA-256 of the output") @Nullable String outputSha256,
+
+        @Means("SHA-256 of all that it printed, before it was capped and redacted; `kept` can be compared") @Nullable
+        String outputSha256,
 
         @Means("number of the run of the step, from 1") @Nullable
         Integer run,
@@ -32,8 +36,11 @@ public record StepEnded(
         List<String> mayStillRun,
 
         @Means("processes that a step left behind when it ended well") @Nullable
-        List<String> left)
-        implements OfStep, ChangesWhatRuns {
+        List<String> left,
+
+        @Means("what it printed, secrets removed: the file that is kept") @Nullable
+        KeptFile kept)
+        implements OfStep, ChangesWhatRuns, KeepsFile {
 
     public StepEnded {
         plan = Members.text(plan);

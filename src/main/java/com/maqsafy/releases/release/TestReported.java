@@ -3,6 +3,8 @@ package com.maqsafy.releases.release;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.maqsafy.releases.evidence.Chapter;
 import com.maqsafy.releases.evidence.Event;
+import com.maqsafy.releases.evidence.KeepsFile;
+import com.maqsafy.releases.evidence.KeptFile;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
@@ -65,8 +67,13 @@ public record TestReported(
         String statement,
 
         @Means("other tests for which the same report or link was handed in") @Nullable
-        List<String> sameDocumentAs)
-        implements AboutCommit {
+        List<String> sameDocumentAs,
+
+        @Means(
+                "of JUnit: the file that is kept; another than `sha256` says where secrets or customer data were removed")
+        @Nullable
+        KeptFile kept)
+        implements AboutCommit, KeepsFile {
 
     /** A case that took long. */
     public record Slow(
@@ -131,6 +138,7 @@ public record TestReported(
                 null,
                 link,
                 statement,
+                null,
                 null);
     }
 
@@ -157,7 +165,8 @@ public record TestReported(
                 newCases,
                 link,
                 statement,
-                tests.isEmpty() ? null : tests);
+                tests.isEmpty() ? null : tests,
+                kept);
     }
 
     /** How many tests a JUnit report says that ran. */

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.api.Git;
@@ -25,6 +27,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
@@ -229,6 +232,35 @@ final class GitSourceRepository implements SourceRepository {
                 create(repository, name, version, requiredCommit(repository, tag.commit()), message);
             }
             return name;
+        });
+    }
+
+    @Override
+    public void putTag(String name, String message) {
+        readFresh(repository -> {
+            if (repository.exactRef(Constants.R_TAGS + name) == null) {
+                Branch newest = BranchReader.branches(repository, null).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new SourceException("REL-SRC-052 The repository of " + service
+                                + " has no commit that the tag " + name + " could be put on: push a branch"));
+                create(repository, name, name, requiredCommit(repository, newest.commit()), message);
+            }
+            return name;
+        });
+    }
+
+    @Override
+    public Map<String, String> tagMessages(String prefix) {
+        return readFresh(repository -> {
+            Map<String, String> messages = new TreeMap<>();
+            try (RevWalk walk = new RevWalk(repository)) {
+                for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS + prefix)) {
+                    messages.put(
+                            ref.getName().substring(Constants.R_TAGS.length()),
+                            walk.parseAny(ref.getObjectId()) instanceof RevTag tag ? tag.getFullMessage() : "");
+                }
+            }
+            return messages;
         });
     }
 

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.source;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -97,4 +98,15 @@ public interface SourceRepository {
      * @throws SourceException when the version has no tag, or the origin does not take the new one
      */
     String markRolledBack(String version, String message);
+
+    /**
+     * Puts an annotated tag that is no version's on the newest commit. One that is there already stays as it is.
+     *
+     * @param name below a prefix of its own, e.g. {@code release-evidence/12}
+     * @throws SourceException when there is no commit, or the origin does not take it
+     */
+    void putTag(String name, String message);
+
+    /** The messages of the tags below a prefix, by their names; empty ones for tags that have none. */
+    Map<String, String> tagMessages(String prefix);
 }

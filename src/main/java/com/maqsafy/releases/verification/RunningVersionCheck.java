@@ -1,5 +1,6 @@
 package com.maqsafy.releases.verification;
 
+import com.maqsafy.releases.deployment.ArtefactsDigested;
 import com.maqsafy.releases.deployment.ProductionObservations;
 import com.maqsafy.releases.deployment.ProductionState.Observed;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -54,6 +55,18 @@ public class RunningVersionCheck {
                         "REL-VER-011 releases.services." + release.service()
                                 + ".production is gone from the settings, so the target is not asked",
                         took));
+    }
+
+    /** The same, and what the target has must be what was to be deployed (VER-05). */
+    public CheckResult ask(ReleaseDetails release, String expected, ArtefactsDigested artefacts) {
+        CheckResult asked = ask(release, expected);
+        return asked.outcome() != Outcome.PASSED || artefacts.asPlanned()
+                ? asked
+                : result(
+                        artefacts.message() == null ? Outcome.FAILED : Outcome.ERRORED,
+                        (artefacts.message() == null ? "REL-VER-010 " : "REL-VER-011 ")
+                                + artefacts.words().text(),
+                        asked.duration());
     }
 
     private static CheckResult judge(ReleaseDetails release, String expected, Observed observed, Duration took) {

@@ -81,12 +81,16 @@ class TimedCheckRunner implements CheckRunner, DisposableBean {
     private CheckResult result(ConfiguredCheck configured, @Nullable Bypass bypass, Callable<Verdict> asking) {
         long start = System.nanoTime();
         Verdict verdict = ask(configured, asking);
+        String answer = withoutSecrets(verdict.evidence(), configured.check(), bypass);
+        String line = answer.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String evidence = line.length() <= LONGEST_EVIDENCE ? line : line.substring(0, LONGEST_EVIDENCE - 3) + "...";
         return new CheckResult(
                 configured.definition().id(),
                 configured.definition().item(),
                 verdict.outcome(),
-                showable(verdict.evidence(), configured.check(), bypass),
-                Duration.ofNanos(System.nanoTime() - start));
+                evidence,
+                Duration.ofNanos(System.nanoTime() - start),
+                evidence.equals(answer.strip()) ? null : answer);
     }
 
     @Override
@@ -144,8 +148,8 @@ class TimedCheckRunner implements CheckRunner, DisposableBean {
         return failure.getMessage() == null ? name : name + " (" + failure.getMessage() + ")";
     }
 
-    /** One short line without secrets: first those of the check, then what the filter finds, before anything is cut. */
-    private String showable(String evidence, Check check, @Nullable Bypass bypass) {
+    /** Without secrets: first those of the check, then what the filter finds, before anything is cut. */
+    private String withoutSecrets(String evidence, Check check, @Nullable Bypass bypass) {
         List<String> secrets = Stream.concat(
                         check.secrets().stream(), bypass == null ? Stream.empty() : bypass.secrets().stream())
                 .filter(secret -> !secret.isBlank())
@@ -155,7 +159,6 @@ class TimedCheckRunner implements CheckRunner, DisposableBean {
         for (String secret : secrets) {
             masked = masked.replace(secret, "[redacted]");
         }
-        String line = filter.apply(masked).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= LONGEST_EVIDENCE ? line : line.substring(0, LONGEST_EVIDENCE - 3) + "...";
+        return filter.apply(masked);
     }
 }

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.EventKinds;
+import com.maqsafy.releases.evidence.KeptFile;
 import com.maqsafy.releases.notes.Redactor;
 import com.maqsafy.releases.release.TestReported;
 import com.maqsafy.releases.testreport.TestReport;
@@ -84,7 +85,8 @@ class TestReportSummaryTest {
     }
 
     private TestReported event(TestReport report, @Nullable TestReported previous) {
-        return new TestReportSummary(report, redactor).event("c", "TEST-06", "00", "1.4.1", previous);
+        return new TestReportSummary(report, redactor)
+                .event("c", "TEST-06", "00", KeptFile.of(new byte[0]), "1.4.1", previous);
     }
 
     private static TestReport report(String... names) {

@@ -76,7 +76,8 @@ final class DeploymentFixture implements AutoCloseable {
         "V111__signing_keys.sql",
         "V160__seal_of_every_ending.sql",
         "V220__deputy.sql",
-        "V221__remarks.sql"
+        "V221__remarks.sql",
+        "V250__kept_files.sql"
     };
 
     static final DefinitionVersion DEFINITION = new DefinitionVersion("deployment-step", 1);

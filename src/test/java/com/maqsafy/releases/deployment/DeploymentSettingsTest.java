@@ -154,6 +154,22 @@ class DeploymentSettingsTest {
     }
 
     @Test
+    void comparesArtefactsOrDigestsNone() throws IOException {
+        assertThatThrownBy(() -> bind(SERVICE + "  artefacts: {before: {command: [sha256sum, canteen.tar]}}\n"))
+                .rootCause()
+                .hasMessageContaining(
+                        "releases.services.canteen-api.deployment.artefacts needs both before.command and after.command");
+        assertThatThrownBy(
+                        () -> bind(
+                                SERVICE
+                                        + "  artefacts: {before: {command: [sha256sum, x]}, after: {command: [sha256sum, \"{backup}\"]}}\n"))
+                .rootCause()
+                .hasMessageContaining("artefacts.after.command uses the unknown placeholder {backup}");
+        assertThat(bind(SERVICE).of("canteen-api").orElseThrow().artefacts().configured())
+                .isFalse();
+    }
+
+    @Test
     void saysEverythingAtOnce() {
         assertThatThrownBy(() -> bind(SERVICE.replace("DEP-01", "X").replace("timeout: 60s", "idempotent: true")))
                 .rootCause()

@@ -4,6 +4,7 @@ import static com.maqsafy.releases.deployment.DeploymentFixture.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.evidence.KeptFiles;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.process.WorkLease;
@@ -76,6 +77,21 @@ class RunStepWorkTest {
                         .payload()
                         .path("outputSha256")
                         .asText());
+    }
+
+    @Test
+    @DisplayName("What a step printed is kept as redacted, and its record names exactly that")
+    void keepsWhatAStepPrinted() {
+        String release = fixture.started();
+        fixture.failing("take-code", release);
+        run(release, "take-code");
+
+        KeptFiles files = fixture.bean(KeptFiles.class);
+        KeptFiles.Named printed = files.of(release).get(0);
+        assertThat(printed.record().kind()).isEqualTo("stepEnded");
+        assertThat(new String(files.find(release, printed.file().sha256()).orElseThrow()))
+                .isEqualTo(journal.runs(release, "deployment", 1).get(0).output())
+                .startsWith("working on take-code\n");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.evidence;
 
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.testing.SettableClock;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -20,6 +22,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** The module on a database of its own, with the application's transaction proxies around it. */
 final class EvidenceFixture implements AutoCloseable {
@@ -48,6 +51,15 @@ final class EvidenceFixture implements AutoCloseable {
     }
 
     private EvidenceFixture(Path keys, TestDatabase database, Map<String, EvidenceSettings.Witness> witnesses) {
+        this(keys, database, witnesses, service -> Optional.empty());
+    }
+
+    private EvidenceFixture(
+            Path keys,
+            TestDatabase database,
+            Map<String, EvidenceSettings.Witness> witnesses,
+            SourceRepositories repositories) {
+        context.registerBean(SourceRepositories.class, () -> repositories);
         this.keys = keys;
         this.witnesses = witnesses;
         this.database = database;
@@ -62,7 +74,8 @@ final class EvidenceFixture implements AutoCloseable {
                 EvidenceSettings.class,
                 () -> new EvidenceSettings(
                         keys.toString(),
-                        new EvidenceSettings.Evidence(null, true, null, "example.com/log", witnesses)));
+                        new EvidenceSettings.Evidence(
+                                null, true, null, "example.com/log", witnesses, DataSize.ofMegabytes(12))));
         context.register(
                 Transactions.class,
                 EvidenceConfiguration.class,
@@ -70,6 +83,8 @@ final class EvidenceFixture implements AutoCloseable {
                 JdbcSealing.class,
                 SealLog.class,
                 KeptDocuments.class,
+                KeptFiles.class,
+                TimeStamps.class,
                 LaterSeals.class,
                 CheckpointWitnesses.class,
                 SigningKeys.class,
@@ -84,6 +99,11 @@ final class EvidenceFixture implements AutoCloseable {
     EvidenceFixture restarted(Map<String, EvidenceSettings.Witness> witnesses) {
         context.close();
         return new EvidenceFixture(keys, database, witnesses);
+    }
+
+    EvidenceFixture restarted(Map<String, EvidenceSettings.Witness> witnesses, SourceRepositories repositories) {
+        context.close();
+        return new EvidenceFixture(keys, database, witnesses, repositories);
     }
 
     /** This one ends, and another one begins on the same database. */
@@ -104,7 +124,9 @@ final class EvidenceFixture implements AutoCloseable {
                         "V161__endings_without_seal.sql",
                         "V111__signing_keys.sql",
                         "V162__kept_documents.sql",
-                        "V220__deputy.sql");
+                        "V220__deputy.sql",
+                        "V250__kept_files.sql",
+                        "V251__checkpoint_timestamps.sql");
     }
 
     <T> T inTransaction(Supplier<T> work) {

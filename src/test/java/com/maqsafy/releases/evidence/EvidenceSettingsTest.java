@@ -10,30 +10,54 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 class EvidenceSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "a+b", "line\tone"})
     void nameNoLogByWhatASignedNoteCannotHold(String origin) {
-        assertThatThrownBy(() -> new Evidence(null, false, null, origin, Map.of()))
+        assertThatThrownBy(() -> new Evidence(null, false, null, origin, Map.of(), DataSize.ofMegabytes(12)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-044 releases.evidence.log-origin: '" + origin + "'");
     }
 
     @Test
     void haveWitnessesOfOneKind() {
-        assertThatThrownBy(() -> new Witness(null, null, null))
+        assertThatThrownBy(() -> new Witness(null, null, null, null, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-045 ");
-        assertThatThrownBy(() -> new Witness("/mnt/worm", URI.create("https://witness.example.com"), null))
+        assertThatThrownBy(() -> new Witness(
+                        "/mnt/worm", URI.create("https://witness.example.com"), null, null, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-045 ");
     }
 
     @Test
+    void haveTimeStampsThatCanBeVerified() {
+        URI authority = URI.create("https://tsa.example.com");
+        assertThatThrownBy(() -> new Witness(null, null, null, null, authority, null, null))
+                .hasMessageStartingWith("REL-EVI-054 ");
+        assertThatThrownBy(() -> new Witness("/mnt/worm", null, null, null, null, "/etc/tsa.pem", null))
+                .hasMessageStartingWith("REL-EVI-054 ");
+        assertThatThrownBy(() -> new Witness(null, null, null, null, authority, "/etc/tsa.pem", "any"))
+                .hasMessageStartingWith("REL-EVI-055 releases.evidence.witnesses: policy 'any' is no OID");
+        assertThat(new Witness(null, null, null, null, authority, "/etc/tsa.pem", "1.2.3.4.1"))
+                .hasToString("https://tsa.example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 15})
+    void keepFilesThatAnExportCanHave(long megabytes) {
+        assertThatThrownBy(() ->
+                        new Evidence(null, false, null, "example.com/log", Map.of(), DataSize.ofMegabytes(megabytes)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("REL-EVI-051 releases.evidence.file-limit is ");
+    }
+
+    @Test
     void neverSayAToken() {
-        assertThat(new Witness(null, URI.create("https://witness.example.com"), "hush"))
+        assertThat(new Witness(null, URI.create("https://witness.example.com"), "hush", null, null, null, null))
                 .hasToString("https://witness.example.com");
     }
 }

@@ -204,13 +204,17 @@ class SealLogTest {
         server.start();
         Path folder = directory.resolve("witness");
         evidence = evidence.restarted(Map.of(
-                "folder", new EvidenceSettings.Witness(folder.toString(), null, null),
+                "folder", new EvidenceSettings.Witness(folder.toString(), null, null, null, null, null, null),
                 "web",
                         new EvidenceSettings.Witness(
                                 null,
                                 URI.create("http://127.0.0.1:"
                                         + server.getAddress().getPort() + "/"),
-                                "secret")));
+                                "secret",
+                                null,
+                                null,
+                                null,
+                                null)));
         try {
             CheckpointWitnesses witnesses = evidence.context.getBean(CheckpointWitnesses.class);
             witnesses.give();

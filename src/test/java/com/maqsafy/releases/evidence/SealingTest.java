@@ -32,6 +32,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.util.unit.DataSize;
 
 @DisplayName("Sealing (VER-05, RULE-06)")
 class SealingTest {
@@ -258,7 +259,8 @@ class SealingTest {
     private EvidenceSettings generating() {
         return new EvidenceSettings(
                 keys.toString(),
-                new EvidenceSettings.Evidence(null, true, null, "maqsafy.com/release-evidence", Map.of()));
+                new EvidenceSettings.Evidence(
+                        null, true, null, "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12)));
     }
 
     @Test
@@ -270,7 +272,12 @@ class SealingTest {
         SigningKey key = new EvidenceSettings(
                         "unused",
                         new EvidenceSettings.Evidence(
-                                file.toString(), false, null, "maqsafy.com/release-evidence", Map.of()))
+                                file.toString(),
+                                false,
+                                null,
+                                "maqsafy.com/release-evidence",
+                                Map.of(),
+                                DataSize.ofMegabytes(12)))
                 .signingKey();
 
         assertThat(key.publicKeyPem())
@@ -301,14 +308,24 @@ class SealingTest {
         assertThatThrownBy(() -> new EvidenceSettings(
                                 "data",
                                 new EvidenceSettings.Evidence(
-                                        "", false, null, "maqsafy.com/release-evidence", Map.of()))
+                                        "",
+                                        false,
+                                        null,
+                                        "maqsafy.com/release-evidence",
+                                        Map.of(),
+                                        DataSize.ofMegabytes(12)))
                         .signingKey())
                 .hasMessageStartingWith("REL-EVI-030 releases.evidence.signing-key is not set");
         Path nonsense = Files.writeString(keys.resolve("nonsense.pem"), "nonsense");
         assertThatThrownBy(() -> new EvidenceSettings(
                                 "data",
                                 new EvidenceSettings.Evidence(
-                                        nonsense.toString(), false, null, "maqsafy.com/release-evidence", Map.of()))
+                                        nonsense.toString(),
+                                        false,
+                                        null,
+                                        "maqsafy.com/release-evidence",
+                                        Map.of(),
+                                        DataSize.ofMegabytes(12)))
                         .signingKey())
                 .hasMessageStartingWith("REL-EVI-031 releases.evidence.signing-key: " + nonsense + " cannot be read");
     }
@@ -318,7 +335,13 @@ class SealingTest {
         assertThat(settings(Map.of()))
                 .isEqualTo(new EvidenceSettings(
                         "./data",
-                        new EvidenceSettings.Evidence(null, false, null, "maqsafy.com/release-evidence", Map.of())));
+                        new EvidenceSettings.Evidence(
+                                null,
+                                false,
+                                null,
+                                "maqsafy.com/release-evidence",
+                                Map.of(),
+                                DataSize.ofMegabytes(12))));
         assertThat(settings(Map.of(
                         "releases.data-dir", "/var/lib/releases",
                         "releases.evidence.signing-key", "/run/secrets/key.pem",
@@ -326,7 +349,12 @@ class SealingTest {
                 .isEqualTo(new EvidenceSettings(
                         "/var/lib/releases",
                         new EvidenceSettings.Evidence(
-                                "/run/secrets/key.pem", true, null, "maqsafy.com/release-evidence", Map.of())));
+                                "/run/secrets/key.pem",
+                                true,
+                                null,
+                                "maqsafy.com/release-evidence",
+                                Map.of(),
+                                DataSize.ofMegabytes(12))));
     }
 
     private static EvidenceSettings settings(Map<String, String> properties) {

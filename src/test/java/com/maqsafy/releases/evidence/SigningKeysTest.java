@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.util.unit.DataSize;
 
 /** Nobody starts with another signing key than the one that is recorded. */
 class SigningKeysTest {
@@ -161,7 +162,8 @@ class SigningKeysTest {
     private EvidenceSettings settings(String name, @Nullable String replacesKey) {
         return new EvidenceSettings(
                 directory.resolve(name).toString(),
-                new EvidenceSettings.Evidence(null, true, replacesKey, "example.com/log", Map.of()));
+                new EvidenceSettings.Evidence(
+                        null, true, replacesKey, "example.com/log", Map.of(), DataSize.ofMegabytes(12)));
     }
 
     private SigningKeys start(String name, @Nullable String replacesKey) {

@@ -285,6 +285,29 @@ class GitSourceRepositoryTest {
     }
 
     @Test
+    @DisplayName("RULE-06: a tag that is no version's is annotated, made once and read back")
+    void putsATagThatIsNoVersions() throws Exception {
+        String first = commit(Map.of("a", "1"));
+        local().putTag("release-evidence/1", "a note\n");
+        local().putTag("release-evidence/1", "another one\n");
+        git.tag().setName("release-evidence/light").setAnnotated(false).call();
+
+        assertThat(local().tagMessages("release-evidence/"))
+                .isEqualTo(Map.of("release-evidence/1", "a note\n", "release-evidence/light", ""));
+        assertThat(git.getRepository().resolve("release-evidence/1^{commit}").name())
+                .isEqualTo(first);
+        assertThat(local().versionTags()).isEmpty();
+    }
+
+    @Test
+    void putsNoTagWhereThereIsNoCommit() {
+        assertThatThrownBy(() -> local().putTag("release-evidence/1", "a note\n"))
+                .isInstanceOf(SourceException.class)
+                .hasMessage(
+                        "REL-SRC-052 The repository of canteen-api has no commit that the tag release-evidence/1 could be put on: push a branch");
+    }
+
+    @Test
     @DisplayName("VER-05: a version's tag is annotated, made once and never moved")
     void tagsAVersionOnce() throws Exception {
         String first = commit(Map.of("a", "1"));

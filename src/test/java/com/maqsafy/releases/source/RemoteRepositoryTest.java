@@ -91,6 +91,9 @@ class RemoteRepositoryTest {
         repository.tag("1.5.0", head, "canteen-api 1.5.0");
         assertThat(run("git", "-C", bare.toString(), "rev-parse", "v1.5.0^{commit}"))
                 .isEqualTo(head);
+        repository.putTag("release-evidence/1", "a note\n");
+        assertThat(run("git", "-C", bare.toString(), "cat-file", "tag", "release-evidence/1"))
+                .endsWith("a note");
     }
 
     @Test
@@ -154,6 +157,9 @@ class RemoteRepositoryTest {
         repository.tag("1.5.0", head, "canteen-api 1.5.0");
         assertThat(run("git", "-C", bare.toString(), "rev-parse", "v1.5.0^{commit}"))
                 .isEqualTo(head);
+        repository.putTag("release-evidence/1", "a note\n");
+        assertThat(run("git", "-C", bare.toString(), "cat-file", "tag", "release-evidence/1"))
+                .endsWith("a note");
         assertThat(repository.warnings()).isEmpty();
         assertThat(Files.readString(directory.resolve("data/source/canteen-api/config")))
                 .doesNotContain(TOKEN);

@@ -132,8 +132,10 @@ final class Doors {
             "/api/releases/KEY/gate",
             "/api/releases/KEY/notes",
             "/api/releases/KEY/evidence",
+            "/api/releases/KEY/files",
             "/api/evidence/checkpoint",
             "/api/evidence/log",
+            "/api/evidence/timestamps",
             "/api/evidence/proofs/inclusion?release=KEY",
             "/api/evidence/proofs/consistency?from=1&to=1",
             "/api/services/SERVICE/readiness");

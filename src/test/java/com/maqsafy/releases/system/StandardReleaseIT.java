@@ -349,6 +349,37 @@ class StandardReleaseIT extends SystemTest {
 
     @Test
     @Order(11)
+    @DisplayName("RULE-06: what steps printed is kept, can be downloaded, and is verified with the export")
+    void keepsTheFilesOfARelease() throws Exception {
+        String files = "/api/releases/canteen-api-1.5.0/files";
+        Rest.Answer listed = rest.get("auditor", files);
+        assertThat(listed.status()).isEqualTo(200);
+        assertThat(listed.json().findValuesAsText("kind")).contains("stepEnded");
+        assertThat(listed.json().findValuesAsText("kept")).containsOnly("true");
+        String sha256 = listed.json().get(0).path("sha256").asText();
+        Rest.Answer file = rest.get("owner", files + "/" + sha256, "*/*");
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.body().getBytes(StandardCharsets.UTF_8))
+                .hasSize(listed.json().get(0).path("size").asInt());
+        assertThat(rest.get("owner", files + "/" + "0".repeat(64)).body()).contains("REL-API-074");
+        assertThat(rest.get("owner", "/api/releases/nothing-1.0.0/files").status())
+                .isEqualTo(404);
+
+        String keys = rest.get("auditor", "/api/evidence/keys").json().findValuesAsText("publicKey").stream()
+                .collect(java.util.stream.Collectors.joining("\n"));
+        Rest.Answer evidence = rest.get("auditor", "/api/releases/canteen-api-1.5.0/evidence?files=true");
+        assertThat(evidence.body()).contains("{\"file\":{\"content\":");
+        assertThat(EvidenceVerifier.with(keys)
+                        .requiringFiles()
+                        .verify(new ByteArrayInputStream(evidence.body().getBytes(StandardCharsets.UTF_8)))
+                        .findings())
+                .isEmpty();
+        assertThat(rest.get("owner", "/api/evidence/timestamps").status()).isEqualTo(403);
+        assertThat(rest.get("auditor", "/api/evidence/timestamps").body()).isEqualTo("[]");
+    }
+
+    @Test
+    @Order(11)
     @DisplayName("VER-05, RULE-06: whatever a release ends as, its evidence is sealed and in the log of seals")
     void everyEndingIsSealedAndInTheLog(@TempDir Path directory) throws Exception {
         String keys = rest.get("auditor", "/api/evidence/keys").json().findValuesAsText("publicKey").stream()

@@ -46,6 +46,9 @@ class TimedCheckRunnerTest {
                     .run("canteen-api", "health", Asking.REQUEST);
 
             assertThat(result.evidence()).isEqualTo("REL-VER-010 version is 1.4.1 of [phone], expected 1.5.0");
+            assertThat(result.answer())
+                    .as("line breaks are not all of it")
+                    .isEqualTo("REL-VER-010 version is 1.4.1\n of [phone], expected 1.5.0");
         }
     }
 
@@ -58,6 +61,7 @@ class TimedCheckRunnerTest {
                     .ask("health");
 
             assertThat(result.evidence()).hasSize(300).endsWith("9...");
+            assertThat(result.answer()).contains("9".repeat(5000)).endsWith(", expected 1.5.0");
         }
     }
 

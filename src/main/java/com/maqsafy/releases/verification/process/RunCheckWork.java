@@ -1,7 +1,11 @@
 package com.maqsafy.releases.verification.process;
 
+import com.maqsafy.releases.deployment.ArtefactDigests;
+import com.maqsafy.releases.deployment.ArtefactDigests.Digested;
 import com.maqsafy.releases.deployment.Maintenance;
 import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.KeptFile;
+import com.maqsafy.releases.evidence.KeptFiles;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.process.WorkHandler;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,31 +41,37 @@ class RunCheckWork implements WorkHandler {
 
     private final Releases releases;
     private final Ledger ledger;
+    private final KeptFiles files;
     private final VerificationRounds rounds;
     private final CheckRunner runner;
     private final ApplicableChecks checks;
     private final RunningVersionCheck runningVersion;
     private final Maintenance maintenance;
+    private final ArtefactDigests artefacts;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher publisher;
 
     RunCheckWork(
             Releases releases,
             Ledger ledger,
+            KeptFiles files,
             VerificationRounds rounds,
             CheckRunner runner,
             ApplicableChecks checks,
             RunningVersionCheck runningVersion,
             Maintenance maintenance,
+            ArtefactDigests artefacts,
             TransactionTemplate transaction,
             ApplicationEventPublisher publisher) {
         this.releases = releases;
         this.ledger = ledger;
+        this.files = files;
         this.rounds = rounds;
         this.runner = runner;
         this.checks = checks;
         this.runningVersion = runningVersion;
         this.maintenance = maintenance;
+        this.artefacts = artefacts;
         this.transaction = transaction;
         this.publisher = publisher;
     }
@@ -85,8 +96,13 @@ class RunCheckWork implements WorkHandler {
         ReleaseDetails release = releases.get(item.release());
         Round round = rounds.current(item.release(), purpose);
         publisher.publishEvent(new CheckStarted(item.release(), purpose, round.attempt(), round.round(), check));
-        CheckResult result = check.equals(RunningVersionCheck.ID)
-                ? runningVersion.ask(release, round.expectedVersion())
+        boolean whatRuns = check.equals(RunningVersionCheck.ID);
+        Optional<Digested> digested =
+                whatRuns && purpose.equals("deployment") ? artefacts.after(release, round.attempt()) : Optional.empty();
+        CheckResult result = whatRuns
+                ? digested.map(Digested::event)
+                        .map(event -> runningVersion.ask(release, round.expectedVersion(), event))
+                        .orElseGet(() -> runningVersion.ask(release, round.expectedVersion()))
                 : runner.run(
                         release.service(),
                         check,
@@ -95,6 +111,7 @@ class RunCheckWork implements WorkHandler {
                                 since(release, purpose),
                                 Map.of(),
                                 maintenance.bypass(item.release()).orElse(null)));
+        byte[] answer = result.answer() == null ? null : KeptFile.bytes(result.answer());
         CheckRun event = new CheckRun(
                 purpose,
                 round.attempt(),
@@ -105,8 +122,17 @@ class RunCheckWork implements WorkHandler {
                 result.outcome().name().toLowerCase(Locale.ROOT),
                 result.evidence(),
                 result.duration().toMillis(),
-                round.expectedVersion());
+                round.expectedVersion(),
+                answer == null ? null : KeptFile.of(answer));
         transaction.executeWithoutResult(tx -> {
+            if (answer != null) {
+                files.keep(answer);
+            }
+            digested.ifPresent(d -> {
+                files.keep(d.printed());
+                ledger.append(Attestation.of(item.release(), "system:worker", d.event())
+                        .at(item.element(), item.definition()));
+            });
             ledger.append(Attestation.of(item.release(), "system:worker", event)
                     .serving(List.of(result.item()))
                     .at(item.element(), item.definition()));

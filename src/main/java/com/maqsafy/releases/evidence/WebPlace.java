@@ -1,0 +1,55 @@
+package com.maqsafy.releases.evidence;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A web address that takes checkpoints by POST and answers GET with those that it keeps. */
+record WebPlace(URI url, @Nullable String token) implements WitnessPlace {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Override
+    public void give(long size, String note) throws IOException {
+        HttpRequest.Builder post = HttpRequest.newBuilder(url)
+                .header("Content-Type", "text/plain;charset=UTF-8")
+                .POST(HttpRequest.BodyPublishers.ofString(note));
+        send(url, token, post, HttpResponse.BodyHandlers.discarding());
+    }
+
+    @Override
+    public List<String> kept(List<String> faults) throws IOException {
+        return Checkpoint.notes(send(
+                url,
+                token,
+                HttpRequest.newBuilder(url).GET(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+    }
+
+    /** The body of an answer that is a success. */
+    static <T> T send(URI url, @Nullable String token, HttpRequest.Builder request, HttpResponse.BodyHandler<T> body)
+            throws IOException {
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            HttpResponse<T> answer = HttpClient.newBuilder()
+                    .connectTimeout(PATIENCE)
+                    .build()
+                    .send(request.timeout(PATIENCE).build(), body);
+            if (answer.statusCode() / 100 != 2) {
+                throw new IOException(url + " answers " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

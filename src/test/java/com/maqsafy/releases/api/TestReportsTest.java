@@ -1,0 +1,115 @@
+package com.maqsafy.releases.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.evidence.KeptFile;
+import com.maqsafy.releases.evidence.KeptFiles;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.notes.Redactor;
+import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.process.ReleaseTasks;
+import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TaskAudience;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Releases;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
+
+@DisplayName("PRIN-03, RULE-04: a test report is kept, without its secrets, before its record names it")
+class TestReportsTest {
+
+    private static final String REPORT = "<testsuite name=\"s\" tests=\"1\"><testcase classname=\"C\" name=\"a\"/>"
+            + "<system-out>token %s</system-out></testsuite>";
+
+    private final ReleaseDetails release = new ReleaseStory().details();
+    private final Releases releases = mock(Releases.class);
+    private final Ledger ledger = mock(Ledger.class);
+    private final People people = mock(People.class);
+    private final Redactor redactor = mock(Redactor.class);
+    private final KeptFiles files = mock(KeptFiles.class);
+    private final TestReports reports = new TestReports(
+            releases,
+            ledger,
+            people,
+            new PolicyCatalogue(),
+            mock(ReleaseTasks.class),
+            (key, groups) -> new TaskAudience.Audience(groups, Set.of()),
+            redactor,
+            files);
+
+    @BeforeEach
+    void aReleaseInPreparation() {
+        when(releases.get(release.key())).thenReturn(release);
+        when(people.roles("ci")).thenReturn(Set.of("ci"));
+        when(ledger.history(anyString())).thenReturn(new ReleaseHistory(List.of()));
+        when(redactor.redact(anyString()))
+                .thenAnswer(call -> call.<String>getArgument(0).replace("hunter2", "[redacted]"));
+    }
+
+    @Test
+    void namesExactlyWhatIsKept() {
+        byte[] clean = REPORT.formatted("none").getBytes(StandardCharsets.UTF_8);
+
+        JsonNode recorded = report(clean);
+
+        assertThat(recorded.at("/kept/sha256").asText())
+                .isEqualTo(recorded.path("sha256").asText())
+                .isEqualTo(KeptFile.of(clean).sha256());
+        assertThat(recorded.at("/kept/size").asInt()).isEqualTo(clean.length);
+        InOrder order = inOrder(files, ledger);
+        order.verify(files).keep(clean);
+        order.verify(ledger).append(any());
+    }
+
+    @Test
+    void keepsNoSecretAndSaysThatItIsNotWhatWasHandedIn() {
+        byte[] secret = REPORT.formatted("hunter2").getBytes(StandardCharsets.UTF_8);
+        byte[] kept = REPORT.formatted("[redacted]").getBytes(StandardCharsets.UTF_8);
+
+        JsonNode recorded = report(secret);
+
+        assertThat(recorded.path("sha256").asText())
+                .isEqualTo(KeptFile.of(secret).sha256());
+        assertThat(recorded.at("/kept/sha256").asText())
+                .isEqualTo(KeptFile.of(kept).sha256());
+        verify(files).keep(kept);
+    }
+
+    @Test
+    void refusesWhatIsTooLargeToBeKept() {
+        when(files.objection(anyLong())).thenReturn(Optional.of("REL-EVI-050 The file has too many bytes."));
+
+        assertThatThrownBy(() -> report(REPORT.formatted("none").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        SubmissionRefusedException.class,
+                        e -> assertThat(e.violations()).singleElement().satisfies(v -> {
+                            assertThat(v.field()).isEqualTo("file");
+                            assertThat(v.message()).startsWith("REL-EVI-050 ");
+                        }));
+        verify(ledger, never()).append(any());
+        verify(files, never()).keep(any());
+    }
+
+    private JsonNode report(byte[] xml) {
+        return reports.report(release.key(), "TEST-06", release.commit(), xml, "ci");
+    }
+}
