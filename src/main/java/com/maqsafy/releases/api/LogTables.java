@@ -13,9 +13,13 @@ final class LogTables {
 
     static String csv(List<LogRow> rows) {
         StringBuilder csv = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
-        rows.forEach(r -> csv.append(cells(r).stream().map(LogTables::quoted).collect(Collectors.joining(",")))
-                .append("\r\n"));
+        rows.forEach(r -> csv.append(line(cells(r))));
         return csv.toString();
+    }
+
+    /** A line of CSV, with its end. */
+    static String line(List<String> cells) {
+        return cells.stream().map(LogTables::quoted).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     static String markdown(List<LogRow> rows) {

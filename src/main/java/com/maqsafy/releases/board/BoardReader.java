@@ -3,6 +3,7 @@ package com.maqsafy.releases.board;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.process.OpenTasksOfReleases;
 import com.maqsafy.releases.process.OpenTasksOfReleases.OpenTask;
+import com.maqsafy.releases.release.PersonDirectory;
 import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.People;
