@@ -57,8 +57,9 @@ class RulesController {
     @Operation(summary = "What differs between two versions of a file, line by line, and of models element by element")
     RuleDifference difference(
             @PathVariable String file,
-            @RequestParam @Parameter(description = "number of a version, from 1") int from,
-            @RequestParam @Parameter(description = "number of another") int to,
+            @RequestParam(defaultValue = "0") @Parameter(description = "number of a version, from 1; required")
+                    int from,
+            @RequestParam(defaultValue = "0") @Parameter(description = "number of another; required") int to,
             Principal caller) {
         return read(caller, () -> rules.difference(file, from, to));
     }
