@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.ApprovalRoundOpened;
 import com.maqsafy.releases.approval.ContentDigest;
+import com.maqsafy.releases.evidence.InvalidEvidenceException;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.ToldMember;
 import com.maqsafy.releases.evidence.Words;
@@ -12,6 +13,8 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
@@ -61,8 +64,13 @@ record ApprovalRound(
     private static ApprovalRound round(LedgerRecord opened, ReleaseDetails release, List<LedgerRecord> records) {
         List<LedgerRecord> before =
                 records.stream().filter(r -> r.sequence() < opened.sequence()).toList();
-        ObjectNode was = content(Redecision.release(before).orElse(release), before);
-        ObjectNode is = content(release, records);
+        ObjectNode was = ContentDigest.parts(stood(before).orElse(release), before);
+        ObjectNode is = ContentDigest.parts(release, records);
+        if (!opened.payload().path("withTests").asBoolean(false)) {
+            // Rounds of before did not ask about them.
+            was.remove("tests");
+            is.remove("tests");
+        }
         return new ApprovalRound(
                 opened.sequence(),
                 opened.time(),
@@ -75,7 +83,7 @@ record ApprovalRound(
                         .toList(),
                 records.stream()
                         .filter(r -> r.is(ApprovalDecided.class))
-                        .filter(r -> r.payload().path("round").asLong() == opened.sequence())
+                        .filter(r -> isOf(r, opened, records))
                         .map(r -> new Decision(
                                 r.sequence(),
                                 r.actor(),
@@ -88,8 +96,26 @@ record ApprovalRound(
                 changed(was, is));
     }
 
-    private static ObjectNode content(ReleaseDetails release, List<LedgerRecord> records) {
-        return ContentDigest.parts(release, records);
+    /** The release as it was put to them; empty when this version cannot read that any more. */
+    private static Optional<ReleaseDetails> stood(List<LedgerRecord> before) {
+        try {
+            return Redecision.release(before);
+        } catch (InvalidEvidenceException | NoSuchElementException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The round that a decision names; of one that names none, the last before it. */
+    private static boolean isOf(LedgerRecord decision, LedgerRecord opened, List<LedgerRecord> records) {
+        long named = decision.payload().path("round").asLong();
+        return opened.sequence()
+                == (named != 0
+                        ? named
+                        : records.stream()
+                                .filter(r -> r.is(ApprovalRoundOpened.class) && r.sequence() < decision.sequence())
+                                .mapToLong(LedgerRecord::sequence)
+                                .max()
+                                .orElse(0));
     }
 
     private static List<String> changed(ObjectNode was, ObjectNode is) {

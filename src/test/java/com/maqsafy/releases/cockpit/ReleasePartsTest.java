@@ -2,9 +2,12 @@ package com.maqsafy.releases.cockpit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.ToldMember;
+import com.maqsafy.releases.release.ReleaseRequested;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -103,7 +106,9 @@ class ReleasePartsTest {
         @Test
         @DisplayName("what changed since is named, the scope too")
         void nameWhatChangedSince() {
-            ReleaseStory story = ReleaseStory.approved()
+            ReleaseStory story = ReleaseStory.approved();
+            ObjectNode requested = (ObjectNode) EventKinds.payload(ReleaseRequested.of(story.details()));
+            story.change("releaseRequested", p -> p.setAll(requested))
                     .add("releaseAmended", "owner", "{summary: 'Weekly limits for wallets'}")
                     .test("TEST-01");
             story.summary = "Weekly limits for wallets";
