@@ -250,13 +250,13 @@ public record Coverage(List<Section> sections) {
         return new Item(item, state, why, by, named);
     }
 
-    /** What a record says of an item; empty when nothing, or when it only asks. */
+    /** What a record says of an item; empty when nothing. What only asks may say that it failed, never that it is met. */
     private static Optional<State> said(PolicyItem item, LedgerRecord r) {
         if (!r.items().contains(item.id())) {
             return r.kind().equals(SAYS.get(item.id())) ? Optional.of(State.MET) : Optional.empty();
         }
         if (asks(r)) {
-            return Optional.empty();
+            return RecordWords.of(r).tone() == Tone.BAD ? Optional.of(State.NOT_MET) : Optional.empty();
         }
         JsonNode answer = r.payload().path("answers").path(item.id()).path("answer");
         if (answer.isTextual()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -15,6 +16,7 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Which elements of two models differ: by what they say, not by where they are drawn. What lies in an element and has an id of
@@ -53,7 +55,10 @@ final class ModelDifference {
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            Document document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+            DocumentBuilder reader = factory.newDocumentBuilder();
+            // The usual one writes to the console.
+            reader.setErrorHandler(new DefaultHandler());
+            Document document = reader.parse(new InputSource(new StringReader(xml)));
             Map<String, String> elements = new LinkedHashMap<>();
             collect(document.getDocumentElement(), elements);
             return Optional.of(elements);

@@ -79,8 +79,9 @@ class ReleasePagesControllerTest {
         when(releases.find(KEY)).thenReturn(Optional.of(story.details()));
         when(ledger.records(KEY)).thenReturn(story.records());
         when(sealing.find(any())).thenReturn(Optional.empty());
-        when(sealing.publicKey()).thenReturn(publicKey());
-        when(keys.publicKeys()).thenReturn(sealing.publicKey());
+        String publicKey = publicKey();
+        when(sealing.publicKey()).thenReturn(publicKey);
+        when(keys.publicKeys()).thenReturn(publicKey);
         when(reports.coverage(KEY)).thenReturn(new Coverage(List.of()));
         ReleasePages pages = new ReleasePages(
                 releases,
