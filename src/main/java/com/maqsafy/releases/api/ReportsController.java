@@ -26,6 +26,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -34,6 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportsController {
 
     private static final Set<String> ARCHIVISTS = Set.of(Roles.AUDITOR, Roles.PROCESS_OWNER, Roles.MANAGEMENT);
+
+    private static final String CSV = "text/csv";
 
     private final ReleaseReports reports;
     private final People people;
@@ -63,6 +66,27 @@ class ReportsController {
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(key + ".pdf"))
                 .body(pdf);
+    }
+
+    @GetMapping(
+            path = "/api/releases/{key}/coverage",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CSV})
+    @Operation(
+            summary = "What became of every item of the policy in a release",
+            description =
+                    "`state` is `met`, `not-met`, `open` or `not-applicable`; `why` says why an item does not apply or is open,"
+                            + " `record` which record decided. `Accept: text/csv` answers the same as a table.")
+    ResponseEntity<?> coverage(
+            @PathVariable String key,
+            @RequestParam(defaultValue = "en") String lang,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.APPLICATION_JSON_VALUE) String accept) {
+        ReportLanguage language = language(lang);
+        ReleaseCoverage coverage = ReleaseCoverage.of(key, reports.coverage(key), language);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        return accept.contains(CSV)
+                ? answer.contentType(MediaType.parseMediaType(CSV + ";charset=UTF-8"))
+                        .body(coverage.csv())
+                : answer.contentType(MediaType.APPLICATION_JSON).body(coverage);
     }
 
     @GetMapping(path = "/api/evidence/reports", produces = "application/zip")

@@ -29,6 +29,7 @@
             "signin",
             "testreport",
             "report",
+            "rules",
             "search",
             "deputy",
             "overview",

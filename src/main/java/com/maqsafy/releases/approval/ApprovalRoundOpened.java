@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Event(
         chapter = Chapter.APPROVAL,
         by = "`system:approval`",
-        about = "The item is the one that asks for approvals of the release's type.")
+        about = "The item is the one that asks for approvals of the release's type.",
+        asks = true)
 public record ApprovalRoundOpened(
         @Means("SHA-256 of the content that it speaks about")
         String contentDigest,

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.process.OpenTasksOfReleases;
 import com.maqsafy.releases.process.OpenTasksOfReleases.OpenTask;
+import com.maqsafy.releases.release.PersonDirectory;
 import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.People;

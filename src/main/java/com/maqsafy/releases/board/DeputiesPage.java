@@ -5,6 +5,7 @@ import com.maqsafy.releases.approval.UncoveredRoles.Gap;
 import com.maqsafy.releases.deputy.Deputies;
 import com.maqsafy.releases.deputy.Deputy;
 import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.release.PersonDirectory;
 import com.maqsafy.releases.release.People;
 import java.util.List;
 import java.util.Map;

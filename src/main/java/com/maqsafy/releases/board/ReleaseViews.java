@@ -13,6 +13,7 @@ import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.notes.NotesStored;
 import com.maqsafy.releases.policy.RequiredTestsDetermined;
 import com.maqsafy.releases.process.OpenTasksOfReleases;
+import com.maqsafy.releases.release.PersonDirectory;
 import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseActions;

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.cockpit;
 
 import com.maqsafy.releases.release.UnknownReleaseException;
+import com.maqsafy.releases.rules.UnknownRuleException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,11 @@ class PageProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unknown(UnknownReleaseException error) {
+        return problem(HttpStatus.NOT_FOUND, error.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknown(UnknownRuleException error) {
         return problem(HttpStatus.NOT_FOUND, error.getMessage());
     }
 

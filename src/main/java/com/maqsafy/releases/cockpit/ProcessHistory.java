@@ -1,8 +1,10 @@
 package com.maqsafy.releases.cockpit;
 
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the engine remembers of a release's processes; a convenience that may have been cleaned up, unlike the ledger. */
 public interface ProcessHistory {
@@ -12,6 +14,12 @@ public interface ProcessHistory {
 
     /** The path of one of a release's process instances; empty when the release has no such instance. */
     Optional<ProcessPath> path(String release, String run);
+
+    /** Ids of those of the runs that reached an end that speaks against the release. */
+    Set<String> endedBadly(Collection<ProcessRun> runs);
+
+    /** The decision tables that runs asked, in order; those of which the history was cleaned up are missing. */
+    List<DecisionMade> decisions(Collection<ProcessRun> runs);
 
     /** The name of an element in a version of a process; empty when it has none or is not deployed any more. */
     Optional<String> elementName(DefinitionVersion definition, String element);

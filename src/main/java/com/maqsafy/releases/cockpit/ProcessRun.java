@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code active}, {@code completed}, {@code terminated} or {@code suspended}
  * @param startedAt when it was started
  * @param endedAt when it ended, absent while it runs
+ * @param bad whether what came out speaks against the release, although the engine says that it was completed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProcessRun(
@@ -29,4 +30,12 @@ public record ProcessRun(
         @Nullable String step,
         String state,
         Instant startedAt,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt,
+        boolean bad) {
+
+    /** The same, with a result that speaks against the release. */
+    ProcessRun asBad() {
+        return new ProcessRun(
+                id, caller, root, definition, version, name, step, state, startedAt, endedAt, true);
+    }
+}

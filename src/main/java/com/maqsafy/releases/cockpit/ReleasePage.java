@@ -2,7 +2,10 @@ package com.maqsafy.releases.cockpit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.maqsafy.releases.evidence.EvidenceVerifier;
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.Seal;
+import com.maqsafy.releases.report.Coverage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param digest digest of its content as it stands
  * @param approvedDigest digest of the content that the last approval round was about, absent before one
  * @param evidence what checking the ledger just now has found
+ * @param proofs what proves the evidence, a sentence each
  * @param seal the seal, absent while the release is open
  * @param runs its process instances in order of their start
+ * @param missing what records were made in and the engine's history does not have
+ * @param coverage every item of the policy, and what became of it
+ * @param phases the parts of its life in order
  * @param timeline its ledger in order
+ * @param approvals its rounds of approvals in order
+ * @param work its steps and checks, in the order in which they began
+ * @param people what the people in the ledger are called, by account
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReleasePage(
@@ -24,9 +34,16 @@ record ReleasePage(
         String digest,
         @Nullable String approvedDigest,
         Evidence evidence,
+        List<Proof> proofs,
         @Nullable Seal seal,
         List<ProcessRun> runs,
-        List<TimelineEntry> timeline) {
+        List<Missing> missing,
+        List<Coverage.Row> coverage,
+        List<Phase> phases,
+        List<TimelineEntry> timeline,
+        List<ApprovalRound> approvals,
+        List<Bar> work,
+        Map<String, String> people) {
 
     /**
      * The state of the evidence.
@@ -49,4 +66,12 @@ record ReleasePage(
                             .toList());
         }
     }
+
+    /**
+     * A version of a process in which records were made, and of which the engine's history has no run.
+     *
+     * @param records sequences of the records
+     * @param from time of the first of them
+     */
+    record Missing(DefinitionVersion definition, List<Long> records, Instant from) {}
 }

@@ -2,28 +2,33 @@ package com.maqsafy.releases.cockpit;
 
 import com.maqsafy.releases.approval.ApprovalRoundOpened;
 import com.maqsafy.releases.approval.ContentDigest;
-import com.maqsafy.releases.evidence.EvidenceExport;
 import com.maqsafy.releases.evidence.EvidenceVerifier;
 import com.maqsafy.releases.evidence.Ledger;
-import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
+import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.RecordWords;
 import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.evidence.ToldMember;
 import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.release.PersonDirectory;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleasePayload;
 import com.maqsafy.releases.release.VisibleReleases;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.maqsafy.releases.report.ReleaseReports;
+import com.maqsafy.releases.report.ReportLanguage;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,46 +36,151 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleasePages {
 
+    private static final String SYSTEM = "system:";
+
+    /** The engine's history has milliseconds, the ledger microseconds. */
+    private static final Duration ROUNDING = Duration.ofSeconds(1);
+
     private final VisibleReleases releases;
     private final Ledger ledger;
     private final Sealing sealing;
-    private final EvidenceExport export;
+    private final ReleaseProofs proofs;
     private final ProcessHistory history;
     private final PolicyCatalogue catalogue;
+    private final ReleaseReports reports;
+    private final PersonDirectory directory;
 
     ReleasePages(
             VisibleReleases releases,
             Ledger ledger,
             Sealing sealing,
-            EvidenceExport export,
+            ReleaseProofs proofs,
             ProcessHistory history,
-            PolicyCatalogue catalogue) {
+            PolicyCatalogue catalogue,
+            ReleaseReports reports,
+            PersonDirectory directory) {
         this.releases = releases;
         this.ledger = ledger;
         this.sealing = sealing;
-        this.export = export;
+        this.proofs = proofs;
         this.history = history;
         this.catalogue = catalogue;
+        this.reports = reports;
+        this.directory = directory;
     }
 
     /** @throws com.maqsafy.releases.release.UnknownReleaseException when there is no such release */
     ReleasePage page(String key) {
         ReleaseDetails release = releases.get(key);
         List<LedgerRecord> records = ledger.records(key);
+        List<ProcessRun> runs = history.runs(key);
+        EvidenceVerifier.Verification verified = proofs.verify(release);
         return new ReleasePage(
                 facts(release),
                 ContentDigest.of(release, records),
                 approvedDigest(records),
-                evidence(release),
+                ReleasePage.Evidence.of(verified),
+                proofs.of(release, records, verified),
                 sealing.find(key).orElse(null),
-                history.runs(key),
-                timeline(records));
+                judged(runs, records),
+                missing(runs, records),
+                reports.coverage(key).rows(ReportLanguage.ENGLISH),
+                Phase.of(records),
+                timeline(records),
+                ApprovalRound.of(release, records),
+                Bar.of(records),
+                people(release, records));
+    }
+
+    /**
+     * The path of one of a release's process instances, with what ended badly.
+     *
+     * @throws com.maqsafy.releases.release.UnknownReleaseException when there is no such release
+     */
+    Optional<ProcessPath> path(String key, String run) {
+        releases.get(key);
+        return history.path(key, run).map(path -> {
+            Optional<ProcessRun> ran =
+                    history.runs(key).stream().filter(r -> r.id().equals(run)).findFirst();
+            return path.withBad(badElements(ran, ledger.records(key)));
+        });
+    }
+
+    /**
+     * The decision tables that a release asked, as the engine's history has them.
+     *
+     * @throws com.maqsafy.releases.release.UnknownReleaseException when there is no such release
+     */
+    List<DecisionMade> decisions(String key) {
+        releases.get(key);
+        return history.decisions(history.runs(key));
+    }
+
+    private List<ProcessRun> judged(List<ProcessRun> runs, List<LedgerRecord> records) {
+        Set<String> badly = history.endedBadly(runs);
+        return runs.stream()
+                .map(run -> badly.contains(run.id())
+                                || !badElements(Optional.of(run), records).isEmpty()
+                        ? run.asBad()
+                        : run)
+                .toList();
+    }
+
+    /** Elements in which what a machine recorded last of a thing, during a run, speaks against the release. */
+    private static Set<String> badElements(Optional<ProcessRun> run, List<LedgerRecord> records) {
+        Map<List<String>, LedgerRecord> last = new LinkedHashMap<>();
+        records.stream()
+                .filter(r -> r.element() != null && r.actor().startsWith(SYSTEM))
+                .filter(r -> run.filter(of -> !happenedIn(of, r)).isEmpty())
+                .forEach(r -> last.put(
+                        List.of(
+                                r.element(),
+                                r.kind(),
+                                r.payload().path("check").asText(),
+                                r.payload().path("step").asText()),
+                        r));
+        return last.values().stream()
+                .filter(r -> RecordWords.of(r).tone() == Words.Tone.BAD)
+                .map(r -> Objects.requireNonNull(r.element()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean happenedIn(ProcessRun run, LedgerRecord r) {
+        return new DefinitionVersion(run.definition(), run.version()).equals(r.definition())
+                && !r.time().isBefore(run.startedAt().minus(ROUNDING))
+                && (run.endedAt() == null || !r.time().isAfter(run.endedAt().plus(ROUNDING)));
+    }
+
+    private static List<ReleasePage.Missing> missing(List<ProcessRun> runs, List<LedgerRecord> records) {
+        Map<DefinitionVersion, List<LedgerRecord>> byVersion = new LinkedHashMap<>();
+        records.stream()
+                .filter(r -> r.definition() != null)
+                .filter(r -> runs.stream().noneMatch(run -> happenedIn(run, r)))
+                .forEach(r -> byVersion
+                        .computeIfAbsent(r.definition(), d -> new ArrayList<>())
+                        .add(r));
+        return byVersion.entrySet().stream()
+                .map(m -> new ReleasePage.Missing(
+                        m.getKey(),
+                        m.getValue().stream().map(LedgerRecord::sequence).toList(),
+                        m.getValue().get(0).time()))
+                .toList();
+    }
+
+    private Map<String, String> people(ReleaseDetails release, List<LedgerRecord> records) {
+        Set<String> accounts = records.stream()
+                .map(LedgerRecord::actor)
+                .filter(actor -> !actor.startsWith(SYSTEM))
+                .collect(Collectors.toCollection(TreeSet::new));
+        accounts.add(release.owner());
+        accounts.add(release.requester());
+        return directory.names(accounts);
     }
 
     /** The ledger for whoever checks it without us: JSON lines and, of a sealed release, the seal. */
     byte[] evidenceOf(String key) {
         releases.get(key);
-        return exported(key);
+        return proofs.exported(key);
     }
 
     /** The seal of a release and the key to check it with; empty while the release is open. */
@@ -103,31 +213,6 @@ class ReleasePages {
                 .orElse(null);
     }
 
-    private ReleasePage.Evidence evidence(ReleaseDetails release) {
-        EvidenceVerifier verifier = EvidenceVerifier.with(sealing.publicKey()).ofRelease(release.key());
-        try {
-            // Every ending is sealed: what ended without a seal was cut, and is not called unbroken.
-            return ReleasePage.Evidence.of((release.status().isFinal() ? verifier : verifier.allowingOpen())
-                    .verify(new ByteArrayInputStream(exported(release.key()))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private byte[] exported(String key) {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        try {
-            if (releases.knowsAll()) {
-                export.write(key, lines, EvidenceExport.With.PROOFS);
-            } else {
-                export.write(key, lines);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return lines.toByteArray();
-    }
-
     private List<TimelineEntry> timeline(List<LedgerRecord> records) {
         Map<Place, Optional<String>> names = new HashMap<>();
         return records.stream().map(r -> entry(r, names)).toList();
@@ -152,6 +237,7 @@ class ReleasePages {
                 r.element(),
                 name.orElse(null),
                 r.definition(),
+                ToldMember.of(r),
                 r.payload(),
                 r.hash());
     }

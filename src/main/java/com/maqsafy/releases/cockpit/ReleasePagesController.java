@@ -4,6 +4,7 @@ import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.report.ReleaseReports;
 import com.maqsafy.releases.report.ReportLanguage;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -32,19 +33,16 @@ class ReleasePagesController {
     private final AuditAccess access;
     private final VisibleReleases releases;
     private final ReleasePages pages;
-    private final ProcessHistory history;
     private final ReleaseReports reports;
 
     ReleasePagesController(
             AuditAccess access,
             VisibleReleases releases,
             ReleasePages pages,
-            ProcessHistory history,
             ReleaseReports reports) {
         this.access = access;
         this.releases = releases;
         this.pages = pages;
-        this.history = history;
         this.reports = reports;
     }
 
@@ -72,12 +70,16 @@ class ReleasePagesController {
 
     @GetMapping("/{key}/runs/{run}")
     ResponseEntity<ProcessPath> path(@PathVariable String key, @PathVariable String run) {
-        return fresh(releases.find(key)
-                .flatMap(release -> history.path(key, run))
+        return fresh(pages.path(key, run)
                 .orElseThrow(() -> new PageRefusedException(
                         HttpStatus.NOT_FOUND,
                         "REL-COC-003 " + key + " has no process instance " + run
                                 + ". The engine's history may have been cleaned up; the timeline has everything.")));
+    }
+
+    @GetMapping("/{key}/decisions")
+    ResponseEntity<List<DecisionMade>> decisions(@PathVariable String key) {
+        return fresh(pages.decisions(key));
     }
 
     @GetMapping(path = "/{key}/evidence", produces = "application/jsonl")

@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Cockpit",
-        allowedDependencies = {"person", "release", "evidence", "approval", "calendar", "policy", "process", "report"})
+        allowedDependencies = {"person", "release", "evidence", "approval", "calendar", "policy", "process", "report", "deployment", "database", "rules"})
 package com.maqsafy.releases.cockpit;
 
 import org.jspecify.annotations.NullMarked;

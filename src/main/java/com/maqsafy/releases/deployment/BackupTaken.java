@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Event(
         chapter = Chapter.DEPLOYMENT,
         by = "`system:worker`",
-        items = {"PRIN-08", "RULE-03", "MIG-03"})
+        items = {"PRIN-08", "RULE-03", "MIG-03"},
+        asks = true)
 public record BackupTaken(
         @Means("number of the deployment, from 1") int attempt,
         @Means("file of the backup") String path,

@@ -13,7 +13,8 @@ import java.util.List;
         chapter = Chapter.PREPARATION,
         by = "`system:policy`",
         items = {"DEP-01", "RB-02"},
-        about = "Part of the content that is approved; recorded again when it changes.")
+        about = "Part of the content that is approved; recorded again when it changes.",
+        asks = true)
 public record DeploymentPlanned(
         @Means("everything that would run, in order") List<ResolvedPlan.Command> steps) implements ApprovedContent {
 

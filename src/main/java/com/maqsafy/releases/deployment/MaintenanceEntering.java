@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
         chapter = Chapter.DEPLOYMENT,
         by = "`system:worker`",
         items = {"DEP-06"},
-        about = "The service is about to be closed and counts as held from now on, whatever becomes of the command.")
+        about = "The service is about to be closed and counts as held from now on, whatever becomes of the command.",
+        asks = true)
 public record MaintenanceEntering(
         @Means("number of the deployment, from 1") int attempt,
         @Means("`deployment`, `rollback`") @Nullable String plan)

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
         chapter = Chapter.DEPLOYMENT,
         by = "`system:worker`",
         about =
-                "Committed before the command runs; without a `stepEnded` of the same run nobody knows yet how it ended. The item is the step's.")
+                "Committed before the command runs; without a `stepEnded` of the same run nobody knows yet how it ended. The item is the step's.",
+        asks = true)
 public record StepStarted(
         @Means("`deployment`, `rollback`") String plan,
         @Means("number of the deployment, from 1") int attempt,

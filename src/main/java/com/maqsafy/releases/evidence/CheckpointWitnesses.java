@@ -72,6 +72,11 @@ public class CheckpointWitnesses {
                 stamps);
     }
 
+    /** The names of the witnesses, in order. */
+    public List<String> names() {
+        return List.copyOf(witnesses.keySet());
+    }
+
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void takeTurn() {
         if (!witnesses.isEmpty()) {

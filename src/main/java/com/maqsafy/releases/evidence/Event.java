@@ -29,4 +29,7 @@ public @interface Event {
 
     /** Whether it may be recorded of a release that is sealed; the trigger of V220 has the same kinds. */
     boolean afterSeal() default false;
+
+    /** Whether it only says that its items are asked for, planned or begun: it never is what they are met by. */
+    boolean asks() default false;
 }

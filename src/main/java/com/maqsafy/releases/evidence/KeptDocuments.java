@@ -47,6 +47,11 @@ public class KeptDocuments {
         return sha256;
     }
 
+    /** The SHA-256 by which a text is kept, lower-case hexadecimal. */
+    public static String sha256(String content) {
+        return CanonicalJson.sha256Of(content);
+    }
+
     /** The text of a hash, if it was kept. */
     public Optional<String> find(String sha256) {
         return jdbc.sql("SELECT content FROM kept_document WHERE sha256 = ?")

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,6 +131,13 @@ public class SigningKeys implements InitializingBean {
         return jdbc.sql("""
                         SELECT key_id, public_key, since, recorded_by, reason, previous_key_id, signature
                         FROM signing_key ORDER BY sequence""").query(SigningKeys::key).list();
+    }
+
+    /** The public keys of all that signed and of the one that signs, for {@link EvidenceVerifier}: X.509 as PEM. */
+    public String publicKeys() {
+        return Stream.concat(all().stream().map(RecordedKey::publicKey), Stream.of(key.publicKeyPem()))
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     /**

@@ -13,7 +13,8 @@ import com.maqsafy.releases.evidence.Words;
         by = "`system:hotfix`",
         items = {"HOT-06"},
         about = "Ordinary releases of the service wait.",
-        afterSeal = true)
+        afterSeal = true,
+        asks = true)
 public record ReviewOverdue(
         @Means("when the review was due, a time") String reviewDueAt) implements LedgerEvent {
 

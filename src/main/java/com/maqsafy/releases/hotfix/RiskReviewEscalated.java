@@ -12,7 +12,8 @@ import com.maqsafy.releases.evidence.Words;
         chapter = Chapter.HOTFIX,
         by = "`system:hotfix`",
         items = {"HOT-03"},
-        about = "From now on management may answer too.")
+        about = "From now on management may answer too.",
+        asks = true)
 public record RiskReviewEscalated(
         @Means("when the review is due, a time") String dueAt) implements LedgerEvent {
 

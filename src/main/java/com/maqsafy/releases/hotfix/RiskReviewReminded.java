@@ -11,7 +11,8 @@ import com.maqsafy.releases.evidence.Words;
 @Event(
         chapter = Chapter.HOTFIX,
         by = "`system:hotfix`",
-        items = {"HOT-03"})
+        items = {"HOT-03"},
+        asks = true)
 public record RiskReviewReminded(
         @Means("when the review is due, a time") String dueAt) implements LedgerEvent {
 

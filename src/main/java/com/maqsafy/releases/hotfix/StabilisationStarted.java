@@ -12,7 +12,8 @@ import com.maqsafy.releases.evidence.Words;
         chapter = Chapter.HOTFIX,
         by = "`system:hotfix`",
         items = {"HOT-06"},
-        afterSeal = true)
+        afterSeal = true,
+        asks = true)
 public record StabilisationStarted(
         @Means("until when production is watched, a time") String until,
         @Means("when the review is due, a time") String reviewDueAt)

@@ -314,8 +314,12 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
                 .orElse(GateStage.RELEASE);
     }
 
-    /** The release as its records say it stood then. */
-    private static Optional<ReleaseDetails> release(List<LedgerRecord> records) {
+    /**
+     * A release as its records say it stood.
+     *
+     * @param records the beginning of its ledger; empty without the request
+     */
+    public static Optional<ReleaseDetails> release(List<LedgerRecord> records) {
         ReleaseHistory history = new ReleaseHistory(records);
         return history.last(ReleaseRequested.class).map(requested -> {
             ObjectNode merged = EventKinds.payload(requested.event()).deepCopy();

@@ -35,6 +35,13 @@ public class ReleaseGate {
         this.rules = List.copyOf(rules);
     }
 
+    /** Ids of the policy items that the rules up to a stage judge. */
+    public SortedSet<String> items(GateStage upTo) {
+        SortedSet<String> items = new TreeSet<>();
+        rules.stream().filter(r -> r.stage().compareTo(upTo) <= 0).forEach(r -> items.addAll(r.items()));
+        return items;
+    }
+
     /** Evaluates all rules up to a stage, whatever the first of them find. */
     public GateResult evaluate(Dossier dossier, GateStage upTo) {
         return evaluate(dossier, upTo, rules);

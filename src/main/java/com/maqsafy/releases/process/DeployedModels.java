@@ -48,6 +48,39 @@ public class DeployedModels {
             boolean newest,
             List<String> releases) {}
 
+    /**
+     * A deployment of the whole set.
+     *
+     * @param name as whoever deployed it named it, null when not at all
+     * @param versions versions of the processes by the names of their files
+     */
+    public record Deployed(String id, @Nullable String name, Instant at, Map<String, Integer> versions) {
+
+        public Deployed {
+            versions = Map.copyOf(versions);
+        }
+    }
+
+    /** All deployments that are there, the first one first. */
+    public List<Deployed> deployments() {
+        return withoutAuthorization.call(
+                () -> repository.createDeploymentQuery().orderByDeploymentTime().asc().list().stream()
+                        .map(d -> new Deployed(
+                                d.getId(), d.getName(), d.getDeploymentTime().toInstant(), versions(d.getId())))
+                        .toList());
+    }
+
+    private Map<String, Integer> versions(String deployment) {
+        Map<String, Integer> versions = new LinkedHashMap<>();
+        repository
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment)
+                .list()
+                .forEach(d -> versions.put(
+                        d.getResourceName().substring(d.getResourceName().lastIndexOf('/') + 1), d.getVersion()));
+        return versions;
+    }
+
     /** The set in force by file name; empty before the first deployment. */
     public Map<String, byte[]> newest() {
         String deployment = newestDeployment();

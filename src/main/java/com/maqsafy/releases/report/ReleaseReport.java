@@ -7,16 +7,11 @@ import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.RecordWords;
 import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Words;
-import com.maqsafy.releases.policy.PolicyCatalogue;
-import com.maqsafy.releases.policy.PolicyItem;
 import com.maqsafy.releases.process.SubstituteActed;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param release the release as it stands
  * @param verification what checking its evidence has found just now
  * @param seals its seals in order
- * @param sections the policy's sections with their items in order
+ * @param coverage every item of the policy, and what became of it
  * @param path where in which model something happened, in order
  * @param timeline its records in order
  * @param contentDigest digest of the content that was approved, absent before a round of approvals
@@ -35,26 +30,11 @@ record ReleaseReport(
         ReleaseDetails release,
         EvidenceVerifier.Verification verification,
         List<Seal> seals,
-        List<Section> sections,
+        Coverage coverage,
         List<Stop> path,
         List<Entry> timeline,
         @Nullable String contentDigest,
         Instant madeAt) {
-
-    /** A section of the policy, e.g. {@code PRE}. */
-    record Section(String id, List<Coverage> items) {}
-
-    /**
-     * A policy item and what speaks for it.
-     *
-     * @param records the records that name the item, in order; none = nothing was recorded under it
-     */
-    record Coverage(PolicyItem item, List<Entry> records) {
-
-        Optional<Entry> last() {
-            return records.isEmpty() ? Optional.empty() : Optional.of(records.get(records.size() - 1));
-        }
-    }
 
     /**
      * An element of a model in which records were made.
@@ -71,7 +51,7 @@ record ReleaseReport(
             List<LedgerRecord> records,
             List<Seal> seals,
             EvidenceVerifier.Verification verification,
-            PolicyCatalogue catalogue,
+            Coverage coverage,
             Instant madeAt) {
         List<Entry> timeline =
                 records.stream().map(r -> new Entry(r, RecordWords.of(r))).toList();
@@ -79,7 +59,7 @@ record ReleaseReport(
                 release,
                 verification,
                 List.copyOf(seals),
-                sections(catalogue, timeline),
+                coverage,
                 path(records),
                 timeline,
                 approved(records),
@@ -91,32 +71,6 @@ record ReleaseReport(
         return timeline.stream()
                 .filter(e -> e.record().payload().has("decision") || e.record().is(SubstituteActed.class))
                 .filter(e -> !e.record().actor().startsWith("system:"))
-                .toList();
-    }
-
-    /** How many items have at least one record. */
-    long covered() {
-        return sections.stream()
-                .flatMap(s -> s.items().stream())
-                .filter(i -> !i.records().isEmpty())
-                .count();
-    }
-
-    /** How many items the policy has. */
-    long items() {
-        return sections.stream().mapToLong(s -> s.items().size()).sum();
-    }
-
-    private static List<Section> sections(PolicyCatalogue catalogue, List<Entry> timeline) {
-        Map<String, List<Coverage>> sections = new LinkedHashMap<>();
-        for (PolicyItem item : catalogue.items()) {
-            List<Entry> named = timeline.stream()
-                    .filter(e -> e.record().items().contains(item.id()))
-                    .toList();
-            sections.computeIfAbsent(item.section(), s -> new ArrayList<>()).add(new Coverage(item, named));
-        }
-        return sections.entrySet().stream()
-                .map(s -> new Section(s.getKey(), List.copyOf(s.getValue())))
                 .toList();
     }
 

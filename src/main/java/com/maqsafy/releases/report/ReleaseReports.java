@@ -5,7 +5,9 @@ import com.maqsafy.releases.evidence.EvidenceVerifier;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.evidence.SigningKeys;
 import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.policy.ReleaseGate;
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseLists;
@@ -42,8 +44,10 @@ public class ReleaseReports {
     private final ReleaseLists lists;
     private final Ledger ledger;
     private final Sealing sealing;
+    private final SigningKeys keys;
     private final EvidenceExport export;
     private final PolicyCatalogue catalogue;
+    private final ReleaseGate gate;
     private final Controls controls;
     private final ReportPage pages;
     private final Paper paper;
@@ -54,8 +58,10 @@ public class ReleaseReports {
             ReleaseLists lists,
             Ledger ledger,
             Sealing sealing,
+            SigningKeys keys,
             EvidenceExport export,
             PolicyCatalogue catalogue,
+            ReleaseGate gate,
             Controls controls,
             ReportPage pages,
             Paper paper,
@@ -64,8 +70,10 @@ public class ReleaseReports {
         this.lists = lists;
         this.ledger = ledger;
         this.sealing = sealing;
+        this.keys = keys;
         this.export = export;
         this.catalogue = catalogue;
+        this.gate = gate;
         this.controls = controls;
         this.pages = pages;
         this.paper = paper;
@@ -152,17 +160,30 @@ public class ReleaseReports {
                 .append("\r\n");
     }
 
+    /**
+     * What became of every item of the policy in a release.
+     *
+     * @throws com.maqsafy.releases.release.UnknownReleaseException when there is none of which the person may know
+     */
+    public Coverage coverage(String key) {
+        return coverage(releases.get(key));
+    }
+
+    private Coverage coverage(ReleaseDetails release) {
+        return Coverage.of(release, ledger.records(release.key()), catalogue, gate::items);
+    }
+
     private ReleaseReport report(ReleaseDetails release, byte[] exported) {
         try {
             return ReleaseReport.of(
                     release,
                     ledger.records(release.key()),
                     sealing.all(release.key()),
-                    EvidenceVerifier.with(sealing.publicKey())
+                    EvidenceVerifier.with(keys.publicKeys())
                             .ofRelease(release.key())
                             .allowingOpen()
                             .verify(new ByteArrayInputStream(exported)),
-                    catalogue,
+                    coverage(release),
                     clock.instant());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,9 @@
 package com.maqsafy.releases.report;
 
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.RecordWords;
 import com.maqsafy.releases.evidence.Seal;
+import com.maqsafy.releases.evidence.Words;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
@@ -60,10 +63,10 @@ class ReportPage {
                 "findings",
                 report.verification().findings().stream().map(Object::toString).toList());
         page.put("facts", facts(report, texts));
-        page.put("coverageCount", fill(texts.getString("coverage.count"), report.covered(), report.items()));
+        page.put("coverageCount", coverageCount(report.coverage(), texts));
         page.put(
                 "sections",
-                report.sections().stream()
+                report.coverage().sections().stream()
                         .map(s -> Map.of(
                                 "name", word(texts, "section", s.id()),
                                 "items",
@@ -206,21 +209,39 @@ class ReportPage {
         }
     }
 
-    private static Map<String, Object> coverage(ReleaseReport.Coverage coverage, ResourceBundle texts) {
+    private static String coverageCount(Coverage coverage, ResourceBundle texts) {
+        return fill(
+                texts.getString("coverage.count"),
+                coverage.recorded(),
+                coverage.items(),
+                coverage.count(Coverage.State.MET),
+                coverage.count(Coverage.State.NOT_MET),
+                coverage.count(Coverage.State.OPEN),
+                coverage.count(Coverage.State.NOT_APPLICABLE));
+    }
+
+    private static Map<String, Object> coverage(Coverage.Item item, ResourceBundle texts) {
+        List<LedgerRecord> records = item.records();
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", coverage.item().id());
-        row.put("text", coverage.item().text());
-        row.put("tone", coverage.last().map(e -> tone(e)).orElse("none"));
+        row.put("id", item.item().id());
+        row.put("text", item.item().text());
+        row.put("state", texts.getString("coverage." + item.state().word()));
+        row.put("stateTone", item.state() == Coverage.State.NOT_MET || item.state() == Coverage.State.OPEN ? "bad" : "about");
         row.put(
-                "met",
-                coverage.last()
-                        .map(e -> e.record().actor() + ' ' + e.words().text())
-                        .orElseGet(() -> texts.getString("coverage.none")));
-        row.put(
-                "records",
-                coverage.records().stream()
-                        .map(e -> Map.of("sequence", e.record().sequence()))
-                        .toList());
+                "note",
+                item.by() == null || records.contains(item.by())
+                        ? Coverage.words(item.why(), texts)
+                        : fill(texts.getString("coverage.judged"), item.by().sequence()));
+        if (records.isEmpty()) {
+            row.put("tone", "none");
+            row.put("met", texts.getString("coverage.none"));
+        } else {
+            LedgerRecord last = records.get(records.size() - 1);
+            Words words = RecordWords.of(last);
+            row.put("tone", tone(words));
+            row.put("met", last.actor() + ' ' + words.text());
+        }
+        row.put("records", records.stream().map(r -> Map.of("sequence", r.sequence())).toList());
         return row;
     }
 
@@ -230,7 +251,7 @@ class ReportPage {
         row.put("time", time(entry.record().time()));
         row.put("actor", entry.record().actor());
         row.put("words", entry.words().text());
-        row.put("tone", tone(entry));
+        row.put("tone", tone(entry.words()));
         row.put("items", String.join(", ", entry.record().items()));
         row.put("hash", entry.record().hash());
         return row;
@@ -245,8 +266,8 @@ class ReportPage {
                 "keyId", seal.keyId());
     }
 
-    private static String tone(ReleaseReport.Entry entry) {
-        return entry.words().tone().name().toLowerCase(Locale.ROOT);
+    private static String tone(Words words) {
+        return words.tone().name().toLowerCase(Locale.ROOT);
     }
 
     private static String word(ResourceBundle texts, String group, String word) {

@@ -52,12 +52,17 @@ final class Cockpit {
 
     /** The path of the release as it is read out to those who do not see the diagram. */
     String path() {
-        return page.locator("[data-test=diagram]").getAttribute("aria-label");
+        return page.locator("[data-test=diagram-words]").textContent();
     }
 
     /** Names of the processes that ran for the release, in the order of their start. */
     List<String> processes() {
         return page.locator("[data-test=process-tab] .rel-tab-name").allInnerTexts();
+    }
+
+    /** Those of the processes that ended with a bad result. */
+    List<String> processes(String bad) {
+        return page.locator("[data-test=process-tab]:has(.rel-" + bad + ") .rel-tab-name").allInnerTexts();
     }
 
     String status() {
@@ -73,7 +78,100 @@ final class Cockpit {
 
     /** Leaves in the timeline what people did. */
     void showPeopleOnly() {
-        page.locator("[data-test=people-only]").check();
+        page.locator("[data-test=timeline-filter]").selectOption("people");
+    }
+
+    /** What proves the evidence: name and verdict of each. */
+    List<String> proofs() {
+        return page.locator("[data-test=proof]").all().stream()
+                .map(proof -> proof.locator("dt").innerText().replaceAll("^\\W+", "") + " " + proof.getAttribute("data-verdict"))
+                .toList();
+    }
+
+    /** The items that are shown when only what is not met is asked for. */
+    List<String> unmetItems() {
+        page.locator("[data-test=coverage-filter]").selectOption("unmet");
+        List<String> items = page.locator("[data-test=coverage-row]:not([hidden])").all().stream()
+                .map(row -> row.getAttribute("data-item"))
+                .toList();
+        page.locator("[data-test=coverage-filter]").selectOption("all");
+        return items;
+    }
+
+    /** Follows the record that meets an item; answers the kind of the record that is then in sight. */
+    String recordOf(String item) {
+        Locator row = page.locator("[data-test=coverage-row][data-item='" + item + "']");
+        row.locator("xpath=ancestor::details").evaluate("section => section.open = true");
+        row.locator("[data-test=record-link]").first().click();
+        Locator target = page.locator(".rel-target");
+        assertThat(target).isInViewport();
+        return target.getAttribute("data-kind");
+    }
+
+    /** Opens an address of the page that somebody shared. */
+    Cockpit openPlace(String key, String place) {
+        Chromium.visit(page, address + "/" + key + "#" + place, page.locator(".rel-target"));
+        return this;
+    }
+
+    /** The sequence of the record that the address points to. */
+    String target() {
+        return page.locator(".rel-target").getAttribute("data-sequence");
+    }
+
+    /** How often one presses Tab from the top of the page until one is behind the verdict. */
+    int tabStopsToTheVerdict() {
+        page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }");
+        page.mouse().click(1, 1);
+        for (int stops = 1; stops < 60; stops++) {
+            page.keyboard().press("Tab");
+            if (Boolean.TRUE.equals(page.evaluate("() => { const verdict = document.getElementById('verdict');"
+                    + " return verdict === document.activeElement || (verdict.compareDocumentPosition(document.activeElement)"
+                    + " & Node.DOCUMENT_POSITION_FOLLOWING) !== 0; }"))) {
+                return stops;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    /** Nothing of ours on the page keeps people from using it, as far as axe can tell. */
+    void hasNoSeriousFinding() {
+        page.evaluate("() => {" + ReleasesApplication.axe() + "}");
+        Object found = page.evaluate("() => axe.run('.rel-page', {resultTypes: ['violations'],"
+                + " rules: {'label-content-name-mismatch': {enabled: true}}}).then(result =>"
+                + " result.violations.filter(one => ['serious', 'critical'].includes(one.impact))"
+                + ".map(one => one.id + ': ' + one.nodes.map(node => node.html).slice(0, 3).join(' ')))");
+        org.assertj.core.api.Assertions.assertThat(String.valueOf(found)).isEqualTo("[]");
+    }
+
+    /** Nothing is wider than a telephone, but what is scrolled by itself. */
+    void fitsATelephone(String picture) {
+        page.setViewportSize(390, 900);
+        org.assertj.core.api.Assertions.assertThat(
+                        page.evaluate("() => [...document.querySelectorAll('.rel-page *')]"
+                                + ".filter(one => !one.closest('.rel-scroll *') && one.getBoundingClientRect().right > 391"
+                                + " && getComputedStyle(one).position !== 'absolute').map(one => one.outerHTML.slice(0, 80)).join()"))
+                .isEqualTo("");
+        Screenshots.take(page, picture);
+        page.setViewportSize(1400, 900);
+    }
+
+    /** Opens the versions of a model, table or form and waits until the last two are compared. */
+    Cockpit openRule(String file) {
+        Chromium.visit(page, address.replace("#/releases", "#/rules"), page.locator("[data-test=rules]"));
+        page.locator("[data-test=rule-link]", new Page.LocatorOptions().setHasText(file)).click();
+        page.locator("[data-test=rule-versions]").waitFor();
+        return this;
+    }
+
+    /** What the comparison says of the two diagrams, and its changed lines. */
+    List<String> difference() {
+        page.locator("[data-test=difference]").waitFor();
+        page.locator(".rel-side [data-drawn]").nth(1).waitFor();
+        List<String> said = new java.util.ArrayList<>(
+                page.locator(".rel-side [data-test=diagram-words]").allTextContents());
+        said.addAll(page.locator(".rel-line-added, .rel-line-removed").allInnerTexts());
+        return said;
     }
 
     /** The page of a release, all of it. */

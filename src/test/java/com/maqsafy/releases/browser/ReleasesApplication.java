@@ -160,7 +160,7 @@ final class ReleasesApplication {
         assertThat(String.valueOf(found)).isEqualTo("[]");
     }
 
-    private static String axe() {
+    static String axe() {
         try {
             return new ClassPathResource(AXE).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package com.maqsafy.releases.browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Calls of people of the demonstration over REST, HTTP Basic. */
 final class RestClient {
@@ -40,6 +42,31 @@ final class RestClient {
         return send(user, HttpRequest.newBuilder(URI.create(url + path)).PUT(content(body)));
     }
 
+    /** Deletes what an address names. */
+    void delete(String user, String path) {
+        send(user, HttpRequest.newBuilder(URI.create(url + path)).DELETE());
+    }
+
+    /** Deploys one of the application's models, changed; answers the id of the deployment. */
+    String deploy(String user, String name, String file, UnaryOperator<String> change) {
+        String end = "--part";
+        try (InputStream model = RestClient.class.getResourceAsStream("/bpmn/" + file)) {
+            String text = change.apply(new String(model.readAllBytes(), StandardCharsets.UTF_8));
+            String body = end + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + name + "\r\n"
+                    + end + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file
+                    + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + text + "\r\n" + end + "--\r\n";
+            return send(
+                            user,
+                            HttpRequest.newBuilder(URI.create(url + "/engine-rest/deployment/create"))
+                                    .POST(BodyPublishers.ofString(body)),
+                            "multipart/form-data; boundary=part")
+                    .path("id")
+                    .asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Completes a task with its form. */
     void submit(String user, String task, Map<String, ?> fields) {
         Map<String, Object> variables = new LinkedHashMap<>();
@@ -50,11 +77,15 @@ final class RestClient {
     }
 
     private JsonNode send(String user, HttpRequest.Builder request) {
+        return send(user, request, "application/json");
+    }
+
+    private JsonNode send(String user, HttpRequest.Builder request, String type) {
         String login = Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
         try {
             HttpResponse<String> answer = http.send(
                     request.header("Authorization", "Basic " + login)
-                            .header("Content-Type", "application/json")
+                            .header("Content-Type", type)
                             .timeout(Duration.ofMinutes(2))
                             .build(),
                     BodyHandlers.ofString());

@@ -364,8 +364,19 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(cockpit.processes())
                 .contains("1. Standard release", "6. Deployment step: fetch-code", "9. Deployment step: migrate");
         Screenshots.take(cockpit.page(), "cockpit-release");
+        assertThat(cockpit.proofs())
+                .contains("Chain GOOD", "Rules GOOD", "Seals GOOD", "Log of seals GOOD", "Key GOOD", "Decisions GOOD")
+                .noneMatch(proof -> proof.endsWith("BAD"));
+        assertThat(cockpit.unmetItems()).containsExactly("POST-06", "POST-08");
+        assertThat(cockpit.recordOf("APR-02")).isEqualTo("approvalDecided");
+        assertThat(cockpit.tabStopsToTheVerdict()).isLessThanOrEqualTo(15);
+        cockpit.hasNoSeriousFinding();
+        cockpit.fitsATelephone("cockpit-telephone");
         cockpit.showPeopleOnly();
         Screenshots.takeWhole(cockpit.page(), cockpit.content(), "cockpit-timeline");
+
+        cockpit.openPlace("canteen-api-1.5.0", "record-12");
+        assertThat(cockpit.target()).isEqualTo("12");
 
         cockpit.openLog().openRelease("canteen-api-1.6.0");
         assertThat(cockpit.status()).isEqualTo("rolled back");
@@ -373,7 +384,29 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(cockpit.timeline())
                 .anyMatch(entry -> entry.contains("deployer") && entry.contains("POST-02"))
                 .anyMatch(entry -> entry.contains("tech") && entry.contains("RB-07"));
+        assertThat(cockpit.processes("bad")).anyMatch(run -> run.contains("Post-deployment verification"));
         Screenshots.take(cockpit.page(), "cockpit-rolled-back");
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName("an auditor sees what differs between two versions of a model, as text and as diagrams")
+    void showsWhatDiffersBetweenTwoVersions() {
+        String file = "release-approval.bpmn";
+        String deployment = rest.deploy("process", "Say it otherwise", file, text -> text.replaceFirst(
+                "(<bpmn:endEvent id=\"endEvent_approved\" name=\")[^\"]*", "$1Content approved"));
+        try {
+            Cockpit cockpit = desks.cockpitOf("auditor").openRule(file);
+
+            assertThat(cockpit.difference())
+                    .contains("Version 1: changed Release approved", "Version 2: changed Content approved")
+                    .anyMatch(line -> line.contains("Content approved") && line.contains("+"));
+            cockpit.hasNoSeriousFinding();
+            cockpit.fitsATelephone("cockpit-rules-telephone");
+            Screenshots.take(cockpit.page(), "cockpit-rules");
+        } finally {
+            rest.delete("admin", "/engine-rest/deployment/" + deployment + "?cascade=true");
+        }
     }
 
     private String served() {

@@ -74,7 +74,7 @@ class PageAssetsTest {
 
     @Test
     void theDiagramViewerIsThere() {
-        var path = Pattern.compile("BPMN_JS = '([^']+)'").matcher(text(SCRIPTS + "releases/diagram.js"));
+        var path = Pattern.compile("BPMN_JS = '([^']+)'").matcher(text(SCRIPTS + "releases/viewer.js"));
 
         assertThat(path.find()).isTrue();
         assertThat(text("META-INF/resources/webjars/" + path.group(1))).contains("bpmn.io");

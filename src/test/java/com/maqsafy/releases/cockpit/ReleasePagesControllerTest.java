@@ -14,11 +14,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.database.DatabaseWatch;
+import com.maqsafy.releases.evidence.CheckpointWitnesses;
 import com.maqsafy.releases.evidence.EvidenceExport;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.evidence.SigningKeys;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.release.LogEntry;
@@ -26,12 +29,14 @@ import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.release.VisibleReleases;
+import com.maqsafy.releases.report.Coverage;
 import com.maqsafy.releases.report.ReleaseReports;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,6 +66,8 @@ class ReleasePagesControllerTest {
     private final EvidenceExport export = mock(EvidenceExport.class);
     private final ProcessHistory history = mock(ProcessHistory.class);
     private final People people = mock(People.class);
+    private final SigningKeys keys = mock(SigningKeys.class);
+    private final ReleaseReports reports = mock(ReleaseReports.class);
     private Optional<String> signedIn = Optional.of("auditor");
     private MockMvc http;
 
@@ -72,10 +79,22 @@ class ReleasePagesControllerTest {
         when(releases.find(KEY)).thenReturn(Optional.of(story.details()));
         when(ledger.records(KEY)).thenReturn(story.records());
         when(sealing.find(any())).thenReturn(Optional.empty());
-        when(sealing.publicKey()).thenReturn(publicKey());
-        ReleasePages pages = new ReleasePages(releases, ledger, sealing, export, history, new PolicyCatalogue());
+        String publicKey = publicKey();
+        when(sealing.publicKey()).thenReturn(publicKey);
+        when(keys.publicKeys()).thenReturn(publicKey);
+        when(reports.coverage(KEY)).thenReturn(new Coverage(List.of()));
+        ReleasePages pages = new ReleasePages(
+                releases,
+                ledger,
+                sealing,
+                new ReleaseProofs(
+                        releases, sealing, keys, export, mock(CheckpointWitnesses.class), mock(DatabaseWatch.class)),
+                history,
+                new PolicyCatalogue(),
+                reports,
+                accounts -> Map.of("owner", "Olivia Owner"));
         http = MockMvcBuilders.standaloneSetup(new ReleasePagesController(
-                        new AuditAccess(() -> signedIn, people), releases, pages, history, mock(ReleaseReports.class)))
+                        new AuditAccess(() -> signedIn, people), releases, pages, reports))
                 .setControllerAdvice(new PageProblems())
                 .setMessageConverters(
                         new ByteArrayHttpMessageConverter(),
@@ -97,7 +116,7 @@ class ReleasePagesControllerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/" + KEY, "/" + KEY + "/runs/p1", "/" + KEY + "/evidence", "/" + KEY + "/seal"})
+    @ValueSource(strings = {"", "/" + KEY, "/" + KEY + "/runs/p1", "/" + KEY + "/evidence", "/" + KEY + "/seal", "/" + KEY + "/decisions"})
     void nobodyReadsAnythingWithoutSigningIn(String path) throws Exception {
         signedIn = Optional.empty();
 
@@ -109,7 +128,7 @@ class ReleasePagesControllerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/" + KEY, "/" + KEY + "/runs/p1", "/" + KEY + "/evidence", "/" + KEY + "/seal"})
+    @ValueSource(strings = {"", "/" + KEY, "/" + KEY + "/runs/p1", "/" + KEY + "/evidence", "/" + KEY + "/seal", "/" + KEY + "/decisions"})
     void beingSignedInIsNotEnough(String path) throws Exception {
         signedIn = Optional.of("owner");
         Set<String> others = new TreeSet<>(Roles.NAMES.keySet());
@@ -193,7 +212,8 @@ class ReleasePagesControllerTest {
                         null,
                         "active",
                         ReleaseStory.START,
-                        null)));
+                        null,
+                        false)));
 
         http.perform(get(BASE + "/" + KEY))
                 .andExpect(status().isOk())
@@ -264,7 +284,7 @@ class ReleasePagesControllerTest {
         when(history.path(KEY, "p1"))
                 .thenReturn(Optional.of(new ProcessPath(
                         "<bpmn/>",
-                        List.of(new ProcessPath.Element("userTask_a", ProcessPath.State.RUNNING, 2)),
+                        List.of(new ProcessPath.Element("userTask_a", ProcessPath.State.RUNNING, 2, List.of("p2"))),
                         List.of("sequenceFlow_a"))));
 
         http.perform(get(BASE + "/" + KEY + "/runs/p1"))
@@ -272,7 +292,79 @@ class ReleasePagesControllerTest {
                 .andExpect(jsonPath("$.elements[0].id").value("userTask_a"))
                 .andExpect(jsonPath("$.elements[0].state").value("RUNNING"))
                 .andExpect(jsonPath("$.elements[0].times").value(2))
+                .andExpect(jsonPath("$.elements[0].called[0]").value("p2"))
                 .andExpect(jsonPath("$.flows[0]").value("sequenceFlow_a"));
+    }
+
+    @Test
+    @DisplayName("what ended with a bad result is told, although the engine calls it completed")
+    void whatWentWrongIsTold() throws Exception {
+        LedgerRecord.DefinitionVersion definition = new LedgerRecord.DefinitionVersion("post-deployment-verification", 2);
+        ProcessRun run = new ProcessRun(
+                "p1", null, "p1", definition.key(), 2, "Verification", null, "completed", ReleaseStory.START, null, false);
+        List<LedgerRecord> records = story.records().stream()
+                .map(r -> r.kind().equals("checkRun") ? at(r, "serviceTask_runCheck", definition) : r)
+                .toList();
+        when(ledger.records(KEY)).thenReturn(records);
+        when(history.runs(KEY)).thenReturn(List.of(run));
+        when(history.path(KEY, "p1"))
+                .thenReturn(Optional.of(new ProcessPath(
+                        "<bpmn/>",
+                        List.of(new ProcessPath.Element(
+                                "serviceTask_runCheck", ProcessPath.State.DONE, 2, List.of())),
+                        List.of())));
+
+        http.perform(get(BASE + "/" + KEY + "/runs/p1"))
+                .andExpect(jsonPath("$.elements[0].state").value("DONE"));
+        http.perform(get(BASE + "/" + KEY)).andExpect(jsonPath("$.runs[0].bad").value(false));
+        LedgerRecord failed = ReleaseStory.deployed()
+                .check("login", "POST-02", true, 1, "failed")
+                .records()
+                .get(records.size());
+        when(ledger.records(KEY))
+                .thenReturn(java.util.stream.Stream.concat(
+                                records.stream(),
+                                java.util.stream.Stream.of(at(failed, "serviceTask_runCheck", definition)))
+                        .toList());
+
+        http.perform(get(BASE + "/" + KEY + "/runs/p1"))
+                .andExpect(jsonPath("$.elements[0].state").value("BAD"));
+        http.perform(get(BASE + "/" + KEY)).andExpect(jsonPath("$.runs[0].bad").value(true));
+    }
+
+    @Test
+    @DisplayName("a run that the ledger knows of and the engine's history does not is named")
+    void missingHistoryIsSaid() throws Exception {
+        LedgerRecord.DefinitionVersion definition = new LedgerRecord.DefinitionVersion("release-approval", 3);
+        when(ledger.records(KEY))
+                .thenReturn(story.records().stream()
+                        .map(r -> r.kind().equals("approvalDecided") ? at(r, "userTask_approveRelease", definition) : r)
+                        .toList());
+
+        http.perform(get(BASE + "/" + KEY))
+                .andExpect(jsonPath("$.missing.length()").value(1))
+                .andExpect(jsonPath("$.missing[0].definition.key").value("release-approval"))
+                .andExpect(jsonPath("$.missing[0].records.length()").value(2));
+        when(history.runs(KEY))
+                .thenReturn(List.of(new ProcessRun(
+                        "p3", null, "p1", "release-approval", 3, "Approval", null, "completed", ReleaseStory.START, null, false)));
+        http.perform(get(BASE + "/" + KEY)).andExpect(jsonPath("$.missing.length()").value(0));
+    }
+
+    @Test
+    void peopleAreNamedAndPayloadsAreInWords() throws Exception {
+        http.perform(get(BASE + "/" + KEY))
+                .andExpect(jsonPath("$.people.owner").value("Olivia Owner"))
+                .andExpect(jsonPath("$.phases[0].status").value("preparing"))
+                .andExpect(jsonPath("$.timeline[1].members[0].name").value("commit"))
+                .andExpect(jsonPath("$.approvals[0].decisions.length()").value(2))
+                .andExpect(jsonPath("$.proofs[0].name").value("chain"));
+    }
+
+    private static LedgerRecord at(LedgerRecord r, String element, LedgerRecord.DefinitionVersion definition) {
+        return new LedgerRecord(
+                r.release(), r.sequence(), r.time(), r.actor(), r.kind(), r.items(), element, definition, r.payload(),
+                r.previousHash(), r.hash());
     }
 
     @Test

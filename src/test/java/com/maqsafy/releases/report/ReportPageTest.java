@@ -50,7 +50,7 @@ class ReportPageTest {
                 records,
                 List.of(),
                 verification,
-                CATALOGUE,
+                Coverage.of(ReleaseStory.deployed().details(), records, CATALOGUE, stage -> Set.of()),
                 Instant.parse("2026-03-02T12:00:00Z"));
     }
 
@@ -148,7 +148,7 @@ class ReportPageTest {
                         details,
                         usual.verification(),
                         usual.seals(),
-                        usual.sections(),
+                        usual.coverage(),
                         usual.path(),
                         timeline,
                         usual.contentDigest(),

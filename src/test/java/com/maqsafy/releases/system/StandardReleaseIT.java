@@ -22,16 +22,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The main job on the demo service, over REST, with its real target, and what must not be possible on the way. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StandardReleaseIT extends SystemTest {
+
+    @Autowired
+    private IdentityService identity;
 
     private static final String DRY_RUN = "/api/releases?dryRun=true";
 
@@ -376,6 +381,98 @@ class StandardReleaseIT extends SystemTest {
                 .isEmpty();
         assertThat(rest.get("owner", "/api/evidence/timestamps").status()).isEqualTo(403);
         assertThat(rest.get("auditor", "/api/evidence/timestamps").body()).isEqualTo("[]");
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName("each item of the policy: met by which record, or why it does not apply; nothing of a good release is open")
+    void tellsWhatBecameOfEveryItem() {
+        String path = "/api/releases/canteen-api-1.5.0/coverage";
+        Rest.Answer answer = rest.get("auditor", path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        JsonNode coverage = answer.json();
+        assertThat(coverage.path("items")).hasSize(154);
+        List<String> unmet = new ArrayList<>();
+        coverage.path("items").forEach(item -> {
+            String state = item.path("state").asText();
+            if (state.equals("open") || state.equals("not-met")) {
+                unmet.add(item.path("item").asText() + " " + state);
+            }
+            assertThat(item.has("record") || item.has("why") || unmet.size() > 0 && state.equals("open"))
+                    .as(item.toString())
+                    .isTrue();
+        });
+        // The demonstration has neither Redis nor Nginx, and no check for what it does not have.
+        assertThat(unmet).containsExactlyInAnyOrder("POST-06 open", "POST-08 open");
+        assertThat(item(coverage, "APR-02").path("state").asText()).isEqualTo("met");
+        assertThat(item(coverage, "APR-02").path("actor").asText()).isIn("tech", "product");
+        assertThat(item(coverage, "HOT-01").path("why").asText()).isEqualTo("The release is of type minor.");
+        Rest.Answer csv = rest.get("owner", path, "text/csv");
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.body()).startsWith("section,item,text,state,why").contains("\r\nAPR,APR-02,");
+        assertThat(rest.get("auditor", path + "?lang=fr").body()).contains("REL-API-072");
+        assertThat(rest.get("auditor", "/api/releases/nothing-1.0.0/coverage").status())
+                .isEqualTo(404);
+        assertThat(rest.get("", path).status()).isEqualTo(401);
+    }
+
+    private static JsonNode item(JsonNode coverage, String id) {
+        for (JsonNode item : coverage.path("items")) {
+            if (item.path("item").asText().equals(id)) {
+                return item;
+            }
+        }
+        throw new AssertionError("no item " + id);
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName("versions of models: since when, by whom, what differs, and which releases began under which")
+    void tellsVersionsOfRules() throws IOException {
+        String file = "standard-release.bpmn";
+        String changed = new String(
+                        getClass().getResourceAsStream("/bpmn/" + file).readAllBytes(), StandardCharsets.UTF_8)
+                .replace("The one way in, by form or REST.", "The only way in, by form or REST.");
+        int before = rest.get("auditor", "/api/rules/" + file + "/versions").json().size();
+        identity.setAuthentication("process", List.of("process-owner"));
+        String deployment;
+        try {
+            deployment = repository
+                    .createDeployment()
+                    .name("The only way in")
+                    .addString(file, changed)
+                    .deploy()
+                    .getId();
+        } finally {
+            identity.clearAuthentication();
+        }
+        try {
+            JsonNode versions =
+                    rest.get("process", "/api/rules/" + file + "/versions").json();
+            assertThat(versions).hasSize(before + 1);
+            JsonNode last = versions.get(before);
+            assertThat(last.path("inForce").asBoolean()).isTrue();
+            assertThat(last.path("deployments").get(0).path("by").asText()).isEqualTo("process");
+            assertThat(last.path("deployments").get(0).path("name").asText()).isEqualTo("The only way in");
+            assertThat(last.path("releases")).isEmpty();
+            assertThat(versions.get(before - 1).path("releases").toString()).contains("canteen-api-1.5.0");
+            JsonNode difference = rest.get(
+                            "auditor", "/api/rules/" + file + "/difference?from=" + before + "&to=" + (before + 1))
+                    .json();
+            assertThat(difference.path("added").asInt()).isEqualTo(1);
+            assertThat(difference.path("diagrams").path("elements").toString()).contains("\"changed\"");
+            assertThat(rest.get("auditor", "/api/rules").json().path("sets").toString())
+                    .contains("canteen-api-1.5.0");
+            assertThat(rest.get("auditor", "/api/rules/nothing.bpmn/versions").body()).contains("REL-RUL-001");
+            assertThat(rest.get("auditor", "/api/rules/" + file + "/difference").body()).contains("REL-RUL-002");
+            for (String nobody : List.of("owner", "developer", "admin")) {
+                Rest.Answer refused = rest.get(nobody, "/api/rules");
+                assertThat(refused.status()).as(nobody).isEqualTo(403);
+                assertThat(refused.body()).contains("REL-API-100");
+            }
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.cockpit.process;
 
+import com.maqsafy.releases.cockpit.DecisionMade;
 import com.maqsafy.releases.cockpit.ProcessHistory;
 import com.maqsafy.releases.cockpit.ProcessPath;
 import com.maqsafy.releases.cockpit.ProcessRun;
@@ -11,8 +12,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +24,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricDecisionInstance;
+import org.camunda.bpm.engine.history.HistoricDecisionOutputInstance;
 import org.camunda.bpm.engine.history.HistoricIncident;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -92,7 +102,8 @@ class CamundaProcessHistory implements ProcessHistory {
                 step,
                 state(instance.getState()),
                 instance.getStartTime().toInstant(),
-                instant(instance.getEndTime()));
+                instant(instance.getEndTime()),
+                false);
     }
 
     private static String state(String state) {
@@ -123,15 +134,92 @@ class CamundaProcessHistory implements ProcessHistory {
                 .list()
                 .stream()
                 .map(a -> new Visit(
-                        a.getActivityId(), a.getStartTime().toInstant(), instant(a.getEndTime()), a.isCanceled()))
+                        a.getActivityId(),
+                        a.getStartTime().toInstant(),
+                        instant(a.getEndTime()),
+                        a.isCanceled(),
+                        a.getCalledProcessInstanceId()))
                 .toList();
         Set<String> stopped =
                 history.createHistoricIncidentQuery().processInstanceId(instance.getId()).open().list().stream()
                         .map(HistoricIncident::getActivityId)
                         .collect(Collectors.toSet());
         TakenPath taken = new TakenPath(visits, stopped);
-        return new ProcessPath(
-                xml(definition), taken.elements(), taken.flows(repository.getBpmnModelInstance(definition)));
+        BpmnModelInstance model = repository.getBpmnModelInstance(definition);
+        return new ProcessPath(xml(definition), taken.elements(), taken.flows(model))
+                .withBad(BadEnds.reached(model, visits));
+    }
+
+    @Override
+    public Set<String> endedBadly(Collection<ProcessRun> runs) {
+        return withoutAuthorization.call(() -> runs.stream()
+                .filter(run -> run.endedAt() != null)
+                .filter(run -> {
+                    List<HistoricActivityInstance> visits = history.createHistoricActivityInstanceQuery()
+                            .processInstanceId(run.id())
+                            .activityType("noneEndEvent")
+                            .list();
+                    return visits.stream().anyMatch(v -> BadEnds.isBad(v.getActivityName()));
+                })
+                .map(ProcessRun::id)
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public List<DecisionMade> decisions(Collection<ProcessRun> runs) {
+        return withoutAuthorization.call(() -> runs.stream()
+                .flatMap(run -> history
+                        .createHistoricDecisionInstanceQuery()
+                        .processInstanceId(run.id())
+                        .includeInputs()
+                        .includeOutputs()
+                        .orderByEvaluationTime()
+                        .asc()
+                        .list()
+                        .stream())
+                .map(this::decision)
+                .sorted(Comparator.comparing(DecisionMade::at))
+                .toList());
+    }
+
+    private DecisionMade decision(HistoricDecisionInstance made) {
+        Optional<DecisionDefinition> table = Optional.ofNullable(repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionId(made.getDecisionDefinitionId())
+                .singleResult());
+        Map<String, String> says = table.map(t -> descriptions(t.getId())).orElse(Map.of());
+        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+        made.getOutputs().stream()
+                .sorted(Comparator.comparing(HistoricDecisionOutputInstance::getRuleOrder))
+                .forEach(o -> rows.computeIfAbsent(o.getRuleId(), r -> new LinkedHashMap<>())
+                        .put(named(o.getClauseName(), o.getVariableName()), String.valueOf(o.getValue())));
+        Map<String, String> inputs = new LinkedHashMap<>();
+        made.getInputs().forEach(i -> inputs.put(named(i.getClauseName(), i.getClauseId()), String.valueOf(i.getValue())));
+        return new DecisionMade(
+                made.getDecisionDefinitionKey(),
+                made.getDecisionDefinitionName(),
+                table.map(DecisionDefinition::getVersion).orElse(null),
+                made.getEvaluationTime().toInstant(),
+                made.getProcessInstanceId(),
+                inputs,
+                rows.entrySet().stream()
+                        .map(r -> new DecisionMade.Row(r.getKey(), says.getOrDefault(r.getKey(), ""), r.getValue()))
+                        .toList());
+    }
+
+    private static String named(@Nullable String name, String id) {
+        return name == null || name.isBlank() ? id : name;
+    }
+
+    /** What a table says of its rows. */
+    private Map<String, String> descriptions(String table) {
+        Map<String, String> says = new HashMap<>();
+        repository.getDmnModelInstance(table).getModelElementsByType(Rule.class).forEach(rule -> {
+            if (rule.getDescription() != null) {
+                says.put(rule.getId(), rule.getDescription().getTextContent());
+            }
+        });
+        return says;
     }
 
     private String xml(String definition) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +46,8 @@ final class TakenPath {
         // An incident before the element was entered leaves no visit.
         stopped.stream().sorted().forEach(id -> byElement.putIfAbsent(id, List.of()));
         return byElement.entrySet().stream()
-                .map(e -> new ProcessPath.Element(e.getKey(), state(e.getKey(), e.getValue()), times(e.getValue())))
+                .map(e -> new ProcessPath.Element(
+                        e.getKey(), state(e.getKey(), e.getValue()), times(e.getValue()), called(e.getValue())))
                 .toList();
     }
 
@@ -57,6 +59,10 @@ final class TakenPath {
             return State.RUNNING;
         }
         return times.stream().anyMatch(Visit::completed) ? State.DONE : State.CANCELLED;
+    }
+
+    private static List<String> called(List<Visit> visits) {
+        return visits.stream().map(Visit::called).filter(Objects::nonNull).toList();
     }
 
     private static int times(List<Visit> visits) {
@@ -86,7 +92,7 @@ final class TakenPath {
     }
 
     private Optional<SequenceFlow> chosen(Visit gateway, Collection<SequenceFlow> outgoing) {
-        Instant left = java.util.Objects.requireNonNull(gateway.endedAt());
+        Instant left = Objects.requireNonNull(gateway.endedAt());
         Map<String, SequenceFlow> byTarget = new LinkedHashMap<>();
         outgoing.forEach(f -> byTarget.putIfAbsent(f.getTarget().getId(), f));
         return visits.stream()

@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param element id of the model element; with {@code #multiInstanceBody} for what surrounds its repetitions
  * @param endedAt absent while it runs
  * @param cancelled whether it was interrupted
+ * @param called id of the process instance that it called, absent when it called none
  */
-record Visit(String element, Instant startedAt, @Nullable Instant endedAt, boolean cancelled) {
+record Visit(
+        String element, Instant startedAt, @Nullable Instant endedAt, boolean cancelled, @Nullable String called) {
+
+    /** One that called nothing. */
+    Visit(String element, Instant startedAt, @Nullable Instant endedAt, boolean cancelled) {
+        this(element, startedAt, endedAt, cancelled, null);
+    }
 
     private static final String BODY = "#multiInstanceBody";
 

@@ -73,7 +73,7 @@ class TakenPathTest {
                 .ended("released", 90, 90);
 
         assertThat(flows()).containsExactlyInAnyOrder("start_prepare", "prepare_asked", "yes", "no");
-        assertThat(elements()).contains(new Element("prepare", State.DONE, 2));
+        assertThat(elements()).contains(new Element("prepare", State.DONE, 2, List.of()));
     }
 
     @Test
@@ -100,7 +100,7 @@ class TakenPathTest {
                 .ended("prepare", 0, 20)
                 .running("prepare", 0);
         assertThat(flows()).containsExactlyInAnyOrder("start_prepare");
-        assertThat(elements()).contains(new Element("prepare", State.RUNNING, 2));
+        assertThat(elements()).contains(new Element("prepare", State.RUNNING, 2, List.of()));
 
         visits.clear();
         ended("start", 0, 0)
@@ -116,18 +116,18 @@ class TakenPathTest {
 
         assertThat(elements("asked"))
                 .containsExactly(
-                        new Element("start", State.DONE, 1),
-                        new Element("prepare", State.CANCELLED, 1),
-                        new Element("asked", State.FAILED, 1));
+                        new Element("start", State.DONE, 1, List.of()),
+                        new Element("prepare", State.CANCELLED, 1, List.of()),
+                        new Element("asked", State.FAILED, 1, List.of()));
         assertThat(elements())
-                .contains(new Element("asked", State.RUNNING, 1))
-                .doesNotContain(new Element("asked", State.FAILED, 1));
+                .contains(new Element("asked", State.RUNNING, 1, List.of()))
+                .doesNotContain(new Element("asked", State.FAILED, 1, List.of()));
     }
 
     @Test
     void anIncidentBeforeTheElementWasEnteredIsShownToo() {
         ended("start", 0, 0);
 
-        assertThat(elements("prepare")).contains(new Element("prepare", State.FAILED, 0));
+        assertThat(elements("prepare")).contains(new Element("prepare", State.FAILED, 0, List.of()));
     }
 }

@@ -2,24 +2,33 @@
 
 const APP_ROOT = document.querySelector('base').getAttribute('app-root');
 const RELEASES = APP_ROOT + '/api/releases';
+const RULES = APP_ROOT + '/api/rules';
 
-export const evidenceUrl = key => RELEASES + '/' + encodeURIComponent(key) + '/evidence';
-export const sealUrl = key => RELEASES + '/' + encodeURIComponent(key) + '/seal';
-export const reportUrl = key => RELEASES + '/' + encodeURIComponent(key) + '/report';
+const part = encodeURIComponent;
+
+export const evidenceUrl = key => RELEASES + '/' + part(key) + '/evidence';
+export const sealUrl = key => RELEASES + '/' + part(key) + '/seal';
+export const reportUrl = key => RELEASES + '/' + part(key) + '/report';
 export const paperUrl = key => reportUrl(key) + '.pdf';
 
 /** The page on which a release is watched. */
-export const liveUrl = key => APP_ROOT + '/app/releases/live.html?release=' + encodeURIComponent(key);
+export const liveUrl = key => APP_ROOT + '/app/releases/live.html?release=' + part(key);
 
 /** Where Spring serves other web jars from: beside Camunda's web applications. */
 export const webjarUrl = path => APP_ROOT.replace(/\/[^/]*$/, '') + '/webjars/' + path;
 
-export const logPage = query => read('?' + new URLSearchParams(query));
-export const release = key => read('/' + encodeURIComponent(key));
-export const processPath = (key, run) => read('/' + encodeURIComponent(key) + '/runs/' + encodeURIComponent(run));
+export const logPage = query => read(RELEASES + '?' + new URLSearchParams(query));
+export const release = key => read(RELEASES + '/' + part(key));
+export const decisions = key => read(RELEASES + '/' + part(key) + '/decisions');
+export const processPath = (key, run) => read(RELEASES + '/' + part(key) + '/runs/' + part(run));
 
-async function read(path) {
-  const response = await fetch(RELEASES + path, {
+export const rules = () => read(RULES);
+export const ruleVersions = file => read(RULES + '/' + part(file) + '/versions');
+export const ruleDifference = (file, from, to) =>
+  read(RULES + '/' + part(file) + '/difference?' + new URLSearchParams({from, to}));
+
+async function read(address) {
+  const response = await fetch(address, {
     credentials: 'same-origin',
     headers: {Accept: 'application/json, application/problem+json'}
   });

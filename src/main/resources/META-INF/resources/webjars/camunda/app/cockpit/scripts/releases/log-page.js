@@ -85,9 +85,10 @@ function filters(query) {
 
 function table(rows) {
   const columns = ['Service', 'Version', 'Type', 'Owner', 'Status', 'Date (UTC)', 'Notes'];
-  return [el('table', {class: 'rel-table'},
-    el('thead', {}, el('tr', {}, columns.map(name => el('th', {scope: 'col'}, name)))),
-    el('tbody', {}, rows.map(row)))];
+  return [el('div', {class: 'rel-scroll', role: 'group', tabindex: '0', 'aria-label': 'The release log'},
+    el('table', {class: 'rel-table'},
+      el('thead', {}, el('tr', {}, columns.map(name => el('th', {scope: 'col'}, name)))),
+      el('tbody', {}, rows.map(row))))];
 }
 
 function row(release) {

@@ -1,11 +1,20 @@
-// One release: what it is, which path it took, who attested what.
+// One release: whether its evidence is proven, what became of the policy's items, which path it took, who attested what.
 
-import {el, spaced, status, time, withStyles} from './dom.js';
+import {anchor, askedKey, askedPlace, el, spaced, status, time, withStyles} from './dom.js';
 import {evidenceUrl, liveUrl, paperUrl, release as readRelease, reportUrl, sealUrl} from './api.js';
+import {approvals} from './approvals.js';
+import {coverage} from './coverage.js';
+import {decisions, said} from './decisions.js';
 import {diagram} from './diagram.js';
-import {timeline} from './timeline.js';
+import {timeline, who} from './timeline.js';
+import {verdict} from './verdict.js';
+import {work} from './work.js';
 
-const askedKey = () => decodeURIComponent((location.hash.split('?')[0].split('#/releases/')[1] || ''));
+const TESTS = ['testReported', 'migrationStagingTested'];
+const NOTES = ['notesWritten', 'notesStored', 'leakFindingWaived'];
+const ROLLBACK = [
+  'rollbackPlanDocumented', 'rollbackAvailabilityChecked', 'recoveryDecided', 'rollbackDecided', 'rolledBack'
+];
 
 export async function render(node) {
   withStyles();
@@ -18,63 +27,112 @@ export async function render(node) {
   try {
     const page = await readRelease(key);
     content.removeAttribute('aria-live');
-    content.replaceChildren(...parts(page));
+    const {nodes, reveal} = parts(page);
+    content.replaceChildren(...nodes);
+    jumps(content, reveal);
+    reveal(askedPlace());
   } catch (error) {
+    console.error(error);
     content.replaceChildren(el('p', {class: 'rel-error', role: 'alert', 'data-test': 'release-error'}, error.message));
   }
 }
 
 function parts(page) {
   const paths = processes(page);
-  return [
-    header(page),
-    el('h2', {}, 'Path'),
-    paths.node,
-    el('h2', {}, 'Timeline'),
-    timeline(page.timeline, paths.show),
-    el('h2', {}, 'Seal'),
-    seal(page)
+  const times = timeline(page, paths.show);
+  const sections = [
+    ['coverage', 'Coverage', coverage(page)],
+    ['path', 'Path', el('div', {}, gaps(page), paths.node)],
+    ['work', 'Steps and checks', work(page)],
+    ['approvals', 'Approvals', approvals(page)],
+    ['tables', 'Decision tables', decisions(page)],
+    ['tests', 'Tests', said(page, TESTS, who, 'No test was reported.')],
+    ['notes', 'Notes', said(page, NOTES, who, 'No notes were written.')],
+    ['rollback', 'Rollback', said(page, ROLLBACK, who, 'Nothing was planned or decided.')],
+    ['timeline', 'Timeline', times.node],
+    ['seal', 'Seal', seal(page)]
   ];
+  const skip = el('p', {class: 'rel-skip'}, el('a', {href: anchor('timeline'), 'data-test': 'skip'}, 'Skip to the timeline'));
+  const contents = el('nav', {class: 'rel-contents', 'aria-label': 'On this page'},
+    sections.map(([id, name]) => el('a', {href: anchor(id)}, name)));
+  const nodes = [
+    header(page), verdict(page), facts(page), skip, contents,
+    ...sections.map(([id, name, inside]) => el('section', {id, 'aria-labelledby': 'rel-head-' + id},
+      el('h2', {id: 'rel-head-' + id, tabindex: '-1'}, name), inside))
+  ];
+  const reveal = place => {
+    const record = /^record-(\d+)$/.exec(place);
+    if (record) {
+      times.reveal(Number(record[1]));
+    } else if (place && document.getElementById(place)) {
+      const target = document.getElementById(place);
+      target.scrollIntoView();
+      (target.querySelector('h2') || target).focus({preventScroll: true});
+    }
+  };
+  return {nodes, reveal};
 }
 
-function header({release, digest, approvedDigest, evidence}) {
+/** Links to places on the page: Cockpit would take them for other pages and draw this one anew. */
+function jumps(content, reveal) {
+  const here = anchor('');
+  content.addEventListener('click', event => {
+    const link = event.target.closest('a[href]');
+    const href = link && link.getAttribute('href');
+    if (href && href.startsWith(here) && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      history.replaceState(history.state, '', href);
+      reveal(href.slice(here.length));
+    }
+  });
+}
+
+function gaps({missing}) {
+  return missing.length > 0 && el('div', {class: 'rel-error', role: 'alert', 'data-test': 'gaps'},
+    el('p', {}, 'The engine\'s history of these is missing: it was cleaned up, or somebody deleted it. The ledger knows of them.'),
+    el('ul', {}, missing.map(gap => el('li', {}, gap.definition.key + ' v' + gap.definition.version + ': ' + gap.records.length
+      + (gap.records.length === 1 ? ' record' : ' records') + ' from ', time(gap.from), ', first ',
+    el('a', {href: anchor('record-' + gap.records[0])}, '#' + gap.records[0])))));
+}
+
+function header({release}) {
+  return el('header', {class: 'rel-header'},
+    el('h1', {}, release.service + ' ' + release.version, ' ', status(release.status)),
+    el('p', {class: 'rel-summary', dir: 'auto'}, release.summary),
+    !release.finishedAt && el('p', {}, el('a', {href: liveUrl(release.key), 'data-test': 'watch'}, 'Watch it as it happens')));
+}
+
+function facts({release, digest, approvedDigest, evidence, people}) {
   const fact = (name, ...value) => el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
   const approved = approvedDigest && (approvedDigest === digest
     ? el('span', {class: 'rel-good'}, ' the content put to the approvers')
     : el('span', {class: 'rel-bad'}, ' differs from the content last put to the approvers'));
-  return el('header', {class: 'rel-header'},
-    el('h1', {}, release.service + ' ' + release.version, ' ', status(release.status)),
-    el('p', {class: 'rel-summary'}, release.summary),
-    !release.finishedAt && el('p', {}, el('a', {href: liveUrl(release.key), 'data-test': 'watch'}, 'Watch it as it happens')),
-    el('dl', {class: 'rel-facts', 'data-test': 'release-facts'},
-      fact('Type', release.type, ' (' + release.changeType + ')'),
-      fact('Owner', release.owner),
-      fact('Requested by', release.requester),
-      fact('Follows', release.previousVersion),
-      fact('Branch and commit', release.branch + ' @ ', el('code', {title: release.commit}, release.commit.slice(0, 12))),
-      fact('Contains', release.contains.map(spaced).join(', ')),
-      fact('Requested (UTC)', time(release.createdAt)),
-      fact('Finished (UTC)', release.finishedAt ? time(release.finishedAt) : 'open'),
-      fact('Content digest', el('code', {title: digest}, digest.slice(0, 12)), approved),
-      fact('Evidence', el('span', {class: evidence.intact ? 'rel-good' : 'rel-bad', 'data-test': 'evidence-state'},
-        evidence.records + (evidence.records === 1 ? ' record, ' : ' records, ')
-        + (evidence.intact ? 'chain unbroken' : 'chain broken') + (evidence.sealed ? ', sealed' : ', not sealed')
-        + (evidence.afterSeal ? ', ' + evidence.afterSeal + ' behind the seal, which no signature covers yet' : '')), ' ',
-      el('a', {href: evidenceUrl(release.key), download: true, 'data-test': 'evidence-download'}, 'Download')),
-      fact('Report', el('a', {href: reportUrl(release.key), target: '_blank', rel: 'noopener', 'data-test': 'report'}, 'Page'), ' · ',
-        el('a', {href: paperUrl(release.key), 'data-test': 'paper'}, 'PDF/A'), ' · ',
-        el('a', {href: reportUrl(release.key) + '?lang=ar', target: '_blank', rel: 'noopener', lang: 'ar'}, 'عربي'))),
-    evidence.findings.length > 0 && el('ul', {class: 'rel-error', role: 'alert'}, evidence.findings.map(f => el('li', {}, f))));
+  return el('dl', {class: 'rel-facts', 'data-test': 'release-facts'},
+    fact('Type', release.type, ' (' + release.changeType + ')'),
+    fact('Owner', who(release.owner, people)),
+    fact('Requested by', who(release.requester, people)),
+    fact('Follows', release.previousVersion),
+    fact('Branch and commit', release.branch + ' @ ', el('code', {title: release.commit}, release.commit.slice(0, 12))),
+    fact('Contains', release.contains.map(spaced).join(', ')),
+    fact('Requested', time(release.createdAt)),
+    fact('Finished', release.finishedAt ? time(release.finishedAt) : 'open'),
+    fact('Content digest', el('code', {title: digest}, digest.slice(0, 12)), approved),
+    fact('Evidence', evidence.records + (evidence.records === 1 ? ' record' : ' records')
+      + (evidence.sealed ? ', sealed' : ', not sealed') + (evidence.afterSeal ? ', ' + evidence.afterSeal + ' behind the seal' : '') + ' ',
+    el('a', {href: evidenceUrl(release.key), download: true, 'data-test': 'evidence-download'}, 'Download')),
+    fact('Report', el('a', {href: reportUrl(release.key), target: '_blank', rel: 'noopener', 'data-test': 'report'}, 'Page'), ' · ',
+      el('a', {href: paperUrl(release.key), 'data-test': 'paper'}, 'PDF/A'), ' · ',
+      el('a', {href: reportUrl(release.key) + '?lang=ar', target: '_blank', rel: 'noopener', lang: 'ar'}, 'عربي')));
 }
 
 function processes({release, runs}) {
   if (!runs.length) {
     return {
-      node: el('p', {class: 'rel-empty'}, 'The engine\'s history of this release was cleaned up; the timeline has everything.'),
+      node: el('p', {class: 'rel-bad', 'data-test': 'no-history'}, 'The engine has no history of this release; the timeline has everything.'),
       show: () => {}
     };
   }
-  const drawing = diagram(release.key);
+  const drawing = diagram(release.key, id => runs.filter(run => run.id === id).forEach(select));
   const panel = el('div', {role: 'tabpanel', id: 'rel-panel', tabindex: '0'}, drawing.node);
   let drawn;
   let selected;
@@ -106,8 +164,8 @@ function processes({release, runs}) {
   },
   el('span', {class: 'rel-tab-name'}, (index + 1) + '. ' + run.name + (run.step ? ': ' + run.step : '')),
   el('span', {class: 'rel-tab-more'},
-    'version ' + run.version + ' · ', el('span', {class: 'rel-run-' + run.state}, run.state),
-    ' · ' + run.startedAt.slice(0, 16).replace('T', ' ')),
+    'version ' + run.version + ' · ', el('span', {class: run.bad ? 'rel-bad' : 'rel-run-' + run.state}, run.state + (run.bad ? ', with a bad result' : '')),
+    ' · ' + run.startedAt.slice(0, 16).replace('T', ' ') + ' UTC'),
   run.root !== release.processInstanceId && el('span', {class: 'rel-tab-more rel-bad'}, 'not part of the release\'s process'));
   const tabs = el('div', {class: 'rel-tabs', role: 'tablist', 'aria-label': 'Processes of the release in order of their start'},
     runs.map(tab));
@@ -134,7 +192,7 @@ function seal({release, seal: sealed}) {
   const fact = (name, value) => el('div', {}, el('dt', {}, name), el('dd', {}, value));
   return el('div', {'data-test': 'seal'},
     el('dl', {class: 'rel-facts rel-wide'},
-      fact('Sealed (UTC)', time(sealed.sealedAt)),
+      fact('Sealed', time(sealed.sealedAt)),
       fact('Up to record', String(sealed.headSequence)),
       fact('Seal hash', el('code', {}, sealed.sealHash)),
       fact('Hash of the last record', el('code', {}, sealed.headHash)),

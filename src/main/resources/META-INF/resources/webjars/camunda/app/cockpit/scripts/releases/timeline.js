@@ -1,32 +1,88 @@
 // The ledger of a release as a timeline: who did what, when, for which policy items, on which evidence.
 
-import {el, time} from './dom.js';
+import {el, lasting, recordAnchor, spaced, time} from './dom.js';
 
 const SYSTEM = 'system:';
 
+const FILTERS = [
+  ['all', 'all', () => true],
+  ['people', 'only what people did', entry => !entry.actor.startsWith(SYSTEM)],
+  ['machine', 'only what machines did', entry => entry.actor.startsWith(SYSTEM)],
+  ['refused', 'refused or gone wrong', entry => entry.tone === 'BAD'],
+  ['findings', 'what the gate found', entry => entry.payload.findings && entry.payload.findings.length > 0]
+];
+
 /** The timeline; `show(entry)` is called when somebody wants to see an entry's element in the diagram. */
-export function timeline(entries, show) {
-  const list = el('ol', {class: 'rel-timeline', 'data-test': 'timeline'}, entries.map(entry => line(entry, show)));
-  const people = el('input', {
-    type: 'checkbox', id: 'rel-people', 'data-test': 'people-only',
-    change: () => list.classList.toggle('rel-people-only', people.checked)
+export function timeline({timeline: entries, phases, people}, show) {
+  const lines = entries.map(entry => ({entry, node: line(entry, people, show)}));
+  const count = el('span', {class: 'rel-hint', 'aria-live': 'polite', 'data-test': 'timeline-count'});
+  const boxes = phases.map(phase => {
+    const inside = lines.filter(({entry}) => entry.sequence >= phase.first && entry.sequence <= phase.last);
+    const head = el('summary', {});
+    return {phase, inside, head, node: el('details', {open: true, class: 'rel-phase', 'data-test': 'phase'}, head,
+      el('ol', {class: 'rel-timeline', 'data-test': 'timeline'}, inside.map(({node}) => node)))};
   });
-  return el('div', {},
-    el('label', {class: 'rel-people', for: 'rel-people'}, people, ' Only what people did'),
-    list);
+  const choose = el('select', {id: 'rel-timeline-filter', class: 'form-control', 'data-test': 'timeline-filter', change: () => apply()},
+    FILTERS.map(([id, label]) => el('option', {value: id}, label)));
+
+  function apply() {
+    const fits = FILTERS.find(([id]) => id === choose.value)[2];
+    lines.forEach(({entry, node}) => node.hidden = !fits(entry));
+    for (const {phase, inside, head, node} of boxes) {
+      const shown = inside.filter(({node: one}) => !one.hidden).length;
+      node.hidden = shown === 0;
+      head.textContent = spaced(phase.status) + ' · ' + shown + (shown === 1 ? ' record' : ' records')
+        + (phase.until ? ' · ' + lasting(Date.parse(phase.until) - Date.parse(phase.from)) : '');
+    }
+    const all = lines.filter(({node}) => !node.hidden).length;
+    count.textContent = all === lines.length ? '' : all + ' of ' + lines.length + ' records';
+  }
+
+  apply();
+  return {
+    node: el('div', {},
+      el('div', {class: 'rel-filters'}, el('label', {for: 'rel-timeline-filter'}, 'Show', choose), count),
+      boxes.map(({node}) => node)),
+    /** Shows a record, whatever is filtered or folded. */
+    reveal(sequence) {
+      const found = lines.find(({entry}) => entry.sequence === sequence);
+      if (!found) {
+        return false;
+      }
+      if (found.node.hidden) {
+        choose.value = 'all';
+        apply();
+      }
+      found.node.closest('details.rel-phase').open = true;
+      lines.forEach(({node}) => node.classList.toggle('rel-target', node === found.node));
+      found.node.scrollIntoView({block: 'center'});
+      found.node.focus({preventScroll: true});
+      return true;
+    }
+  };
 }
 
-function line(entry, show) {
+/** A person by name, with the account; a machine part by what it is. */
+export function who(actor, people) {
+  if (actor.startsWith(SYSTEM)) {
+    return 'System (' + actor.slice(SYSTEM.length) + ')';
+  }
+  return people[actor] ? people[actor] + ' (' + actor + ')' : actor;
+}
+
+function line(entry, people, show) {
   const machine = entry.actor.startsWith(SYSTEM);
   return el('li', {
+    id: 'record-' + entry.sequence, tabindex: '-1',
     class: 'rel-entry rel-tone-' + entry.tone.toLowerCase() + (machine ? ' rel-machine' : ''),
     'data-test': 'timeline-entry', 'data-kind': entry.kind, 'data-sequence': entry.sequence
   },
-  el('div', {class: 'rel-when'}, time(entry.time)),
+  el('div', {class: 'rel-when'}, time(entry.time),
+    el('a', {class: 'rel-number', href: recordAnchor(entry.sequence), title: 'Address of this record', 'data-test': 'record-link'},
+      '#' + entry.sequence)),
   el('div', {class: 'rel-what'},
-    el('p', {class: 'rel-sentence'},
-      el('strong', {class: 'rel-actor', 'data-test': 'timeline-actor'},
-        machine ? 'System (' + entry.actor.slice(SYSTEM.length) + ')' : entry.actor),
+    el('p', {class: 'rel-sentence', dir: 'auto'},
+      el('strong', {class: 'rel-actor', 'data-test': 'timeline-actor'}, who(entry.actor, people)),
       ' ', el('span', {'data-test': 'timeline-what'}, entry.what)),
     el('p', {class: 'rel-where'},
       entry.items.map(item => el('span', {class: 'rel-chip', title: item.text, 'data-test': 'policy-item'},
@@ -48,10 +104,17 @@ function payload(entry) {
   // Made when it is opened: some payloads are long, and most are never looked at.
   details.addEventListener('toggle', () => {
     if (details.open && details.childElementCount === 1) {
-      details.append(
-        el('pre', {tabindex: '0'}, JSON.stringify(entry.payload, null, 2)),
-        el('p', {class: 'rel-hash'}, 'SHA-256 ', el('code', {}, entry.hash)));
+      const raw = el('details', {class: 'rel-raw', 'data-test': 'timeline-raw'}, el('summary', {}, 'As it is kept (JSON)'),
+        el('pre', {tabindex: '0'}, JSON.stringify(entry.payload, null, 2)));
+      details.append(told(entry.members || []), raw, el('p', {class: 'rel-hash'}, 'SHA-256 ', el('code', {}, entry.hash)));
     }
   }, {passive: true});
   return details;
+}
+
+/** Members of a payload in words; what they mean shows under the name. */
+export function told(members) {
+  return el('dl', {class: 'rel-told', 'data-test': 'told'}, members.flatMap(member => [
+    el('dt', {}, member.name, member.means && el('span', {class: 'rel-means'}, member.means)),
+    el('dd', {dir: 'auto'}, member.value, member.members && told(member.members))]));
 }

@@ -1,4 +1,4 @@
-package com.maqsafy.releases.board;
+package com.maqsafy.releases.release;
 
 import java.util.Collection;
 import java.util.Map;

@@ -1,6 +1,6 @@
-package com.maqsafy.releases.board.process;
+package com.maqsafy.releases.release.process;
 
-import com.maqsafy.releases.board.PersonDirectory;
+import com.maqsafy.releases.release.PersonDirectory;
 import com.maqsafy.releases.process.WithoutAuthorization;
 import java.util.Collection;
 import java.util.LinkedHashMap;
