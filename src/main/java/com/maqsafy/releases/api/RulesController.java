@@ -69,7 +69,7 @@ class RulesController {
             throw new RequestRefusedException(
                     HttpStatus.FORBIDDEN,
                     "Not allowed",
-                    "REL-API-100 Only auditors and process owners read versions of rules. Ask an administrator for one of these roles.");
+                    "REL-API-110 Only auditors and process owners read versions of rules. Ask an administrator for one of these roles.");
         }
         try {
             return answer.get();

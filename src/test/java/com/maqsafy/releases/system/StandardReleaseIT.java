@@ -468,7 +468,7 @@ class StandardReleaseIT extends SystemTest {
             for (String nobody : List.of("owner", "developer", "admin")) {
                 Rest.Answer refused = rest.get(nobody, "/api/rules");
                 assertThat(refused.status()).as(nobody).isEqualTo(403);
-                assertThat(refused.body()).contains("REL-API-100");
+                assertThat(refused.body()).contains("REL-API-110");
             }
         } finally {
             repository.deleteDeployment(deployment, true);
