@@ -3,7 +3,7 @@ package com.maqsafy.releases.api;
 import com.maqsafy.releases.evidence.KeptFiles;
 import com.maqsafy.releases.evidence.RecordWords;
 import com.maqsafy.releases.release.VisibleReleases;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The files that the records of a release name: test reports, and what steps and checks printed. */
 @RestController
 @RequestMapping("/api/releases/{key}/files")
-@Tag(name = ReleasesController.CHAPTER)
 class KeptFilesController {
 
     private final VisibleReleases releases;
@@ -53,6 +52,7 @@ class KeptFilesController {
     }
 
     @GetMapping
+    @Operation(summary = "The files that the records of a release name")
     List<FileRow> files(@PathVariable String key) {
         releases.get(key);
         return files.of(key).stream().map(FileRow::of).toList();
@@ -60,6 +60,7 @@ class KeptFilesController {
 
     /** A download that no browser takes for a page, whatever is in it. */
     @GetMapping("/{sha256}")
+    @Operation(summary = "One of these files, as it is kept")
     ResponseEntity<byte[]> file(@PathVariable String key, @PathVariable String sha256) {
         releases.get(key);
         byte[] content = files.find(key, sha256)

@@ -9,7 +9,6 @@ import com.maqsafy.releases.overview.Span;
 import com.maqsafy.releases.release.ReleaseType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -31,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The overview over REST. */
 @RestController
-@Tag(name = ReleasesController.CHAPTER)
 class OverviewController {
 
     private static final String CSV = "text/csv";

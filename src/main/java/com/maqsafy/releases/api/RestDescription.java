@@ -96,7 +96,12 @@ class RestDescription implements OpenApiCustomizer {
         chapters.put("/api/events", "Events");
         chapters.put("/api/releases/{key}/evidence", "Evidence");
         chapters.put("/api/releases/{key}/report", "Evidence");
+        chapters.put("/api/releases/{key}/files", "Evidence");
+        chapters.put("/api/releases/{key}/coverage", "Evidence");
         chapters.put("/api/evidence", "Evidence");
+        chapters.put("/api/suspicions", "Evidence");
+        chapters.put("/api/rules", "Evidence");
+        chapters.put("/api/overview", "Releases");
         chapters.put("/api/releases", "Releases");
         chapters.put("/api/search", "Releases");
         chapters.put("/api/services", "Services");
@@ -124,8 +129,8 @@ class RestDescription implements OpenApiCustomizer {
                 .license(new License().name("Proprietary, for Maqsafy's own work")));
         List<Tag> tags = new ArrayList<>();
         words.path("tags")
-                .fields()
-                .forEachRemaining(tag -> tags.add(
+                .properties()
+                .forEach(tag -> tags.add(
                         new Tag().name(tag.getKey()).description(tag.getValue().asText())));
         api.tags(tags);
         Components components = api.getComponents() == null ? new Components() : api.getComponents();
@@ -182,7 +187,7 @@ class RestDescription implements OpenApiCustomizer {
         if (own.has("answers")) {
             ApiResponse usual = responses.getOrDefault("200", new ApiResponse());
             responses.keySet().removeIf(status -> status.startsWith("2"));
-            own.path("answers").fields().forEachRemaining(answer -> {
+            own.path("answers").properties().forEach(answer -> {
                 String schema = answer.getValue().asText();
                 responses.addApiResponse(
                         answer.getKey(),

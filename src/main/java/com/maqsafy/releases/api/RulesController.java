@@ -8,7 +8,6 @@ import com.maqsafy.releases.rules.RuleVersions;
 import com.maqsafy.releases.rules.UnknownRuleException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Versions of models, tables and forms over REST, for auditors and process owners. */
 @RestController
 @RequestMapping("/api/rules")
-@Tag(name = "Rules", description = "Which rules held, since when, by whom, and what was changed")
 class RulesController {
 
     private static final Set<String> READERS = Set.of(Roles.AUDITOR, Roles.PROCESS_OWNER);

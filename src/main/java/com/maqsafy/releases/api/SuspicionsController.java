@@ -7,7 +7,6 @@ import com.maqsafy.releases.suspicion.SuspicionRefusedException;
 import com.maqsafy.releases.suspicion.Suspicions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Suspicions over REST, for auditors, and what they note about them. */
 @RestController
-@Tag(name = "Reports")
 class SuspicionsController {
 
     private static final String CSV = "text/csv";

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing that proves the evidence, in a sentence.
@@ -127,14 +128,20 @@ record Proof(String name, Verdict verdict, String says) {
     }
 
     /** The decisions of the gate, made again from the records. */
-    static Proof decided(List<Redecision.Decision> decisions) {
+    static Proof decided(Redecision made) {
+        List<Redecision.Decision> decisions = made.decisions();
         if (decisions.isEmpty()) {
             return open("decisions", "No record of the gate says what it looked at, so nothing can be decided again.");
         }
-        List<String> different = decisions.stream()
-                .filter(d -> !d.differences().isEmpty())
-                .map(d -> "record " + d.record() + ": " + String.join(" ", d.differences()))
+        List<String> different = Stream.concat(
+                        decisions.stream()
+                                .filter(d -> !d.differences().isEmpty())
+                                .map(d -> "record " + d.record() + ": " + String.join(" ", d.differences())),
+                        made.differences().stream())
                 .toList();
+        if (different.isEmpty() && !made.told()) {
+            return open("decisions", "Some decisions of the gate cannot be made again: not all that they asked was kept.");
+        }
         return different.isEmpty()
                 ? good(
                         "decisions",

@@ -80,7 +80,7 @@ class ReleasePages {
                 ContentDigest.of(release, records),
                 approvedDigest(records),
                 ReleasePage.Evidence.of(verified),
-                proofs.of(release, records, verified),
+                proofs.of(release, verified),
                 sealing.find(key).orElse(null),
                 judged(runs, records),
                 missing(runs, records),

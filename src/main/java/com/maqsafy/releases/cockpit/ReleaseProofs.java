@@ -4,8 +4,8 @@ import com.maqsafy.releases.database.DatabaseWatch;
 import com.maqsafy.releases.evidence.CheckpointWitnesses;
 import com.maqsafy.releases.evidence.EvidenceExport;
 import com.maqsafy.releases.evidence.EvidenceVerifier;
+import com.maqsafy.releases.evidence.ExportedRecords;
 import com.maqsafy.releases.evidence.InvalidEvidenceException;
-import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.evidence.SigningKeys;
@@ -64,13 +64,13 @@ class ReleaseProofs {
 
     /** All that proves it, a sentence each. */
     List<Proof> of(
-            ReleaseDetails release, List<LedgerRecord> records, EvidenceVerifier.Verification verified) {
+            ReleaseDetails release, EvidenceVerifier.Verification verified) {
         List<Seal> seals = sealing.all(release.key());
         boolean knowsAll = releases.knowsAll();
         List<Proof> proofs = new ArrayList<>(Proof.of(release, verified, seals, knowsAll));
         proofs.add(knowsAll ? witnesses() : Proof.open("witnesses", "Shown to those who may know of all releases."));
         proofs.add(Proof.key(seals, keys.all()));
-        proofs.add(decided(records));
+        proofs.add(decided(release.key()));
         return List.copyOf(proofs);
     }
 
@@ -97,9 +97,11 @@ class ReleaseProofs {
                 : Proof.bad("witnesses", String.join(" ", against));
     }
 
-    private static Proof decided(List<LedgerRecord> records) {
+    private Proof decided(String key) {
         try {
-            return Proof.decided(Redecision.of(records));
+            return Proof.decided(Redecision.of(ExportedRecords.read(new ByteArrayInputStream(exported(key)))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InvalidEvidenceException e) {
             return Proof.bad("decisions", "They cannot be made again: " + e.getMessage());
         }
