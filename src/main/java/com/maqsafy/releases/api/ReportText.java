@@ -25,7 +25,7 @@ final class ReportText {
 
     /** As XML begins; of what is neither UTF-16 nor UTF-8 each byte is a character, so that it comes back as it was. */
     private Charset charset() {
-        int start = xml.length < 2 ? 0 : (xml[0] & 0xFF) << 8 | xml[1] & 0xFF;
+        int start = xml.length < 2 ? 0 : (xml[0] & 0xFF) << 8 | (xml[1] & 0xFF);
         return switch (start) {
             case 0xFEFF, 0xFFFE -> StandardCharsets.UTF_16;
             case '<' -> StandardCharsets.UTF_16BE;

@@ -41,11 +41,11 @@ final class SpreadsheetFormula {
                 || c == 0x1160
                 || c == 0x17B4
                 || c == 0x17B5
-                || c >= 0x180B && c <= 0x180F
+                || (c >= 0x180B && c <= 0x180F)
                 || c == 0x2800
                 || c == 0x3164
-                || c >= 0xFE00 && c <= 0xFE0F
+                || (c >= 0xFE00 && c <= 0xFE0F)
                 || c == 0xFFA0
-                || c >= 0xE0100 && c <= 0xE01EF;
+                || (c >= 0xE0100 && c <= 0xE01EF);
     }
 }

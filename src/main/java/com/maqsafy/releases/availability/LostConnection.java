@@ -43,7 +43,7 @@ final class LostConnection {
                 || e instanceof SQLTransientConnectionException
                 || e instanceof SQLNonTransientConnectionException
                 || e instanceof SQLRecoverableException
-                || state != null && (state.startsWith("08") || SERVER_GOES.contains(state));
+                || (state != null && (state.startsWith("08") || SERVER_GOES.contains(state)));
     }
 
     /** The innermost reason in one line. */

@@ -89,7 +89,7 @@ class OutageFilter extends OncePerRequestFilter {
         }
 
         private boolean replaces(int status) {
-            replaced = replaced || status >= 500 && outage.metInRequest() && !isCommitted();
+            replaced = replaced || (status >= 500 && outage.metInRequest() && !isCommitted());
             return replaced;
         }
 

@@ -28,6 +28,6 @@ record WeeklyHours(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
         if (from.isBefore(to)) {
             return days.contains(today) && begun && notOver;
         }
-        return days.contains(today) && begun || days.contains(today.minus(1)) && notOver;
+        return (days.contains(today) && begun) || (days.contains(today.minus(1)) && notOver);
     }
 }

@@ -97,7 +97,7 @@ public class DeploymentWindow {
         if (closed.contains(Closed.FROZEN) || closed.contains(Closed.OUTSIDE_WINDOW)) {
             return "later";
         }
-        boolean needsApproval = closed.contains(Closed.FROZEN_UNLESS_APPROVED) || at.peak() && !MODEST.contains(risk);
+        boolean needsApproval = closed.contains(Closed.FROZEN_UNLESS_APPROVED) || (at.peak() && !MODEST.contains(risk));
         if (!needsApproval || approved) {
             return "now";
         }

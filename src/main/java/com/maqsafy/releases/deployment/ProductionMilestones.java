@@ -38,7 +38,7 @@ class ProductionMilestones implements StatusListener {
             }
         }
         boolean wasInProduction = release.status().phase() == ReleaseStatus.Phase.IN_PRODUCTION;
-        if (status.isFinal() || wasInProduction && status.phase() != ReleaseStatus.Phase.IN_PRODUCTION) {
+        if (status.isFinal() || (wasInProduction && status.phase() != ReleaseStatus.Phase.IN_PRODUCTION)) {
             states.changed(release);
         }
     }

@@ -254,7 +254,7 @@ class RunStepWork implements WorkHandler {
     private static StepEnded ended(
             Due due, int run, StepOutcome outcome, @Nullable CommandResult result, List<String> remains) {
         boolean well = outcome == StepOutcome.SUCCEEDED;
-        List<String> told = well && due.step().leavesProcesses() || remains.isEmpty() ? null : remains;
+        List<String> told = (well && due.step().leavesProcesses()) || remains.isEmpty() ? null : remains;
         return new StepEnded(
                 due.plan().word(),
                 due.history().attempt(),

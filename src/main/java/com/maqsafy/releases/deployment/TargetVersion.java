@@ -173,7 +173,7 @@ class TargetVersion {
     /** A target that is not well may still tell its version in JSON; any other error page is no answer. */
     private static String body(HttpResponse<CappedBody.Text> response, boolean anyStatus) throws CannotTell {
         boolean redirected = response.statusCode() / 100 == 3;
-        if (redirected || response.statusCode() / 100 != 2 && !anyStatus) {
+        if (redirected || (response.statusCode() / 100 != 2 && !anyStatus)) {
             throw new CannotTell("REL-PRD-013 The target answered with status " + response.statusCode() + "."
                     + (redirected ? " Redirects are not followed: name the final address." : ""));
         }

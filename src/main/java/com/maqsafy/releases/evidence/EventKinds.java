@@ -185,15 +185,15 @@ public final class EventKinds {
     private static boolean isPlain(Type type) {
         if (type instanceof ParameterizedType parameterized) {
             Type[] of = parameterized.getActualTypeArguments();
-            return parameterized.getRawType() == List.class && isPlain(of[0])
-                    || parameterized.getRawType() == Map.class && of[0] == String.class && isPlain(of[1]);
+            return (parameterized.getRawType() == List.class && isPlain(of[0]))
+                    || (parameterized.getRawType() == Map.class && of[0] == String.class && isPlain(of[1]));
         }
-        return PLAIN.contains(type) || type instanceof Class<?> c && isPlain(c);
+        return PLAIN.contains(type) || (type instanceof Class<?> c && isPlain(c));
     }
 
     /** Numbers are the same whatever holds them. */
     private static int compare(JsonNode one, JsonNode other) {
-        boolean same = one.isIntegralNumber() && other.isIntegralNumber()
+        boolean same = (one.isIntegralNumber() && other.isIntegralNumber())
                 ? one.canConvertToLong() && other.canConvertToLong() && one.longValue() == other.longValue()
                 : one.equals(other);
         return same ? 0 : 1;

@@ -64,7 +64,7 @@ final class ExportRecords {
         kinds[size] = kind;
         System.arraycopy(hash, 0, hashes, size * HASH, HASH);
         System.arraycopy(previousHash, 0, previousHashes, size * HASH, HASH);
-        if (disorder != null || size > 0 && sequence <= sequences[size - 1]) {
+        if (disorder != null || (size > 0 && sequence <= sequences[size - 1])) {
             addOutOfOrder(line, sequence, reading);
         }
         size++;

@@ -317,10 +317,10 @@ final class RecordLine {
             }
         }
         int second = bytes[i + 1] & 0xff;
-        boolean wrong = first == 0xe0 && second < 0xa0
-                || first == 0xed && second > 0x9f
-                || first == 0xf0 && second < 0x90
-                || first == 0xf4 && second > 0x8f;
+        boolean wrong = (first == 0xe0 && second < 0xa0)
+                || (first == 0xed && second > 0x9f)
+                || (first == 0xf0 && second < 0x90)
+                || (first == 0xf4 && second > 0x8f);
         return wrong ? 0 : length;
     }
 
@@ -338,9 +338,9 @@ final class RecordLine {
         int digits = at - start;
         // A fraction or an exponent is read the long way.
         if (digits == 0
-                || digits > 1 && bytes[start] == '0'
-                || negative && value == 0
-                || at < end && (bytes[at] == '.' || bytes[at] == 'e' || bytes[at] == 'E')) {
+                || (digits > 1 && bytes[start] == '0')
+                || (negative && value == 0)
+                || (at < end && (bytes[at] == '.' || bytes[at] == 'e' || bytes[at] == 'E'))) {
             return false;
         }
         number = negative ? -value : value;
@@ -377,7 +377,7 @@ final class RecordLine {
         for (int i = 0; i < TIME_SHAPE.length; i++) {
             int shape = TIME_SHAPE[i];
             int c = bytes[at + i];
-            boolean fits = shape >= '0' && shape <= '9' ? c >= '0' && c <= shape : c == shape;
+            boolean fits = (shape >= '0' && shape <= '9') ? c >= '0' && c <= shape : c == shape;
             if (!fits) {
                 return false;
             }

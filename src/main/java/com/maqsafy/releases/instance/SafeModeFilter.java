@@ -63,8 +63,8 @@ class SafeModeFilter extends OncePerRequestFilter {
 
     static boolean reads(String method, String path) {
         return READING.contains(method)
-                || method.equals("POST")
+                || (method.equals("POST")
                         && (path.equals("/api/instance/claims")
-                                || QUERY.matcher(path).matches());
+                                || QUERY.matcher(path).matches()));
     }
 }

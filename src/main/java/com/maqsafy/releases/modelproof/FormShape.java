@@ -36,7 +36,7 @@ final class FormShape implements ProofRule {
                     "row", row -> row.isNull() || row.isTextual(),
                     "columns",
                             columns -> columns.isNull()
-                                    || columns.isInt() && columns.intValue() >= 2 && columns.intValue() <= GRID));
+                                    || (columns.isInt() && columns.intValue() >= 2 && columns.intValue() <= GRID)));
     private static final Predicate<JsonNode> PROPERTIES = node -> only(node, Map.of("policyItem", TEXT));
     private static final Predicate<JsonNode> VALIDATE = node -> only(
             node,

@@ -65,8 +65,8 @@ final class SafeTexts implements ProofRule {
         int category = Character.getType(point);
         // The marks and joiners that Arabic, Hebrew and Persian are written with change no order by themselves.
         boolean writing = point == 0x200C || point == 0x200D || point == 0x200E || point == 0x200F || point == 0x061C;
-        return Character.isISOControl(point) && point != '\n' && point != '\t' && point != '\r'
-                || category == Character.FORMAT && !writing
+        return (Character.isISOControl(point) && point != '\n' && point != '\t' && point != '\r')
+                || (category == Character.FORMAT && !writing)
                 || category == Character.SURROGATE
                 || category == Character.PRIVATE_USE
                 || category == Character.UNASSIGNED
@@ -98,7 +98,7 @@ final class SafeTexts implements ProofRule {
             return "is computed, so nobody can say what people read; write the words themselves";
         }
         String plain = TEMPLATE.matcher(text).replaceAll("x");
-        if (plain.contains("{{") || !markdown && !plain.equals(text)) {
+        if (plain.contains("{{") || (!markdown && !plain.equals(text))) {
             return "is computed; a text may show values as {{dossier.name}}, everything else is written out";
         }
         if (TAG.matcher(text).find() || ENTITY.matcher(text).find()) {

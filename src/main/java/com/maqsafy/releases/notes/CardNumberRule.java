@@ -212,7 +212,7 @@ final class CardNumberRule implements LeakRule {
     private static boolean card(FoldedText folded, Range range, int start, int end, boolean grouped) {
         String text = folded.text();
         String written = text.substring(start, end);
-        if (THOUSANDS.matcher(written).matches() || Fields.part(text, start, end) && !grouped) {
+        if (THOUSANDS.matcher(written).matches() || (Fields.part(text, start, end) && !grouped)) {
             return false;
         }
         var context = NumberContext.of(folded, start, end);
@@ -225,9 +225,9 @@ final class CardNumberRule implements LeakRule {
         boolean fours =
                 grouped && written.matches("[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{1,7}|[0-9]{4}.[0-9]{6}.[0-9]{4,5}");
         boolean other = context.thing()
-                || context.before() == Says.NOTHING && context.id()
+                || (context.before() == Says.NOTHING && context.id())
                 || context.before() == Says.COMPANY
                 || !Fields.prefix(text, start).isEmpty();
-        return fours || !other && (range.certain() || context.says(Says.CARD));
+        return fours || (!other && (range.certain() || context.says(Says.CARD)));
     }
 }

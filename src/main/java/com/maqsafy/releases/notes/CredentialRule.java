@@ -212,9 +212,9 @@ final class CredentialRule implements LeakRule {
     private static @org.jspecify.annotations.Nullable Finding find(FoldedText folded, Place place, int at) {
         String text = folded.text();
         char previous = at == 0 ? ' ' : text.charAt(at - 1);
-        if (place.anchor().startsWith("-") && !Character.isWhitespace(previous)
-                || place.anchor().startsWith("bearer") && Character.isLetterOrDigit(previous)
-                || !place.before().isEmpty() && !announced(folded, place, at)) {
+        if ((place.anchor().startsWith("-") && !Character.isWhitespace(previous))
+                || (place.anchor().startsWith("bearer") && Character.isLetterOrDigit(previous))
+                || (!place.before().isEmpty() && !announced(folded, place, at))) {
             return null;
         }
         var matcher = place.pattern().matcher(folded.characters());
@@ -260,8 +260,8 @@ final class CredentialRule implements LeakRule {
             case "authorization-header" ->
                 scheme
                         ? kinds.digits() > 0
-                                || kinds.upper() >= 2 && kinds.lower() >= 2
-                                || kinds.length() >= 16 && kinds.words() < 0.5
+                                || (kinds.upper() >= 2 && kinds.lower() >= 2)
+                                || (kinds.length() >= 16 && kinds.words() < 0.5)
                         : kinds.length() >= 16 && kinds.digits() >= 2 && kinds.words() < 0.5;
             case "bearer-token" -> kinds.digits() > 0 && (kinds.words() < 0.6 || kinds.digits() > 4);
             // As passwords are that must have letters, digits and signs.

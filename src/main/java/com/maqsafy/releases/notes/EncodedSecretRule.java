@@ -63,7 +63,7 @@ final class EncodedSecretRule implements LeakRule {
     }
 
     private static boolean encoding(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "+/_-=".indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "+/_-=".indexOf(c) >= 0;
     }
 
     private boolean leaks(String encoded, int depth) {
@@ -94,7 +94,7 @@ final class EncodedSecretRule implements LeakRule {
         byte[] bytes = Base64.getDecoder().decode(standard);
         // Most of what is no encoded text shows it at once.
         for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t'
+            if ((bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t')
                     || bytes[i] == 0x7f) {
                 return null;
             }

@@ -81,14 +81,14 @@ final class Fields {
         while (lineEnd < text.length() && lineEnd - end < 200 && text.charAt(lineEnd) != '\n') {
             lineEnd++;
         }
-        boolean field = start > 0 && text.charAt(start - 1) == '('
+        boolean field = (start > 0 && text.charAt(start - 1) == '(')
                 || separator(text, start - 1, lineStart, -1)
                 || separator(text, end, lineEnd, 1);
         return field
                 && (named(text.substring(lineStart, start))
                         || longNumber(text, lineStart, start)
                         || longNumber(text, end, lineEnd)
-                        || text.indexOf('@', lineStart) >= 0 && text.indexOf('@', lineStart) < lineEnd);
+                        || (text.indexOf('@', lineStart) >= 0 && text.indexOf('@', lineStart) < lineEnd));
     }
 
     /** Whether the field in front is a name: two to four words, with capitals or in a script that has none. */

@@ -95,7 +95,7 @@ final class FoldedText {
                 folding.addFolded(references.value(), i, references.end());
                 i = references.end();
             } else if (c < 0x80) {
-                if (c >= ' ' && c != 0x7f || c == '\n' || c == '\r' || c == '\t') {
+                if ((c >= ' ' && c != 0x7f) || c == '\n' || c == '\r' || c == '\t') {
                     folding.add(c, i, i + 1);
                 }
                 i++;
@@ -261,7 +261,7 @@ final class FoldedText {
     }
 
     private static boolean asciiAlphanumeric(char c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean asciiPunctuation(char c) {

@@ -94,7 +94,7 @@ final class IbanRule implements LeakRule {
     private static boolean bare(String text, int at) {
         if (!digit(text.charAt(at))
                 || !digit(text.charAt(at + 1))
-                || at > 0 && (letter(text.charAt(at - 1)) || digit(text.charAt(at - 1)))) {
+                || (at > 0 && (letter(text.charAt(at - 1)) || digit(text.charAt(at - 1))))) {
             return false;
         }
         char next = text.charAt(at + 2);
@@ -104,11 +104,11 @@ final class IbanRule implements LeakRule {
             }
             next = text.charAt(at + 3);
         }
-        return digit(next) || next >= 'A' && next <= 'Z';
+        return digit(next) || (next >= 'A' && next <= 'Z');
     }
 
     private static boolean letter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean digit(char c) {
@@ -135,7 +135,7 @@ final class IbanRule implements LeakRule {
         String digits = folded.text().substring(start, end).replaceAll("[^0-9A-Za-z]", "");
         return context.says(Says.BANK)
                 || context.before() == Says.PERSON
-                || country.equals("SA") && SAUDI_BANKS.contains(digits.substring(2, 4)) && !context.thing();
+                || (country.equals("SA") && SAUDI_BANKS.contains(digits.substring(2, 4)) && !context.thing());
     }
 
     private Finding finding(int start, int end) {

@@ -224,11 +224,11 @@ final class LabelledDataRule implements LeakRule {
         for (int at = from; at < reach; at++) {
             char c = lower.charAt(at);
             lines += c == '\n' ? 1 : 0;
-            if (lines > 1 || lines == 1 && c == '\n' && at > label + 12) {
+            if (lines > 1 || (lines == 1 && c == '\n' && at > label + 12)) {
                 return at;
             }
-            if (at > 0 && Character.isLetterOrDigit(lower.charAt(at - 1))
-                    || !Character.isLetterOrDigit(c) && c != '#') {
+            if ((at > 0 && Character.isLetterOrDigit(lower.charAt(at - 1)))
+                    || (!Character.isLetterOrDigit(c) && c != '#')) {
                 continue;
             }
             matcher.region(at, Math.min(lower.length(), at + 100));
@@ -249,16 +249,16 @@ final class LabelledDataRule implements LeakRule {
         while (at < text.length()) {
             int start = at;
             at++;
-            if (Character.digit(text.charAt(start), 16) < 0 || start > 0 && joined(text, start)) {
+            if (Character.digit(text.charAt(start), 16) < 0 || (start > 0 && joined(text, start))) {
                 continue;
             }
             for (Matcher matcher : List.of(fourth, sixth)) {
                 matcher.region(start, Math.min(text.length(), start + 48));
-                if (matcher == sixth && !colonSoon(text, start)
+                if ((matcher == sixth && !colonSoon(text, start))
                         || !matcher.lookingAt()
                         || text.startsWith(".0/", matcher.end() - 2)
                         || NOBODYS.matcher(matcher.group()).matches()
-                        || matcher == sixth && !wholeSixth(matcher.group())) {
+                        || (matcher == sixth && !wholeSixth(matcher.group()))) {
                     continue;
                 }
                 at = matcher.end();
@@ -266,11 +266,11 @@ final class LabelledDataRule implements LeakRule {
                 if (context.says(Says.ADDRESS)
                         || context.after() == Says.ADDRESS
                         || context.before() == Says.PERSON
-                        || context.before() == Says.NOTHING
+                        || (context.before() == Says.NOTHING
                                 && from(text, start)
                                 && !TO_NEXT.matcher(text.substring(
                                                 matcher.end(), Math.min(text.length(), matcher.end() + 8)))
-                                        .lookingAt()
+                                        .lookingAt())
                         || reached(text, start, matcher.end(), matcher.group())) {
                     findings.add(new Finding(
                             "ip-address",
@@ -285,9 +285,9 @@ final class LabelledDataRule implements LeakRule {
     private static boolean joined(String text, int start) {
         char before = text.charAt(start - 1);
         return Character.isLetterOrDigit(before)
-                || ".:-_/".indexOf(before) >= 0
+                || (".:-_/".indexOf(before) >= 0
                         && !(before == '/' && start > 2 && text.startsWith("://", start - 3))
-                        && !(before == ':' && start > 1 && Character.isLetter(text.charAt(start - 2)));
+                        && !(before == ':' && start > 1 && Character.isLetter(text.charAt(start - 2))));
     }
 
     private static boolean colonSoon(String text, int start) {
@@ -301,9 +301,9 @@ final class LabelledDataRule implements LeakRule {
 
     /** Whether it stands where commands, addresses and logs of servers have the address of a machine. */
     private static boolean reached(String text, int start, int end, String address) {
-        return start > 1 && text.charAt(start - 1) == '@' && Character.isLetterOrDigit(text.charAt(start - 2))
-                || text.startsWith("://", start - 3)
-                        && !PRIVATE.matcher(address).matches()
+        return (start > 1 && text.charAt(start - 1) == '@' && Character.isLetterOrDigit(text.charAt(start - 2)))
+                || (text.startsWith("://", start - 3)
+                        && !PRIVATE.matcher(address).matches())
                 || text.startsWith(" - - [", end);
     }
 

@@ -107,7 +107,7 @@ final class NationalIdRule implements LeakRule {
         }
         String prefix = Fields.prefix(text, start).toLowerCase(Locale.ROOT);
         boolean named =
-                PREFIXES.contains(prefix) || start > 0 && text.charAt(start - 1) == '/' && RESOURCES.contains(prefix);
+                PREFIXES.contains(prefix) || (start > 0 && text.charAt(start - 1) == '/' && RESOURCES.contains(prefix));
         if (!prefix.isEmpty() && !named) {
             return false;
         }
@@ -120,7 +120,7 @@ final class NationalIdRule implements LeakRule {
         if (named || context.before() == Says.PERSON) {
             return true;
         }
-        if (context.thing() || context.before() == Says.COMPANY || context.marked() && !context.id()) {
+        if (context.thing() || context.before() == Says.COMPANY || (context.marked() && !context.id())) {
             return false;
         }
         if (text.substring(end, Math.min(text.length(), end + LINK)).contains("/" + digits)) {
@@ -128,6 +128,6 @@ final class NationalIdRule implements LeakRule {
         }
         boolean personal = context.personal() || Fields.row(text, start, end);
         long seconds = Long.parseLong(digits);
-        return personal || !grouped && (seconds < EARLIEST_TIME || seconds > LATEST_TIME);
+        return personal || (!grouped && (seconds < EARLIEST_TIME || seconds > LATEST_TIME));
     }
 }

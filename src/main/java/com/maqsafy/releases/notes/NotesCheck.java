@@ -158,7 +158,7 @@ final class NotesCheck {
         for (Node item : items) {
             String word = simple(section, item);
             boolean none = items.size() == 1 && word.equals(NotesFormat.NONE);
-            if (!word.isEmpty() && (!none && ImpactedArea.ofWord(word).isEmpty() || !seen.add(word))) {
+            if (!word.isEmpty() && ((!none && ImpactedArea.ofWord(word).isEmpty()) || !seen.add(word))) {
                 add(
                         section.item(),
                         line(item, 1),

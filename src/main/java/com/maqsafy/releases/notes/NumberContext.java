@@ -238,7 +238,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
             boolean hump = i < word.length()
                     && Character.isUpperCase(word.charAt(i))
                     && (Character.isLowerCase(word.charAt(i - 1))
-                            || i + 1 < word.length() && Character.isLowerCase(word.charAt(i + 1)));
+                            || (i + 1 < word.length() && Character.isLowerCase(word.charAt(i + 1))));
             if (i == word.length() || hump) {
                 parts.add(FoldedText.comparable(word.substring(from, i)));
                 from = i;
@@ -249,17 +249,17 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
 
     /** Whether the words in front, or else those behind, speak of a thing. */
     boolean thing() {
-        return before == Says.THING || before == Says.NOTHING && !id && after == Says.THING;
+        return before == Says.THING || (before == Says.NOTHING && !id && after == Says.THING);
     }
 
     boolean says(Says says) {
-        return before == says || before == Says.NOTHING && after == says;
+        return before == says || (before == Says.NOTHING && after == says);
     }
 
     /** Whether something of a person is spoken of. */
     boolean personal() {
         return before != Says.THING
-                && (before != Says.NOTHING && before != Says.COMPANY && before != Says.ADDRESS
+                && ((before != Says.NOTHING && before != Says.COMPANY && before != Says.ADDRESS)
                         || after == Says.PERSON
                         || after == Says.PHONE
                         || id);

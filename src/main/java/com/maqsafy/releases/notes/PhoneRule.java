@@ -150,7 +150,7 @@ final class PhoneRule implements LeakRule {
 
     /** Whether a number of so many digits may begin so; quicker than to ask the plans. */
     private boolean begins(String beginning, int digits) {
-        if (beginning.startsWith("00") && digits >= 11 || regions.size() > plans.size()) {
+        if ((beginning.startsWith("00") && digits >= 11) || regions.size() > plans.size()) {
             return true;
         }
         for (Plan plan : plans) {
@@ -221,7 +221,7 @@ final class PhoneRule implements LeakRule {
         if (!withCode && !inPlan && !foreign) {
             return false;
         }
-        boolean plausible = plausible(text, groups) || whole && spelled(groups);
+        boolean plausible = plausible(text, groups) || (whole && spelled(groups));
         if (!withCode && !foreign && !plausible && groups.size() > 3) {
             return false;
         }
@@ -230,8 +230,8 @@ final class PhoneRule implements LeakRule {
         if (context.marked() && digits.length() < 9) {
             return false;
         }
-        if (announced && (prefix.isEmpty() || context.before() == Says.PHONE && !numbered(text, start, prefix))) {
-            return withCode || inPlan && plausible || foreign && library.national(digits, regions);
+        if (announced && (prefix.isEmpty() || (context.before() == Says.PHONE && !numbered(text, start, prefix)))) {
+            return withCode || (inPlan && plausible) || (foreign && library.national(digits, regions));
         }
         if (!prefix.isEmpty() || context.marked() || context.thing()) {
             return false;
@@ -244,7 +244,7 @@ final class PhoneRule implements LeakRule {
             boolean mobile = plan.mobile().matcher(national).matches();
             boolean other = plan.other().matcher(national).matches();
             if (plan.zero() && digits.startsWith("0") && digits.length() >= 9 && (mobile || other)) {
-                boolean certain = mobile && digits.length() == 10 || other && digits.length() == 10;
+                boolean certain = (mobile && digits.length() == 10) || (other && digits.length() == 10);
                 return plausible && (certain || telling || Fields.row(text, start, end));
             }
             if (!digits.startsWith("0") && (mobile || other) && plan.zero() && telling && context.says(Says.PLACE)) {
@@ -253,7 +253,7 @@ final class PhoneRule implements LeakRule {
             if (!plan.zero()
                     && mobile
                     && telling
-                    && (context.says(Says.PLACE) || groups.size() == 2 && length(groups.get(0)) == 4)) {
+                    && (context.says(Says.PLACE) || (groups.size() == 2 && length(groups.get(0)) == 4))) {
                 return true;
             }
             if (other && digits.startsWith("9200") && groups.size() > 1 && length(groups.get(0)) >= 3) {
@@ -305,14 +305,14 @@ final class PhoneRule implements LeakRule {
         return !date
                 && !year(text, groups)
                 && groups.size() <= 6
-                && (pairs || first >= 2 && groups.stream().noneMatch(g -> length(g) == 1 && g != groups.get(0)));
+                && (pairs || (first >= 2 && groups.stream().noneMatch(g -> length(g) == 1 && g != groups.get(0))));
     }
 
     /** A year with another, or with its month and day. */
     private static boolean year(String text, List<int[]> groups) {
         return isYear(text, groups.get(0))
                 && (isYear(text, groups.get(1))
-                        || groups.size() == 3 && length(groups.get(1)) == 2 && length(groups.get(2)) == 2);
+                        || (groups.size() == 3 && length(groups.get(1)) == 2 && length(groups.get(2)) == 2));
     }
 
     private static boolean isYear(String text, int[] group) {

@@ -195,7 +195,7 @@ final class ProviderTokenRule implements LeakRule {
         }
 
         private @Nullable Finding token(TokenShape shape, int start, int anchor) {
-            if (anchor > 0 && (!starts(text, start) || goesOn(shape, start, start + anchor))
+            if ((anchor > 0 && (!starts(text, start) || goesOn(shape, start, start + anchor)))
                     || shape.endsInWord(text, start)) {
                 return null;
             }
@@ -210,7 +210,7 @@ final class ProviderTokenRule implements LeakRule {
                 return null;
             }
             String token = text.substring(start, end);
-            if (shape.entropy() > 0 && Characters.of(token).entropy() < shape.entropy()
+            if ((shape.entropy() > 0 && Characters.of(token).entropy() < shape.entropy())
                     || words(token.substring(anchor))
                     || Placeholders.isMasked(token)) {
                 refused.put(shape, new Refused(end, end - start));
@@ -273,7 +273,7 @@ final class ProviderTokenRule implements LeakRule {
     }
 
     private static boolean letterOrDigit(char c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean digit(char c) {

@@ -195,12 +195,12 @@ final class RandomStringRule implements LeakRule {
                 && !Characters.hexadecimal(run)
                 && PUBLIC_BEGINNINGS.stream().noneMatch(run::startsWith);
         return (ofOneCase
-                        || kinds.lower() >= 2
+                        || (kinds.lower() >= 2
                                 && kinds.upper() >= 2
                                 && kinds.digits() >= 2
                                 && kinds.digitGroups() >= 2
                                 && kinds.entropy() >= 3.5
-                                && kinds.words() <= 0.5)
+                                && kinds.words() <= 0.5))
                 && !Placeholders.isMasked(run);
     }
 
@@ -208,9 +208,9 @@ final class RandomStringRule implements LeakRule {
     private static boolean apart(String text, int start, int end) {
         char before = start == 0 ? ' ' : text.charAt(start - 1);
         char after = end == text.length() ? ' ' : text.charAt(end);
-        return "/+@%#&?$\\".indexOf(before) < 0
+        return ("/+@%#&?$\\".indexOf(before) < 0
                         && "/+@(\\".indexOf(after) < 0
-                        && !(before == ':' && start > 1 && Character.isLetterOrDigit(text.charAt(start - 2)))
+                        && !(before == ':' && start > 1 && Character.isLetterOrDigit(text.charAt(start - 2))))
                 || before == '\\'
                 || after == '\\';
     }
@@ -240,20 +240,20 @@ final class RandomStringRule implements LeakRule {
         }
         var kinds = Characters.of(longest);
         if (Characters.hexadecimal(longest)) {
-            boolean joined = separator == '_' || separator == '.' || segments.length == 2 && longest.length() == 32;
+            boolean joined = separator == '_' || separator == '.' || (segments.length == 2 && longest.length() == 32);
             return joined && longest.length() >= 32 && kinds.digits() >= 6 && segments.length <= 4;
         }
-        return longest.length() >= 16
+        return (longest.length() >= 16
                         && kinds.entropy() >= 3
-                        && (kinds.mixed() && (kinds.digits() >= 2 || longest.length() >= 24)
-                                || longest.length() >= 24
+                        && ((kinds.mixed() && (kinds.digits() >= 2 || longest.length() >= 24))
+                                || (longest.length() >= 24
                                         && kinds.upper() >= 3
                                         && kinds.lower() >= 3
                                         && kinds.digits() >= 2
                                         && kinds.words() <= 0.65
-                                        && kinds.entropy() >= 3.8
-                                || longest.length() >= 20 && kinds.singleCase())
-                || rest.length() >= 24 && encodedForUrl(rest);
+                                        && kinds.entropy() >= 3.8)
+                                || (longest.length() >= 20 && kinds.singleCase())))
+                || (rest.length() >= 24 && encodedForUrl(rest));
     }
 
     /** Base64 for URLs holds hyphens and underscores at random, so that its pieces are of all lengths. */
@@ -287,6 +287,6 @@ final class RandomStringRule implements LeakRule {
     }
 
     private static boolean letterOrDigit(char c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

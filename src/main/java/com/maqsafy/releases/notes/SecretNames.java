@@ -304,8 +304,8 @@ final class SecretNames {
         int end = after;
         while (end < text.length()
                 && end - after < 40
-                && (identifier(text.charAt(end)) && text.charAt(end) != '.'
-                        || text.charAt(end) == '.' && end + 1 < text.length() && letter(text.charAt(end + 1)))) {
+                && ((identifier(text.charAt(end)) && text.charAt(end) != '.')
+                        || (text.charAt(end) == '.' && end + 1 < text.length() && letter(text.charAt(end + 1))))) {
             end++;
         }
         String before = text.substring(start, place);
@@ -314,8 +314,8 @@ final class SecretNames {
             return null;
         }
         if (SOMETHING_ELSE.matcher(rest).lookingAt()
-                || kind.compareTo(Kind.PASS) >= 0
-                        && NO_SECRET_BEFORE.matcher(spaced(text, start, before)).matches()) {
+                || (kind.compareTo(Kind.PASS) >= 0
+                        && NO_SECRET_BEFORE.matcher(spaced(text, start, before)).matches())) {
             return null;
         }
         return new Name(
@@ -325,7 +325,7 @@ final class SecretNames {
                 before.indexOf('_') >= 0
                         || word.indexOf('_') >= 0
                         || rest.indexOf('_') >= 0
-                        || before.length() > 0 && letter(text.charAt(place - 1))
+                        || (before.length() > 0 && letter(text.charAt(place - 1)))
                         || before.indexOf('-') > 0);
     }
 
@@ -346,7 +346,7 @@ final class SecretNames {
         if (kind.compareTo(Kind.PASS) >= 0) {
             boolean begins = place == 0
                     || !letter(text.charAt(place - 1))
-                    || text.charAt(place) < 'a' && text.charAt(place - 1) >= 'a';
+                    || (text.charAt(place) < 'a' && text.charAt(place - 1) >= 'a');
             boolean allCapitals = rest.isEmpty() || !letter(rest.charAt(0)) || text.charAt(after - 1) >= 'a';
             return begins && (!continues || rest.startsWith("s")) && allCapitals;
         }
@@ -358,10 +358,10 @@ final class SecretNames {
     }
 
     private static boolean letter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean identifier(char c) {
-        return letter(c) || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.' || c == '$';
+        return letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == '$';
     }
 }

@@ -95,7 +95,7 @@ class Sending {
         }
         Instant now = clock.instant();
         boolean old = !now.isBefore(claimed.createdAt().plus(settings.giveUpAfter()));
-        if (e.fault() == Fault.FOR_GOOD || old && e.fault() == Fault.MESSAGE) {
+        if (e.fault() == Fault.FOR_GOOD || (old && e.fault() == Fault.MESSAGE)) {
             LOG.warn(
                     "REL-NTF-024 The message {} over {} failed for good: {}",
                     claimed.delivery().id(),

@@ -57,9 +57,9 @@ final class SettledAccounts implements Accounts {
                 .filter(email -> !email.isEmpty())
                 .collect(Collectors.toSet());
         return (name, email) -> emails.contains(Folded.email(email))
-                || person != null
+                || (person != null
                         && (person.equals(byEmail.get(Folded.email(email)))
-                                || person.equals(byName.get(Folded.name(name))));
+                                || person.equals(byName.get(Folded.name(name)))));
     }
 
     @Override

@@ -105,8 +105,8 @@ final class RuleSet {
 
     private static boolean asksNobody(Class<?> type) {
         return isSettings(type)
-                || !isAsked(type)
-                        && Arrays.stream(constructor(type).getParameterTypes()).allMatch(RuleSet::asksNobody);
+                || (!isAsked(type)
+                        && Arrays.stream(constructor(type).getParameterTypes()).allMatch(RuleSet::asksNobody));
     }
 
     private static boolean isSettings(Class<?> type) {

@@ -82,7 +82,7 @@ class AdministrationRecorder implements HistoryEventHandler {
     private static boolean isAdministration(UserOperationLogEntryEventEntity operation) {
         String type = operation.getEntityType();
         return type != null
-                && (OF_ANYBODY.contains(type) || OF_ACCOUNTS.contains(type) && operation.getUserId() != null)
+                && (OF_ANYBODY.contains(type) || (OF_ACCOUNTS.contains(type) && operation.getUserId() != null))
                 // The start of a release is in its own ledger.
                 && !UserOperationLogEntry.OPERATION_TYPE_CREATE.equals(
                         EntityTypes.PROCESS_INSTANCE.equals(type) ? operation.getOperationType() : "");

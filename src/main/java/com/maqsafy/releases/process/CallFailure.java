@@ -152,7 +152,7 @@ public enum CallFailure {
     }
 
     private static CallFailure judged(@Nullable String state) {
-        if (state != null && state.startsWith("22") || "23502".equals(state) || "23514".equals(state)) {
+        if ((state != null && state.startsWith("22")) || "23502".equals(state) || "23514".equals(state)) {
             return INVALID;
         }
         return "23503".equals(state) || "23505".equals(state) ? CONFLICT : FAULT;

@@ -128,7 +128,7 @@ enum CommandAdmission {
         return AbstractQuery.class.isAssignableFrom(command)
                 || AbstractNativeQuery.class.isAssignableFrom(command)
                 || READING.contains(name)
-                || fullName.startsWith("org.camunda.bpm.engine.") && name.startsWith("Get")
+                || (fullName.startsWith("org.camunda.bpm.engine.") && name.startsWith("Get"))
                 || fullName.startsWith("org.camunda.bpm.engine.impl.cmd.ExecuteFilter")
                 || fullName.startsWith("org.camunda.bpm.engine.impl.cmd.optimize.")
                 || fullName.startsWith("org.camunda.bpm.webapp.impl.db.")

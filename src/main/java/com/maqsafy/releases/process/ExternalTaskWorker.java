@@ -306,7 +306,7 @@ class ExternalTaskWorker {
         if (stopped) {
             return;
         }
-        if (fetched.lease().isLost() || e instanceof BadUserRequestException && isTaken(fetched.lease())) {
+        if (fetched.lease().isLost() || (e instanceof BadUserRequestException && isTaken(fetched.lease()))) {
             LOG.info(
                     "REL-PRC-040 What this worker did of {} is left to the other one.",
                     fetched.lease().work());

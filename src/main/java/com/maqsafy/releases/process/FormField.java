@@ -200,9 +200,9 @@ record FormField(
     /** Reads a submitted value: its type and its characters, nothing else. */
     Reading read(@Nullable Object raw) {
         if (raw == null
-                || raw instanceof String text
+                || (raw instanceof String text
                         && isEmpty(text)
-                        && unreadable(text).isEmpty()) {
+                        && unreadable(text).isEmpty())) {
             return new Reading(null, Optional.empty());
         }
         return switch (type) {
@@ -239,8 +239,8 @@ record FormField(
         boolean number = raw instanceof Integer
                 || raw instanceof Long
                 || raw instanceof Short
-                || raw instanceof Float f && Float.isFinite(f)
-                || raw instanceof Double d && Double.isFinite(d);
+                || (raw instanceof Float f && Float.isFinite(f))
+                || (raw instanceof Double d && Double.isFinite(d));
         return number ? new Reading(raw, Optional.empty()) : refused("must be a number. Send it as Integer or Double.");
     }
 

@@ -17,10 +17,10 @@ public final class ReadableText {
             int point = text.codePointAt(i);
             boolean lineBreak = point == '\n' || point == '\r' || point == '\t';
             int category = Character.getType(point);
-            boolean refused = Character.isISOControl(point) && !(lineBreak && lines)
+            boolean refused = (Character.isISOControl(point) && !(lineBreak && lines))
                     || category == Character.SURROGATE
-                    || category == Character.LINE_SEPARATOR && !lines
-                    || category == Character.PARAGRAPH_SEPARATOR && !lines
+                    || (category == Character.LINE_SEPARATOR && !lines)
+                    || (category == Character.PARAGRAPH_SEPARATOR && !lines)
                     || point == 0x202D // turns the order of what follows around: text that reads otherwise than it is
                     || point == 0x202E;
             if (refused) {

@@ -47,7 +47,7 @@ class RefusalLimit {
         }
         String same = account + '\n' + refusal;
         Instant before = last.get(same);
-        if (of.recorded >= MOST || before != null && within(before, SAME, now)) {
+        if (of.recorded >= MOST || (before != null && within(before, SAME, now))) {
             of.leftOut++;
             return OptionalInt.empty();
         }

@@ -74,7 +74,7 @@ public final class RestFailures implements AutoDiscoverable {
             // Some of Camunda's classes keep of what they caught the message only, and call it an error of their own.
             if (failure.getStatus() == Response.Status.NOT_FOUND
                     || CallerCommands.NOTHING_FOUND.equals(failure.getMessage())
-                    || cause != null && CallFailure.of(cause) == CallFailure.ABSENT) {
+                    || (cause != null && CallFailure.of(cause) == CallFailure.ABSENT)) {
                 return answer(CallFailure.ABSENT.status(), dto(CallFailure.ABSENT, failure));
             }
             // Camunda decided about everything but what it calls an error of its own.

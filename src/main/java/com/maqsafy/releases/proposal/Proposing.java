@@ -167,7 +167,7 @@ final class Proposing {
                         .isEmpty();
         // A type or kind that was given may ask for another number than the branch is named for.
         if (!named.isEmpty()
-                && (follows || given.type().isEmpty() && given.changeType().isEmpty())) {
+                && (follows || (given.type().isEmpty() && given.changeType().isEmpty()))) {
             reasons.put(
                     "version",
                     (named.equals(git.tagged())

@@ -234,7 +234,7 @@ public record Coverage(List<Section> sections) {
         for (LedgerRecord r : records) {
             Optional<State> said = r.is(GateEvaluated.class) ? judged(item, r, judged) : said(item, r);
             boolean again = r.is(GateEvaluated.class)
-                    && (said.equals(Optional.of(state)) || said.equals(Optional.of(State.MET)) && state == State.NOT_APPLICABLE);
+                    && (said.equals(Optional.of(state)) || (said.equals(Optional.of(State.MET)) && state == State.NOT_APPLICABLE));
             if (said.isPresent() && !again) {
                 by = r;
                 state = said.get();

@@ -86,7 +86,7 @@ final class ValueRule {
         Duration duration = DurationStyle.detectAndParse(text);
         boolean mayBeNothing =
                 components.stream().anyMatch(c -> c.getAccessor().isAnnotationPresent(DurationMin.class));
-        if (duration.isNegative() || duration.isZero() && !mayBeNothing) {
+        if (duration.isNegative() || (duration.isZero() && !mayBeNothing)) {
             return Optional.of((mayBeNothing ? "must not be less than nothing" : "must be longer than nothing")
                     + ", and is " + shortened(text) + ": write e.g. 30s, 10m, 2h or 1d");
         }

@@ -55,7 +55,7 @@ public class AccountStates implements ActiveAccounts {
     public boolean counts(String account, Instant signedInAt) {
         State state = states().get(account);
         return state == null
-                || !state.deactivated() && (state.signedOutAt() == null || signedInAt.isAfter(state.signedOutAt()));
+                || (!state.deactivated() && (state.signedOutAt() == null || signedInAt.isAfter(state.signedOutAt())));
     }
 
     /** In the caller's transaction. */

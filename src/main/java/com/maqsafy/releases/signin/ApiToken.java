@@ -50,7 +50,7 @@ public record ApiToken(
 
     /** Whether it is for this service. */
     public boolean isFor(@Nullable String service) {
-        return services.contains(ALL) || service != null && services.contains(service);
+        return services.contains(ALL) || (service != null && services.contains(service));
     }
 
     /** The scope in words. */

@@ -106,7 +106,7 @@ final class RemoteConnection {
     private boolean overSsh() {
         String repository = origin.repository();
         return repository.matches("(?i)^(ssh|git\\+ssh|ssh\\+git)://.*")
-                || origin.remote() && !repository.matches("^[A-Za-z][A-Za-z0-9+.-]+://.*");
+                || (origin.remote() && !repository.matches("^[A-Za-z][A-Za-z0-9+.-]+://.*"));
     }
 
     private String setting(String key) {

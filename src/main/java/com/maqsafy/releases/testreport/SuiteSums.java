@@ -70,8 +70,8 @@ final class SuiteSums {
     private boolean adds(int tests) {
         return tests == count.total - count.uncounted
                 || tests == count.total - count.notRun
-                || alone() && (tests == count.own || tests == count.own - count.ownNotRun)
-                || count.reruns > 0 && tests > 0 && tests <= count.total + count.reruns;
+                || (alone() && (tests == count.own || tests == count.own - count.ownNotRun))
+                || (count.reruns > 0 && tests > 0 && tests <= count.total + count.reruns);
     }
 
     /** Whether the sums may be of the suite without the suites in it. */

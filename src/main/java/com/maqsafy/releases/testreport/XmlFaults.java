@@ -113,7 +113,7 @@ final class XmlFaults {
     /** The bytes as characters one to one; all that is looked for is ASCII. UTF-16 shows as something else and is left to the parser. */
     private static String ascii(byte[] xml) {
         boolean wide =
-                xml.length >= 2 && ((xml[0] & 0xFF) >= 0xFE && (xml[1] & 0xFF) >= 0xFE || xml[0] == 0 || xml[1] == 0);
+                xml.length >= 2 && (((xml[0] & 0xFF) >= 0xFE && (xml[1] & 0xFF) >= 0xFE) || xml[0] == 0 || xml[1] == 0);
         int mark = xml.length >= 3 && (xml[0] & 0xFF) == 0xEF && (xml[1] & 0xFF) == 0xBB && (xml[2] & 0xFF) == 0xBF
                 ? 3
                 : 0;

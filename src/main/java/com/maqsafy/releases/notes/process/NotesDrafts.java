@@ -82,9 +82,9 @@ class NotesDrafts implements NotesPreview {
 
     private static SecurityImpact security(NotesWritten.@Nullable Security said, NotesFacts facts) {
         return new SecurityImpact(
-                said != null && said.rbac() || facts.changesRights(),
+                (said != null && said.rbac()) || facts.changesRights(),
                 said != null && said.tenantIsolation(),
-                said != null && said.sensitiveData() || facts.handlesSensitiveData());
+                (said != null && said.sensitiveData()) || facts.handlesSensitiveData());
     }
 
     private static Set<ImpactedArea> areas(List<String> wanted, NotesFacts facts) {

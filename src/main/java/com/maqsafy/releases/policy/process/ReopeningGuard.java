@@ -46,8 +46,8 @@ class ReopeningGuard implements ProductionGuard {
                 .isPresent();
         long since = change.map(LedgerRecord::sequence).orElse(0L);
         return gaveUp
-                        || change.filter(ReopeningGuard::leftUndone).isEmpty()
-                                && verified(new ReleaseHistory(records).since(since))
+                        || (change.filter(ReopeningGuard::leftUndone).isEmpty()
+                                && verified(new ReleaseHistory(records).since(since)))
                 ? Optional.empty()
                 : Optional.of("What runs now has not been verified since "
                         + change.map(LedgerRecord::kind).orElse("the release was requested")

@@ -80,7 +80,7 @@ class CompanyAccounts {
         } catch (RuntimeException e) {
             throw refused(String.valueOf(e.getMessage()));
         }
-        if (!states.active(said.account()) || issuedAt != null && !states.counts(said.account(), issuedAt)) {
+        if (!states.active(said.account()) || (issuedAt != null && !states.counts(said.account(), issuedAt))) {
             throw refused("REL-SGN-024 The account '" + said.account()
                     + "' is deactivated or was signed out meanwhile. Sign in again, or ask an administrator.");
         }

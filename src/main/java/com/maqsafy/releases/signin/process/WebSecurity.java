@@ -140,8 +140,8 @@ class WebSecurity {
                 .httpBasic(Customizer.withDefaults())
                 .authorizeHttpRequests(r -> r.requestMatchers(
                                 request -> hasSegment(request.getRequestURI(), "telemetry")
-                                        || hasSegment(request.getRequestURI(), "engine-rest")
-                                                && hasSegment(request.getRequestURI(), "metrics"))
+                                        || (hasSegment(request.getRequestURI(), "engine-rest")
+                                                && hasSegment(request.getRequestURI(), "metrics")))
                         .denyAll()
                         .requestMatchers(METRICS)
                         .hasAuthority(Roles.MONITORING)

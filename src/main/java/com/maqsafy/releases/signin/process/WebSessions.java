@@ -87,8 +87,8 @@ final class WebSessions extends OncePerRequestFilter {
             return people.stream().anyMatch(account -> !states.active(account));
         }
         return now.isAfter(since.get().plus(settings.absoluteTimeout()))
-                || session.getAttribute(LAST_SEEN) instanceof Instant seen
-                        && now.isAfter(seen.plus(settings.idleTimeout()))
+                || (session.getAttribute(LAST_SEEN) instanceof Instant seen
+                        && now.isAfter(seen.plus(settings.idleTimeout())))
                 || people.stream().anyMatch(account -> !states.counts(account, since.get()));
     }
 }

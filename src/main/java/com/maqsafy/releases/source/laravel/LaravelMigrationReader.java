@@ -330,8 +330,8 @@ final class LaravelMigrationReader {
             unrecognised("new " + lastSegment(next) + " is a foreign class", token.line());
         } else if (token.isName("new") && next != null && next.kind() == Kind.VARIABLE) {
             unrecognised("new " + next.text() + ": the class is known only when it runs", token.line());
-        } else if (token.kind() == Kind.STRING && next != null && next.is("::")
-                || token.is("]") && next != null && next.is("(")) {
+        } else if ((token.kind() == Kind.STRING && next != null && next.is("::"))
+                || (token.is("]") && next != null && next.is("("))) {
             unrecognised("what is called is named by a string", token.line());
         } else if (calledByVariable(at, next)) {
             unrecognised(token.text() + "(): what is called is known only when it runs", token.line());
@@ -348,8 +348,8 @@ final class LaravelMigrationReader {
         if (next == null || !next.is("(")) {
             return false;
         }
-        return token.is(")") && tokens.get(opening(at)).is("(") && opening(at) > 0 && called(opening(at))
-                || token.kind() == Kind.VARIABLE && !closures.contains(token.text());
+        return (token.is(")") && tokens.get(opening(at)).is("(") && opening(at) > 0 && called(opening(at)))
+                || (token.kind() == Kind.VARIABLE && !closures.contains(token.text()));
     }
 
     /** Whether a bracket stands for a value, and not for the condition of {@code if} or the parameters of a call. */
@@ -531,7 +531,7 @@ final class LaravelMigrationReader {
         } else {
             calls.stream()
                     .filter(call -> RUNNING_CALLS.contains(call.key())
-                            || !beginsQuery(call.name()) && !KnownCalls.method(call.key()))
+                            || (!beginsQuery(call.name()) && !KnownCalls.method(call.key())))
                     .findFirst()
                     .ifPresent(call -> unrecognised(
                             receiver.text() + "->" + call.name() + "(): what it runs cannot be told", call.line()));

@@ -178,11 +178,11 @@ final class DataStatements {
             add(effect, table, shown, line, update.getWithItemsList());
         } else if (statement instanceof Insert insert) {
             boolean overwrites = insert.getDuplicateUpdateSets() != null
-                    || insert.getConflictAction() != null
+                    || (insert.getConflictAction() != null
                             && insert.getConflictAction()
                                     .toString()
                                     .toUpperCase(Locale.ROOT)
-                                    .contains("UPDATE");
+                                    .contains("UPDATE"));
             add(
                     overwrites ? Effect.REPLACE_ROWS : Effect.INSERT_ROWS,
                     name(insert.getTable()),
@@ -191,7 +191,7 @@ final class DataStatements {
                     insert.getWithItemsList());
         } else if (statement instanceof Upsert upsert) {
             log.add(Effect.REPLACE_ROWS, name(upsert.getTable()), shown, line);
-        } else if (statement instanceof Select && !changes(written.tokens()) || statement instanceof ShowStatement) {
+        } else if ((statement instanceof Select && !changes(written.tokens())) || statement instanceof ShowStatement) {
             log.add(Effect.READ, "", shown, line);
         } else {
             log.add(Effect.RAW, "", shown, line);

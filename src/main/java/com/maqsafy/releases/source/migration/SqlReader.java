@@ -133,15 +133,15 @@ public final class SqlReader {
             default -> {
                 // MariaDB has blocks of statements that begin like a transaction.
                 boolean block = !words.done() && !AFTER_TRANSACTION.contains(words.peek());
-                if (!TRANSACTIONS.contains(first) || block && !NAMING.contains(first)) {
+                if (!TRANSACTIONS.contains(first) || (block && !NAMING.contains(first))) {
                     reading.add(Effect.RAW, "");
                 } else {
                     transaction = first.equals("BEGIN")
                             || first.equals("START")
-                            || transaction
+                            || (transaction
                                     && !first.equals("COMMIT")
                                     && !first.equals("END")
-                                    && !first.equals("ROLLBACK");
+                                    && !first.equals("ROLLBACK"));
                     reading.add(Effect.SESSION, "");
                 }
             }

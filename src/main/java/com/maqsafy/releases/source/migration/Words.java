@@ -30,8 +30,8 @@ final class Words {
         for (int i = 0; i < words.length; i++) {
             boolean follows = at + i < tokens.size()
                     && (tokens.get(at + i).keyword().equals(words[i])
-                            || tokens.get(at + i).kind() == Kind.SYMBOL
-                                    && tokens.get(at + i).text().equals(words[i]));
+                            || (tokens.get(at + i).kind() == Kind.SYMBOL
+                                    && tokens.get(at + i).text().equals(words[i])));
             if (!follows) {
                 return false;
             }
