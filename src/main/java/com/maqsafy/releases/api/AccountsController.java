@@ -51,7 +51,9 @@ class AccountsController {
 
     /** Deactivates an account: it signs in no more, its sessions and tokens end, its tasks go back to their groups. */
     @PostMapping("/deactivation")
-    @Operation(summary = "Deactivates an account: it signs in no more, its sessions and tokens end, its tasks go back to their groups")
+    @Operation(
+            summary =
+                    "Deactivates an account: it signs in no more, its sessions and tokens end, its tasks go back to their groups")
     Deactivated deactivate(@PathVariable String id, @RequestBody Deactivation body, Authentication caller) {
         Leavers.Left left = leavers.deactivate(id, body.reason(), TokensController.caller(caller));
         return new Deactivated(

@@ -62,12 +62,14 @@ class RestDescription implements OpenApiCustomizer {
     private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
     private static final Map<Integer, String> REFUSALS = Map.of(
-            400, "The request cannot be understood: an unknown parameter, a value of another kind, a body that is no JSON",
+            400,
+                    "The request cannot be understood: an unknown parameter, a value of another kind, a body that is no JSON",
             401, "Nobody is signed in, or account and password do not fit",
             403, "The account, its role or its token may not do this",
             404, "There is no such thing of which the account may know",
             409, "Not possible now: something exists already, has changed, or runs",
-            422, "The request was understood and is refused; `violations` has each reason with its policy item and field",
+            422,
+                    "The request was understood and is refused; `violations` has each reason with its policy item and field",
             429, "Too many attempts or streams; `Retry-After` says when to come again",
             500, "A fault of the application; its log has it",
             503, "The database cannot be reached; come again");
@@ -81,7 +83,8 @@ class RestDescription implements OpenApiCustomizer {
 
     RestDescription(ObjectMapper json, ObjectProvider<BuildProperties> build) {
         this.json = json;
-        this.version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("unknown");
+        this.version =
+                build.stream().map(BuildProperties::getVersion).findFirst().orElse("unknown");
         try (InputStream in = RestDescription.class.getResourceAsStream("/api/description.json")) {
             this.words = json.readTree(in);
         } catch (IOException e) {
@@ -122,9 +125,10 @@ class RestDescription implements OpenApiCustomizer {
         api.info(new Info()
                 .title("Release management")
                 .version(version)
-                .description("Releases of services from the request to the release log: start them, hand in evidence, ask"
-                        + " whether they may be deployed, see what became of them. Requests and answers are JSON unless said"
-                        + " otherwise; refusals are problem documents (RFC 9457).")
+                .description(
+                        "Releases of services from the request to the release log: start them, hand in evidence, ask"
+                                + " whether they may be deployed, see what became of them. Requests and answers are JSON unless said"
+                                + " otherwise; refusals are problem documents (RFC 9457).")
                 .contact(new Contact().name("Maqsafy").url("https://maqsafy.com"))
                 .license(new License().name("Proprietary, for Maqsafy's own work")));
         List<Tag> tags = new ArrayList<>();
@@ -149,8 +153,9 @@ class RestDescription implements OpenApiCustomizer {
                         .description("A token of this application, or an access token of the company"));
         api.security(List.of(new SecurityRequirement().addList("basic"), new SecurityRequirement().addList("token")));
         components.addSchemas(PROBLEM, problem());
-        api.getPaths().forEach((path, item) -> item.readOperationsMap()
-                .forEach((method, operation) -> complete(method, path, operation)));
+        api.getPaths()
+                .forEach((path, item) ->
+                        item.readOperationsMap().forEach((method, operation) -> complete(method, path, operation)));
         components.getSchemas().forEach(this::complete);
     }
 
@@ -249,18 +254,33 @@ class RestDescription implements OpenApiCustomizer {
     private static Schema<?> problem() {
         Schema<?> violation = new ObjectSchema()
                 .description("One reason of a refusal")
-                .addProperty("item", new StringSchema().description("Policy item, e.g. VER-03").example("VER-03"))
-                .addProperty("field", new StringSchema().description("Field of the request").example("version"))
+                .addProperty(
+                        "item",
+                        new StringSchema()
+                                .description("Policy item, e.g. VER-03")
+                                .example("VER-03"))
+                .addProperty(
+                        "field",
+                        new StringSchema().description("Field of the request").example("version"))
                 .addProperty("message", new StringSchema().description("What is wrong and how it is mended"));
         return new ObjectSchema()
-                .addProperty("type", new StringSchema().description("Kind of problem, a URI").example("about:blank"))
-                .addProperty("title", new StringSchema().description("What happened").example("The request is refused"))
-                .addProperty("status", new IntegerSchema().description("The status of the answer").example(422))
+                .addProperty(
+                        "type",
+                        new StringSchema().description("Kind of problem, a URI").example("about:blank"))
+                .addProperty(
+                        "title", new StringSchema().description("What happened").example("The request is refused"))
+                .addProperty(
+                        "status",
+                        new IntegerSchema()
+                                .description("The status of the answer")
+                                .example(422))
                 .addProperty("detail", new StringSchema().description("What is wrong and how it is mended"))
                 .addProperty("instance", new StringSchema().description("The address that was asked"))
                 .addProperty(
                         "violations",
-                        new ArraySchema().items(violation).description("All reasons, where a start or a form is refused"));
+                        new ArraySchema()
+                                .items(violation)
+                                .description("All reasons, where a start or a form is refused"));
     }
 
     private void complete(String name, Schema<?> schema) {

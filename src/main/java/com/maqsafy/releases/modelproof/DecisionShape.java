@@ -240,8 +240,7 @@ final class DecisionShape implements ProofRule {
         for (int i = 0; i < answers.size(); i++) {
             Answer answer = ANSWERS.get(shape.outputs().get(i).type());
             if (!text(answers.get(i)).matches(answer.pattern())) {
-                objections.add(
-                        decision.objection(answers.get(i).getAttribute("id"), shape.item(), answer.written()));
+                objections.add(decision.objection(answers.get(i).getAttribute("id"), shape.item(), answer.written()));
             }
         }
     }

@@ -141,7 +141,8 @@ final class KnownElements implements ProofRule {
     private static final Set<String> TEMPLATED = Set.of("serviceTask", "userTask", "businessRuleTask", "callActivity");
 
     /** What the table of deadlines says of all tasks. */
-    private static final Set<String> OF_THE_TABLE = Set.of("camunda:dueDate", "camunda:followUpDate", "camunda:priority");
+    private static final Set<String> OF_THE_TABLE =
+            Set.of("camunda:dueDate", "camunda:followUpDate", "camunda:priority");
 
     @Override
     public List<String> items() {

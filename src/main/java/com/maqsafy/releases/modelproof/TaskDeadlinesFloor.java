@@ -85,8 +85,10 @@ final class TaskDeadlinesFloor implements ProofRule {
             String form,
             Function<Asked, List<Map<String, Object>>> ask,
             List<String> objections) {
-        String fixed = ProcessContracts.of(process).task(form).map(TaskContract::due).orElse("");
-        String items = ProcessContracts.of(process).task(form).map(TaskContract::items).orElse("");
+        String fixed =
+                ProcessContracts.of(process).task(form).map(TaskContract::due).orElse("");
+        String items =
+                ProcessContracts.of(process).task(form).map(TaskContract::items).orElse("");
         for (String type : types()) {
             for (String risk : TaskDeadlines.RISKS) {
                 List<Map<String, Object>> rows = ask.apply(new Asked(process, form, type, risk));

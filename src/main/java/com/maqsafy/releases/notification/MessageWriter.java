@@ -137,8 +137,10 @@ class MessageWriter {
         if (event.type().ofTask()) {
             // What a task is called may be said after it was made.
             tasks.find(event.text("task")).ifPresent(task -> values.put("title", line(task.title())));
-            values.computeIfPresent("title", (key, title) -> TaskTitles.in(language.locale())
-                    .of(event.text("element"), title, role -> texts.word("role", role)));
+            values.computeIfPresent(
+                    "title",
+                    (key, title) -> TaskTitles.in(language.locale())
+                            .of(event.text("element"), title, role -> texts.word("role", role)));
         }
         return values;
     }

@@ -110,7 +110,8 @@ class Reminders {
             return List.of();
         }
         if (now.isBefore(due)) {
-            // Of several whose time has come, as after a stop, only the last one; none that was due before the task was there.
+            // Of several whose time has come, as after a stop, only the last one; none that was due before the task was
+            // there.
             return deadline.remindBefore().stream()
                     .sorted()
                     .filter(before -> due.minus(before).isAfter(task.createdAt()))

@@ -192,8 +192,7 @@ class FormSubmissions {
         TaskContext context = context(task, settings);
         form(context);
         task.setName(title(settings.title(), context));
-        TaskDeadline deadline =
-                deadlines.of(Asked.of(context.definition().key(), context.form(), context.facts()));
+        TaskDeadline deadline = deadlines.of(Asked.of(context.definition().key(), context.form(), context.facts()));
         task.setDueDate(Date.from(deadline.dueAt(context.facts(), clock.instant())));
         task.setPriority(deadline.priority());
         // Who may do a task may read its own variables only, so the card's facts are the task's as well.

@@ -101,7 +101,16 @@ public class OpenTasksOfReleases {
         if (!groups.isEmpty()) {
             query.taskCandidateGroupIn(List.copyOf(groups));
         }
-        List<String> ids = query.endOr().orderByTaskPriority().desc().orderByDueDate().asc().orderByTaskId().asc().listPage(0, limit).stream()
+        List<String> ids = query
+                .endOr()
+                .orderByTaskPriority()
+                .desc()
+                .orderByDueDate()
+                .asc()
+                .orderByTaskId()
+                .asc()
+                .listPage(0, limit)
+                .stream()
                 .map(Task::getId)
                 .toList();
         if (ids.isEmpty()) {

@@ -259,8 +259,7 @@ class Provisioning implements ApplicationRunner {
     private static boolean byPriority(Filter filter) {
         return filter.getQuery() instanceof TaskQueryImpl query
                 && query.getOrderingProperties().stream()
-                        .anyMatch(by ->
-                                by.getQueryProperty().getName().equals(TaskQueryProperty.PRIORITY.getName()));
+                        .anyMatch(by -> by.getQueryProperty().getName().equals(TaskQueryProperty.PRIORITY.getName()));
     }
 
     /** What comes first: priority, then what is due first. */

@@ -73,7 +73,8 @@ public class TaskDeadlines {
 
         /** The same, as the table asks for it. */
         public Map<String, Object> variables() {
-            return Map.of("task", Map.of("process", process, "form", form), "release", Map.of("type", type, "risk", risk));
+            return Map.of(
+                    "task", Map.of("process", process, "form", form), "release", Map.of("type", type, "risk", risk));
         }
     }
 

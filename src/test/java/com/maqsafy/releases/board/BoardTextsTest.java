@@ -66,7 +66,8 @@ class BoardTextsTest {
     void tasksAreCalledOtherwiseWhereThereIsAnotherName() {
         assertThat(texts.titles("userTask_approveRelease", "Approve canteen-api 1.5.0 as security owner or management"))
                 .isEqualTo(Map.of("ar", "اعتمد canteen-api 1.5.0 بصفة مالك الأمن أو الإدارة"));
-        assertThat(texts.titles("userTask_askTheNeighbours", "Ask the neighbours")).isEmpty();
+        assertThat(texts.titles("userTask_askTheNeighbours", "Ask the neighbours"))
+                .isEmpty();
     }
 
     @ParameterizedTest

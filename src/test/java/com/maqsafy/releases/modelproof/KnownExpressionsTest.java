@@ -143,7 +143,8 @@ class KnownExpressionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dueDate=\"${dueDates.in('PT1H')}\"", "followUpDate=\"2030-01-01T00:00:00\"", "priority=\"50\""})
+    @ValueSource(
+            strings = {"dueDate=\"${dueDates.in('PT1H')}\"", "followUpDate=\"2030-01-01T00:00:00\"", "priority=\"50\""})
     @DisplayName("When a task is due and what comes first says the table of deadlines")
     void refusesDeadlines(String attribute) {
         String group = "camunda:candidateGroups=\"technical-owner\"";

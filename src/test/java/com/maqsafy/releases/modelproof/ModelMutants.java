@@ -601,10 +601,24 @@ final class ModelMutants {
                 "ask for a type in the last row",
                 file,
                 copy -> text(
-                        descendants(at(copy, last.getAttribute("id")), "inputEntry").get(2), "\"hotfix\""));
+                        descendants(at(copy, last.getAttribute("id")), "inputEntry")
+                                .get(2),
+                        "\"hotfix\""));
         for (Element rule : rules(xml)) {
             String id = rule.getAttribute("id");
-            for (String due : List.of("", "soon", "PT0S", "PT10S", "P31D", "-PT1H", "plannedAt", "${now()}", "P", "P1Y", "P1W", "PT99999H")) {
+            for (String due : List.of(
+                    "",
+                    "soon",
+                    "PT0S",
+                    "PT10S",
+                    "P31D",
+                    "-PT1H",
+                    "plannedAt",
+                    "${now()}",
+                    "P",
+                    "P1Y",
+                    "P1W",
+                    "PT99999H")) {
                 add("let " + id + " be due in '" + due + "'", file, copy -> answer(copy, id, 0, due));
             }
             for (String before : List.of("soon", "P31D", "-PT1H", "PT1H;PT2H")) {

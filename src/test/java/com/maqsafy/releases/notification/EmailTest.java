@@ -152,10 +152,18 @@ class EmailTest {
         node.preferences.put(
                 "tech",
                 new Preference(
-                        Language.AR, ZoneId.of("Asia/Riyadh"), null, null, LocalTime.NOON, Map.of(), List.of(), List.of()));
+                        Language.AR,
+                        ZoneId.of("Asia/Riyadh"),
+                        null,
+                        null,
+                        LocalTime.NOON,
+                        Map.of(),
+                        List.of(),
+                        List.of()));
         for (String title : List.of("Approve canteen-api 1.5.0 as technical owner", "Ask the neighbours")) {
-            fixture.transaction.executeWithoutResult(tx -> node.recorder.changed(NotificationFixture.opened(fixture.task(
-                    title, NotificationFixture.RELEASE, title, NotificationFixture.NOON, "technical-owner"))));
+            fixture.transaction.executeWithoutResult(
+                    tx -> node.recorder.changed(NotificationFixture.opened(fixture.task(
+                            title, NotificationFixture.RELEASE, title, NotificationFixture.NOON, "technical-owner"))));
             node.dispatchAndSend();
         }
 

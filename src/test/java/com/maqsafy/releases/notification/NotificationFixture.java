@@ -74,8 +74,9 @@ final class NotificationFixture {
     final Map<String, String> addresses = new HashMap<>();
     final Map<String, OpenTasks.OpenTask> tasks = new ConcurrentHashMap<>();
     /** What the table of deadlines says of every task. */
-    TaskDeadline deadline = TaskDeadline.of(Map.of(
-            "due", "PT8H", "remindBefore", "PT1H", "escalate", "PT1H management", "priority", 50));
+    TaskDeadline deadline = TaskDeadline.of(
+            Map.of("due", "PT8H", "remindBefore", "PT1H", "escalate", "PT1H management", "priority", 50));
+
     final Map<String, ReleaseDetails> releases = new LinkedHashMap<>();
     final Map<String, String> deployers = new HashMap<>();
 

@@ -52,10 +52,13 @@ class TaskDeadlinesTest {
     static Stream<Object[]> tasks() throws IOException {
         List<Object[]> tasks = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".bpmn")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".bpmn")).sorted().toList()) {
                 BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
-                String process =
-                        model.getModelElementsByType(Process.class).iterator().next().getId();
+                String process = model.getModelElementsByType(Process.class)
+                        .iterator()
+                        .next()
+                        .getId();
                 model.getModelElementsByType(UserTask.class)
                         .forEach(task -> tasks.add(new Object[] {process, task.getCamundaFormRef()}));
             }
@@ -117,8 +120,9 @@ class TaskDeadlinesTest {
     @Test
     @DisplayName("failed checks and steps in production stand first, approvals of urgent releases before others")
     void putsProductionFirst() throws IOException {
-        Map<String, Integer> priorities = tasks()
-                .collect(Collectors.toMap(task -> (String) task[1], task -> deadlines
+        Map<String, Integer> priorities = tasks().collect(Collectors.toMap(
+                task -> (String) task[1],
+                task -> deadlines
                         .of(new Asked((String) task[0], (String) task[1], "minor", TaskDeadlines.UNKNOWN))
                         .priority()));
         assertThat(priorities.entrySet().stream()
@@ -139,7 +143,9 @@ class TaskDeadlinesTest {
 
     @Test
     void isDueAfterATimeOrAtAnInstantOfItsProcess() {
-        assertThat(deadlines.of(new Asked("release-approval", "approve-release", "minor", "low")).dueAt(Map.of(), NOON))
+        assertThat(deadlines
+                        .of(new Asked("release-approval", "approve-release", "minor", "low"))
+                        .dueAt(Map.of(), NOON))
                 .isEqualTo(NOON.plus(Duration.ofHours(4)));
         TaskDeadline review = deadlines.of(new Asked("post-release-review", "hotfix-review", "hotfix", "unknown"));
         assertThat(review.dueAt(Map.of("reviewDueAt", "2026-03-09T12:00:00Z"), NOON))
@@ -161,7 +167,9 @@ class TaskDeadlinesTest {
     @Test
     void aNewTableIsAskedFromThenOn() throws IOException {
         deployed(shipped().replace("\"PT4H\"", "\"P1D\""));
-        assertThat(deadlines.of(new Asked("release-approval", "approve-release", "minor", "low")).due())
+        assertThat(deadlines
+                        .of(new Asked("release-approval", "approve-release", "minor", "low"))
+                        .due())
                 .isEqualTo("P1D");
     }
 

@@ -97,7 +97,8 @@ class TaskTitlesTest {
                                     task.getExtensionElements().getElements().stream()
                                             .flatMap(element ->
                                                     element.getChildElementsByType(CamundaProperty.class).stream())
-                                            .filter(property -> property.getCamundaName().equals("title"))
+                                            .filter(property ->
+                                                    property.getCamundaName().equals("title"))
                                             .findFirst()
                                             .orElseThrow()
                                             .getCamundaValue())));

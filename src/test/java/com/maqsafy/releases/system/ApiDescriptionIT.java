@@ -42,8 +42,8 @@ class ApiDescriptionIT extends SystemTest {
         assertThat(api.at("/components/securitySchemes").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("basic", "token");
-        assertThat(api.path("tags")).allSatisfy(tag -> assertThat(tag.path("description").asText())
-                .isNotBlank());
+        assertThat(api.path("tags"))
+                .allSatisfy(tag -> assertThat(tag.path("description").asText()).isNotBlank());
     }
 
     @Test
@@ -115,7 +115,9 @@ class ApiDescriptionIT extends SystemTest {
     }
 
     private static List<String> refusal(String where, JsonNode answer) {
-        return answer.at("/content/application~1problem+json/schema/$ref").asText().endsWith("/Problem")
+        return answer.at("/content/application~1problem+json/schema/$ref")
+                        .asText()
+                        .endsWith("/Problem")
                 ? List.of()
                 : List.of(where + ": problem document");
     }
@@ -167,9 +169,8 @@ class ApiDescriptionIT extends SystemTest {
             JsonNode example = operation.at("/requestBody/content/application~1json/example");
             String address = name.replaceAll("^[A-Z]+ ", "").replaceAll("\\{[^}]*}", "nothing-1.0.0");
             if (!example.isMissingNode()) {
-                Rest.Answer answer = name.startsWith("PUT")
-                        ? rest.put("qa", address, example)
-                        : rest.post("qa", address, example);
+                Rest.Answer answer =
+                        name.startsWith("PUT") ? rest.put("qa", address, example) : rest.post("qa", address, example);
                 if (Set.of(400, 415, 500).contains(answer.status())) {
                     notUnderstood.add(name + ' ' + answer.status() + ' ' + answer.body());
                 }
@@ -183,10 +184,10 @@ class ApiDescriptionIT extends SystemTest {
     @DisplayName("words that may stand somewhere are those that are accepted, as they are spelled")
     void acceptsItsWords() {
         JsonNode start = api.at("/components/schemas/StartBody/properties");
-        assertThat(enumeration(start.path("type"))).allMatch(word -> ReleaseType.ofWord(word)
-                .isPresent());
-        assertThat(enumeration(start.path("changeType"))).allMatch(word -> ChangeType.ofWord(word)
-                .isPresent());
+        assertThat(enumeration(start.path("type")))
+                .allMatch(word -> ReleaseType.ofWord(word).isPresent());
+        assertThat(enumeration(start.path("changeType")))
+                .allMatch(word -> ChangeType.ofWord(word).isPresent());
         assertThat(enumeration(start.path("contains").path("items"))).contains("mobile-app", "security-patch");
         assertThat(enumeration(start.path("changedAspects").path("items"))).contains("auth", "heavy-queries");
         assertAccepted("/api/releases/{key}/gate", "purpose", "/api/releases/nothing-1.0.0/gate?purpose=", 404);
@@ -219,8 +220,10 @@ class ApiDescriptionIT extends SystemTest {
     /** The operations, such as {@code GET /api/releases}. */
     private Map<String, JsonNode> operations() {
         Map<String, JsonNode> operations = new TreeMap<>();
-        members(api.path("paths")).forEach((path, item) -> members(item).forEach((method, operation) -> operations.put(
-                method.toUpperCase(java.util.Locale.ROOT) + ' ' + path, operation)));
+        members(api.path("paths"))
+                .forEach((path, item) -> members(item)
+                        .forEach((method, operation) ->
+                                operations.put(method.toUpperCase(java.util.Locale.ROOT) + ' ' + path, operation)));
         return operations;
     }
 

@@ -77,7 +77,8 @@ class NotificationIT extends SystemTest {
     }
 
     @Test
-    @DisplayName("an approval is due when the table says; it is reminded of and escalated to whom the table says, once each")
+    @DisplayName(
+            "an approval is due when the table says; it is reminded of and escalated to whom the table says, once each")
     void anApprovalThatNobodyGivesIsRemindedOfAndEscalated() {
         service.branch("release/1.0.1", "v1.0.0", Map.of("app/Fix.php", "<?php // fix\n"));
         Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
@@ -87,11 +88,13 @@ class NotificationIT extends SystemTest {
                 .taskId(walk.until("userTask_approveRelease"))
                 .singleResult();
         assertThat(task.getPriority()).isEqualTo(55);
-        assertThat(Duration.between(task.getCreateTime().toInstant(), task.getDueDate().toInstant()))
+        assertThat(Duration.between(
+                        task.getCreateTime().toInstant(), task.getDueDate().toInstant()))
                 .isCloseTo(Duration.ofHours(4), Duration.ofMinutes(1));
         String release = service.name() + " 1.0.1";
 
-        assertThat(remindedAt(task, Duration.ofHours(-1).minusMinutes(5), release)).isEmpty();
+        assertThat(remindedAt(task, Duration.ofHours(-1).minusMinutes(5), release))
+                .isEmpty();
         assertThat(remindedAt(task, Duration.ofHours(-1).plusMinutes(5), release))
                 .containsExactly("tech@example.com Due soon");
         assertThat(remindedAt(task, Duration.ofMinutes(5), release))
@@ -125,13 +128,15 @@ class NotificationIT extends SystemTest {
     /** Who was told what until now, at a time before or after the task's due date. */
     private List<String> remindedAt(Task task, Duration time, String release) {
         ClockUtil.offset(
-                Duration.between(Instant.now(), task.getDueDate().toInstant().plus(time)).toMillis());
+                Duration.between(Instant.now(), task.getDueDate().toInstant().plus(time))
+                        .toMillis());
         // Twice, as two nodes may.
         ReflectionTestUtils.invokeMethod(context.getBean("reminders"), "remind");
         ReflectionTestUtils.invokeMethod(context.getBean("reminders"), "remind");
         await().atMost(Duration.ofSeconds(60))
                 .until(
-                        () -> rest.get("admin", "/api/notifications?state=waiting&limit=500").json(),
+                        () -> rest.get("admin", "/api/notifications?state=waiting&limit=500")
+                                .json(),
                         overview -> overview.path("undispatched").asLong() == 0
                                 && overview.path("messages").isEmpty());
         return Arrays.stream(MAIL.getReceivedMessages())

@@ -104,9 +104,8 @@ class CamundaOpenTasks implements OpenTasks {
 
     private Asked asked(Task task, Map<String, Object> facts) {
         CamundaFormRef form = task.getCamundaFormRef();
-        String process = withoutAuthorization.call(() -> repository
-                .getProcessDefinition(task.getProcessDefinitionId())
-                .getKey());
+        String process = withoutAuthorization.call(() ->
+                repository.getProcessDefinition(task.getProcessDefinitionId()).getKey());
         return Asked.of(process, form == null ? "" : form.getKey(), facts);
     }
 
