@@ -133,15 +133,17 @@ final class TimeStampAuthority {
 
     private void requireSigned(TimeStampToken stamp)
             throws IOException, TSPException, GeneralSecurityException, OperatorCreationException {
+        Collection<X509CertificateHolder> all = stamp.getCertificates().getMatches(null);
         List<X509Certificate> given = new ArrayList<>();
-        for (X509CertificateHolder holder : stamp.getCertificates().getMatches(null)) {
+        for (X509CertificateHolder holder : all) {
             given.add(new JcaX509CertificateConverter().getCertificate(holder));
         }
-        Collection<X509CertificateHolder> signers = stamp.getCertificates().getMatches(stamp.getSID());
+        List<X509CertificateHolder> signers =
+                all.stream().filter(stamp.getSID()::match).toList();
         if (signers.size() != 1) {
             throw new IOException("it does not have the certificate of who signed it");
         }
-        X509CertificateHolder signer = signers.iterator().next();
+        X509CertificateHolder signer = signers.get(0);
         // The signature, that the certificate is for time stamps only, and that it was valid then.
         stamp.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
         X509CertSelector target = new X509CertSelector();

@@ -189,11 +189,16 @@ class KeptFilesTest {
     @Test
     @DisplayName("is found to be missing when the owner of the tables deleted it, the only file too")
     void isFoundWhenItWasDeletedFromTheDatabase() throws IOException {
+        NewestEvidence newest = evidence.context.getBeanFactory().createBean(NewestEvidence.class);
+        assertThat(newest.faults(5)).filteredOn(fault -> fault.contains(RELEASE)).isEmpty();
         JdbcClient owner = JdbcClient.create(evidence.database.owner());
         owner.sql("ALTER TABLE kept_file DISABLE TRIGGER USER").update();
         owner.sql("DELETE FROM kept_file").update();
         try {
             assertThat(files.of(RELEASE)).extracting(KeptFiles.Named::there).containsOnly(false);
+            assertThat(newest.faults(5))
+                    .contains("The file " + KeptFile.of(SECOND).sha256()
+                            + " that record 2 of canteen-api-1.5.0 names is not there, or not as it was kept.");
             assertThat(findings(exported()))
                     .extracting(Finding::code, Finding::line)
                     .containsExactly(
