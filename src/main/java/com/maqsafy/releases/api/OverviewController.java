@@ -117,8 +117,8 @@ class OverviewController {
     private static String csv(Overview overview) {
         CsvTable csv = new CsvTable(COLUMNS);
         overview.figures()
-                .forEach(row -> csv.row(
-                        row.figure(), row.by(), row.name(), row.of(), row.count(), row.median(), row.p90()));
+                .forEach(row ->
+                        csv.row(row.figure(), row.by(), row.name(), row.of(), row.count(), row.median(), row.p90()));
         return csv.toString();
     }
 }

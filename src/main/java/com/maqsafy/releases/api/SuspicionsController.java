@@ -60,8 +60,9 @@ class SuspicionsController {
     @GetMapping("/api/suspicions")
     @Operation(
             summary = "What an auditor should ask about, found by rules that distrust the product itself",
-            description = "For auditors. Looks at 50 releases, those requested last first; `before` of the answer leads to"
-                    + " those that follow. With `Accept: text/csv` one line a suspicion.")
+            description =
+                    "For auditors. Looks at 50 releases, those requested last first; `before` of the answer leads to"
+                            + " those that follow. With `Accept: text/csv` one line a suspicion.")
     ResponseEntity<Object> suspicions(
             @RequestParam(required = false)
                     @Parameter(description = "only of this kind, e.g. approved-in-seconds")
@@ -103,7 +104,8 @@ class SuspicionsController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Keeps an auditor's note about a suspicion, as a record of the administration ledger",
-            description = "`{\"release\", \"suspicion\", \"text\"}`, by auditors. It is the only thing that they write.")
+            description =
+                    "`{\"release\", \"suspicion\", \"text\"}`, by auditors. It is the only thing that they write.")
     Suspicion note(@RequestBody NoteBody body, Authentication caller) {
         require(caller);
         return suspicions.note(text(body.release()), text(body.suspicion()), text(body.text()), caller.getName());

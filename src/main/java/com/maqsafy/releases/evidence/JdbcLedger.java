@@ -129,8 +129,9 @@ class JdbcLedger implements Ledger {
     /** The records of a kind in a ledger of which a member has one of some values, in order. */
     List<LedgerRecord> naming(String release, String kind, String member, Collection<String> values) {
         // The first three are words of the product. Written out, so that PostgreSQL sees which index is for them.
-        return jdbc.sql("SELECT %s FROM ledger_record WHERE release_key = '%s' AND kind = '%s' AND payload::json ->> '%s' = ANY (?) ORDER BY sequence"
-                        .formatted(COLUMNS, release, kind, member))
+        return jdbc.sql(
+                        "SELECT %s FROM ledger_record WHERE release_key = '%s' AND kind = '%s' AND payload::json ->> '%s' = ANY (?) ORDER BY sequence"
+                                .formatted(COLUMNS, release, kind, member))
                 .param(values.toArray(String[]::new))
                 .query(this::record)
                 .list();

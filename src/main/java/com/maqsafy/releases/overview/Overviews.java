@@ -99,10 +99,10 @@ public class Overviews {
     }
 
     private List<OverdueReview> overdue(Conditions conditions) {
-        return jdbc
-                .sql("SELECT p.release_key, p.service, p.due_at FROM post_release_review p JOIN release r ON r.key = p.release_key"
-                        + " WHERE p.reviewed_at IS NULL AND p.due_at <= :now AND " + conditions.of("r")
-                        + " ORDER BY p.due_at LIMIT 100")
+        return jdbc.sql(
+                        "SELECT p.release_key, p.service, p.due_at FROM post_release_review p JOIN release r ON r.key = p.release_key"
+                                + " WHERE p.reviewed_at IS NULL AND p.due_at <= :now AND " + conditions.of("r")
+                                + " ORDER BY p.due_at LIMIT 100")
                 .params(conditions.params())
                 .param("now", Timestamp.from(clock.instant()))
                 .query((rs, n) -> new OverdueReview(

@@ -29,14 +29,14 @@ class ApprovedInSeconds implements Detector {
 
     @Override
     public Stream<Finding> find(Examined release) {
-        Map<Long, Recorded<ApprovalRoundOpened>> rounds = release.history()
-                .all(ApprovalRoundOpened.class)
-                .collect(Collectors.toMap(Recorded::sequence, r -> r));
+        Map<Long, Recorded<ApprovalRoundOpened>> rounds =
+                release.history().all(ApprovalRoundOpened.class).collect(Collectors.toMap(Recorded::sequence, r -> r));
         return release.history()
                 .all(ApprovalDecided.class)
                 .filter(r -> r.event().decision().equals("approve"))
                 .flatMap(approval -> {
-                    Recorded<ApprovalRoundOpened> round = rounds.get(approval.event().round());
+                    Recorded<ApprovalRoundOpened> round =
+                            rounds.get(approval.event().round());
                     return round == null ? Stream.empty() : found(round, approval);
                 });
     }

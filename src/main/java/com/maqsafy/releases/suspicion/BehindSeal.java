@@ -47,7 +47,8 @@ class BehindSeal implements Detector {
         long last = seals.stream().mapToLong(Seal::headSequence).max().orElse(first);
         return release.records().stream()
                 .filter(r -> r.sequence() > first)
-                .flatMap(r -> found(r, r.sequence() > last && r.time().plus(SEALED_WITHIN).isBefore(release.now())));
+                .flatMap(r -> found(
+                        r, r.sequence() > last && r.time().plus(SEALED_WITHIN).isBefore(release.now())));
     }
 
     private static Stream<Finding> found(LedgerRecord record, boolean unsealed) {

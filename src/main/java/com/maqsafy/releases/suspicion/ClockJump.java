@@ -55,9 +55,11 @@ class ClockJump implements Detector {
     }
 
     private static Stream<Finding> sealedBefore(Examined release) {
-        return release.seals().stream().flatMap(seal -> release.records().stream()
-                .filter(r -> r.sequence() == seal.headSequence() && r.time().isAfter(seal.sealedAt()))
-                .map(r -> late(seal, r)));
+        return release.seals().stream()
+                .flatMap(seal -> release.records().stream()
+                        .filter(r ->
+                                r.sequence() == seal.headSequence() && r.time().isAfter(seal.sealedAt()))
+                        .map(r -> late(seal, r)));
     }
 
     private static Finding late(Seal seal, LedgerRecord record) {

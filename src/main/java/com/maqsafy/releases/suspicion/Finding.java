@@ -27,8 +27,7 @@ record Finding(String mark, String text, Instant at, List<Place> records) {
 
     /** Of one record. */
     static Finding of(LedgerRecord record, String text) {
-        return new Finding(
-                String.valueOf(record.sequence()), text, record.time(), List.of(place(record)));
+        return new Finding(String.valueOf(record.sequence()), text, record.time(), List.of(place(record)));
     }
 
     static Place place(LedgerRecord record) {

@@ -25,8 +25,8 @@ class HistoryMissing implements Detector {
     public Stream<Finding> find(Examined release) {
         List<LedgerRecord> records = release.records();
         if (records.isEmpty()) {
-            return Stream.of(new Finding(
-                    "ledger", "The ledger has no record of this release.", release.now(), List.of()));
+            return Stream.of(
+                    new Finding("ledger", "The ledger has no record of this release.", release.now(), List.of()));
         }
         List<Finding> found = new ArrayList<>();
         long expected = 1;

@@ -38,8 +38,8 @@ class RoleHeldBriefly implements Detector {
                 .all(ApprovalDecided.class)
                 .filter(r -> r.event().decision().equals("approve"))
                 .flatMap(approval -> Arrays.stream(approval.event().role().split(","))
-                        .flatMap(role -> found(
-                                approval, role, release.memberships().apply(approval.actor(), role))));
+                        .flatMap(role ->
+                                found(approval, role, release.memberships().apply(approval.actor(), role))));
     }
 
     private static Stream<Finding> found(
@@ -57,8 +57,8 @@ class RoleHeldBriefly implements Detector {
         boolean before = given != null
                 && Duration.between(given.time(), approval.time()).compareTo(BRIEFLY) < 0
                 && !given.actor().equals(AT_THE_START);
-        boolean after = taken != null
-                && Duration.between(approval.time(), taken.time()).compareTo(BRIEFLY) < 0;
+        boolean after =
+                taken != null && Duration.between(approval.time(), taken.time()).compareTo(BRIEFLY) < 0;
         if (!before && !after) {
             return Stream.empty();
         }

@@ -36,7 +36,8 @@ class SameDocument implements Detector {
     }
 
     private static Stream<Finding> found(String document, List<Recorded<TestReported>> reports) {
-        TreeSet<String> tests = reports.stream().map(r -> r.event().test()).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> tests =
+                reports.stream().map(r -> r.event().test()).collect(Collectors.toCollection(TreeSet::new));
         return tests.size() < 2
                 ? Stream.empty()
                 : Stream.of(new Finding(
@@ -50,6 +51,8 @@ class SameDocument implements Detector {
     }
 
     private static String document(TestReported report) {
-        return report.sha256() != null ? report.sha256() : Objects.requireNonNullElse(report.link(), "").strip();
+        return report.sha256() != null
+                ? report.sha256()
+                : Objects.requireNonNullElse(report.link(), "").strip();
     }
 }

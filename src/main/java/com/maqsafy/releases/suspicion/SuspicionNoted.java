@@ -13,8 +13,12 @@ import com.maqsafy.releases.evidence.Words;
         by = "an auditor",
         about = "What an auditor says about a [suspicion](auditor.md#suspicions): the only thing that auditors write.")
 public record SuspicionNoted(
-        @Means("id of the suspicion; the same whenever it is found") String suspicion,
-        @Means("kind of the suspicion, e.g. `approved-in-seconds`") String what,
+        @Means("id of the suspicion; the same whenever it is found")
+        String suspicion,
+
+        @Means("kind of the suspicion, e.g. `approved-in-seconds`")
+        String what,
+
         @Means("key of the release that it is about") String release,
         @Means("what was found, in a sentence") String found,
         @Means("in words of the auditor") String text)

@@ -145,8 +145,7 @@ public class Suspicions {
         ReleaseDetails details = releases.get(release);
         Row row = new Row(0, details.key(), details.service(), details.createdAt());
         Suspicion suspicion = one(row, id);
-        administration.append(
-                author, new SuspicionNoted(id, suspicion.kind(), release, suspicion.text(), note));
+        administration.append(author, new SuspicionNoted(id, suspicion.kind(), release, suspicion.text(), note));
         return one(row, id);
     }
 
@@ -204,8 +203,9 @@ public class Suspicions {
 
     private List<Suspicion> found(List<Row> rows, Collection<Detector> asked) {
         List<Suspicion> found = examined(rows)
-                .flatMap(release -> asked.stream().flatMap(detector -> detector.find(release)
-                        .map(finding -> suspicion(release, detector, finding))))
+                .flatMap(release -> asked.stream()
+                        .flatMap(detector ->
+                                detector.find(release).map(finding -> suspicion(release, detector, finding))))
                 .toList();
         Map<String, List<Note>> notes = notes(found);
         return found.stream()
@@ -252,7 +252,11 @@ public class Suspicions {
                 .collect(Collectors.groupingBy(
                         r -> r.event().suspicion(),
                         Collectors.mapping(
-                                r -> new Note(r.sequence(), r.time(), r.actor(), r.event().text()),
+                                r -> new Note(
+                                        r.sequence(),
+                                        r.time(),
+                                        r.actor(),
+                                        r.event().text()),
                                 Collectors.toList())));
     }
 
@@ -265,12 +269,11 @@ public class Suspicions {
                         known.values().stream().flatMap(Set::stream).toList())
                 .stream()
                 .filter(r -> "Job".equals(r.event().target()))
-                .collect(Collectors.groupingBy(
-                        r -> String.valueOf(r.event().processInstance())));
+                .collect(Collectors.groupingBy(r -> String.valueOf(r.event().processInstance())));
         Map<List<String>, List<Recorded<AdministrationChanged>>> memberships = new HashMap<>();
         Map<String, List<ProductionChange>> changes = new HashMap<>();
-        Map<String, Instant> since = rows.stream()
-                .collect(Collectors.toMap(Row::service, Row::requested, (a, b) -> a.isBefore(b) ? a : b));
+        Map<String, Instant> since =
+                rows.stream().collect(Collectors.toMap(Row::service, Row::requested, (a, b) -> a.isBefore(b) ? a : b));
         Instant now = clock.instant();
         return rows.stream().map(row -> {
             List<LedgerRecord> records = ledger.records(row.key());
@@ -290,10 +293,10 @@ public class Suspicions {
                             .sorted(Comparator.comparing(Recorded::sequence))
                             .toList(),
                     (account, role) -> memberships.computeIfAbsent(
-                            List.of(account, role), pair -> administration.memberships(account, role, AdministrationChanged.class)),
+                            List.of(account, role),
+                            pair -> administration.memberships(account, role, AdministrationChanged.class)),
                     changes.computeIfAbsent(
-                            row.service(),
-                            service -> production.changesSince(service, since.get(service), CHANGES)),
+                            row.service(), service -> production.changesSince(service, since.get(service), CHANGES)),
                     persons::of,
                     now);
         });

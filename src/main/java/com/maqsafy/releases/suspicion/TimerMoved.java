@@ -41,6 +41,8 @@ class TimerMoved implements Detector {
 
     private static String change(Recorded<AdministrationChanged> record) {
         AdministrationChanged event = record.event();
-        return "duedate".equalsIgnoreCase(event.property()) ? ": from %s to %s".formatted(event.old(), event.newValue()) : "";
+        return "duedate".equalsIgnoreCase(event.property())
+                ? ": from %s to %s".formatted(event.old(), event.newValue())
+                : "";
     }
 }

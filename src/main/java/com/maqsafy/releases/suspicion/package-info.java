@@ -8,7 +8,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Suspicion",
-        allowedDependencies = {"release", "evidence", "approval", "deployment", "hotfix", "policy", "security", "person", "process"})
+        allowedDependencies = {
+            "release",
+            "evidence",
+            "approval",
+            "deployment",
+            "hotfix",
+            "policy",
+            "security",
+            "person",
+            "process"
+        })
 package com.maqsafy.releases.suspicion;
 
 import org.jspecify.annotations.NullMarked;

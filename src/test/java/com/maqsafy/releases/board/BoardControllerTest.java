@@ -48,7 +48,9 @@ class BoardControllerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/me", "/releases", "/releases/" + KEY, "/releases/" + KEY + "/gate", "/events", "/deputies"})
+    @ValueSource(
+            strings = {"", "/me", "/releases", "/releases/" + KEY, "/releases/" + KEY + "/gate", "/events", "/deputies"
+            })
     void nobodyReadsAnythingWithoutSigningIn(String path) throws Exception {
         signedIn = Optional.empty();
 

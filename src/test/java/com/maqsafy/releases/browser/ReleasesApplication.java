@@ -59,7 +59,8 @@ final class ReleasesApplication {
     void hasChart(String figure) {
         assertThat(part("chart-" + figure).locator("canvas")).hasCount(1);
         part("table-" + figure + "-time").locator("summary").click();
-        assertThat(part("table-" + figure + "-time").locator("tbody tr").first()).isVisible();
+        assertThat(part("table-" + figure + "-time").locator("tbody tr").first())
+                .isVisible();
     }
 
     /** What a button saves. */

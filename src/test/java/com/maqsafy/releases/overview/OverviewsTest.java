@@ -58,7 +58,12 @@ class OverviewsTest {
         record("canteen-1.5.0", 9, "2026-03-08T18:59:30Z", "releaseAmended", "{'plannedAt':''}");
         record("canteen-1.5.0", 10, "2026-03-08T18:59:40Z", "releaseAmended", "{'contains':['backend']}");
         release("canteen-1.5.1", "1.5.0", "hotfix", "released", "2026-03-10T08:00:00Z", "2026-03-10T09:00:00Z");
-        record("canteen-1.5.1", 2, "2026-03-10T08:00:00Z", "incidentReported", "{'brokenSince':'2026-03-10T07:30:00Z'}");
+        record(
+                "canteen-1.5.1",
+                2,
+                "2026-03-10T08:00:00Z",
+                "incidentReported",
+                "{'brokenSince':'2026-03-10T07:30:00Z'}");
         record("canteen-1.5.1", 3, "2026-03-12T08:00:00Z", "breakGlassUsed", "{}");
         record("canteen-1.5.1", 4, "2026-03-16T08:00:00Z", "reviewOverdue", "{}");
         review("canteen-1.5.1", "canteen", "2026-03-16T08:00:00Z");
@@ -86,8 +91,8 @@ class OverviewsTest {
     @BeforeEach
     void standUp() {
         when(visible.knowsAll()).thenReturn(true);
-        overviews = new Overviews(
-                JdbcClient.create(database.dataSource()), visible, () -> Optional.of("developer"), NOW);
+        overviews =
+                new Overviews(JdbcClient.create(database.dataSource()), visible, () -> Optional.of("developer"), NOW);
     }
 
     @Test
@@ -161,8 +166,7 @@ class OverviewsTest {
                         new Row("reviews-overdue", "all", "", 1, 1, null, null),
                         new Row("reviews-overdue", "part", "owed", 1, 1, null, null));
         assertThat(overview.reviewsOverdue())
-                .containsExactly(
-                        new OverdueReview("canteen-1.5.1", "canteen", Instant.parse("2026-03-16T08:00:00Z")));
+                .containsExactly(new OverdueReview("canteen-1.5.1", "canteen", Instant.parse("2026-03-16T08:00:00Z")));
     }
 
     @Test
@@ -206,11 +210,13 @@ class OverviewsTest {
                             count("all", "", 1),
                             new Row("change-failures", "all", "", 2, 1, null, null),
                             new Row("exceptions", "all", "", 4, 4, null, null))
-                    .noneMatch(row -> List.of("security", "hotfix", "break-glass").contains(row.name()));
+                    .noneMatch(
+                            row -> List.of("security", "hotfix", "break-glass").contains(row.name()));
             assertThat(overview.reviewsOverdue()).isEmpty();
             Overviews own =
                     new Overviews(JdbcClient.create(database.dataSource()), visible, () -> Optional.of("owner"), NOW);
-            assertThat(own.of(query(Span.WEEK, null, null), EnumSet.of(Figure.DEPLOYMENTS)).figures())
+            assertThat(own.of(query(Span.WEEK, null, null), EnumSet.of(Figure.DEPLOYMENTS))
+                            .figures())
                     .contains(count("all", "", 3));
         } finally {
             owner.sql("DELETE FROM release_restriction").update();
@@ -234,7 +240,9 @@ class OverviewsTest {
         for (Figure figure : Figure.values()) {
             kinds.matcher(figure.cases("true", "true")).results().forEach(found -> {
                 for (String kind : found.group(1).replaceAll("['\\s]", "").split(",")) {
-                    assertThat(EventKinds.known().of(kind)).as(figure + " " + kind).isPresent();
+                    assertThat(EventKinds.known().of(kind))
+                            .as(figure + " " + kind)
+                            .isPresent();
                 }
             });
         }

@@ -96,7 +96,11 @@ class DetectorsTest {
 
     @Test
     void findsAnIntervention() {
-        record(1, "admin", "engineIntervention", "{'operation':'SetVariable','target':'Variable','detail':'a: 1 -> 2'}");
+        record(
+                1,
+                "admin",
+                "engineIntervention",
+                "{'operation':'SetVariable','target':'Variable','detail':'a: 1 -> 2'}");
 
         assertThat(texts(new Intervention()))
                 .containsExactly("admin changed the process by hand: SetVariable of Variable (a: 1 -> 2).");
@@ -180,8 +184,7 @@ class DetectorsTest {
 
         seal(2, records.size(), 7500);
         assertThat(texts(new BehindSeal()))
-                .containsExactly(
-                        "engine intervention was recorded by admin after the end of the release was sealed.");
+                .containsExactly("engine intervention was recorded by admin after the end of the release was sealed.");
     }
 
     @Test
@@ -194,8 +197,8 @@ class DetectorsTest {
         assertThat(texts(new HistoryMissing()))
                 .containsExactly(
                         "Missing before record 3 of the ledger: 1 record.",
-                        "The engine's history has no process of this release, of which the ledger has "
-                                + records.size() + " records.");
+                        "The engine's history has no process of this release, of which the ledger has " + records.size()
+                                + " records.");
     }
 
     @Test
@@ -249,7 +252,9 @@ class DetectorsTest {
     @Test
     @DisplayName("the same suspicion has the same id, whenever it is found")
     void hasItsIdForGood() {
-        assertThat(Suspicions.id("drift", KEY, "7")).isEqualTo(Suspicions.id("drift", KEY, "7")).hasSize(16);
+        assertThat(Suspicions.id("drift", KEY, "7"))
+                .isEqualTo(Suspicions.id("drift", KEY, "7"))
+                .hasSize(16);
         assertThat(Suspicions.id("drift", KEY, "7")).isNotEqualTo(Suspicions.id("drift", KEY, "8"));
     }
 

@@ -612,7 +612,9 @@ class StandardReleaseIT extends SystemTest {
                 "release", release, "suspicion", suspicion.path("id").asText(), "text", "It is a test, tech says");
         for (String user : List.of("admin", "manager", "process", "security", "owner")) {
             assertThat(rest.get(user, asked).status()).as(user).isEqualTo(403);
-            assertThat(rest.post(user, "/api/suspicions/notes", note).status()).as(user).isEqualTo(403);
+            assertThat(rest.post(user, "/api/suspicions/notes", note).status())
+                    .as(user)
+                    .isEqualTo(403);
         }
 
         Rest.Answer kept = rest.post("auditor", "/api/suspicions/notes", note);
