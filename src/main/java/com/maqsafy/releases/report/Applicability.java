@@ -34,7 +34,9 @@ final class Applicability {
     /** What only a release with migrations needs. */
     private static final Set<String> OF_MIGRATIONS = Set.of("PRIN-05", "DEP-03", "RULE-03", "PRE-08", "PR-06");
 
-    private static final String MAINTENANCE = "DEP-06";
+    /** What only a release in maintenance mode needs. */
+    private static final Set<String> OF_MAINTENANCE = Set.of("DEP-06", "DEP-07");
+
     /** What is done by a step of the plan, where the service has such a step. */
     private static final Set<String> OF_STEPS = Set.of("DEP-02", "DEP-04", "DEP-05");
 
@@ -142,7 +144,7 @@ final class Applicability {
             default ->
                 OF_MIGRATIONS.contains(id)
                         ? unless(databaseChanges, "migrations", "")
-                        : id.equals(MAINTENANCE)
+                        : OF_MAINTENANCE.contains(id)
                                 ? unless(release.maintenanceMode(), "maintenance", "")
                                 : Optional.empty();
         };

@@ -33,15 +33,15 @@ import org.jspecify.annotations.Nullable;
  * Every item of the policy, and what became of it in a release: whether it applies, and which record meets it. Told from
  * the ledger alone.
  *
- * <p>What was said of an item last counts: a record that names it, or a gate that judged it. Checks, tests and the rows
- * that people answer need a record of their own; that a gate found nothing against them is not enough.
+ * <p>What was said of an item last counts: a record that names it, or a gate that judged it. Tests and checks need
+ * a record of their own; that a gate found nothing against them is not enough.
  *
  * @param sections the policy's sections with their items in order
  */
 public record Coverage(List<Section> sections) {
 
     /** Sections whose items nothing meets but a record that names them. */
-    private static final Set<String> NEEDS_A_RECORD = Set.of("PR", "TEST", "POST");
+    private static final Set<String> NEEDS_A_RECORD = Set.of("TEST", "POST");
 
     /** What a record says of items that it does not name. */
     private static final Map<String, String> SAYS = says();

@@ -101,6 +101,7 @@ class CoverageTest {
         assertThat(rows.get("SEC-08").state()).isEqualTo("not-applicable");
         assertThat(rows.get("POST-13").why()).isEqualTo("The release does not touch it.");
         assertThat(rows.get("TEST-08").why()).isEqualTo("Nothing that the release changes asks for this test.");
+        assertThat(rows.get("DEP-07").why()).isEqualTo("Maintenance mode was not asked for.");
         assertThat(rows.get("VER-03").state()).isNotEqualTo("not-applicable");
         assertThat(rows.get("APR-02").state()).isNotEqualTo("not-applicable");
         assertThat(rows(ReleaseStory.prepared(s -> s.type = ReleaseType.HOTFIX), NO_GATE).get("HOT-01").state())
