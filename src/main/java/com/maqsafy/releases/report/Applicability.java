@@ -27,9 +27,8 @@ final class Applicability {
 
     private static final Set<String> CHANGES =
             Arrays.stream(ChangeType.values()).map(ChangeType::item).collect(Collectors.toSet());
-    private static final Set<String> APPROVALS = Arrays.stream(ReleaseType.values())
-            .map(t -> t.approvals().item())
-            .collect(Collectors.toSet());
+    private static final Set<String> APPROVALS =
+            Arrays.stream(ReleaseType.values()).map(t -> t.approvals().item()).collect(Collectors.toSet());
     private static final String DESTRUCTIVE = "APR-06";
     /** What only a release with migrations needs. */
     private static final Set<String> OF_MIGRATIONS = Set.of("PRIN-05", "DEP-03", "RULE-03", "PRE-08", "PR-06");
@@ -98,8 +97,7 @@ final class Applicability {
                     records);
         } catch (InvalidEvidenceException e) {
             // What cannot be read may have said anything: more is asked for, never less.
-            return new Applicability(
-                    release, catalogue, new TreeSet<>(release.changedAspects()), true, true, records);
+            return new Applicability(release, catalogue, new TreeSet<>(release.changedAspects()), true, true, records);
         }
     }
 
@@ -117,7 +115,8 @@ final class Applicability {
         String id = item.id();
         return switch (item.section()) {
             case "SCOPE" -> release.contains().contains(item.word()) ? Optional.empty() : why("scope");
-            case "TYPE" -> unless(id.equals(release.type().item()), "type", release.type().word());
+            case "TYPE" ->
+                unless(id.equals(release.type().item()), "type", release.type().word());
             case "VER" ->
                 CHANGES.contains(id)
                         ? unless(

@@ -234,7 +234,8 @@ public record Coverage(List<Section> sections) {
         for (LedgerRecord r : records) {
             Optional<State> said = r.is(GateEvaluated.class) ? judged(item, r, judged) : said(item, r);
             boolean again = r.is(GateEvaluated.class)
-                    && (said.equals(Optional.of(state)) || said.equals(Optional.of(State.MET)) && state == State.NOT_APPLICABLE);
+                    && (said.equals(Optional.of(state))
+                            || said.equals(Optional.of(State.MET)) && state == State.NOT_APPLICABLE);
             if (said.isPresent() && !again) {
                 by = r;
                 state = said.get();
@@ -245,8 +246,7 @@ public record Coverage(List<Section> sections) {
         if (whyNot.isPresent() && state != State.NOT_MET && named.stream().allMatch(Coverage::asks)) {
             return new Item(item, State.NOT_APPLICABLE, whyNot.get(), null, named);
         }
-        Why why =
-                state == State.OPEN ? applicability.whyOpen(item).orElse(Why.NONE) : Why.NONE;
+        Why why = state == State.OPEN ? applicability.whyOpen(item).orElse(Why.NONE) : Why.NONE;
         return new Item(item, state, why, by, named);
     }
 
@@ -279,7 +279,8 @@ public record Coverage(List<Section> sections) {
             }
         }
         boolean looked = judged.entrySet().stream()
-                .filter(s -> s.getKey().word().equals(gate.payload().path("stage").asText()))
+                .filter(s ->
+                        s.getKey().word().equals(gate.payload().path("stage").asText()))
                 .anyMatch(s -> s.getValue().contains(item.id()));
         return looked && !NEEDS_A_RECORD.contains(item.section()) ? Optional.of(State.MET) : Optional.empty();
     }

@@ -370,7 +370,7 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(cockpit.recordOf("APR-02")).isEqualTo("approvalDecided");
         assertThat(cockpit.tabStopsToTheVerdict()).isLessThanOrEqualTo(15);
         cockpit.hasNoSeriousFinding();
-        cockpit.fitsATelephone("cockpit-telephone");
+        cockpit.fitsATelephone();
         cockpit.showPeopleOnly();
         Screenshots.takeWhole(cockpit.page(), cockpit.content(), "cockpit-timeline");
 
@@ -392,8 +392,12 @@ class TasklistReleaseIT extends TasklistOffice {
     @DisplayName("an auditor sees what differs between two versions of a model, as text and as diagrams")
     void showsWhatDiffersBetweenTwoVersions() {
         String file = "release-approval.bpmn";
-        rest.deploy("process", "Say it otherwise", file, text -> text.replaceFirst(
-                "(<bpmn:endEvent id=\"endEvent_approved\" name=\")[^\"]*", "$1Content approved"));
+        rest.deploy(
+                "process",
+                "Say it otherwise",
+                file,
+                text -> text.replaceFirst(
+                        "(<bpmn:endEvent id=\"endEvent_approved\" name=\")[^\"]*", "$1Content approved"));
         try {
             Cockpit cockpit = desks.cockpitOf("auditor").openRule(file);
 
@@ -401,7 +405,7 @@ class TasklistReleaseIT extends TasklistOffice {
                     .contains("Version 1: changed Release approved", "Version 2: changed Content approved")
                     .anyMatch(line -> line.contains("Content approved") && line.contains("+"));
             cockpit.hasNoSeriousFinding();
-            cockpit.fitsATelephone("cockpit-rules-telephone");
+            cockpit.fitsATelephone();
             Screenshots.take(cockpit.page(), "cockpit-rules");
         } finally {
             rest.deploy("process", "As it was", file, text -> text);
