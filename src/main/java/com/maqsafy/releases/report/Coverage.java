@@ -252,6 +252,10 @@ public record Coverage(List<Section> sections) {
 
     /** What a record says of an item; empty when nothing. What only asks may say that it failed, never that it is met. */
     private static Optional<State> said(PolicyItem item, LedgerRecord r) {
+        // That the old version works after a rollback meets nothing that is asked of the new one.
+        if (r.payload().path("purpose").asText().equals("rollback") && item.section().equals("POST")) {
+            return Optional.empty();
+        }
         if (!r.items().contains(item.id())) {
             return r.kind().equals(SAYS.get(item.id())) ? Optional.of(State.MET) : Optional.empty();
         }

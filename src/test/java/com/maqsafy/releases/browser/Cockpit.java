@@ -110,6 +110,11 @@ final class Cockpit {
         return target.getAttribute("data-kind");
     }
 
+    /** Goes to a section of the page, as its contents do. */
+    void jumpTo(String section) {
+        page.locator("nav.rel-contents a[href$='#" + section + "']").click();
+    }
+
     /** Opens an address of the page that somebody shared. */
     Cockpit openPlace(String key, String place) {
         Chromium.visit(page, address + "/" + key + "#" + place, page.locator(".rel-target"));
@@ -175,11 +180,6 @@ final class Cockpit {
                 page.locator(".rel-side [data-test=diagram-words]").allTextContents());
         said.addAll(page.locator(".rel-line-added, .rel-line-removed").allInnerTexts());
         return said;
-    }
-
-    /** The page of a release, all of it. */
-    Locator content() {
-        return page.locator("[data-test=release-page]");
     }
 
     private Locator rows() {

@@ -372,7 +372,8 @@ class TasklistReleaseIT extends TasklistOffice {
         cockpit.hasNoSeriousFinding();
         cockpit.fitsATelephone();
         cockpit.showPeopleOnly();
-        Screenshots.takeWhole(cockpit.page(), cockpit.content(), "cockpit-timeline");
+        cockpit.jumpTo("timeline");
+        Screenshots.take(cockpit.page(), "cockpit-timeline");
 
         cockpit.openPlace("canteen-api-1.5.0", "record-12");
         assertThat(cockpit.target()).isEqualTo("12");
@@ -384,6 +385,7 @@ class TasklistReleaseIT extends TasklistOffice {
                 .anyMatch(entry -> entry.contains("deployer") && entry.contains("POST-02"))
                 .anyMatch(entry -> entry.contains("tech") && entry.contains("RB-07"));
         assertThat(cockpit.processes("bad")).anyMatch(run -> run.contains("Post-deployment verification"));
+        cockpit.jumpTo("path");
         Screenshots.take(cockpit.page(), "cockpit-rolled-back");
     }
 

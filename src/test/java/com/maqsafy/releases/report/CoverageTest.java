@@ -171,6 +171,18 @@ class CoverageTest {
     }
 
     @Test
+    @DisplayName("POST: that the old version works after a rollback does not meet it")
+    void doesNotCountTheChecksOfARollback() {
+        ReleaseStory story = ReleaseStory.deployed()
+                .check("health", "POST-01", true, 2, "failed")
+                .add("checkRun", "system:worker", """
+                        {purpose: 'rollback', attempt: 1, round: 1, check: 'health', item: 'POST-01', critical: true,
+                         outcome: 'passed', expectedVersion: '1.4.1'}""");
+
+        assertThat(rows(story, NO_GATE).get("POST-01").state()).isEqualTo("not-met");
+    }
+
+    @Test
     @DisplayName(
             "POST-06, POST-08: a check that nobody configured leaves the item open, and a green gate does not meet it")
     void isOpenWithoutACheck() {
