@@ -46,7 +46,8 @@ class RulesController {
     @GetMapping("/{file}/versions")
     @Operation(
             summary = "The versions of a file: since when, by whom, and which releases began under each",
-            description = "A version is a content; deployments one after the other that do not change the file are one version.")
+            description =
+                    "A version is a content; deployments one after the other that do not change the file are one version.")
     List<RuleVersion> versions(@PathVariable String file, Principal caller) {
         return read(caller, () -> rules.versions(file));
     }

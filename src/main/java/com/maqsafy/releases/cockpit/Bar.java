@@ -36,10 +36,16 @@ record Bar(String lane, String label, Instant from, Instant until, String outcom
                 LedgerRecord start = started.remove(run(r));
                 bars.add(bar(r, lane(r, "plan", "steps"), label(r, "step"), start == null ? began(r) : start.time()));
             } else if (r.is(CheckRun.class)) {
-                bars.add(bar(r, lane(r, "purpose", "checks"), r.payload().path("check").asText(), began(r)));
+                bars.add(bar(
+                        r,
+                        lane(r, "purpose", "checks"),
+                        r.payload().path("check").asText(),
+                        began(r)));
             }
         }
-        Instant now = records.isEmpty() ? Instant.EPOCH : records.get(records.size() - 1).time();
+        Instant now = records.isEmpty()
+                ? Instant.EPOCH
+                : records.get(records.size() - 1).time();
         started.values()
                 .forEach(r -> bars.add(new Bar(
                         lane(r, "plan", "steps"), label(r, "step"), r.time(), now, "running", false, r.sequence())));
@@ -63,8 +69,13 @@ record Bar(String lane, String label, Instant from, Instant until, String outcom
     }
 
     private static String run(LedgerRecord r) {
-        return r.payload().path("plan").asText() + ' ' + r.payload().path("attempt").asText() + ' '
-                + r.payload().path("step").asText() + ' ' + r.payload().path("run").asText();
+        return r.payload().path("plan").asText()
+                + ' '
+                + r.payload().path("attempt").asText()
+                + ' '
+                + r.payload().path("step").asText()
+                + ' '
+                + r.payload().path("run").asText();
     }
 
     private static String lane(LedgerRecord r, String of, String what) {

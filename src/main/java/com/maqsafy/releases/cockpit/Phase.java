@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param until when the next one began, absent for the last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Phase(String status, long first, long last, Instant from, @Nullable Instant until) {
+record Phase(
+        String status,
+        long first,
+        long last,
+        Instant from,
+        @Nullable Instant until) {
 
     /** The phases that a ledger tells of, in order; the record of a change is the last one of the phase that it ends. */
     static List<Phase> of(List<LedgerRecord> records) {

@@ -35,7 +35,6 @@ public record ProcessRun(
 
     /** The same, with a result that speaks against the release. */
     ProcessRun asBad() {
-        return new ProcessRun(
-                id, caller, root, definition, version, name, step, state, startedAt, endedAt, true);
+        return new ProcessRun(id, caller, root, definition, version, name, step, state, startedAt, endedAt, true);
     }
 }

@@ -54,7 +54,9 @@ record Proof(String name, Verdict verdict, String says) {
     static List<Proof> of(ReleaseDetails release, Verification verified, List<Seal> seals, boolean knowsAll) {
         List<Proof> proofs = new ArrayList<>();
         List<Finding> chain = verified.findings().stream()
-                .filter(f -> !OF_SEALS.contains(number(f)) && !OF_THE_LOG.contains(number(f)) && !OF_RULES.contains(number(f)))
+                .filter(f -> !OF_SEALS.contains(number(f))
+                        && !OF_THE_LOG.contains(number(f))
+                        && !OF_RULES.contains(number(f)))
                 .toList();
         proofs.add(
                 chain.isEmpty()
@@ -66,7 +68,9 @@ record Proof(String name, Verdict verdict, String says) {
         List<Finding> rules = of(verified, OF_RULES);
         proofs.add(
                 rules.isEmpty()
-                        ? good("rules", "Every set of rules that a record names is kept, and has the hash by which it is named.")
+                        ? good(
+                                "rules",
+                                "Every set of rules that a record names is kept, and has the hash by which it is named.")
                         : bad("rules", found(rules)));
         proofs.add(seals(release, verified, seals));
         proofs.add(log(verified, seals, knowsAll));
@@ -151,7 +155,9 @@ record Proof(String name, Verdict verdict, String says) {
     }
 
     private static List<Finding> of(Verification verified, Set<Integer> codes) {
-        return verified.findings().stream().filter(f -> codes.contains(number(f))).toList();
+        return verified.findings().stream()
+                .filter(f -> codes.contains(number(f)))
+                .toList();
     }
 
     private static int number(Finding finding) {

@@ -35,11 +35,7 @@ class ReleasePagesController {
     private final ReleasePages pages;
     private final ReleaseReports reports;
 
-    ReleasePagesController(
-            AuditAccess access,
-            VisibleReleases releases,
-            ReleasePages pages,
-            ReleaseReports reports) {
+    ReleasePagesController(AuditAccess access, VisibleReleases releases, ReleasePages pages, ReleaseReports reports) {
         this.access = access;
         this.releases = releases;
         this.pages = pages;

@@ -44,7 +44,9 @@ class RulePagesController {
 
     @GetMapping("/{file}/difference")
     ResponseEntity<RuleDifference> difference(
-            @PathVariable String file, @RequestParam(defaultValue = "0") int from, @RequestParam(defaultValue = "0") int to) {
+            @PathVariable String file,
+            @RequestParam(defaultValue = "0") int from,
+            @RequestParam(defaultValue = "0") int to) {
         return fresh(rules.difference(file, from, to));
     }
 

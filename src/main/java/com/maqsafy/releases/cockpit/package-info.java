@@ -8,7 +8,19 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Cockpit",
-        allowedDependencies = {"person", "release", "evidence", "approval", "calendar", "policy", "process", "report", "deployment", "database", "rules"})
+        allowedDependencies = {
+            "person",
+            "release",
+            "evidence",
+            "approval",
+            "calendar",
+            "policy",
+            "process",
+            "report",
+            "deployment",
+            "database",
+            "rules"
+        })
 package com.maqsafy.releases.cockpit;
 
 import org.jspecify.annotations.NullMarked;

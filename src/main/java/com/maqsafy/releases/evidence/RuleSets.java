@@ -40,12 +40,7 @@ public class RuleSets {
      * @param steps number of commands of the plan
      */
     public record RuleSet(
-            String sha256,
-            String application,
-            String commit,
-            SortedMap<String, String> files,
-            int checks,
-            int steps) {
+            String sha256, String application, String commit, SortedMap<String, String> files, int checks, int steps) {
 
         public RuleSet {
             files = Collections.unmodifiableSortedMap(new TreeMap<>(files));

@@ -9,8 +9,7 @@ import com.maqsafy.releases.release.AboutCommit;
 import java.util.List;
 
 /** The record {@code requiredTestsDetermined}. */
-@Event(chapter = Chapter.PREPARATION, by = "`system:policy`", about = "The items are the tests.",
-        asks = true)
+@Event(chapter = Chapter.PREPARATION, by = "`system:policy`", about = "The items are the tests.", asks = true)
 public record RequiredTestsDetermined(
         @Means("full id of the commit that it speaks about") String commit,
         @Means("the tests that are required") List<RequiredTest> tests)

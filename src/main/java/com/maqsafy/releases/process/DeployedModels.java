@@ -63,8 +63,8 @@ public class DeployedModels {
 
     /** All deployments that are there, the first one first. */
     public List<Deployed> deployments() {
-        return withoutAuthorization.call(
-                () -> repository.createDeploymentQuery().orderByDeploymentTime().asc().list().stream()
+        return withoutAuthorization.call(() ->
+                repository.createDeploymentQuery().orderByDeploymentTime().asc().list().stream()
                         .map(d -> new Deployed(
                                 d.getId(), d.getName(), d.getDeploymentTime().toInstant(), versions(d.getId())))
                         .toList());

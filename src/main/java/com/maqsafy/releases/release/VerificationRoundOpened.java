@@ -9,7 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code verificationRoundOpened}. */
-@Event(chapter = Chapter.VERIFICATION, by = "`system:verification`", about = "The items are those of the checks.",
+@Event(
+        chapter = Chapter.VERIFICATION,
+        by = "`system:verification`",
+        about = "The items are those of the checks.",
         asks = true)
 public record VerificationRoundOpened(
         @Means("`deployment`, `rollback`") String purpose,

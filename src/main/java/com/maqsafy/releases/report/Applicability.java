@@ -27,14 +27,15 @@ final class Applicability {
 
     private static final Set<String> CHANGES =
             Arrays.stream(ChangeType.values()).map(ChangeType::item).collect(Collectors.toSet());
-    private static final Set<String> APPROVALS = Arrays.stream(ReleaseType.values())
-            .map(t -> t.approvals().item())
-            .collect(Collectors.toSet());
+    private static final Set<String> APPROVALS =
+            Arrays.stream(ReleaseType.values()).map(t -> t.approvals().item()).collect(Collectors.toSet());
     private static final String DESTRUCTIVE = "APR-06";
     /** What only a release with migrations needs. */
     private static final Set<String> OF_MIGRATIONS = Set.of("PRIN-05", "DEP-03", "RULE-03", "PRE-08", "PR-06");
 
-    private static final String MAINTENANCE = "DEP-06";
+    /** What only a release in maintenance mode needs. */
+    private static final Set<String> OF_MAINTENANCE = Set.of("DEP-06", "DEP-07");
+
     /** What is done by a step of the plan, where the service has such a step. */
     private static final Set<String> OF_STEPS = Set.of("DEP-02", "DEP-04", "DEP-05");
 
@@ -96,8 +97,7 @@ final class Applicability {
                     records);
         } catch (InvalidEvidenceException e) {
             // What cannot be read may have said anything: more is asked for, never less.
-            return new Applicability(
-                    release, catalogue, new TreeSet<>(release.changedAspects()), true, true, records);
+            return new Applicability(release, catalogue, new TreeSet<>(release.changedAspects()), true, true, records);
         }
     }
 
@@ -115,7 +115,8 @@ final class Applicability {
         String id = item.id();
         return switch (item.section()) {
             case "SCOPE" -> release.contains().contains(item.word()) ? Optional.empty() : why("scope");
-            case "TYPE" -> unless(id.equals(release.type().item()), "type", release.type().word());
+            case "TYPE" ->
+                unless(id.equals(release.type().item()), "type", release.type().word());
             case "VER" ->
                 CHANGES.contains(id)
                         ? unless(
@@ -142,7 +143,7 @@ final class Applicability {
             default ->
                 OF_MIGRATIONS.contains(id)
                         ? unless(databaseChanges, "migrations", "")
-                        : id.equals(MAINTENANCE)
+                        : OF_MAINTENANCE.contains(id)
                                 ? unless(release.maintenanceMode(), "maintenance", "")
                                 : Optional.empty();
         };

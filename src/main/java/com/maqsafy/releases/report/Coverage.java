@@ -33,15 +33,15 @@ import org.jspecify.annotations.Nullable;
  * Every item of the policy, and what became of it in a release: whether it applies, and which record meets it. Told from
  * the ledger alone.
  *
- * <p>What was said of an item last counts: a record that names it, or a gate that judged it. Checks, tests and the rows
- * that people answer need a record of their own; that a gate found nothing against them is not enough.
+ * <p>What was said of an item last counts: a record that names it, or a gate that judged it. Tests and checks need
+ * a record of their own; that a gate found nothing against them is not enough.
  *
  * @param sections the policy's sections with their items in order
  */
 public record Coverage(List<Section> sections) {
 
     /** Sections whose items nothing meets but a record that names them. */
-    private static final Set<String> NEEDS_A_RECORD = Set.of("PR", "TEST", "POST");
+    private static final Set<String> NEEDS_A_RECORD = Set.of("TEST", "POST");
 
     /** What a record says of items that it does not name. */
     private static final Map<String, String> SAYS = says();
@@ -245,13 +245,16 @@ public record Coverage(List<Section> sections) {
         if (whyNot.isPresent() && state != State.NOT_MET && named.stream().allMatch(Coverage::asks)) {
             return new Item(item, State.NOT_APPLICABLE, whyNot.get(), null, named);
         }
-        Why why =
-                state == State.OPEN ? applicability.whyOpen(item).orElse(Why.NONE) : Why.NONE;
+        Why why = state == State.OPEN ? applicability.whyOpen(item).orElse(Why.NONE) : Why.NONE;
         return new Item(item, state, why, by, named);
     }
 
     /** What a record says of an item; empty when nothing. What only asks may say that it failed, never that it is met. */
     private static Optional<State> said(PolicyItem item, LedgerRecord r) {
+        // That the old version works after a rollback meets nothing that is asked of the new one.
+        if (r.payload().path("purpose").asText().equals("rollback") && item.section().equals("POST")) {
+            return Optional.empty();
+        }
         if (!r.items().contains(item.id())) {
             return r.kind().equals(SAYS.get(item.id())) ? Optional.of(State.MET) : Optional.empty();
         }
@@ -279,7 +282,8 @@ public record Coverage(List<Section> sections) {
             }
         }
         boolean looked = judged.entrySet().stream()
-                .filter(s -> s.getKey().word().equals(gate.payload().path("stage").asText()))
+                .filter(s ->
+                        s.getKey().word().equals(gate.payload().path("stage").asText()))
                 .anyMatch(s -> s.getValue().contains(item.id()));
         return looked && !NEEDS_A_RECORD.contains(item.section()) ? Optional.of(State.MET) : Optional.empty();
     }

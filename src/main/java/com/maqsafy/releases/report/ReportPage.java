@@ -226,7 +226,9 @@ class ReportPage {
         row.put("id", item.item().id());
         row.put("text", item.item().text());
         row.put("state", texts.getString("coverage." + item.state().word()));
-        row.put("stateTone", item.state() == Coverage.State.NOT_MET || item.state() == Coverage.State.OPEN ? "bad" : "about");
+        row.put(
+                "stateTone",
+                item.state() == Coverage.State.NOT_MET || item.state() == Coverage.State.OPEN ? "bad" : "about");
         row.put(
                 "note",
                 item.by() == null || records.contains(item.by())
@@ -241,7 +243,9 @@ class ReportPage {
             row.put("tone", tone(words));
             row.put("met", last.actor() + ' ' + words.text());
         }
-        row.put("records", records.stream().map(r -> Map.of("sequence", r.sequence())).toList());
+        row.put(
+                "records",
+                records.stream().map(r -> Map.of("sequence", r.sequence())).toList());
         return row;
     }
 

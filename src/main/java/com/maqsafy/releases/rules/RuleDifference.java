@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RuleDifference(
-        String file, int from, int to, int added, int removed, List<Hunk> hunks, @Nullable Diagrams diagrams) {
+        String file,
+        int from,
+        int to,
+        int added,
+        int removed,
+        List<Hunk> hunks,
+        @Nullable Diagrams diagrams) {
 
     public RuleDifference {
         hunks = List.copyOf(hunks);
@@ -39,7 +45,11 @@ public record RuleDifference(
      * @param after number of the line in the other, absent for a removed line
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Line(String change, @Nullable Integer before, @Nullable Integer after, String text) {}
+    public record Line(
+            String change,
+            @Nullable Integer before,
+            @Nullable Integer after,
+            String text) {}
 
     /**
      * Two diagrams.

@@ -33,5 +33,9 @@ public record RuleVersion(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Deployed(
-            String id, @Nullable String name, Instant at, String by, @Nullable Integer definition) {}
+            String id,
+            @Nullable String name,
+            Instant at,
+            String by,
+            @Nullable Integer definition) {}
 }

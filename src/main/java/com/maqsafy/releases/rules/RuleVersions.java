@@ -77,7 +77,8 @@ public class RuleVersions {
     /** What there is. */
     public Overview overview() {
         History history = history();
-        return new Overview(history.names().stream().map(file -> file(file, history)).toList(), sets());
+        return new Overview(
+                history.names().stream().map(file -> file(file, history)).toList(), sets());
     }
 
     private static RuleFile file(String file, History history) {
@@ -158,8 +159,8 @@ public class RuleVersions {
 
     private String content(String file, List<Content> contents, int version) {
         if (version < 1 || version > contents.size()) {
-            throw new UnknownRuleException("REL-RUL-002 " + file + " has the versions 1 to " + contents.size() + ", not "
-                    + version + ". Ask for one of these.");
+            throw new UnknownRuleException("REL-RUL-002 " + file + " has the versions 1 to " + contents.size()
+                    + ", not " + version + ". Ask for one of these.");
         }
         Content content = contents.get(version - 1);
         return documents
@@ -185,10 +186,9 @@ public class RuleVersions {
             more = more || some.size() == NAMED;
             keys.addAll(some);
         }
-        List<String> visible =
-                releases.named(keys, new LogFilter(null, null, null, null, NAMED)).stream()
-                        .map(ReleaseDetails::key)
-                        .toList();
+        List<String> visible = releases.named(keys, new LogFilter(null, null, null, null, NAMED)).stream()
+                .map(ReleaseDetails::key)
+                .toList();
         // Of a release that the person may not know, not even that there is one more is told.
         return new Named(visible, more && visible.size() == NAMED);
     }
@@ -200,16 +200,16 @@ public class RuleVersions {
         Map<String, List<Content>> contents = new TreeMap<>();
         String newest = models.newestDeployment();
         for (DeployedModels.Deployed deployment : models.deployments()) {
-            digests.computeIfAbsent(deployment.id(), this::digests).forEach((file, sha256) -> contents
-                    .computeIfAbsent(file, f -> new ArrayList<>())
-                    .add(new Content(
-                            sha256,
-                            List.of(new RuleVersion.Deployed(
-                                    deployment.id(),
-                                    deployment.name(),
-                                    deployment.at(),
-                                    by.getOrDefault(deployment.id(), UNKNOWN),
-                                    deployment.versions().get(file))))));
+            digests.computeIfAbsent(deployment.id(), this::digests)
+                    .forEach((file, sha256) -> contents.computeIfAbsent(file, f -> new ArrayList<>())
+                            .add(new Content(
+                                    sha256,
+                                    List.of(new RuleVersion.Deployed(
+                                            deployment.id(),
+                                            deployment.name(),
+                                            deployment.at(),
+                                            by.getOrDefault(deployment.id(), UNKNOWN),
+                                            deployment.versions().get(file))))));
         }
         contents.replaceAll((file, all) -> joined(all));
         return new History(contents, newest);

@@ -30,7 +30,18 @@ class ReleaseCoverageTest {
                                 Instant.parse("2026-03-02T08:00:00Z"),
                                 "=cmd|' /C calc'!A0, \"x\"",
                                 List.of(9L, 12L)),
-                        new Row("HOT", "Hotfixes", "HOT-01", "Small", "not-applicable", "No hotfix.", null, null, null, null, List.of())));
+                        new Row(
+                                "HOT",
+                                "Hotfixes",
+                                "HOT-01",
+                                "Small",
+                                "not-applicable",
+                                "No hotfix.",
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of())));
 
         assertThat(coverage.csv())
                 .isEqualTo("section,item,text,state,why,record,actor,time,says,records\r\n"

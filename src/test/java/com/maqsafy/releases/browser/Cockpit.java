@@ -62,7 +62,8 @@ final class Cockpit {
 
     /** Those of the processes that ended with a bad result. */
     List<String> processes(String bad) {
-        return page.locator("[data-test=process-tab]:has(.rel-" + bad + ") .rel-tab-name").allInnerTexts();
+        return page.locator("[data-test=process-tab]:has(.rel-" + bad + ") .rel-tab-name")
+                .allInnerTexts();
     }
 
     String status() {
@@ -84,7 +85,8 @@ final class Cockpit {
     /** What proves the evidence: name and verdict of each. */
     List<String> proofs() {
         return page.locator("[data-test=proof]").all().stream()
-                .map(proof -> proof.locator("dt").innerText().replaceAll("^\\W+", "") + " " + proof.getAttribute("data-verdict"))
+                .map(proof -> proof.locator("dt").innerText().replaceAll("^\\W+", "") + " "
+                        + proof.getAttribute("data-verdict"))
                 .toList();
     }
 
@@ -106,6 +108,11 @@ final class Cockpit {
         Locator target = page.locator(".rel-target");
         assertThat(target).isInViewport();
         return target.getAttribute("data-kind");
+    }
+
+    /** Goes to a section of the page, as its contents do. */
+    void jumpTo(String section) {
+        page.locator("nav.rel-contents a[href$='#" + section + "']").click();
     }
 
     /** Opens an address of the page that somebody shared. */
@@ -145,21 +152,22 @@ final class Cockpit {
     }
 
     /** Nothing is wider than a telephone, but what is scrolled by itself. */
-    void fitsATelephone(String picture) {
+    void fitsATelephone() {
         page.setViewportSize(390, 900);
         org.assertj.core.api.Assertions.assertThat(
-                        page.evaluate("() => [...document.querySelectorAll('.rel-page *')]"
-                                + ".filter(one => !one.closest('.rel-scroll *') && one.getBoundingClientRect().right > 391"
-                                + " && getComputedStyle(one).position !== 'absolute').map(one => one.outerHTML.slice(0, 80)).join()"))
+                        page.evaluate(
+                                "() => [...document.querySelectorAll('.rel-page *')]"
+                                        + ".filter(one => !one.closest('.rel-scroll *') && one.getBoundingClientRect().right > 391"
+                                        + " && getComputedStyle(one).position !== 'absolute').map(one => one.outerHTML.slice(0, 80)).join()"))
                 .isEqualTo("");
-        Screenshots.take(page, picture);
         page.setViewportSize(1400, 900);
     }
 
     /** Opens the versions of a model, table or form and waits until the last two are compared. */
     Cockpit openRule(String file) {
         Chromium.visit(page, address.replace("#/releases", "#/rules"), page.locator("[data-test=rules]"));
-        page.locator("[data-test=rule-link]", new Page.LocatorOptions().setHasText(file)).click();
+        page.locator("[data-test=rule-link]", new Page.LocatorOptions().setHasText(file))
+                .click();
         page.locator("[data-test=rule-versions]").waitFor();
         return this;
     }
@@ -172,11 +180,6 @@ final class Cockpit {
                 page.locator(".rel-side [data-test=diagram-words]").allTextContents());
         said.addAll(page.locator(".rel-line-added, .rel-line-removed").allInnerTexts());
         return said;
-    }
-
-    /** The page of a release, all of it. */
-    Locator content() {
-        return page.locator("[data-test=release-page]");
     }
 
     private Locator rows() {

@@ -42,26 +42,19 @@ final class RestClient {
         return send(user, HttpRequest.newBuilder(URI.create(url + path)).PUT(content(body)));
     }
 
-    /** Deletes what an address names. */
-    void delete(String user, String path) {
-        send(user, HttpRequest.newBuilder(URI.create(url + path)).DELETE());
-    }
-
-    /** Deploys one of the application's models, changed; answers the id of the deployment. */
-    String deploy(String user, String name, String file, UnaryOperator<String> change) {
+    /** Deploys one of the application's models, changed. */
+    void deploy(String user, String name, String file, UnaryOperator<String> change) {
         String end = "--part";
         try (InputStream model = RestClient.class.getResourceAsStream("/bpmn/" + file)) {
             String text = change.apply(new String(model.readAllBytes(), StandardCharsets.UTF_8));
             String body = end + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + name + "\r\n"
                     + end + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file
                     + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + text + "\r\n" + end + "--\r\n";
-            return send(
-                            user,
-                            HttpRequest.newBuilder(URI.create(url + "/engine-rest/deployment/create"))
-                                    .POST(BodyPublishers.ofString(body)),
-                            "multipart/form-data; boundary=part")
-                    .path("id")
-                    .asText();
+            send(
+                    user,
+                    HttpRequest.newBuilder(URI.create(url + "/engine-rest/deployment/create"))
+                            .POST(BodyPublishers.ofString(body)),
+                    "multipart/form-data; boundary=part");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -371,9 +371,10 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(cockpit.recordOf("APR-02")).isEqualTo("approvalDecided");
         assertThat(cockpit.tabStopsToTheVerdict()).isLessThanOrEqualTo(15);
         cockpit.hasNoSeriousFinding();
-        cockpit.fitsATelephone("cockpit-telephone");
+        cockpit.fitsATelephone();
         cockpit.showPeopleOnly();
-        Screenshots.takeWhole(cockpit.page(), cockpit.content(), "cockpit-timeline");
+        cockpit.jumpTo("timeline");
+        Screenshots.take(cockpit.page(), "cockpit-timeline");
 
         cockpit.openPlace("canteen-api-1.5.0", "record-12");
         assertThat(cockpit.target()).isEqualTo("12");
@@ -385,6 +386,7 @@ class TasklistReleaseIT extends TasklistOffice {
                 .anyMatch(entry -> entry.contains("deployer") && entry.contains("POST-02"))
                 .anyMatch(entry -> entry.contains("tech") && entry.contains("RB-07"));
         assertThat(cockpit.processes("bad")).anyMatch(run -> run.contains("Post-deployment verification"));
+        cockpit.jumpTo("path");
         Screenshots.take(cockpit.page(), "cockpit-rolled-back");
     }
 
@@ -393,8 +395,12 @@ class TasklistReleaseIT extends TasklistOffice {
     @DisplayName("an auditor sees what differs between two versions of a model, as text and as diagrams")
     void showsWhatDiffersBetweenTwoVersions() {
         String file = "release-approval.bpmn";
-        String deployment = rest.deploy("process", "Say it otherwise", file, text -> text.replaceFirst(
-                "(<bpmn:endEvent id=\"endEvent_approved\" name=\")[^\"]*", "$1Content approved"));
+        rest.deploy(
+                "process",
+                "Say it otherwise",
+                file,
+                text -> text.replaceFirst(
+                        "(<bpmn:endEvent id=\"endEvent_approved\" name=\")[^\"]*", "$1Content approved"));
         try {
             Cockpit cockpit = desks.cockpitOf("auditor").openRule(file);
 
@@ -402,10 +408,10 @@ class TasklistReleaseIT extends TasklistOffice {
                     .contains("Version 1: changed Release approved", "Version 2: changed Content approved")
                     .anyMatch(line -> line.contains("Content approved") && line.contains("+"));
             cockpit.hasNoSeriousFinding();
-            cockpit.fitsATelephone("cockpit-rules-telephone");
+            cockpit.fitsATelephone();
             Screenshots.take(cockpit.page(), "cockpit-rules");
         } finally {
-            rest.delete("admin", "/engine-rest/deployment/" + deployment + "?cascade=true");
+            rest.deploy("process", "As it was", file, text -> text);
         }
     }
 

@@ -36,7 +36,8 @@ class ProofTest {
 
     @Test
     void isGoodWhenNothingIsMissing() {
-        assertThat(proofs(ReleaseStatus.RELEASED, verified(true, 0, true), List.of(SEAL)).values())
+        assertThat(proofs(ReleaseStatus.RELEASED, verified(true, 0, true), List.of(SEAL))
+                        .values())
                 .extracting(Proof::verdict)
                 .containsOnly(Verdict.GOOD);
     }
@@ -44,9 +45,13 @@ class ProofTest {
     @Test
     @DisplayName("a release that ended without a seal is not called open")
     void isBadWithoutASeal() {
-        assertThat(proofs(ReleaseStatus.ROLLED_BACK, verified(false, 0, false), List.of()).get("seals").verdict())
+        assertThat(proofs(ReleaseStatus.ROLLED_BACK, verified(false, 0, false), List.of())
+                        .get("seals")
+                        .verdict())
                 .isEqualTo(Verdict.BAD);
-        assertThat(proofs(ReleaseStatus.PREPARING, verified(false, 0, false), List.of()).get("seals").verdict())
+        assertThat(proofs(ReleaseStatus.PREPARING, verified(false, 0, false), List.of())
+                        .get("seals")
+                        .verdict())
                 .isEqualTo(Verdict.OPEN);
     }
 
@@ -76,14 +81,17 @@ class ProofTest {
 
     @Test
     void isBadWhenTheLogDoesNotProveTheSeals() {
-        assertThat(proofs(ReleaseStatus.RELEASED, verified(true, 0, false), List.of(SEAL)).get("log").verdict())
+        assertThat(proofs(ReleaseStatus.RELEASED, verified(true, 0, false), List.of(SEAL))
+                        .get("log")
+                        .verdict())
                 .isEqualTo(Verdict.BAD);
     }
 
     @Test
     @DisplayName("records behind the last seal leave it open, and are counted")
     void countsWhatIsBehindTheSeal() {
-        Proof seals = proofs(ReleaseStatus.RELEASED, verified(true, 2, true), List.of(SEAL)).get("seals");
+        Proof seals = proofs(ReleaseStatus.RELEASED, verified(true, 2, true), List.of(SEAL))
+                .get("seals");
 
         assertThat(seals.verdict()).isEqualTo(Verdict.OPEN);
         assertThat(seals.says()).contains("2 records behind it");

@@ -93,8 +93,8 @@ class ReleasePagesControllerTest {
                 new PolicyCatalogue(),
                 reports,
                 accounts -> Map.of("owner", "Olivia Owner"));
-        http = MockMvcBuilders.standaloneSetup(new ReleasePagesController(
-                        new AuditAccess(() -> signedIn, people), releases, pages, reports))
+        http = MockMvcBuilders.standaloneSetup(
+                        new ReleasePagesController(new AuditAccess(() -> signedIn, people), releases, pages, reports))
                 .setControllerAdvice(new PageProblems())
                 .setMessageConverters(
                         new ByteArrayHttpMessageConverter(),
@@ -116,7 +116,15 @@ class ReleasePagesControllerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/" + KEY, "/" + KEY + "/runs/p1", "/" + KEY + "/evidence", "/" + KEY + "/seal", "/" + KEY + "/decisions"})
+    @ValueSource(
+            strings = {
+                "",
+                "/" + KEY,
+                "/" + KEY + "/runs/p1",
+                "/" + KEY + "/evidence",
+                "/" + KEY + "/seal",
+                "/" + KEY + "/decisions"
+            })
     void nobodyReadsAnythingWithoutSigningIn(String path) throws Exception {
         signedIn = Optional.empty();
 
@@ -128,7 +136,15 @@ class ReleasePagesControllerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/" + KEY, "/" + KEY + "/runs/p1", "/" + KEY + "/evidence", "/" + KEY + "/seal", "/" + KEY + "/decisions"})
+    @ValueSource(
+            strings = {
+                "",
+                "/" + KEY,
+                "/" + KEY + "/runs/p1",
+                "/" + KEY + "/evidence",
+                "/" + KEY + "/seal",
+                "/" + KEY + "/decisions"
+            })
     void beingSignedInIsNotEnough(String path) throws Exception {
         signedIn = Optional.of("owner");
         Set<String> others = new TreeSet<>(Roles.NAMES.keySet());
@@ -299,9 +315,20 @@ class ReleasePagesControllerTest {
     @Test
     @DisplayName("what ended with a bad result is told, although the engine calls it completed")
     void whatWentWrongIsTold() throws Exception {
-        LedgerRecord.DefinitionVersion definition = new LedgerRecord.DefinitionVersion("post-deployment-verification", 2);
+        LedgerRecord.DefinitionVersion definition =
+                new LedgerRecord.DefinitionVersion("post-deployment-verification", 2);
         ProcessRun run = new ProcessRun(
-                "p1", null, "p1", definition.key(), 2, "Verification", null, "completed", ReleaseStory.START, null, false);
+                "p1",
+                null,
+                "p1",
+                definition.key(),
+                2,
+                "Verification",
+                null,
+                "completed",
+                ReleaseStory.START,
+                null,
+                false);
         List<LedgerRecord> records = story.records().stream()
                 .map(r -> r.kind().equals("checkRun") ? at(r, "serviceTask_runCheck", definition) : r)
                 .toList();
@@ -310,8 +337,7 @@ class ReleasePagesControllerTest {
         when(history.path(KEY, "p1"))
                 .thenReturn(Optional.of(new ProcessPath(
                         "<bpmn/>",
-                        List.of(new ProcessPath.Element(
-                                "serviceTask_runCheck", ProcessPath.State.DONE, 2, List.of())),
+                        List.of(new ProcessPath.Element("serviceTask_runCheck", ProcessPath.State.DONE, 2, List.of())),
                         List.of())));
 
         http.perform(get(BASE + "/" + KEY + "/runs/p1"))
@@ -347,8 +373,19 @@ class ReleasePagesControllerTest {
                 .andExpect(jsonPath("$.missing[0].records.length()").value(2));
         when(history.runs(KEY))
                 .thenReturn(List.of(new ProcessRun(
-                        "p3", null, "p1", "release-approval", 3, "Approval", null, "completed", ReleaseStory.START, null, false)));
-        http.perform(get(BASE + "/" + KEY)).andExpect(jsonPath("$.missing.length()").value(0));
+                        "p3",
+                        null,
+                        "p1",
+                        "release-approval",
+                        3,
+                        "Approval",
+                        null,
+                        "completed",
+                        ReleaseStory.START,
+                        null,
+                        false)));
+        http.perform(get(BASE + "/" + KEY))
+                .andExpect(jsonPath("$.missing.length()").value(0));
     }
 
     @Test
@@ -363,8 +400,17 @@ class ReleasePagesControllerTest {
 
     private static LedgerRecord at(LedgerRecord r, String element, LedgerRecord.DefinitionVersion definition) {
         return new LedgerRecord(
-                r.release(), r.sequence(), r.time(), r.actor(), r.kind(), r.items(), element, definition, r.payload(),
-                r.previousHash(), r.hash());
+                r.release(),
+                r.sequence(),
+                r.time(),
+                r.actor(),
+                r.kind(),
+                r.items(),
+                element,
+                definition,
+                r.payload(),
+                r.previousHash(),
+                r.hash());
     }
 
     @Test

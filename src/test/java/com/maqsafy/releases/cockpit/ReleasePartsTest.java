@@ -31,12 +31,11 @@ class ReleasePartsTest {
 
             List<Phase> phases = Phase.of(story.records());
 
-            assertThat(phases)
-                    .extracting(Phase::status)
-                    .containsExactly("preparing", "awaiting-approval", "preparing");
+            assertThat(phases).extracting(Phase::status).containsExactly("preparing", "awaiting-approval", "preparing");
             assertThat(phases).extracting(Phase::first).containsExactly(1L, 3L, 5L);
             assertThat(phases).extracting(Phase::last).containsExactly(2L, 4L, 5L);
-            assertThat(Duration.between(phases.get(1).from(), phases.get(1).until())).isEqualTo(Duration.ofMinutes(1));
+            assertThat(Duration.between(phases.get(1).from(), phases.get(1).until()))
+                    .isEqualTo(Duration.ofMinutes(1));
             assertThat(phases.get(2).until()).isNull();
         }
 
@@ -44,7 +43,9 @@ class ReleasePartsTest {
         void haveEveryRecordOnce() {
             List<LedgerRecord> records = ReleaseStory.deployed().records();
 
-            assertThat(Phase.of(records).stream().mapToLong(p -> p.last() - p.first() + 1).sum())
+            assertThat(Phase.of(records).stream()
+                            .mapToLong(p -> p.last() - p.first() + 1)
+                            .sum())
                     .isEqualTo(records.size());
             assertThat(Phase.of(List.of())).isEmpty();
         }
@@ -82,8 +83,10 @@ class ReleasePartsTest {
             assertThat(bars)
                     .extracting(Bar::lane)
                     .containsExactly("Deployment 1: steps", "Deployment 1: steps", "Deployment 1: checks, round 2");
-            assertThat(Duration.between(bars.get(0).from(), bars.get(0).until())).isEqualTo(Duration.ofMinutes(1));
-            assertThat(Duration.between(bars.get(2).from(), bars.get(2).until())).isEqualTo(Duration.ofSeconds(30));
+            assertThat(Duration.between(bars.get(0).from(), bars.get(0).until()))
+                    .isEqualTo(Duration.ofMinutes(1));
+            assertThat(Duration.between(bars.get(2).from(), bars.get(2).until()))
+                    .isEqualTo(Duration.ofSeconds(30));
         }
     }
 
@@ -95,10 +98,15 @@ class ReleasePartsTest {
         void tellWhatWasPutToWhomAndWhatTheyDecided() {
             ReleaseStory story = ReleaseStory.approved();
 
-            ApprovalRound round = ApprovalRound.of(story.details(), story.records()).get(0);
+            ApprovalRound round =
+                    ApprovalRound.of(story.details(), story.records()).get(0);
 
-            assertThat(round.decisions()).extracting(ApprovalRound.Decision::actor).containsExactly("tech", "product");
-            assertThat(round.decisions()).extracting(ApprovalRound.Decision::decision).containsOnly("approve");
+            assertThat(round.decisions())
+                    .extracting(ApprovalRound.Decision::actor)
+                    .containsExactly("tech", "product");
+            assertThat(round.decisions())
+                    .extracting(ApprovalRound.Decision::decision)
+                    .containsOnly("approve");
             assertThat(round.content()).extracting(ToldMember::name).contains("notes", "rollback plan", "scope");
             assertThat(round.changed()).isEmpty();
         }
@@ -136,7 +144,9 @@ class ReleasePartsTest {
                     .filter(m -> m.name().equals("PR-08"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(row.members()).extracting(ToldMember::value).contains("not-applicable", "no documentation concerned");
+            assertThat(row.members())
+                    .extracting(ToldMember::value)
+                    .contains("not-applicable", "no documentation concerned");
         }
 
         @Test
@@ -155,7 +165,8 @@ class ReleasePartsTest {
 
         private LedgerRecord record(String kind, String row) {
             return ReleaseStory.prepared().records().stream()
-                    .filter(r -> r.kind().equals(kind) && r.payload().path("answers").has(row))
+                    .filter(r ->
+                            r.kind().equals(kind) && r.payload().path("answers").has(row))
                     .findFirst()
                     .orElseThrow();
         }

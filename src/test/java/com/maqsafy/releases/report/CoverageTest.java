@@ -27,7 +27,8 @@ class CoverageTest {
 
     private static final PolicyCatalogue CATALOGUE = new PolicyCatalogue();
     private static final Function<GateStage, Set<String>> NO_GATE = stage -> Set.of();
-    private static final Function<GateStage, Set<String>> GATE = stage -> Set.of("VER-01", "BR-06", "POST-01", "PRE-01");
+    private static final Function<GateStage, Set<String>> GATE =
+            stage -> Set.of("VER-01", "BR-06", "POST-01", "PRE-01");
 
     private static Map<String, Row> rows(ReleaseStory story, Function<GateStage, Set<String>> judged) {
         return Coverage.of(story.details(), served(story.records()), CATALOGUE, judged)
@@ -43,19 +44,33 @@ class CoverageTest {
                     Set<String> items = new TreeSet<>();
                     EventKinds.known()
                             .of(r.kind())
-                            .ifPresent(type -> items.addAll(List.of(type.getAnnotation(Event.class).items())));
+                            .ifPresent(type -> items.addAll(
+                                    List.of(type.getAnnotation(Event.class).items())));
                     r.payload().path("answers").fieldNames().forEachRemaining(items::add);
-                    r.payload().path("tests").forEach(test -> items.add(test.path("test").asText()));
+                    r.payload()
+                            .path("tests")
+                            .forEach(test -> items.add(test.path("test").asText()));
                     List.of("test", "item").forEach(member -> {
                         if (r.payload().has(member)) {
                             items.add(r.payload().path(member).asText());
                         }
                     });
-                    r.payload().path("findings").forEach(f -> items.add(f.path("item").asText()));
+                    r.payload()
+                            .path("findings")
+                            .forEach(f -> items.add(f.path("item").asText()));
                     items.remove("");
                     return new LedgerRecord(
-                            r.release(), r.sequence(), r.time(), r.actor(), r.kind(), new ArrayList<>(items), r.element(),
-                            r.definition(), r.payload(), r.previousHash(), r.hash());
+                            r.release(),
+                            r.sequence(),
+                            r.time(),
+                            r.actor(),
+                            r.kind(),
+                            new ArrayList<>(items),
+                            r.element(),
+                            r.definition(),
+                            r.payload(),
+                            r.previousHash(),
+                            r.hash());
                 })
                 .toList();
     }
@@ -64,18 +79,19 @@ class CoverageTest {
     @DisplayName("every item has one row, in the policy's order, and what does not apply says why in both languages")
     void tellsEveryItem() {
         Coverage coverage = Coverage.of(
-                ReleaseStory.deployed().details(), served(ReleaseStory.deployed().records()), CATALOGUE, GATE);
+                ReleaseStory.deployed().details(),
+                served(ReleaseStory.deployed().records()),
+                CATALOGUE,
+                GATE);
 
         List<Row> rows = coverage.rows(ReportLanguage.ENGLISH);
 
         assertThat(rows.stream().map(Row::item))
                 .containsExactlyElementsOf(
                         CATALOGUE.items().stream().map(PolicyItem::id).toList());
-        assertThat(rows).filteredOn(r -> r.state().equals("not-applicable") && r.record() == null).allSatisfy(r -> assertThat(
-                        r.why())
-                .as(r.item())
-                .isNotBlank()
-                .doesNotContain("{0}"));
+        assertThat(rows)
+                .filteredOn(r -> r.state().equals("not-applicable") && r.record() == null)
+                .allSatisfy(r -> assertThat(r.why()).as(r.item()).isNotBlank().doesNotContain("{0}"));
         assertThat(coverage.rows(ReportLanguage.ARABIC))
                 .filteredOn(r -> r.why() != null)
                 .isNotEmpty()
@@ -101,9 +117,12 @@ class CoverageTest {
         assertThat(rows.get("SEC-08").state()).isEqualTo("not-applicable");
         assertThat(rows.get("POST-13").why()).isEqualTo("The release does not touch it.");
         assertThat(rows.get("TEST-08").why()).isEqualTo("Nothing that the release changes asks for this test.");
+        assertThat(rows.get("DEP-07").why()).isEqualTo("Maintenance mode was not asked for.");
         assertThat(rows.get("VER-03").state()).isNotEqualTo("not-applicable");
         assertThat(rows.get("APR-02").state()).isNotEqualTo("not-applicable");
-        assertThat(rows(ReleaseStory.prepared(s -> s.type = ReleaseType.HOTFIX), NO_GATE).get("HOT-01").state())
+        assertThat(rows(ReleaseStory.prepared(s -> s.type = ReleaseType.HOTFIX), NO_GATE)
+                        .get("HOT-01")
+                        .state())
                 .isEqualTo("open");
     }
 
@@ -145,12 +164,27 @@ class CoverageTest {
         ReleaseStory failed = ReleaseStory.deployed().check("health", "POST-01", true, 2, "failed");
 
         assertThat(rows(failed, GATE).get("POST-01").state()).isEqualTo("not-met");
-        assertThat(rows(failed.check("health", "POST-01", true, 3, "passed"), GATE).get("POST-01").state())
+        assertThat(rows(failed.check("health", "POST-01", true, 3, "passed"), GATE)
+                        .get("POST-01")
+                        .state())
                 .isEqualTo("met");
     }
 
     @Test
-    @DisplayName("POST-06, POST-08: a check that nobody configured leaves the item open, and a green gate does not meet it")
+    @DisplayName("POST: that the old version works after a rollback does not meet it")
+    void doesNotCountTheChecksOfARollback() {
+        ReleaseStory story = ReleaseStory.deployed()
+                .check("health", "POST-01", true, 2, "failed")
+                .add("checkRun", "system:worker", """
+                        {purpose: 'rollback', attempt: 1, round: 1, check: 'health', item: 'POST-01', critical: true,
+                         outcome: 'passed', expectedVersion: '1.4.1'}""");
+
+        assertThat(rows(story, NO_GATE).get("POST-01").state()).isEqualTo("not-met");
+    }
+
+    @Test
+    @DisplayName(
+            "POST-06, POST-08: a check that nobody configured leaves the item open, and a green gate does not meet it")
     void isOpenWithoutACheck() {
         ReleaseStory story = ReleaseStory.deploying()
                 .add(
@@ -183,8 +217,7 @@ class CoverageTest {
     @Test
     @DisplayName("what the gate judged is met by its record, until it finds something")
     void isJudgedByTheGate() {
-        ReleaseStory story =
-                ReleaseStory.prepared().add("gateEvaluated", "system:gate", gate("preparation", ""));
+        ReleaseStory story = ReleaseStory.prepared().add("gateEvaluated", "system:gate", gate("preparation", ""));
         long first = story.records().size();
 
         Row met = rows(story, GATE).get("PRE-01");
@@ -199,7 +232,9 @@ class CoverageTest {
         assertThat(found.record()).isEqualTo(first + 1);
         assertThat(again.state()).isEqualTo("met");
         assertThat(again.record()).isEqualTo(first + 2);
-        assertThat(rows(story, NO_GATE).get("VER-01").record()).as("the request names it").isEqualTo(1);
+        assertThat(rows(story, NO_GATE).get("VER-01").record())
+                .as("the request names it")
+                .isEqualTo(1);
     }
 
     @Test
@@ -222,8 +257,8 @@ class CoverageTest {
     @Test
     @DisplayName("LOG-05: the log gives the status of a release that went wrong, too")
     void doesNotTakeABadEndForAMissingStatus() {
-        ReleaseStory story = ReleaseStory.deployed()
-                .add("statusChanged", "system:release", "{from: 'rolling-back', to: 'failed'}");
+        ReleaseStory story =
+                ReleaseStory.deployed().add("statusChanged", "system:release", "{from: 'rolling-back', to: 'failed'}");
 
         assertThat(rows(story, NO_GATE).get("LOG-05").state()).isEqualTo("met");
         assertThat(rows(story, NO_GATE).get("LOG-02").state()).isEqualTo("met");

@@ -6,13 +6,13 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.KeptDocuments;
 import com.maqsafy.releases.evidence.RuleSets;
 import com.maqsafy.releases.evidence.RuleSets.RuleSet;
 import com.maqsafy.releases.process.DeployedModels;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseLists;
-import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.rules.RuleDifference.Line;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -89,20 +89,20 @@ class RuleDifferenceTest {
         assertThat(difference.hunks()).hasSize(2);
         assertThat(difference.hunks().get(0).lines())
                 .extracting(Line::text)
-                .containsExactly(
-                        "line 7", "line 8", "line 9", "line 10", "line ten", "line 11", "line 12", "line 13");
+                .containsExactly("line 7", "line 8", "line 9", "line 10", "line ten", "line 11", "line 12", "line 13");
         assertThat(difference.hunks().get(0).lines())
                 .extracting(Line::change)
                 .containsExactly("same", "same", "same", "removed", "added", "same", "same", "same");
         assertThat(difference.hunks().get(1).lines().get(0).after()).isEqualTo(27);
-        assertThat(difference.hunks().get(1).lines().get(3))
-                .isEqualTo(new Line("removed", 30, null, "line 30"));
+        assertThat(difference.hunks().get(1).lines().get(3)).isEqualTo(new Line("removed", 30, null, "line 30"));
     }
 
     @Test
     @DisplayName("places near each other are one, and the ends of a file are no special case")
     void joinsWhatIsNear() {
-        assertThat(new LineDifference(lines(1, 20), lines(1, 20).replace("line 1\n", "one\n").replace("line 6\n", "six\n"))
+        assertThat(new LineDifference(
+                                lines(1, 20),
+                                lines(1, 20).replace("line 1\n", "one\n").replace("line 6\n", "six\n"))
                         .hunks())
                 .hasSize(1);
         assertThat(new LineDifference("", "a\nb\n").hunks().get(0).lines())
@@ -139,10 +139,11 @@ class RuleDifferenceTest {
         when(sets.all()).thenReturn(List.of(set));
         when(sets.releases("set", RuleVersions.NAMED)).thenReturn(List.of("canteen-api-1.5.0", "hidden-1.0.0"));
         ReleaseDetails known = ReleaseStory.deployed().details();
-        when(releases.named(any(), any())).thenAnswer(call -> call.<java.util.Collection<String>>getArgument(0)
-                        .contains(known.key())
-                ? List.of(known)
-                : List.of());
+        when(releases.named(any(), any()))
+                .thenAnswer(call ->
+                        call.<java.util.Collection<String>>getArgument(0).contains(known.key())
+                                ? List.of(known)
+                                : List.of());
         when(documents.find(any())).thenReturn(Optional.empty());
     }
 
@@ -154,7 +155,8 @@ class RuleDifferenceTest {
     }
 
     @Test
-    @DisplayName("deployments that do not change a file are no version of it; releases that one may not know are not named")
+    @DisplayName(
+            "deployments that do not change a file are no version of it; releases that one may not know are not named")
     void countsContents() {
         deployed();
 
@@ -162,7 +164,9 @@ class RuleDifferenceTest {
 
         assertThat(all).extracting(RuleVersion::number).containsExactly(1, 2);
         assertThat(all).extracting(RuleVersion::inForce).containsExactly(false, true);
-        assertThat(all.get(0).deployments()).extracting(RuleVersion.Deployed::id).containsExactly("d1", "d2");
+        assertThat(all.get(0).deployments())
+                .extracting(RuleVersion.Deployed::id)
+                .containsExactly("d1", "d2");
         assertThat(all.get(0).deployments())
                 .extracting(RuleVersion.Deployed::by)
                 .containsExactly("system:engine-api", "process");
@@ -176,7 +180,9 @@ class RuleDifferenceTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("a.bpmn", "model", 2),
                         org.assertj.core.groups.Tuple.tuple("b.form", "form", 2));
-        assertThat(versions.overview().sets()).extracting(RuleVersions.KeptSet::checks).containsExactly(3);
+        assertThat(versions.overview().sets())
+                .extracting(RuleVersions.KeptSet::checks)
+                .containsExactly(3);
     }
 
     @Test

@@ -433,7 +433,8 @@ class StandardReleaseIT extends SystemTest {
         String changed = new String(
                         getClass().getResourceAsStream("/bpmn/" + file).readAllBytes(), StandardCharsets.UTF_8)
                 .replace("The one way in, by form or REST.", "The only way in, by form or REST.");
-        int before = rest.get("auditor", "/api/rules/" + file + "/versions").json().size();
+        int before =
+                rest.get("auditor", "/api/rules/" + file + "/versions").json().size();
         identity.setAuthentication("process", List.of("process-owner"));
         String deployment;
         try {
@@ -463,8 +464,10 @@ class StandardReleaseIT extends SystemTest {
             assertThat(difference.path("diagrams").path("elements").toString()).contains("\"changed\"");
             assertThat(rest.get("auditor", "/api/rules").json().path("sets").toString())
                     .contains("canteen-api-1.5.0");
-            assertThat(rest.get("auditor", "/api/rules/nothing.bpmn/versions").body()).contains("REL-RUL-001");
-            assertThat(rest.get("auditor", "/api/rules/" + file + "/difference").body()).contains("REL-RUL-002");
+            assertThat(rest.get("auditor", "/api/rules/nothing.bpmn/versions").body())
+                    .contains("REL-RUL-001");
+            assertThat(rest.get("auditor", "/api/rules/" + file + "/difference").body())
+                    .contains("REL-RUL-002");
             for (String nobody : List.of("owner", "developer", "admin")) {
                 Rest.Answer refused = rest.get(nobody, "/api/rules");
                 assertThat(refused.status()).as(nobody).isEqualTo(403);

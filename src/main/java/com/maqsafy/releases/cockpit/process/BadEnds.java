@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class BadEnds {
 
     /** An end event names the outcome; these words are of bad ones. */
-    private static final Set<String> WORDS =
-            Set.of("failed", "refused", "rejected", "rolled back", "rollback requested", "not closed", "rework requested");
+    private static final Set<String> WORDS = Set.of(
+            "failed", "refused", "rejected", "rolled back", "rollback requested", "not closed", "rework requested");
 
     private BadEnds() {}
 

@@ -194,7 +194,11 @@ class CamundaProcessHistory implements ProcessHistory {
                 .forEach(o -> rows.computeIfAbsent(o.getRuleId(), r -> new LinkedHashMap<>())
                         .put(named(o.getClauseName(), o.getVariableName()), String.valueOf(o.getValue())));
         Map<String, String> inputs = new LinkedHashMap<>();
-        made.getInputs().forEach(i -> inputs.put(named(i.getClauseName(), i.getClauseId()), String.valueOf(i.getValue())));
+        // Lists that the engine passes on in memory are not kept by it.
+        made.getInputs()
+                .forEach(i -> inputs.put(
+                        named(i.getClauseName(), i.getClauseId()),
+                        i.getValue() == null ? "(not kept by the engine)" : String.valueOf(i.getValue())));
         return new DecisionMade(
                 made.getDecisionDefinitionKey(),
                 made.getDecisionDefinitionName(),

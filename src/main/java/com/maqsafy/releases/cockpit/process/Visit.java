@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param called id of the process instance that it called, absent when it called none
  */
 record Visit(
-        String element, Instant startedAt, @Nullable Instant endedAt, boolean cancelled, @Nullable String called) {
+        String element,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        boolean cancelled,
+        @Nullable String called) {
 
     /** One that called nothing. */
     Visit(String element, Instant startedAt, @Nullable Instant endedAt, boolean cancelled) {

@@ -1,7 +1,7 @@
 package com.maqsafy.releases.release.process;
 
-import com.maqsafy.releases.release.PersonDirectory;
 import com.maqsafy.releases.process.WithoutAuthorization;
+import com.maqsafy.releases.release.PersonDirectory;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

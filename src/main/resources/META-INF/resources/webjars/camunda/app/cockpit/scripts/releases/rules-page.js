@@ -116,11 +116,12 @@ function compared(difference) {
           el('tr', {class: 'rel-line-' + line.change},
             el('td', {class: 'rel-line'}, line.before || ''), el('td', {class: 'rel-line'}, line.after || ''),
             el('td', {}, {same: '', removed: '−', added: '+'}[line.change]),
-            el('td', {}, el('code', {}, line.text)))))))) 
+            el('td', {}, el('code', {}, line.text))))))))
   ].filter(part => part);
 }
 
 function diagrams({from, to, diagrams: {before, after, elements}}) {
+  const changed = Object.keys(elements).length;
   const said = el('p', {class: 'rel-drawn', 'aria-live': 'polite'});
   const draw = (title, xml, which) => {
     const drawing = stage({'data-test': 'model-' + which[0]});
@@ -141,7 +142,7 @@ function diagrams({from, to, diagrams: {before, after, elements}}) {
     return el('div', {class: 'rel-side'}, el('h3', {}, title), drawing.node, drawing.zoom);
   };
   return el('div', {'data-test': 'diagrams'},
-    el('p', {}, Object.keys(elements).length + ' elements differ in what they say.'),
+    el('p', {}, changed + (changed === 1 ? ' element differs' : ' elements differ') + ' in what they say.'),
     el('div', {class: 'rel-legend'}, [['added', 'added'], ['removed', 'removed'], ['changed', 'changed']].map(([id, label]) =>
       el('span', {class: 'rel-key'}, el('i', {class: 'rel-swatch rel-swatch-' + id}), label))),
     el('div', {class: 'rel-sides'},

@@ -41,6 +41,7 @@ export function stage(attributes) {
   const label = el('p', {class: 'rel-hidden', 'data-test': 'diagram-words'});
   let viewer;
   let width = 0;
+  let asked = 0;
 
   // A wide diagram needs no high box, and a high one should not become tiny.
   const size = () => {
@@ -78,10 +79,14 @@ export function stage(attributes) {
     canvas,
     /** Draws a model and hands the viewer over, to mark what there is to mark. */
     async draw(xml, name, mark) {
+      const mine = ++asked;
       canvas.removeAttribute('data-drawn');
       const Viewer = await viewerClass();
       viewer = viewer || new Viewer({container: canvas});
       await viewer.importXML(xml);
+      if (mine !== asked) {
+        return;
+      }
       // The mark of bpmn.io is reached once, by the mouse; the keyboard goes past it.
       canvas.querySelectorAll('a').forEach(link => link.setAttribute('tabindex', '-1'));
       const words = mark(viewer);
