@@ -35,7 +35,7 @@ final class PlainRecords {
         this.kinds = kinds;
     }
 
-    /** A kind of records, and how they may be built. */
+    /** A kind of records, and how they may be built: of one that is not plain nothing is kept. */
     private record Kind(String name, boolean speaks, ByteTable<Boolean> builds) {}
 
     /** Reads a line, if it is one of these, and adds what it says; nothing is wrong with it then. */
@@ -69,10 +69,10 @@ final class PlainRecords {
                             bytes, line.kindFrom, line.kindTo - line.kindFrom, StandardCharsets.US_ASCII)
                     .intern();
             Optional<Class<? extends LedgerEvent>> type = kinds.of(name).filter(EventKinds::isPlain);
-            if (type.isEmpty()) {
-                return;
-            }
-            kind = new Kind(name, Statement.Said.speaks(type.get()), new ByteTable<>(MOST_BUILDS));
+            kind = new Kind(
+                    name,
+                    type.filter(Statement.Said::speaks).isPresent(),
+                    new ByteTable<>(type.isPresent() ? MOST_BUILDS : 0));
             known.put(bytes, line.kindFrom, line.kindTo, kind);
         }
         kind.builds().put(line.structure(), 0, line.structureLength(), true);

@@ -107,7 +107,7 @@ class RecordLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.0", "1e3", "-0", "01", "+1", "1.5", "12345678901234567890", "-3000000000", "\"\\/\"", "\"\\u0041\"",
+                "1.0", "1e3", "-0", "01", "+1", "1.50", "01.5", "1.", ".5", "0.0000001", "1.5e2", "1.2345678901234567", "12345678901234567890", "-3000000000", "\"\\/\"", "\"\\u0041\"",
                 "\"\\u0000\"", "\"\\ud800\"", "\"\t\"", "[1,]", "[ 1]", "{\"b\":1,\"a\":2}", "{\"a\":1,\"a\":2}", "{\"a\" :1}",
                 "tru", "nul", "'x'", "\"x", "{\"a\\\"b\":1}", "[1 ,2]", ""
             })
@@ -115,6 +115,14 @@ class RecordLineTest {
         String intact = line(JSON.read("{\"kind\":\"commented\",\"payload\":{\"text\":7}}"));
         assertThat(isPlain(intact)).isTrue();
         assertThat(isPlain(intact.replace("\"text\":7", "\"text\":" + value))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "-9.8", "0.1", "123456.789", "10.25", "100", "-7"})
+    void readsNumbers(String value) throws IOException {
+        assertThat(JSON.of(JSON.read("[" + value + "]"))).isEqualTo("[" + value + "]");
+        assertThat(isPlain(line(JSON.read("{\"kind\":\"commented\",\"payload\":{\"text\":" + value + "}}"))))
+                .isTrue();
     }
 
     @Test
