@@ -65,9 +65,8 @@ final class PlainRecords {
         byte[] bytes = line.bytes();
         @Nullable Kind kind = known.get(bytes, line.kindFrom, line.kindTo);
         if (kind == null) {
-            String name = new String(
-                            bytes, line.kindFrom, line.kindTo - line.kindFrom, StandardCharsets.US_ASCII)
-                    .intern();
+            String name =
+                    new String(bytes, line.kindFrom, line.kindTo - line.kindFrom, StandardCharsets.US_ASCII).intern();
             Optional<Class<? extends LedgerEvent>> type = kinds.of(name).filter(EventKinds::isPlain);
             kind = new Kind(
                     name,
@@ -82,8 +81,7 @@ final class PlainRecords {
         if (release.length == 0) {
             release = reading.release().getBytes(StandardCharsets.UTF_8);
         }
-        return release.length > 0
-                && Arrays.equals(release, 0, release.length, bytes, line.releaseFrom, line.releaseTo);
+        return release.length > 0 && Arrays.equals(release, 0, release.length, bytes, line.releaseFrom, line.releaseTo);
     }
 
     private boolean hasItsHash(byte[] bytes, int start, int end) {
@@ -95,9 +93,7 @@ final class PlainRecords {
     private boolean says(Kind kind, byte[] bytes, Reading reading) {
         try {
             reading.says(
-                    line.sequence,
-                    kind.name(),
-                    json.read(bytes, line.payloadFrom, line.payloadTo - line.payloadFrom));
+                    line.sequence, kind.name(), json.read(bytes, line.payloadFrom, line.payloadTo - line.payloadFrom));
             return true;
         } catch (IOException e) {
             return false;

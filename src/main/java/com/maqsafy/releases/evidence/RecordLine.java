@@ -173,7 +173,10 @@ final class RecordLine {
             case 'n':
                 return is(NULL) && build('n');
             default:
-                return decimal() ? build('d') : whole() && build(number < 0 ? 'm' : number > Integer.MAX_VALUE ? 'l' : number == 0 ? '0' : 'i');
+                return decimal()
+                        ? build('d')
+                        : whole()
+                                && build(number < 0 ? 'm' : number > Integer.MAX_VALUE ? 'l' : number == 0 ? '0' : 'i');
         }
     }
 
