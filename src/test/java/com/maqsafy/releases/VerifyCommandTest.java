@@ -113,7 +113,8 @@ class VerifyCommandTest {
     @Test
     @DisplayName("what does not hold is not worth a decision")
     void decidesNothingFromWhatDoesNotHold() throws IOException {
-        assertThat(verify(List.of(record("releaseRequested"), gate()), Map.of())).isOne();
+        assertThat(verify(List.of(record("releaseRequested"), gate()), Map.of()))
+                .isOne();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("REL-EVI-130 line 2: The list of rules 44136fa3", "NOT INTACT")
                 .doesNotContain("made again");

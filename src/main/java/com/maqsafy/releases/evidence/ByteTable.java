@@ -20,7 +20,8 @@ final class ByteTable<V> {
         this.most = most;
     }
 
-    @Nullable V get(byte[] text, int from, int to) {
+    @Nullable
+    V get(byte[] text, int from, int to) {
         int at = place(text, from, to);
         return keys[at] == null ? null : value(at);
     }

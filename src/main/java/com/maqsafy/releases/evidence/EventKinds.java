@@ -2,6 +2,7 @@ package com.maqsafy.releases.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,8 +12,10 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -51,7 +54,17 @@ public final class EventKinds {
     private static final CanonicalJson CANONICAL = new CanonicalJson();
 
     private static final Set<Type> PLAIN = Set.of(
-            String.class, int.class, Integer.class, long.class, Long.class, boolean.class, Boolean.class, JsonNode.class);
+            String.class,
+            int.class,
+            Integer.class,
+            long.class,
+            Long.class,
+            double.class,
+            Double.class,
+            BigDecimal.class,
+            boolean.class,
+            Boolean.class,
+            JsonNode.class);
 
     private final Map<String, Class<? extends LedgerEvent>> classes;
 
@@ -170,16 +183,16 @@ public final class EventKinds {
 
     /**
      * Whether a payload of this class has a fault or none by how it is built, whatever its texts and numbers say: it has only
-     * texts, whole numbers, truth values, and lists, maps and records of them, each as Jackson has it.
+     * texts, numbers, truth values, and lists, maps and records of them, each as Jackson has it but for its name.
      */
     static boolean isPlain(Class<?> type) {
         return type.isRecord()
                 && Arrays.stream(type.getRecordComponents())
                         .allMatch(c -> isPlain(c.getGenericType())
                                 && Arrays.stream(c.getAccessor().getAnnotations())
-                                        .noneMatch(a -> a.annotationType()
-                                                .getPackageName()
-                                                .startsWith("com.fasterxml.jackson")));
+                                        .map(Annotation::annotationType)
+                                        .allMatch(a -> a == JsonProperty.class
+                                                || !a.getPackageName().startsWith("com.fasterxml.jackson")));
     }
 
     private static boolean isPlain(Type type) {

@@ -156,8 +156,7 @@ final class ExportRecords {
     boolean continues(int at, int before) {
         return before < 0
                 ? previousHash(at).equals(RecordForm.NO_HASH)
-                : Arrays.equals(
-                        previousHashes, at * HASH, (at + 1) * HASH, hashes, before * HASH, (before + 1) * HASH);
+                : Arrays.equals(previousHashes, at * HASH, (at + 1) * HASH, hashes, before * HASH, (before + 1) * HASH);
     }
 
     boolean isDatedBefore(int at, int other) {

@@ -35,7 +35,7 @@ final class PlainRecords {
         this.kinds = kinds;
     }
 
-    /** A kind of records, and how they may be built. */
+    /** A kind of records, and how they may be built: of one that is not plain nothing is kept. */
     private record Kind(String name, boolean speaks, ByteTable<Boolean> builds) {}
 
     /** Reads a line, if it is one of these, and adds what it says; nothing is wrong with it then. */
@@ -65,14 +65,13 @@ final class PlainRecords {
         byte[] bytes = line.bytes();
         @Nullable Kind kind = known.get(bytes, line.kindFrom, line.kindTo);
         if (kind == null) {
-            String name = new String(
-                            bytes, line.kindFrom, line.kindTo - line.kindFrom, StandardCharsets.US_ASCII)
-                    .intern();
+            String name =
+                    new String(bytes, line.kindFrom, line.kindTo - line.kindFrom, StandardCharsets.US_ASCII).intern();
             Optional<Class<? extends LedgerEvent>> type = kinds.of(name).filter(EventKinds::isPlain);
-            if (type.isEmpty()) {
-                return;
-            }
-            kind = new Kind(name, Reading.hears(type.get()), new ByteTable<>(MOST_BUILDS));
+            kind = new Kind(
+                    name,
+                    type.filter(Reading::hears).isPresent(),
+                    new ByteTable<>(type.isPresent() ? MOST_BUILDS : 0));
             known.put(bytes, line.kindFrom, line.kindTo, kind);
         }
         kind.builds().put(line.structure(), 0, line.structureLength(), true);
@@ -82,8 +81,7 @@ final class PlainRecords {
         if (release.length == 0) {
             release = reading.release().getBytes(StandardCharsets.UTF_8);
         }
-        return release.length > 0
-                && Arrays.equals(release, 0, release.length, bytes, line.releaseFrom, line.releaseTo);
+        return release.length > 0 && Arrays.equals(release, 0, release.length, bytes, line.releaseFrom, line.releaseTo);
     }
 
     private boolean hasItsHash(byte[] bytes, int start, int end) {
@@ -95,9 +93,7 @@ final class PlainRecords {
     private boolean says(Kind kind, byte[] bytes, Reading reading) {
         try {
             reading.says(
-                    line.sequence,
-                    kind.name(),
-                    json.read(bytes, line.payloadFrom, line.payloadTo - line.payloadFrom));
+                    line.sequence, kind.name(), json.read(bytes, line.payloadFrom, line.payloadTo - line.payloadFrom));
             return true;
         } catch (IOException e) {
             return false;

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * A record's line of an export, read byte by byte without making an object of anything: whether it is a record in canonical
  * form (RFC 8785), where its members are, and how its payload is built.
  *
- * <p>It knows the plain cases only: member names in ASCII, the short escapes, whole numbers of at most fifteen digits, negative ones that an int holds. A line
+ * <p>It knows the plain cases only: member names in ASCII, the short escapes, numbers of at most fifteen digits, whole negative ones that an int holds. A line
  * that it does not know is no fault; it is read the long way.
  */
 final class RecordLine {
@@ -173,7 +173,10 @@ final class RecordLine {
             case 'n':
                 return is(NULL) && build('n');
             default:
-                return whole() && build(number < 0 ? 'm' : number > Integer.MAX_VALUE ? 'l' : number == 0 ? '0' : 'i');
+                return decimal()
+                        ? build('d')
+                        : whole()
+                                && build(number < 0 ? 'm' : number > Integer.MAX_VALUE ? 'l' : number == 0 ? '0' : 'i');
         }
     }
 
@@ -322,6 +325,33 @@ final class RecordLine {
                 || (first == 0xf0 && second < 0x90)
                 || (first == 0xf4 && second > 0x8f);
         return wrong ? 0 : length;
+    }
+
+    /**
+     * A number with a fraction as its canonical form has it: no exponent, no zero at its end, and no more digits than a double
+     * holds exactly; others are read the long way.
+     */
+    private boolean decimal() {
+        int i = at < end && bytes[at] == '-' ? at + 1 : at;
+        int start = i;
+        while (i < end && bytes[i] >= '0' && bytes[i] <= '9') {
+            i++;
+        }
+        int point = i;
+        if (point == start || point - start > 1 && bytes[start] == '0' || i >= end || bytes[i] != '.') {
+            return false;
+        }
+        i++;
+        while (i < end && bytes[i] >= '0' && bytes[i] <= '9') {
+            i++;
+        }
+        boolean small = bytes[start] == '0' && point + 1 < end && bytes[point + 1] == '0';
+        boolean exponent = i < end && (bytes[i] == 'e' || bytes[i] == 'E');
+        if (i == point + 1 || bytes[i - 1] == '0' || i - start > MOST_DIGITS || small || exponent) {
+            return false;
+        }
+        at = i;
+        return true;
     }
 
     private boolean whole() {

@@ -83,10 +83,12 @@ final class Consulted implements RuleSources {
             if (root.path(SETTINGS) instanceof ObjectNode kept) {
                 consulted.settings.setAll(kept);
             }
-            root.path(ANSWERS).properties().forEach(question -> question.getValue()
-                    .forEach(answered -> consulted
-                            .of(question.getKey())
-                            .put(String.valueOf(answered.path(OF)), (ObjectNode) answered)));
+            root.path(ANSWERS)
+                    .properties()
+                    .forEach(question -> question.getValue()
+                            .forEach(answered -> consulted
+                                    .of(question.getKey())
+                                    .put(String.valueOf(answered.path(OF)), (ObjectNode) answered)));
         } catch (JsonProcessingException | ClassCastException e) {
             return nothing();
         }
@@ -115,8 +117,7 @@ final class Consulted implements RuleSources {
     @Override
     public <T> T service(Class<T> type) {
         @Nullable Object target = live == null ? null : live.apply(type);
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, new Asked(type, target)));
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Asked(type, target)));
     }
 
     /** The settings; where they are not known, the defaults, so that a rule can at least say what it is about. */
@@ -183,8 +184,7 @@ final class Consulted implements RuleSources {
                 known.set(ANSWER, MAPPER.valueToTree(ordered(ask(method, args, question + key))));
                 of(question).put(key, known);
             }
-            return MAPPER.convertValue(
-                    known.get(ANSWER), MAPPER.constructType(method.getGenericReturnType()));
+            return MAPPER.convertValue(known.get(ANSWER), MAPPER.constructType(method.getGenericReturnType()));
         }
 
         private @Nullable Object ask(Method method, @Nullable Object @Nullable [] args, String question)

@@ -60,7 +60,12 @@ public record CoveredItem(
             words.append(')');
         }
         if (record > 0) {
-            words.append("; record ").append(record).append(' ').append(kind).append(" by ").append(by);
+            words.append("; record ")
+                    .append(record)
+                    .append(' ')
+                    .append(kind)
+                    .append(" by ")
+                    .append(by);
             if (!content.isEmpty()) {
                 words.append(" for ").append(content);
             }

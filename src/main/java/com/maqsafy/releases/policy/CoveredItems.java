@@ -191,9 +191,7 @@ final class CoveredItems {
                 .filter(e -> e.getValue().equals(item.id()))
                 .map(Map.Entry::getKey)
                 .toList();
-        String because = dossier
-                .last(ApprovalRoundOpened.class)
-                .stream()
+        String because = dossier.last(ApprovalRoundOpened.class).stream()
                 .flatMap(round -> round.event().roles().stream())
                 .filter(asked -> roles.contains(asked.role()) && asked.reason() != null)
                 .map(asked -> asked.role() + ": " + asked.reason())
@@ -209,7 +207,9 @@ final class CoveredItems {
 
     private Reason ofMigrations() {
         return Reason.when(
-                dossier.databaseChanges(), "the release changes the database", "the release does not change the database");
+                dossier.databaseChanges(),
+                "the release changes the database",
+                "the release does not change the database");
     }
 
     private Reason ofType(ReleaseType type) {

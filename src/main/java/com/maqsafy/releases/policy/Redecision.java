@@ -157,12 +157,7 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
                     .forEach(rule -> verdict.judge(rule, dossier.get(), consulted));
             differences.addAll(verdict.differences(then.findings()));
             return new Decision(
-                    gate.sequence(),
-                    then.stage(),
-                    then.deployable(),
-                    differences,
-                    verdict.untold,
-                    verdict.items());
+                    gate.sequence(), then.stage(), then.deployable(), differences, verdict.untold, verdict.items());
         }
 
         /** The records that it judged: others may have come while it did. */
@@ -209,8 +204,7 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
                 record.as(GateEvaluated.class)
                         .filter(gate -> gate.event().deployable())
                         .ifPresent(gate -> allowed.add(gate.event().stage()));
-                Optional<StatusChanged> changed =
-                        record.as(StatusChanged.class).map(Recorded::event);
+                Optional<StatusChanged> changed = record.as(StatusChanged.class).map(Recorded::event);
                 if (changed.isEmpty()) {
                     continue;
                 }
@@ -225,7 +219,10 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
                             .formatted(record.sequence(), status, needed.word()));
                 }
             }
-            if (sealed && !ReleaseStatus.ofWord(status).filter(ReleaseStatus::isFinal).isPresent()) {
+            if (sealed
+                    && !ReleaseStatus.ofWord(status)
+                            .filter(ReleaseStatus::isFinal)
+                            .isPresent()) {
                 unallowed.add("The evidence is sealed, and the release has not ended: it is " + status + ".");
             }
             if (status.equals(ReleaseStatus.RELEASED.word()) && !new ReleaseHistory(records).has(Released.class)) {
@@ -236,9 +233,8 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
 
         private List<CoveredItem> covered(Recorded<GateEvaluated> gate, Decision decision) {
             return dossier(gate)
-                    .map(dossier -> new CoveredItems(
-                                    catalogue, dossier, records, decision, gate.event(), documents)
-                            .all())
+                    .map(dossier ->
+                            new CoveredItems(catalogue, dossier, records, decision, gate.event(), documents).all())
                     .orElse(List.of());
         }
 

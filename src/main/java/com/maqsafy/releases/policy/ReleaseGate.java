@@ -56,8 +56,9 @@ public class ReleaseGate {
 
     /** The rules that judge here. */
     RuleSet rules() {
-        return new RuleSet(
-                rules.stream().<Class<? extends GateRule>>map(rule -> rule.getClass()).toList());
+        return new RuleSet(rules.stream()
+                .<Class<? extends GateRule>>map(rule -> rule.getClass())
+                .toList());
     }
 
     static GateResult evaluate(List<GateRule> rules, Dossier dossier, GateStage upTo) {

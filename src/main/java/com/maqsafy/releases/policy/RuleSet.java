@@ -53,7 +53,9 @@ final class RuleSet {
     /** The rules over these sources, in the order of their names. */
     List<GateRule> over(RuleSources sources) {
         Map<Class<?>, Object> made = new HashMap<>();
-        return classes.stream().<GateRule>map(c -> c.cast(make(c, sources, made))).toList();
+        return classes.stream()
+                .<GateRule>map(c -> c.cast(make(c, sources, made)))
+                .toList();
     }
 
     /** The classes of settings that a class looks at, itself or by what it is given. */

@@ -204,7 +204,9 @@ class EvidenceMutationsTest {
                         + (table.equals("kept_document")
                                 ? "kept_document.sha256 = was.sha256"
                                 : table + ".release_key = was.release_key"
-                                        + (table.equals("seal") ? " AND seal.sequence = was.sequence" : " AND ledger_record.sequence = was.sequence"))
+                                        + (table.equals("seal")
+                                                ? " AND seal.sequence = was.sequence"
+                                                : " AND ledger_record.sequence = was.sequence"))
                         + "; DROP TABLE was");
     }
 

@@ -28,8 +28,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("Evidence that somebody forged is found, and where: with the database, with the key too, with an old export, as"
-        + " administrators with a key of their own; what cannot be found is on the auditor's page")
+@DisplayName(
+        "Evidence that somebody forged is found, and where: with the database, with the key too, with an old export, as"
+                + " administrators with a key of their own; what cannot be found is on the auditor's page")
 class ForgedEvidenceTest {
 
     private static final CanonicalJson JSON = new CanonicalJson();
@@ -77,7 +78,8 @@ class ForgedEvidenceTest {
         MadeEvidence made = new MadeEvidence(key, drafts);
         // An old export holds by itself.
         Draft old = drafts.get(1);
-        Draft grown = new Draft(old.release(), grown(old), old.documents(), List.of(old.seals().get(0), 9));
+        Draft grown = new Draft(
+                old.release(), grown(old), old.documents(), List.of(old.seals().get(0), 9));
         assertThat(findings(made.export(1))).isEmpty();
         assertThat(findings(new MadeEvidence(key, List.of(drafts.get(0), grown, drafts.get(2))).export(1)))
                 .isEmpty();
@@ -85,14 +87,15 @@ class ForgedEvidenceTest {
         List<String> export = made.export(1);
         List<ObjectNode> chain = MadeEvidence.chained(grown(old));
         export.add(8, JSON.of(chain.get(8)));
-        EvidenceVerifier.Verification verification = EvidenceVerifier.with(key.publicKeyPem())
-                .verify(new ByteArrayInputStream(bytes(export)));
+        EvidenceVerifier.Verification verification =
+                EvidenceVerifier.with(key.publicKeyPem()).verify(new ByteArrayInputStream(bytes(export)));
         assertThat(verification.findings()).isEmpty();
         assertThat(verification.afterSeal()).isOne();
         // With the key and nothing older to compare with.
         List<ObjectNode> rewritten = new ArrayList<>(old.records());
         rewritten.get(0).put("actor", "somebody-else");
-        assertThat(findings(new MadeEvidence(key, List.of(drafts.get(0), old.with(rewritten), drafts.get(2))).export(1)))
+        assertThat(findings(
+                        new MadeEvidence(key, List.of(drafts.get(0), old.with(rewritten), drafts.get(2))).export(1)))
                 .isEmpty();
     }
 
@@ -158,7 +161,10 @@ class ForgedEvidenceTest {
         forged.set(
                 1,
                 new Draft(
-                        forged.get(1).release(), forgery.records(), drafts.get(1).documents(), List.of(last)));
+                        forged.get(1).release(),
+                        forgery.records(),
+                        drafts.get(1).documents(),
+                        List.of(last)));
         MadeEvidence remade = new MadeEvidence(key, forged);
         againstTheOlder(remade.export(1), made, forgery);
         assertThat(against(remade.log(), made.log()))
@@ -183,7 +189,10 @@ class ForgedEvidenceTest {
                         List.of(forgery.records().size())));
         MadeEvidence remade = new MadeEvidence(other, forged);
         List<String> lines = remade.export(1);
-        int seal = 1 + (int) lines.stream().takeWhile(l -> !l.startsWith("{\"seal\"")).count();
+        int seal = 1
+                + (int) lines.stream()
+                        .takeWhile(l -> !l.startsWith("{\"seal\""))
+                        .count();
         assertThat(findings(lines))
                 .as("with a key of their own: " + forgery.what())
                 .anyMatch(f -> f.code().equals("REL-EVI-118") && f.line() == seal);
@@ -246,7 +255,8 @@ class ForgedEvidenceTest {
         }
         Draft draft = drafts.get(1);
         for (int cut = 1; cut < draft.records().size(); cut++) {
-            Draft earlier = new Draft(draft.release(), draft.records().subList(0, cut), draft.documents(), List.of(cut));
+            Draft earlier =
+                    new Draft(draft.release(), draft.records().subList(0, cut), draft.documents(), List.of(cut));
             List<String> lines = new MadeEvidence(key, List.of(drafts.get(0), earlier)).export(1);
             int missing = cut + 1;
             assertThat(against(lines, made.export(1)))
@@ -261,10 +271,15 @@ class ForgedEvidenceTest {
         for (int i = 0; i < size; i++) {
             int at = i;
             forgeries.add(forgery(draft, "actor", at, r -> r.get(at).put("actor", "somebody-else")));
-            forgeries.add(forgery(draft, "time", at, r -> r.get(at)
-                    .put("time", r.get(at).get("time").asText().replace(".000000Z", ".000001Z"))));
-            forgeries.add(forgery(draft, "items", at, r -> r.get(at).withArray("items").add("APR-01")));
-            forgeries.add(forgery(draft, "payload", at, r -> forge((ObjectNode) r.get(at).get("payload"), random)));
+            forgeries.add(forgery(
+                    draft,
+                    "time",
+                    at,
+                    r -> r.get(at).put("time", r.get(at).get("time").asText().replace(".000000Z", ".000001Z"))));
+            forgeries.add(forgery(
+                    draft, "items", at, r -> r.get(at).withArray("items").add("APR-01")));
+            forgeries.add(forgery(
+                    draft, "payload", at, r -> forge((ObjectNode) r.get(at).get("payload"), random)));
             forgeries.add(forgery(draft, "another record", at, r -> r.set(at, any(draft.release(), at, random))));
             forgeries.add(forgery(draft, "inserted", at, r -> r.add(at, any(draft.release(), at, random))));
             if (at + 1 < size) {
@@ -376,7 +391,9 @@ class ForgedEvidenceTest {
     }
 
     private EvidenceFile file(String name, List<String> lines, EvidenceVerifier verifier) throws IOException {
-        String text = lines.size() == 1 && !lines.get(0).startsWith("{") ? lines.get(0) : new String(bytes(lines), StandardCharsets.UTF_8);
+        String text = lines.size() == 1 && !lines.get(0).startsWith("{")
+                ? lines.get(0)
+                : new String(bytes(lines), StandardCharsets.UTF_8);
         return EvidenceFile.read(Files.writeString(directory.resolve(name), text), verifier);
     }
 
@@ -430,8 +447,7 @@ class ForgedEvidenceTest {
             }
             boolean ours = findings(lines).isEmpty();
             Files.write(workFile, bytes(lines));
-            int theirs = new ProcessBuilder(
-                            python, "src/docs/check-evidence.py", workFile.toString(), keys.toString())
+            int theirs = new ProcessBuilder(python, "src/docs/check-evidence.py", workFile.toString(), keys.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("python.log").toFile())
                     .start()

@@ -67,7 +67,11 @@ public final class MadeEvidence {
                     release,
                     rest,
                     documents,
-                    seals.stream().map(seal -> seal > record ? seal - 1 : seal).filter(seal -> seal > 0).distinct().toList());
+                    seals.stream()
+                            .map(seal -> seal > record ? seal - 1 : seal)
+                            .filter(seal -> seal > 0)
+                            .distinct()
+                            .toList());
         }
 
         Draft with(List<ObjectNode> others) {
@@ -98,8 +102,7 @@ public final class MadeEvidence {
             for (int head : drafts.get(i).seals()) {
                 Seal seal = sealed(drafts.get(i).release(), chain.subList(0, head), before);
                 seals.add(new Sealed(seal, i));
-                tree.add(MerkleTree.leafHash(
-                        JSON.of(RecordForm.entry(seal)).getBytes(StandardCharsets.UTF_8)));
+                tree.add(MerkleTree.leafHash(JSON.of(RecordForm.entry(seal)).getBytes(StandardCharsets.UTF_8)));
                 before = seal.sealHash();
             }
         }
@@ -163,7 +166,8 @@ public final class MadeEvidence {
         for (String sha256 : named) {
             if (draft.documents().containsKey(sha256)) {
                 lines.add(JSON.of(Map.of(
-                        "document", Map.of("sha256", sha256, "content", draft.documents().get(sha256)))));
+                        "document",
+                        Map.of("sha256", sha256, "content", draft.documents().get(sha256)))));
             }
         }
         List<Seal> own = seals.stream()

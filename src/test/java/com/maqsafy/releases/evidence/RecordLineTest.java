@@ -107,14 +107,50 @@ class RecordLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.0", "1e3", "-0", "01", "+1", "1.5", "12345678901234567890", "-3000000000", "\"\\/\"", "\"\\u0041\"",
-                "\"\\u0000\"", "\"\\ud800\"", "\"\t\"", "[1,]", "[ 1]", "{\"b\":1,\"a\":2}", "{\"a\":1,\"a\":2}", "{\"a\" :1}",
-                "tru", "nul", "'x'", "\"x", "{\"a\\\"b\":1}", "[1 ,2]", ""
+                "1.0",
+                "1e3",
+                "-0",
+                "01",
+                "+1",
+                "1.50",
+                "01.5",
+                "1.",
+                ".5",
+                "0.0000001",
+                "1.5e2",
+                "1.2345678901234567",
+                "12345678901234567890",
+                "-3000000000",
+                "\"\\/\"",
+                "\"\\u0041\"",
+                "\"\\u0000\"",
+                "\"\\ud800\"",
+                "\"\t\"",
+                "[1,]",
+                "[ 1]",
+                "{\"b\":1,\"a\":2}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\" :1}",
+                "tru",
+                "nul",
+                "'x'",
+                "\"x",
+                "{\"a\\\"b\":1}",
+                "[1 ,2]",
+                ""
             })
     void readsNoOtherValue(String value) throws IOException {
         String intact = line(JSON.read("{\"kind\":\"commented\",\"payload\":{\"text\":7}}"));
         assertThat(isPlain(intact)).isTrue();
         assertThat(isPlain(intact.replace("\"text\":7", "\"text\":" + value))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "-9.8", "0.1", "123456.789", "10.25", "100", "-7"})
+    void readsNumbers(String value) throws IOException {
+        assertThat(JSON.of(JSON.read("[" + value + "]"))).isEqualTo("[" + value + "]");
+        assertThat(isPlain(line(JSON.read("{\"kind\":\"commented\",\"payload\":{\"text\":" + value + "}}"))))
+                .isTrue();
     }
 
     @Test
@@ -123,7 +159,12 @@ class RecordLineTest {
                 .getBytes(StandardCharsets.UTF_8);
         int at = new String(intact, StandardCharsets.US_ASCII).indexOf("???");
         int[][] wrong = {
-            {0xc0, 0x80, 'x'}, {0xed, 0xa0, 0x80}, {0xe0, 0x80, 0x80}, {0x80, 'x', 'x'}, {0xc3, 'x', 'x'}, {0xff, 'x', 'x'},
+            {0xc0, 0x80, 'x'},
+            {0xed, 0xa0, 0x80},
+            {0xe0, 0x80, 0x80},
+            {0x80, 'x', 'x'},
+            {0xc3, 'x', 'x'},
+            {0xff, 'x', 'x'},
             {'x', 'x', 0xc3}
         };
         for (int[] bytes : wrong) {
@@ -165,7 +206,8 @@ class RecordLineTest {
             return TextNode.valueOf(text.apply(node.textValue()));
         }
         if (node.isInt()) {
-            return IntNode.valueOf(text.apply("x").isEmpty() ? 0 : text.apply("x").length() - 3);
+            return IntNode.valueOf(
+                    text.apply("x").isEmpty() ? 0 : text.apply("x").length() - 3);
         }
         if (node.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -187,8 +229,8 @@ class RecordLineTest {
         List<ObjectNode> records = new ArrayList<>();
         for (JsonNode kind : kinds()) {
             for (int i = 0; i < 2; i++) {
-                records.add(MadeEvidence.record(
-                        "canteen-api-1.5.0", kind, Instant.parse("2026-03-02T08:00:00Z"), "owner"));
+                records.add(
+                        MadeEvidence.record("canteen-api-1.5.0", kind, Instant.parse("2026-03-02T08:00:00Z"), "owner"));
             }
         }
         List<String> lines =
@@ -227,7 +269,8 @@ class RecordLineTest {
 
     private static String changed(String text, Random random) {
         int at = random.nextInt(text.length());
-        String with = List.of("", "a", "0", "\"", ",", "\\", " ", "{", "\u00e9", "9", "null", "-").get(random.nextInt(12));
+        String with = List.of("", "a", "0", "\"", ",", "\\", " ", "{", "\u00e9", "9", "null", "-")
+                .get(random.nextInt(12));
         return text.substring(0, at) + with + text.substring(at + random.nextInt(2));
     }
 }

@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.approval.RoleHistory;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.deployment.DeploymentPlans;
@@ -12,7 +13,6 @@ import com.maqsafy.releases.hotfix.HotfixSettings.HotfixService;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskAudience.Audience;
 import com.maqsafy.releases.release.People;
-import com.maqsafy.releases.ReleaseStory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -58,7 +58,8 @@ class ConsultedTest {
                     .isEqualTo(new Audience(Set.of("a", "b"), Set.of("owner")));
             assertThat(consulted.service(ServiceTimes.class).minute("canteen-api", AT))
                     .isEqualTo("2026-03-02 11:00 Asia/Riyadh");
-            assertThat(consulted.service(DeploymentPlans.class)
+            assertThat(consulted
+                            .service(DeploymentPlans.class)
                             .resolved(ReleaseStory.requested().details()))
                     .isEqualTo(ReleaseStory.PLAN);
         }
@@ -102,8 +103,8 @@ class ConsultedTest {
                 Duration.ofMinutes(15),
                 Duration.ofDays(1),
                 Duration.ofDays(5));
-        HotfixSettings settings =
-                new HotfixSettings(Map.of("canteen-api", new HotfixService(strict), "secret", new HotfixService(strict)));
+        HotfixSettings settings = new HotfixSettings(
+                Map.of("canteen-api", new HotfixService(strict), "secret", new HotfixService(strict)));
         Consulted live = Consulted.keeping(type -> settings, "canteen-api");
         assertThat(live.settings(HotfixSettings.class)).isSameAs(settings);
         assertThat(live.json()).contains("canteen-api").doesNotContain("secret");

@@ -35,8 +35,7 @@ class RedecisionTest {
      */
     private static final Set<String> DECIDE_NOTHING = Set.of("approvalRoundOpened", "riskAssessed", "gateEvaluated");
 
-    private static final String LIST =
-            "{\"files\":{\"bpmn/required-tests.dmn\":\"%s\"}}".formatted("7".repeat(64));
+    private static final String LIST = "{\"files\":{\"bpmn/required-tests.dmn\":\"%s\"}}".formatted("7".repeat(64));
 
     private final Map<String, String> documents = new HashMap<>(Map.of("0".repeat(64), LIST));
 
@@ -309,10 +308,9 @@ class RedecisionTest {
     @DisplayName("every rule of the application is made over what it was answered")
     void knowsEveryRule() {
         assertThat(RuleSet.ofTheProduct().classes())
-                .containsExactlyInAnyOrderElementsOf(
-                        RULES.all.stream()
-                                .<Class<? extends GateRule>>map(rule -> rule.getClass())
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(RULES.all.stream()
+                        .<Class<? extends GateRule>>map(rule -> rule.getClass())
+                        .toList());
     }
 
     @Test

@@ -25,8 +25,7 @@ class GateRecords {
     private final KeptDocuments documents;
     private final Ledger ledger;
 
-    GateRecords(
-            Dossiers dossiers, GateRecorder gate, AppliedRules rules, KeptDocuments documents, Ledger ledger) {
+    GateRecords(Dossiers dossiers, GateRecorder gate, AppliedRules rules, KeptDocuments documents, Ledger ledger) {
         this.dossiers = dossiers;
         this.gate = gate;
         this.rules = rules;
