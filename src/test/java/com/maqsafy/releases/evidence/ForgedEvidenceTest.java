@@ -68,7 +68,7 @@ class ForgedEvidenceTest {
     @Test
     @OnlyInFull
     void thousands() throws IOException {
-        assertThat(forgeries(40, 14)).isGreaterThan(2000);
+        assertThat(forgeries(8, 12)).isGreaterThan(2000);
     }
 
     @Test
@@ -301,7 +301,15 @@ class ForgedEvidenceTest {
         List<ObjectNode> records = new ArrayList<>();
         draft.records().forEach(r -> records.add(r.deepCopy()));
         deed.accept(records);
-        return new Forgery(what + " of record " + (at + 1), records, at + 1);
+        // Whatever is put in the place of a record may be the same by chance.
+        List<ObjectNode> forged = MadeEvidence.chained(records);
+        List<ObjectNode> intact = MadeEvidence.chained(draft.records());
+        int first = 0;
+        while (first < Math.min(forged.size(), intact.size())
+                && forged.get(first).equals(intact.get(first))) {
+            first++;
+        }
+        return new Forgery(what + " of record " + (at + 1), records, first + 1);
     }
 
     /** Another value in one member, of the same sort. */
