@@ -144,7 +144,8 @@ record Proof(String name, Verdict verdict, String says) {
                         made.differences().stream())
                 .toList();
         if (different.isEmpty() && !made.told()) {
-            return open("decisions", "Some decisions of the gate cannot be made again: not all that they asked was kept.");
+            return open(
+                    "decisions", "Some decisions of the gate cannot be made again: not all that they asked was kept.");
         }
         return different.isEmpty()
                 ? good(

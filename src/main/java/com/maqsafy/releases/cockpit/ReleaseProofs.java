@@ -63,8 +63,7 @@ class ReleaseProofs {
     }
 
     /** All that proves it, a sentence each. */
-    List<Proof> of(
-            ReleaseDetails release, EvidenceVerifier.Verification verified) {
+    List<Proof> of(ReleaseDetails release, EvidenceVerifier.Verification verified) {
         List<Seal> seals = sealing.all(release.key());
         boolean knowsAll = releases.knowsAll();
         List<Proof> proofs = new ArrayList<>(Proof.of(release, verified, seals, knowsAll));

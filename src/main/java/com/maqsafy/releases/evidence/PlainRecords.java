@@ -69,9 +69,7 @@ final class PlainRecords {
                     new String(bytes, line.kindFrom, line.kindTo - line.kindFrom, StandardCharsets.US_ASCII).intern();
             Optional<Class<? extends LedgerEvent>> type = kinds.of(name).filter(EventKinds::isPlain);
             kind = new Kind(
-                    name,
-                    type.filter(Reading::hears).isPresent(),
-                    new ByteTable<>(type.isPresent() ? MOST_BUILDS : 0));
+                    name, type.filter(Reading::hears).isPresent(), new ByteTable<>(type.isPresent() ? MOST_BUILDS : 0));
             known.put(bytes, line.kindFrom, line.kindTo, kind);
         }
         kind.builds().put(line.structure(), 0, line.structureLength(), true);

@@ -156,28 +156,19 @@ final class RecordLine {
         if (at >= end || depth > DEEPEST) {
             return false;
         }
-        switch (bytes[at]) {
-            case '{':
-                return object(depth);
-            case '[':
-                return array(depth);
-            case '"':
-                if (!string()) {
-                    return false;
-                }
-                return build(from == to ? 'e' : 's');
-            case 't':
-                return is(TRUE) && build('b');
-            case 'f':
-                return is(FALSE) && build('b');
-            case 'n':
-                return is(NULL) && build('n');
-            default:
-                return decimal()
+        return switch (bytes[at]) {
+            case '{' -> object(depth);
+            case '[' -> array(depth);
+            case '"' -> string() && build(from == to ? 'e' : 's');
+            case 't' -> is(TRUE) && build('b');
+            case 'f' -> is(FALSE) && build('b');
+            case 'n' -> is(NULL) && build('n');
+            default ->
+                decimal()
                         ? build('d')
                         : whole()
                                 && build(number < 0 ? 'm' : number > Integer.MAX_VALUE ? 'l' : number == 0 ? '0' : 'i');
-        }
+        };
     }
 
     private boolean object(int depth) {
@@ -338,7 +329,7 @@ final class RecordLine {
             i++;
         }
         int point = i;
-        if (point == start || point - start > 1 && bytes[start] == '0' || i >= end || bytes[i] != '.') {
+        if (point == start || (point - start > 1 && bytes[start] == '0') || i >= end || bytes[i] != '.') {
             return false;
         }
         i++;

@@ -20,6 +20,7 @@ public class TimeStamps {
      * @param checkpoint the signed note that was stamped, UTF-8
      * @param response the authority's answer, DER; {@code openssl ts -verify} reads it
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     public record TimeStamp(String witness, long size, Instant time, String checkpoint, byte[] response) {}
 
     private final JdbcClient jdbc;

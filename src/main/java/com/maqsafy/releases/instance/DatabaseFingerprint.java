@@ -13,7 +13,9 @@ record DatabaseFingerprint(@Nullable String cluster, long oid, String name) {
 
     boolean isSameAs(DatabaseFingerprint other) {
         return oid == other.oid
-                && ((cluster == null || other.cluster == null) ? name.equals(other.name) : cluster.equals(other.cluster));
+                && ((cluster == null || other.cluster == null)
+                        ? name.equals(other.name)
+                        : cluster.equals(other.cluster));
     }
 
     @Override

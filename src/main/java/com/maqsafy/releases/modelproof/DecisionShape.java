@@ -238,7 +238,7 @@ final class DecisionShape implements ProofRule {
             checkCell(decision, questions.get(i), shape.inputs().get(i).type(), shape.item(), objections);
         }
         for (int i = 0; i < answers.size(); i++) {
-            Answer answer = ANSWERS.get(shape.outputs().get(i).type());
+            Answer answer = requireNonNull(ANSWERS.get(shape.outputs().get(i).type()));
             if (!text(answers.get(i)).matches(answer.pattern())) {
                 objections.add(decision.objection(answers.get(i).getAttribute("id"), shape.item(), answer.written()));
             }

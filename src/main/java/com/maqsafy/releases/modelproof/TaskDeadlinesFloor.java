@@ -118,7 +118,7 @@ final class TaskDeadlinesFloor implements ProofRule {
         try {
             deadline = TaskDeadline.of(row);
         } catch (IllegalArgumentException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
         if (!fixed.isEmpty()) {
             return deadline.due().equals(fixed)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Values given to the names of {@link SecretNames}, in the notations of configuration, code, shells, tables and prose: the
  * more a notation says that a value is given, the less the value itself must look like a secret.
  */
+@SuppressWarnings("OperatorPrecedence") // tables of conditions, laid out by the formatter
 final class AssignmentRule implements LeakRule {
 
     /** How surely what follows is the name's value. */
@@ -152,8 +153,8 @@ final class AssignmentRule implements LeakRule {
         while (closers < text.length() && closers - at < 4 && "\"'`*])}\\".indexOf(text.charAt(closers)) >= 0) {
             closers++;
         }
-        boolean quotedName = (closers > at && "\"'`".indexOf(text.charAt(closers - 1)) >= 0)
-                || (closers > at && text.charAt(closers - 1) == ']');
+        boolean quotedName = closers > at && "\"'`".indexOf(text.charAt(closers - 1)) >= 0
+                || closers > at && text.charAt(closers - 1) == ']';
         boolean ofCommand = text.startsWith("--", name.start());
         boolean element = name.start() > 0 && text.charAt(name.start() - 1) == '<';
         int from = blanks(text, closers, 8);
@@ -180,7 +181,7 @@ final class AssignmentRule implements LeakRule {
         if (c == '\n' || c == '\r') {
             return values.read(from, Link.BESIDE, false);
         }
-        if ((c == ':' && !text.startsWith("::", from)) || letter(c)) {
+        if (c == ':' && !text.startsWith("::", from) || letter(c)) {
             int typed = matched(TYPED, folded, from);
             if (typed > 0 && (c == ':' || from > closers)) {
                 return values.read(typed, Link.ASSIGNED, false);
@@ -214,7 +215,7 @@ final class AssignmentRule implements LeakRule {
                 // in words
             }
         }
-        if ((ofCommand && from > closers)
+        if (ofCommand && from > closers
                 || text.startsWith("identified by", name.start())
                 || text.startsWith("IDENTIFIED BY", name.start())
                 || folded.lower().startsWith("requirepass", name.start())) {
@@ -352,7 +353,7 @@ final class AssignmentRule implements LeakRule {
     }
 
     private static boolean letter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
     /** The values of one text. However many names stand in front of a character, it is read and judged a limited number of times. */
@@ -517,7 +518,7 @@ final class AssignmentRule implements LeakRule {
         }
 
         private boolean given(Name name) {
-            return link == Link.ASSIGNED || link == Link.MEMBER || (link == Link.COLON && (quoted || name.compound()));
+            return link == Link.ASSIGNED || link == Link.MEMBER || link == Link.COLON && (quoted || name.compound());
         }
 
         /** As passwords are that must have letters, digits and signs. */
@@ -537,28 +538,28 @@ final class AssignmentRule implements LeakRule {
             }
             if (nextLine) {
                 boolean looksSo = kinds.classes() >= 3
-                        || (endsLine && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9);
-                return (kinds.length() >= 8 && looksSo && text.indexOf(' ') < 0) || random(kinds);
+                        || endsLine && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9;
+                return kinds.length() >= 8 && looksSo && text.indexOf(' ') < 0 || random(kinds);
             }
             boolean looks = kinds.digits() > 0 || kinds.symbols() > 0;
             return switch (link) {
                 case ASSIGNED -> kinds.length() >= 4;
                 case MEMBER, COLON ->
-                    (quoted || (name.compound() && endsLine)
+                    quoted || name.compound() && endsLine
                             ? kinds.length() >= 4
                             : kinds.length() >= 6
                                     && (endsLine ? looks : kinds.classes() >= 3)
                                     && !NO_SECRET.matcher(text).matches();
                 case SAID ->
                     kinds.length() >= 6
-                            && ((endsLine || quoted) ? looks && kinds.classes() >= 2 : kinds.classes() >= 3)
+                            && (endsLine || quoted ? looks && kinds.classes() >= 2 : kinds.classes() >= 3)
                             && text.indexOf(' ') < 0
                             && !ALGORITHM.matcher(text).matches()
                             && !NO_SECRET.matcher(text).matches();
                 case BESIDE ->
                     kinds.length() >= 8
-                            && ((quoted && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9)
-                                    || (kinds.classes() >= 3 && kinds.digits() > 0 && kinds.words() < 0.8)
+                            && (quoted && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9
+                                    || kinds.classes() >= 3 && kinds.digits() > 0 && kinds.words() < 0.8
                                     || random(kinds))
                             && !ALGORITHM.matcher(text).matches()
                             && !NO_SECRET.matcher(text).matches();
@@ -579,16 +580,16 @@ final class AssignmentRule implements LeakRule {
                         && kinds.digits() > 0
                         && kinds.letters() > 0
                         && kinds.words() < 0.6;
-                return (!UUID.matcher(text).matches() && ((looks && !nextLine) || random(kinds)))
-                        || (nextLine && UUID.matcher(text).matches() && link == Link.ASSIGNED);
+                return !UUID.matcher(text).matches() && (looks && !nextLine || random(kinds))
+                        || nextLine && UUID.matcher(text).matches() && link == Link.ASSIGNED;
             }
             if (kinds.digits() > 0 && kinds.letters() > 0) {
                 boolean joined = text.indexOf('-') >= 0 || text.indexOf('_') >= 0 || text.indexOf('.') >= 0;
-                boolean words = (kinds.words() > (joined ? 0.6 : 0.8)
+                boolean words = kinds.words() > (joined ? 0.6 : 0.8)
                                 && kinds.digits() <= 4
                                 && (joined
-                                        || (kinds.digitGroups() < 3
-                                                && !UNSPEAKABLE.matcher(text).find())))
+                                        || kinds.digitGroups() < 3
+                                                && !UNSPEAKABLE.matcher(text).find())
                         || ALGORITHM.matcher(text).matches();
                 return kinds.length() >= 8 && !words;
             }
@@ -596,7 +597,7 @@ final class AssignmentRule implements LeakRule {
                 return kinds.digits() >= 14 && kinds.entropy() >= 2;
             }
             boolean oneWord = text.matches("[a-z]{24,}|[A-Z]{24,}")
-                    || (text.matches("[A-Za-z]+") && UNSPEAKABLE.matcher(text).find());
+                    || text.matches("[A-Za-z]+") && UNSPEAKABLE.matcher(text).find();
             return kinds.length() >= 16 && kinds.entropy() >= 3 && (kinds.words() <= 0.6 || oneWord);
         }
 
@@ -604,7 +605,7 @@ final class AssignmentRule implements LeakRule {
             if (!given(name)) {
                 return !nextLine
                         && kinds.length() >= 24
-                        && ((kinds.mixed() && kinds.digits() >= 2) || kinds.singleCase())
+                        && (kinds.mixed() && kinds.digits() >= 2 || kinds.singleCase())
                         && !Characters.hexadecimal(text)
                         && !UUID.matcher(text).matches()
                         && text.indexOf('.') < 0
@@ -614,23 +615,23 @@ final class AssignmentRule implements LeakRule {
             if (NO_SECRET.matcher(text).matches() || text.indexOf(' ') >= 0 || text.indexOf('/') == 0) {
                 return false;
             }
-            return (kinds.length() >= 16 && kinds.mixed())
-                    || (kinds.length() >= 20
+            return kinds.length() >= 16 && kinds.mixed()
+                    || kinds.length() >= 20
                             && kinds.singleCase()
                             && !Characters.hexadecimal(text)
-                            && !UUID.matcher(text).matches())
-                    || (kinds.length() >= 32 && Characters.hexadecimal(text) && name.compound() && link == Link.ASSIGNED);
+                            && !UUID.matcher(text).matches()
+                    || kinds.length() >= 32 && Characters.hexadecimal(text) && name.compound() && link == Link.ASSIGNED;
         }
 
         private boolean random(Characters kinds) {
             if (FINGERPRINT.matcher(text).matches()) {
                 return false;
             }
-            return (kinds.length() >= 16 && kinds.mixed() && kinds.digits() >= 2)
-                    || (kinds.length() >= 16
+            return kinds.length() >= 16 && kinds.mixed() && kinds.digits() >= 2
+                    || kinds.length() >= 16
                             && kinds.singleCase()
-                            && !UUID.matcher(text).matches())
-                    || (kinds.length() >= 20 && Characters.hexadecimal(text) && kinds.digits() >= 4);
+                            && !UUID.matcher(text).matches()
+                    || kinds.length() >= 20 && Characters.hexadecimal(text) && kinds.digits() >= 4;
         }
     }
 }

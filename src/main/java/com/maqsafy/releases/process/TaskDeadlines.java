@@ -54,7 +54,11 @@ public class TaskDeadlines {
      */
     public record Asked(String process, String form, String type, String risk) {
 
-        /** @param facts the process variables that the task sees */
+        /**
+         * What is asked of a task.
+         *
+         * @param facts the process variables that the task sees
+         */
         public static Asked of(String process, String form, Map<String, Object> facts) {
             return new Asked(
                     process,

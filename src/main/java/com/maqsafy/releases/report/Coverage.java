@@ -234,7 +234,8 @@ public record Coverage(List<Section> sections) {
         for (LedgerRecord r : records) {
             Optional<State> said = r.is(GateEvaluated.class) ? judged(item, r, judged) : said(item, r);
             boolean again = r.is(GateEvaluated.class)
-                    && (said.equals(Optional.of(state)) || (said.equals(Optional.of(State.MET)) && state == State.NOT_APPLICABLE));
+                    && (said.equals(Optional.of(state))
+                            || (said.equals(Optional.of(State.MET)) && state == State.NOT_APPLICABLE));
             if (said.isPresent() && !again) {
                 by = r;
                 state = said.get();
@@ -252,7 +253,8 @@ public record Coverage(List<Section> sections) {
     /** What a record says of an item; empty when nothing. What only asks may say that it failed, never that it is met. */
     private static Optional<State> said(PolicyItem item, LedgerRecord r) {
         // That the old version works after a rollback meets nothing that is asked of the new one.
-        if (r.payload().path("purpose").asText().equals("rollback") && item.section().equals("POST")) {
+        if (r.payload().path("purpose").asText().equals("rollback")
+                && item.section().equals("POST")) {
             return Optional.empty();
         }
         if (!r.items().contains(item.id())) {

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.suspicion;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.deployment.ProductionChange;
 import com.maqsafy.releases.deployment.ProductionStates;
 import com.maqsafy.releases.evidence.AdministrationLedger;
@@ -296,7 +298,8 @@ public class Suspicions {
                             List.of(account, role),
                             pair -> administration.memberships(account, role, AdministrationChanged.class)),
                     changes.computeIfAbsent(
-                            row.service(), service -> production.changesSince(service, since.get(service), CHANGES)),
+                            row.service(),
+                            service -> production.changesSince(service, requireNonNull(since.get(service)), CHANGES)),
                     persons::of,
                     now);
         });

@@ -109,8 +109,7 @@ class ProofTest {
 
     @Test
     void isBadWhenTheGateDecidesOtherwiseNow() {
-        Redecision.Decision same =
-                new Redecision.Decision(12, "preparation", true, List.of(), List.of(), List.of());
+        Redecision.Decision same = new Redecision.Decision(12, "preparation", true, List.of(), List.of(), List.of());
         Redecision.Decision other = new Redecision.Decision(
                 30, "deployment", true, List.of("Found now, and not then: PRE-07."), List.of(), List.of());
         Redecision.Decision untold = new Redecision.Decision(
@@ -121,7 +120,8 @@ class ProofTest {
         assertThat(decided(same, other).verdict()).isEqualTo(Verdict.BAD);
         assertThat(decided(same, untold).verdict()).isEqualTo(Verdict.OPEN);
         assertThat(decided().verdict()).isEqualTo(Verdict.OPEN);
-        assertThat(Proof.decided(new Redecision(List.of(same), List.of("The release is released, and no record says so."), List.of()))
+        assertThat(Proof.decided(new Redecision(
+                                List.of(same), List.of("The release is released, and no record says so."), List.of()))
                         .says())
                 .contains("no record says so");
     }

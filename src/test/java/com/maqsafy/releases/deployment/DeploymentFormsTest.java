@@ -128,6 +128,7 @@ class DeploymentFormsTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
     void showsTheOutputAndTheStandOfEachStep() {
         Map<String, Object> context = form("failed-step")
                 .context(task(told, "failed-step", Map.of("plan", "deployment", "step", "take-code")));

@@ -190,7 +190,9 @@ class KeptFilesTest {
     @DisplayName("is found to be missing when the owner of the tables deleted it, the only file too")
     void isFoundWhenItWasDeletedFromTheDatabase() throws IOException {
         NewestEvidence newest = evidence.context.getBeanFactory().createBean(NewestEvidence.class);
-        assertThat(newest.faults(5)).filteredOn(fault -> fault.contains(RELEASE)).isEmpty();
+        assertThat(newest.faults(5))
+                .filteredOn(fault -> fault.contains(RELEASE))
+                .isEmpty();
         JdbcClient owner = JdbcClient.create(evidence.database.owner());
         owner.sql("ALTER TABLE kept_file DISABLE TRIGGER USER").update();
         owner.sql("DELETE FROM kept_file").update();

@@ -743,7 +743,7 @@ final class ModelMutants {
                         file,
                         "do not require " + key,
                         key,
-                        (parent, field) -> field.with("validate").put("required", false));
+                        (parent, field) -> field.withObjectProperty("validate").put("required", false));
                 form(file, "answer " + key + " beforehand", key, (parent, field) -> field.put("defaultValue", "yes"));
                 form(
                         file,

@@ -229,7 +229,7 @@ class ApiDescriptionIT extends SystemTest {
 
     private static Map<String, JsonNode> members(JsonNode node) {
         Map<String, JsonNode> members = new TreeMap<>();
-        node.fields().forEachRemaining(member -> members.put(member.getKey(), member.getValue()));
+        node.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
         return members;
     }
 

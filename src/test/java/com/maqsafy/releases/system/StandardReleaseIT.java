@@ -385,7 +385,8 @@ class StandardReleaseIT extends SystemTest {
 
     @Test
     @Order(11)
-    @DisplayName("each item of the policy: met by which record, or why it does not apply; nothing of a good release is open")
+    @DisplayName(
+            "each item of the policy: met by which record, or why it does not apply; nothing of a good release is open")
     void tellsWhatBecameOfEveryItem() {
         String path = "/api/releases/canteen-api-1.5.0/coverage";
         Rest.Answer answer = rest.get("auditor", path);
