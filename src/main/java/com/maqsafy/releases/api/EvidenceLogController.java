@@ -62,6 +62,7 @@ class EvidenceLogController {
 
     /** The time stamps that authorities outside gave for checkpoints; the answer of each in base64. */
     @GetMapping("/timestamps")
+    @Operation(summary = "Time stamps (RFC 3161) that authorities outside gave for checkpoints")
     List<TimeStamps.TimeStamp> timestamps() {
         requireAll();
         return stamps.all();
