@@ -80,7 +80,7 @@ export async function render({main, asked, failed, title}) {
       el('p', {class: 'meaning'}, why(one.kind)),
       one.records.length > 0 && el('p', {class: 'more'}, t('suspicion.records'), ' ', one.records.map((place, i) => [i ? t('comma') : '',
         place.ledger === one.release
-          ? el('a', {href: cockpitAddress(place.ledger), 'aria-label': t('suspicion.record-of', {sequence: place.sequence, release: place.ledger})}, el('bdi', {}, String(place.sequence)))
+          ? el('a', {href: cockpitAddress(place.ledger) + '#record-' + place.sequence, 'aria-label': t('suspicion.record-of', {sequence: place.sequence, release: place.ledger})}, el('bdi', {}, String(place.sequence)))
           : el('bdi', {}, t('suspicion.administration', {sequence: place.sequence}))])),
       notes,
       noting(one, notes));
