@@ -74,13 +74,14 @@ class ReleasePages {
         ReleaseDetails release = releases.get(key);
         List<LedgerRecord> records = ledger.records(key);
         List<ProcessRun> runs = history.runs(key);
-        EvidenceVerifier.Verification verified = proofs.verify(release);
+        byte[] exported = reports.evidence(key);
+        EvidenceVerifier.Verification verified = proofs.verify(release, exported);
         return new ReleasePage(
                 facts(release),
                 ContentDigest.of(release, records),
                 approvedDigest(records),
                 ReleasePage.Evidence.of(verified),
-                proofs.of(release, verified),
+                proofs.of(release, verified, exported),
                 sealing.find(key).orElse(null),
                 judged(runs, records),
                 missing(runs, records),
@@ -179,8 +180,7 @@ class ReleasePages {
 
     /** The ledger for whoever checks it without us: JSON lines and, of a sealed release, the seal. */
     byte[] evidenceOf(String key) {
-        releases.get(key);
-        return proofs.exported(key);
+        return reports.evidence(key);
     }
 
     /** The seal of a release and the key to check it with; empty while the release is open. */

@@ -2,7 +2,6 @@ package com.maqsafy.releases.cockpit;
 
 import com.maqsafy.releases.database.DatabaseWatch;
 import com.maqsafy.releases.evidence.CheckpointWitnesses;
-import com.maqsafy.releases.evidence.EvidenceExport;
 import com.maqsafy.releases.evidence.EvidenceVerifier;
 import com.maqsafy.releases.evidence.ExportedRecords;
 import com.maqsafy.releases.evidence.InvalidEvidenceException;
@@ -13,26 +12,20 @@ import com.maqsafy.releases.policy.Redecision;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.VisibleReleases;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What proves the evidence of a release, found out when it is asked. */
 @Component
 class ReleaseProofs {
 
-    /** What the hourly look says of witnesses. */
-    private static final Set<String> OF_WITNESSES = Set.of("REL-EVI-047", "REL-EVI-048", "REL-EVI-049");
-
     private final VisibleReleases releases;
     private final Sealing sealing;
     private final SigningKeys keys;
-    private final EvidenceExport export;
     private final CheckpointWitnesses witnesses;
     private final DatabaseWatch watch;
 
@@ -40,36 +33,34 @@ class ReleaseProofs {
             VisibleReleases releases,
             Sealing sealing,
             SigningKeys keys,
-            EvidenceExport export,
             CheckpointWitnesses witnesses,
             DatabaseWatch watch) {
         this.releases = releases;
         this.sealing = sealing;
         this.keys = keys;
-        this.export = export;
         this.witnesses = witnesses;
         this.watch = watch;
     }
 
     /** What checking the evidence finds now. Every ending is sealed: what ended without a seal was cut. */
-    EvidenceVerifier.Verification verify(ReleaseDetails release) {
+    EvidenceVerifier.Verification verify(ReleaseDetails release, byte[] exported) {
         EvidenceVerifier verifier = EvidenceVerifier.with(keys.publicKeys()).ofRelease(release.key());
         try {
             return (release.status().isFinal() ? verifier : verifier.allowingOpen())
-                    .verify(new ByteArrayInputStream(exported(release.key())));
+                    .verify(new ByteArrayInputStream(exported));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** All that proves it, a sentence each. */
-    List<Proof> of(ReleaseDetails release, EvidenceVerifier.Verification verified) {
+    List<Proof> of(ReleaseDetails release, EvidenceVerifier.Verification verified, byte[] exported) {
         List<Seal> seals = sealing.all(release.key());
         boolean knowsAll = releases.knowsAll();
         List<Proof> proofs = new ArrayList<>(Proof.of(release, verified, seals, knowsAll));
         proofs.add(knowsAll ? witnesses() : Proof.open("witnesses", "Shown to those who may know of all releases."));
         proofs.add(Proof.key(seals, keys.all()));
-        proofs.add(decided(release.key()));
+        proofs.add(decided(exported));
         return List.copyOf(proofs);
     }
 
@@ -85,7 +76,7 @@ class ReleaseProofs {
             return Proof.open("witnesses", "They have not been asked yet.");
         }
         List<String> against = last.get().findings().stream()
-                .filter(f -> OF_WITNESSES.stream().anyMatch(f::startsWith))
+                .filter(CheckpointWitnesses::tells)
                 .toList();
         return against.isEmpty()
                 ? Proof.good(
@@ -96,28 +87,13 @@ class ReleaseProofs {
                 : Proof.bad("witnesses", String.join(" ", against));
     }
 
-    private Proof decided(String key) {
+    private static Proof decided(byte[] exported) {
         try {
-            return Proof.decided(Redecision.of(ExportedRecords.read(new ByteArrayInputStream(exported(key)))));
+            return Proof.decided(Redecision.of(ExportedRecords.read(new ByteArrayInputStream(exported))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InvalidEvidenceException e) {
             return Proof.bad("decisions", "They cannot be made again: " + e.getMessage());
         }
-    }
-
-    /** The ledger for whoever checks it without us, with all proofs that the person may have. */
-    byte[] exported(String key) {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        try {
-            if (releases.knowsAll()) {
-                export.write(key, lines, EvidenceExport.With.PROOFS);
-            } else {
-                export.write(key, lines);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return lines.toByteArray();
     }
 }

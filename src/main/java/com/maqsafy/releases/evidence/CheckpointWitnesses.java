@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,10 @@ import org.springframework.stereotype.Component;
 public class CheckpointWitnesses {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointWitnesses.class);
+
+    /** Those of {@link #faults}, here and at the places. */
+    private static final Set<String> CODES =
+            Set.of("REL-EVI-047", "REL-EVI-048", "REL-EVI-049", "REL-EVI-052", "REL-EVI-053");
 
     private final SealLog log;
     private final SigningKeys keys;
@@ -70,6 +75,11 @@ public class CheckpointWitnesses {
                         Path.of(Objects.requireNonNull(witness.certificates())),
                         witness.policy()),
                 stamps);
+    }
+
+    /** Whether a finding is one of {@link #faults}, by its code. */
+    public static boolean tells(String finding) {
+        return CODES.stream().anyMatch(finding::startsWith);
     }
 
     /** The names of the witnesses, in order. */

@@ -190,6 +190,16 @@ public class ReleaseReports {
         }
     }
 
+    /**
+     * The ledger for whoever checks it without us, with all proofs that the person may have.
+     *
+     * @throws com.maqsafy.releases.release.UnknownReleaseException when there is none of which the person may know
+     */
+    public byte[] evidence(String key) {
+        releases.get(key);
+        return exported(key);
+    }
+
     private byte[] exported(String key) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try {

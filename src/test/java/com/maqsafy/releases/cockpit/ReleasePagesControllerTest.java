@@ -2,7 +2,6 @@ package com.maqsafy.releases.cockpit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
@@ -16,7 +15,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.database.DatabaseWatch;
 import com.maqsafy.releases.evidence.CheckpointWitnesses;
-import com.maqsafy.releases.evidence.EvidenceExport;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Seal;
@@ -31,7 +29,6 @@ import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.report.Coverage;
 import com.maqsafy.releases.report.ReleaseReports;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
@@ -63,7 +60,6 @@ class ReleasePagesControllerTest {
     private final VisibleReleases releases = mock(VisibleReleases.class);
     private final Ledger ledger = mock(Ledger.class);
     private final Sealing sealing = mock(Sealing.class);
-    private final EvidenceExport export = mock(EvidenceExport.class);
     private final ProcessHistory history = mock(ProcessHistory.class);
     private final People people = mock(People.class);
     private final SigningKeys keys = mock(SigningKeys.class);
@@ -83,12 +79,12 @@ class ReleasePagesControllerTest {
         when(sealing.publicKey()).thenReturn(publicKey);
         when(keys.publicKeys()).thenReturn(publicKey);
         when(reports.coverage(KEY)).thenReturn(new Coverage(List.of()));
+        when(reports.evidence(KEY)).thenReturn(new byte[0]);
         ReleasePages pages = new ReleasePages(
                 releases,
                 ledger,
                 sealing,
-                new ReleaseProofs(
-                        releases, sealing, keys, export, mock(CheckpointWitnesses.class), mock(DatabaseWatch.class)),
+                new ReleaseProofs(releases, sealing, keys, mock(CheckpointWitnesses.class), mock(DatabaseWatch.class)),
                 history,
                 new PolicyCatalogue(),
                 reports,
@@ -132,7 +128,7 @@ class ReleasePagesControllerTest {
                 .andExpect(status().isUnauthorized())
                 .andExpect(jsonPath("$.detail")
                         .value("REL-COC-001 Nobody is signed in. Sign in to Cockpit and try again."));
-        verifyNoInteractions(releases, ledger, history, export);
+        verifyNoInteractions(releases, ledger, history, reports);
     }
 
     @ParameterizedTest
@@ -157,7 +153,7 @@ class ReleasePagesControllerTest {
                         jsonPath("$.detail")
                                 .value(
                                         "REL-COC-002 owner may not read releases here. Ask an administrator for the role auditor."));
-        verifyNoInteractions(releases, ledger, history, export);
+        verifyNoInteractions(releases, ledger, history, reports);
     }
 
     @ParameterizedTest
@@ -281,12 +277,7 @@ class ReleasePagesControllerTest {
 
     @Test
     void brokenEvidenceIsToldAndNotHidden() throws Exception {
-        doAnswer(call -> {
-                    call.<OutputStream>getArgument(1).write("{}\n".getBytes(StandardCharsets.UTF_8));
-                    return null;
-                })
-                .when(export)
-                .write(any(), any());
+        when(reports.evidence(KEY)).thenReturn("{}\n".getBytes(StandardCharsets.UTF_8));
 
         http.perform(get(BASE + "/" + KEY))
                 .andExpect(status().isOk())
@@ -430,12 +421,7 @@ class ReleasePagesControllerTest {
 
     @Test
     void evidenceAndSealAreDownloads() throws Exception {
-        doAnswer(call -> {
-                    call.<OutputStream>getArgument(1).write("line\n".getBytes(StandardCharsets.UTF_8));
-                    return null;
-                })
-                .when(export)
-                .write(any(), any());
+        when(reports.evidence(KEY)).thenReturn("line\n".getBytes(StandardCharsets.UTF_8));
         when(sealing.find(KEY))
                 .thenReturn(Optional.of(new Seal(1, KEY, 9, "h", ReleaseStory.START, "p", "s", "sig", "k", null)));
 
