@@ -74,15 +74,19 @@ class Deliveries {
                 .update();
     }
 
-    /** Takes the message that has been due longest, unless the channel is away. */
+    /**
+     * Takes the message that has been due longest, unless the channel is away. What was made or claimed at a time that no
+     * other node's clock can show yet is due: the clock was set back.
+     */
     @Transactional
     public Optional<Claimed> claim(String channel) {
         UUID claim = UUID.randomUUID();
+        Instant beyond = clock.instant().plus(CLAIM.multipliedBy(2));
         return jdbc.sql("""
                         UPDATE notification_delivery SET claim = ?, claimed_until = ?, attempts = attempts + 1
                         WHERE id = (SELECT id FROM notification_delivery d
-                            WHERE channel = ? AND state = 'waiting' AND next_try_at <= ?
-                                AND (claimed_until IS NULL OR claimed_until <= ?)
+                            WHERE channel = ? AND state = 'waiting' AND (next_try_at <= ? OR created_at > ?)
+                                AND (claimed_until IS NULL OR claimed_until <= ? OR claimed_until > ?)
                                 AND NOT EXISTS (SELECT FROM notification_channel c WHERE c.name = d.channel AND c.paused_until > ?)
                             ORDER BY next_try_at, sequence FOR UPDATE SKIP LOCKED LIMIT 1)
                         RETURNING id, recipient, gathering, attempts, created_at""")
@@ -90,7 +94,9 @@ class Deliveries {
                 .param(time(clock.instant().plus(CLAIM)))
                 .param(channel)
                 .param(now())
+                .param(time(beyond))
                 .param(now())
+                .param(time(beyond))
                 .param(now())
                 .query((rs, row) -> claimed(rs, claim))
                 .optional();

@@ -61,10 +61,14 @@ class EventOutbox {
         }
     }
 
-    /** Takes the oldest event that is due for the caller's transaction; other nodes take others meanwhile. */
+    /**
+     * Takes the oldest event that is due for the caller's transaction; other nodes take others meanwhile. One that was never
+     * tried is due whatever the time says: a clock that was set back holds up nothing.
+     */
     Optional<NotificationEvent> take() {
         return jdbc.sql("""
-                        SELECT * FROM notification_event WHERE dispatched_at IS NULL AND dispatch_at <= ? AND type = ANY (?)
+                        SELECT * FROM notification_event 
+                        WHERE dispatched_at IS NULL AND (dispatch_tries = 0 OR dispatch_at <= ?) AND type = ANY (?)
                         ORDER BY dispatch_at, sequence FOR UPDATE SKIP LOCKED LIMIT 1""").param(now()).param(KNOWN).query(this::event).optional();
     }
 

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -39,6 +43,10 @@ public class ReleaseTasks {
                     .asc()
                     .list()) {
                 Map<String, Object> row = new LinkedHashMap<>();
+                Optional<List<IdentityLink>> candidates = candidates(tasks, task.getId());
+                if (candidates.isEmpty()) {
+                    continue;
+                }
                 row.put("id", task.getId());
                 row.put("element", task.getTaskDefinitionKey());
                 row.put("title", task.getName());
@@ -47,9 +55,9 @@ public class ReleaseTasks {
                 }
                 row.put(
                         "groups",
-                        tasks.getIdentityLinksForTask(task.getId()).stream()
-                                .filter(l -> IdentityLinkType.CANDIDATE.equals(l.getType()) && l.getGroupId() != null)
-                                .map(l -> l.getGroupId())
+                        candidates.get().stream()
+                                .map(IdentityLink::getGroupId)
+                                .filter(Objects::nonNull)
                                 .sorted()
                                 .toList());
                 row.put(
@@ -61,6 +69,17 @@ public class ReleaseTasks {
             }
             return rows;
         });
+    }
+
+    /** The users and groups that may take a task; empty when somebody has done it since it was found. */
+    public static Optional<List<IdentityLink>> candidates(TaskService tasks, String task) {
+        try {
+            return Optional.of(tasks.getIdentityLinksForTask(task).stream()
+                    .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                    .toList());
+        } catch (NullValueException e) {
+            return Optional.empty();
+        }
     }
 
     /**

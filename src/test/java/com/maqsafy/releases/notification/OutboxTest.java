@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -90,6 +91,24 @@ class OutboxTest {
         // The dead one comes back to life: what it says counts no longer.
         assertThat(node.deliveries.failed(claimed, "late")).isFalse();
         assertThat(rows("notification_delivery WHERE state = 'sent'")).isEqualTo(1);
+    }
+
+    @Test
+    void aClockThatIsSetBackHoldsUpNothing() {
+        NotificationFixture.Node node = node();
+        Instant noon = fixture.clock.instant();
+        node.happens(r -> r.recorded(released("claimed by a node that died")));
+        node.dispatch();
+        fixture.clock.set(noon.plus(Duration.ofHours(3)));
+        node.deliveries.claim("webhook:one").orElseThrow();
+        node.happens(r -> r.recorded(released("message")));
+        node.dispatch();
+        node.happens(r -> r.recorded(released("event")));
+
+        fixture.clock.set(noon);
+        node().dispatchAndSend();
+
+        assertThat(receiver.requests).hasSize(3);
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.maqsafy.releases.notification.process;
 import static java.util.Objects.requireNonNull;
 
 import com.maqsafy.releases.notification.OpenTasks;
+import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.TaskDeadline;
 import com.maqsafy.releases.process.TaskDeadlines;
@@ -25,7 +26,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -63,16 +63,12 @@ class CamundaOpenTasks implements OpenTasks {
         return withoutAuthorization.call(() -> Optional.ofNullable(
                         tasks.createTaskQuery().taskId(id).singleResult())
                 .flatMap(task -> Optional.ofNullable(releases(List.of(task)).get(task.getProcessInstanceId()))
-                        .map(release -> {
-                            List<IdentityLink> candidates = tasks.getIdentityLinksForTask(id).stream()
-                                    .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-                                    .toList();
-                            return task(
-                                    task,
-                                    release,
-                                    ids(candidates, IdentityLink::getGroupId),
-                                    ids(candidates, IdentityLink::getUserId));
-                        })));
+                        .flatMap(release -> ReleaseTasks.candidates(tasks, id)
+                                .map(candidates -> task(
+                                        task,
+                                        release,
+                                        ids(candidates, IdentityLink::getGroupId),
+                                        ids(candidates, IdentityLink::getUserId))))));
     }
 
     @Override
