@@ -26,6 +26,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
@@ -63,39 +65,53 @@ class RestrictionsTest {
 
     private final TestDatabase database =
             TestDatabase.create().migrate("V010__release.sql", "V050__release_restriction.sql");
-    private final InstanceTenants tenants = mock(InstanceTenants.class);
-    private final People people = mock(People.class);
-    private final Clock clock = Clock.fixed(Instant.parse("2026-03-01T09:00:00Z"), ZoneOffset.UTC);
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private static final InstanceTenants TENANTS = mock(InstanceTenants.class);
+    private static final People PERSONS = mock(People.class);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T09:00:00Z"), ZoneOffset.UTC);
+    private static final DelegatingDataSource CURRENT = new DelegatingDataSource();
+    private static final AnnotationConfigApplicationContext CONTEXT = new AnnotationConfigApplicationContext();
     private TransactionTemplate transaction;
     private StoredRestrictions restrictions;
     private RestrictedAudience audience;
     private Releases releases;
     private Optional<String> signedIn = Optional.empty();
 
+    /** Made once, for whatever database a test has: it costs a second. */
+    private static void standUp() {
+        when(TENANTS.of(anyString())).thenAnswer(call -> "restricted-" + call.getArgument(0));
+        when(PERSONS.roles(anyString()))
+                .thenAnswer(call -> PEOPLE.getOrDefault(call.getArgument(0), Set.of()));
+        CONTEXT.registerBean(DataSource.class, () -> CURRENT);
+        CONTEXT.registerBean(InstanceTenants.class, () -> TENANTS);
+        CONTEXT.registerBean(People.class, () -> PERSONS);
+        CONTEXT.registerBean(Clock.class, () -> CLOCK);
+        CONTEXT.registerBean(Ledger.class, () -> mock(Ledger.class));
+        CONTEXT.registerBean(Sealing.class, () -> mock(Sealing.class));
+        CONTEXT.registerBean(SourceRepositories.class, () -> mock(SourceRepositories.class));
+        CONTEXT.register(Jpa.class, StoredRestrictions.class, RestrictedAudience.class, StoredReleases.class);
+        CONTEXT.refresh();
+    }
+
     @BeforeEach
-    void standUp() {
-        when(tenants.of(anyString())).thenAnswer(call -> "restricted-" + call.getArgument(0));
-        when(people.roles(anyString())).thenAnswer(call -> PEOPLE.getOrDefault(call.getArgument(0), Set.of()));
-        context.registerBean(DataSource.class, database::dataSource);
-        context.registerBean(InstanceTenants.class, () -> tenants);
-        context.registerBean(People.class, () -> people);
-        context.registerBean(Clock.class, () -> clock);
-        context.registerBean(Ledger.class, () -> mock(Ledger.class));
-        context.registerBean(Sealing.class, () -> mock(Sealing.class));
-        context.registerBean(SourceRepositories.class, () -> mock(SourceRepositories.class));
-        context.register(Jpa.class, StoredRestrictions.class, RestrictedAudience.class, StoredReleases.class);
-        context.refresh();
-        transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
-        restrictions = context.getBean(StoredRestrictions.class);
-        audience = context.getBean(RestrictedAudience.class);
-        releases = context.getBean(Releases.class);
+    void begin() {
+        CURRENT.setTargetDataSource(database.dataSource());
+        if (!CONTEXT.isActive()) {
+            standUp();
+        }
+        transaction = new TransactionTemplate(CONTEXT.getBean(PlatformTransactionManager.class));
+        restrictions = CONTEXT.getBean(StoredRestrictions.class);
+        audience = CONTEXT.getBean(RestrictedAudience.class);
+        releases = CONTEXT.getBean(Releases.class);
     }
 
     @AfterEach
-    void close() {
-        context.close();
+    void end() {
         database.close();
+    }
+
+    @AfterAll
+    static void close() {
+        CONTEXT.close();
     }
 
     @ParameterizedTest
@@ -264,16 +280,16 @@ class RestrictionsTest {
     void shortListsLeaveOutWhatAPersonMayNotKnow() {
         store(3);
         impose(KEY);
-        Instant planned = clock.instant().plusSeconds(60);
+        Instant planned = CLOCK.instant().plusSeconds(60);
         transaction.executeWithoutResult(tx ->
                 List.of("1.0.3", "1.0.2").forEach(v -> releases.amend("canteen-api-" + v, r -> r.planned(planned))));
         LogFilter all = new LogFilter(null, null, null, null, 10);
 
-        assertThat(lists("owner", lists -> lists.planned(all, clock.instant())))
+        assertThat(lists("owner", lists -> lists.planned(all, CLOCK.instant())))
                 .containsExactlyInAnyOrder("1.0.3", "1.0.2");
-        assertThat(lists("tech", lists -> lists.planned(all, clock.instant())))
+        assertThat(lists("tech", lists -> lists.planned(all, CLOCK.instant())))
                 .containsExactlyInAnyOrder("1.0.3", "1.0.2");
-        assertThat(lists("other", lists -> lists.planned(all, clock.instant()))).containsExactly("1.0.2");
+        assertThat(lists("other", lists -> lists.planned(all, CLOCK.instant()))).containsExactly("1.0.2");
         assertThat(lists("owner", lists -> lists.planned(all, planned))).isEmpty();
         Set<String> keys = Set.of(KEY, "canteen-api-1.0.1", "no-such-1.0.0");
         assertThat(lists("owner", lists -> lists.named(keys, all))).containsExactly("1.0.3", "1.0.1");
@@ -289,14 +305,14 @@ class RestrictionsTest {
     }
 
     private List<ReleaseDetails> ended(ReleaseLists lists, LogFilter filter, int secondsAgo) {
-        return lists.finished(filter, clock.instant().minusSeconds(secondsAgo)).stream()
+        return lists.finished(filter, CLOCK.instant().minusSeconds(secondsAgo)).stream()
                 .map(LogEntry::release)
                 .toList();
     }
 
     private List<String> lists(String reader, Function<ReleaseLists, List<ReleaseDetails>> read) {
         signedIn = Optional.of(reader);
-        return read.apply(new ReleaseLists(context.getBean(ReleaseRows.class), visible())).stream()
+        return read.apply(new ReleaseLists(CONTEXT.getBean(ReleaseRows.class), visible())).stream()
                 .map(ReleaseDetails::version)
                 .toList();
     }
@@ -310,7 +326,7 @@ class RestrictionsTest {
     }
 
     private VisibleReleases visible() {
-        return new VisibleReleases(releases, restrictions, people, () -> signedIn);
+        return new VisibleReleases(releases, restrictions, PERSONS, () -> signedIn);
     }
 
     private List<String> log(String reader, int limit) {
@@ -349,7 +365,7 @@ class RestrictionsTest {
                 false,
                 ReleaseStatus.PREPARING,
                 "p-" + version,
-                clock.instant(),
+                CLOCK.instant(),
                 null);
     }
 

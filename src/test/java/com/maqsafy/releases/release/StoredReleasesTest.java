@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.when;
 
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.InOrder;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 @DisplayName("The release log in the database (LOG-01 to LOG-06, VER-05)")
 class StoredReleasesTest {
@@ -43,27 +46,45 @@ class StoredReleasesTest {
                     "V070__log_filters.sql",
                     "V071__versions_in_order.sql");
     private final JdbcClient jdbc = JdbcClient.create(database.owner());
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    private final Map<String, String> recorded = new HashMap<>();
+    private static final AnnotationConfigApplicationContext CONTEXT = new AnnotationConfigApplicationContext();
+    private static final DelegatingDataSource CURRENT = new DelegatingDataSource();
+    private static final Map<String, String> RECORDED = new HashMap<>();
     private Releases releases;
 
+    /** Made once, for whatever database a test has: it costs a second. */
+    private static void standUp() {
+        CONTEXT.registerBean(DataSource.class, () -> CURRENT);
+        CONTEXT.registerBean(Clock.class, () -> Clock.fixed(Instant.parse("2026-03-01T09:00:00Z"), ZoneOffset.UTC));
+        CONTEXT.registerBean(Ledger.class, () -> mock(Ledger.class));
+        CONTEXT.registerBean(Sealing.class, () -> mock(Sealing.class));
+        CONTEXT.registerBean(SourceRepositories.class, () -> mock(SourceRepositories.class));
+        CONTEXT.registerBean(ProductionVersions.class, () -> service -> Optional.ofNullable(RECORDED.get(service)));
+        CONTEXT.register(RestrictionsTest.Jpa.class, StoredReleases.class);
+        CONTEXT.refresh();
+    }
+
     @BeforeEach
-    void standUp() {
-        context.registerBean(DataSource.class, database::dataSource);
-        context.registerBean(Clock.class, () -> Clock.fixed(Instant.parse("2026-03-01T09:00:00Z"), ZoneOffset.UTC));
-        context.registerBean(Ledger.class, () -> mock(Ledger.class));
-        context.registerBean(Sealing.class, () -> mock(Sealing.class));
-        context.registerBean(SourceRepositories.class, () -> mock(SourceRepositories.class));
-        context.registerBean(ProductionVersions.class, () -> service -> Optional.ofNullable(recorded.get(service)));
-        context.register(RestrictionsTest.Jpa.class, StoredReleases.class);
-        context.refresh();
-        releases = context.getBean(Releases.class);
+    void begin() {
+        CURRENT.setTargetDataSource(database.dataSource());
+        if (!CONTEXT.isActive()) {
+            standUp();
+        }
+        releases = CONTEXT.getBean(Releases.class);
     }
 
     @AfterEach
-    void close() {
-        context.close();
+    void end() {
+        RECORDED.clear();
+        reset(
+                CONTEXT.getBean(Ledger.class),
+                CONTEXT.getBean(Sealing.class),
+                CONTEXT.getBean(SourceRepositories.class));
         database.close();
+    }
+
+    @AfterAll
+    static void close() {
+        CONTEXT.close();
     }
 
     @ParameterizedTest
@@ -109,7 +130,7 @@ class StoredReleasesTest {
             "RB-01: production runs what is recorded, else what was released last, and before that the highest tag that no release has")
     void knowsWhatProductionRuns() {
         SourceRepository source = mock(SourceRepository.class);
-        when(context.getBean(SourceRepositories.class).of("a")).thenReturn(Optional.of(source));
+        when(CONTEXT.getBean(SourceRepositories.class).of("a")).thenReturn(Optional.of(source));
         when(source.versionTags()).thenReturn(tags("0.9.0", "1.0.0", "1.1.0"));
         row("a", "1.1.0", "patch", "withdrawn");
         assertThat(releases.productionVersion("a")).contains("1.0.0");
@@ -118,7 +139,7 @@ class StoredReleasesTest {
         row("a", "1.2.0", "patch", "released");
         assertThat(releases.productionVersion("a")).contains("1.2.0");
 
-        recorded.put("a", "1.1.5");
+        RECORDED.put("a", "1.1.5");
         assertThat(releases.productionVersion("a")).as("the record counts").contains("1.1.5");
     }
 
@@ -153,8 +174,8 @@ class StoredReleasesTest {
                                 status == ReleaseStatus.PREPARING ? "'approved'" : "'preparing'")
                         .replace("now(), now()", "now(), null"))
                 .update();
-        Ledger ledger = context.getBean(Ledger.class);
-        Sealing sealing = context.getBean(Sealing.class);
+        Ledger ledger = CONTEXT.getBean(Ledger.class);
+        Sealing sealing = CONTEXT.getBean(Sealing.class);
 
         assertThat(releases.moveTo("a-1.0.0", status, "It ended.").status()).isEqualTo(status);
 
