@@ -40,7 +40,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(OutputCaptureExtension.class)
-class DisasterIT {
+public abstract class Disaster {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 

@@ -215,6 +215,14 @@ final class Doors {
         return seen;
     }
 
+    /** How much of everything the engine counts for this person. */
+    Map<String, String> counts(String user) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        COUNTED.forEach(
+                resource -> seen.put(resource, told(rest.get(user, "/engine-rest/" + resource + "/count"))));
+        return seen;
+    }
+
     /** Whoever may see no definition is answered the same for all of them. */
     private List<String> definitions(String user) {
         return SEE_DEFINITIONS.contains(user) ? definitions : definitions.subList(0, 2);

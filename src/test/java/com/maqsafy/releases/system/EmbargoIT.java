@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * it did not exist. The same doors are opened by the circle, so that asking nothing would not pass.
  */
 @DisplayName("A restricted release (TYPE-05)")
-class UndisclosedReleaseIT extends SystemTest {
+class EmbargoIT extends SystemTest {
 
     private static final String ENGINE = "/engine-rest/";
 
@@ -46,6 +46,14 @@ class UndisclosedReleaseIT extends SystemTest {
     /** Who sees most, and whose groups the tasks of a preparation are for. */
     private static final List<String> NEAREST =
             ALL ? List.of("process", "admin", "developer", "qa") : List.of("admin", "qa");
+
+    /** What it runs on when it is looked for; {@code -Pfull}: all models. */
+    private static final Set<String> RUN = Set.of(
+            "security-release",
+            "security-assessment",
+            "release-preparation",
+            "production-deployment",
+            "security-disclosure");
 
     private static final List<String> CIRCLE = List.of("owner", "tech", "security", "manager", "auditor");
 
@@ -69,6 +77,7 @@ class UndisclosedReleaseIT extends SystemTest {
         key = service.name() + "-1.0.1";
         secondOwner();
         List<String> definitions = repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                .filter(definition -> ALL || RUN.contains(definition.getKey()))
                 .map(ProcessDefinition::getId)
                 .toList();
         doors = new Doors(rest, "http://127.0.0.1:" + port, service.name(), key, definitions);
@@ -228,9 +237,9 @@ class UndisclosedReleaseIT extends SystemTest {
 
     /** Asked once nothing of other tests moves any more, which who sees most would notice. */
     private Map<String, Map<String, String>> seenBy(Collection<String> users) {
-        Map<String, Map<String, String>> moving = ask(Set.of("process"));
+        Map<String, String> moving = doors.counts("process");
         for (int tried = 1; tried <= 10; tried++) {
-            Map<String, Map<String, String>> again = ask(Set.of("process"));
+            Map<String, String> again = doors.counts("process");
             if (again.equals(moving)) {
                 return ask(users);
             }

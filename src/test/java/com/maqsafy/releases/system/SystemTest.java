@@ -23,7 +23,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -54,7 +53,6 @@ import org.springframework.util.FileSystemUtils;
             "releases.services.misspelt-api.source.repositry=/srv/misspelt.git",
             "releases.services.misspelt-api.hotfix.review-due=5",
         })
-@Tag("shared-application")
 @ActiveProfiles("demo")
 @AutoConfigureObservability(tracing = false)
 @Import(BrokenWork.class)

@@ -322,11 +322,15 @@ final class Walk {
 
     /** Answers of the standard walk for a task, as a test may want to change one of them. */
     Map<String, Object> usual(String element) {
-        boolean migrations = dossier().path("contains").toString().contains("database-migration");
+        return usual(element, dossier());
+    }
+
+    private Map<String, Object> usual(String element, JsonNode dossier) {
+        boolean migrations = dossier.path("contains").toString().contains("database-migration");
         if (answers.containsKey(element)) {
             Map<String, Object> values = new HashMap<>(answers.get(element));
             if (element.equals("userTask_provideTestEvidence")) {
-                values.putIfAbsent("commit", dossier().path("commit").asText());
+                values.putIfAbsent("commit", dossier.path("commit").asText());
             }
             if (element.equals("userTask_writeReleaseNotes") && migrations) {
                 values.putIfAbsent("databaseRollbackSafe", "Yes");
@@ -336,8 +340,8 @@ final class Walk {
         return switch (element) {
             case "userTask_completePullRequestChecklist" -> rows("PR", "01", "02", "03", "04", "05", "06", "07", "08");
             case "userTask_completeHotfixChecklist" -> {
-                Map<String, Object> rows = new HashMap<>(usual("userTask_completePullRequestChecklist"));
-                rows.putAll(usual("userTask_completePreReleaseChecklist"));
+                Map<String, Object> rows = new HashMap<>(usual("userTask_completePullRequestChecklist", dossier));
+                rows.putAll(usual("userTask_completePreReleaseChecklist", dossier));
                 yield rows;
             }
             case "userTask_completePreReleaseChecklist" -> {
@@ -384,16 +388,20 @@ final class Walk {
             if (AFTERWARDS.contains(element)) {
                 continue;
             }
-            submit(task);
+            submit(task, dossier);
             return;
         }
         pause();
     }
 
-    /** Answers an open task of the dossier as usual. */
+    /** Answers an open task as usual. */
     void submit(JsonNode task) {
+        submit(task, dossier());
+    }
+
+    private void submit(JsonNode task, JsonNode dossier) {
         String element = task.path("element").asText();
-        Rest.Answer answer = rest.submit(person(task), task.path("id").asText(), usual(element));
+        Rest.Answer answer = rest.submit(person(task), task.path("id").asText(), usual(element, dossier));
         assertThat(answer.status())
                 .as(task.path("title").asText() + ": " + answer.body())
                 // Gone in the meantime: an answer of somebody else ended it.

@@ -1,0 +1,6 @@
+package com.maqsafy.releases.availability;
+
+import com.maqsafy.releases.system.Disaster;
+
+/** In a package that comes before that of the tests that share an application: their JVM has room for one at a time. */
+class DisasterIT extends Disaster {}
