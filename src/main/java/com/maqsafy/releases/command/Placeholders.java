@@ -33,7 +33,7 @@ public final class Placeholders {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     // Narrower than git-check-ref-format: nothing that git or a program could read as syntax.
     private static final Pattern REF =
-            Pattern.compile("(?!.*(\\.\\.|//|/\\.|\\.lock(/|$)|[./]$))[A-Za-z0-9][A-Za-z0-9._/+-]*");
+            Pattern.compile("(?!.*(\\.\\.|//|/\\.|\\.lock(/|$)|[./]$))[A-Za-z0-9][A-Za-z0-9._/+@-]*");
     private static final Pattern PATH = Pattern.compile("[^\\p{Cntrl}]+");
     private static final int LONGEST = 1024;
 

@@ -88,6 +88,15 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
         if (deployment.backup().configured() && migrations(release)) {
             Backup backup = deployment.backup();
             String timeout = backup.timeout().toString();
+            // Where it is written decides what can be restored.
+            plan.add(new Command(
+                    ResolvedPlan.BACKUP,
+                    "backup.path",
+                    "PRIN-08",
+                    "File that the backup writes",
+                    List.of(resolved(release, backup.path(), "backup.path")),
+                    "PT0S",
+                    true));
             plan.add(command(
                     release, ResolvedPlan.BACKUP, "backup", "PRIN-08", "Back up", backup.command(), timeout, false));
             plan.add(command(
@@ -107,7 +116,9 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
                 "Enter maintenance mode",
                 deployment.maintenance().enter(),
                 plan);
+        artefacts(release, "artefacts.before", "Digest what is deployed", deployment.artefacts().before(), plan);
         deployment(release).forEach(step -> plan.add(command(release, ResolvedPlan.DEPLOYMENT, step)));
+        artefacts(release, "artefacts.after", "Digest what the target has", deployment.artefacts().after(), plan);
         hook(
                 release,
                 "maintenance.leave",
@@ -115,8 +126,52 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
                 "Bring the service online",
                 deployment.maintenance().leave(),
                 plan);
+        available(release, deployment.rollback().available(), plan);
         rollback(release).forEach(step -> plan.add(command(release, ResolvedPlan.ROLLBACK, step)));
         return plan;
+    }
+
+    private void artefacts(
+            ReleaseDetails release,
+            String id,
+            String title,
+            DeploymentSettings.Command command,
+            List<Command> plan) {
+        if (command.configured()) {
+            plan.add(command(
+                    release,
+                    ResolvedPlan.DEPLOYMENT,
+                    id,
+                    "VER-05",
+                    title,
+                    commands.placeholders(release)
+                            .resolve(command.command(), DeploymentSettings.property(release.service()) + "." + id),
+                    command.timeout().toString(),
+                    true));
+        }
+    }
+
+    private void available(ReleaseDetails release, DeploymentSettings.Command command, List<Command> plan) {
+        if (command.configured()) {
+            plan.add(command(
+                    release,
+                    ResolvedPlan.ROLLBACK,
+                    "rollback.available",
+                    "RB-02",
+                    "Ask whether the version before can be had",
+                    commands.placeholders(release, returnsTo(release))
+                            .resolve(
+                                    command.command(),
+                                    DeploymentSettings.property(release.service()) + ".rollback.available.command"),
+                    command.timeout().toString(),
+                    true));
+        }
+    }
+
+    private String resolved(ReleaseDetails release, String text, String key) {
+        return commands.placeholders(release)
+                .resolve(List.of(text), DeploymentSettings.property(release.service()) + "." + key)
+                .get(0);
     }
 
     /** A hook whose placeholders are put in; nothing when there is none. */

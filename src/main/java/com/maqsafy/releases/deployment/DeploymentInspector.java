@@ -70,6 +70,16 @@ class DeploymentInspector implements ServiceInspector {
                     "staging-migration-test",
                     deployment.stagingMigrationTest().command(),
                     inspections);
+            optional(
+                    "SHA-256 of what is deployed",
+                    "artefacts.before",
+                    deployment.artefacts().before().command(),
+                    inspections);
+            optional(
+                    "SHA-256 of what the target has",
+                    "artefacts.after",
+                    deployment.artefacts().after().command(),
+                    inspections);
             backup(inspections);
             return inspections;
         }

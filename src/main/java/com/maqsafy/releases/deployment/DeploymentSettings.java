@@ -35,10 +35,22 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             Deployment deployment = service.deployment();
             if (deployment != null) {
                 new Checker(property(name), problems).check(deployment);
+                tagPrefix(name, service.source().tagPrefix(), problems);
             }
         });
         if (!problems.isEmpty()) {
             throw new SettingsException("REL-DEP-001", problems);
+        }
+    }
+
+    /** Commands are given the tag. */
+    private static void tagPrefix(String service, String prefix, List<String> problems) {
+        try {
+            Placeholders unused = Placeholders.none().tag(prefix + "1.0.0");
+        } catch (CommandException e) {
+            problems.add("releases.services." + service + ".source.tag-prefix '" + prefix
+                    + "' cannot begin a Git tag's name that commands may be given as {tag}: begin it with a letter or"
+                    + " digit, and write letters, digits and . _ / + @ - only");
         }
     }
 
@@ -317,6 +329,11 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
                 problem(
                         "maintenance.bypass.origins",
                         "is missing: name the addresses that may see the secret, e.g. https://canteen.example.com");
+            }
+            if (!bypass.configured() && !bypass.origins().isEmpty()) {
+                problem(
+                        "maintenance.bypass",
+                        "has origins and no way past maintenance mode: set path or header, or leave origins out");
             }
             for (int i = 0; i < bypass.origins().size(); i++) {
                 if (!ORIGIN.matcher(bypass.origins().get(i)).matches()) {

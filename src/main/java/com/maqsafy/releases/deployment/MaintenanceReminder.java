@@ -7,11 +7,13 @@ import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.ReleaseTasks;
+import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.Restrictions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,8 +38,12 @@ public class MaintenanceReminder {
     private final ReleaseTasks tasks;
     private final Restrictions restrictions;
     private final TransactionTemplate transaction;
+    private final Releases releases;
     private final Clock clock;
     private final ObjectProvider<OnOneNode> onOneNode;
+
+    /** Holds of releases that have ended, of which this node has told. */
+    private final Set<Held> told = ConcurrentHashMap.newKeySet();
 
     MaintenanceReminder(
             ProductionRows rows,
@@ -46,6 +52,7 @@ public class MaintenanceReminder {
             ReleaseTasks tasks,
             Restrictions restrictions,
             TransactionTemplate transaction,
+            Releases releases,
             Clock clock,
             ObjectProvider<OnOneNode> onOneNode) {
         this.rows = rows;
@@ -54,6 +61,7 @@ public class MaintenanceReminder {
         this.tasks = tasks;
         this.restrictions = restrictions;
         this.transaction = transaction;
+        this.releases = releases;
         this.clock = clock;
         this.onOneNode = onOneNode;
     }
@@ -64,11 +72,18 @@ public class MaintenanceReminder {
         onOneNode.ifAvailable(turn -> turn.run("maintenance-reminder", this::remind));
     }
 
-    /** Looks at all services. */
+    /** Looks at all services; one that cannot be dealt with keeps nobody from being reminded of the others. */
     public void remind() {
         rows.all().values().forEach(state -> {
             if (state.maintenance() != null) {
-                remind(state.service(), state.maintenance());
+                try {
+                    remind(state.service(), state.maintenance());
+                } catch (RuntimeException e) {
+                    LOG.warn(
+                            "REL-DEP-098 Nobody was reminded that {} is held in maintenance mode; it is tried again.",
+                            state.service(),
+                            e);
+                }
             }
         });
     }
@@ -77,6 +92,21 @@ public class MaintenanceReminder {
         Duration patience =
                 settings.of(service).map(d -> d.maintenance().warnAfter()).orElse(DeploymentSettings.WARN_AFTER);
         if (clock.instant().isBefore(held.since().plus(patience))) {
+            return;
+        }
+        if (releases.find(held.release())
+                .filter(release -> !release.status().isFinal())
+                .isEmpty()) {
+            // It has no tasks any more, and what it attests is sealed.
+            if (told.add(held)) {
+                LOG.warn(
+                        "REL-DEP-062 {} is held in maintenance mode by {} since {}, which has ended. Open it, and then accept"
+                                + " what runs with POST /api/services/{}/production.",
+                        service,
+                        held.release(),
+                        held.since(),
+                        service);
+            }
             return;
         }
         transaction.executeWithoutResult(tx -> {

@@ -1,9 +1,11 @@
 package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.deployment.ProductionRows.Change;
+import com.maqsafy.releases.deployment.ProductionState.Held;
 import com.maqsafy.releases.deployment.ProductionState.Observed;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.source.SemanticVersion;
 import com.maqsafy.releases.source.SourceException;
 import com.maqsafy.releases.source.SourceRepositories;
@@ -22,6 +24,7 @@ public class ProductionAcceptance {
     private final ProductionStates states;
     private final ProductionRows rows;
     private final SourceRepositories sources;
+    private final Releases releases;
     private final TransactionTemplate transaction;
 
     ProductionAcceptance(
@@ -29,16 +32,19 @@ public class ProductionAcceptance {
             ProductionStates states,
             ProductionRows rows,
             SourceRepositories sources,
+            Releases releases,
             TransactionTemplate transaction) {
         this.observations = observations;
         this.states = states;
         this.rows = rows;
         this.sources = sources;
+        this.releases = releases;
         this.transaction = transaction;
     }
 
     /**
-     * Accepts what the target runs now; it is asked first. Nothing changes when it is what is recorded.
+     * Accepts what the target runs now; it is asked first. Nothing changes when it is what is recorded, but that a service
+     * counts as open again which a release held in maintenance mode whose process was ended by hand.
      *
      * @throws SubmissionRefusedException when the target runs something else or cannot be asked, the version has no tag,
      *     or a release is changing production
@@ -67,6 +73,13 @@ public class ProductionAcceptance {
             }
             rows.runs(new Change(
                     service, "accepted", version, null, tag.orElseThrow().commit(), null, person, reason.strip()));
+            Held held = state.maintenance();
+            if (held != null
+                    && releases.find(held.release())
+                            .filter(release -> !release.status().isFinal())
+                            .isEmpty()) {
+                rows.leftMaintenance(service, person, reason.strip());
+            }
         });
         return states.of(service).orElseThrow();
     }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.deployment;
 
+import com.maqsafy.releases.deployment.ProductionState.Observed;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code releases_production_drift{service}}, 1 while a target runs something else than is recorded, and
+ * {@code releases_production_drift{service}}, 1 while a target runs something else than is recorded,
+ * {@code releases_production_unobserved{service}}, 1 while a target that can be asked does not tell what it runs, and
  * {@code releases_production_maintenance_seconds{service}}, how long a service has been held in maintenance mode, 0 while
  * it is open. All services are read at once, at most every five seconds.
  */
@@ -45,6 +47,18 @@ class ProductionMetrics implements MeterBinder {
                     .tag("service", service)
                     .register(registry);
         }
+        for (String service : settings.asked()) {
+            Gauge.builder("releases.production.unobserved", () -> unobserved(service))
+                    .description("1 while the target, asked what it runs, does not tell")
+                    .tag("service", service)
+                    .register(registry);
+        }
+    }
+
+    private double unobserved(String service) {
+        ProductionState state = read().get(service);
+        Observed observed = state == null ? null : state.observed();
+        return observed == null || observed.error() != null ? 1 : 0;
     }
 
     private double drift(String service) {

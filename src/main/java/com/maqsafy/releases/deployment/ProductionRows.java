@@ -175,18 +175,32 @@ class ProductionRows implements ProductionVersions {
                 .orElse(null);
     }
 
-    /** The service is held in maintenance mode from now on, if it was not before. */
+    /** The service is held in maintenance mode by a release from now on, if it was not by that one before. */
     void enteredMaintenance(String service, String release) {
         int entered = jdbc.sql("""
                         UPDATE service_production SET maintenance_release = ?, maintenance_since = ?
-                        WHERE service = ? AND maintenance_since IS NULL""").param(release).param(now()).param(service).update();
+                        WHERE service = ? AND maintenance_release IS DISTINCT FROM ?""")
+                .param(release)
+                .param(now())
+                .param(service)
+                .param(release)
+                .update();
         if (entered == 1) {
-            note(maintenance(service, "maintenance-entered", release));
+            note(maintenance(service, "maintenance-entered", release, SYSTEM, ""));
         }
     }
 
     /** The service is open to its users again. */
     void leftMaintenance(String service) {
+        leftMaintenance(service, SYSTEM, "");
+    }
+
+    /**
+     * The service is open to its users again, as somebody says or as a command ended.
+     *
+     * @param reason why a person says so, blank when none does
+     */
+    void leftMaintenance(String service, String actor, String reason) {
         Optional<String> held = jdbc.sql("""
                         SELECT maintenance_release FROM service_production
                         WHERE service = ? AND maintenance_since IS NOT NULL FOR UPDATE""").param(service).query(String.class).optional();
@@ -194,7 +208,7 @@ class ProductionRows implements ProductionVersions {
             jdbc.sql("""
                             UPDATE service_production SET maintenance_release = NULL, maintenance_since = NULL
                             WHERE service = ?""").param(service).update();
-            note(maintenance(service, "maintenance-left", release));
+            note(maintenance(service, "maintenance-left", release, actor, reason));
         });
     }
 
@@ -292,9 +306,9 @@ class ProductionRows implements ProductionVersions {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    private Change maintenance(String service, String kind, String release) {
+    private Change maintenance(String service, String kind, String release, String actor, String reason) {
         ProductionState state = find(service).orElseThrow();
-        return new Change(service, kind, state.version(), null, state.commit(), release, SYSTEM, "");
+        return new Change(service, kind, state.version(), null, state.commit(), release, actor, reason);
     }
 
     /**

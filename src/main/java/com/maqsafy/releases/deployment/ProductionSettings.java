@@ -1,5 +1,7 @@
 package com.maqsafy.releases.deployment;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import com.maqsafy.releases.command.CommandException;
 import com.maqsafy.releases.command.Placeholders;
 import com.maqsafy.releases.settings.SettingsException;
@@ -15,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -77,7 +77,7 @@ record ProductionSettings(@DefaultValue Map<String, Service> services) {
      * @param file file that holds it
      * @param json where it stands in an answer that is JSON, as {@code build.version} or {@code /build/version}
      * @param commitJson where the commit stands, if the answer tells it
-     * @param pattern a regular expression with one group, which is the version; without it the first line is
+     * @param pattern a regular expression of RE2 with one group, which is the version; without it the first line is
      * @param interval how often it is asked by itself
      * @param timeout how long one question may take
      */
@@ -122,6 +122,9 @@ record ProductionSettings(@DefaultValue Map<String, Service> services) {
     /** Checks one service's settings and notes what is wrong. */
     private record Checker(String property, List<String> problems) {
 
+        /** Dotted names or a JSON pointer; what JSONPath writes otherwise would lead nowhere. */
+        private static final Pattern PATH = Pattern.compile("/.*|[^.$\\[\\]/]+(\\.[^.$\\[\\]/]+)*");
+
         void check(Question question) {
             long ways = Stream.of(
                             question.http() != null,
@@ -143,6 +146,8 @@ record ProductionSettings(@DefaultValue Map<String, Service> services) {
             if (!question.commitJson().isBlank() && question.json().isBlank()) {
                 problem("commit-json", "needs json: the commit is read from an answer in JSON only");
             }
+            path("json", question.json());
+            path("commit-json", question.commitJson());
             pattern(question.pattern());
             if (question.interval().compareTo(Duration.ofSeconds(1)) < 0) {
                 problem("interval", "must be at least 1s, e.g. 5m");
@@ -199,13 +204,25 @@ record ProductionSettings(@DefaultValue Map<String, Service> services) {
             }
         }
 
+        private void path(String key, String path) {
+            if (!path.isBlank() && !PATH.matcher(path.strip()).matches()) {
+                problem(
+                        key,
+                        "is no path in an answer: write e.g. build.version or /build/version, and a number for an element"
+                                + " of a list");
+            }
+        }
+
         private void pattern(String pattern) {
             try {
-                if (!pattern.isBlank() && Pattern.compile(pattern).matcher("").groupCount() != 1) {
+                if (!pattern.isBlank() && Pattern.compile(pattern).groupCount() != 1) {
                     problem("pattern", "must have one group in parentheses, which is the version");
                 }
             } catch (PatternSyntaxException e) {
-                problem("pattern", "is not a regular expression: " + e.getDescription());
+                problem(
+                        "pattern",
+                        "is not a regular expression of RE2: " + e.getDescription()
+                                + "; look-around and back-references are not in it");
             }
         }
 

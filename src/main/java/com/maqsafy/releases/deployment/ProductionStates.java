@@ -59,7 +59,7 @@ public class ProductionStates {
         return drifts;
     }
 
-    /** The service is held in maintenance mode by a release (DEP-06); nothing changes when it is held already. */
+    /** The service is held in maintenance mode by a release (DEP-06); nothing changes when that one holds it already. */
     public void enteredMaintenance(String service, String release) {
         take(service);
         rows.enteredMaintenance(service, release);

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.command.CommandRunner;
 import com.maqsafy.releases.command.CommandSpec;
@@ -15,7 +17,6 @@ import com.maqsafy.releases.deployment.ProductionSettings.Http;
 import com.maqsafy.releases.deployment.ProductionSettings.Question;
 import com.maqsafy.releases.deployment.ProductionState.Observed;
 import com.maqsafy.releases.source.SemanticVersion;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -33,10 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -191,12 +192,30 @@ class TargetVersion {
         return result.output();
     }
 
-    private static String file(Question question) throws CannotTell {
-        try (InputStream in = Files.newInputStream(Path.of(question.file()))) {
-            return new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
-        } catch (IOException e) {
+    /** A file system that is away may never answer; a pipe is no file. */
+    private static String file(Question question) throws CannotTell, InterruptedException {
+        FutureTask<String> reading = new FutureTask<>(() -> {
+            Path file = Path.of(question.file());
+            if (!Files.isRegularFile(file)) {
+                throw new NoSuchFileException(question.file());
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+            }
+        });
+        Thread reader = new Thread(reading, "production-file");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            return reading.get(question.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new CannotTell(
+                    "REL-PRD-011 The file that tells the version was not read within " + question.timeout() + ".");
+        } catch (ExecutionException e) {
             throw new CannotTell("REL-PRD-015 The file that tells the version cannot be read ("
-                    + e.getClass().getSimpleName() + ").");
+                    + requireNonNull(e.getCause()).getClass().getSimpleName() + ").");
+        } finally {
+            reading.cancel(true);
         }
     }
 

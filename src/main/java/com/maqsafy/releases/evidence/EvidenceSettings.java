@@ -1,7 +1,9 @@
 package com.maqsafy.releases.evidence;
 
+import com.maqsafy.releases.settings.ServiceName;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -80,7 +82,7 @@ record EvidenceSettings(
             @Nullable String folder,
             @Nullable URI url,
             @Nullable String token,
-            @Nullable String repositoryOf,
+            @ServiceName @Nullable String repositoryOf,
             @Nullable URI timestamp,
             @Nullable String certificates,
             @Nullable String policy) {
@@ -88,6 +90,7 @@ record EvidenceSettings(
         private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9]\\d*))+");
 
         Witness {
+            folder = folder == null || folder.isBlank() ? null : folder;
             if (Stream.of(folder, url, repositoryOf, timestamp)
                             .filter(Objects::nonNull)
                             .count()
@@ -95,6 +98,8 @@ record EvidenceSettings(
                 throw new IllegalArgumentException(
                         "REL-EVI-045 releases.evidence.witnesses: a witness has one of folder, url, repository-of and timestamp.");
             }
+            address("url", url);
+            address("timestamp", timestamp);
             if ((timestamp == null) != (certificates == null)) {
                 throw new IllegalArgumentException(
                         "REL-EVI-054 releases.evidence.witnesses: timestamp and certificates belong together; the certificates vouch for the authority.");
@@ -102,6 +107,15 @@ record EvidenceSettings(
             if (policy != null && (timestamp == null || !OID.matcher(policy).matches())) {
                 throw new IllegalArgumentException("REL-EVI-055 releases.evidence.witnesses: policy '" + policy
                         + "' is no OID of a time stamp authority's policy, e.g. 1.2.3.4.1.");
+            }
+        }
+
+        private static void address(String key, @Nullable URI address) {
+            if (address != null
+                    && (!List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                            || address.getHost() == null)) {
+                throw new IllegalArgumentException("REL-EVI-058 releases.evidence.witnesses: " + key + " is '" + address
+                        + "', which is no address: write it with https:// or http:// and a host.");
             }
         }
 

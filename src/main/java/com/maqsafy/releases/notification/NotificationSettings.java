@@ -1,5 +1,6 @@
 package com.maqsafy.releases.notification;
 
+import com.maqsafy.releases.settings.ServiceName;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
@@ -159,7 +160,7 @@ record NotificationSettings(
             @DefaultValue("") String url,
             @Nullable Path urlFile,
             @DefaultValue("en") Language language,
-            @DefaultValue List<String> services,
+            @DefaultValue @ServiceName List<String> services,
 
             @DefaultValue({"approvals", "findings", "production", "releases", "reviews", "incidents"})
             List<String> categories) {
@@ -205,7 +206,7 @@ record NotificationSettings(
             @Nullable Path secretFile,
             @DefaultValue("") String previousSecret,
             @Nullable Path previousSecretFile,
-            @DefaultValue List<String> services,
+            @DefaultValue @ServiceName List<String> services,
             @DefaultValue List<String> categories) {
 
         Webhook {

@@ -170,7 +170,7 @@ class ExternalTaskWorker {
                 if (fetched == 0) {
                     wake.await(settings.pollInterval().toMillis());
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!stopped) {
                     fetching.failed("REL-PRC-030 Fetching work failed; it is tried again", e);
                     wake.await(Math.min(1_000, settings.pollInterval().toMillis()));
@@ -197,7 +197,7 @@ class ExternalTaskWorker {
         for (LockedExternalTask task : locked) {
             try {
                 take(task, holder, askedAt);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // The others of this fetch are not to wait for their locks to run out.
                 leases.remove(task.getId());
                 fetching.failed("REL-PRC-030 Fetched work on " + task.getTopicName() + " was not begun", e);
@@ -216,12 +216,22 @@ class ExternalTaskWorker {
         Fetched fetched = fetched(task, holder, askedAt);
         leases.put(task.getId(), fetched.lease());
         switch (bulkheads.enter(fetched.kind(), fetched.service())) {
-            case ENTERED -> pool.execute(() -> run(fetched));
+            case ENTERED -> begin(fetched);
             case SERVICE_FULL -> hold(fetched);
             case KIND_FULL -> {
                 leases.remove(task.getId());
                 tasks.unlock(task.getId());
             }
+        }
+    }
+
+    /** Without a thread it gives its place back. */
+    private void begin(Fetched fetched) {
+        try {
+            pool.execute(() -> run(fetched));
+        } catch (RuntimeException | Error e) {
+            bulkheads.leave(fetched.kind(), fetched.service());
+            throw e;
         }
     }
 
@@ -242,7 +252,7 @@ class ExternalTaskWorker {
                 if (bulkheads.enter(fetched.kind(), fetched.service()) != Bulkheads.Entry.ENTERED) {
                     return false;
                 }
-                pool.execute(() -> run(fetched));
+                begin(fetched);
                 return true;
             });
         }
@@ -264,7 +274,8 @@ class ExternalTaskWorker {
             report(fetched, result);
         } catch (LeaseLostException e) {
             LOG.info("{}", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error is a failure as well: without an owner its work would begin again and again.
             fail(fetched, e);
         } finally {
             lease.ends();
@@ -302,7 +313,7 @@ class ExternalTaskWorker {
         });
     }
 
-    private void fail(Fetched fetched, RuntimeException e) {
+    private void fail(Fetched fetched, Throwable e) {
         if (stopped) {
             return;
         }
@@ -331,7 +342,7 @@ class ExternalTaskWorker {
                     () -> tasks.handleFailure(
                             fetched.task().getId(),
                             fetched.lease().holder(),
-                            String.valueOf(e.getMessage()),
+                            e instanceof Error ? e.toString() : String.valueOf(e.getMessage()),
                             stack(e),
                             left,
                             left > 0 ? RETRY_AFTER_MILLIS : 0));
@@ -368,7 +379,8 @@ class ExternalTaskWorker {
             try {
                 extend(lease);
                 extending.worked("REL-PRC-033 Locks are extended again");
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it is: who is not heard of again loses all that it does.
                 extending.failed("REL-PRC-033 The lock of " + lease.work() + " was not extended", e);
                 if (DatabaseAway.caused(e)) {
                     return;
@@ -408,7 +420,7 @@ class ExternalTaskWorker {
             waiting.look(here.stream()
                     .map(f -> new WaitingWork.Held(f.kind(), f.hidden(), f.since()))
                     .toList());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fetching.failed("REL-PRC-030 Looking at waiting work failed; it is tried again", e);
         }
     }
@@ -416,7 +428,7 @@ class ExternalTaskWorker {
     private void releaseImpossible() {
         try {
             abandoned.releaseImpossible(settings.lockDuration());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fetching.failed("REL-PRC-030 Looking at locks failed; it is tried again", e);
         }
     }
@@ -468,7 +480,7 @@ class ExternalTaskWorker {
         return facts;
     }
 
-    private static String stack(RuntimeException e) {
+    private static String stack(Throwable e) {
         var writer = new java.io.StringWriter();
         e.printStackTrace(new java.io.PrintWriter(writer));
         return writer.toString();

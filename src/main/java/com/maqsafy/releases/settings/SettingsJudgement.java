@@ -12,6 +12,7 @@ import com.maqsafy.releases.settings.SettingsTree.Node;
 import com.maqsafy.releases.settings.SettingsTree.Unknown;
 import com.maqsafy.releases.settings.SettingsTree.Value;
 import com.maqsafy.releases.settings.WrittenSettings.Entry;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -37,6 +40,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class SettingsJudgement {
 
     private static final String CODE = "REL-SET-010 ";
+
+    /** What Spring leaves out of names that do not stand in brackets. */
+    private static final Pattern LOST_IN_NAMES = Pattern.compile("[^A-Za-z0-9_.\\[\\]-]");
+
+    private static final Pattern BRACKETS = Pattern.compile("\\[[^]]*]");
 
     private final SettingsTree tree;
     private final WrittenSettings written;
@@ -83,6 +91,13 @@ final class SettingsJudgement {
     private void judge() {
         written.services().forEach(service -> services.put(service, new LinkedHashSet<>()));
         written.names().forEach(this::name);
+        written.partial().forEach((name, variable) -> {
+            if (find(name) instanceof Known known) {
+                mistakes(name)
+                        .add(CODE + known.name() + " is a key of an element of a list, and a list is taken from one place:"
+                                + " write it where the rest of the list is" + variable(variable));
+            }
+        });
         Map<String, OwnProperties> values = new HashMap<>();
         services.keySet().forEach(service -> values.put(service, new OwnProperties()));
         OwnProperties others = new OwnProperties();
@@ -119,6 +134,13 @@ final class SettingsJudgement {
     private void name(ConfigurationPropertyName name, String shown) {
         if (find(name) instanceof Unknown unknown) {
             mistakes(name).add(CODE + unknown.message() + variable(shown));
+            return;
+        }
+        Matcher lost = LOST_IN_NAMES.matcher(BRACKETS.matcher(shown).replaceAll("[]"));
+        if (lost.find()) {
+            mistakes(name)
+                    .add(CODE + shown + " would be read without '" + lost.group()
+                            + "': write that name in quotes and brackets, e.g. \"[a" + lost.group() + "b]\"");
         }
     }
 
@@ -140,6 +162,7 @@ final class SettingsJudgement {
             return;
         }
         objection(known, entry, String.valueOf(written.resolved(entry)))
+                .or(() -> reference(known, String.valueOf(written.resolved(entry))))
                 .ifPresent(objection -> mistakes.add(at + objection + variable(entry.shown())));
     }
 
@@ -148,7 +171,7 @@ final class SettingsJudgement {
         boolean blank = text.isBlank();
         if (node instanceof Value value) {
             if (!blank) {
-                return ValueRule.objection(value, text);
+                return ValueRule.misread(value, entry).or(() -> ValueRule.objection(value, text));
             }
             boolean element = entry.name().isLastElementIndexed();
             if (element) {
@@ -181,6 +204,23 @@ final class SettingsJudgement {
                 + String.join(", ", group.keys().keySet()));
     }
 
+    /** What names a service names one that there is. */
+    private Optional<String> reference(Known known, String text) {
+        Node node = known.node() instanceof Listed listed ? listed.each() : known.node();
+        if (!(node instanceof Value value)
+                || value.components().stream().noneMatch(c -> c.isAnnotationPresent(ServiceName.class))) {
+            return Optional.empty();
+        }
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(service -> !service.isEmpty() && !services.containsKey(service))
+                .findFirst()
+                .map(service -> "names the service '" + service + "', which releases.services does not have"
+                        + NearestWord.to(service, services.keySet())
+                                .map(near -> ": write " + near)
+                                .orElse(": write one of " + String.join(", ", services.keySet())));
+    }
+
     private void bind(Binder binder, Class<?> record, Set<String> mistakes) {
         try {
             binder.bindOrCreate(SettingsTree.prefix(record).toString(), record);
@@ -192,7 +232,8 @@ final class SettingsJudgement {
             } else if (said(e.getName().toString(), mistakes) == null) {
                 // What cannot be converted has been said already, with the name of the value itself.
                 addUnlessSaid(
-                        own(e).map(SettingsJudgement::coded)
+                        own(e).map(message -> inFull(message, e.getName().toString()))
+                                .map(SettingsJudgement::coded)
                                 .orElseGet(() -> CODE + e.getName() + " cannot be read: "
                                         + root.getClass().getSimpleName()),
                         mistakes);
@@ -204,11 +245,21 @@ final class SettingsJudgement {
     private static Optional<String> own(BindException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage();
-            if (cause instanceof IllegalArgumentException && message != null && message.contains("releases.")) {
+            if (message != null
+                    && message.contains("releases.")
+                    && (cause instanceof IllegalArgumentException || message.startsWith("REL-"))) {
                 return Optional.of(message);
             }
         }
         return Optional.empty();
+    }
+
+    /** A record does not know which of several it is: whoever bound it does. */
+    private static String inFull(String message, String bound) {
+        String said = property(message).replaceFirst("\\[]$", "");
+        return bound.startsWith(said + ".") || bound.startsWith(said + "[")
+                ? message.replaceFirst(Pattern.quote(said) + "(\\[])?", Matcher.quoteReplacement(bound))
+                : message;
     }
 
     private static String coded(String message) {

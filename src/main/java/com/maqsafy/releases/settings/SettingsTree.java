@@ -168,8 +168,9 @@ final class SettingsTree {
                 path.append('[').append(element).append(']');
                 node = listed.each();
             } else {
-                return new Unknown(path + "." + element + " is no setting: " + path + " is a single value, nothing"
-                        + " stands below it");
+                return new Unknown(path
+                        + (name.isNumericIndex(i) ? "[" + element + "]" : "." + element)
+                        + " is no setting: " + path + " is a single value, nothing stands below it");
             }
         }
         return new Known(requireNonNull(node), path.toString());

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -24,6 +25,9 @@ final class ValueRule {
 
     private static final Pattern DIGITS = Pattern.compile("[+-]?\\d+");
     private static final Duration LONGEST = Duration.ofDays(36_500);
+    /** A variable as shells write it, or the double braces of a template: the whole value, and nothing beside it. */
+    private static final Pattern UNFILLED = Pattern.compile("\\$([A-Z][A-Z0-9_]+)|\\{\\{.*}}");
+
     private static final Pattern SIZE = Pattern.compile("\\d+(B|KB|MB|GB|TB)");
     private static final List<String> YES_OR_NO = List.of("true", "false", "on", "off", "yes", "no", "1", "0");
 
@@ -69,6 +73,30 @@ final class ValueRule {
             return attempt(() -> Path.of(text)) ? Optional.empty() : Optional.of("is not a path of this system");
         }
         return Optional.empty();
+    }
+
+    /**
+     * What YAML, or nobody, makes of a text other than what was written, and how to mend it.
+     *
+     * @param entry as it was written
+     */
+    static Optional<String> misread(SettingsTree.Value value, WrittenSettings.Entry entry) {
+        if (value.type() != String.class) {
+            return Optional.empty();
+        }
+        if (entry.value() instanceof Double || entry.value() instanceof Float) {
+            return Optional.of("is the number " + entry.value()
+                    + " for YAML, and may have been written otherwise: write it in quotes");
+        }
+        Matcher unfilled = UNFILLED.matcher(String.valueOf(entry.value()).strip());
+        if (!unfilled.matches() || entry.name().isLastElementIndexed() || entry.shown().startsWith("RELEASES_")) {
+            return Optional.empty();
+        }
+        String name = unfilled.group(1);
+        return Optional.of(
+                name == null
+                        ? "is a template that nobody has filled in: write the value, or ${NAME} for a variable"
+                        : "is $" + name + ", which nobody fills in: write ${" + name + "}");
     }
 
     /** More than nothing, unless its {@link DurationMin} allows that; no longer than people and clocks can count. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +48,8 @@ final class WrittenSettings {
 
     private final Map<ConfigurationPropertyName, Entry> effective = new LinkedHashMap<>();
 
+    private final Map<ConfigurationPropertyName, String> partial = new LinkedHashMap<>();
+
     /** Variables by which Spring would know a service or a check under another name than its own. */
     private final Set<String> aliases = new LinkedHashSet<>();
 
@@ -75,7 +78,7 @@ final class WrittenSettings {
         }
         variables.forEach((source, place) -> {
             for (String variable : source.getPropertyNames()) {
-                written.addVariable(variable, source, place, tree);
+                written.addVariable(variable, source, place, tree, owners.keySet());
             }
         });
         return written;
@@ -116,7 +119,12 @@ final class WrittenSettings {
     }
 
     /** A variable has no dashes and no dots: its words are put together as the tree knows them. */
-    private void addVariable(String variable, SystemEnvironmentPropertySource source, int order, SettingsTree tree) {
+    private void addVariable(
+            String variable,
+            SystemEnvironmentPropertySource source,
+            int order,
+            SettingsTree tree,
+            Set<ConfigurationPropertyName> elsewhere) {
         if (!variable.startsWith("RELEASES_")
                 || KUBERNETES_LINK.matcher(variable).matches()) {
             return;
@@ -128,6 +136,9 @@ final class WrittenSettings {
             aliases.add(variable);
         }
         shown.putIfAbsent(name, variable);
+        if (inList(name).filter(list -> meant.alias() || elsewhere.contains(list)).isPresent()) {
+            partial.put(name, variable);
+        }
         Object value = source.getProperty(variable);
         if (value != null) {
             effective.merge(
@@ -135,6 +146,21 @@ final class WrittenSettings {
                     new Entry(name, variable, value, order),
                     (one, other) -> one.order() < other.order() ? one : other);
         }
+    }
+
+    /** The list of which a name is a key of one element. */
+    private static Optional<ConfigurationPropertyName> inList(ConfigurationPropertyName name) {
+        for (int i = 0; i < name.getNumberOfElements() - 1; i++) {
+            if (name.isNumericIndex(i)) {
+                return Optional.of(name.chop(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Variables that give a key of an element of a list which Spring would not put together from two places. */
+    Map<ConfigurationPropertyName, String> partial() {
+        return Collections.unmodifiableMap(partial);
     }
 
     /** All services that are named anywhere. */

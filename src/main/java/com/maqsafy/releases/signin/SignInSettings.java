@@ -2,6 +2,8 @@ package com.maqsafy.releases.signin;
 
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.AccountId;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -76,6 +78,9 @@ public record SignInSettings(
             if (!issuer.isBlank()) {
                 required("client-id", clientId);
                 required("client-secret", clientSecret);
+                required("user-id-claim", userIdClaim);
+                required("groups-claim", groupsClaim);
+                address(issuer);
                 if (!scopes.contains("openid")) {
                     throw new IllegalArgumentException(
                             "REL-SGN-001 " + PREFIX + "oidc.scopes lacks openid. Without it nobody signs in.");
@@ -92,6 +97,24 @@ public record SignInSettings(
             if (value.isBlank()) {
                 throw new IllegalArgumentException("REL-SGN-001 " + PREFIX + "oidc." + key
                         + " is not set, but oidc.issuer is. Set it, by environment if it is a secret.");
+            }
+        }
+
+        private static void address(String issuer) {
+            URI address;
+            try {
+                address = new URI(issuer);
+            } catch (URISyntaxException e) {
+                address = URI.create("");
+            }
+            if (!List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                    || address.getHost() == null
+                    || address.getRawUserInfo() != null
+                    || address.getRawQuery() != null
+                    || address.getRawFragment() != null) {
+                throw new IllegalArgumentException("REL-SGN-001 " + PREFIX
+                        + "oidc.issuer is no address of a provider. Write it as its configuration has it,"
+                        + " e.g. https://login.example.com/realms/company.");
             }
         }
 

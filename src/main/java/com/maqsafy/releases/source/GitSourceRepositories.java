@@ -37,7 +37,7 @@ class GitSourceRepositories implements SourceRepositories {
             SourceSettings.Origin origin = service.source();
             if (origin != null) {
                 GitAccess access = origin.remote()
-                        ? new MirroredGitAccess(name, origin, settings, safeMode)
+                        ? new MirroredGitAccess(name, origin, settings, clock, safeMode)
                         : new LocalGitAccess(name, origin.repository());
                 configured.put(
                         name,

@@ -5,19 +5,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.TrackingRefUpdate;
 import org.eclipse.jgit.util.FS;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +40,29 @@ final class MirroredGitAccess implements GitAccess {
 
     private static final Logger LOG = LoggerFactory.getLogger(MirroredGitAccess.class);
 
+    private static final Set<RefUpdate.Result> UP_TO_DATE = EnumSet.of(
+            RefUpdate.Result.NEW,
+            RefUpdate.Result.NO_CHANGE,
+            RefUpdate.Result.FAST_FORWARD,
+            RefUpdate.Result.FORCED,
+            RefUpdate.Result.RENAMED);
+
     private final String service;
     private final String url;
     private final Path mirror;
     private final Duration timeout;
     private final RemoteConnection connection;
+    private final Clock clock;
     private final BooleanSupplier safeMode;
     private final ReentrantLock exchange = new ReentrantLock();
 
-    MirroredGitAccess(String service, SourceSettings.Origin origin, SourceSettings settings, BooleanSupplier safeMode) {
+    MirroredGitAccess(
+            String service,
+            SourceSettings.Origin origin,
+            SourceSettings settings,
+            Clock clock,
+            BooleanSupplier safeMode) {
+        this.clock = clock;
         this.safeMode = safeMode;
         this.service = service;
         this.url = origin.repository();
@@ -74,7 +95,7 @@ final class MirroredGitAccess implements GitAccess {
             if (exists()) {
                 deleteQuietly(building());
                 try (Repository repository = openAt(mirror)) {
-                    fetch(repository);
+                    fetchAll(repository);
                 }
             } else {
                 create();
@@ -138,7 +159,7 @@ final class MirroredGitAccess implements GitAccess {
                 // A clean-up in the background would run on while the folder is moved.
                 git.getRepository().getConfig().setBoolean("gc", null, "autoDetach", false);
                 git.getRepository().getConfig().save();
-                fetch(git.getRepository());
+                complete(fetch(git.getRepository()));
             }
             Files.move(building, mirror, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | GitAPIException | JGitInternalException e) {
@@ -160,9 +181,34 @@ final class MirroredGitAccess implements GitAccess {
         }
     }
 
-    private void fetch(Repository repository) {
+    /** A lock that a killed process left is taken away: no exchange of this process holds one. */
+    private void fetchAll(Repository repository) {
+        FetchResult fetched = fetch(repository);
+        if (!behind(fetched).isEmpty() && StaleLocks.removeFrom(mirror, clock)) {
+            fetched = fetch(repository);
+        }
+        complete(fetched);
+    }
+
+    /** What is not up to date is not read: it would be taken for what the origin has. */
+    private void complete(FetchResult fetched) {
+        List<TrackingRefUpdate> behind = behind(fetched);
+        if (!behind.isEmpty()) {
+            throw new SourceException("REL-SRC-062 The mirror of " + service + " at " + mirror
+                    + " could not take over " + behind.get(0).getLocalName() + " ("
+                    + behind.get(0).getResult() + "): check its rights and the free space, or delete it, it is fetched anew");
+        }
+    }
+
+    private static List<TrackingRefUpdate> behind(FetchResult fetched) {
+        return fetched.getTrackingRefUpdates().stream()
+                .filter(update -> !UP_TO_DATE.contains(update.getResult()))
+                .toList();
+    }
+
+    private FetchResult fetch(Repository repository) {
         try (Git git = new Git(repository)) {
-            connection
+            return connection
                     .of(git.fetch()
                             .setRemote(url)
                             .setRefSpecs("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 record RemoteFailure(Optional<String> message) {
 
+    private static final String[] NOT_ALLOWED = {
+        "read only", "read-only", "not allowed", "not authorized", "permission denied", "access denied", "insufficient"
+    };
+
     private static final Pattern ADDRESS = Pattern.compile("\\S+(?:://|@\\S+:)[^\\s:]\\S*?(?=:?(?:\\s|$))");
 
     /**
@@ -62,6 +66,11 @@ record RemoteFailure(Optional<String> message) {
             return said("REL-SRC-034 The origin of " + service + " refused the key: add the public part of " + settings
                     + "ssh.private-key to an account that may read and tag there, and check the user in " + settings
                     + "repository");
+        }
+        // Over SSH a server says so in its own words, and JGit takes them for a repository that is not there.
+        if (ssh != null && says(causes, NOT_ALLOWED)) {
+            return said("REL-SRC-034 The origin of " + service + " does not let this key do that: give the account of "
+                    + settings + "ssh.private-key the right to read and tag there");
         }
         if (says(causes, "not authorized", "authentication is required", "401", "not permitted", "403")) {
             return said("REL-SRC-037 The origin of " + service + " refused to let this account in: check " + settings

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.verification;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import com.maqsafy.releases.command.CommandException;
 import com.maqsafy.releases.command.Placeholders;
 import java.lang.reflect.Constructor;
@@ -15,8 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -38,6 +38,7 @@ final class CheckSettings {
 
     private static final URI STAND_IN = URI.create("http://stand-in.invalid/");
     private static final Pattern CREDENTIALS_IN_URL = Pattern.compile("(?i).*([?&;]password=|//[^/?]*@).*");
+    private static final Pattern JSON_PATH = Pattern.compile("[^.$\\[\\]/]+(\\.[^.$\\[\\]/]+)*");
     private static final Pattern BRACES = Pattern.compile("\\{[A-Za-z][A-Za-z0-9]*}");
 
     private final Binder binder;
@@ -124,8 +125,11 @@ final class CheckSettings {
     private URI parse(String key, String text) {
         try {
             URI url = new URI(text);
-            if (!Set.of("http", "https").contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
-                problem(key, "must be an address that begins with http:// or https://");
+            if (!Set.of("http", "https").contains(String.valueOf(url.getScheme()))
+                    || url.getHost() == null
+                    || url.getPort() == 0
+                    || url.getPort() > 65_535) {
+                problem(key, "must be an address that begins with http:// or https://, its port up to 65535");
             } else if (url.getUserInfo() != null) {
                 problem(key, "must not contain a user or password; use a check of kind login or protected");
             } else {
@@ -171,11 +175,15 @@ final class CheckSettings {
         }
     }
 
+    /** A regular expression that takes no longer than the text is long, whatever it is. */
     Pattern pattern(String key, @Nullable String written) {
         try {
             return Pattern.compile(required(key, written));
         } catch (PatternSyntaxException e) {
-            problem(key, "is not a regular expression: " + e.getDescription());
+            problem(
+                    key,
+                    "is not a regular expression of RE2: " + e.getDescription()
+                            + "; look-around and back-references are not in it");
             return Pattern.compile("");
         }
     }
@@ -203,12 +211,23 @@ final class CheckSettings {
         return text;
     }
 
+    /** A dotted path into a JSON answer; what JSONPath writes otherwise would lead nowhere. */
+    String jsonPath(String key, String path) {
+        if (!JSON_PATH.matcher(path).matches()) {
+            problem(key, "is no path in an answer: write e.g. build.version, and a number for an element of a list");
+        }
+        return path;
+    }
+
     /** Texts by dotted name, in which {@code {version}} may stand. */
     Map<String, String> placeholderTexts(String key, @Nullable Map<String, String> texts) {
         if (texts == null) {
             return Map.of();
         }
-        texts.forEach((name, text) -> requireVersionOnly(key + "." + name, text));
+        texts.forEach((name, text) -> {
+            jsonPath(key + "." + name, name);
+            requireVersionOnly(key + "." + name, text);
+        });
         return texts;
     }
 

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.verification;
 
+import com.google.re2j.Pattern;
 import com.maqsafy.releases.command.CommandResult;
 import com.maqsafy.releases.command.CommandRunner;
 import com.maqsafy.releases.command.CommandSpec;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**

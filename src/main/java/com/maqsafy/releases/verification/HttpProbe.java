@@ -1,8 +1,10 @@
 package com.maqsafy.releases.verification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.maqsafy.releases.deployment.Bypass;
 import com.maqsafy.releases.deployment.CappedBody;
 import java.io.IOException;
@@ -33,7 +35,10 @@ class HttpProbe {
 
     private static final int BODY_CAP = 1024 * 1024;
 
-    private final ObjectMapper json = new ObjectMapper();
+    // An answer that tells two things of one name tells none.
+    private final ObjectMapper json = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     // Made when first needed: it sets up TLS and a thread, which start-up need not wait for.
     private final SingletonSupplier<HttpClient> client;
     private final @Nullable Bypass bypass;

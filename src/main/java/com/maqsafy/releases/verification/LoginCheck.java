@@ -24,7 +24,7 @@ final class LoginCheck implements Check {
         username = settings.required("username", keys.username());
         passwordField = keys.passwordField();
         password = settings.required("password", keys.password());
-        tokenField = keys.tokenField();
+        tokenField = settings.jsonPath("token-field", keys.tokenField());
     }
 
     @Override

@@ -114,7 +114,7 @@ record VerificationSettings(@DefaultValue Map<String, Service> services) {
     /**
      * @param command program and arguments; {@code {version}} stands for the version
      * @param directory where it runs
-     * @param output regular expression for all that it prints; none = whatever it prints
+     * @param output regular expression of RE2 for all that it prints; none = whatever it prints
      */
     record Command(
             @DefaultValue List<String> command,
@@ -123,7 +123,7 @@ record VerificationSettings(@DefaultValue Map<String, Service> services) {
 
     /**
      * @param file the log
-     * @param pattern regular expression for lines that may not be there
+     * @param pattern regular expression of RE2 for lines that may not be there
      * @param zone time zone of the times in the lines, where they tell none
      */
     record Log(

@@ -110,12 +110,22 @@ class PlaceholdersTest {
                 "a//b",
                 "a/.b",
                 "v1~1",
-                "@{1}"
+                "@{1}",
+                "@",
+                "@a/b@1.0.0",
+                "a@{1}"
             })
     void refusesWhatIsNoPlainTag(String tag) {
         assertRefused(() -> Placeholders.none().tag(tag)).withMessageStartingWith("REL-CMD-003 The value for {tag}");
         assertRefused(() -> Placeholders.none().previousTag(tag))
                 .withMessageStartingWith("REL-CMD-003 The value for {previousTag}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0.0", "release-1.0.0", "orders/v1.0.0", "orders@1.0.0", "v1.0.0+7"})
+    void takesTagsAsPeopleNameThem(String tag) {
+        assertThat(Placeholders.none().tag(tag).resolve(List.of("{tag}"), SETTING))
+                .containsExactly(tag);
     }
 
     static Stream<String> noCommits() {

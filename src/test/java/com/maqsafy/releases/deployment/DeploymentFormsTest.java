@@ -105,6 +105,7 @@ class DeploymentFormsTest {
                 .extracting(c -> c.part() + " " + c.step() + " " + c.timeout() + (c.repeatable() ? " repeatable" : ""))
                 .containsExactly(
                         "deployment working-directory PT0S repeatable",
+                        "backup backup.path PT0S repeatable",
                         "backup backup PT30M",
                         "backup verify-backup PT30M repeatable",
                         "deployment maintenance.enter PT1M repeatable",
@@ -112,11 +113,14 @@ class DeploymentFormsTest {
                         "deployment migrate PT1M",
                         "deployment restart-queue PT1M repeatable",
                         "deployment maintenance.leave PT30S repeatable",
+                        "rollback rollback.available PT30M repeatable",
                         "rollback rollback-database PT1M",
                         "rollback take-previous-code PT1M repeatable");
-        assertThat(plan.commands().get(4).command())
+        assertThat(plan.commands().get(5).command())
                 .containsExactly("sh", "work.sh", "take-code", "canteen-api-1.5.0", "v1.5.0");
-        assertThat(plan.commands().get(9).command()).endsWith("v1.4.1");
+        assertThat(plan.commands().get(9).command())
+                .containsExactly("sh", "work.sh", "available", "canteen-api-1.5.0", "1.4.1");
+        assertThat(plan.commands().get(11).command()).endsWith("v1.4.1");
         assertThat(EventKinds.read(DeploymentPlanned.class, EventKinds.payload(new DeploymentPlanned(plan.commands())))
                         .plan())
                 .isEqualTo(plan);
@@ -124,7 +128,7 @@ class DeploymentFormsTest {
         assertThat(fixture.bean(DeploymentPlans.class)
                         .resolved(fixture.releases.get(fixture.release(s -> s.contains = List.of("backend"))))
                         .difference(plan, Set.of()))
-                .contains("deployment step 'maintenance.enter' stands where backup step 'backup' was");
+                .contains("deployment step 'maintenance.enter' stands where backup step 'backup.path' was");
     }
 
     @Test

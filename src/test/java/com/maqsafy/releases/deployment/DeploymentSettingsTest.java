@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,53 @@ class DeploymentSettingsTest {
                 .singleElement()
                 .satisfies(c -> assertThat(c.command()).containsExactly("artisan", "down", "--secret=[redacted]"));
         assertThat(plan.toString()).doesNotContain("let-me-in");
+    }
+
+    @Test
+    @DisplayName("DEP-01, RB-02: whatever command a deployment would run is in the plan that is approved")
+    void aChangeOfAnyCommandChangesThePlan() throws IOException {
+        String whole = SERVICE + """
+                  artefacts:
+                    before: {command: [digest, build]}
+                    after: {command: [digest, target]}
+                  rollback:
+                    available: {command: [have, "{previousTag}"]}
+                    steps:
+                      - {id: undo, item: RB-02, title: Back, command: [git, checkout, "{previousTag}"], timeout: 60s}
+                """;
+        ResolvedPlan approved = plan(whole);
+
+        for (String command : List.of(
+                "git, checkout, \"{tag}\"",
+                "artisan, down",
+                "artisan, up",
+                "dump,",
+                "list,",
+                "/srv/backups/",
+                "digest, build",
+                "digest, target",
+                "have,",
+                "git, checkout, \"{previousTag}\"",
+                "/srv/canteen")) {
+            assertThat(whole).contains(command);
+            assertThat(plan(whole.replace(command, command.replaceFirst("[a-z]", "x")))
+                            .difference(approved, Set.of()))
+                    .as(command)
+                    .isPresent();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ResolvedPlan plan(String yaml) throws IOException {
+        DeploymentSettings settings = bind(yaml);
+        ObjectProvider<OutputFilter> noFilter = mock(ObjectProvider.class);
+        when(noFilter.getIfAvailable(any())).thenReturn(text -> text);
+        return new ConfiguredDeploymentPlans(
+                        settings,
+                        new ServiceCommands(settings, mock(CommandRunner.class), noFilter),
+                        mock(Ledger.class),
+                        mock(Releases.class))
+                .resolved(new ReleaseStory().details());
     }
 
     @Test

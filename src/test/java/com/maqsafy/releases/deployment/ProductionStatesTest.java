@@ -2,12 +2,19 @@ package com.maqsafy.releases.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
 
+import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.testing.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +177,42 @@ class ProductionStatesTest {
     }
 
     @Test
+    @DisplayName("DEP-07: a release that ended while it held the service leaves neither others unreminded nor it held for ever")
+    void aHoldThatOutlivesItsReleaseEndsByAPerson() {
+        String ended = fixture.release(story -> story.status = ReleaseStatus.FAILED);
+        String failing = fixture.release();
+        String running = fixture.release();
+        ProductionRows rows = fixture.bean(ProductionRows.class);
+        rows.takeOver("bare-api", "1.0.0", null, "");
+        rows.takeOver("other-api", "1.0.0", null, "");
+        states.enteredMaintenance(SERVICE, ended);
+        states.enteredMaintenance("bare-api", failing);
+        states.enteredMaintenance("other-api", running);
+        doThrow(new IllegalStateException("no engine"))
+                .when(fixture.bean(ReleaseTasks.class))
+                .raise(eq(failing), anyInt(), any());
+        fixture.clock.set(fixture.clock.instant().plus(Duration.ofMinutes(31)));
+
+        fixture.bean(MaintenanceReminder.class).remind();
+
+        assertThat(fixture.records(running, "maintenanceHeldLong")).hasSize(1);
+        assertThat(fixture.records(ended, "maintenanceHeldLong")).isEmpty();
+        ProductionAcceptance acceptance = fixture.bean(ProductionAcceptance.class);
+        acceptance.accept(SERVICE, "1.4.1", "Opened by hand", "tech");
+        assertThat(state().maintenance()).isNull();
+        ProductionChange left = states.changes(SERVICE, 1).get(0);
+        assertThat(List.of(left.kind(), left.actor(), left.reason()))
+                .containsExactly("maintenance-left", "tech", "Opened by hand");
+
+        states.enteredMaintenance(SERVICE, ended);
+        String next = fixture.release();
+        states.enteredMaintenance(SERVICE, next);
+        assertThat(state().maintenance().release()).isEqualTo(next);
+        acceptance.accept(SERVICE, "1.4.1", "It runs", "tech");
+        assertThat(state().maintenance()).as("a release holds it").isNotNull();
+    }
+
+    @Test
     @DisplayName("RB-01: drift begins when the target says something else, keeps its time, and ends when it agrees")
     void findsDrift() {
         observations.observe(SERVICE);
@@ -194,6 +237,33 @@ class ProductionStatesTest {
         observations.observe(SERVICE);
         assertThat(state().drift()).isNull();
         assertThat(kinds()).containsExactly("drift-ended", "drift-found", "drift-found", "taken-over");
+    }
+
+    @Test
+    @DisplayName("a target that does not tell what it runs is not taken for one without drift")
+    void measuresWhatIsNotKnown() {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        fixture.bean(ProductionMetrics.class).bindTo(meters);
+        assertThat(unobserved(meters)).as("never asked").isEqualTo(1);
+
+        observations.observe(SERVICE);
+        fixture.clock.set(fixture.clock.instant().plusSeconds(6));
+        assertThat(unobserved(meters)).isZero();
+
+        runs("no version at all");
+        observations.observe(SERVICE);
+        fixture.clock.set(fixture.clock.instant().plusSeconds(6));
+        assertThat(unobserved(meters)).isEqualTo(1);
+        assertThat(meters.find("releases.production.unobserved").gauges())
+                .as("services that can be asked")
+                .hasSize(1);
+    }
+
+    private static double unobserved(MeterRegistry meters) {
+        return meters.get("releases.production.unobserved")
+                .tag("service", SERVICE)
+                .gauge()
+                .value();
     }
 
     @Test

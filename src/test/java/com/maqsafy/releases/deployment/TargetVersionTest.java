@@ -2,6 +2,7 @@ package com.maqsafy.releases.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -16,6 +17,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,8 +30,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -149,6 +154,25 @@ class TargetVersionTest {
         assertThat(ask("http.url", url("/"), "timeout", "2s").error()).startsWith("REL-PRD-012");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"(?:[a-z]+)+ (\\S+)$", "(?:.|\\n)*version (\\S+)", "((?:x|xx|x?)*)0$"})
+    void noAnswerKeepsAPatternBusy(String pattern) {
+        body = "x".repeat(200_000) + "!";
+        Observed observed = assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> ask("http.url", url("/"), "pattern", pattern, "timeout", "5s"));
+        assertThat(observed.error()).startsWith("REL-PRD-016");
+    }
+
+    @Test
+    void aPipeIsNoFileToWaitFor(@TempDir Path directory) throws Exception {
+        Path pipe = directory.resolve("version");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Observed observed = assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> ask("file", pipe.toString(), "timeout", "500ms"));
+        assertThat(observed.error()).startsWith("REL-PRD-015");
+    }
+
     @Test
     void hangsUpOnATargetThatGoesOnAndOn() throws Exception {
         Observed dripping = ask("http.url", url("/drips"), "timeout", "300ms");
@@ -261,6 +285,10 @@ class TargetVersionTest {
                 "http.url=http://x:70000                  | production.http.url must be an address",
                 "http.url=http://x;http.headers.Host=y    | production.http.headers.Host cannot be sent",
                 "command[0]=deployed;command[1]={version} | production.command takes no placeholders",
+                "http.url=http://x;json=$.version         | production.json is no path in an answer",
+                "http.url=http://x;json=builds[0].version | production.json is no path in an answer",
+                "http.url=http://x;json=v;commit-json=.c  | production.commit-json is no path in an answer",
+                "file=a;pattern=(?!rc)(.*)                | production.pattern is not a regular expression of RE2",
             })
     void refusesSettingsThatCannotBeAsked(String settings, String problem) {
         Map<String, String> values = new LinkedHashMap<>();

@@ -368,6 +368,21 @@ class ExternalTaskWorkerTest {
         assertThat(begun).containsExactly("snack-api-1.2.0");
     }
 
+    @Test
+    @DisplayName("promise 10: an error is a failure as well, with tries and in the end an owner")
+    void failsWorkThatEndsWithAnError() throws Exception {
+        step("orders-1.0.9");
+
+        work(settings(Duration.ofSeconds(30), Duration.ofSeconds(30)), item -> {
+            throw new StackOverflowError();
+        });
+
+        await(() -> tasks.createExternalTaskQuery().noRetriesLeft().count() == 1);
+        ExternalTask failed = tasks.createExternalTaskQuery().noRetriesLeft().singleResult();
+        assertThat(failed.getErrorMessage()).isEqualTo("java.lang.StackOverflowError");
+        assertThat(worker.fetching()).isTrue();
+    }
+
     private static ExternalTask external(String id) {
         return tasks.createExternalTaskQuery().externalTaskId(id).singleResult();
     }

@@ -164,6 +164,131 @@ class WrongSettingsTest {
         refused(right, wrong, said);
     }
 
+    @ParameterizedTest(name = "as people write them: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ], path: /way-in}      | ]}                       | deployment.maintenance.bypass has origins and no way past maintenance mode: set path or header
+            path: /way-in          | header: X-Bypass 7       | deployment.maintenance.bypass.header must be like X-Maintenance-Bypass: 4f1c9e
+            leave: {command: [artisan, up]} | leave: {timeout: 30s} | deployment.maintenance.leave.command is missing: what is taken offline is brought back
+            json: build.version    | json: $.build.version    | production.json is no path in an answer: write e.g. build.version or /build/version
+            json: build.version    | json: builds[0].version  | production.json is no path in an answer
+            json: build.version    | commit-json: build.commit | production.commit-json needs json
+            json: build.version    | pattern: "v(?=1)(.*)"    | production.pattern is not a regular expression of RE2: invalid or unsupported Perl syntax
+            interval: 2m           | interval: 2m\\n        timeout: 1h | production.timeout must be from 1 ms to 5 minutes
+            headers: {x-token: s3cret} | username: watch      | production.http.username and http.password belong together
+            "http://127.0.0.1:1/version" | "http://127.0.0.1:1/{version}" | production.http.url must be an address
+            "http://127.0.0.1:1/health" | "http://127.0.0.1:70000/health" | verification.checks.health.url must be an address that begins with http:// or https://, its port up to 65535
+            json: {version: "{version}"} | json: {"$.version": "{version}"} | verification.checks.health.json.$.version would be read without '$': write that name in quotes and brackets
+            json: {version: "{version}"} | json: {"build/version": "{version}"} | verification.checks.health.json.build/version would be read without '/'
+            json: {version: "{version}"} | json: {version: 1.10} | verification.checks.health.json.version is the number 1.1 for YAML, and may have been written otherwise: write it in quotes
+            repository: /srv/orders.git | repository: /srv/orders.git\\n        tag-prefix: "@shop/orders@" | source.tag-prefix '@shop/orders@' cannot begin a Git tag's name that commands may be given as {tag}
+            repository: /srv/orders.git | repository: /srv/orders.git\\n        tag-prefix: "-v" | source.tag-prefix '-v' cannot begin a Git tag's name that commands may be given
+            repository: /srv/orders.git | repository: /srv/orders.git\\n        line: 1.10 | source.line is the number 1.1 for YAML, and may have been written otherwise: write it in quotes
+            repository: /srv/orders.git | repository: /srv/orders.git\\n        line: "1.x" | source.line: '1.x' is no line of versions
+            repository: /srv/orders.git | repository: /srv/orders.git\\n        database: mariadb | source.database is 'mariadb': write one of
+            repository: /srv/orders.git | repository: /srv/orders.git\\n        migrations: [""] | source.migrations[0] is blank
+            repository: /srv/orders.git | repository: /srv/orders.git\\n        migrations: ["{a"] | source.migrations[0] '{a' is no folder and no glob
+            repository: /srv/orders.git | repository: /srv/orders.git\\n        pretend: {command: [pretend, "{commit}"]} | source.pretend.working-directory is missing
+            repository: /srv/orders.git | repository: /srv/orders.git\\n        pretend: {command: [pretend, "{tag}"]} | source.pretend.command uses the unknown placeholder {tag}
+            repository: /srv/orders.git | repository: /srv/orders.git\\n        username: $GIT_USER | source.username is $GIT_USER, which nobody fills in: write ${GIT_USER}
+            username: probe        | username: $PROBE_USER    | verification.checks.login.username is $PROBE_USER, which nobody fills in: write ${PROBE_USER}
+            password: s3cret       | password: "{{ .Values.password }}" | verification.checks.login.password is a template that nobody has filled in
+            kind: login, url       | kind: login, token-field: "data[0].token", url | verification.checks.login.token-field is no path in an answer
+            checks:                | checks:\\n          me: {item: POST-03, kind: protected, url: "http://127.0.0.1:1/me", login: logn} | verification.checks.me.login must be the id of a check of kind login
+            checks:                | checks:\\n          queue: {item: POST-05, kind: queue, enqueue-url: "http://127.0.0.1:1/q", status-url: "http://127.0.0.1:1/q"} | verification.checks.queue.status-url must contain {id}
+            checks:                | checks:\\n          cache: {item: POST-06, kind: redis, host: cache, port: 637900} | verification.checks.cache.port must be a port from 1 to 65535
+            checks:                | checks:\\n          errors: {item: POST-09, kind: log, file: /var/log/x, pattern: "(ERROR"} | verification.checks.errors.pattern is not a regular expression of RE2: missing closing )
+            checks:                | checks:\\n          errors: {item: POST-09, kind: log, file: /var/log/x, pattern: ERROR, zone: Riyadh} | verification.checks.errors.zone is 'Riyadh', which is not a time zone
+            checks:                | checks:\\n          Nginx: {item: POST-08, kind: command, command: [nginx, -t]} | verification.checks.Nginx must be named with lower-case letters
+            checks:                | checks:\\n          nginx: {item: POST-08, kind: command, command: [nginx, -t, "{commit}"]} | verification.checks.nginx.command uses the unknown placeholder {commit}
+            "jdbc:postgresql://127.0.0.1/x" | "jdbc:postgresql://127.0.0.1/x?password=s3cret" | verification.checks.database.url must not contain a user or password
+            owner: dana            | owner: [dana, sam]       | deployment.owner[0] is no setting
+            storage: /srv/notes    | storage: [/srv/notes]    | notes.storage[0] is no setting
+            id: fetch-code         | id: Fetch code           | deployment.steps[0].id must be of lower-case letters, digits and '-'
+            title: Fetch the code  | title: ""                | deployment.steps[0].title is missing
+            idempotent: true       | leaves-processes: daemon | deployment.steps[0].leaves-processes is 'daemon': write true or false
+            /srv/backups/{release}.dump | /srv/{release}/orders.dump | deployment.backup.path must be a file in a fixed directory
+            /srv/backups/{release}.dump | /srv/backups/{tag}.dump | deployment.backup.path uses the unknown placeholder {tag}
+            [list, "{backup}"]     | [list, "{bakup}"]        | deployment.backup.verify-command uses the unknown placeholder {bakup}
+            steps:                 | artefacts: {before: {command: [sha256sum, x]}}\\n        steps: | deployment.artefacts needs both before.command and after.command
+            steps:                 | artifacts: {before: {command: [sha256sum, x]}}\\n        steps: | deployment.artifacts is no setting: write releases.services.orders-api.deployment.artefacts
+            steps:                 | staging-migration-test: {command: [try, "{backup}"]}\\n        steps: | deployment.staging-migration-test.command uses the unknown placeholder {backup}
+            rollback:              | rollback:\\n          available: {command: [ls, "{backup}"]} | deployment.rollback.available.command uses the unknown placeholder {backup}
+            days: [monday]         | days: [mon]              | calendar.maintenance-windows[0].days[0] is "mon", which is no day
+            to: "24:00"            | to: "22:00"              | calendar.maintenance-windows[0].to equals from
+            zone: Asia/Riyadh      | zone: ""                 | calendar.zone is missing
+            zone: Asia/Riyadh      | zone: Asia/Riyadh\\n        freezes: [{from: 2026-12-31, to: 2026-12-20, reason: x}] | calendar.freezes[0].to is not after from
+            zone: Asia/Riyadh      | zone: Asia/Riyadh\\n        freezes: [{from: 2026-12-20, to: 2026-12-31}] | calendar.freezes[0].reason is missing
+            zone: Asia/Riyadh      | zone: Asia/Riyadh\\n        peak-hours: [{days: [monday], from: "9:00", to: "17:00"}] | calendar.peak-hours[0].from is "9:00", which is no time of day
+            max-files: 10          | max-files: 0             | hotfix.max-files is 0: allow at least 1
+            risk-review-due: PT15M | risk-review-reminder: 20m, risk-review-escalation: 15m | hotfix.risk-review-escalation is PT15M, before risk-review-reminder
+            risk-review-due: PT15M | risk-review-due: 15ms    | hotfix.risk-review-due is PT0.015S: write at least a second
+            disclose-after: 90d    | disclose-after: 400d     | security.disclose-after must be from PT0S to P365D
+            notes: {storage        | duties: {lifted-when-restricted: [tester-not-aprover]}\\n      notes: {storage | duties.lifted-when-restricted[0] is 'tester-not-aprover', which is no duty that can be lifted
+            notes: {storage        | duties: {deployer-not-requestor: false}\\n      notes: {storage | duties.deployer-not-requestor is no setting: write releases.services.orders-api.duties.deployer-not-requester
+            notes: {storage        | proposal: {requirements: "[A-Z"}\\n      notes: {storage | proposal.requirements '[A-Z' is no pattern
+            """)
+    void asPeopleWriteThem(String right, String wrong, String said) {
+        refused(right, wrong, said);
+    }
+
+    @ParameterizedTest(name = "releases.{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            evidence: {witnesses: {worm: {url: witness.example.com/log}}} | REL-EVI-058 releases.evidence.witnesses.worm: url is 'witness.example.com/log', which is no address
+            evidence: {witnesses: {tsa: {timestamp: "ftp://tsa.example.com", certificates: /k}}} | REL-EVI-058 releases.evidence.witnesses.tsa: timestamp is 'ftp://tsa.example.com', which is no address
+            evidence: {witnesses: {tsa: {timestamp: "https://tsa.example.com"}}} | releases.evidence.witnesses.tsa: timestamp and certificates belong together
+            evidence: {witnesses: {one: {folder: /w}, worm: {folder: /w, url: "https://w.example.com"}}} | releases.evidence.witnesses.worm: a witness has one of folder, url, repository-of and timestamp
+            evidence: {witnesses: {worm: {folder: ""}}} | releases.evidence.witnesses.worm: a witness has one of
+            evidence: {witnesses: {worm: {foldr: /w, folder: /w}}} | releases.evidence.witnesses.worm.foldr is no setting: write releases.evidence.witnesses.worm.folder
+            evidence: {witnesses: {tags: {repository-of: ordrs-api}}} | releases.evidence.witnesses.tags.repository-of names the service 'ordrs-api', which releases.services does not have: write orders-api
+            evidence: {log-origin: "our log"} | REL-EVI-044 releases.evidence.log-origin: 'our log' is no name of a log
+            evidence: {file-limit: 20MB} | releases.evidence.file-limit is 20971520B. Set it from 1MB to 14MB
+            notification: {base-url: "https://r.example.com", chats: {ops: {kind: slack, url: "https://c.example.com/x", services: [ordrs-api]}}} | releases.notification.chats.ops.services[0] names the service 'ordrs-api', which releases.services does not have: write orders-api
+            notification: {base-url: "https://r.example.com", webhooks: {ci: {url: "https://c.example.com/x", secret-file: /k, services: "orders-api, snak-api"}}} | releases.notification.webhooks.ci.services names the service 'snak-api', which releases.services does not have: write snack-api
+            notification: {base-url: "https://r.example.com", chats: {ops: {url: "https://c.example.com/x"}}} | releases.notification.chats.ops.kind is missing: write slack, teams or mattermost
+            notification: {base-url: "https://r.example.com", chats: {ops: {kind: discord, url: "https://c.example.com/x"}}} | releases.notification.chats.ops.kind is 'discord': write one of
+            notification: {base-url: "https://r.example.com", chats: {ops: {kind: slack, url: "http://c.example.com/x"}}} | releases.notification.chats.ops.url does not begin with https://
+            notification: {base-url: "https://r.example.com", chats: {ops: {kind: slack, url: $SLACK_URL}}} | releases.notification.chats.ops.url is $SLACK_URL, which nobody fills in: write ${SLACK_URL}
+            notification: {base-url: "https://r.example.com", chats: {ops: {kind: slack, url: "https://c.example.com/x", categories: [aprovals]}}} | releases.notification.chats.ops.categories has an unknown word
+            notification: {chats: {ops: {kind: slack, url: "https://c.example.com/x"}}} | releases.notification.base-url
+            notification: {base-url: "https://r.example.com", webhooks: {ci: {url: "https://c.example.com/x", secret: hunter2}}} | releases.notification.webhooks.ci.secret is no secret of Standard Webhooks
+            notification: {base-url: "https://r.example.com", webhooks: {ci: {url: "https://c.example.com/x"}}} | releases.notification.webhooks.ci.secret is missing
+            notification: {digest-at: "8:30"} | releases.notification.digest-at is no time of day
+            notification: {digest-at: 22:30} | releases.notification.digest-at is no time of day
+            notification: {retention: 30} | releases.notification.retention is 30 without a unit: write 30s
+            notification: {base-url: "https://r.example.com", email: {from: "Releases <releases>"}} | releases.notification.email.from is no address
+            notification: {language: de} | releases.notification.language is 'de': write
+            sign-in: {oidc: {issuer: login.example.com, client-id: r, client-secret: s, group-mapping: [{claim: a, group: ci}]}} | releases.sign-in.oidc.issuer is no address of a provider
+            sign-in: {oidc: {issuer: "https://login.example.com", client-id: r, client-secret: s, groups-claim: "", group-mapping: [{claim: a, group: ci}]}} | releases.sign-in.oidc.groups-claim is not set, but oidc.issuer is
+            sign-in: {oidc: {issuer: "https://login.example.com", client-id: r, client-secret: s, user-id-claim: "", group-mapping: [{claim: a, group: ci}]}} | releases.sign-in.oidc.user-id-claim is not set
+            sign-in: {oidc: {issuer: "https://login.example.com", client-id: r, client-secret: s}} | releases.sign-in.oidc.group-mapping is empty
+            sign-in: {oidc: {issuer: "https://login.example.com", client-id: r, client-secret: s, group-mapping: [{claim: a, group: ci}, {claim: b, group: tecnical-owner}]}} | releases.sign-in.oidc.group-mapping[1] has 'b' -> 'tecnical-owner'
+            sign-in: {oidc: {issuer: "https://login.example.com", client-id: r, scopes: [profile], client-secret: s, group-mapping: [{claim: a, group: ci}]}} | releases.sign-in.oidc.scopes lacks openid
+            sign-in: {idle-timeout: 30} | releases.sign-in.idle-timeout is 30 without a unit: write 30s
+            sign-in: {throttle: {free-attempt: 3}} | releases.sign-in.throttle.free-attempt is no setting: write releases.sign-in.throttle.free-attempts
+            deputies: {longest: 90} | releases.deputies.longest is 90 without a unit: write 90s
+            deputies: {lookahed: 14d} | releases.deputies.lookahed is no setting: write releases.deputies.look-ahead
+            approval: {acr: ["urn:a urn:b"]} | releases.approval.acr has a blank value or one with a blank in it
+            duties: {min-role-age: 0s} | releases.duties.min-role-age must be longer than nothing
+            people: {"Dana O'Neil": {emails: [dana@example.com]}} | releases.people.Dana O'Neil.emails[0] would be read without ' '
+            people: {dana: {accounts: [d]}, sam: {accounts: [d]}} | releases.people.sam.accounts[0] is 'd', as is releases.people.dana.accounts[0]
+            people: {dana: {email: [dana@example.com]}} | releases.people.dana.email is no setting: write releases.people.dana.emails
+            proposal: {requirements: "("} | releases.proposal.requirements '(' is no pattern
+            notes: {extra-patterns: {ourToken: "tk_[a-z]+"}} | releases.notes.extra-patterns.ourToken needs a name in kebab-case
+            notes: {extra-patterns: {our-token: "(?<!x)tk_"}} | releases.notes.extra-patterns.our-token is no regular expression of RE2
+            instance: {detect-copied-dir: false} | releases.instance.detect-copied-dir is no setting: write releases.instance.detect-copied-data-dir
+            source: {tagger-mail: r@example.com} | releases.source.tagger-mail is no setting: write releases.source.tagger-email
+            """)
+    void asPeopleWriteThemForAllServices(String block, String said) {
+        SettingsJudgement judgement =
+                WrittenYaml.of(SERVICE + "releases." + block + "\n").judged();
+
+        assertThat(judgement.general())
+                .anySatisfy(mistake ->
+                        assertThat(mistake).matches("REL-[A-Z]{3}-\\d{3} .*").contains(said));
+        assertThat(judgement.of("orders-api")).isEmpty();
+        assertThat(judgement.of("snack-api")).isEmpty();
+    }
+
     private static void refused(String right, String wrong, String said) {
         String value = wrong.replace("\\n", "\n").replace("\\\\", "\\");
         assertThat(SERVICE).contains(right);
@@ -301,6 +426,25 @@ class WrongSettingsTest {
                 .singleElement()
                 .asString()
                 .contains(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orders-api, RELEASES_SERVICES_ORDERSAPI_DEPLOYMENT_STEPS_0_TIMEOUT, deployment.steps[0].timeout",
+        "orders, RELEASES_SERVICES_ORDERS_DEPLOYMENT_STEPS_0_TIMEOUT, deployment.steps[0].timeout",
+        "orders, RELEASES_SERVICES_ORDERS_CALENDAR_MAINTENANCEWINDOWS_0_TO, calendar.maintenance-windows[0].to"
+    })
+    void aVariableDoesNotChangeAnElementOfAListThatIsElsewhere(String service, String variable, String key) {
+        SettingsJudgement judgement = WrittenYaml.of(SERVICE.replace("orders-api:", service + ":"))
+                .variables(Map.of(variable, key.endsWith("to") ? "23:00" : "5m"))
+                .judged();
+
+        assertThat(judgement.of(service))
+                .singleElement()
+                .asString()
+                .contains("releases.services." + service + "." + key + " is a key of an element of a list")
+                .endsWith("(environment variable " + variable + ")");
+        assertThat(judgement.of("snack-api")).isEmpty();
     }
 
     @Test

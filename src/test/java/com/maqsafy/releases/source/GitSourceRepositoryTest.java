@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -360,6 +361,27 @@ class GitSourceRepositoryTest {
 
         git.tagDelete().setTags("v1.5.0").call();
         assertThat(mirrored.versionTag("1.5.0")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a lock that a killed process left in the mirror hides nothing: it is taken away, or said")
+    void aLockOfAKilledProcessHidesNoCommit() throws Exception {
+        String first = commit(Map.of("a", "1"));
+        SourceRepository mirrored = repository(workTree.toUri().toString());
+        assertThat(mirrored.branchHead("main")).contains(first);
+        String second = commit(Map.of("a", "2"));
+        Path lock = directory.resolve("data/source/canteen-api/refs/heads/main.lock");
+        Files.createFile(lock);
+
+        Files.setLastModifiedTime(lock, FileTime.from(CLOCK.instant().minusSeconds(5)));
+        assertThatThrownBy(() -> mirrored.branchHead("main"))
+                .isInstanceOf(SourceException.class)
+                .hasMessageStartingWith("REL-SRC-062 The mirror of canteen-api")
+                .hasMessageContaining("refs/heads/main");
+
+        Files.setLastModifiedTime(lock, FileTime.from(CLOCK.instant().minusSeconds(60)));
+        assertThat(mirrored.branchHead("main")).contains(second);
+        assertThat(lock).doesNotExist();
     }
 
     @Test

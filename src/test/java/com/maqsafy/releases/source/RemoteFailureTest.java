@@ -2,7 +2,11 @@ package com.maqsafy.releases.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.source.SourceSettings.Ssh;
+import java.nio.file.Path;
 import org.eclipse.jgit.api.errors.TransportException;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.transport.URIish;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,5 +31,27 @@ class RemoteFailureTest {
                                 null)
                         .message())
                 .hasValueSatisfying(said -> assertThat(said).startsWith(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "The key you are authenticating with has been marked as read only., REL-SRC-034",
+        "You are not allowed to push code to this project., REL-SRC-034",
+        "User permission denied for writing., REL-SRC-034",
+        "Deploy Key: 7:ci is not authorized to write to shop/canteen., REL-SRC-034",
+        "Repository not found., REL-SRC-038",
+        "The project you were looking for could not be found or you don't have permission to view it., REL-SRC-038"
+    })
+    void isReadInTheWordsOfTheServer(String words, String code) throws Exception {
+        assertThat(RemoteFailure.of(
+                                new NoRemoteRepositoryException(
+                                        new URIish("git@git.example.com:shop/canteen.git"), "ERROR: " + words),
+                                "canteen-api",
+                                "releases.services.canteen-api.source.",
+                                new SshConnection(new Ssh("key", "", "hosts"), Path.of("home")))
+                        .message())
+                .hasValueSatisfying(said -> assertThat(said)
+                        .startsWith(code)
+                        .contains("releases.services.canteen-api.source."));
     }
 }

@@ -139,6 +139,11 @@ class RemoteRepositoryTest {
         assertThatThrownBy(() -> repository(ssh(freePort(), key, "open sesame", knownHosts(port)))
                         .branchHead("main"))
                 .hasMessageStartingWith("REL-SRC-035 The origin of canteen-api cannot be connected to");
+        assertThatThrownBy(() -> repository(Origins.ssh(
+                                "ssh://git@no-such-host.invalid/orders.git",
+                                new Ssh(key, "open sesame", knownHosts(port))))
+                        .branchHead("main"))
+                .hasMessageStartingWith("REL-SRC-035 The host of the origin of canteen-api is not known");
         bare = directory.resolve("nowhere.git");
         assertThatThrownBy(() -> repository(ssh(port, key, "open sesame", knownHosts(port)))
                         .branchHead("main"))

@@ -88,7 +88,10 @@ class ConfiguredChecksTest {
             redis   | port       | 70000                    | must be a port from 1 to 65535
             redis   | host       | ''                       | is missing
             command | command    | ''                       | is missing; give program and arguments as a list
-            log     | pattern    | (                        | is not a regular expression: Unclosed group
+            log     | pattern    | (                        | is not a regular expression of RE2: missing closing ); look-around and back-references are not in it
+            log     | pattern    | (?=a)b                   | is not a regular expression of RE2: invalid or unsupported Perl syntax
+            http    | url        | http://host:70000/health | must be an address that begins with http:// or https://, its port up to 65535
+            login   | token-field | data[0].token           | is no path in an answer
             """)
     void namesThePropertyAtFault(String kind, String key, String value, String problem) {
         Asking asking = Asking.check("probe", "POST-01", kind).with("probe", key, value);
