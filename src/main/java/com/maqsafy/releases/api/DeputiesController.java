@@ -4,11 +4,11 @@ import com.maqsafy.releases.approval.UncoveredRoles;
 import com.maqsafy.releases.deputy.Deputies;
 import com.maqsafy.releases.deputy.Deputy;
 import com.maqsafy.releases.deputy.DeputyRefusedException;
+import com.maqsafy.releases.process.WrittenTime;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.Principal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
@@ -120,7 +120,7 @@ class DeputiesController {
             return null;
         }
         try {
-            return OffsetDateTime.parse(time.strip()).toInstant();
+            return WrittenTime.read(time.strip());
         } catch (DateTimeParseException e) {
             throw new RequestRefusedException(
                     HttpStatus.UNPROCESSABLE_ENTITY,

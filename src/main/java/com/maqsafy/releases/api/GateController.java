@@ -6,6 +6,7 @@ import com.maqsafy.releases.release.VisibleReleases;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,7 +56,8 @@ class GateController {
         try {
             Duration time = Duration.parse(wait);
             if (!time.isNegative()) {
-                return time.compareTo(LONGEST) > 0 ? LONGEST : time;
+                // For the server no milliseconds are no end at all.
+                return time.compareTo(LONGEST) > 0 ? LONGEST : time.truncatedTo(ChronoUnit.MILLIS);
             }
         } catch (DateTimeParseException e) {
             // Said below.

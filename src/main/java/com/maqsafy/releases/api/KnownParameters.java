@@ -46,7 +46,7 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         // A refusal is shown by another call; the parameters are those of the one that was refused.
-        if (request.getDispatcherType() == DispatcherType.REQUEST
+        if (request.getDispatcherType() != DispatcherType.ERROR
                 && handler instanceof HandlerMethod call
                 && call.getBeanType().getName().startsWith(OURS)) {
             Map<String, Boolean> names = known.computeIfAbsent(call.getMethod(), method -> names(call));

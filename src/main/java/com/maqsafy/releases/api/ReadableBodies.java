@@ -13,7 +13,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 
 /**
  * Refuses text in a body that does not read as it is, as forms refuse it: it would stand in the ledger for good, and on
- * pages and consoles.
+ * pages and consoles. A list with nothing at a place is no list of texts either.
  */
 @ControllerAdvice
 class ReadableBodies extends RequestBodyAdviceAdapter {
@@ -42,7 +42,13 @@ class ReadableBodies extends RequestBodyAdviceAdapter {
                         "The body cannot be read", "REL-API-084 " + name + " contains " + what + ". Remove it.");
             });
         } else if (value instanceof Iterable<?> list) {
-            list.forEach(one -> judge(name, one));
+            list.forEach(one -> {
+                if (one == null) {
+                    throw new BadRequestException(
+                            "The body cannot be read", "REL-API-085 " + name + " has null in its list. Leave it out.");
+                }
+                judge(name, one);
+            });
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, one) -> {
                 judge(name, key);

@@ -19,6 +19,7 @@ import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.release.TestReported;
 import com.maqsafy.releases.testreport.TestReport;
 import com.maqsafy.releases.testreport.Verdict;
@@ -41,6 +42,7 @@ class TestReports {
     private final PolicyCatalogue catalogue;
     private final ReleaseTasks openTasks;
     private final TaskAudience audience;
+    private final Restrictions restrictions;
     private final Redactor redactor;
     private final KeptFiles files;
 
@@ -51,6 +53,7 @@ class TestReports {
             PolicyCatalogue catalogue,
             ReleaseTasks openTasks,
             TaskAudience audience,
+            Restrictions restrictions,
             Redactor redactor,
             KeptFiles files) {
         this.releases = releases;
@@ -59,6 +62,7 @@ class TestReports {
         this.catalogue = catalogue;
         this.openTasks = openTasks;
         this.audience = audience;
+        this.restrictions = restrictions;
         this.redactor = redactor;
         this.files = files;
     }
@@ -110,9 +114,17 @@ class TestReports {
         return EventKinds.payload(event);
     }
 
-    /** The last report of the same test that passed before the previous version, where that was released from here. */
+    /**
+     * The last report of the same test that passed before the previous version, where that was released from here. Before the
+     * disclosure of that release there is none: what ran for it tells what it mends, and whoever hands in names of tests could
+     * try which of them are not new (SEC-07).
+     */
     private @Nullable TestReported reportOfPreviousRelease(ReleaseDetails release, String test) {
-        return ledger.history(release.service() + "-" + release.previousVersion())
+        String previous = release.service() + "-" + release.previousVersion();
+        if (restrictions.restricted(previous)) {
+            return null;
+        }
+        return ledger.history(previous)
                 .last(
                         TestReported.class,
                         r -> r.test().equals(test)

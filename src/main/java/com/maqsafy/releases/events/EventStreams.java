@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -137,10 +138,8 @@ public class EventStreams {
             Optional<List<byte[]>> missed = missed(
                     lastEventId,
                     upTo,
-                    last -> log.after(last, MOST_MISSED + 1).stream()
-                            .filter(e -> e.position() <= upTo)
-                            .filter(e -> audience.mayKnow(e.release(), user))
-                            .toList());
+                    last -> readable(
+                            last, upTo, MOST_MISSED + 1, log::after, release -> audience.mayKnow(release, user)));
             open(watcher, missed.orElseGet(() -> List.of(snapshot(upTo, present))), request, response);
             begun = true;
         } finally {
@@ -172,6 +171,30 @@ public class EventStreams {
 
     private interface Reader {
         List<ReleaseEvent> after(long last);
+    }
+
+    /** Reads the next events behind a place, at most so many. */
+    interface Page {
+        List<ReleaseEvent> after(long position, int most);
+    }
+
+    /**
+     * The events of which somebody may know, behind a place and up to another, at most so many. Reads on until there are so
+     * many or no more: what is left out neither makes a gap nor shows by one that it is there.
+     */
+    static List<ReleaseEvent> readable(long last, long upTo, int most, Page events, Predicate<String> mayKnow) {
+        List<ReleaseEvent> readable = new ArrayList<>();
+        long from = last;
+        List<ReleaseEvent> page;
+        do {
+            page = events.after(from, most);
+            page.stream()
+                    .filter(e -> e.position() <= upTo && mayKnow.test(e.release()))
+                    .limit(most - readable.size())
+                    .forEach(readable::add);
+            from = page.isEmpty() ? upTo : page.get(page.size() - 1).position();
+        } while (page.size() == most && readable.size() < most && from < upTo);
+        return readable;
     }
 
     /** What a client missed; empty when it is new here, or missed more than is kept or sensible. */

@@ -2,10 +2,10 @@ package com.maqsafy.releases.hotfix;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.process.WrittenTime;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.ReleaseStartListener;
-import java.time.OffsetDateTime;
 import org.springframework.stereotype.Component;
 
 /** Attests what a hotfix answers to, as its requester said it (HOT-02). */
@@ -29,7 +29,7 @@ class HotfixStart implements ReleaseStartListener {
                 release.requester(),
                 new IncidentReported(
                         incident.whatBroke(),
-                        OffsetDateTime.parse(incident.brokenSince()).toInstant().toString(),
+                        WrittenTime.read(incident.brokenSince()).toString(),
                         incident.incident())));
     }
 }

@@ -1,13 +1,13 @@
 package com.maqsafy.releases.hotfix;
 
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.process.WrittenTime;
 import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.StartRule;
 import com.maqsafy.releases.source.SourceException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +58,7 @@ class HotfixStartRule implements StartRule {
             return;
         }
         try {
-            if (OffsetDateTime.parse(brokenSince).toInstant().isAfter(clock.instant())) {
+            if (WrittenTime.read(brokenSince).isAfter(clock.instant())) {
                 violations.add(new Violation(
                         ITEM,
                         "brokenSince",

@@ -75,7 +75,10 @@ class Recipients {
                 case NAMED_ROLES -> accounts.addAll(members(event, named(event)));
                 case OWNERS_OF_OPEN_RELEASES -> {
                     if (event.release() == null && event.service() != null) {
-                        releases.open(event.service()).forEach(open -> accounts.add(open.owner()));
+                        // Who is told is listed: nobody is told because of a release of which few may know.
+                        releases.open(event.service()).stream()
+                                .filter(open -> !restrictions.restricted(open.key()))
+                                .forEach(open -> accounts.add(open.owner()));
                     }
                 }
                 case WATCHERS -> accounts.addAll(preferences.watching(event.release(), event.service()));

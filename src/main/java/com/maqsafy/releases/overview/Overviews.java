@@ -2,7 +2,7 @@ package com.maqsafy.releases.overview;
 
 import com.maqsafy.releases.overview.Overview.OverdueReview;
 import com.maqsafy.releases.overview.Overview.Row;
-import com.maqsafy.releases.process.SignedInUser;
+import com.maqsafy.releases.release.ReadableRows;
 import com.maqsafy.releases.release.VisibleReleases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,13 +45,11 @@ public class Overviews {
 
     private final JdbcClient jdbc;
     private final VisibleReleases visible;
-    private final SignedInUser signedIn;
     private final Clock clock;
 
-    Overviews(JdbcClient jdbc, VisibleReleases visible, SignedInUser signedIn, Clock clock) {
+    Overviews(JdbcClient jdbc, VisibleReleases visible, Clock clock) {
         this.jdbc = jdbc;
         this.visible = visible;
-        this.signedIn = signedIn;
         this.clock = clock;
     }
 
@@ -76,7 +74,7 @@ public class Overviews {
     }
 
     private List<Row> rows(Figure figure, OverviewQuery query, Conditions conditions) {
-        String cases = figure.cases(conditions.of("r"), conditions.known("h"));
+        String cases = figure.cases(conditions.of("r"), conditions.rows().in("h"));
         return jdbc
                 .sql(GROUPED.formatted(query.by().word(), cases))
                 .params(conditions.params())
@@ -113,10 +111,7 @@ public class Overviews {
     }
 
     private Conditions conditions(OverviewQuery query) {
-        return new Conditions(
-                query.service(),
-                query.type(),
-                visible.knowsAll() ? null : signedIn.id().orElse(""));
+        return new Conditions(query.service(), query.type(), visible.rows());
     }
 
     private static List<LocalDate> steps(OverviewQuery query) {
@@ -139,36 +134,25 @@ public class Overviews {
     /**
      * Which releases count.
      *
-     * @param reader who reads, when not every release may be known to the person
+     * @param rows those of which the reader may know
      */
     private record Conditions(
             @Nullable String service,
             @Nullable String type,
-            @Nullable String reader) {
+            ReadableRows rows) {
 
         String of(String table) {
-            return "true" + (service == null ? "" : " AND " + table + ".service = :service")
-                    + (type == null ? "" : " AND " + table + ".type = :type") + " AND " + known(table);
-        }
-
-        /** A restricted release counts for those who may know of it (SEC-07). */
-        String known(String table) {
-            return reader == null
-                    ? "true"
-                    : "NOT EXISTS (SELECT FROM release_restriction q WHERE q.release_key = " + table
-                            + ".key AND q.lifted_at IS NULL AND q.owner <> :reader)";
+            return rows.in(table) + (service == null ? "" : " AND " + table + ".service = :service")
+                    + (type == null ? "" : " AND " + table + ".type = :type");
         }
 
         Map<String, Object> params() {
-            Map<String, Object> params = new HashMap<>();
+            Map<String, Object> params = new HashMap<>(rows.params());
             if (service != null) {
                 params.put("service", service);
             }
             if (type != null) {
                 params.put("type", type);
-            }
-            if (reader != null) {
-                params.put("reader", reader);
             }
             return params;
         }

@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Overview",
-        allowedDependencies = {"release", "process"})
+        allowedDependencies = {"release"})
 package com.maqsafy.releases.overview;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package com.maqsafy.releases.proposal;
 
 import com.google.re2j.Pattern;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.process.WrittenTime;
 import com.maqsafy.releases.proposal.ReleaseProposal.Risk;
 import com.maqsafy.releases.release.ReleaseCommands;
 import com.maqsafy.releases.release.ReleaseRequest;
@@ -11,7 +12,6 @@ import com.maqsafy.releases.source.SourceException;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.SourceRepository;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +99,7 @@ public class ReleaseProposals {
     /** What is no time is refused as a violation of its field. */
     private static @Nullable Instant planned(String text) {
         try {
-            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+            return text.isEmpty() ? null : WrittenTime.read(text);
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -1,13 +1,10 @@
 package com.maqsafy.releases.release;
 
 import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
 
@@ -30,7 +27,7 @@ final class LogPart {
             equal("status", filter.status(), row, is, all);
             equal("owner", filter.owner(), row, is, all);
             if (filter.reader() != null) {
-                all.add(is.not(is.exists(hidden(filter.reader(), row, query, is))));
+                all.add(new ReadableRows(filter.reader()).in(row, query, is));
             }
             return is.and(all.toArray(Predicate[]::new));
         };
@@ -41,17 +38,5 @@ final class LogPart {
         if (value != null) {
             all.add(is.equal(row.get(name), value));
         }
-    }
-
-    /** The restriction of a release of which the reader may not know. */
-    private static Subquery<Integer> hidden(
-            String reader, Root<ReleaseRow> row, @Nullable CriteriaQuery<?> query, CriteriaBuilder is) {
-        Subquery<Integer> hidden = Objects.requireNonNull(query).subquery(Integer.class);
-        Root<RestrictionRow> restriction = hidden.from(RestrictionRow.class);
-        return hidden.select(is.literal(1))
-                .where(
-                        is.equal(restriction.get("releaseKey"), row.get("key")),
-                        is.isNull(restriction.get("liftedAt")),
-                        is.notEqual(restriction.get("owner"), reader));
     }
 }

@@ -1,8 +1,8 @@
 package com.maqsafy.releases.release;
 
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.process.WrittenTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class PlannedTime {
     /** The instant, or null after a violation was added: it is none, or has passed. */
     static @Nullable Instant read(String text, Instant now, List<Violation> violations) {
         try {
-            Instant planned = OffsetDateTime.parse(text).toInstant();
+            Instant planned = WrittenTime.read(text);
             if (planned.isBefore(now)) {
                 violations.add(new Violation(
                         "RULE-07", "plannedAt", "The planned time is past. Leave it empty for as soon as approved."));

@@ -9,8 +9,8 @@ import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.hotfix.HotfixScopeDecided;
 import com.maqsafy.releases.notes.LeakFindingWaived;
 import com.maqsafy.releases.process.EngineIntervention;
-import com.maqsafy.releases.process.SignedInUser;
 import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.ReadableRows;
 import com.maqsafy.releases.release.VisibleReleases;
 import java.sql.Timestamp;
 import java.util.HashMap;
@@ -44,12 +44,10 @@ public class ReleaseSearch {
 
     private final JdbcClient jdbc;
     private final VisibleReleases visible;
-    private final SignedInUser signedIn;
 
-    ReleaseSearch(JdbcClient jdbc, VisibleReleases visible, SignedInUser signedIn) {
+    ReleaseSearch(JdbcClient jdbc, VisibleReleases visible) {
         this.jdbc = jdbc;
         this.visible = visible;
-        this.signedIn = signedIn;
     }
 
     /** The releases that were found, newest first. Finds nothing when nothing fits. */
@@ -67,13 +65,7 @@ public class ReleaseSearch {
         }
         release(query, statement);
         records(query, statement);
-        if (!visible.knowsAll()) {
-            statement.and(
-                    "NOT EXISTS (SELECT 1 FROM release_restriction x WHERE x.release_key = r.key AND x.lifted_at IS NULL"
-                            + " AND x.owner <> :reader)",
-                    "reader",
-                    signedIn.id().orElse(""));
-        }
+        statement.readable(visible.rows());
         return jdbc.sql(statement.text() + " ORDER BY r.id DESC LIMIT " + query.limit())
                 .params(statement.params)
                 .query((row, n) -> new FoundRelease(
@@ -174,6 +166,11 @@ public class ReleaseSearch {
 
         void equal(String column, String name, @Nullable String value) {
             and(column + " = :" + name, name, value);
+        }
+
+        void readable(ReadableRows rows) {
+            text.append(" AND ").append(rows.in("r"));
+            params.putAll(rows.params());
         }
 
         void param(String name, Object value) {

@@ -20,7 +20,7 @@ class GateControllerTest {
     private final GateController controller = new GateController(mock(VisibleReleases.class), watch);
 
     @ParameterizedTest
-    @CsvSource({"PT0S, 0", "PT30S, 30", "PT60S, 60", "PT61S, 60", "P30D, 60", "pt5s, 5"})
+    @CsvSource({"PT0S, 0", "PT30S, 30", "PT60S, 60", "PT61S, 60", "P30D, 60", "pt5s, 5", "PT0.000000001S, 0"})
     void waitsAMinuteAtMost(String wait, long seconds) {
         controller.gate("canteen-api-1.5.0", wait, "continue");
 

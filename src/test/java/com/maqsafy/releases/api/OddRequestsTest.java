@@ -73,6 +73,17 @@ class OddRequestsTest {
     }
 
     @Test
+    @DisplayName("is a 400 from a page too, whose question is handed on to REST")
+    void ofAParameterThatIsHandedOn() throws Exception {
+        http.perform(get("/list?parts=a&ownr=b").with(request -> {
+                    request.setDispatcherType(DispatcherType.FORWARD);
+                    return request;
+                }))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail", containsString("REL-API-050 ")));
+    }
+
+    @Test
     @DisplayName("is none where a refusal is shown: who is not signed in is told so")
     void leavesARefusalAlone() throws Exception {
         http.perform(get("/list?parts=a&dryRun=true").with(request -> {
@@ -107,6 +118,8 @@ class OddRequestsTest {
             /act    | {"reason": "a\\u001bb"}       | The body cannot be read
             /act    | {"reason": "a\\u202eb"}       | The body cannot be read
             /act    | {"parts": [["\\u0000"]]}      | The body cannot be read
+            /act    | {"parts": [null]}             | The body cannot be read
+            /act    | {"parts": [["a", null]]}      | The body cannot be read
             /act    | {"reason": "a\\ud800"}        | The body cannot be read
             /act    | {"reason": "two\\nlines"}     | The request cannot be meant
             /upload | {}                             | The body cannot be read

@@ -25,6 +25,7 @@ import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.Restrictions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ class TestReportsTest {
     private final People people = mock(People.class);
     private final Redactor redactor = mock(Redactor.class);
     private final KeptFiles files = mock(KeptFiles.class);
+    private final Restrictions restrictions = mock(Restrictions.class);
     private final TestReports reports = new TestReports(
             releases,
             ledger,
@@ -53,6 +55,7 @@ class TestReportsTest {
             new PolicyCatalogue(),
             mock(ReleaseTasks.class),
             (key, groups) -> new TaskAudience.Audience(groups, Set.of()),
+            restrictions,
             redactor,
             files);
 
@@ -107,6 +110,24 @@ class TestReportsTest {
                         }));
         verify(ledger, never()).append(any());
         verify(files, never()).keep(any());
+    }
+
+    @Test
+    @DisplayName("SEC-07: which tests are new since a release that is not disclosed is told to nobody")
+    void isNotComparedWithAHiddenRelease() {
+        byte[] xml = REPORT.formatted("none").getBytes(StandardCharsets.UTF_8);
+        String previous = release.service() + "-" + release.previousVersion();
+        ReleaseStory before =
+                ReleaseStory.requested().add("testReported", "ci", report(xml).toString());
+        when(ledger.history(previous)).thenReturn(new ReleaseHistory(before.records()));
+        assertThat(report(xml).has("comparedWith")).isTrue();
+
+        when(restrictions.restricted(previous)).thenReturn(true);
+
+        assertThat(report(xml).fieldNames())
+                .toIterable()
+                .contains("identities")
+                .doesNotContain("comparedWith", "new", "gone", "newCases");
     }
 
     private JsonNode report(byte[] xml) {

@@ -11,6 +11,7 @@ import com.maqsafy.releases.source.SourceException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,12 @@ class HotfixStartRuleTest {
                         "HOT-02",
                         "brokenSince",
                         "'yesterday' is no time by RFC 3339. Write it like 2026-12-24T22:30:00+03:00."));
+        for (String odd : List.of("-999999999-01-01T00:00:00Z", "0000-01-01T00:00:00Z")) {
+            assertThat(rule.check(request("hotfix", "", "Logins fail", odd, "INC-7")))
+                    .as(odd)
+                    .extracting(Violation::field)
+                    .containsExactly("brokenSince");
+        }
         assertThat(rule.check(request("hotfix", "", "Logins fail", "2026-03-02T08:00:01Z", "INC-7")))
                 .containsExactly(
                         new Violation(

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,6 +184,26 @@ class RestrictedTest {
 
         assertThat(notifications.retry(failed.id(), false)).isFalse();
         assertThat(notifications.retry(failed.id(), true)).isTrue();
+    }
+
+    @Test
+    void noMessageAboutItsServiceShowsThatSomebodyOwnsIt() {
+        NotificationEvent frozen = new NotificationEvent(
+                UUID.randomUUID(),
+                EventType.PRODUCTION_FROZEN,
+                null,
+                "canteen-api",
+                NotificationFixture.NOON,
+                NotificationFixture.JSON.createObjectNode());
+        assertThat(node.recipients.of(frozen))
+                .extracting(Recipients.Recipient::account)
+                .containsExactly("deployer", "owner");
+
+        fixture.releases.remove(NotificationFixture.RELEASE);
+
+        assertThat(node.recipients.of(frozen))
+                .extracting(Recipients.Recipient::account)
+                .containsExactly("deployer");
     }
 
     private void everythingHappens() {

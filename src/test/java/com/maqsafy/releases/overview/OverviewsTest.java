@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.overview.Overview.OverdueReview;
 import com.maqsafy.releases.overview.Overview.Row;
+import com.maqsafy.releases.release.ReadableRows;
 import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,9 +90,9 @@ class OverviewsTest {
 
     @BeforeEach
     void standUp() {
-        when(visible.knowsAll()).thenReturn(true);
+        when(visible.rows()).thenReturn(new ReadableRows(null));
         overviews =
-                new Overviews(JdbcClient.create(database.dataSource()), visible, () -> Optional.of("developer"), NOW);
+                new Overviews(JdbcClient.create(database.dataSource()), visible, NOW);
     }
 
     @Test
@@ -202,7 +202,7 @@ class OverviewsTest {
         owner.sql("""
                 INSERT INTO release_restriction (release_key, tenant_id, owner, imposed_at)
                 VALUES ('wallet-5.0.0', 't', 'owner', now()), ('canteen-1.5.1', 'u', 'owner', now())""").update();
-        when(visible.knowsAll()).thenReturn(false);
+        when(visible.rows()).thenReturn(new ReadableRows("developer"));
         try {
             Overview overview = overview(Span.WEEK, null, null);
             assertThat(overview.figures())
@@ -213,13 +213,31 @@ class OverviewsTest {
                     .noneMatch(
                             row -> List.of("security", "hotfix", "break-glass").contains(row.name()));
             assertThat(overview.reviewsOverdue()).isEmpty();
-            Overviews own =
-                    new Overviews(JdbcClient.create(database.dataSource()), visible, () -> Optional.of("owner"), NOW);
-            assertThat(own.of(query(Span.WEEK, null, null), EnumSet.of(Figure.DEPLOYMENTS))
+            when(visible.rows()).thenReturn(new ReadableRows("owner"));
+            assertThat(overviews.of(query(Span.WEEK, null, null), EnumSet.of(Figure.DEPLOYMENTS))
                             .figures())
                     .contains(count("all", "", 3));
         } finally {
             owner.sql("DELETE FROM release_restriction").update();
+        }
+    }
+
+    @Test
+    @DisplayName("a time that is none in an old record spoils no figure")
+    void leavesOutAnIncidentWithoutATime() {
+        List<Row> before = rows(Figure.TIME_TO_RESTORE, Span.WEEK);
+        for (String odd : List.of("-999999999-01-01T00:00:00Z", "+12026-01-01T00:00:00Z", "yesterday")) {
+            record(
+                    "canteen-1.5.1",
+                    99,
+                    "2026-03-10T08:00:00Z",
+                    "incidentReported",
+                    "{'brokenSince':'" + odd + "'}");
+            try {
+                assertThat(rows(Figure.TIME_TO_RESTORE, Span.WEEK)).as(odd).isEqualTo(before);
+            } finally {
+                owner.sql("DELETE FROM ledger_record WHERE sequence = 99").update();
+            }
         }
     }
 

@@ -2,8 +2,11 @@ package com.maqsafy.releases.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockingDetails;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.evidence.Ledger;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy;
 import org.junit.jupiter.api.AfterAll;
@@ -211,6 +215,33 @@ class RestrictionsTest {
         assertThat(log("admin", 8)).containsExactly("1.0.8", "1.0.6", "1.0.5", "1.0.4", "1.0.2", "1.0.1");
         assertThat(log("owner", 3)).containsExactly("1.0.8", "1.0.7", "1.0.6");
         assertThat(log("auditor", 8)).hasSize(8);
+        for (String reader : List.of("other", "admin", "owner", "auditor", "nobody")) {
+            assertThat(rows(reader)).as("the same in SQL: " + reader).isEqualTo(log(reader, 8));
+        }
+    }
+
+    @Test
+    @DisplayName("SEC-07: of a hidden release as much is read as of one that does not exist: no clock tells them apart")
+    void asMuchIsReadOfAHiddenReleaseAsOfAnAbsentOne() {
+        store(4);
+        impose(KEY);
+        signedIn = Optional.of("other");
+
+        List<String> ofHidden = read(KEY);
+        assertThat(ofHidden).isNotEmpty().isEqualTo(read("canteen-api-9.9.9"));
+    }
+
+    /** Which methods of people and restrictions a look for a release asks, in order. */
+    private List<String> read(String key) {
+        Restrictions asked = mock(Restrictions.class, delegatesTo(restrictions));
+        clearInvocations(people);
+        assertThat(new VisibleReleases(releases, asked, people, () -> signedIn).find(key))
+                .isEmpty();
+        return Stream.of(asked, people)
+                .flatMap(of -> mockingDetails(of).getInvocations().stream())
+                .map(call -> call.getMethod().getName())
+                .sorted()
+                .toList();
     }
 
     @Test
@@ -334,6 +365,16 @@ class RestrictionsTest {
         return visible().log(new LogFilter(null, "canteen-api", null, null, limit)).stream()
                 .map(entry -> entry.release().version())
                 .toList();
+    }
+
+    private List<String> rows(String reader) {
+        signedIn = Optional.of(reader);
+        ReadableRows rows = visible().rows();
+        return JdbcClient.create(database.dataSource())
+                .sql("SELECT r.version FROM release r WHERE " + rows.in("r") + " ORDER BY r.id DESC")
+                .params(rows.params())
+                .query(String.class)
+                .list();
     }
 
     /** Versions 1.0.1 and up. */

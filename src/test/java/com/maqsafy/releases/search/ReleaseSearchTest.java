@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.maqsafy.releases.release.ReadableRows;
 import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,8 +79,8 @@ class ReleaseSearchTest {
 
     @BeforeEach
     void standUp() {
-        when(visible.knowsAll()).thenReturn(true);
-        search = new ReleaseSearch(JdbcClient.create(database.dataSource()), visible, () -> Optional.of("auditor"));
+        when(visible.rows()).thenReturn(new ReadableRows(null));
+        search = new ReleaseSearch(JdbcClient.create(database.dataSource()), visible);
     }
 
     @ParameterizedTest
@@ -146,16 +146,15 @@ class ReleaseSearchTest {
         owner.sql("""
                 INSERT INTO release_restriction (release_key, tenant_id, owner, imposed_at)
                 VALUES ('wallet-2.0.0', 't', 'owner', now())""").update();
-        when(visible.knowsAll()).thenReturn(false);
+        when(visible.rows()).thenReturn(new ReadableRows("developer"));
         try {
             for (String asked : List.of("", "service=wallet", "role=management", "exceptions", "requirement=MAQ-19")) {
                 assertThat(search.find(query(asked, null, 50)))
                         .as(asked)
                         .noneMatch(r -> r.version().equals("2.0.0"));
             }
-            ReleaseSearch own =
-                    new ReleaseSearch(JdbcClient.create(database.dataSource()), visible, () -> Optional.of("owner"));
-            assertThat(own.find(query("type=security", null, 50))).hasSize(1);
+            when(visible.rows()).thenReturn(new ReadableRows("owner"));
+            assertThat(search.find(query("type=security", null, 50))).hasSize(1);
         } finally {
             owner.sql("DELETE FROM release_restriction").update();
         }

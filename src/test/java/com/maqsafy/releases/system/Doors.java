@@ -133,6 +133,16 @@ final class Doors {
             "/api/releases/KEY/notes",
             "/api/releases/KEY/evidence",
             "/api/releases/KEY/files",
+            "/api/releases/KEY/coverage",
+            "/api/releases/KEY/report",
+            "/api/releases/KEY/break-glass",
+            "/api/releases/KEY/events",
+            "/api/search/releases",
+            "/api/search/releases?service=SERVICE",
+            "/api/search/releases?type=security&exceptions=true",
+            "/api/rules",
+            "/api/rules/security-release.bpmn/versions",
+            "/api/deputies",
             "/api/evidence/checkpoint",
             "/api/evidence/log",
             "/api/evidence/timestamps",
@@ -141,7 +151,27 @@ final class Doors {
             "/api/services/SERVICE/readiness");
 
     private static final List<String> PAGES =
-            List.of("", "?service=SERVICE", "?type=security", "/KEY", "/KEY/evidence", "/KEY/seal", "/KEY/runs/any");
+            List.of(
+                    "releases",
+                    "releases?service=SERVICE",
+                    "releases?type=security",
+                    "releases/KEY",
+                    "releases/KEY/evidence",
+                    "releases/KEY/seal",
+                    "releases/KEY/runs/any",
+                    "releases/KEY/decisions",
+                    "releases/KEY/report",
+                    "board",
+                    "board?type=security",
+                    "board/releases",
+                    "board/releases?service=SERVICE&status=released",
+                    "board/releases/KEY",
+                    "board/releases/KEY/gate",
+                    "board/deputies",
+                    "rest/overview?service=SERVICE&type=security",
+                    "rest/suspicions?service=SERVICE",
+                    "rules",
+                    "rules/security-release.bpmn/versions");
 
     private static final Set<String> SEE_DEFINITIONS = Set.of("process", "admin", "auditor", "other", "ci");
 
@@ -172,7 +202,7 @@ final class Doors {
             seen.put("GET /api/releases as " + type, told(rest.get(user, "/api/releases", type)));
         }
         Map<String, Object> reason = Map.of("reason", "Out of curiosity");
-        for (String order : List.of("withdrawal", "rework", "disclosure")) {
+        for (String order : List.of("withdrawal", "rework", "disclosure", "planned-time", "break-glass")) {
             String path = named("/api/releases/KEY/") + order;
             seen.put("POST " + path, told(rest.post(user, path, reason)));
         }
@@ -209,7 +239,7 @@ final class Doors {
         seen.put("POST message to all", told(rest.post(user, "/engine-rest/message", all)));
         cockpit(user, seen, session);
         PAGES.stream()
-                .map(page -> named("/camunda/api/releases" + page))
+                .map(page -> named("/camunda/api/" + page))
                 .forEach(path -> seen.put("GET " + path, told(session.get(path))));
         filters(user, seen, session);
         return seen;
@@ -272,7 +302,7 @@ final class Doors {
     private static String told(Rest.Answer answer) {
         return answer.status() + " "
                 + answer.response().headers().firstValue("Link").orElse("") + " "
-                // The token is a new one in each refusal.
-                + answer.body().replaceAll("\"timestamp\":\"?[^,}]*", "\"timestamp\":0");
+                // The token is a new one in each refusal, and pages say when they were read.
+                + answer.body().replaceAll("\"(timestamp|now)\":\"?[^,}]*", "\"$1\":0");
     }
 }

@@ -299,7 +299,12 @@ class EmbargoIT extends SystemTest {
                 "GET cockpit process-definition/statistics",
                 "GET cockpit process-instance/count",
                 "GET /camunda/api/releases",
-                "GET /camunda/api/releases/" + key)) {
+                "GET /camunda/api/releases/" + key,
+                "GET /camunda/api/board/releases/" + key,
+                "GET /camunda/api/rules",
+                "GET /api/rules",
+                "GET /api/releases/" + key + "/coverage",
+                "GET /api/search/releases?service=" + service.name())) {
             if (now.get(door).equals(before.get(door))) {
                 same.add(door + ": " + shown(now.get(door)));
             }

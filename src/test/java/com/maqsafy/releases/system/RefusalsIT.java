@@ -104,6 +104,9 @@ class RefusalsIT extends SystemTest {
             POST | /engine-rest/task?maxResults=x                   | {}                | maxResults
             POST | /engine-rest/task                                | {"nameLike": "\\u0000"} | REL-PRC-082
             POST | /engine-rest/process-instance                    | {"businessKey": "a\\u0000"} | REL-PRC-082
+            POST | /api/tokens                                      | {"services": [null]} | REL-API-085
+            POST | /api/releases/none-1.0.0/rework                  | {"reason": "a", "parts": [null]} | REL-API-085
+            POST | /api/releases/none-1.0.0/review                  | {"actions": [null]} | REL-API-085
             """)
     void ofWhatCannotBeMeant(String method, String path, String body, String said, CapturedOutput output) {
         Rest.Answer answer = rest.call(
@@ -153,6 +156,11 @@ class RefusalsIT extends SystemTest {
             auditor   | GET    | /api/evidence/reports?from=2026-10-31&to=2026-10-01          |                                  | 400 | REL-API-071
             auditor   | GET    | /api/evidence/reports?from=2026-10-01&to=2026-10-31&lang=tlh |                                  | 400 | REL-API-072
             auditor   | GET    | /api/evidence/reports?from=yesterday&to=2026-10-31           |                                  | 400 | REL-API-073
+            auditor   | GET    | /api/evidence/reports?from=2026-10-01&to=%2B999999999-12-31  |                                  | 400 | REL-API-073
+            auditor   | GET    | /api/suspicions?to=%2B999999999-12-31                        |                                  | 400 | REL-API-081
+            owner     | GET    | /api/search/releases?from=-999999999-01-01                   |                                  | 400 | REL-API-081
+            owner     | GET    | /api/overview?from=%2B999999999-12-01&to=%2B999999999-12-31  |                                  | 400 | REL-API-081
+            manager   | POST   | /api/deputies                                                | {"principal": "qa", "role": "qa", "from": "+300000-01-01T00:00:00Z", "until": "+300000-01-02T00:00:00Z"} | 422 | REL-API-090
             owner     | GET    | /api/search/releases?type=emergency                          |                                  | 400 | REL-API-080
             owner     | GET    | /api/search/releases?from=yesterday                          |                                  | 400 | REL-API-081
             owner     | GET    | /api/search/releases?commit=HEAD                             |                                  | 400 | REL-SCH-002
@@ -320,6 +328,22 @@ class RefusalsIT extends SystemTest {
         }
         assertThat(rest.get("", "/swagger-ui/index.html").response().headers().firstValue("Content-Security-Policy"))
                 .hasValue("frame-ancestors 'none'");
+        var page = rest.get("", "/camunda/app/welcome/default/").response().headers();
+        assertThat(page.firstValue("Content-Security-Policy").orElse("")).contains("frame-ancestors 'none'", "'nonce-");
+        assertThat(page.allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("JSESSIONID=")
+                        && cookie.contains("HttpOnly")
+                        && cookie.contains("SameSite=Lax"));
+        assertThat(rest.with(
+                                "",
+                                "POST",
+                                "/camunda/api/admin/auth/user/default/login/welcome",
+                                "username=admin&password=demo",
+                                "Content-Type",
+                                "application/x-www-form-urlencoded")
+                        .status())
+                .as("a login that another page sends")
+                .isEqualTo(403);
     }
 
     private static void assertShape(String path, Rest.Answer answer) {

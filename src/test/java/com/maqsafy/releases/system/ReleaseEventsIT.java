@@ -410,6 +410,7 @@ class ReleaseEventsIT extends SystemTest {
         // A session that somebody tried to use without its token is over.
         WebSession again = WebSession.of(base, "owner");
         assertThat(again.get("/camunda/api/rest/tokens").status()).isEqualTo(404);
+        assertThat(again.get("/camunda/api/rest/overview?typ=hotfix").body()).contains("REL-API-050", "type");
         assertThat(again.post(release + "/withdrawal", "{\"reason\": \"Only a test\"}")
                         .json()
                         .path("status")

@@ -115,9 +115,11 @@ class SecurityFormsTest {
                 .hasMessageContaining("cvssVector (SEC-01): REL-SEC-001 The CVSS vector does not begin with CVSS:3.1/")
                 .hasMessageContaining("The date is past.");
         values.putAll(vulnerability());
-        values.put("disclosureAt", "next week");
-        assertThatThrownBy(() -> accept("vulnerability", values))
-                .hasMessageStartingWith("disclosureAt (SEC-07): It is no time by RFC 3339.");
+        for (String none : List.of("next week", "+999999999-12-31T23:59:59Z")) {
+            values.put("disclosureAt", none);
+            assertThatThrownBy(() -> accept("vulnerability", values))
+                    .hasMessageStartingWith("disclosureAt (SEC-07): It is no time by RFC 3339.");
+        }
         Mockito.verifyNoInteractions(amendment);
     }
 
