@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as its reader understands it, with the way back: every character knows where it came from.
@@ -24,6 +25,8 @@ final class FoldedText {
 
     private final CharSequence characters;
     private final CharSequence lowerCharacters;
+    /** For each place where the last letter or line break in front of it ends; made when it is asked for. */
+    private int @Nullable [] letterOrLine;
 
     private FoldedText(Folding folding) {
         this.text = folding.text.toString();
@@ -65,6 +68,20 @@ final class FoldedText {
     /** The text as {@link #comparable} makes it. */
     String lower() {
         return lower;
+    }
+
+    /** Where the last letter or line break ends that stands in front of a place; 0 where there is none. */
+    int letterOrLineBefore(int place) {
+        int[] ends = letterOrLine;
+        if (ends == null) {
+            ends = new int[text.length() + 1];
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                ends[i + 1] = c == '\n' || Character.isLetter(c) ? i + 1 : ends[i];
+            }
+            letterOrLine = ends;
+        }
+        return ends[place];
     }
 
     /** Where the character at {@code start} begins in the original. */
