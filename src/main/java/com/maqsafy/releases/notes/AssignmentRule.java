@@ -57,7 +57,7 @@ final class AssignmentRule implements LeakRule {
             "(?::[ \\t]{0,4}+)?+[A-Za-z_&*\\[\\]][\\w.:<>\\[\\]*&?']{0,40}+(?:<[\\w&' ]{1,20}+>)?+[ \\t]{0,4}+:?+=(?![=>])[ \\t]{0,4}+(?=\\S)");
     /** What a name's partner is called where name and value are members of their own. */
     private static final Pattern PARTNER =
-            Pattern.compile("[\"'`]?+[\\s,;{]{0,60}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ ?+"
+            Pattern.compile("(?i)[\"'`]?+[\\s,;{]{0,60}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ ?+"
                     + "(?:value|val|string|default|data|content)[\"']?+[ \\t]{0,8}+[=:>][ \\t]{0,8}+");
 
     private static final Pattern CONNECTING = Pattern.compile(
@@ -174,19 +174,20 @@ final class AssignmentRule implements LeakRule {
         if (partner > 0) {
             return values.read(partner, Link.ASSIGNED, text.charAt(partner - 1) == '>');
         }
-        int operator = matched(OPERATOR, folded, from);
+        char first = text.charAt(from);
+        int operator = ":?.+|&!=<".indexOf(first) >= 0 ? matched(OPERATOR, folded, from) : -1;
         if (operator > 0) {
             return values.read(operator, Link.ASSIGNED, false);
         }
-        int option = matched(OPTION, folded, closers);
+        int option = text.startsWith("--", from) ? matched(OPTION, folded, closers) : -1;
         if (option > 0) {
             return values.read(option, Link.ASSIGNED, false);
         }
-        int arrow = matched(ARROW, folded, from);
+        int arrow = "-\u2192\u21d2\u27f6".indexOf(first) >= 0 ? matched(ARROW, folded, from) : -1;
         if (arrow > 0) {
             return values.read(arrow, Link.COLON, false);
         }
-        int dash = from > closers && !ofCommand ? matched(DASH, folded, from) : -1;
+        int dash = first == '-' && from > closers && !ofCommand ? matched(DASH, folded, from) : -1;
         if (dash > 0) {
             return values.read(dash, Link.BESIDE, false);
         }
@@ -214,6 +215,10 @@ final class AssignmentRule implements LeakRule {
                 return values.read(from + 1, Link.COLON, false);
             }
             case ',', ';' -> {
+                int said = matched(VERB, folded, closers);
+                if (said > 0) {
+                    return values.read(said, Link.SAID, false);
+                }
                 boolean row = name.compound() && from + 1 < text.length() && text.charAt(from + 1) > ' ';
                 return values.read(from + 1, quotedName ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
             }
@@ -243,7 +248,7 @@ final class AssignmentRule implements LeakRule {
         if (verb > 0) {
             return values.read(verb, Link.SAID, false);
         }
-        int connecting = matched(CONNECTING, folded, closers);
+        int connecting = values.signWithin(closers, CONNECTED * 2) ? matched(CONNECTING, folded, closers) : -1;
         if (connecting > 0 && OF_SOMETHING_PUBLIC.matcher(folded.lower().substring(closers, connecting)).find()) {
             return null;
         }
@@ -290,7 +295,7 @@ final class AssignmentRule implements LeakRule {
             if (end == at) {
                 return null;
             }
-            if (words > 0 && matchesAll(FORWARD, folded, at, name.start())) {
+            if (words > 0 && folded.matches(FORWARD, at, name.start())) {
                 return inFront(text, end, name);
             }
             int start = end;
@@ -327,21 +332,13 @@ final class AssignmentRule implements LeakRule {
         return value.secret(name) ? value : null;
     }
 
-    private static boolean matchesAll(Pattern pattern, FoldedText folded, int from, int to) {
-        var matcher = pattern.matcher(folded.characters());
-        matcher.region(from, to);
-        return matcher.matches();
-    }
-
     private static boolean blank(char c) {
         return c == ' ' || c == '\t';
     }
 
     /** Where a match of an expression that begins at a place ends, or -1. */
     private static int matched(Pattern pattern, FoldedText folded, int at) {
-        var matcher = pattern.matcher(pattern == PARTNER ? folded.lowerCharacters() : folded.characters());
-        matcher.region(at, Math.min(folded.text().length(), at + 200));
-        return matcher.lookingAt() ? matcher.end() : -1;
+        return folded.matched(pattern, at, at + 200);
     }
 
     private static boolean insideTag(String text, int at) {
@@ -395,6 +392,10 @@ final class AssignmentRule implements LeakRule {
         private int runBegin;
 
         private int runEnd = -1;
+        /** From where a colon or an equals sign was looked for last, and where it was found. */
+        private int signFrom;
+
+        private int sign = -1;
         /** For each closing quote, where it was looked for last, and where it or the end of the line was found. */
         private final Map<Character, int[]> closings = new HashMap<>();
         /** For each end of a value, how many characters were judged in front of it last. */
@@ -416,6 +417,18 @@ final class AssignmentRule implements LeakRule {
             }
             judged.put(end, left);
             return true;
+        }
+
+        /** Whether a colon or an equals sign stands within so many characters. */
+        boolean signWithin(int from, int most) {
+            if (from < signFrom || from > sign) {
+                signFrom = from;
+                sign = from;
+                while (sign < text.length() && text.charAt(sign) != ':' && text.charAt(sign) != '=') {
+                    sign++;
+                }
+            }
+            return sign < text.length() && sign - from <= most;
         }
 
         @Nullable
@@ -538,16 +551,14 @@ final class AssignmentRule implements LeakRule {
         }
 
         boolean secret(Name name) {
-            if (Placeholders.isOne(text)) {
-                return false;
-            }
             var kinds = Characters.of(text);
-            return switch (name.kind()) {
+            boolean looks = switch (name.kind()) {
                 case PASSWORD -> password(kinds, name);
                 case SECRET -> machineMade(kinds, name);
                 case PASS -> thoughtUp(kinds) || perhaps(kinds, name);
                 case PERHAPS -> perhaps(kinds, name);
             };
+            return looks && !Placeholders.isOne(text);
         }
 
         private boolean given(Name name) {

@@ -23,7 +23,7 @@ final class CardNumberRule implements LeakRule {
 
     /** Month and year behind a card. */
     private static final Pattern EXPIRY = Pattern.compile(
-            "(?i)[\\s,;:|-]{1,4}+(?:(?:exp(?:iry|ires)?|valid(?: thru| until)?)[.:]{0,2}+ ?+)?+(?:0[1-9]|1[0-2]) ?+/ ?+(?:20)?+[2-4][0-9](?![0-9/])");
+            "(?i)[\\s,;:|\"'-]{1,5}+(?:(?:exp(?:iry|ires)?|valid(?: thru| until)?)[\"'.:= ]{0,5}+)?+(?:0[1-9]|1[0-2]) ?+/ ?+(?:20)?+[2-4][0-9](?![0-9/])");
 
     private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:[ .][0-9]{3})+");
 
