@@ -44,6 +44,8 @@ final class AssignmentRule implements LeakRule {
     /** The operators that assign, of every language that has another than the equals sign. */
     private static final Pattern OPERATOR =
             Pattern.compile("[:?.+|&!]{0,3}+={1,3}+[>~]?+|<-|(?:\\|\\||\\?\\?|\\?:)[ \\t]{0,4}+(?=[\"'`])");
+    /** A dash between blanks. */
+    private static final Pattern DASH = Pattern.compile("-{1,2}+[ \\t]{1,4}+(?=\\S)");
     /** Arrows of prose and tables. */
     private static final Pattern ARROW = Pattern.compile("(?:-{1,2}+>|[\u2192\u21d2\u27f6])[ \\t]{1,4}+");
     /** Options of commands that take the value of what was named before. */
@@ -55,11 +57,18 @@ final class AssignmentRule implements LeakRule {
             "(?::[ \\t]{0,4}+)?+[A-Za-z_&*\\[\\]][\\w.:<>\\[\\]*&?']{0,40}+(?:<[\\w&' ]{1,20}+>)?+[ \\t]{0,4}+:?+=(?![=>])[ \\t]{0,4}+(?=\\S)");
     /** What a name's partner is called where name and value are members of their own. */
     private static final Pattern PARTNER =
-            Pattern.compile("[\"'`]?+[\\s,;]{0,60}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ ?+"
+            Pattern.compile("(?i)[\"'`]?+[\\s,;{]{0,60}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ ?+"
                     + "(?:value|val|string|default|data|content)[\"']?+[ \\t]{0,8}+[=:>][ \\t]{0,8}+");
 
     private static final Pattern CONNECTING = Pattern.compile(
             "[\"'`]?+(?:[ \\t]{1,3}+\\(?[\\p{L}\\p{M}0-9_./-]{1,20}+\\)?+,?+){1,6}+[ \\t]{0,3}+(?:=>|[:=])(?![:=])");
+    /** What stands between a key and the digest of it. */
+    private static final Pattern OF_SOMETHING_PUBLIC = Pattern.compile("fingerprint|digest|checksum|sha-?[0-9]{1,3}|md5");
+    /** Words of Arabic between a name and its value. */
+    private static final Pattern ARABIC_WORDS =
+            Pattern.compile("(?:[ \\t]{1,3}+[\\u0621-\\u064a]{2,20}+){1,3}+[ \\t]{1,3}+(?=[A-Za-z0-9])");
+    /** Statements of SQL that make an account. */
+    private static final Pattern ACCOUNT = Pattern.compile("(?:create|alter) (?:user|role) [^;\\n]{0,80}$");
     /** Some words, and a verb. */
     private static final Pattern SAYING = Pattern.compile(
             "(?:[ \\t]{1,3}+(?!(?:is|was|هو|هي|كان|كانت)[ \\t])[\\p{L}\\p{M}0-9_./-]{1,20}+){1,4}+[ \\t]{1,3}+"
@@ -69,10 +78,10 @@ final class AssignmentRule implements LeakRule {
             Pattern.compile("(?:[ \\t]{1,3}+[\\p{L}\\p{M}]{2,20}+(?=[ \\t])){1,2}+[ \\t]{1,3}+");
 
     private static final Pattern VERB = Pattern.compile(
-            "[\"'`]?+[ \\t]{1,3}+(?:is|was|are|were|to|ist|est|es|هو|هي|هى|كان|كانت|الى|إلى|است|הוא|היא)(?: (?:now|still|set to|again|الآن))?+[ \\t]{1,3}+[:=]?+[ \\t]{0,2}+");
+            "[\"'`]?+,?+[ \\t]{1,3}+(?:(?:it|that|which) )?+(?:is|was|are|were|to|ist|est|es|هو|هي|هى|كان|كانت|الى|إلى|است|הוא|היא)(?: (?:now|still|again|الآن|(?:set|changed|rotated|reset|updated|switched) to|replaced (?:by|with)))?+[ \\t]{1,3}+[:=]?+[ \\t]{0,2}+");
     /** Constructors around a literal. */
     private static final Pattern WRAPPED = Pattern.compile(
-            "(?:new )?+(?:Some|String(?:::from|\\.valueOf)?|str|bytes|Buffer\\.from|SecretStr|Secret|SecureString|Optional\\.of|GString|NSString|of)\\((?=[\"'`])|[bBrRfFuUnNlL@$]{1,2}+(?=[\"'`])"
+            "(?:new )?+(?:Some|String(?:::from|\\.valueOf)?|str|bytes|Buffer\\.from|SecretStr|Secret|SecureString|Optional\\.of|GString|NSString|of|\\[]byte|bytearray|unhex|hex2bin|base64_decode|atob)\\((?=[\"'`])|[bBrRfFuUnNlL@$]{1,2}+(?=[\"'`])"
                     + "|!!(?:str|binary)[ \\t]{1,4}+|[\\[(](?=[A-Za-z0-9+/_=-]{16,180}+[\\])])");
 
     private static final Pattern BLOCK = Pattern.compile(
@@ -165,17 +174,22 @@ final class AssignmentRule implements LeakRule {
         if (partner > 0) {
             return values.read(partner, Link.ASSIGNED, text.charAt(partner - 1) == '>');
         }
-        int operator = matched(OPERATOR, folded, from);
+        char first = text.charAt(from);
+        int operator = ":?.+|&!=<".indexOf(first) >= 0 ? matched(OPERATOR, folded, from) : -1;
         if (operator > 0) {
             return values.read(operator, Link.ASSIGNED, false);
         }
-        int option = matched(OPTION, folded, closers);
+        int option = text.startsWith("--", from) ? matched(OPTION, folded, closers) : -1;
         if (option > 0) {
             return values.read(option, Link.ASSIGNED, false);
         }
-        int arrow = matched(ARROW, folded, from);
+        int arrow = "-\u2192\u21d2\u27f6".indexOf(first) >= 0 ? matched(ARROW, folded, from) : -1;
         if (arrow > 0) {
             return values.read(arrow, Link.COLON, false);
+        }
+        int dash = first == '-' && from > closers && !ofCommand ? matched(DASH, folded, from) : -1;
+        if (dash > 0) {
+            return values.read(dash, Link.BESIDE, false);
         }
         char c = text.charAt(from);
         if (c == '\n' || c == '\r') {
@@ -201,6 +215,10 @@ final class AssignmentRule implements LeakRule {
                 return values.read(from + 1, Link.COLON, false);
             }
             case ',', ';' -> {
+                int said = matched(VERB, folded, closers);
+                if (said > 0) {
+                    return values.read(said, Link.SAID, false);
+                }
                 boolean row = name.compound() && from + 1 < text.length() && text.charAt(from + 1) > ' ';
                 return values.read(from + 1, quotedName ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
             }
@@ -218,7 +236,8 @@ final class AssignmentRule implements LeakRule {
         if (ofCommand && from > closers
                 || text.startsWith("identified by", name.start())
                 || text.startsWith("IDENTIFIED BY", name.start())
-                || folded.lower().startsWith("requirepass", name.start())) {
+                || folded.lower().startsWith("requirepass", name.start())
+                || c == '\'' && ofAccount(folded, name)) {
             Value given = values.read(from, ofCommand ? Link.COLON : Link.ASSIGNED, false);
             // Prose says of something that somebody identified it.
             return given == null || given.quoted || !folded.lower().startsWith("identified by", name.start())
@@ -229,13 +248,22 @@ final class AssignmentRule implements LeakRule {
         if (verb > 0) {
             return values.read(verb, Link.SAID, false);
         }
-        int connecting = matched(CONNECTING, folded, closers);
+        int connecting = values.signWithin(closers, CONNECTED * 2) ? matched(CONNECTING, folded, closers) : -1;
+        if (connecting > 0 && OF_SOMETHING_PUBLIC.matcher(folded.lower().substring(closers, connecting)).find()) {
+            return null;
+        }
         if (connecting > 0) {
             return values.read(connecting, Link.SAID, false);
         }
         int saying = matched(SAYING, folded, closers);
         if (saying > 0) {
             return values.read(saying, Link.BESIDE, false);
+        }
+        if (text.charAt(name.start()) >= 0x600 && name.kind() == Kind.SECRET) {
+            int words = matched(ARABIC_WORDS, folded, closers);
+            if (words > 0) {
+                return values.read(words, Link.BESIDE, false);
+            }
         }
         Value beside = from > closers ? values.read(from, Link.BESIDE, false) : null;
         int purpose = name.kind() == Kind.PASSWORD && (beside == null || !beside.secret(name))
@@ -246,6 +274,13 @@ final class AssignmentRule implements LeakRule {
             return later != null && Characters.of(later.text).classes() == 4 ? later : beside;
         }
         return beside;
+    }
+
+    /** Whether an account of the database gets its password here. */
+    private static boolean ofAccount(FoldedText folded, Name name) {
+        return name.kind() == Kind.PASSWORD
+                && ACCOUNT.matcher(folded.lower().substring(Math.max(0, name.start() - 100), name.start()))
+                        .find();
     }
 
     /** The value in front of a name: "x is the password". */
@@ -260,7 +295,7 @@ final class AssignmentRule implements LeakRule {
             if (end == at) {
                 return null;
             }
-            if (words > 0 && matchesAll(FORWARD, folded, at, name.start())) {
+            if (words > 0 && folded.matches(FORWARD, at, name.start())) {
                 return inFront(text, end, name);
             }
             int start = end;
@@ -297,21 +332,13 @@ final class AssignmentRule implements LeakRule {
         return value.secret(name) ? value : null;
     }
 
-    private static boolean matchesAll(Pattern pattern, FoldedText folded, int from, int to) {
-        var matcher = pattern.matcher(folded.characters());
-        matcher.region(from, to);
-        return matcher.matches();
-    }
-
     private static boolean blank(char c) {
         return c == ' ' || c == '\t';
     }
 
     /** Where a match of an expression that begins at a place ends, or -1. */
     private static int matched(Pattern pattern, FoldedText folded, int at) {
-        var matcher = pattern.matcher(pattern == PARTNER ? folded.lowerCharacters() : folded.characters());
-        matcher.region(at, Math.min(folded.text().length(), at + 200));
-        return matcher.lookingAt() ? matcher.end() : -1;
+        return folded.matched(pattern, at, at + 200);
     }
 
     private static boolean insideTag(String text, int at) {
@@ -365,6 +392,10 @@ final class AssignmentRule implements LeakRule {
         private int runBegin;
 
         private int runEnd = -1;
+        /** From where a colon or an equals sign was looked for last, and where it was found. */
+        private int signFrom;
+
+        private int sign = -1;
         /** For each closing quote, where it was looked for last, and where it or the end of the line was found. */
         private final Map<Character, int[]> closings = new HashMap<>();
         /** For each end of a value, how many characters were judged in front of it last. */
@@ -388,6 +419,18 @@ final class AssignmentRule implements LeakRule {
             return true;
         }
 
+        /** Whether a colon or an equals sign stands within so many characters. */
+        boolean signWithin(int from, int most) {
+            if (from < signFrom || from > sign) {
+                signFrom = from;
+                sign = from;
+                while (sign < text.length() && text.charAt(sign) != ':' && text.charAt(sign) != '=') {
+                    sign++;
+                }
+            }
+            return sign < text.length() && sign - from <= most;
+        }
+
         @Nullable
         Value read(int from, Link link, boolean element) {
             int at = blanks(text, from, 20);
@@ -403,6 +446,9 @@ final class AssignmentRule implements LeakRule {
                 }
                 at = line;
                 nextLine = !element;
+            }
+            if (element && text.startsWith("<![CDATA[", at)) {
+                at += "<![CDATA[".length();
             }
             int wrapped = at < text.length() ? matched(WRAPPED, folded, at) : -1;
             at = wrapped > 0 ? wrapped : at;
@@ -505,16 +551,14 @@ final class AssignmentRule implements LeakRule {
         }
 
         boolean secret(Name name) {
-            if (Placeholders.isOne(text)) {
-                return false;
-            }
             var kinds = Characters.of(text);
-            return switch (name.kind()) {
+            boolean looks = switch (name.kind()) {
                 case PASSWORD -> password(kinds, name);
                 case SECRET -> machineMade(kinds, name);
                 case PASS -> thoughtUp(kinds) || perhaps(kinds, name);
                 case PERHAPS -> perhaps(kinds, name);
             };
+            return looks && !Placeholders.isOne(text);
         }
 
         private boolean given(Name name) {
@@ -579,7 +623,9 @@ final class AssignmentRule implements LeakRule {
                         && (endsLine || kinds.classes() >= 3)
                         && kinds.digits() > 0
                         && kinds.letters() > 0
-                        && kinds.words() < 0.6;
+                        && (kinds.words() < 0.6
+                                || kinds.words() < 0.85
+                                        && UNSPEAKABLE.matcher(text).find());
                 return !UUID.matcher(text).matches() && (looks && !nextLine || random(kinds))
                         || nextLine && UUID.matcher(text).matches() && link == Link.ASSIGNED;
             }
@@ -628,6 +674,7 @@ final class AssignmentRule implements LeakRule {
                 return false;
             }
             return kinds.length() >= 16 && kinds.mixed() && kinds.digits() >= 2
+                    || kinds.length() >= 28 && kinds.mixed() && kinds.words() <= 0.35
                     || kinds.length() >= 16
                             && kinds.singleCase()
                             && !UUID.matcher(text).matches()

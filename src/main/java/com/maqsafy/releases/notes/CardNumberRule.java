@@ -4,7 +4,7 @@ import com.maqsafy.releases.notes.NumberContext.Says;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,10 @@ final class CardNumberRule implements LeakRule {
     private static final Pattern SHORT_GROUPS =
             Pattern.compile("(?:[0-9]*+[^0-9]++)??(?:[0-9]{1,2}[^0-9]++(?:[0-9]{3,}+[^0-9]++)*+){3,}+[0-9]*+");
 
+    /** Month and year behind a card. */
+    private static final Pattern EXPIRY = Pattern.compile(
+            "(?i)[\\s,;:|\"'-]{1,5}+(?:(?:exp(?:iry|ires)?|valid(?: thru| until)?)[\"'.:= ]{0,5}+)?+(?:0[1-9]|1[0-2]) ?+/ ?+(?:20)?+[2-4][0-9](?![0-9/])");
+
     private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:[ .][0-9]{3})+");
 
     /**
@@ -34,16 +38,16 @@ final class CardNumberRule implements LeakRule {
      */
     private record Range(String from, String to, int shortest, int longest, boolean certain) {
 
-        boolean holds(String number) {
+        boolean holds(CharSequence number) {
             return number.length() >= shortest && number.length() <= longest && begins(number);
         }
 
         /** Whether numbers of its lengths begin so. */
-        boolean begins(String number) {
+        boolean begins(CharSequence number) {
             return compared(number, from) >= 0 && compared(number, to) <= 0;
         }
 
-        private static int compared(String number, String beginning) {
+        private static int compared(CharSequence number, String beginning) {
             for (int i = 0; i < beginning.length(); i++) {
                 int order = number.charAt(i) - beginning.charAt(i);
                 if (order != 0) {
@@ -105,6 +109,15 @@ final class CardNumberRule implements LeakRule {
             new Range("2200", "2204", 16, 19, true),
             new Range("9792", "9792", 16, 16, true),
             new Range("968201", "968211", 16, 16, true));
+
+    /** For the first two digits of a number, the ranges that it may be in. */
+    private static final List<List<Range>> BY_BEGINNING = IntStream.range(0, 100)
+            .mapToObj(two -> RANGES.stream()
+                    .filter(range -> range.begins("%02d0000".formatted(two)) || range.begins("%02d9999".formatted(two))
+                            || range.from().startsWith("%02d".formatted(two))
+                            || range.to().startsWith("%02d".formatted(two)))
+                    .toList())
+            .toList();
 
     @Override
     public String name() {
@@ -170,9 +183,12 @@ final class CardNumberRule implements LeakRule {
     /** Last group of the card number that begins with a group, or -1. */
     private static int lastOfCard(FoldedText folded, List<int[]> groups, int first) {
         String text = folded.text();
+        List<Range> ranges = BY_BEGINNING.get(beginning(text, groups, first));
+        if (ranges.isEmpty()) {
+            return -1;
+        }
         var digits = new StringBuilder(LONGEST);
         int start = groups.get(first)[0];
-        List<Range> ranges = null;
         for (int i = first; i < groups.size(); i++) {
             int[] group = groups.get(i);
             if (digits.length() + group[1] - group[0] > LONGEST) {
@@ -180,14 +196,7 @@ final class CardNumberRule implements LeakRule {
             }
             digits.append(text, group[0], group[1]);
             if (digits.length() >= SHORTEST) {
-                String number = digits.toString();
-                if (ranges == null) {
-                    ranges = RANGES.stream().filter(r -> r.begins(number)).toList();
-                    if (ranges.isEmpty()) {
-                        return -1;
-                    }
-                }
-                Range range = range(ranges, number);
+                Range range = range(ranges, digits);
                 if (range != null && card(folded, range, start, group[1], i > first)) {
                     return i;
                 }
@@ -196,17 +205,27 @@ final class CardNumberRule implements LeakRule {
         return -1;
     }
 
-    private static @Nullable Range range(List<Range> ranges, String digits) {
-        Range wide = null;
+    /** The value of the first two digits from a group on. */
+    private static int beginning(String text, List<int[]> groups, int first) {
+        int[] group = groups.get(first);
+        int tens = (text.charAt(group[0]) - '0') * 10;
+        if (group[1] - group[0] > 1) {
+            return tens + text.charAt(group[0] + 1) - '0';
+        }
+        return first + 1 < groups.size() ? tens + text.charAt(groups.get(first + 1)[0]) - '0' : tens;
+    }
+
+    private static @Nullable Range range(List<Range> ranges, CharSequence digits) {
+        Range found = null;
         for (Range range : ranges) {
             if (range.holds(digits)) {
+                found = range;
                 if (range.certain()) {
-                    return LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits) ? range : null;
+                    break;
                 }
-                wide = range;
             }
         }
-        return wide != null && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits) ? wide : null;
+        return found != null && Luhn.holds(digits) ? found : null;
     }
 
     private static boolean card(FoldedText folded, Range range, int start, int end, boolean grouped) {
@@ -216,7 +235,7 @@ final class CardNumberRule implements LeakRule {
             return false;
         }
         var context = NumberContext.of(folded, start, end);
-        if (context.before() == Says.CARD) {
+        if (context.before() == Says.CARD || EXPIRY.matcher(text).region(end, text.length()).lookingAt()) {
             return true;
         }
         if (SHORT_GROUPS.matcher(written).matches()) {

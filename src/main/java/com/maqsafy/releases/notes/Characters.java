@@ -13,6 +13,10 @@ import java.util.Locale;
 record Characters(
         int length, int lower, int upper, int digits, int symbols, int digitGroups, double entropy, double words) {
 
+    private static final double LOG_OF_TWO = Math.log(2);
+    /** For small counts, which are nearly all. */
+    private static final double[] PRODUCTS = products();
+
     static Characters of(String value) {
         int lower = 0;
         int upper = 0;
@@ -60,13 +64,6 @@ record Characters(
         }
         inWords += smallRun >= 3 ? smallRun + (capitalBefore ? 1 : 0) : 0;
         inWords += capitalRun >= 4 ? capitalRun : 0;
-        double entropy = 0;
-        for (int count : counts) {
-            if (count > 0) {
-                double share = (double) count / value.length();
-                entropy -= share * Math.log(share) / Math.log(2);
-            }
-        }
         return new Characters(
                 value.length(),
                 lower,
@@ -74,8 +71,41 @@ record Characters(
                 digits,
                 symbols,
                 groups,
-                entropy,
+                entropy(counts, value.length()),
                 value.isEmpty() ? 0 : (double) inWords / value.length());
+    }
+
+    /** Entropy of a part of a text, without the rest of what it is made of. */
+    static double entropy(String text, int from, int to) {
+        int[] counts = new int[128];
+        for (int i = from; i < to; i++) {
+            counts[text.charAt(i) & 127]++;
+        }
+        return entropy(counts, to - from);
+    }
+
+    private static double entropy(int[] counts, int length) {
+        if (length == 0) {
+            return 0;
+        }
+        double sum = 0;
+        for (int count : counts) {
+            sum += product(count);
+        }
+        return (product(length) - sum) / length;
+    }
+
+    /** A count times its logarithm to the base of two. */
+    private static double product(int count) {
+        return count < PRODUCTS.length ? PRODUCTS[count] : count * Math.log(count) / LOG_OF_TWO;
+    }
+
+    private static double[] products() {
+        var products = new double[2048];
+        for (int i = 2; i < products.length; i++) {
+            products[i] = i * Math.log(i) / LOG_OF_TWO;
+        }
+        return products;
     }
 
     int letters() {

@@ -251,12 +251,13 @@ final class CredentialRule implements LeakRule {
     }
 
     private static boolean secret(Place place, String value, boolean scheme) {
-        String bare = value.replaceAll("[.,;)]+$", "");
-        if (Placeholders.isOne(bare)) {
-            return false;
+        int end = value.length();
+        while (end > 0 && ".,;)".indexOf(value.charAt(end - 1)) >= 0) {
+            end--;
         }
+        String bare = value.substring(0, end);
         var kinds = Characters.of(bare);
-        return switch (place.rule()) {
+        boolean looks = switch (place.rule()) {
             case "authorization-header" ->
                 scheme
                         ? kinds.digits() > 0
@@ -275,6 +276,7 @@ final class CredentialRule implements LeakRule {
             case "session-cookie" -> kinds.length() >= 16 && kinds.digits() >= 2 && kinds.words() < 0.5;
             default -> kinds.length() >= 4 && (kinds.words() < 1 || kinds.digits() > 0 || kinds.length() >= 6);
         };
+        return looks && !Placeholders.isOne(bare);
     }
 
     private static boolean announced(FoldedText folded, Place place, int at) {

@@ -52,11 +52,14 @@ final class EncodedSecretRule implements LeakRule {
         var runs = new ArrayList<int[]>();
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || !encoding(text.charAt(i))) {
+            boolean over = i == text.length() || !encoding(text.charAt(i));
+            // What follows an equals sign begins anew: it only fills up at the end.
+            boolean again = !over && i > start && text.charAt(i - 1) == '=' && text.charAt(i) != '=';
+            if (over || again) {
                 if (i - start >= SHORTEST) {
                     runs.add(new int[] {start, i});
                 }
-                start = i + 1;
+                start = again ? i : i + 1;
             }
         }
         return runs;

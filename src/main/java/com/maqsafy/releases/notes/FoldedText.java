@@ -2,8 +2,13 @@ package com.maqsafy.releases.notes;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as its reader understands it, with the way back: every character knows where it came from.
@@ -24,6 +29,10 @@ final class FoldedText {
 
     private final CharSequence characters;
     private final CharSequence lowerCharacters;
+    /** An expression reads a text at many places; the same matcher serves all of them. */
+    private final Map<Pattern, Matcher> matchers = new IdentityHashMap<>();
+    /** For each place where the last letter or line break in front of it ends; made when it is asked for. */
+    private int @Nullable [] letterOrLine;
 
     private FoldedText(Folding folding) {
         this.text = folding.text.toString();
@@ -65,6 +74,34 @@ final class FoldedText {
     /** The text as {@link #comparable} makes it. */
     String lower() {
         return lower;
+    }
+
+    /** Where a match ends of an expression that begins at a place and reads no further than a limit; or -1. */
+    int matched(Pattern pattern, int place, int limit) {
+        Matcher matcher = matchers.computeIfAbsent(pattern, p -> p.matcher(characters));
+        matcher.region(place, Math.min(text.length(), limit));
+        return matcher.lookingAt() ? matcher.end() : -1;
+    }
+
+    /** Whether an expression matches all of a part. */
+    boolean matches(Pattern pattern, int from, int to) {
+        Matcher matcher = matchers.computeIfAbsent(pattern, p -> p.matcher(characters));
+        matcher.region(from, to);
+        return matcher.matches();
+    }
+
+    /** Where the last letter or line break ends that stands in front of a place; 0 where there is none. */
+    int letterOrLineBefore(int place) {
+        int[] ends = letterOrLine;
+        if (ends == null) {
+            ends = new int[text.length() + 1];
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                ends[i + 1] = c == '\n' || Character.isLetter(c) ? i + 1 : ends[i];
+            }
+            letterOrLine = ends;
+        }
+        return ends[place];
     }
 
     /** Where the character at {@code start} begins in the original. */

@@ -14,6 +14,10 @@ final class IbanRule implements LeakRule {
     private static final int FEWEST_DIGITS = 10;
     private static final String SEPARATORS = " -./\u00b7_\t\r\n:";
     private static final List<String> GULF = List.of("SA", "AE", "KW", "BH", "QA", "OM");
+    /** Their accounts begin with four letters of the bank. */
+    private static final Set<String> OF_LETTERS = Set.of("KW", "BH", "QA");
+
+    private static final int[][] LENGTHS = lengths();
     /** Two digits of the banks that the Saudi Central Bank has licensed. */
     private static final Set<String> SAUDI_BANKS = Set.of(
             "05", "10", "15", "20", "30", "40", "45", "50", "55", "60", "65", "71", "75", "76", "80", "81", "82", "83",
@@ -41,7 +45,7 @@ final class IbanRule implements LeakRule {
         int at = 0;
         while (at + 3 < text.length()) {
             // Words that begin like one end soon.
-            int end = begins(text, at) ? end(text, at + 2, text.substring(at, at + 2)) : -1;
+            int end = begins(text, at) ? end(text, at + 2, text.charAt(at), text.charAt(at + 1)) : -1;
             if (end > 0) {
                 findings.add(finding(at, end));
             }
@@ -61,7 +65,9 @@ final class IbanRule implements LeakRule {
                 continue;
             }
             for (String country : GULF) {
-                int end = !looks(text, start + 2, country) ? -1 : end(text, start, country);
+                int end = looks(text, start + 2, country)
+                        ? end(text, start, country.charAt(0), country.charAt(1))
+                        : -1;
                 if (end > 0 && account(folded, country, start, end)) {
                     findings.add(finding(start, end));
                     at = end;
@@ -124,7 +130,7 @@ final class IbanRule implements LeakRule {
         if (i + 2 > text.length()) {
             return false;
         }
-        boolean letters = List.of("KW", "BH", "QA").contains(country);
+        boolean letters = OF_LETTERS.contains(country);
         return letters
                 ? Character.isUpperCase(text.charAt(i)) && Character.isUpperCase(text.charAt(i + 1))
                 : Character.isDigit(text.charAt(i)) && Character.isDigit(text.charAt(i + 1));
@@ -142,24 +148,54 @@ final class IbanRule implements LeakRule {
         return new Finding(name(), start, end, "A bank account number (IBAN); remove it.");
     }
 
+    /** How long the account numbers of a country are by its two letters, of any case; 0 for what is none. */
+    private static int length(char first, char second) {
+        return LENGTHS[(first | ' ') - 'a'][(second | ' ') - 'a'];
+    }
+
+    private static int[][] lengths() {
+        var lengths = new int[26][26];
+        for (char first = 'A'; first <= 'Z'; first++) {
+            for (char second = 'A'; second <= 'Z'; second++) {
+                var validator = VALIDATOR.getValidator("" + first + second);
+                lengths[first - 'A'][second - 'A'] = validator == null ? 0 : validator.getIbanLength();
+            }
+        }
+        return lengths;
+    }
+
     /** End of the account number of a country whose check digits begin here, or -1. */
-    private static int end(String text, int start, String country) {
-        var validator = VALIDATOR.getValidator(country.toUpperCase(Locale.ROOT));
-        if (validator == null) {
+    private static int end(String text, int start, char first, char second) {
+        int length = length(first, second);
+        if (length == 0) {
             return -1;
         }
-        var number = new StringBuilder(country.toUpperCase(Locale.ROOT));
+        // The remainder by 97 of account, country and check digits in this order (ISO 13616).
+        int rest = 0;
+        int check = 0;
+        int read = 2;
         int gap = 0;
         int digits = 0;
         for (int i = start; i < text.length() && gap < 4; i++) {
             char c = text.charAt(i);
-            if (c < 0x80 && Character.isLetterOrDigit(c)) {
+            if (letter(c) || digit(c)) {
                 gap = 0;
-                number.append(Character.toUpperCase(c));
-                digits += Character.isDigit(c) ? 1 : 0;
-                if (number.length() == validator.getIbanLength()) {
+                read++;
+                digits += digit(c) ? 1 : 0;
+                if (read <= 4) {
+                    if (!digit(c)) {
+                        return -1;
+                    }
+                    check = check * 10 + c - '0';
+                } else {
+                    rest = followed(rest, c);
+                }
+                if (read == length) {
                     boolean ends = i + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(i + 1));
-                    return ends && digits >= FEWEST_DIGITS && VALIDATOR.isValid(number.toString()) ? i + 1 : -1;
+                    int remainder = (followed(followed(rest, first), second) * 100 + check) % 97;
+                    return ends && digits >= FEWEST_DIGITS && remainder == 1 && valid(text, start, i + 1, first, second)
+                            ? i + 1
+                            : -1;
                 }
             } else if (SEPARATORS.indexOf(c) >= 0) {
                 gap++;
@@ -168,5 +204,20 @@ final class IbanRule implements LeakRule {
             }
         }
         return -1;
+    }
+
+    private static int followed(int rest, char c) {
+        return digit(c) ? (rest * 10 + c - '0') % 97 : (rest * 100 + (c | ' ') - 'a' + 10) % 97;
+    }
+
+    /** By the library, which knows the form of each country's numbers. */
+    private static boolean valid(String text, int from, int to, char first, char second) {
+        var number = new StringBuilder().append(first).append(second);
+        for (int i = from; i < to; i++) {
+            if (letter(text.charAt(i)) || digit(text.charAt(i))) {
+                number.append(text.charAt(i));
+            }
+        }
+        return VALIDATOR.isValid(number.toString().toUpperCase(Locale.ROOT));
     }
 }

@@ -253,9 +253,11 @@ final class LabelledDataRule implements LeakRule {
                 continue;
             }
             for (Matcher matcher : List.of(fourth, sixth)) {
+                if (!soon(text, start, matcher == sixth ? ':' : '.')) {
+                    continue;
+                }
                 matcher.region(start, Math.min(text.length(), start + 48));
-                if ((matcher == sixth && !colonSoon(text, start))
-                        || !matcher.lookingAt()
+                if (!matcher.lookingAt()
                         || text.startsWith(".0/", matcher.end() - 2)
                         || NOBODYS.matcher(matcher.group()).matches()
                         || (matcher == sixth && !wholeSixth(matcher.group()))) {
@@ -290,9 +292,10 @@ final class LabelledDataRule implements LeakRule {
                         && !(before == ':' && start > 1 && Character.isLetter(text.charAt(start - 2))));
     }
 
-    private static boolean colonSoon(String text, int start) {
-        for (int i = start; i < Math.min(text.length(), start + 5); i++) {
-            if (text.charAt(i) == ':') {
+    /** Whether a mark stands behind the first group of an address. */
+    private static boolean soon(String text, int start, char mark) {
+        for (int i = start + 1; i < Math.min(text.length(), start + 5); i++) {
+            if (text.charAt(i) == mark) {
                 return true;
             }
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
 /**
  * Saudi national identity numbers (beginning with 1) and residence numbers, Iqama (2), by their check digit and what stands
@@ -14,7 +13,10 @@ import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
  */
 final class NationalIdRule implements LeakRule {
 
-    private static final Pattern NUMBER = Pattern.compile("[12](?:[ \\t.\\-/]?+[0-9]){9}+(?![0-9])");
+    private static final int DIGITS = 10;
+    /** One of them may stand between two digits. */
+    private static final String SEPARATORS = " \t.-/";
+
     private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:[ .,-][0-9]{3}){2,}");
     private static final Set<String> PREFIXES = Set.of(
             "nin",
@@ -72,24 +74,49 @@ final class NationalIdRule implements LeakRule {
     public List<Finding> find(FoldedText folded) {
         var findings = new ArrayList<Finding>();
         String text = folded.text();
-        var matcher = NUMBER.matcher(folded.characters());
         int at = 0;
-        while (matcher.find(at)) {
-            at = matcher.start() + 1;
-            if (id(folded, text, matcher.start(), matcher.end())) {
-                findings.add(new Finding(
-                        name(), matcher.start(), matcher.end(), "A national id or Iqama number; remove it."));
-                at = matcher.end();
+        while (at < text.length()) {
+            int end = end(text, at);
+            if (end > 0 && id(folded, text, at, end)) {
+                findings.add(new Finding(name(), at, end, "A national id or Iqama number; remove it."));
+                at = end;
+            } else {
+                at++;
             }
         }
         return findings;
+    }
+
+    /** Where ten digits end, of which the last is the check digit, and which begin here and nowhere before; or -1. */
+    private static int end(String text, int start) {
+        char first = text.charAt(start);
+        if ((first != '1' && first != '2') || (start > 0 && Character.isDigit(text.charAt(start - 1)))) {
+            return -1;
+        }
+        int sum = Luhn.part(first, DIGITS - 1);
+        int at = start + 1;
+        for (int behind = DIGITS - 2; behind >= 0; behind--) {
+            if (at < text.length() && SEPARATORS.indexOf(text.charAt(at)) >= 0) {
+                at++;
+            }
+            if (at >= text.length() || !digit(text.charAt(at))) {
+                return -1;
+            }
+            sum += Luhn.part(text.charAt(at), behind);
+            at++;
+        }
+        return sum % 10 == 0 && (at == text.length() || !digit(text.charAt(at))) ? at : -1;
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static String digits(String written) {
         var digits = new StringBuilder(written.length());
         for (int i = 0; i < written.length(); i++) {
             char c = written.charAt(i);
-            if (c >= '0' && c <= '9') {
+            if (digit(c)) {
                 digits.append(c);
             }
         }
@@ -97,12 +124,10 @@ final class NationalIdRule implements LeakRule {
     }
 
     private static boolean id(FoldedText folded, String text, int start, int end) {
-        if (start > 0 && Character.isDigit(text.charAt(start - 1))) {
-            return false;
-        }
         String written = text.substring(start, end);
         String digits = digits(written);
-        if (!LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits) || Fields.part(text, start, end)) {
+        boolean metadata = start > 1 && text.charAt(start - 1) == '+' && Character.isLetterOrDigit(text.charAt(start - 2));
+        if (metadata || Fields.part(text, start, end)) {
             return false;
         }
         String prefix = Fields.prefix(text, start).toLowerCase(Locale.ROOT);

@@ -91,13 +91,15 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                         + " licence license document doc file folio ledger journal slot key sequencenumber generation"
                         + " snapshot migration lsn xid oid gid uid inode version v duration timeout ttl uptime clock tick"
                         + " ticks iteration step epochs timer memory heap cpu disk quota bandwidth pass passed processed"
-                        + " imported exported migrated deleted inserted synced طلب طلبية طلبات فاتورة فاتوره فواتير تذكرة"
+                        + " imported exported migrated deleted inserted synced reservation"
+                        + " reservations booking bookings cart deploy deployment rollout changelist container pod drawer till kiosk"
+                        + " مبيعات بيع صندوق كاشير جهاز حجز سلة نشر سيرفر خادم محطة طلب طلبية طلبات فاتورة فاتوره فواتير تذكرة"
                         + " تذكره تذاكر بلاغ اصدار نسخة نسخه بناء وقت توقيت زمن ختم طابع عملية عمليه معاملة معامله شحنة"
                         + " شحنه تتبع مرجع مرجعي دفعة دفعه منتج صفقة مهمة مهمه حجم عدد منفذ سطر صف سجلات تسلسلي ايصال مبلغ"
                         + " مستند وثيقة رخصة ترخيص سند قيد فهرس بايت ثانية ثواني مللي تاريخ انشاء تحديث منذ عند سفارش"
                         + " فاکتور نسخه ساخت بلیت הזמנה חשבונית גרסה כרטיסייה קבלה זמן");
         // Said of persons and of things; what stands further away decides.
-        List.of("number", "value", "key", "file", "document", "record", "last", "registration", "pass", "at", "check")
+        List.of("number", "value", "values", "key", "file", "document", "record", "last", "registration", "pass", "at", "check")
                 .forEach(WORDS::remove);
         add(Says.COMPANY, "registration");
     }
@@ -117,12 +119,15 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         int at = start;
         int words = 0;
         int more = 0;
-        while (at > 0 && start - at < REACH && words < MOST_WORDS && more < OF_PHONE) {
-            char c = text.charAt(at - 1);
-            if (c == '\n' && (words > 0 || start - at > 4)) {
+        while (words < MOST_WORDS && more < OF_PHONE) {
+            at = folded.letterOrLineBefore(at);
+            if (at == 0 || start - at >= REACH) {
                 break;
             }
-            if (!Character.isLetter(c)) {
+            if (text.charAt(at - 1) == '\n') {
+                if (words > 0 || start - at > 4) {
+                    break;
+                }
                 at--;
                 continue;
             }

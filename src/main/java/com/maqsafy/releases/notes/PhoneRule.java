@@ -4,8 +4,6 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.maqsafy.releases.notes.NumberContext.Says;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -24,8 +22,6 @@ final class PhoneRule implements LeakRule {
 
     private static final int FEWEST_DIGITS = 7;
     private static final int MOST_DIGITS = 15;
-    /** So many digits tell whether a number may be one of the plans. */
-    private static final int BEGINNING = 5;
 
     /** Digits of national numbers in the plans, without their leading zero. */
     private static final int SHORTEST_NATIONAL = 7;
@@ -47,7 +43,8 @@ final class PhoneRule implements LeakRule {
 
     private final List<String> regions;
     private final List<Plan> plans;
-    private final BitSet[] beginnings;
+    /** For each length of a national number and its first two digits, the plans that may hold it, a bit for each. */
+    private final int[][] beginnings;
 
     PhoneRule(List<String> regions) {
         this.regions = regions;
@@ -75,22 +72,23 @@ final class PhoneRule implements LeakRule {
         var findings = new ArrayList<Finding>();
         var run = RUN.matcher(folded.characters());
         var library = new Library();
+        var groups = new Groups();
         int at = 0;
         while (run.find(at)) {
             at = run.end();
-            List<int[]> groups = groups(text, run.start(), run.end());
+            groups.read(text, run.start(), run.end());
             int first = 0;
-            while (first < groups.size()) {
-                int last = lastOfNumber(folded, text, groups, first, library);
+            while (first < groups.count) {
+                int last = lastOfNumber(folded, groups, first, library);
                 if (last >= 0) {
-                    int start = groups.get(first)[0];
+                    int start = groups.start[first];
                     while (start > run.start() && "+(".indexOf(text.charAt(start - 1)) >= 0) {
                         start--;
                     }
                     findings.add(new Finding(
                             name(),
                             start,
-                            groups.get(last)[1],
+                            groups.end[last],
                             "A telephone number; remove it (no real customer data)."));
                     first = last;
                 }
@@ -100,20 +98,69 @@ final class PhoneRule implements LeakRule {
         return findings;
     }
 
-    private static List<int[]> groups(String text, int from, int to) {
-        var groups = new ArrayList<int[]>();
-        int at = from;
-        while (at < to) {
-            int start = at;
-            while (at < to && digit(text.charAt(at))) {
-                at++;
+    /** The groups of digits of one run; used again for the next, so that a text of many runs makes no work for the memory. */
+    private static final class Groups {
+
+        private static final int MOST = 64;
+
+        private final int[] start = new int[MOST];
+        private final int[] end = new int[MOST];
+        /** How many digits stand in front of a group. */
+        private final int[] before = new int[MOST + 1];
+
+        private final char[] digits = new char[MOST];
+        private int count;
+
+        void read(String text, int from, int to) {
+            count = 0;
+            int written = 0;
+            int at = from;
+            while (at < to) {
+                if (!digit(text.charAt(at))) {
+                    at++;
+                    continue;
+                }
+                start[count] = at;
+                before[count] = written;
+                while (at < to && digit(text.charAt(at))) {
+                    digits[written++] = text.charAt(at++);
+                }
+                end[count++] = at;
             }
-            if (at > start) {
-                groups.add(new int[] {start, at});
-            }
-            at++;
+            before[count] = written;
         }
-        return groups;
+
+        int length(int group) {
+            return before[group + 1] - before[group];
+        }
+
+        /** How many digits the groups from one to another have, the last included. */
+        int digits(int first, int last) {
+            return before[last + 1] - before[first];
+        }
+
+        String number(int first, int last) {
+            return new String(digits, before[first], digits(first, last));
+        }
+
+        boolean startsWith(int group, String beginning) {
+            int from = before[group];
+            if (before[count] - from < beginning.length()) {
+                return false;
+            }
+            for (int i = 0; i < beginning.length(); i++) {
+                if (digits[from + i] != beginning.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** The value of two digits, from so many behind the beginning of a group on. */
+        int two(int group, int behind) {
+            int from = before[group] + behind;
+            return (digits[from] - '0') * 10 + digits[from + 1] - '0';
+        }
     }
 
     private static boolean digit(char c) {
@@ -121,62 +168,58 @@ final class PhoneRule implements LeakRule {
     }
 
     /** Last group of the number that begins with a group, the longest first, or -1. */
-    private int lastOfNumber(FoldedText folded, String text, List<int[]> groups, int first, Library library) {
-        int digits = 0;
-        int last = first;
-        while (last < groups.size() && digits + length(groups.get(last)) <= MOST_DIGITS + 2) {
-            digits += length(groups.get(last));
+    private int lastOfNumber(FoldedText folded, Groups groups, int first, Library library) {
+        String text = folded.text();
+        int last = first - 1;
+        while (last + 1 < groups.count && groups.digits(first, last + 1) <= MOST_DIGITS + 2) {
             last++;
         }
-        int start = groups.get(first)[0];
-        String beginning = digits < FEWEST_DIGITS ? "" : digits(text, groups.subList(first, last), BEGINNING);
-        boolean plus = plus(text, start);
-        for (int i = last - 1; i >= first && digits >= FEWEST_DIGITS; i--) {
-            int end = groups.get(i)[1];
-            if ((plus || begins(beginning, digits))
-                    && !Fields.part(text, start, end)
-                    && phone(
-                            folded,
-                            text,
-                            groups.subList(first, i + 1),
-                            first == 0 && i == groups.size() - 1,
-                            library)) {
+        boolean plus = plus(text, groups.start[first]);
+        for (int i = last; i >= first && groups.digits(first, i) >= FEWEST_DIGITS; i--) {
+            if ((plus || begins(groups, first, groups.digits(first, i)))
+                    && !Fields.part(text, groups.start[first], groups.end[i])
+                    && phone(folded, groups, first, i, plus, library)) {
                 return i;
             }
-            digits -= length(groups.get(i));
         }
         return -1;
     }
 
     /** Whether a number of so many digits may begin so; quicker than to ask the plans. */
-    private boolean begins(String beginning, int digits) {
-        if ((beginning.startsWith("00") && digits >= 11) || regions.size() > plans.size()) {
+    private boolean begins(Groups groups, int first, int digits) {
+        if ((digits >= 11 && groups.startsWith(first, "00")) || regions.size() > plans.size()) {
             return true;
         }
-        for (Plan plan : plans) {
-            if (digits >= 10 && beginning.startsWith(plan.code())) {
-                return true;
+        if (digits >= 10) {
+            for (Plan plan : plans) {
+                if (groups.startsWith(first, plan.code())) {
+                    return true;
+                }
             }
         }
-        int zero = beginning.charAt(0) == '0' ? 1 : 0;
-        int length = digits - zero;
-        return length >= SHORTEST_NATIONAL
-                && length <= LONGEST_NATIONAL
-                && beginnings[length].get((beginning.charAt(zero) - '0') * 10 + beginning.charAt(zero + 1) - '0');
+        return candidates(groups, first, digits) != 0;
     }
 
-    /** For each length of a national number its possible first two digits. */
-    private static BitSet[] beginnings(List<Plan> plans) {
-        var beginnings = new BitSet[LONGEST_NATIONAL + 1];
-        Arrays.setAll(beginnings, i -> new BitSet(100));
-        for (Plan plan : plans) {
-            for (Pattern pattern : List.of(plan.mobile(), plan.other())) {
+    /** The plans that may hold a national number, by its length and first digits; a bit for each. */
+    private int candidates(Groups groups, int first, int digits) {
+        int zero = groups.startsWith(first, "0") ? 1 : 0;
+        int length = digits - zero;
+        return length >= SHORTEST_NATIONAL && length <= LONGEST_NATIONAL
+                ? beginnings[length][groups.two(first, zero)]
+                : 0;
+    }
+
+    private static int[][] beginnings(List<Plan> plans) {
+        var beginnings = new int[LONGEST_NATIONAL + 1][100];
+        for (int plan = 0; plan < plans.size(); plan++) {
+            for (Pattern pattern :
+                    List.of(plans.get(plan).mobile(), plans.get(plan).other())) {
                 TokenLength length = TokenLength.of(pattern.pattern());
                 for (int two = 0; two < 100; two++) {
                     var matcher = pattern.matcher("%02d".formatted(two));
                     if (!matcher.matches() && matcher.hitEnd()) {
                         for (int i = length.least(); i <= length.most(); i++) {
-                            beginnings[i].set(two);
+                            beginnings[i][two] |= 1 << plan;
                         }
                     }
                 }
@@ -185,28 +228,17 @@ final class PhoneRule implements LeakRule {
         return beginnings;
     }
 
-    private static String digits(String text, List<int[]> groups, int most) {
-        var digits = new StringBuilder(most);
-        for (int[] group : groups) {
-            if (digits.length() < most) {
-                digits.append(text, group[0], Math.min(group[1], group[0] + most - digits.length()));
-            }
-        }
-        return digits.toString();
-    }
-
     private static boolean plus(String text, int start) {
-        String before = text.substring(Math.max(0, start - 3), start);
-        return before.endsWith("+") || before.endsWith("+(") || before.endsWith("(+");
+        char before = start > 0 ? text.charAt(start - 1) : ' ';
+        return before == '+' || (before == '(' && start > 1 && text.charAt(start - 2) == '+');
     }
 
-    /** @param whole whether the groups are all that stand there */
-    private boolean phone(FoldedText folded, String text, List<int[]> groups, boolean whole, Library library) {
-        int start = groups.get(0)[0];
-        int end = groups.get(groups.size() - 1)[1];
-        String digits = digits(text, groups, MOST_DIGITS + 2);
-        boolean plus = plus(text, start);
-        String prefix = plus ? "" : Fields.prefix(text, start);
+    private boolean phone(FoldedText folded, Groups groups, int first, int last, boolean plus, Library library) {
+        String text = folded.text();
+        int start = groups.start[first];
+        int end = groups.end[last];
+        int count = last - first + 1;
+        String digits = groups.number(first, last);
         if (plus) {
             return international(digits, library);
         }
@@ -214,15 +246,18 @@ final class PhoneRule implements LeakRule {
             return plans.stream().anyMatch(p -> digits.startsWith(p.code(), 2))
                     || !NumberContext.of(folded, start, end).thing();
         }
-        String national = digits.startsWith("0") ? digits.substring(1) : digits;
-        boolean withCode = plans.stream().anyMatch(p -> coded(p, digits));
-        boolean inPlan = plans.stream().anyMatch(p -> matches(p, national));
-        boolean foreign = !inPlan && !withCode && regions.size() > plans.size();
-        if (!withCode && !inPlan && !foreign) {
+        boolean withCode = withCode(digits);
+        boolean plausible = plausible(text, groups, first, last)
+                || (first == 0 && last == groups.count - 1 && spelled(groups, first, last));
+        boolean elsewhere = regions.size() > plans.size();
+        if (!withCode && !elsewhere && !plausible && count > 3) {
             return false;
         }
-        boolean plausible = plausible(text, groups) || (whole && spelled(groups));
-        if (!withCode && !foreign && !plausible && groups.size() > 3) {
+        String national = digits.startsWith("0") ? digits.substring(1) : digits;
+        int candidates = candidates(groups, first, digits.length());
+        boolean inPlan = inPlan(candidates, national);
+        boolean foreign = !inPlan && !withCode && elsewhere;
+        if ((!withCode && !inPlan && !foreign) || (!withCode && !foreign && !plausible && count > 3)) {
             return false;
         }
         var context = NumberContext.of(folded, start, end);
@@ -230,6 +265,7 @@ final class PhoneRule implements LeakRule {
         if (context.marked() && digits.length() < 9) {
             return false;
         }
+        String prefix = Fields.prefix(text, start);
         if (announced && (prefix.isEmpty() || (context.before() == Says.PHONE && !numbered(text, start, prefix)))) {
             return withCode || (inPlan && plausible) || (foreign && library.national(digits, regions));
         }
@@ -240,7 +276,11 @@ final class PhoneRule implements LeakRule {
             return true;
         }
         boolean telling = context.before() == Says.PERSON || context.says(Says.PLACE) || context.after() == Says.PHONE;
-        for (Plan plan : plans) {
+        for (int i = 0; i < plans.size(); i++) {
+            if ((candidates & (1 << i)) == 0) {
+                continue;
+            }
+            Plan plan = plans.get(i);
             boolean mobile = plan.mobile().matcher(national).matches();
             boolean other = plan.other().matcher(national).matches();
             if (plan.zero() && digits.startsWith("0") && digits.length() >= 9 && (mobile || other)) {
@@ -253,14 +293,32 @@ final class PhoneRule implements LeakRule {
             if (!plan.zero()
                     && mobile
                     && telling
-                    && (context.says(Says.PLACE) || (groups.size() == 2 && length(groups.get(0)) == 4))) {
+                    && (context.says(Says.PLACE) || (count == 2 && groups.length(first) == 4))) {
                 return true;
             }
-            if (other && digits.startsWith("9200") && groups.size() > 1 && length(groups.get(0)) >= 3) {
+            if (other && digits.startsWith("9200") && count > 1 && groups.length(first) >= 3) {
                 return plausible;
             }
         }
         return foreign && digits.startsWith("0") && library.national(digits, regions);
+    }
+
+    private boolean withCode(String digits) {
+        for (Plan plan : plans) {
+            if (coded(plan, digits)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean inPlan(int candidates, String national) {
+        for (int i = 0; i < plans.size(); i++) {
+            if ((candidates & (1 << i)) != 0 && matches(plans.get(i), national)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it is the number of something, as in {@code CVE-2016-6912}. */
@@ -295,39 +353,48 @@ final class PhoneRule implements LeakRule {
     }
 
     /** Dates and times are groups of two and four; telephone numbers are seldom so. */
-    private static boolean plausible(String text, List<int[]> groups) {
-        if (groups.size() == 1) {
+    private static boolean plausible(String text, Groups groups, int first, int last) {
+        int count = last - first + 1;
+        if (count == 1) {
             return true;
         }
-        int first = length(groups.get(0));
-        boolean pairs = groups.stream().allMatch(g -> length(g) == 2);
-        boolean date = groups.size() >= 3 && first == 2 && length(groups.get(1)) == 2 && !pairs;
-        return !date
-                && !year(text, groups)
-                && groups.size() <= 6
-                && (pairs || (first >= 2 && groups.stream().noneMatch(g -> length(g) == 1 && g != groups.get(0))));
+        if (count > 6) {
+            return false;
+        }
+        boolean pairs = true;
+        boolean single = false;
+        for (int i = first; i <= last; i++) {
+            pairs &= groups.length(i) == 2;
+            single |= i > first && groups.length(i) == 1;
+        }
+        int length = groups.length(first);
+        boolean date = count >= 3 && length == 2 && groups.length(first + 1) == 2 && !pairs;
+        return !date && (pairs || (length >= 2 && !single)) && !year(text, groups, first, count);
     }
 
     /** A year with another, or with its month and day. */
-    private static boolean year(String text, List<int[]> groups) {
-        return isYear(text, groups.get(0))
-                && (isYear(text, groups.get(1))
-                        || (groups.size() == 3 && length(groups.get(1)) == 2 && length(groups.get(2)) == 2));
+    private static boolean year(String text, Groups groups, int first, int count) {
+        return isYear(text, groups, first)
+                && (isYear(text, groups, first + 1)
+                        || (count == 3 && groups.length(first + 1) == 2 && groups.length(first + 2) == 2));
     }
 
-    private static boolean isYear(String text, int[] group) {
-        return length(group) == 4 && (text.startsWith("19", group[0]) || text.startsWith("20", group[0]));
+    private static boolean isYear(String text, Groups groups, int group) {
+        return groups.length(group) == 4
+                && (text.startsWith("19", groups.start[group]) || text.startsWith("20", groups.start[group]));
     }
 
     /** Digit by digit, as a number is said; the zero may stand with the next. */
-    private static boolean spelled(List<int[]> groups) {
-        return groups.size() > FEWEST_DIGITS - 1
-                && length(groups.get(0)) <= 2
-                && groups.stream().skip(1).allMatch(g -> length(g) == 1);
-    }
-
-    private static int length(int[] group) {
-        return group[1] - group[0];
+    private static boolean spelled(Groups groups, int first, int last) {
+        if (last - first + 1 < FEWEST_DIGITS || groups.length(first) > 2) {
+            return false;
+        }
+        for (int i = first + 1; i <= last; i++) {
+            if (groups.length(i) != 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Judges numbers by libphonenumber, up to as many as a text of honest people has. */

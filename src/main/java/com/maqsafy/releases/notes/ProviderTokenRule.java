@@ -28,6 +28,10 @@ final class ProviderTokenRule implements LeakRule {
     private static final Pattern JWE =
             Pattern.compile("eyJ" + WORD + "{8,8000}+\\." + WORD + "{0,8000}+(?:\\." + WORD + "{8,8000}+){3}");
 
+    /** Begins like the tokens of some, now and then. */
+    private static final Pattern UUID =
+            Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}(?![0-9A-Za-z_-])");
+
     private static final Map<String, List<TokenShape>> BY_ANCHOR = new HashMap<>();
     private static final WordTable ANCHORS;
 
@@ -166,8 +170,8 @@ final class ProviderTokenRule implements LeakRule {
         }
 
         private @Nullable Finding insideFrom(TokenShape shape, int start, int anchor, Beginnings begun, int kind) {
-            // What begins so far in front ends before the anchor.
-            if (start < anchor - REACH || start + shape.length().most() <= anchor) {
+            // What begins so far in front ends before the anchor, and what begins so near has it elsewhere.
+            if (start < anchor - REACH || start + shape.length().most() <= anchor || start > anchor - shape.front()) {
                 return null;
             }
             if (begun.starts[kind] != start) {
@@ -210,8 +214,9 @@ final class ProviderTokenRule implements LeakRule {
                 return null;
             }
             String token = text.substring(start, end);
-            if ((shape.entropy() > 0 && Characters.of(token).entropy() < shape.entropy())
+            if ((shape.entropy() > 0 && Characters.entropy(text, start, end) < shape.entropy())
                     || words(token.substring(anchor))
+                    || UUID.matcher(token).lookingAt()
                     || Placeholders.isMasked(token)) {
                 refused.put(shape, new Refused(end, end - start));
                 dull = token.length() > LONG_RUN ? Math.max(dull, end) : dull;

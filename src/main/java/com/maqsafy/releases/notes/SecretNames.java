@@ -169,6 +169,7 @@ final class SecretNames {
                         "رمز التحقق",
                         "توكن",
                         "التوكن",
+                        "المفتاح",
                         "المفتاح السري",
                         "مفتاح سري",
                         "المفتاح الخاص",
@@ -218,7 +219,7 @@ final class SecretNames {
                         "מפתח גישה",
                         "מפתח ה-api",
                         "סוד"));
-        add(Kind.PASS, List.of("pass"));
+        add(Kind.PASS, List.of("pass", "pw"));
         add(
                 Kind.PERHAPS,
                 List.of(
@@ -238,7 +239,6 @@ final class SecretNames {
                         "login",
                         "hash_key",
                         "مفتاح",
-                        "المفتاح",
                         "رمز",
                         "الرمز",
                         "کلید",
@@ -248,7 +248,7 @@ final class SecretNames {
 
     /** What follows a secret's name in a longer one that names something else. */
     private static final Pattern SOMETHING_ELSE = Pattern.compile(
-            "(?i)[_.-]?s?[_.-]?(?:count|timeout|ttl|len|length|min(?:imum)?(?![a-z])"
+            "[_.-]?s?[_.-]?(?:count|timeout|ttl|len|length|min(?:imum)?(?![a-z])"
                     + "|max(?:imum)?(?![a-z])|files?(?![a-z])|path|dir(?![a-z])|ur[li](?![a-z])|endpoint|expir|types?(?![a-z])|name|polic|rotat|version"
                     + "|format|prefix|suffix|header|fields?(?![a-z])|label|hint|enabled?|disabled?|required|limit|usage|size|store|manager|service"
                     + "|provider|reset|bucket|cache|lifetime|scope|issuer|audience|rules?(?![a-z])|validat|strength|column|table|class|handler"
@@ -259,9 +259,12 @@ final class SecretNames {
 
     private static final Set<String> COMPOUND =
             Set.of("s", "key", "keys", "value", "val", "text", "string", "str", "prod", "dev", "base64", "hex", "hash");
-    private static final Pattern NO_SECRET_BEFORE = Pattern.compile(
-            "(?i).*(?:public|publishable|foreign|primary|cache|sort|partition|unique|index|composite|translation"
-                    + "|lang|i18n|locale|hot|short|registry|route|object|map|group|row|config|setting|option|query|storage|idempotency|dedup|message|routing|arrow|enter|shortcut|test|no|missing|invalid)[_. -]?");
+    /** What a name ends with in front of "key" and its like that makes it one of something public. */
+    private static final List<String> NO_SECRET_BEFORE = List.of(
+            ("public publishable foreign primary cache sort partition unique index composite translation lang i18n locale hot"
+                            + " short registry route object map group row config setting option query storage idempotency"
+                            + " dedup message routing arrow enter shortcut test no missing invalid")
+                    .split(" "));
 
     private SecretNames() {}
 
@@ -292,6 +295,7 @@ final class SecretNames {
 
     private static @Nullable Name of(FoldedText folded, int place, String word) {
         String text = folded.text();
+        String lower = folded.lower();
         Kind kind = WORDS.get(word);
         if (kind == null) {
             return null;
@@ -313,9 +317,8 @@ final class SecretNames {
         if (word.charAt(0) < 0x80 && !bounded(text, place, after, rest, kind)) {
             return null;
         }
-        if (SOMETHING_ELSE.matcher(rest).lookingAt()
-                || (kind.compareTo(Kind.PASS) >= 0
-                        && NO_SECRET_BEFORE.matcher(spaced(text, start, before)).matches())) {
+        if ((!rest.isEmpty() && SOMETHING_ELSE.matcher(lower.substring(after, end)).lookingAt())
+                || (kind.compareTo(Kind.PASS) >= 0 && noSecretBefore(spaced(lower, start, place)))) {
             return null;
         }
         return new Name(
@@ -329,16 +332,25 @@ final class SecretNames {
                         || before.indexOf('-') > 0);
     }
 
-    /** Also the word in front, as in "cache key". */
-    private static String spaced(String text, int start, String before) {
-        if (!before.isEmpty() || start == 0 || text.charAt(start - 1) != ' ') {
-            return before;
+    /** What stands in front of the telling word: the beginning of its identifier, or the word before, as in "cache key". */
+    private static String spaced(String lower, int start, int place) {
+        if (start < place || start == 0 || lower.charAt(start - 1) != ' ') {
+            return lower.substring(start, place);
         }
         int from = start - 1;
-        while (from > 0 && start - from < 20 && letter(text.charAt(from - 1))) {
+        while (from > 0 && start - from < 20 && letter(lower.charAt(from - 1))) {
             from--;
         }
-        return text.substring(from, start);
+        return lower.substring(from, start);
+    }
+
+    private static boolean noSecretBefore(String before) {
+        int end = before.length();
+        if (end > 0 && "_. -".indexOf(before.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        String name = before.substring(0, end);
+        return !name.isEmpty() && NO_SECRET_BEFORE.stream().anyMatch(name::endsWith);
     }
 
     private static boolean bounded(String text, int place, int after, String rest, Kind kind) {

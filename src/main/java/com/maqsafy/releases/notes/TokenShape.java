@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what a finding is called
  * @param anchors texts of which one begins the token, or stands in it
  * @param inside whether the anchors stand inside
+ * @param front so many characters stand in front of an anchor inside at least
  * @param pattern the whole token; its repetitions are possessive, so it never goes back
  * @param length how many characters the token has
  * @param tail the characters that it ends with any number of, where its pattern ends so
@@ -33,6 +34,7 @@ record TokenShape(
         String name,
         List<String> anchors,
         boolean inside,
+        int front,
         Pattern pattern,
         TokenLength length,
         @Nullable BitSet tail,
@@ -46,6 +48,7 @@ record TokenShape(
     private static final BitSet WORD = word();
 
     private static final Pattern TAIL = Pattern.compile("(\\[[^\\[\\]]+])\\{[0-9]+,[0-9]+}$");
+    private static final Pattern FIXED = Pattern.compile("\\G\\[[^\\[\\]]+](?:\\{([0-9]+)}|(?![{?*+]))");
     private static final Map<String, BitSet> TAILS = new ConcurrentHashMap<>();
     /** All shapes that the application knows, read once. */
     static final List<TokenShape> ALL = read();
@@ -89,6 +92,16 @@ record TokenShape(
         });
     }
 
+    /** How many characters the classes have that a pattern begins with, up to the first that may be repeated at will. */
+    private static int front(String pattern) {
+        int front = 0;
+        Matcher fixed = FIXED.matcher(pattern);
+        while (fixed.find()) {
+            front += fixed.group(1) == null ? 1 : Integer.parseInt(fixed.group(1));
+        }
+        return front;
+    }
+
     private static BitSet word() {
         var word = new BitSet();
         word.set('0', '9' + 1);
@@ -109,6 +122,7 @@ record TokenShape(
                 columns[0],
                 anchors.stream().map(a -> inside ? a.substring(1) : a).toList(),
                 inside,
+                inside ? front(columns[2]) : 0,
                 Pattern.compile(columns[2].replaceAll("\\{([0-9]+),([0-9]+)}", "{$1,$2}+") + "(?![A-Za-z0-9])"),
                 TokenLength.of(columns[2]),
                 tail(columns[2]),

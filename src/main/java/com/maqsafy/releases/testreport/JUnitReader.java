@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -175,9 +176,16 @@ final class JUnitReader {
     }
 
     private static Map<String, String> attributes(XMLStreamReader reader) {
-        Map<String, String> attributes = new TreeMap<>();
+        // As elements are, in any case; what is written as it should be counts before what is not.
+        Map<String, String> attributes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            String name = reader.getAttributeLocalName(i);
+            if (name.equals(name.toLowerCase(Locale.ROOT))) {
+                attributes.put(name, reader.getAttributeValue(i));
+            }
+        }
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            attributes.putIfAbsent(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }
         return attributes;
     }

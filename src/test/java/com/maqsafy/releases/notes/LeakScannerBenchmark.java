@@ -2,20 +2,47 @@ package com.maqsafy.releases.notes;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long a megabyte takes to scan, by hand: {@code mvn test -Dtest=LeakScannerBenchmark}. Milliseconds of a processor for
- * each hostile shape of {@link TestSecrets#adversarial()} and for notes as people write them, minimum / median / maximum of
- * {@code -Dbenchmark.runs} (5) after two that are left out. See {@code src/docs/benchmarks.md}.
+ * How long a megabyte takes to scan, by hand: {@code mvn test -Dtest=LeakScannerBenchmark}. Milliseconds of a processor, see
+ * {@code src/docs/benchmarks.md}.
  */
 class LeakScannerBenchmark {
 
     private static final int LENGTH = 1_000_000;
     private static final ThreadMXBean TIME = ManagementFactory.getThreadMXBean();
+    private static final LeakScanner SCANNER = new LeakScanner(NotesSettings.defaults());
+
+    /** What rules look for, and what stands between. */
+    private static final List<String> PIECES = Stream.concat(
+                    Stream.concat(
+                            TestSecrets.adversarial(),
+                            TokenShape.ALL.stream().flatMap(shape -> shape.anchors().stream())),
+                    Stream.of(
+                            (" |\n|\t|,|;|:|=|.|/|-|_|'|\"|`|(|)|[|]|{|}|<|>|%|#|$|@|!|?|\\|&|*|~|+|a|Z|0|7|1|5|05|966|00966|+966|1.1.1.1"
+                                            + "|::|1:|f:|%41|&lt;|\\u0061|<b>|**|x x|a1|aB3|7fG9|A1b2C3d4|0a1b2c3d|deadbeef|AAAA|////|++++|eyJh"
+                                            + "|key|api key|secret key|private key|passwd|passphrase|pass|auth|login|session|cookie|salt|seed|pat"
+                                            + "|authorization: |bearer |token token=|basic |curl -u |-u |-p|mysql -p|redis-cli -a |echo |echo a\\|sudo |sshpass "
+                                            + "|config set |/user:|pass:|admin/|root:|cookie: a=|_auth=|is|was|the|is the |as the |for the |to |value|value="
+                                            + "|card |visa |iban |bank |phone |call |order |id |nin |customer |at |at|no|number |Kuwait |mr "
+                                            + "|passport |vat |tin |cr |dob |born |address |lives at |street |ip |from |host=|server |po box "
+                                            + "|كلمة المرور|رمز الوصول|مفتاح |هوية |جوال |عنوان |ميلاد |בע|סיסמה|کلید|٥|۵|٠|،|؛|é|ⅰ|１|＋|ﬁ|😀|\u00ad|\u2028|\u202e")
+                                    .split("(?<!\\\\)\\|")))
+            .map(piece -> piece.replace("\\|", "|"))
+            .filter(piece -> !piece.isEmpty())
+            .distinct()
+            .toList();
 
     @Test
     void aMegabyte() {
@@ -24,25 +51,89 @@ class LeakScannerBenchmark {
                 "notes",
                 "- Wallets have a daily limit of 500 SAR (MAQ-17); it resets at 03:00 and shows in build 20261004.7.\n");
         TestSecrets.adversarial().forEach(piece -> texts.put(piece, piece));
-        LeakScanner scanner = new LeakScanner(NotesSettings.defaults());
         int runs = Integer.getInteger("benchmark.runs", 5);
         texts.forEach((name, piece) -> {
             String text = piece.repeat(LENGTH / piece.length());
             long[] millis = new long[runs];
             for (int run = -2; run < runs; run++) {
-                long before = TIME.getCurrentThreadCpuTime();
-                scanner.scan(text);
+                long taken = nanos(text) / 1_000_000;
                 if (run >= 0) {
-                    millis[run] = (TIME.getCurrentThreadCpuTime() - before) / 1_000_000;
+                    millis[run] = taken;
                 }
             }
             Arrays.sort(millis);
             System.out.printf(
                     "%-40s %d / %d / %d ms%n",
-                    name.strip().substring(0, Math.min(40, name.strip().length())),
+                    shown(name).substring(0, Math.min(40, shown(name).length())),
                     millis[0],
                     millis[runs / 2],
                     millis[runs - 1]);
         });
+    }
+
+    /** What was found to take long, with the milliseconds of a megabyte. */
+    private record Slow(String piece, long millis) {}
+
+    /**
+     * Looks for texts that take longer than those that are known: pieces put together at random, and then the slowest changed
+     * a little, for {@code -Dbenchmark.seconds} (60). Prints the thirty slowest.
+     */
+    @Test
+    void searchesForSlowerTexts() {
+        var random = new Random(Long.getLong("benchmark.seed", 1));
+        long until = System.nanoTime() + Long.getLong("benchmark.seconds", 60) * 1_000_000_000;
+        List<Slow> slowest = new ArrayList<>();
+        Set<String> tried = new HashSet<>();
+        while (System.nanoTime() < until) {
+            String piece = slowest.size() < 30 || random.nextInt(3) > 0
+                    ? made(random, 1 + random.nextInt(4))
+                    : changed(slowest.get(random.nextInt(slowest.size())).piece(), random);
+            if (piece.isEmpty() || piece.length() > 200 || !tried.add(piece)) {
+                continue;
+            }
+            long millis = millisOfMegabyte(piece, 30_000);
+            if (slowest.size() < 30 || millis > slowest.get(slowest.size() - 1).millis()) {
+                // The least of three: the first may have met the compiler.
+                millis = Math.min(millis, Math.min(millisOfMegabyte(piece, 120_000), millisOfMegabyte(piece, 120_000)));
+                slowest.add(new Slow(piece, millis));
+                slowest.sort(Comparator.comparingLong(Slow::millis).reversed());
+                slowest = new ArrayList<>(slowest.subList(0, Math.min(30, slowest.size())));
+            }
+        }
+        System.out.printf("%d texts tried%n", tried.size());
+        slowest.forEach(slow -> System.out.printf("%6d ms  %s%n", slow.millis(), shown(slow.piece())));
+    }
+
+    private static String made(Random random, int pieces) {
+        var made = new StringBuilder();
+        for (int i = 0; i < pieces; i++) {
+            made.append(PIECES.get(random.nextInt(PIECES.size())));
+        }
+        return made.toString();
+    }
+
+    private static String changed(String piece, Random random) {
+        int at = random.nextInt(piece.length() + 1);
+        return switch (random.nextInt(3)) {
+            case 0 -> piece.substring(0, at) + made(random, 1) + piece.substring(at);
+            case 1 -> piece.substring(0, at) + piece.substring(Math.min(piece.length(), at + 1 + random.nextInt(4)));
+            default -> piece.substring(0, at) + made(random, 1)
+                    + piece.substring(Math.min(piece.length(), at + 1 + random.nextInt(4)));
+        };
+    }
+
+    private static long millisOfMegabyte(String piece, int length) {
+        String text = piece.repeat(Math.max(1, length / piece.length()));
+        return nanos(text) / text.length();
+    }
+
+    private static long nanos(String text) {
+        long before = TIME.getCurrentThreadCpuTime();
+        SCANNER.scan(text);
+        return TIME.getCurrentThreadCpuTime() - before;
+    }
+
+    private static String shown(String piece) {
+        return piece.replace("\n", "\\n").replace("\t", "\\t").replace("\u001b", "\\e").strip();
     }
 }

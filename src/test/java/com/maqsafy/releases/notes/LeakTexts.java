@@ -17,11 +17,11 @@ final class LeakTexts {
     /** Whether a text leaks, by how it was made. */
     record Labelled(String group, boolean leaks, String text) {}
 
-    private static final String DIGITS = "0123456789";
-    private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
-    private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private static final String HEX = "0123456789abcdef";
-    private static final String ALNUM = LOWER + UPPER + DIGITS;
+    static final String DIGITS = "0123456789";
+    static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+    static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    static final String HEX = "0123456789abcdef";
+    static final String ALNUM = LOWER + UPPER + DIGITS;
 
     private final Random random;
 
@@ -205,7 +205,7 @@ final class LeakTexts {
                 "مفتاح التشفير\u200f: " + v);
     }
 
-    private String secretValue() {
+    String secretValue() {
         return pick(
                 of(ALNUM, 20 + random.nextInt(30)),
                 of(ALNUM, 32),
@@ -216,7 +216,7 @@ final class LeakTexts {
                 of(ALNUM + "-_", 43));
     }
 
-    private String password() {
+    String password() {
         return pick(
                 word() + of(DIGITS, 3) + pick("!", "#", "@", "$"),
                 capital(word()) + "@" + of(DIGITS, 4),
@@ -258,7 +258,7 @@ final class LeakTexts {
                 "کد ملی: %s");
     }
 
-    private String nationalId() {
+    String nationalId() {
         String body = pick("1", "1", "2") + of(DIGITS, 8);
         String id = body + luhn(body);
         return random.nextInt(8) == 0 ? id.substring(0, 4) + " " + id.substring(4, 7) + " " + id.substring(7) : id;
@@ -576,7 +576,7 @@ final class LeakTexts {
     }
 
     /** So many characters; the last is no sign, so that the token ends where it ends. */
-    private String of(String alphabet, int length) {
+    String of(String alphabet, int length) {
         var made = new StringBuilder();
         while (made.length() < length) {
             char c = alphabet.charAt(random.nextInt(alphabet.length()));
@@ -587,32 +587,32 @@ final class LeakTexts {
         return made.toString();
     }
 
-    private String hex(int length) {
+    String hex(int length) {
         return of(HEX, length);
     }
 
-    private String uuid() {
+    String uuid() {
         return hex(8) + "-" + hex(4) + "-4" + hex(3) + "-a" + hex(3) + "-" + hex(12);
     }
 
-    private String word() {
+    String word() {
         return pick("falcon", "garden", "window", "silver", "harbor", "coffee", "planet", "bridge", "sunset", "market");
     }
 
-    private String name() {
+    String name() {
         return pick("Ahmed Ali", "Sara Khan", "Layla Hasan", "Omar Nasser", "محمد علي", "نورة سالم");
     }
 
-    private static String capital(String word) {
+    static String capital(String word) {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
-    private String pick(String... choices) {
+    String pick(String... choices) {
         return choices[random.nextInt(choices.length)];
     }
 
     /** Now and then in the digits of Arabic or Persian. */
-    private String digits(String text) {
+    String digits(String text) {
         int zero = switch (random.nextInt(12)) {
             case 0 -> 0x660;
             case 1 -> 0x6f0;
@@ -626,11 +626,11 @@ final class LeakTexts {
                         .toString();
     }
 
-    private static String base64(String text) {
+    static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static int luhn(String body) {
+    static int luhn(String body) {
         int sum = 0;
         for (int i = 0; i < body.length(); i++) {
             int d = body.charAt(body.length() - 1 - i) - '0';
@@ -639,7 +639,7 @@ final class LeakTexts {
         return (10 - sum % 10) % 10;
     }
 
-    private static String withCheck(String country, String account) {
+    static String withCheck(String country, String account) {
         int rest = 0;
         for (char c : (account + country + "00").toCharArray()) {
             int value = Character.getNumericValue(c);

@@ -185,6 +185,10 @@ final class TestSecrets {
                 "SA0380 ",
                 "passport 1",
                 "address 1 a ",
-                "84.235.12.7 ");
+                "84.235.12.7 ",
+                // What the benchmark found when it searched.
+                "NGaccess-sandbox-login / ext_",
+                "bearer Nzaccess-sandbox-key-",
+                "1 *%41 ");
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +131,111 @@ final class LaravelMigrationReader {
             "call",
             "flushdb",
             "flushall");
+
+    /** Give back what they are given, so that what is called on it may be anything. */
+    private static final Set<String> CARRIERS = Set.of(
+            "tap", "optional", "with", "value", "end", "reset", "max", "min", "data_get", "rescue", "retry", "unserialize",
+            "decrypt", "array_pop", "array_shift", "array_reduce");
+    /** Call what they are given, which may be the name of a function. */
+    private static final Set<String> CALLING_METHODS =
+            Set.of("each", "map", "flatmap", "transform", "tap", "pipe", "filter", "reject", "every", "eachspread", "mapspread");
+    /** Of a connection: take a text that the driver runs. */
+    private static final Set<String> SQL_CALLS = Set.of(
+            "query",
+            "prepare",
+            "exec",
+            "select",
+            "selectone",
+            "scalar",
+            "cursor",
+            "insert",
+            "update",
+            "delete",
+            "affectingstatement",
+            "selectresultsets");
+    private static final Pattern SQL = Pattern.compile(
+            "(?is)(?:\\s|\\(|--[^\\n]*\\n|/\\*.*?\\*/)*+(?:drop|delete|truncate|alter|create|insert|update|replace|merge|with|call"
+                    + "|do|select|set|rename|grant|revoke|lock|explain|copy|execute|prepare)\\s.*");
+    private static final Pattern SQL_OF_ITS_OWN =
+            Pattern.compile("(?is).*(?:;|\\b(?:delete|insert|update|drop|truncate|alter|call|merge)\\s+[a-z_\"`]).*");
+    /** Of {@code DB} and its connections: read, prepare, or are told elsewhere. */
+    private static final Set<String> CONNECTION_CALLS = Set.of(
+            "table",
+            "from",
+            "connection",
+            "getconnection",
+            "raw",
+            "transaction",
+            "begintransaction",
+            "commit",
+            "rollback",
+            "aftercommit",
+            "transactionlevel",
+            "statement",
+            "unprepared",
+            "affectingstatement",
+            "exec",
+            "update",
+            "delete",
+            "insert",
+            "query",
+            "prepare",
+            "execute",
+            "fetch",
+            "fetchall",
+            "fetchcolumn",
+            "select",
+            "selectone",
+            "scalar",
+            "cursor",
+            "selectfromwriteconnection",
+            "selectresultsets",
+            "getpdo",
+            "getreadpdo",
+            "getschemabuilder",
+            "getdrivername",
+            "gettableprefix",
+            "settableprefix",
+            "getconfig",
+            "getdatabasename",
+            "getname",
+            "getdefaultconnection",
+            "getquerygrammar",
+            "getschemagrammar",
+            "getserverversion",
+            "getattribute",
+            "getdriver",
+            "getdrivertitle",
+            "ismaria",
+            "enablequerylog",
+            "disablequerylog",
+            "flushquerylog",
+            "getquerylog",
+            "listen",
+            "purge",
+            "disconnect",
+            "reconnect",
+            "pretend",
+            "quote",
+            "escape",
+            "lastinsertid",
+            "usewritepdo",
+            "getdoctrineschemamanager",
+            "getdoctrineconnection",
+            "getdoctrinecolumn",
+            "getdatabaseplatform",
+            "registerdoctrinetypemapping",
+            "listtablenames",
+            "listtables",
+            "listtablecolumns",
+            "listtableindexes",
+            "listtableforeignkeys",
+            "listtabledetails",
+            "introspecttable",
+            "hasindex",
+            "hascolumn",
+            "hasforeignkey",
+            "tablesexist");
 
     /** Asks or prepares, on the schema. */
     private static final Set<String> SCHEMA_READS = Set.of(
@@ -335,6 +441,8 @@ final class LaravelMigrationReader {
             unrecognised("what is called is named by a string", token.line());
         } else if (calledByVariable(at, next)) {
             unrecognised(token.text() + "(): what is called is known only when it runs", token.line());
+        } else if (ownCallable(at, to)) {
+            ownMethod(new Call(tokens.get(at + 3).text(), at + 4, at + 4, token.line()), new Scope("", false, Set.of()));
         } else if (callable(at, to)) {
             unrecognised(
                     lastSegment(tokens.get(at + 1)) + "::" + tokens.get(at + 5).text() + " is called by its name",
@@ -356,6 +464,16 @@ final class LaravelMigrationReader {
     private boolean called(int open) {
         Token before = tokens.get(open - 1);
         return before.is(";") || before.is("=") || before.is("{") || before.is("}") || before.isName("return");
+    }
+
+    /** {@code [$this, 'method']}. */
+    private boolean ownCallable(int at, int to) {
+        return at + 4 < to
+                && tokens.get(at).is("[")
+                && tokens.get(at + 1).text().equals("$this")
+                && tokens.get(at + 2).is(",")
+                && tokens.get(at + 3).kind() == Kind.STRING
+                && tokens.get(at + 4).is("]");
     }
 
     /** {@code [X::class, 'method']}. */
@@ -433,6 +551,7 @@ final class LaravelMigrationReader {
         Token receiver = tokens.get(start);
         List<Call> calls = new ArrayList<>();
         boolean schemaProperty = false;
+        boolean proxied = false;
         int at = start + 1;
         if (receiver.kind() == Kind.NAME && at < to && tokens.get(at).is("(")) {
             int end = Math.min(closing(at), to);
@@ -455,8 +574,14 @@ final class LaravelMigrationReader {
                 int end = Math.min(closing(at), to);
                 calls.add(new Call(name.text(), at + 1, Math.max(at + 1, end - 1), name.line()));
                 at = end;
+                if (proxied && !tellsRows(name.text().toLowerCase(Locale.ROOT))) {
+                    unrecognised(name.text() + "() of each of them: what it runs cannot be told", name.line());
+                }
+                proxied = false;
             } else {
                 schemaProperty |= name.isName("schema");
+                // As in "$wallets->each->delete()".
+                proxied = CALLING_METHODS.contains(name.text().toLowerCase(Locale.ROOT));
             }
             while (at < to && tokens.get(at).is("[")) {
                 at = Math.min(closing(at), to);
@@ -505,6 +630,9 @@ final class LaravelMigrationReader {
                 || has(calls, "getconnection")
                 || has(calls, "connection")) {
             databaseChain(calls);
+            if (name.equalsIgnoreCase("DB")) {
+                unknownOfConnection(calls);
+            }
         } else {
             foreignCall(receiver, name, function, calls);
             rowChain(calls, receiver.kind() == Kind.NAME ? KnownCalls.tableOf(name) : "");
@@ -522,11 +650,16 @@ final class LaravelMigrationReader {
                     : KnownCalls.function(first.key(), !namesACallable(first)) && !setsConfiguration(first);
             if (!told) {
                 unrecognised(first.name() + "() is a foreign function", first.line());
+            } else if (CARRIERS.contains(first.key())) {
+                unknownMember(calls.subList(1, calls.size()));
             }
         } else if (receiver.kind() == Kind.NAME) {
             boolean application = name.equalsIgnoreCase("App") && APPLICATION_READS.contains(first.key());
-            if (!application && !KnownCalls.harmlessClass(name) && !beginsQuery(first.name())) {
+            boolean harmless = application || KnownCalls.harmlessClass(name);
+            if (!harmless && !beginsQuery(first.name())) {
                 unrecognised(name + "::" + first.name() + "() is a foreign class", first.line());
+            } else if (!harmless) {
+                unknownMember(calls.subList(1, calls.size()));
             }
         } else {
             calls.stream()
@@ -536,6 +669,47 @@ final class LaravelMigrationReader {
                     .ifPresent(call -> unrecognised(
                             receiver.text() + "->" + call.name() + "(): what it runs cannot be told", call.line()));
         }
+        for (Call call : calls) {
+            if (SQL_CALLS.contains(call.key()) && sql(call, function || receiver.kind() == Kind.VARIABLE)) {
+                rawSql(call);
+            }
+            if (CALLING_METHODS.contains(call.key()) && calledByName(call)) {
+                unrecognised(call.name() + "(" + text(call) + ") calls what is named by a string", call.line());
+            }
+        }
+    }
+
+    /** The first call of a chain on rows or models that is none of theirs. */
+    private void unknownMember(List<Call> calls) {
+        calls.stream()
+                .filter(call -> !tellsRows(call.key()) || RUNNING_CALLS.contains(call.key()))
+                .findFirst()
+                .ifPresent(call -> unrecognised(call.name() + "(): what it runs cannot be told", call.line()));
+    }
+
+    /** Whether a call gets SQL: a text that reads so and does more than ask, or anything where only SQL can stand. */
+    private boolean sql(Call call, boolean onObject) {
+        if (call.from() >= call.to()) {
+            return false;
+        }
+        Token argument = tokens.get(call.from());
+        boolean text = argument.kind() == Kind.STRING || argument.kind() == Kind.TEMPLATE;
+        return text
+                ? SQL.matcher(argument.text()).matches() && !plainQuery(call)
+                : onObject && call.key().equals("query");
+    }
+
+    /** Whether a function that is not known to be harmless, or a method, is given by its name. */
+    private boolean calledByName(Call call) {
+        List<Token> arguments = tokens.subList(call.from(), call.to());
+        boolean method = arguments.size() == 5
+                && arguments.get(0).is("[")
+                && arguments.get(2).is(",")
+                && arguments.get(3).kind() == Kind.STRING;
+        return (method && !arguments.get(1).text().equals("$this"))
+                || call.from() + 1 == call.to()
+                && tokens.get(call.from()).kind() == Kind.STRING
+                && !KnownCalls.function(tokens.get(call.from()).text().toLowerCase(Locale.ROOT), false);
     }
 
     /** Whether the connection, or anything else that is configured, may be another afterwards. */
@@ -759,10 +933,23 @@ final class LaravelMigrationReader {
         return "";
     }
 
+    /** A piece of SQL in a query, that the driver would run with what stands behind it. */
+    private void rawPiece(Call call) {
+        boolean told = call.from() >= call.to()
+                || tokens.get(call.from()).kind() != Kind.STRING
+                || !SQL_OF_ITS_OWN.matcher(tokens.get(call.from()).text()).matches();
+        if (!told) {
+            unrecognised(call.name() + "(" + text(call) + ") holds a statement of its own", call.line());
+        }
+    }
+
     private void databaseChain(List<Call> calls) {
         for (Call call : calls) {
+            if (call.key().endsWith("raw")) {
+                rawPiece(call);
+            }
             switch (call.key()) {
-                case "statement", "unprepared", "affectingstatement", "exec" -> rawSql(call);
+                case "statement", "unprepared", "affectingstatement", "exec", "prepare" -> rawSql(call);
                 case "update", "delete", "insert", "query" -> {
                     // On the connection itself these take SQL; on a query they take values.
                     if (!ofTable(calls) && call.from() < call.to()) {
@@ -793,6 +980,23 @@ final class LaravelMigrationReader {
         }
     }
 
+    /** A call that is none of a connection's, as macros are; what follows {@code table()} is a query's. */
+    private void unknownOfConnection(List<Call> calls) {
+        for (Call call : calls) {
+            if (TABLE_CALLS.contains(call.key())) {
+                return;
+            }
+            if (!CONNECTION_CALLS.contains(call.key())) {
+                unrecognised("DB::" + call.name() + "(): what it runs cannot be told", call.line());
+                return;
+            }
+            if (Set.of("raw", "query", "select", "transaction").contains(call.key())) {
+                // What it gives back is a value, or a query whose chain tells the rest.
+                return;
+            }
+        }
+    }
+
     private static boolean ofTable(List<Call> calls) {
         return calls.stream().anyMatch(call -> TABLE_CALLS.contains(call.key()));
     }
@@ -813,7 +1017,8 @@ final class LaravelMigrationReader {
                 log.add(Effect.TRUNCATE, table, text(call), call.line());
             } else if (ROW_DELETIONS.contains(call.key())) {
                 log.add(Effect.DELETE_ROWS, table, text(call), call.line());
-            } else if (ROW_UPDATES.contains(call.key())) {
+            } else if (ROW_UPDATES.contains(call.key())
+                    || (call.key().equals("push") && call.from() == call.to())) {
                 log.add(
                         fills(calls, call, table) ? Effect.FILL_COLUMN : Effect.UPDATE_ROWS,
                         table,

@@ -43,6 +43,12 @@ final class PhpTokens {
     private static final Pattern VARIABLE = Pattern.compile("\\$+[A-Za-z_\\x80-\\uffff][A-Za-z0-9_\\x80-\\uffff]*");
     private static final Pattern INTERPOLATION = Pattern.compile("(?<!\\\\)(\\$[A-Za-z_{]|\\{\\$)");
 
+    /** What may follow a backslash in a string. */
+    private static final Pattern ESCAPE =
+            Pattern.compile("\\\\([0-7]{1,3}|x[0-9A-Fa-f]{1,2}|u\\{[0-9A-Fa-f]{1,6}}|.)", Pattern.DOTALL);
+    /** No character ends a heredoc that could be escaped in it. */
+    private static final char HEREDOC_QUOTE = 0;
+
     private final String source;
     private final List<Token> tokens = new ArrayList<>();
     private int position;
@@ -107,32 +113,76 @@ final class PhpTokens {
 
     private void quoted(char quote) {
         int end = position + 1;
-        StringBuilder value = new StringBuilder();
         while (end < source.length() && source.charAt(end) != quote) {
-            if (source.charAt(end) == '\\' && end + 1 < source.length()) {
-                char escaped = source.charAt(end + 1);
-                if (escaped != quote && escaped != '\\') {
-                    value.append('\\');
-                }
-                value.append(escaped);
-                end += 2;
-            } else {
-                value.append(source.charAt(end++));
-            }
+            end += source.charAt(end) == '\\' ? 2 : 1;
         }
         complete &= end < source.length();
+        end = Math.min(end, source.length());
         String raw = source.substring(position + 1, end);
+        String value = unescaped(raw, quote);
         boolean template = quote != '\'' && INTERPOLATION.matcher(raw).find();
         if (quote == '`') {
             // PHP runs it as shell_exec does.
             tokens.add(new Token(Kind.NAME, "shell_exec", line));
             tokens.add(new Token(Kind.SYMBOL, "(", line));
-            tokens.add(new Token(Kind.TEMPLATE, value.toString(), line));
+            tokens.add(new Token(Kind.TEMPLATE, value, line));
             tokens.add(new Token(Kind.SYMBOL, ")", line));
         } else {
-            tokens.add(new Token(template ? Kind.TEMPLATE : Kind.STRING, value.toString(), line));
+            tokens.add(new Token(template ? Kind.TEMPLATE : Kind.STRING, value, line));
         }
         advanceTo(Math.min(end + 1, source.length()));
+    }
+
+    /**
+     * What PHP makes of a string's content: in quotes of one stroke only the quote and the backslash are escaped, elsewhere
+     * also line ends, tabulators and characters by their number.
+     */
+    private static String unescaped(String raw, char quote) {
+        if (raw.indexOf('\\') < 0) {
+            return raw;
+        }
+        var value = new StringBuilder();
+        Matcher escape = ESCAPE.matcher(raw);
+        int at = 0;
+        while (at < raw.length()) {
+            if (raw.charAt(at) != '\\' || !escape.region(at, raw.length()).lookingAt()) {
+                value.append(raw.charAt(at++));
+                continue;
+            }
+            String written = escape.group(1);
+            if (written.equals("\\") || written.charAt(0) == quote) {
+                value.append(written);
+            } else if (quote == '\'') {
+                value.append('\\').append(written);
+            } else {
+                value.append(character(written));
+            }
+            at = escape.end();
+        }
+        return value.toString();
+    }
+
+    /** The character of an escape of PHP, or the escape as it stands where it is none. */
+    private static String character(String written) {
+        char first = written.charAt(0);
+        int letter = "nrtvef$".indexOf(first);
+        if (letter >= 0) {
+            return String.valueOf("\n\r\t\u000b\u001b\f$".charAt(letter));
+        }
+        try {
+            if (first >= '0' && first <= '7') {
+                return String.valueOf((char) (Integer.parseInt(written, 8) & 0xff));
+            }
+            if (written.startsWith("u{")) {
+                return Character.toString(Integer.parseInt(written.substring(2, written.length() - 1), 16));
+            }
+            if (first == 'x' && written.length() > 1) {
+                return String.valueOf((char) Integer.parseInt(written.substring(1), 16));
+            }
+        } catch (IllegalArgumentException e) {
+            // No character has this number.
+        }
+        return '\\' + written;
     }
 
     private boolean heredoc() {
@@ -148,7 +198,8 @@ final class PhpTokens {
         String text = source.substring(opening.end(), closed ? closing.start() : source.length());
         boolean template =
                 !opening.group(1).equals("'") && INTERPOLATION.matcher(text).find();
-        tokens.add(new Token(template ? Kind.TEMPLATE : Kind.STRING, text, line));
+        String value = opening.group(1).equals("'") ? text : unescaped(text, HEREDOC_QUOTE);
+        tokens.add(new Token(template ? Kind.TEMPLATE : Kind.STRING, value, line));
         advanceTo(closed ? closing.end() : source.length());
         return true;
     }

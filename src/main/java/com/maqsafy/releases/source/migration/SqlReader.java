@@ -397,7 +397,8 @@ public final class SqlReader {
 
     private void alter(Reading reading) {
         Words words = reading.words();
-        words.acceptAny(Set.of("MATERIALIZED", "FOREIGN", "ONLINE", "IGNORE"));
+        words.acceptAny(Set.of("MATERIALIZED", "FOREIGN", "ONLINE"));
+        boolean ignores = words.accept("IGNORE");
         String what = words.peek();
         words.text();
         if (what.equals("TABLE")) {
@@ -405,6 +406,9 @@ public final class SqlReader {
             words.accept("ONLY");
             String table = words.name();
             words.accept("*");
+            if (ignores) {
+                reading.add(Effect.IGNORE_ERRORS, table);
+            }
             new TableChanges(log, table).read(words.rest(), reading.line() - reading.statement.line());
             return;
         }

@@ -97,6 +97,9 @@ final class SqlScript {
             String kept = " ";
             if (sql.startsWith("--", at) || (c == '#' && firstInLine(at))) {
                 end = endOfLine(at);
+                if (c == '#' && !tokens.isEmpty()) {
+                    doubt = "# inside a statement begins a comment for MySQL and not for PostgreSQL";
+                }
                 if (c == '-' && at + 2 < sql.length() && sql.charAt(at + 2) > ' ' && sql.charAt(at + 2) != '-') {
                     doubt = "-- without a blank is a comment for PostgreSQL and not for MySQL";
                 }

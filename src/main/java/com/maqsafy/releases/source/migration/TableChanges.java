@@ -3,6 +3,7 @@ package com.maqsafy.releases.source.migration;
 import com.maqsafy.releases.source.Dialect;
 import com.maqsafy.releases.source.migration.SqlScript.Token;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +40,9 @@ final class TableChanges {
             "OF",
             "WAIT",
             "NOWAIT");
+
+    /** Engines of MySQL and MariaDB that keep what they are given. */
+    private static final Set<String> KEEPING_ENGINES = Set.of("INNODB", "MYISAM", "ARIA", "ROCKSDB", "MYROCKS");
 
     private final OperationLog log;
     private final String table;
@@ -106,7 +110,13 @@ final class TableChanges {
                 case "VALIDATE" -> say(Effect.VALIDATE);
                 case "CONVERT" -> convert();
                 case "FORCE" -> say(words.done() ? Effect.REWRITE_TABLE : Effect.ROW_SECURITY);
-                case "ENGINE", "ROW_FORMAT", "KEY_BLOCK_SIZE", "TABLESPACE" -> say(Effect.REWRITE_TABLE);
+                case "ENGINE" -> {
+                    words.accept("=");
+                    say(KEEPING_ENGINES.contains(words.text().toUpperCase(Locale.ROOT))
+                            ? Effect.REWRITE_TABLE
+                            : Effect.FORGETFUL_ENGINE);
+                }
+                case "ROW_FORMAT", "KEY_BLOCK_SIZE", "TABLESPACE" -> say(Effect.REWRITE_TABLE);
                 case "SET" -> set();
                 case "RESET", "CLUSTER" -> say(Effect.TABLE_OPTION);
                 case "ENABLE" -> say(words.restHas("ROW", "LEVEL", "SECURITY") ? Effect.ROW_SECURITY : Effect.RAW);
@@ -233,7 +243,7 @@ final class TableChanges {
 
         /** Of a constraint that is dropped by its name only the name says what it was. */
         private Effect dropped(String name) {
-            String key = name.toLowerCase(java.util.Locale.ROOT);
+            String key = name.toLowerCase(Locale.ROOT);
             if (key.endsWith("_foreign") || key.endsWith("_fkey") || key.endsWith("_fk") || key.endsWith("_check")) {
                 return Effect.DROP_RULE_OF_TABLE;
             }
@@ -340,7 +350,12 @@ final class TableChanges {
         /** MySQL gives the whole definition anew. */
         private void modify(String name) {
             ColumnDefinition wanted = ColumnDefinition.read(words.rest());
-            log.change(table, name, wanted.column(), false, detail, line);
+            boolean computed = wanted.stored() || wanted.virtual();
+            log.change(table, name, wanted.column(), computed, detail, line);
+            boolean characters = words.restHas("CHARACTER", "SET") || words.restHas("CHARSET");
+            if (characters && !words.restHas("UTF8MB4")) {
+                say(Effect.CONVERT_CHARSET_LOSING);
+            }
             if (wanted.unique() || wanted.primary()) {
                 say(wanted.primary() ? Effect.ADD_PRIMARY : Effect.ADD_UNIQUE);
             }

@@ -302,6 +302,26 @@ class LaravelMigrationReaderTest {
         assertThat(migration.reversible()).isFalse();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "DB::unprepared(\"SELECT 1; -- then\\nDROP TABLE meals\");",
+                "DB::unprepared(\"SELECT 1; -- then\\x0aDROP TABLE meals\");",
+                "DB::unprepared(\"SELECT 1; -- then\\u{a}DROP TABLE meals\");",
+                "DB::unprepared(<<<SQL\nSELECT 1; -- then\\nDROP TABLE meals\nSQL);",
+                "DB::statement(\"\\104ROP TABLE meals\");"
+            })
+    void readsStringsAsPhpDoes(String code) {
+        assertThat(read(code).operations()).extracting(Migration.Operation::kind).contains("dropTable");
+    }
+
+    @Test
+    void aSignThatIsACommentForOneDatabaseOnlyCannotBeTold() {
+        assertThat(read("DB::unprepared(\"SELECT 5\\n# 3; DROP TABLE meals\");").operations())
+                .extracting(Migration.Operation::grade)
+                .contains(Grade.UNKNOWN);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'<?php function up() { Schema::table('",

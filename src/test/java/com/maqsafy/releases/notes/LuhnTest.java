@@ -1,0 +1,27 @@
+package com.maqsafy.releases.notes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Check digits are those of ISO/IEC 7812")
+class LuhnTest {
+
+    @Test
+    void judgesAsTheLibraryDoes() {
+        var random = new Random(7812);
+        int right = 0;
+        for (int i = 0; i < 2000; i++) {
+            String digits = random.ints(10 + random.nextInt(10), 0, 10)
+                    .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
+                    .toString();
+            boolean holds = LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits);
+            assertThat(Luhn.holds(digits)).as(digits).isEqualTo(holds);
+            right += holds ? 1 : 0;
+        }
+        assertThat(right).isBetween(100, 300);
+    }
+}
