@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"instance", "person", "source"})
+        allowedDependencies = {"command", "instance", "person", "source"})
 package com.maqsafy.releases.evidence;
 
 import org.jspecify.annotations.NullMarked;

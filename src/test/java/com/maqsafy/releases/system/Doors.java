@@ -128,6 +128,7 @@ final class Doors {
             "/api/overview?service=SERVICE&type=security",
             "/api/suspicions",
             "/api/suspicions?service=SERVICE",
+            "/api/retention",
             "/api/releases/KEY",
             "/api/releases/KEY/gate",
             "/api/releases/KEY/notes",
@@ -141,7 +142,7 @@ final class Doors {
             "/api/services/SERVICE/readiness");
 
     private static final List<String> PAGES =
-            List.of("", "?service=SERVICE", "?type=security", "/KEY", "/KEY/evidence", "/KEY/seal", "/KEY/runs/any");
+            List.of("", "?service=SERVICE", "?type=security", "/KEY", "/KEY/evidence", "/KEY/seal", "/KEY/runs/any", "/KEY/models/any");
 
     private static final Set<String> SEE_DEFINITIONS = Set.of("process", "admin", "auditor", "other", "ci");
 
