@@ -120,8 +120,8 @@ END
 $$;
 
 DROP TRIGGER kept_file_append_only ON kept_file;
-CREATE TRIGGER kept_file_goes_with_a_record BEFORE UPDATE OR DELETE ON kept_file
+CREATE TRIGGER kept_file_append_only BEFORE UPDATE OR DELETE ON kept_file
     FOR EACH ROW EXECUTE FUNCTION kept_file_stays();
-ALTER TABLE kept_file ENABLE ALWAYS TRIGGER kept_file_goes_with_a_record;
+ALTER TABLE kept_file ENABLE ALWAYS TRIGGER kept_file_append_only;
 
 COMMENT ON TABLE kept_file IS 'Files that records of the ledger name by their SHA-256. Only added to, but for those that go by retention, each with a record.';

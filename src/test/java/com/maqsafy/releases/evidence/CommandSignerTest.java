@@ -49,7 +49,6 @@ class CommandSignerTest {
 
         assertThat(key.id()).isEqualTo(file.id());
         assertThat(key.sign("what is sealed")).isEqualTo(file.sign("what is sealed"));
-        assertThat(key.sign(new byte[0])).isEqualTo(file.sign(new byte[0]));
         assertThat(leftFolders()).isEmpty();
     }
 
@@ -69,12 +68,10 @@ class CommandSignerTest {
         run(
                 conf, tool, "--module", module.toString(), "--token-label", "releases", "--login", "--pin", "1234",
                 "--keypairgen", "--key-type", "EC:edwards25519", "--id", "01", "--label", "evidence");
-        Path der = directory.resolve("public.der");
+        Path pem = directory.resolve("public.pem");
         run(
                 conf, tool, "--module", module.toString(), "--token-label", "releases", "--read-object", "--type", "pubkey",
-                "--id", "01", "--output-file", der.toString());
-        Path pem = directory.resolve("public.pem");
-        run(conf, Installed.program("openssl"), "pkey", "-pubin", "-inform", "DER", "-in", der.toString(), "-out", pem.toString());
+                "--id", "01", "--output-file", pem.toString());
         SigningKey key = key(
                 pem,
                 List.of(
