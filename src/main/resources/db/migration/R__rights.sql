@@ -27,7 +27,8 @@ BEGIN
         ('instance_identity', 'SELECT, INSERT'),
         ('instance_node', 'SELECT, INSERT, DELETE, UPDATE (host, address, last_seen, beat)'),
         ('kept_document', 'SELECT, INSERT'),
-        ('kept_file', 'SELECT, INSERT'),
+        -- Deleted by retention only: its trigger asks for the records of it.
+        ('kept_file', 'SELECT, INSERT, DELETE'),
         -- Follows the ledger: its trigger refuses every change that is not that of the ledger's own triggers.
         ('ledger_head', 'SELECT, INSERT, UPDATE (sequence, hash, time, sealed)'),
         ('ledger_record', 'SELECT, INSERT'),

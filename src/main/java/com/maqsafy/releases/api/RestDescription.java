@@ -104,6 +104,7 @@ class RestDescription implements OpenApiCustomizer {
         chapters.put("/api/evidence", "Evidence");
         chapters.put("/api/suspicions", "Evidence");
         chapters.put("/api/rules", "Evidence");
+        chapters.put("/api/retention", "Evidence");
         chapters.put("/api/overview", "Releases");
         chapters.put("/api/releases", "Releases");
         chapters.put("/api/search", "Releases");

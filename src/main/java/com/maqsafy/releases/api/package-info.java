@@ -33,7 +33,8 @@
             "search",
             "deputy",
             "overview",
-            "suspicion"
+            "suspicion",
+            "retention"
         })
 package com.maqsafy.releases.api;
 

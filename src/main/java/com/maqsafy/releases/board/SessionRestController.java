@@ -46,7 +46,8 @@ class SessionRestController {
         "/services/{service}/branches",
         "/services/{service}/readiness",
         "/overview",
-        "/suspicions"
+        "/suspicions",
+        "/retention"
     })
     void read(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         forward(request, response);
@@ -59,7 +60,9 @@ class SessionRestController {
         "/releases/{key}/planned-time",
         "/releases/{key}/comments",
         "/deputies",
-        "/suspicions/notes"
+        "/suspicions/notes",
+        "/retention/holds",
+        "/retention/holds/{id}/lift"
     })
     void act(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         forward(request, response);

@@ -23,4 +23,7 @@ public interface ProcessHistory {
 
     /** The name of an element in a version of a process; empty when it has none or is not deployed any more. */
     Optional<String> elementName(DefinitionVersion definition, String element);
+
+    /** The model of a version of a process, BPMN; empty when it is not deployed any more. */
+    Optional<String> model(DefinitionVersion definition);
 }

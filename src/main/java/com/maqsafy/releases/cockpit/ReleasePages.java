@@ -3,15 +3,18 @@ package com.maqsafy.releases.cockpit;
 import com.maqsafy.releases.approval.ApprovalRoundOpened;
 import com.maqsafy.releases.approval.ContentDigest;
 import com.maqsafy.releases.evidence.EvidenceVerifier;
+import com.maqsafy.releases.evidence.KeptDocuments;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.RecordWords;
+import com.maqsafy.releases.evidence.RuleSets;
 import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.evidence.ToldMember;
 import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.policy.PolicyCatalogue;
+import com.maqsafy.releases.policy.RulesApplied;
 import com.maqsafy.releases.release.PersonDirectory;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleasePayload;
@@ -48,6 +51,8 @@ class ReleasePages {
     private final ProcessHistory history;
     private final PolicyCatalogue catalogue;
     private final ReleaseReports reports;
+    private final RuleSets rules;
+    private final KeptDocuments documents;
     private final PersonDirectory directory;
 
     ReleasePages(
@@ -58,6 +63,8 @@ class ReleasePages {
             ProcessHistory history,
             PolicyCatalogue catalogue,
             ReleaseReports reports,
+            RuleSets rules,
+            KeptDocuments documents,
             PersonDirectory directory) {
         this.releases = releases;
         this.ledger = ledger;
@@ -66,6 +73,8 @@ class ReleasePages {
         this.history = history;
         this.catalogue = catalogue;
         this.reports = reports;
+        this.rules = rules;
+        this.documents = documents;
         this.directory = directory;
     }
 
@@ -105,6 +114,33 @@ class ReleasePages {
                     history.runs(key).stream().filter(r -> r.id().equals(run)).findFirst();
             return path.withBad(badElements(ran, ledger.records(key)));
         });
+    }
+
+    /**
+     * A model in whose elements records of a release were made: the one that is kept with its ledger, and of a release of
+     * before that was so the deployed one.
+     *
+     * @param key key of the release
+     * @param definition key and version of the process
+     * @return BPMN; empty when no record of the release names it, or it is nowhere any more
+     * @throws com.maqsafy.releases.release.UnknownReleaseException when there is no such release
+     */
+    Optional<String> model(String key, DefinitionVersion definition) {
+        releases.get(key);
+        List<LedgerRecord> records = ledger.records(key);
+        if (records.stream().noneMatch(r -> definition.equals(r.definition()))) {
+            return Optional.empty();
+        }
+        return records.stream()
+                .filter(r -> r.is(RulesApplied.class))
+                .findFirst()
+                .flatMap(r -> rules.find(r.payload().path("rules").asText()))
+                .flatMap(set -> set.files().entrySet().stream()
+                        .filter(file -> file.getKey().replaceAll(".*/", "").equals(definition.key() + ".bpmn"))
+                        .map(Map.Entry::getValue)
+                        .findFirst())
+                .flatMap(documents::find)
+                .or(() -> history.model(definition));
     }
 
     /**

@@ -2,6 +2,7 @@ package com.maqsafy.releases.cockpit;
 
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.VisibleReleases;
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.report.ReleaseReports;
 import com.maqsafy.releases.report.ReportLanguage;
 import java.util.List;
@@ -71,6 +72,19 @@ class ReleasePagesController {
                         HttpStatus.NOT_FOUND,
                         "REL-COC-003 " + key + " has no process instance " + run
                                 + ". The engine's history may have been cleaned up; the timeline has everything.")));
+    }
+
+    /** A model as it is kept, for whoever goes through the records step by step. */
+    @GetMapping("/{key}/models/{definition}")
+    ResponseEntity<Map<String, String>> model(
+            @PathVariable String key, @PathVariable String definition, @RequestParam(defaultValue = "0") int version) {
+        return fresh(Map.of(
+                "xml",
+                pages.model(key, new DefinitionVersion(definition, version))
+                        .orElseThrow(() -> new PageRefusedException(
+                                HttpStatus.NOT_FOUND,
+                                "REL-COC-008 No record of " + key + " was made in version " + version + " of "
+                                        + definition + ", or the model is not kept."))));
     }
 
     @GetMapping("/{key}/decisions")

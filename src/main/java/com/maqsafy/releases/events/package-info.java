@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Events",
-        allowedDependencies = {"process", "release", "evidence", "deployment", "verification", "approval"})
+        allowedDependencies = {"process", "release", "evidence", "deployment", "verification", "approval", "retention"})
 package com.maqsafy.releases.events;
 
 import org.jspecify.annotations.NullMarked;

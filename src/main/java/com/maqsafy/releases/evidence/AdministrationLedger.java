@@ -71,6 +71,11 @@ public class AdministrationLedger {
                 : typed(ledger.naming(SUBJECT, EventKinds.kind(type), member, values), type);
     }
 
+    /** All records of a kind that is rare, in order. */
+    public <E extends LedgerEvent> List<Recorded<E>> all(Class<E> type) {
+        return typed(ledger.ofKind(SUBJECT, EventKinds.kind(type)), type);
+    }
+
     private static <E extends LedgerEvent> List<Recorded<E>> typed(List<LedgerRecord> records, Class<E> type) {
         return records.stream().flatMap(r -> readable(r, type).stream()).toList();
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What may still be recorded about a release that is sealed: what happens after it. The trigger of V220 has the same list. */
+/** What may still be recorded about a release that is sealed: what happens after it. The trigger of V280 has the same list. */
 final class AfterSeal {
 
     /** The kinds, e.g. {@code hotfixReviewed} (HOT-06): those whose event says so. */

@@ -27,7 +27,7 @@ public @interface Event {
     /** What the members do not say; Markdown. */
     String about() default "";
 
-    /** Whether it may be recorded of a release that is sealed; the trigger of V220 has the same kinds. */
+    /** Whether it may be recorded of a release that is sealed; the trigger of V280 has the same kinds. */
     boolean afterSeal() default false;
 
     /** Whether it only says that its items are asked for, planned or begun: it never is what they are met by. */

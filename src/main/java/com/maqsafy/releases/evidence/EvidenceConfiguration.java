@@ -1,5 +1,7 @@
 package com.maqsafy.releases.evidence;
 
+import com.maqsafy.releases.command.CommandRunner;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +15,9 @@ class EvidenceConfiguration {
     }
 
     @Bean
-    SigningKey evidenceSigningKey(EvidenceSettings settings) {
-        return settings.signingKey();
+    SigningKey evidenceSigningKey(EvidenceSettings settings, ObjectProvider<CommandRunner> runner) {
+        return settings.evidence().signer() == null
+                ? settings.signingKey()
+                : settings.signingKey(runner.getObject());
     }
 }

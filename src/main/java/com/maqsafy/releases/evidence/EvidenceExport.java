@@ -65,6 +65,7 @@ public class EvidenceExport {
         Statement.Attested attested = new Statement.Attested();
         Set<String> lists = new LinkedHashSet<>();
         Map<String, KeptFile> kept = new LinkedHashMap<>();
+        FileDeletions deletions = new FileDeletions();
         for (LedgerRecord r : ledger.records(release)) {
             writeLine(RecordForm.content(r).put("hash", r.hash()), out);
             Statement.Said.of(r.kind(), r.payload()).ifPresent(said -> {
@@ -72,11 +73,12 @@ public class EvidenceExport {
                 said.documents().forEach(list -> lists.add(list.digest()));
             });
             KeptFile.namedBy(r.kind(), r.payload()).ifPresent(file -> kept.putIfAbsent(file.sha256(), file));
+            deletions.add(r.sequence(), r.kind(), r.payload());
         }
         writeDocuments(lists, with.contains(With.FILES), out);
         if (with.contains(With.FILES)) {
             for (KeptFile file : kept.values()) {
-                writeFile(file, out);
+                writeFile(file, deletions.of(file.sha256(), 0).isPresent(), out);
             }
         }
         for (Seal seal : seals) {
@@ -113,15 +115,20 @@ public class EvidenceExport {
         }
     }
 
-    /** One that is not there is said to be missing: left out it would look as if nobody had asked for files. */
-    private void writeFile(KeptFile file, OutputStream out) throws IOException {
+    /**
+     * One that is not there is said to be missing: left out it would look as if nobody had asked for files. One that went by
+     * retention has no content either, also while another release still has it; a record of the release says so.
+     */
+    private void writeFile(KeptFile file, boolean deleted, OutputStream out) throws IOException {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("sha256", file.sha256()).put("size", file.size());
         line.put(
                 "content",
-                files.content(file.sha256())
-                        .map(Base64.getEncoder()::encodeToString)
-                        .orElse(null));
+                deleted
+                        ? null
+                        : files.content(file.sha256())
+                                .map(Base64.getEncoder()::encodeToString)
+                                .orElse(null));
         writeLine(Map.of("file", line), out);
     }
 

@@ -1,8 +1,13 @@
 package com.maqsafy.releases.evidence;
 
+import com.maqsafy.releases.command.CommandRunner;
+import java.io.IOException;
 import com.maqsafy.releases.settings.ServiceName;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +42,8 @@ record EvidenceSettings(
      *     names of yours
      * @param fileLimit {@code releases.evidence.file-limit}: the largest file that is kept beside the ledger, such as a test
      *     report; from 1MB to 14MB, so that an export has it in one line
+     * @param signer {@code releases.evidence.signer}: signs in place of a file with the private key, which then lives where
+     *     this application cannot read it
      */
     record Evidence(
             @Nullable String signingKey,
@@ -44,7 +51,8 @@ record EvidenceSettings(
             @Nullable String replacesKey,
             @DefaultValue("maqsafy.com/release-evidence") String logOrigin,
             @DefaultValue Map<String, Witness> witnesses,
-            @DefaultValue("12MB") DataSize fileLimit) {
+            @DefaultValue("12MB") DataSize fileLimit,
+            @Nullable KeyCommand signer) {
 
         /** A key name of signed notes must not have them. */
         private static final Pattern NO_NAME = Pattern.compile(".*[\\s+].*|");
@@ -58,6 +66,58 @@ record EvidenceSettings(
             if (fileLimit.toMegabytes() < 1 || fileLimit.compareTo(DataSize.ofMegabytes(14)) > 0) {
                 throw new IllegalArgumentException(
                         "REL-EVI-051 releases.evidence.file-limit is " + fileLimit + ". Set it from 1MB to 14MB.");
+            }
+            if (signer != null && ((signingKey != null && !signingKey.isBlank()) || generateKey)) {
+                throw new IllegalArgumentException(
+                        "REL-EVI-057 releases.evidence: signing-key, generate-key and signer exclude each other; set one of them.");
+            }
+        }
+    }
+
+    /**
+     * A command that signs with an Ed25519 key which lives elsewhere: in a token of PKCS#11, in a key management service. It is
+     * run within the transaction that seals; what it needs beside the message it has from its own configuration.
+     *
+     * @param command program and arguments; {@code {message}} is the file that is to be signed as it is, {@code {signature}}
+     *     the file into which the 64 bytes of the signature are written
+     * @param publicKey file with the public key, X.509 as PEM
+     * @param timeout how long it may take
+     */
+    record KeyCommand(
+            List<String> command,
+            String publicKey,
+            @DefaultValue("10s") Duration timeout) {
+
+        KeyCommand {
+            command = command == null ? List.of() : List.copyOf(command);
+            if (!has(command, CommandSigner.MESSAGE) || !has(command, CommandSigner.SIGNATURE)) {
+                throw new IllegalArgumentException(
+                        "REL-EVI-058 releases.evidence.signer.command: an argument has {message} and one has {signature}, e.g. [sign-evidence, \"{message}\", \"{signature}\"].");
+            }
+            if (publicKey == null || publicKey.isBlank()) {
+                throw new IllegalArgumentException(
+                        "REL-EVI-059 releases.evidence.signer.public-key is not set: name the file with the public key, PEM.");
+            }
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException(
+                        "REL-EVI-060 releases.evidence.signer.timeout must be longer than zero.");
+            }
+        }
+
+        private static boolean has(List<String> command, String placeholder) {
+            return command.stream().anyMatch(element -> element.contains(placeholder));
+        }
+
+        private SigningKey key(CommandRunner runner) {
+            try {
+                return SigningKey.of(
+                        Files.readString(Path.of(publicKey), StandardCharsets.US_ASCII),
+                        new CommandSigner(command, timeout, runner));
+            } catch (IOException | IllegalArgumentException e) {
+                throw new IllegalStateException(
+                        "REL-EVI-031 releases.evidence.signer.public-key: " + publicKey
+                                + " cannot be read as an Ed25519 public key in PEM.",
+                        e);
             }
         }
     }
@@ -129,6 +189,13 @@ record EvidenceSettings(
         }
     }
 
+    /** The key that signs, in a file or behind a command. */
+    SigningKey signingKey(CommandRunner runner) {
+        @Nullable KeyCommand signer = evidence.signer();
+        return signer == null ? signingKey() : signer.key(runner);
+    }
+
+    /** The key in a file. */
     SigningKey signingKey() {
         @Nullable String file = evidence.signingKey();
         if (file != null && !file.isBlank()) {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The files of an export: each is one that a record names, whole and unaltered, and where there are any none is missing. */
+/**
+ * The files of an export: each is one that a record names, whole and unaltered, and where there are any none is missing but
+ * those that went by retention, as a later record of the release says.
+ */
 final class ExportFiles {
 
     private static final Map<String, Predicate<JsonNode>> SHAPE = Map.of(
@@ -28,13 +31,15 @@ final class ExportFiles {
     private final Reading reading;
     private final List<Naming> namings = new ArrayList<>();
     private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final FileDeletions deletions = new FileDeletions();
 
     ExportFiles(Reading reading) {
         this.reading = reading;
     }
 
-    /** A record that may name a file. */
+    /** A record that may name a file, or say that files went. */
     void record(long sequence, String kind, JsonNode payload) {
+        deletions.add(sequence, kind, payload);
         KeptFile.namedBy(kind, payload).ifPresent(file -> namings.add(new Naming(sequence, file)));
     }
 
@@ -79,6 +84,10 @@ final class ExportFiles {
     void check(boolean required) {
         for (Naming naming : required || !lines.isEmpty() ? namings : List.<Naming>of()) {
             @Nullable Line line = lines.get(naming.file().sha256());
+            boolean there = line != null && line.size() != null;
+            if (!there && deletions.of(naming.file().sha256(), naming.sequence()).isPresent()) {
+                continue;
+            }
             if (line == null || line.size() == null) {
                 reading.add(
                         "REL-EVI-146",
@@ -112,6 +121,29 @@ final class ExportFiles {
 
     private int place(Naming naming) {
         return reading.records.line(Math.max(reading.records.find(naming.sequence()), 0));
+    }
+
+    /** The records by which files went, in order. */
+    List<FileDeletions.Deletion> deletions() {
+        return deletions.all();
+    }
+
+    /** The same, a sentence each. */
+    List<String> deleted() {
+        return deletions.all().stream()
+                .map(d -> "%s deleted by retention on %s, rule %s (record %d)."
+                        .formatted(
+                                d.files() == 1 ? "1 file was" : d.files() + " files were",
+                                time(d.sequence()),
+                                d.rule(),
+                                d.sequence()))
+                .toList();
+    }
+
+    /** When a record was appended, a time to the second; empty for one that is not there. */
+    String time(long sequence) {
+        int at = reading.records.find(sequence);
+        return at < 0 ? "" : reading.records.second(at);
     }
 
     /** How many files are there, in words; nothing when there are none. */

@@ -181,6 +181,18 @@ final class ExportRecords {
         return number;
     }
 
+    /** The time of a record to the second, as records have it. */
+    String second(int at) {
+        long rest = times[at] / PARTS[6][2];
+        int[] values = new int[6];
+        for (int part = 5; part >= 0; part--) {
+            values[part] = (int) (rest % PARTS[part][2]);
+            rest /= PARTS[part][2];
+        }
+        return "%04d-%02d-%02dT%02d:%02d:%02dZ"
+                .formatted(values[0], values[1], values[2], values[3], values[4], values[5]);
+    }
+
     private void grow() {
         if (size == lines.length) {
             int more = size * 2;

@@ -53,7 +53,9 @@ class JdbcLedger implements Ledger {
         String payload = payload(attestation.event());
 
         Head head = lock(attestation.release());
-        if (head.sealed() && !AfterSeal.KINDS.contains(attestation.kind())) {
+        if (head.sealed()
+                && !attestation.release().equals(AdministrationLedger.SUBJECT)
+                && !AfterSeal.KINDS.contains(attestation.kind())) {
             throw SealedReleaseException.refusing(attestation.release(), attestation.kind());
         }
         JsonNode content = canonicalJson.read(payload);
@@ -92,6 +94,22 @@ class JdbcLedger implements Ledger {
                 .query(this::record)
                 .optional()
                 .flatMap(r -> r.as(type));
+    }
+
+    /** The records of a kind in a ledger, in order. */
+    List<LedgerRecord> ofKind(String release, String kind) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ledger_record WHERE release_key = ? AND kind = ? ORDER BY sequence")
+                .params(release, kind)
+                .query(this::record)
+                .list();
+    }
+
+    /** The records of a ledger behind a sequence, in order. */
+    List<LedgerRecord> after(String release, long sequence) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ledger_record WHERE release_key = ? AND sequence > ? ORDER BY sequence")
+                .params(release, sequence)
+                .query(this::record)
+                .list();
     }
 
     /** A page of records before a sequence, newest first. */

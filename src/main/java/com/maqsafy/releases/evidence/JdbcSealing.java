@@ -40,10 +40,15 @@ class JdbcSealing implements Sealing {
     @Transactional(propagation = Propagation.MANDATORY)
     public Seal seal(String release) {
         JdbcLedger.Head head = ledger.lock(release);
-        if (find(release).filter(s -> s.headSequence() == head.sequence()).isPresent()) {
+        Optional<Seal> last = find(release);
+        if (last.filter(s -> s.headSequence() == head.sequence()).isPresent()) {
             throw SealedReleaseException.nothingNew(release);
         }
-        Statement.Attested attested = requireUnbrokenChain(release, head);
+        // The administration ledger has no end and attests no release: what an earlier seal covers is not read again.
+        Statement.Attested attested = release.equals(AdministrationLedger.SUBJECT)
+                ? requireUnbrokenChain(
+                        release, last.map(Seal::headSequence).orElse(0L), last.map(Seal::headHash).orElse(RecordForm.NO_HASH), head)
+                : requireUnbrokenChain(release, 0, RecordForm.NO_HASH, head);
 
         lockSeals();
         Optional<Seal> previous = lastSeal();
@@ -89,15 +94,15 @@ class JdbcSealing implements Sealing {
     }
 
     // A signature says "this is what was recorded": it is not given to rows that somebody has changed underneath.
-    private Statement.Attested requireUnbrokenChain(String release, JdbcLedger.Head head) {
-        List<LedgerRecord> records = ledger.records(release);
+    private Statement.Attested requireUnbrokenChain(String release, long from, String fromHash, JdbcLedger.Head head) {
+        List<LedgerRecord> records = ledger.after(release, from);
         if (records.isEmpty()) {
             throw new InvalidEvidenceException(
                     "REL-EVI-020", "The ledger of " + release + " is empty; there is nothing to seal.");
         }
         Statement.Attested attested = new Statement.Attested();
-        String previousHash = RecordForm.NO_HASH;
-        long sequence = 0;
+        String previousHash = fromHash;
+        long sequence = from;
         for (LedgerRecord r : records) {
             sequence++;
             if (r.sequence() != sequence
@@ -149,13 +154,15 @@ class JdbcSealing implements Sealing {
     }
 
     /**
-     * Releases whose last record no seal covers although one should: those that were sealed and added to, and those that
-     * ended before endings were sealed.
+     * Ledgers whose last record no seal covers although one should: of releases that were sealed and added to, of those that
+     * ended before endings were sealed, and that of the administration.
      */
     List<String> behind() {
         return jdbc.sql("""
                         SELECT h.release_key FROM ledger_head h
-                        WHERE (h.sealed OR h.release_key IN (SELECT release_key FROM unsealed_ending))
+                        WHERE h.sequence > 0
+                            AND (h.sealed OR h.release_key = 'administration'
+                                OR h.release_key IN (SELECT release_key FROM unsealed_ending))
                             AND NOT EXISTS (SELECT FROM seal s
                                 WHERE s.release_key = h.release_key AND s.head_sequence = h.sequence)
                         ORDER BY h.release_key""").query(String.class).list();

@@ -11,7 +11,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Seals again what was recorded behind a seal and nobody sealed: an intervention, a technical failure of what follows a
- * release. And, once, the releases that ended before every ending was sealed. Well within the hour.
+ * release. So is the administration ledger, which has no end. And, once, the releases that ended before every ending was
+ * sealed. Well within the hour.
  */
 @Component
 public class LaterSeals {

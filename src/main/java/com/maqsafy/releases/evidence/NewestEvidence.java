@@ -64,7 +64,9 @@ public class NewestEvidence {
         String before = RecordForm.NO_HASH;
         long sequence = 0;
         Map<Long, String> hashes = new HashMap<>();
-        for (LedgerRecord r : ledger.records(head.release())) {
+        List<LedgerRecord> records = ledger.records(head.release());
+        FileDeletions deletions = FileDeletions.in(records);
+        for (LedgerRecord r : records) {
             sequence++;
             if (r.sequence() != sequence
                     || !r.previousHash().equals(before)
@@ -73,7 +75,7 @@ public class NewestEvidence {
                 return;
             }
             KeptFile.namedBy(r.kind(), r.payload())
-                    .filter(file -> !files.holds(file))
+                    .filter(file -> deletions.of(file.sha256(), r.sequence()).isEmpty() && !files.holds(file))
                     .ifPresent(file ->
                             faults.add("The file %s that record %d of %s names is not there, or not as it was kept."
                                     .formatted(file.sha256(), r.sequence(), head.release())));

@@ -26,15 +26,24 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 
-/** The Ed25519 key (RFC 8032) that signs seals. */
+/** The Ed25519 key (RFC 8032) that signs seals: its public half, and whoever signs with the private one. */
 final class SigningKey {
 
-    private final PrivateKey privateKey;
+    private final Signer signer;
     private final PublicKey publicKey;
 
-    private SigningKey(PrivateKey privateKey, PublicKey publicKey) {
-        this.privateKey = privateKey;
+    private SigningKey(Signer signer, PublicKey publicKey) {
+        this.signer = signer;
         this.publicKey = publicKey;
+    }
+
+    /**
+     * A key whose private half lives elsewhere.
+     *
+     * @param publicKey X.509 as PEM
+     */
+    static SigningKey of(String publicKey, Signer signer) {
+        return new SigningKey(signer, publicKey(publicKey));
     }
 
     /**
@@ -46,7 +55,7 @@ final class SigningKey {
         try {
             byte[] der = Pem.decode("PRIVATE KEY", Files.readString(file, StandardCharsets.US_ASCII));
             PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der));
-            return new SigningKey(key, publicKeyOf((EdECPrivateKey) key));
+            return new SigningKey(message -> sign(key, message), publicKeyOf((EdECPrivateKey) key));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "REL-EVI-031 " + setting + ": " + file + " cannot be read as an Ed25519 private key in PKCS#8 PEM."
@@ -101,11 +110,20 @@ final class SigningKey {
         return Base64.getEncoder().encodeToString(sign(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Signature, 64 bytes. */
+    /** Signature, 64 bytes; one that the public key does not confirm is none. */
     byte[] sign(byte[] message) {
+        byte[] signature = signer.sign(message);
+        if (!isSigned(publicKey, message, signature)) {
+            throw new IllegalStateException(
+                    "REL-EVI-033 Signing failed: what was signed does not belong to the public key " + id() + ".");
+        }
+        return signature;
+    }
+
+    private static byte[] sign(PrivateKey key, byte[] message) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(privateKey);
+            signature.initSign(key);
             signature.update(message);
             return signature.sign();
         } catch (GeneralSecurityException e) {

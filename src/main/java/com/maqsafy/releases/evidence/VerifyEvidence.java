@@ -140,6 +140,9 @@ public final class VerifyEvidence {
             } else {
                 findings.forEach(out::println);
                 untold.forEach(out::println);
+                if (file.release() != null) {
+                    file.release().keptFiles.deleted().forEach(out::println);
+                }
                 out.println(sentence(file, findings.isEmpty()));
             }
             return status;
@@ -183,6 +186,13 @@ public final class VerifyEvidence {
                 answer.put("afterSeal", v.afterSeal());
                 answer.put("enveloped", v.enveloped());
                 answer.put("logged", v.logged());
+                ExportFiles files = file.release().keptFiles;
+                files.deletions().forEach(d -> answer.withArray("deleted")
+                        .addObject()
+                        .put("record", d.sequence())
+                        .put("at", files.time(d.sequence()))
+                        .put("rule", d.rule())
+                        .put("files", d.files()));
             }
             if (file.log() != null) {
                 answer.put("seals", file.log().size());

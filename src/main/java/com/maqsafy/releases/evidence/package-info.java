@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"instance", "person", "settings", "source"})
+        allowedDependencies = {"command", "instance", "person", "settings", "source"})
 package com.maqsafy.releases.evidence;
 
 import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,7 @@
             "person",
             "settings",
             "approval",
+            "retention",
             "policy",
             "hotfix",
             "failure"

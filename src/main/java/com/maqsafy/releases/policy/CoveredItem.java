@@ -11,6 +11,7 @@ import java.util.List;
  * @param why by what it applies, or why it does not
  * @param table key of the decision table that asked for it; blank = no table does
  * @param tableSha256 SHA-256 of that table, as the list of rules names it that was judged by; blank = unknown
+ * @param rows the rows of that table that asked for it; empty when no table does, or the export does not have its file
  * @param verdict {@code met}, {@code not-met}, {@code cannot-tell}, {@code not-judged}: no rule of the stages so far judges it
  * @param findings what stands against it
  * @param record sequence of the last record that serves it; 0 when none does
@@ -25,12 +26,21 @@ public record CoveredItem(
         String why,
         String table,
         String tableSha256,
+        List<Row> rows,
         String verdict,
         List<String> findings,
         long record,
         String kind,
         String by,
         String content) {
+
+    /**
+     * A row of a decision table.
+     *
+     * @param rule its id
+     * @param number its number as Modeler shows it, from 1
+     */
+    public record Row(String rule, int number) {}
 
     /** Every rule found it met, or it does not apply. */
     public static final String MET = "met";
@@ -45,6 +55,7 @@ public record CoveredItem(
     public static final String NOT_JUDGED = "not-judged";
 
     public CoveredItem {
+        rows = List.copyOf(rows);
         findings = List.copyOf(findings);
     }
 
@@ -57,6 +68,10 @@ public record CoveredItem(
             if (!tableSha256.isEmpty()) {
                 words.append(' ').append(tableSha256, 0, 12);
             }
+            rows.forEach(row -> words.append(", row ")
+                    .append(row.number())
+                    .append(' ')
+                    .append(row.rule()));
             words.append(')');
         }
         if (record > 0) {

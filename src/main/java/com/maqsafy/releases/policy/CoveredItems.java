@@ -8,9 +8,11 @@ import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.deployment.RiskAssessed;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.RequiredTestsDetermined.RequiredTest;
+import com.maqsafy.releases.process.DeployedTables;
 import com.maqsafy.releases.process.SubstituteActed;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,10 @@ import java.util.TreeSet;
 final class CoveredItems {
 
     private static final List<String> OF_MIGRATIONS = List.of("PRIN-05", "PRIN-08", "RULE-03");
+    /** The output in which a table names the item; one that names none is about one item only. */
+    private static final Map<String, String> ASKING =
+            Map.of("required-tests", "test", "applicable-checks", "item", "required-approvals", "item");
+
     private static final Map<String, String> CHANGE_TYPES =
             Map.of("VER-02", "breaking", "VER-03", "feature", "VER-04", "fix");
 
@@ -31,6 +37,8 @@ final class CoveredItems {
     private final Redecision.Decision decision;
     private final Map<Long, String> principals;
     private final JsonNode files;
+    private final Map<String, String> documents;
+    private final Map<String, List<DeployedTables.Row>> fired = new HashMap<>();
 
     /**
      * @param records the whole ledger, what came after the decision too
@@ -48,6 +56,7 @@ final class CoveredItems {
         this.release = dossier.release();
         this.records = records;
         this.decision = decision;
+        this.documents = documents;
         this.principals = SubstituteActed.principals(records);
         this.files = files(gate.rules() == null ? "" : documents.getOrDefault(gate.rules(), ""));
     }
@@ -83,6 +92,7 @@ final class CoveredItems {
                 reason.why(),
                 reason.table(),
                 reason.table().isEmpty() ? "" : table(reason.table()),
+                reason.applies() ? rows(reason.table(), item) : List.of(),
                 judged.map(CoveredItems::verdict).orElse(CoveredItem.NOT_JUDGED),
                 judged.map(Redecision.JudgedItem::findings).orElse(List.of()),
                 served.map(LedgerRecord::sequence).orElse(0L),
@@ -152,14 +162,14 @@ final class CoveredItems {
     private Reason test(PolicyItem item) {
         SortedSet<String> aspects = new TreeSet<>(dossier.aspects());
         if (item.always()) {
-            return Reason.always("every release");
+            return new Reason(true, "every release", "required-tests");
         }
         if (item.types().contains(release.type().word())) {
-            return Reason.always("every release of type " + release.type().word());
+            return new Reason(true, "every release of type " + release.type().word(), "required-tests");
         }
         aspects.retainAll(item.triggers());
         if (!aspects.isEmpty()) {
-            return Reason.always("the change touches " + String.join(", ", aspects));
+            return new Reason(true, "the change touches " + String.join(", ", aspects), "required-tests");
         }
         Optional<RequiredTest> asked = dossier.lastForCommit(RequiredTestsDetermined.class).stream()
                 .flatMap(r -> r.event().tests().stream())
@@ -225,6 +235,28 @@ final class CoveredItems {
                 .orElse("");
         boolean peak = dossier.live().calendar().peak();
         return new Reason(peak, (peak ? "it is peak time" : "it is not peak time") + risk, "deployment-risk");
+    }
+
+    /** The rows of a table that asked for an item, where the export has the table's file. */
+    private List<CoveredItem.Row> rows(String table, PolicyItem item) {
+        String dmn = table.isEmpty() ? "" : documents.getOrDefault(table(table), "");
+        String output = ASKING.get(table);
+        return fired.computeIfAbsent(
+                        table,
+                        key -> dmn.isEmpty() ? List.of() : DeployedTables.of(key, dmn, Map.of("release", facts())))
+                .stream()
+                .filter(row -> output == null || row.text(output).equals(item.id()))
+                .map(row -> new CoveredItem.Row(row.rule(), row.number()))
+                .toList();
+    }
+
+    /** What tables ask of a release. */
+    private Map<String, Object> facts() {
+        return Map.of(
+                "type", release.type().word(),
+                "destructive", !dossier.destructiveMigrations().isEmpty(),
+                "changedAspects", List.copyOf(dossier.aspects()),
+                "contains", release.contains());
     }
 
     /** SHA-256 of a table in the list of rules. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.ModelParseException;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -42,8 +46,10 @@ public class DeployedTables {
      *
      * @param values what it answers, by the names of the table's outputs
      * @param description what the table says of the row, blank when nothing
+     * @param rule id of the row
+     * @param number its number as Modeler shows it, from 1
      */
-    public record Row(Map<String, Object> values, String description) {
+    public record Row(Map<String, Object> values, String description, String rule, int number) {
 
         public Row {
             values = Map.copyOf(values);
@@ -82,6 +88,22 @@ public class DeployedTables {
                 .ask(variables);
     }
 
+    /**
+     * The rows of a table that match, in its order, without an engine: of a table that somebody kept.
+     *
+     * @param table id of the decision
+     * @param dmn the file of the table
+     * @param variables what its inputs ask for
+     * @return empty when the file cannot be read, or the table gives no clear answer
+     */
+    public static List<Row> of(String table, String dmn, Map<String, Object> variables) {
+        try {
+            return new Read("", table, dmn.getBytes(StandardCharsets.UTF_8)).ask(variables);
+        } catch (DmnEngineException | ModelParseException e) {
+            return List.of();
+        }
+    }
+
     private byte[] content(String definition) {
         try (InputStream in = withoutAuthorization.call(() -> repository.getDecisionModel(definition))) {
             return in.readAllBytes();
@@ -97,6 +119,7 @@ public class DeployedTables {
         private final DmnEngine engine;
         private final DmnDecision table;
         private final Map<String, String> descriptions = new HashMap<>();
+        private final Map<String, Integer> numbers = new HashMap<>();
         private List<Row> matched = List.of();
 
         Read(String definition, String table, byte[] content) {
@@ -107,6 +130,11 @@ public class DeployedTables {
             this.engine = configuration.buildEngine();
             DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(content));
             this.table = engine.parseDecision(table, model);
+            model.getModelElementsByType(DecisionTable.class).forEach(rows -> {
+                for (Rule row : rows.getRules()) {
+                    numbers.put(row.getId(), numbers.size() + 1);
+                }
+            });
             model.getModelElementsByType(Rule.class).forEach(rule -> {
                 if (rule.getDescription() != null) {
                     descriptions.put(rule.getId(), rule.getDescription().getTextContent());
@@ -130,7 +158,11 @@ public class DeployedTables {
                                 values.put(output.getOutputName(), value);
                             }
                         });
-                        return new Row(values, descriptions.getOrDefault(rule.getId(), ""));
+                        return new Row(
+                                values,
+                                descriptions.getOrDefault(rule.getId(), ""),
+                                rule.getId(),
+                                numbers.getOrDefault(rule.getId(), 0));
                     })
                     .toList();
         }

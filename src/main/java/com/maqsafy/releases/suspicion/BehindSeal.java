@@ -1,5 +1,6 @@
 package com.maqsafy.releases.suspicion;
 
+import com.maqsafy.releases.evidence.FilesDeleted;
 import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Seal;
@@ -21,6 +22,7 @@ class BehindSeal implements Detector {
     private static final Duration SEALED_WITHIN = Duration.ofHours(1);
 
     private static final List<Class<? extends LedgerEvent>> USUAL = List.of(
+            FilesDeleted.class,
             StabilisationStarted.class,
             HotfixReviewed.class,
             ReviewOverdue.class,

@@ -52,7 +52,9 @@ class SessionRestControllerTest {
                 "/releases/canteen-api-1.5.0/rework",
                 "/releases/canteen-api-1.5.0/planned-time",
                 "/releases/canteen-api-1.5.0/comments",
-                "/suspicions/notes"
+                "/suspicions/notes",
+                "/retention/holds",
+                "/retention/holds/1/lift"
             })
     void whatThePagesDoGoesToRest(String path) throws Exception {
         http.perform(post(BASE + path)).andExpect(forwardedUrl("/api" + path));
@@ -65,7 +67,8 @@ class SessionRestControllerTest {
                 "/services/canteen-api/branches",
                 "/services/canteen-api/readiness",
                 "/overview",
-                "/suspicions"
+                "/suspicions",
+                "/retention"
             })
     void whatThePagesAskGoesToRest(String path) throws Exception {
         http.perform(get(BASE + path)).andExpect(forwardedUrl("/api" + path));

@@ -110,6 +110,37 @@ final class Cockpit {
         return target.getAttribute("data-kind");
     }
 
+    /** Goes through the path by keyboard: to its first step, or from there so many on. What is said of the step. */
+    String step(String key, int times) {
+        page.locator("[data-test=player]").focus();
+        for (int i = 0; i < times; i++) {
+            page.keyboard().press(key);
+        }
+        Locator step = page.locator("[data-test=player-step]");
+        page.locator("[data-test=player-diagram][data-step='"
+                        + step.locator("[data-test=record-link]").innerText().substring(1) + "']")
+                .waitFor();
+        return step.innerText();
+    }
+
+    /** The model on which a step is shown, and the element that is marked in it. */
+    String shownStep() {
+        return page.locator("[data-test=player-diagram]").getAttribute("data-drawn") + " "
+                + page.locator("[data-test=player-diagram] .rel-pointed[data-element-id]")
+                        .first()
+                        .getAttribute("data-element-id");
+    }
+
+    /** Lets the path play until it has gone on by itself, and stops it. */
+    void playAMoment() {
+        Locator step = page.locator("[data-test=player-step]");
+        page.locator("[data-test=player-first]").click();
+        page.locator("[data-test=player-play]").click();
+        assertThat(step).containsText("3 of ");
+        page.locator("[data-test=player-play]").click();
+        assertThat(page.locator("[data-test=player-play]")).hasText("Play");
+    }
+
     /** Goes to a section of the page, as its contents do. */
     void jumpTo(String section) {
         page.locator("nav.rel-contents a[href$='#" + section + "']").click();

@@ -89,6 +89,30 @@ final class ReleasesApplication {
         assertThat(first.locator("[data-test=note]")).containsText(text);
     }
 
+    void openRetention() {
+        part("nav-retention").click();
+        part("retention-rules").waitFor();
+    }
+
+    /** Sets a legal hold on a release, by keyboard, and lifts it again. */
+    void holdAndLift(String release, String reason) {
+        part("hold-open").focus();
+        page.keyboard().press("Enter");
+        part("hold-release").fill(release);
+        part("hold-reason").fill(reason);
+        part("hold-send").focus();
+        page.keyboard().press("Enter");
+        assertThat(part("hold")).containsText(reason);
+        hasNoSeriousFinding(390, 1400);
+        fits("releases-retention", 1400, 900, 390);
+        part("hold-lift-open").focus();
+        page.keyboard().press("Enter");
+        part("lift-reason").fill("It is over");
+        part("lift-send").focus();
+        page.keyboard().press("Enter");
+        assertThat(part("no-holds")).isVisible();
+    }
+
     void openDeputies() {
         part("nav-deputies").click();
         page.locator("form.act select[name=role]").waitFor();
@@ -159,6 +183,15 @@ final class ReleasesApplication {
                 + " result.violations.filter(one => ['serious', 'critical'].includes(one.impact))"
                 + ".map(one => one.id + ': ' + one.nodes.map(node => node.html).slice(0, 3).join(' ')))");
         assertThat(String.valueOf(found)).isEqualTo("[]");
+    }
+
+    /** The same in windows of these widths, too. */
+    void hasNoSeriousFinding(int... widths) {
+        for (int width : widths) {
+            page.setViewportSize(width, 900);
+            hasNoSeriousFinding();
+        }
+        page.setViewportSize(1400, 900);
     }
 
     static String axe() {

@@ -376,6 +376,19 @@ class TasklistReleaseIT extends TasklistOffice {
         cockpit.jumpTo("timeline");
         Screenshots.take(cockpit.page(), "cockpit-timeline");
 
+        assertThat(cockpit.step("Home", 1)).startsWith("1 of ");
+        String first = cockpit.shownStep();
+        assertThat(cockpit.step("ArrowRight", 3)).startsWith("4 of ");
+        assertThat(cockpit.step("End", 1)).doesNotStartWith("1 of ");
+        assertThat(cockpit.shownStep()).startsWith("standard-release v").isNotEqualTo(first);
+        assertThat(cockpit.step("ArrowLeft", 6)).contains("post-deployment-verification v");
+        assertThat(cockpit.shownStep()).startsWith("post-deployment-verification v");
+        cockpit.playAMoment();
+        cockpit.hasNoSeriousFinding();
+        cockpit.fitsATelephone();
+        cockpit.jumpTo("path");
+        Screenshots.take(cockpit.page(), "cockpit-step");
+
         cockpit.openPlace("canteen-api-1.5.0", "record-12");
         assertThat(cockpit.target()).isEqualTo("12");
 
@@ -407,7 +420,10 @@ class TasklistReleaseIT extends TasklistOffice {
             assertThat(cockpit.difference())
                     .contains("Version 1: changed Release approved", "Version 2: changed Content approved")
                     .anyMatch(line -> line.contains("Content approved") && line.contains("+"));
-            cockpit.hasNoSeriousFinding();
+            for (int width : List.of(900, 390, 1400)) {
+                cockpit.page().setViewportSize(width, 900);
+                cockpit.hasNoSeriousFinding();
+            }
             cockpit.fitsATelephone();
             Screenshots.take(cockpit.page(), "cockpit-rules");
         } finally {
@@ -434,15 +450,19 @@ class TasklistReleaseIT extends TasklistOffice {
         releases.hasChart("deployments");
         assertThat(releases.saved("change-failures")).contains("change-failures,all,,2,1,,");
         assertThat(releases.part("readiness")).containsText("canteen-api");
-        releases.hasNoSeriousFinding();
+        releases.hasNoSeriousFinding(390, 900, 1400);
         releases.fits("", 1400, 900, 390);
 
         releases.openSuspicions();
         assertThat(releases.part("looked")).containsText("suspicions in 2 releases");
         releases.noteAboutTheFirst("It is right: the demonstration has few people");
-        releases.hasNoSeriousFinding();
+        releases.hasNoSeriousFinding(390, 900, 1400);
         releases.fits("releases-suspicions", 1400, 900, 390);
 
+        releases.openRetention();
+        releases.holdAndLift("canteen-api-1.5.0", "Complaint 4711");
+
+        releases.openSuspicions();
         releases.inArabic("suspicion");
         releases.fits("", 390);
         releases.openOverview();

@@ -15,9 +15,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.database.DatabaseWatch;
 import com.maqsafy.releases.evidence.CheckpointWitnesses;
+import com.maqsafy.releases.evidence.KeptDocuments;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Seal;
+import com.maqsafy.releases.evidence.RuleSets;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.evidence.SigningKeys;
 import com.maqsafy.releases.person.Roles;
@@ -64,6 +66,8 @@ class ReleasePagesControllerTest {
     private final People people = mock(People.class);
     private final SigningKeys keys = mock(SigningKeys.class);
     private final ReleaseReports reports = mock(ReleaseReports.class);
+    private final RuleSets rules = mock(RuleSets.class);
+    private final KeptDocuments documents = mock(KeptDocuments.class);
     private Optional<String> signedIn = Optional.of("auditor");
     private MockMvc http;
 
@@ -88,6 +92,8 @@ class ReleasePagesControllerTest {
                 history,
                 new PolicyCatalogue(),
                 reports,
+                rules,
+                documents,
                 accounts -> Map.of("owner", "Olivia Owner"));
         http = MockMvcBuilders.standaloneSetup(
                         new ReleasePagesController(new AuditAccess(() -> signedIn, people), releases, pages, reports))
@@ -119,7 +125,8 @@ class ReleasePagesControllerTest {
                 "/" + KEY + "/runs/p1",
                 "/" + KEY + "/evidence",
                 "/" + KEY + "/seal",
-                "/" + KEY + "/decisions"
+                "/" + KEY + "/decisions",
+                "/" + KEY + "/models/standard-release?version=1"
             })
     void nobodyReadsAnythingWithoutSigningIn(String path) throws Exception {
         signedIn = Optional.empty();
@@ -139,7 +146,8 @@ class ReleasePagesControllerTest {
                 "/" + KEY + "/runs/p1",
                 "/" + KEY + "/evidence",
                 "/" + KEY + "/seal",
-                "/" + KEY + "/decisions"
+                "/" + KEY + "/decisions",
+                "/" + KEY + "/models/standard-release?version=1"
             })
     void beingSignedInIsNotEnough(String path) throws Exception {
         signedIn = Optional.of("owner");
@@ -301,6 +309,43 @@ class ReleasePagesControllerTest {
                 .andExpect(jsonPath("$.elements[0].times").value(2))
                 .andExpect(jsonPath("$.elements[0].called[0]").value("p2"))
                 .andExpect(jsonPath("$.flows[0]").value("sequenceFlow_a"));
+    }
+
+    @Test
+    @DisplayName("a model comes from what is kept with the ledger; without that from the deployment; only where a record was made")
+    void modelsAreThoseThatAreKept() throws Exception {
+        LedgerRecord.DefinitionVersion definition = new LedgerRecord.DefinitionVersion("standard-release", 3);
+        LedgerRecord told = story.records().get(0);
+        LedgerRecord inElement = new LedgerRecord(
+                told.release(), 1, told.time(), "tech", "approvalDecided", List.of(), "userTask_a", definition, told.payload(), told.previousHash(), told.hash());
+        LedgerRecord applied = new LedgerRecord(
+                told.release(),
+                2,
+                told.time(),
+                "system:policy",
+                "rulesApplied",
+                List.of(),
+                null,
+                null,
+                new com.fasterxml.jackson.databind.ObjectMapper().readTree("{\"rules\":\"r1\"}"),
+                told.previousHash(),
+                told.hash());
+        when(ledger.records(KEY)).thenReturn(List.of(inElement, applied));
+        when(rules.find("r1"))
+                .thenReturn(Optional.of(new RuleSets.RuleSet(
+                        "r1", "1", "unknown", new java.util.TreeMap<>(Map.of("standard-release.bpmn", "s1")), 0, 0)));
+        when(documents.find("s1")).thenReturn(Optional.of("<kept/>"));
+        when(history.model(definition)).thenReturn(Optional.of("<deployed/>"));
+
+        http.perform(get(BASE + "/" + KEY + "/models/standard-release?version=3"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.xml").value("<kept/>"));
+        when(documents.find("s1")).thenReturn(Optional.empty());
+        http.perform(get(BASE + "/" + KEY + "/models/standard-release?version=3"))
+                .andExpect(jsonPath("$.xml").value("<deployed/>"));
+        http.perform(get(BASE + "/" + KEY + "/models/standard-release?version=4"))
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.startsWith("REL-COC-008 ")));
     }
 
     @Test

@@ -77,7 +77,9 @@ final class DeploymentFixture implements AutoCloseable {
         "V160__seal_of_every_ending.sql",
         "V220__deputy.sql",
         "V221__remarks.sql",
-        "V250__kept_files.sql"
+        "V250__kept_files.sql",
+        "V280__retention.sql",
+        "V281__retention_of_step_output.sql"
     };
 
     static final DefinitionVersion DEFINITION = new DefinitionVersion("deployment-step", 1);

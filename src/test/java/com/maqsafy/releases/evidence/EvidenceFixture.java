@@ -75,7 +75,7 @@ final class EvidenceFixture implements AutoCloseable {
                 () -> new EvidenceSettings(
                         keys.toString(),
                         new EvidenceSettings.Evidence(
-                                null, true, null, "example.com/log", witnesses, DataSize.ofMegabytes(12))));
+                                null, true, null, "example.com/log", witnesses, DataSize.ofMegabytes(12), null)));
         context.register(
                 Transactions.class,
                 EvidenceConfiguration.class,
@@ -126,7 +126,8 @@ final class EvidenceFixture implements AutoCloseable {
                         "V162__kept_documents.sql",
                         "V220__deputy.sql",
                         "V250__kept_files.sql",
-                        "V251__checkpoint_timestamps.sql");
+                        "V251__checkpoint_timestamps.sql",
+                        "V280__retention.sql");
     }
 
     <T> T inTransaction(Supplier<T> work) {

@@ -147,7 +147,7 @@ class EvidenceMigrationTest {
         }
         int next = sequence + 1;
 
-        assertThat(evidence.ledger.records(reviewed)).hasSize(14);
+        assertThat(evidence.ledger.records(reviewed)).hasSize(15);
         for (String kind : List.of("checked", "approvalDecided", "statusChanged", "released", "HotfixReviewed", "")) {
             assertThatThrownBy(() -> evidence.jdbc
                             .sql(insertSql(reviewed, next, hash(reviewed, next - 1), "now()")

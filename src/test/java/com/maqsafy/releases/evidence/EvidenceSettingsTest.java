@@ -17,7 +17,7 @@ class EvidenceSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "a+b", "line\tone"})
     void nameNoLogByWhatASignedNoteCannotHold(String origin) {
-        assertThatThrownBy(() -> new Evidence(null, false, null, origin, Map.of(), DataSize.ofMegabytes(12)))
+        assertThatThrownBy(() -> new Evidence(null, false, null, origin, Map.of(), DataSize.ofMegabytes(12), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-044 releases.evidence.log-origin: '" + origin + "'");
     }
@@ -50,7 +50,7 @@ class EvidenceSettingsTest {
     @ValueSource(longs = {0, 15})
     void keepFilesThatAnExportCanHave(long megabytes) {
         assertThatThrownBy(() ->
-                        new Evidence(null, false, null, "example.com/log", Map.of(), DataSize.ofMegabytes(megabytes)))
+                        new Evidence(null, false, null, "example.com/log", Map.of(), DataSize.ofMegabytes(megabytes), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-051 releases.evidence.file-limit is ");
     }

@@ -40,6 +40,8 @@ class ForgedEvidenceTest {
     /** Records that change what the release is: a forger would rather touch these. */
     private static final Path KINDS = Path.of("src/test/resources/ledger/records.jsonl");
 
+    private List<String> ledgers = RELEASES;
+
     @TempDir
     Path directory;
 
@@ -63,6 +65,13 @@ class ForgedEvidenceTest {
     @Test
     void aFewDozenOfEach() throws IOException {
         forgeries(1, 4);
+    }
+
+    @Test
+    @DisplayName("the administration ledger as well, which goes on behind its seals")
+    void ofTheAdministrationToo() throws IOException {
+        ledgers = List.of(RELEASES.get(0), AdministrationLedger.SUBJECT, RELEASES.get(2));
+        assertThat(forgeries(1, 3)).isGreaterThan(50);
     }
 
     @Test
@@ -339,7 +348,7 @@ class ForgedEvidenceTest {
 
     private List<Draft> drafts(Random random, int records) {
         List<Draft> drafts = new ArrayList<>();
-        for (String release : RELEASES) {
+        for (String release : ledgers) {
             List<ObjectNode> all = new ArrayList<>();
             Map<String, String> documents = new HashMap<>();
             for (int i = 0; i < records; i++) {

@@ -87,13 +87,22 @@ class KeptFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UPDATE kept_file SET content = ''", "DELETE FROM kept_file", "TRUNCATE kept_file"})
+    @ValueSource(strings = {"UPDATE kept_file SET content = ''", "TRUNCATE kept_file"})
     void isNeverChanged(String sql) {
         assertThatThrownBy(() -> evidence.jdbc.sql(sql).update()).rootCause().hasMessageContaining("permission denied");
         assertThatThrownBy(() ->
                         JdbcClient.create(evidence.database.owner()).sql(sql).update())
                 .rootCause()
                 .hasMessageContaining("REL-EVI-002");
+    }
+
+    @Test
+    void isNotDeletedWithoutARecordOfIt() {
+        for (JdbcClient anybody : List.of(evidence.jdbc, JdbcClient.create(evidence.database.owner()))) {
+            assertThatThrownBy(() -> anybody.sql("DELETE FROM kept_file").update())
+                    .rootCause()
+                    .hasMessageContaining("REL-EVI-056");
+        }
     }
 
     @Test

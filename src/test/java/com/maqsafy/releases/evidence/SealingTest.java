@@ -260,7 +260,7 @@ class SealingTest {
         return new EvidenceSettings(
                 keys.toString(),
                 new EvidenceSettings.Evidence(
-                        null, true, null, "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12)));
+                        null, true, null, "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12), null));
     }
 
     @Test
@@ -277,7 +277,7 @@ class SealingTest {
                                 null,
                                 "maqsafy.com/release-evidence",
                                 Map.of(),
-                                DataSize.ofMegabytes(12)))
+                                DataSize.ofMegabytes(12), null))
                 .signingKey();
 
         assertThat(key.publicKeyPem())
@@ -313,7 +313,7 @@ class SealingTest {
                                         null,
                                         "maqsafy.com/release-evidence",
                                         Map.of(),
-                                        DataSize.ofMegabytes(12)))
+                                        DataSize.ofMegabytes(12), null))
                         .signingKey())
                 .hasMessageStartingWith("REL-EVI-030 releases.evidence.signing-key is not set");
         Path nonsense = Files.writeString(keys.resolve("nonsense.pem"), "nonsense");
@@ -325,7 +325,7 @@ class SealingTest {
                                         null,
                                         "maqsafy.com/release-evidence",
                                         Map.of(),
-                                        DataSize.ofMegabytes(12)))
+                                        DataSize.ofMegabytes(12), null))
                         .signingKey())
                 .hasMessageStartingWith("REL-EVI-031 releases.evidence.signing-key: " + nonsense + " cannot be read");
     }
@@ -341,7 +341,7 @@ class SealingTest {
                                 null,
                                 "maqsafy.com/release-evidence",
                                 Map.of(),
-                                DataSize.ofMegabytes(12))));
+                                DataSize.ofMegabytes(12), null)));
         assertThat(settings(Map.of(
                         "releases.data-dir", "/var/lib/releases",
                         "releases.evidence.signing-key", "/run/secrets/key.pem",
@@ -354,7 +354,7 @@ class SealingTest {
                                 null,
                                 "maqsafy.com/release-evidence",
                                 Map.of(),
-                                DataSize.ofMegabytes(12))));
+                                DataSize.ofMegabytes(12), null)));
     }
 
     private static EvidenceSettings settings(Map<String, String> properties) {

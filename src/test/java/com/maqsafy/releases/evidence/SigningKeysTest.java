@@ -163,7 +163,7 @@ class SigningKeysTest {
         return new EvidenceSettings(
                 directory.resolve(name).toString(),
                 new EvidenceSettings.Evidence(
-                        null, true, replacesKey, "example.com/log", Map.of(), DataSize.ofMegabytes(12)));
+                        null, true, replacesKey, "example.com/log", Map.of(), DataSize.ofMegabytes(12), null));
     }
 
     private SigningKeys start(String name, @Nullable String replacesKey) {

@@ -12,6 +12,9 @@ import com.maqsafy.releases.policy.Redecision.JudgedItem;
 import com.maqsafy.releases.release.ReleaseRequested;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.ReleaseType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -140,6 +143,22 @@ class RedecisionTest {
         assertThat(items.get("APR-02").why()).isEqualTo("asks technical-owner, product-owner");
         assertThat(items.get("LOG-05").verdict()).isEqualTo(CoveredItem.NOT_JUDGED);
         assertThat(items.values()).noneMatch(item -> item.verdict().equals(CoveredItem.CANNOT_TELL));
+    }
+
+    @Test
+    @DisplayName("names the very row of the table that asked for an item, where the export has the table")
+    void namesTheRowOfATable() throws IOException {
+        documents.put("7".repeat(64), Files.readString(Path.of("bpmn/required-tests.dmn")));
+
+        Map<String, CoveredItem> items = new HashMap<>();
+        again(released().records()).items().forEach(item -> items.put(item.item(), item));
+
+        assertThat(items.get("TEST-06").rows()).containsExactly(new CoveredItem.Row("rule_1", 1));
+        assertThat(items.get("TEST-01").rows()).containsExactly(new CoveredItem.Row("rule_2", 2));
+        assertThat(items.get("TEST-01").words())
+                .contains("(table required-tests 777777777777, row 2 rule_2)");
+        assertThat(items.get("TEST-07").rows()).isEmpty();
+        assertThat(items.get("POST-01").rows()).isEmpty();
     }
 
     @Test

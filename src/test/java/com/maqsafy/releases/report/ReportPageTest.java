@@ -28,6 +28,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.preflight.ValidationResult;
 import org.apache.pdfbox.preflight.parser.PreflightParser;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -213,6 +214,33 @@ class ReportPageTest {
             assertThat(document.getNumberOfPages()).isGreaterThan(3);
             assertThat(new PDFTextStripper().getText(document)).contains("canteen-api", "PRIN-08", "APR-02");
         }
+    }
+
+    @Test
+    @DisplayName("in Arabic the first column of a printed table is at the right, in English at the left")
+    void printsTablesFromRightToLeft() throws IOException {
+        assertThat(whereIs("PRIN-08", ReportLanguage.ENGLISH)).isLessThan(150);
+        assertThat(whereIs("PRIN-08", ReportLanguage.ARABIC)).isGreaterThan(450);
+    }
+
+    /** How far from the left a text stands first that is alone in the first column, in points; the page has 595. */
+    private float whereIs(String text, ReportLanguage language) throws IOException {
+        float[] found = {-1};
+        PDFTextStripper stripper = new PDFTextStripper() {
+            @Override
+            protected void writeString(String line, List<TextPosition> positions) throws IOException {
+                if (found[0] < 0 && line.strip().equals(text)) {
+                    found[0] = positions.get(0).getXDirAdj();
+                }
+                super.writeString(line, positions);
+            }
+        };
+        stripper.setSortByPosition(true);
+        stripper.setWordSeparator("\n");
+        try (PDDocument document = Loader.loadPDF(new Paper().print(pages.release(report(), language), language))) {
+            stripper.getText(document);
+        }
+        return found[0];
     }
 
     @Test

@@ -174,6 +174,11 @@ class RefusalsIT extends SystemTest {
             admin     | GET    | /api/suspicions                                              |                                  | 403 | REL-SUS-001
             auditor   | GET    | /api/suspicions?kind=odd                                     |                                  | 400 | REL-SUS-003
             auditor   | GET    | /api/suspicions?from=2026-02-02&to=2026-02-01                |                                  | 400 | REL-SUS-004
+            owner     | GET    | /api/retention                                               |                                  | 403 | REL-API-120
+            auditor   | POST   | /api/retention/holds                                         | {"reason": "A dispute"}          | 422 | REL-RET-003
+            auditor   | POST   | /api/retention/holds                                         | {"service": "x", "reason": "A"}  | 404 | REL-RET-004
+            auditor   | POST   | /api/retention/holds                                         | {"service": "x"}                 | 422 | REL-RET-005
+            manager   | POST   | /api/retention/holds/7/lift                                  | {"reason": "It is over"}         | 404 | REL-RET-006
             process   | POST   | /api/suspicions/notes                                        | {"text": "Asked"}                | 403 | REL-SUS-001
             auditor   | POST   | /api/suspicions/notes                                        | {"text": " "}                    | 422 | REL-SUS-006
             owner     | GET    | /api/services/none/branches                                  |                                  | 404 | REL-SET-021

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.evidence.EvidenceVerifier;
+import com.maqsafy.releases.evidence.LaterSeals;
+import com.maqsafy.releases.retention.EngineHistory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
@@ -37,6 +41,12 @@ class StandardReleaseIT extends SystemTest {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private EngineHistory engineHistory;
+
+    @Autowired
+    private LaterSeals later;
 
     private static final String DRY_RUN = "/api/releases?dryRun=true";
 
@@ -636,6 +646,60 @@ class StandardReleaseIT extends SystemTest {
                 "auditor", "/api/suspicions/notes", Map.of("release", release, "suspicion", "0", "text", "Nothing"));
         assertThat(unknown.status()).as(unknown.body()).isEqualTo(404);
         assertThat(unknown.body()).contains("REL-SUS-005");
+    }
+
+    @Test
+    @Order(14)
+    @DisplayName("what a legal hold is on is taken out of the clean-up of the engine's history until it is lifted; the administration ledger that says so verifies")
+    void keepsTheHistoryOfWhatIsHeld() throws IOException {
+        String release = jdbc.sql("SELECT key FROM release WHERE service = 'canteen-api' AND finished_at IS NOT NULL LIMIT 1")
+                .query(String.class)
+                .single();
+        Map<String, Object> asked = Map.of("release", release, "reason", "Complaint 4711");
+        for (String user : List.of("admin", "process", "security", "owner")) {
+            assertThat(rest.get(user, "/api/retention").status()).as(user).isEqualTo(403);
+            assertThat(rest.post(user, "/api/retention/holds", asked).status())
+                    .as(user)
+                    .isEqualTo(403);
+        }
+        Rest.Answer hold = rest.post("manager", "/api/retention/holds", asked);
+        assertThat(hold.status()).as(hold.body()).isEqualTo(201);
+        Rest.Answer overview = rest.get("auditor", "/api/retention");
+        assertThat(overview.json().path("holds").path(0).path("release").asText())
+                .isEqualTo(release);
+        assertThat(overview.json().path("rules"))
+                .anyMatch(rule -> rule.path("kind").asText().equals("engine-history")
+                        && rule.path("keptFor").asText().equals("P3650D"));
+
+        String instance = jdbc.sql("UPDATE act_hi_procinst SET removal_time_ = now() WHERE business_key_ = ? AND super_process_instance_id_ IS NULL RETURNING id_")
+                .param(release)
+                .query(String.class)
+                .single();
+        assertThat(engineHistory.hold()).isPositive();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> removalTimes(instance) == 0);
+        Rest.Answer lifted = rest.post(
+                "auditor", "/api/retention/holds/" + hold.json().path("id").asLong() + "/lift", Map.of("reason", "Settled"));
+        assertThat(lifted.status()).as(lifted.body()).isEqualTo(204);
+        assertThat(engineHistory.hold()).isPositive();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> removalTimes(instance) > 0);
+
+        later.seal();
+        EvidenceVerifier.Verification verified = EvidenceVerifier.with(
+                        rest.get("auditor", "/api/evidence/keys").json().path(0).path("publicKey").asText())
+                .ofRelease("administration")
+                .verify(new ByteArrayInputStream(rest.get("auditor", "/api/administration/evidence")
+                        .body()
+                        .getBytes(StandardCharsets.UTF_8)));
+        assertThat(verified.findings()).isEmpty();
+        assertThat(verified.sealed() && verified.logged()).isTrue();
+    }
+
+    /** How many visits of elements of a process will be removed at some time. */
+    private int removalTimes(String instance) {
+        return jdbc.sql("SELECT count(*) FROM act_hi_actinst WHERE root_proc_inst_id_ = ? AND removal_time_ IS NOT NULL")
+                .param(instance)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -253,6 +253,16 @@ class CamundaProcessHistory implements ProcessHistory {
         });
     }
 
+    @Override
+    public Optional<String> model(DefinitionVersion definition) {
+        return withoutAuthorization.call(() -> Optional.ofNullable(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(definition.key())
+                        .processDefinitionVersion(definition.version())
+                        .singleResult())
+                .map(deployed -> xml(deployed.getId())));
+    }
+
     private static @Nullable Instant instant(@Nullable Date date) {
         return date == null ? null : date.toInstant();
     }

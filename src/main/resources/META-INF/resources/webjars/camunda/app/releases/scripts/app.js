@@ -11,6 +11,7 @@ const PAGES = [
   [/^\/all$/, './all-page.js', 'all'],
   [/^\/overview$/, './overview-page.js', 'overview'],
   [/^\/suspicions$/, './suspicions-page.js', 'suspicions'],
+  [/^\/retention$/, './retention-page.js', 'retention'],
   [/^\/deputies$/, './deputies-page.js', 'deputies'],
   [/^\/?$/, './board-page.js', 'board']
 ];
@@ -21,11 +22,11 @@ const main = document.getElementById('page');
 let shown;
 let connection;
 let who;
-let auditor = false;
+let roles = [];
 
 /** Who is signed in decides which pages the header names; who is not is told so by the page. */
 async function recognise() {
-  auditor = await readMe().then(me => me.roles.includes('auditor'), () => false);
+  roles = await readMe().then(me => me.roles, () => []);
 }
 
 function show(place) {
@@ -39,7 +40,8 @@ function show(place) {
     }}, t('nav.skip')),
     el('header', {class: 'bar'},
       el('a', {class: 'brand', href: '#/'}, t('app.name')),
-      el('nav', {'aria-label': t('nav.pages')}, link('board', '#/'), link('all', '#/all'), link('new', '#/new'), link('deputies', '#/deputies'), link('overview', '#/overview'), auditor && link('suspicions', '#/suspicions')),
+      el('nav', {'aria-label': t('nav.pages')}, link('board', '#/'), link('all', '#/all'), link('new', '#/new'), link('deputies', '#/deputies'), link('overview', '#/overview'), roles.includes('auditor') && link('suspicions', '#/suspicions'),
+        (roles.includes('auditor') || roles.includes('management')) && link('retention', '#/retention')),
       connection,
       el('nav', {'aria-label': t('nav.apps'), class: 'apps'},
         el('a', {href: '../tasklist/'}, 'Tasklist'),

@@ -27,6 +27,10 @@ export const readReadiness = service => ask('rest/services/' + encodeURIComponen
 export const readSuspicions = asked => ask('rest/suspicions' + query(asked));
 export const noteSuspicion = body => post('rest/suspicions/notes', body);
 
+export const readRetention = () => ask('rest/retention');
+export const setHold = body => post('rest/retention/holds', body);
+export const liftHold = (id, body) => post('rest/retention/holds/' + id + '/lift', body);
+
 /** The same as a file of lines with commas. */
 export async function readCsv(path, asked) {
   const response = await fetch(API + 'rest/' + path + query(asked), {credentials: 'same-origin', headers: {Accept: 'text/csv, application/problem+json'}});

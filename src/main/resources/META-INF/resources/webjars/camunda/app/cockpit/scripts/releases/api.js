@@ -22,6 +22,9 @@ export const release = key => read(RELEASES + '/' + part(key));
 export const decisions = key => read(RELEASES + '/' + part(key) + '/decisions');
 export const processPath = (key, run) => read(RELEASES + '/' + part(key) + '/runs/' + part(run));
 
+export const model = (key, {key: definition, version}) =>
+  read(RELEASES + '/' + part(key) + '/models/' + part(definition) + '?' + new URLSearchParams({version}));
+
 export const rules = () => read(RULES);
 export const ruleVersions = file => read(RULES + '/' + part(file) + '/versions');
 export const ruleDifference = (file, from, to) =>

@@ -6,6 +6,7 @@ import {approvals} from './approvals.js';
 import {coverage} from './coverage.js';
 import {decisions, said} from './decisions.js';
 import {diagram} from './diagram.js';
+import {player} from './player.js';
 import {timeline, who} from './timeline.js';
 import {verdict} from './verdict.js';
 import {work} from './work.js';
@@ -42,7 +43,7 @@ function parts(page) {
   const times = timeline(page, paths.show);
   const sections = [
     ['coverage', 'Coverage', coverage(page)],
-    ['path', 'Path', el('div', {}, gaps(page), paths.node)],
+    ['path', 'Path', el('div', {}, gaps(page), paths.node, el('h3', {}, 'Step by step'), player(page))],
     ['work', 'Steps and checks', work(page)],
     ['approvals', 'Approvals', approvals(page)],
     ['tables', 'Decision tables', decisions(page)],

@@ -1,0 +1,58 @@
+package com.maqsafy.releases.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which files of a release went by retention, as its own records say; fed with the records in order. */
+final class FileDeletions {
+
+    private static final String KIND = EventKinds.kind(FilesDeleted.class);
+
+    /**
+     * A record that says so.
+     *
+     * @param rule by which
+     * @param files how many files it names
+     */
+    record Deletion(long sequence, String rule, int files) {}
+
+    private final Map<String, Deletion> byFile = new HashMap<>();
+    private final Map<Long, Deletion> all = new LinkedHashMap<>();
+
+    static FileDeletions in(List<LedgerRecord> records) {
+        FileDeletions deletions = new FileDeletions();
+        records.forEach(r -> deletions.add(r.sequence(), r.kind(), r.payload()));
+        return deletions;
+    }
+
+    /** A record that may be one. */
+    void add(long sequence, String kind, JsonNode payload) {
+        if (!kind.equals(KIND)) {
+            return;
+        }
+        JsonNode files = payload.path("files");
+        Deletion deletion = new Deletion(sequence, payload.path("rule").asText(), files.size());
+        all.put(sequence, deletion);
+        files.forEach(file -> byFile.put(file.path("sha256").asText(), deletion));
+    }
+
+    /**
+     * The record by which a file went.
+     *
+     * @param named sequence of the record that says that it was kept; what is named later was kept again
+     */
+    Optional<Deletion> of(String sha256, long named) {
+        @Nullable Deletion deletion = byFile.get(sha256);
+        return Optional.ofNullable(deletion).filter(d -> d.sequence() > named);
+    }
+
+    /** All of them, in order. */
+    List<Deletion> all() {
+        return List.copyOf(all.values());
+    }
+}

@@ -1,0 +1,5 @@
+/** What retention asks of the engine. */
+@NullMarked
+package com.maqsafy.releases.retention.process;
+
+import org.jspecify.annotations.NullMarked;
