@@ -234,10 +234,10 @@ class RestrictionsTest {
     /** Which methods of people and restrictions a look for a release asks, in order. */
     private List<String> read(String key) {
         Restrictions asked = mock(Restrictions.class, delegatesTo(restrictions));
-        clearInvocations(people);
-        assertThat(new VisibleReleases(releases, asked, people, () -> signedIn).find(key))
+        clearInvocations(PERSONS);
+        assertThat(new VisibleReleases(releases, asked, PERSONS, () -> signedIn).find(key))
                 .isEmpty();
-        return Stream.of(asked, people)
+        return Stream.of(asked, PERSONS)
                 .flatMap(of -> mockingDetails(of).getInvocations().stream())
                 .map(call -> call.getMethod().getName())
                 .sorted()
