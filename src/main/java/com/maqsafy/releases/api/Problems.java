@@ -11,6 +11,7 @@ import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.release.VersionExistsException;
 import com.maqsafy.releases.security.AlreadyDisclosedException;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -132,7 +133,11 @@ class Problems extends ResponseEntityExceptionHandler {
         Throwable cause = error.getMostSpecificCause();
         String message = cause instanceof com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException unknown
                 ? "There is no field '" + unknown.getPropertyName() + "'. Known fields: "
-                        + unknown.getKnownPropertyIds() + "."
+                        + unknown.getKnownPropertyIds().stream()
+                                .map(String::valueOf)
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + "."
                 : "The body is not the JSON that is expected: "
                         + String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, message);

@@ -7,6 +7,7 @@ import com.maqsafy.releases.evidence.KeptFile;
 import com.maqsafy.releases.evidence.KeptFiles;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.notes.Redactor;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.policy.PolicyCatalogue;
@@ -20,6 +21,7 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.Restrictions;
+import com.maqsafy.releases.release.ReworkRequested;
 import com.maqsafy.releases.release.TestReported;
 import com.maqsafy.releases.testreport.TestReport;
 import com.maqsafy.releases.testreport.Verdict;
@@ -68,7 +70,7 @@ class TestReports {
     }
 
     /**
-     * Takes a JUnit report as evidence of one test.
+     * Takes a JUnit report as evidence of one test; one that is handed in again is recorded once.
      *
      * @param commit for which the tests were run; only that of the release counts
      * @return what was recorded
@@ -81,7 +83,7 @@ class TestReports {
                     HttpStatus.FORBIDDEN, "Not allowed", "Only CI, QA and developers hand in test results.");
         }
         if (catalogue.section("TEST").stream().noneMatch(i -> i.id().equals(test))) {
-            throw refused("TEST-06", "test", "'" + test + "' is no test of the policy. Use TEST-01 to TEST-09.");
+            throw refused("RULE-01", "test", "'" + test + "' is no test of the policy. Use TEST-01 to TEST-09.");
         }
         if (release.status().phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION) {
             throw refused(test, "status", key + " is " + release.status().word() + " and takes no more test results.");
@@ -106,12 +108,26 @@ class TestReports {
                         release.previousVersion(),
                         reportOfPreviousRelease(release, test));
         TestReported event = said.alsoEvidenceOf(TestEvidence.alsoEvidenceOf(ledger.history(key), said));
-        files.keep(kept);
-        ledger.append(Attestation.of(key, user, event).serving(List.of(test, "PRIN-03", "RULE-01")));
+        if (!stands(ledger.history(key), user, event)) {
+            files.keep(kept);
+            ledger.append(Attestation.of(key, user, event).serving(List.of(test, "PRIN-03", "RULE-01")));
+        }
         if (report.verdict() == Verdict.PASSED) {
             openTasks.testReported(key, test);
         }
         return EventKinds.payload(event);
+    }
+
+    /**
+     * Whether the very report stands as the test's last result already, by the same person and with nothing asked for again
+     * since: a pipeline that hands it in once more has said nothing new.
+     */
+    private static boolean stands(ReleaseHistory history, String user, TestReported event) {
+        JsonNode said = EventKinds.payload(event);
+        return history.last(TestReported.class, r -> r.test().equals(event.test()))
+                .filter(r -> r.actor().equals(user) && r.sequence() > history.lastSequence(ReworkRequested.class))
+                .map(r -> EventKinds.payload(r.event()).equals(said))
+                .orElse(false);
     }
 
     /**

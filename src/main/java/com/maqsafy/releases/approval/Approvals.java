@@ -3,6 +3,7 @@ package com.maqsafy.releases.approval;
 import com.maqsafy.releases.approval.ApprovalState.Decision;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -107,6 +108,8 @@ public class Approvals {
     }
 
     private static String words(Duration span) {
-        return span.toHours() % 24 == 0 ? span.toDays() + " days" : span.toHours() + " hours";
+        return span.toHours() % 24 == 0
+                ? Words.counted(span.toDays(), "day")
+                : Words.counted(span.toHours(), "hour");
     }
 }

@@ -157,13 +157,13 @@ public final class VerifyEvidence {
             if (file.release() == null) {
                 return file.log() == null
                         ? "checkpoint: " + verdict
-                        : "log of seals: %d seals, %s".formatted(file.log().size(), verdict);
+                        : "log of seals: %s, %s".formatted(Words.counted(file.log().size(), "seal"), verdict);
             }
             Verification v = file.release().verification();
-            return "%s: %d records%s, %s%s%s, %s%s"
+            return "%s: %s%s, %s%s%s, %s%s"
                     .formatted(
                             v.release(),
-                            v.records(),
+                            Words.counted(v.records(), "record"),
                             file.release().keptFiles.words(),
                             v.sealed() ? "sealed" : "not sealed",
                             v.enveloped() ? " with envelope" : "",

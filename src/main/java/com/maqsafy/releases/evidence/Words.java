@@ -96,7 +96,7 @@ public record Words(String text, Tone tone) {
     }
 
     /** A number with its noun. */
-    public static String counted(int number, String noun) {
+    public static String counted(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 

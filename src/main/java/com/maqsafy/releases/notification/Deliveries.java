@@ -74,9 +74,30 @@ class Deliveries {
                 .update();
     }
 
+    /** Adds a message of its own for the one reader of each of these channels, in the caller's transaction and one statement. */
+    void addForAll(UUID event, List<String> channels, Instant notBefore) {
+        if (channels.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        WITH added AS (
+                            INSERT INTO notification_delivery (id, channel, recipient, next_try_at, created_at)
+                            SELECT id, channel, '', ?::timestamptz, ?::timestamptz
+                            FROM unnest(?::uuid[], ?::text[]) AS made (id, channel)
+                            RETURNING id)
+                        INSERT INTO notification_delivery_event (delivery_id, event_id) SELECT id, ?::uuid FROM added""")
+                .param(time(notBefore))
+                .param(now())
+                .param(channels.stream().map(channel -> UUID.randomUUID().toString()).toArray(String[]::new))
+                .param(channels.toArray(String[]::new))
+                .param(event)
+                .update();
+    }
+
     /**
-     * Takes the message that has been due longest, unless the channel is away. What was made or claimed at a time that no
-     * other node's clock can show yet is due: the clock was set back.
+     * Takes the message that has been due longest, unless the channel is away: that is asked once, and not of each message
+     * that waits for it. What was made or claimed at a time that no other node's clock can show yet is due: the clock was set
+     * back.
      */
     @Transactional
     public Optional<Claimed> claim(String channel) {
@@ -87,7 +108,7 @@ class Deliveries {
                         WHERE id = (SELECT id FROM notification_delivery d
                             WHERE channel = ? AND state = 'waiting' AND (next_try_at <= ? OR created_at > ?)
                                 AND (claimed_until IS NULL OR claimed_until <= ? OR claimed_until > ?)
-                                AND NOT EXISTS (SELECT FROM notification_channel c WHERE c.name = d.channel AND c.paused_until > ?)
+                                AND NOT EXISTS (SELECT FROM notification_channel WHERE name = ? AND paused_until > ?)
                             ORDER BY next_try_at, sequence FOR UPDATE SKIP LOCKED LIMIT 1)
                         RETURNING id, recipient, gathering, attempts, created_at""")
                 .param(claim)
@@ -97,6 +118,7 @@ class Deliveries {
                 .param(time(beyond))
                 .param(now())
                 .param(time(beyond))
+                .param(channel)
                 .param(now())
                 .query((rs, row) -> claimed(rs, claim))
                 .optional();

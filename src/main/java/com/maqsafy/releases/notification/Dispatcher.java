@@ -84,9 +84,13 @@ class Dispatcher {
         }
         // Others read these too, so they are told of nothing that is restricted, not even later.
         if (!recipients.restricted(event)) {
-            channels.all().stream()
-                    .filter(channel -> channel.wants(event))
-                    .forEach(channel -> deliveries.add(event.id(), channel.name(), "", null, now));
+            deliveries.addForAll(
+                    event.id(),
+                    channels.all().stream()
+                            .filter(channel -> channel.wants(event))
+                            .map(Channel::name)
+                            .toList(),
+                    now);
         }
     }
 

@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.deployment.BackupConfirmed;
 import com.maqsafy.releases.deployment.BackupTaken;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.Words;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ class BackupRule implements GateRule {
                 ? Optional.of(new Finding(
                         "RULE-03",
                         "The backup of " + takenAt + " is older than "
-                                + settings.backupMaxAge().toMinutes() + " minutes. Take it again."))
+                                + Words.counted(settings.backupMaxAge().toMinutes(), "minute") + ". Take it again."))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.evidence.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -34,8 +35,8 @@ public class PlannedTimePassedRule implements GateRule {
                 ? List.of(new Finding(
                         "NOTE-08",
                         "The deployment was planned for " + planned + ", which has passed by more than "
-                                + settings.plannedAtMaxDelay().toHours()
-                                + " hours. Say when it is planned now, or that it may begin as soon as allowed."))
+                                + Words.counted(settings.plannedAtMaxDelay().toHours(), "hour")
+                                + ". Say when it is planned now, or that it may begin as soon as allowed."))
                 : List.of();
     }
 }

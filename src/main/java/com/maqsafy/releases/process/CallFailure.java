@@ -106,6 +106,10 @@ public enum CallFailure {
         if (this == FAULT) {
             return FAULT_WORDS;
         }
+        Optional<String> refusal = refusal(failure);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         if (chain(failure).stream().anyMatch(SQLException.class::isInstance)
                 && !(failure instanceof OptimisticLockingException)) {
             return this == INVALID ? DATA_WORDS : EXISTS_WORDS;
@@ -114,6 +118,14 @@ public enum CallFailure {
             return MissingInput.words(missing);
         }
         return String.valueOf(failure.getMessage());
+    }
+
+    /** What is said of a refused submission, without the ids and names of the engine that come before it on its way. */
+    static Optional<String> refusal(Throwable failure) {
+        return chain(failure).stream()
+                .filter(SubmissionRefusedException.class::isInstance)
+                .map(refused -> String.valueOf(refused.getMessage()))
+                .findFirst();
     }
 
     private static Optional<CallFailure> known(Throwable cause) {

@@ -79,7 +79,9 @@ public final class RestFailures implements AutoDiscoverable {
             }
             // Camunda decided about everything but what it calls an error of its own.
             if (failure.getStatus() != null && failure.getStatus() != Response.Status.INTERNAL_SERVER_ERROR) {
-                return ExceptionHandlerHelper.getInstance().getResponse(failure);
+                return CallFailure.refusal(failure).isPresent()
+                        ? answer(failure.getStatus().getStatusCode(), dto(CallFailure.INVALID, failure))
+                        : ExceptionHandlerHelper.getInstance().getResponse(failure);
             }
             return judged(failure, cause == null ? failure : cause);
         }

@@ -260,7 +260,8 @@ public class ReleaseStart {
                     "commit",
                     "Nothing changed since " + previous + ". Choose the branch that has the change."));
         }
-        if (!source.isAncestor(base.get().commit(), commit.get())) {
+        boolean contained = source.isAncestor(base.get().commit(), commit.get());
+        if (!contained) {
             violations.add(new Violation(
                     "RB-01",
                     "commit",
@@ -268,7 +269,9 @@ public class ReleaseStart {
                             .formatted(previous, base.get().name(), request.branch())));
         }
         ChangeSet changes = source.changes(base.get().commit(), commit.get());
-        changes.alteredMigrations()
+        // What a branch does not contain it has not altered.
+        changes.alteredMigrations().stream()
+                .filter(path -> contained)
                 .forEach(path -> violations.add(new Violation(
                         "VER-05",
                         "commit",

@@ -96,14 +96,19 @@ public class ReleaseSearch {
             statement.and("r.status IN (:statuses)", "statuses", query.statuses());
         }
         if (query.version() != null) {
+            // The next character behind a point: a range of an index, and not a look at each.
             statement.and(
-                    "(r.version = :version OR starts_with(r.version, :version || '.'))", "version", query.version());
+                    "r.version = :version OR (r.version ~>=~ (:version || '.') AND r.version ~<~ (:version || '/'))",
+                    "version",
+                    query.version());
         }
         if (query.commit() != null) {
-            statement.and("starts_with(r.commit_id::text, :commit)", "commit", query.commit());
+            // Behind all that begin so: no digit of a commit is as high.
+            statement.and(
+                    "r.commit_id::text ~>=~ :commit AND r.commit_id::text ~<~ (:commit || 'g')", "commit", query.commit());
         }
         if (query.requirement() != null) {
-            statement.and(":requirement = ANY (r.requirements)", "requirement", query.requirement());
+            statement.and("r.requirements @> ARRAY[:requirement]::text[]", "requirement", query.requirement());
         }
         if (query.from() != null) {
             statement.and("r.created_at >= :from", "from", Timestamp.from(query.from()));

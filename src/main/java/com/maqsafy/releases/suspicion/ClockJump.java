@@ -4,6 +4,7 @@ import com.maqsafy.releases.deployment.StepStarted;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.Seal;
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.release.StepEnded;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,8 +94,11 @@ class ClockJump implements Detector {
                     ? Stream.empty()
                     : Stream.of(new Finding(
                             "step " + ended.sequence(),
-                            "Step %s ran for %d seconds, and its records are %d seconds apart."
-                                    .formatted(event.step(), event.durationMs() / 1000, recorded.toSeconds()),
+                            "Step %s ran for %s, and its records are %s apart."
+                                    .formatted(
+                                            event.step(),
+                                            Words.counted(event.durationMs() / 1000, "second"),
+                                            Words.counted(recorded.toSeconds(), "second")),
                             ended.time(),
                             List.of(Finding.place(begun), Finding.place(ended))));
         });

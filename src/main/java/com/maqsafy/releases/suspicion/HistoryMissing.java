@@ -37,7 +37,7 @@ class HistoryMissing implements Detector {
                         "Missing before record %d of the ledger: %s."
                                 .formatted(
                                         record.sequence(),
-                                        Words.counted((int) (record.sequence() - expected), "record"))));
+                                        Words.counted(record.sequence() - expected, "record"))));
             }
             expected = record.sequence() + 1;
         }
@@ -45,8 +45,8 @@ class HistoryMissing implements Detector {
             LedgerRecord last = records.get(records.size() - 1);
             found.add(new Finding(
                     "engine",
-                    "The engine's history has no process of this release, of which the ledger has %d records."
-                            .formatted(records.size()),
+                    "The engine's history has no process of this release, of which the ledger has %s."
+                            .formatted(Words.counted(records.size(), "record")),
                     last.time(),
                     List.of(Finding.place(last))));
         }

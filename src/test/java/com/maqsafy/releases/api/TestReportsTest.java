@@ -13,9 +13,13 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.KeptFile;
 import com.maqsafy.releases.evidence.KeptFiles;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.notes.Redactor;
 import com.maqsafy.releases.policy.PolicyCatalogue;
@@ -26,7 +30,9 @@ import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.Restrictions;
+import com.maqsafy.releases.release.ReworkRequested;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,6 +134,61 @@ class TestReportsTest {
                 .toIterable()
                 .contains("identities")
                 .doesNotContain("comparedWith", "new", "gone", "newCases");
+    }
+
+    @Test
+    @DisplayName("what a pipeline hands in again is recorded once, until something is asked for again or somebody else says it")
+    void recordsTheSameReportOnce() {
+        byte[] xml = REPORT.formatted("none").getBytes(StandardCharsets.UTF_8);
+        List<LedgerRecord> records = new ArrayList<>();
+        when(ledger.history(release.key())).thenAnswer(call -> new ReleaseHistory(records));
+        when(ledger.append(any())).thenAnswer(call -> {
+            Attestation said = call.getArgument(0);
+            records.add(record(records.size() + 1, said.actor(), said.event()));
+            return null;
+        });
+
+        JsonNode first = report(xml);
+        assertThat(report(xml)).isEqualTo(first);
+        assertThat(records).hasSize(1);
+
+        report(REPORT.formatted("other").getBytes(StandardCharsets.UTF_8));
+        report(xml);
+        assertThat(records).hasSize(3);
+
+        records.add(record(4, "owner", new ReworkRequested("Again", List.of("tests"))));
+        report(xml);
+        assertThat(records).hasSize(5);
+
+        when(people.roles("qa")).thenReturn(Set.of("qa"));
+        reports.report(release.key(), "TEST-06", release.commit(), xml, "qa");
+        assertThat(records).hasSize(6);
+    }
+
+    @Test
+    void refusesAnUnknownTestUnderNoOtherTestsName() {
+        assertThatThrownBy(() -> reports.report(release.key(), "TEST-99", release.commit(), new byte[0], "ci"))
+                .isInstanceOfSatisfying(
+                        SubmissionRefusedException.class,
+                        e -> assertThat(e.violations()).singleElement().satisfies(v -> {
+                            assertThat(v.item() + ' ' + v.field()).isEqualTo("RULE-01 test");
+                            assertThat(v.message()).startsWith("'TEST-99' is no test of the policy.");
+                        }));
+    }
+
+    private LedgerRecord record(long sequence, String actor, LedgerEvent event) {
+        return new LedgerRecord(
+                release.key(),
+                sequence,
+                ReleaseStory.START,
+                actor,
+                EventKinds.kind(event.getClass()),
+                List.of(),
+                null,
+                null,
+                EventKinds.payload(event),
+                "0",
+                "1");
     }
 
     private JsonNode report(byte[] xml) {

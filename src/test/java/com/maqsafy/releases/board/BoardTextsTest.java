@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -26,6 +28,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 class BoardTextsTest {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern FORMS = Pattern.compile("\\{\\w+:([^{}]*)}");
     private static final Pattern USED = Pattern.compile("\\b(?:t|parts)\\('([a-z][a-zA-Z.-]*[a-zA-Z])'");
 
     private final BoardTexts texts = new BoardTexts();
@@ -39,6 +42,26 @@ class BoardTextsTest {
         english.forEach(
                 (key, text) -> assertThat(places(arabic.get(key))).as(key).isEqualTo(places(text)));
         assertThat(arabic.get("board.mine")).isNotEqualTo(english.get("board.mine"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 'one,other'", "ar, 'one,two,few,other'"})
+    void aWordHasAFormForEveryNumberOfItsLanguage(String language, String numbers) {
+        List<String> forms = texts.in(language).values().stream()
+                .flatMap(text -> FORMS.matcher(text).results().map(found -> found.group(1)))
+                .toList();
+
+        assertThat(forms).isNotEmpty().allSatisfy(all -> assertThat(all.split(";"))
+                .extracting(form -> form.substring(0, form.indexOf('=')))
+                .contains(numbers.split(",")));
+    }
+
+    @Test
+    void noTextCountsOneAsMany() {
+        assertThat(texts.in("en"))
+                .allSatisfy((key, text) -> assertThat(text)
+                        .as(key)
+                        .doesNotContainPattern("\\{\\w+} (days|releases|suspicions|tasks|steps|records|findings)\\b"));
     }
 
     @Test

@@ -36,6 +36,11 @@ final class FilledForm {
         return this;
     }
 
+    /** What was refused of a field, at the field. */
+    Locator refusal(String key) {
+        return form.locator(".fjs-form-field:has([id*='-field_" + key + "']) > .releases-refusal");
+    }
+
     /** Whether a question is asked. */
     boolean asks(String key) {
         return options(key).count() > 0;

@@ -113,6 +113,37 @@ final class ReleasesApplication {
         assertThat(part("no-holds")).isVisible();
     }
 
+    /** Fills a new release in as far as it is asked, and has the rest proposed. */
+    void propose(String branch, String why) {
+        part("nav-new").click();
+        part("new-branch").click();
+        part("new-branch").fill(branch);
+        part("new-reason").click();
+        part("new-reason").fill(why);
+        part("propose").click();
+        part("start").waitFor();
+    }
+
+    /** What stands in a field of a new release. */
+    String proposed(String field) {
+        return page.locator("form.new [name=" + field + "]").inputValue();
+    }
+
+    /** Starts what was proposed, and shows it. */
+    void start() {
+        part("start").click();
+        part("live-release").waitFor();
+    }
+
+    /** From now on clicks are counted, up to the next visit. */
+    void countClicks() {
+        Tasklist.countClicks(page);
+    }
+
+    Object clicks() {
+        return Tasklist.clicks(page);
+    }
+
     void openDeputies() {
         part("nav-deputies").click();
         page.locator("form.act select[name=role]").waitFor();

@@ -85,8 +85,7 @@ final class Tasklist {
     }
 
     /**
-     * Opens a task of the list; its form is there but locked until it is claimed. A click while the list is being read
-     * anew can be lost, and then one clicks again.
+     * Opens a task of the list. A click while the list is being read anew can be lost, and then one clicks again.
      */
     Tasklist open(String title) {
         await().pollInSameThread()
@@ -115,8 +114,8 @@ final class Tasklist {
         return unlocked();
     }
 
-    /** The form of the open task once it is this person's and takes answers. */
-    private FilledForm unlocked() {
+    /** The form of the open task once it is this person's, by *Claim* or by the first answer. */
+    FilledForm unlocked() {
         unlessRefused(mine()::isVisible);
         assertThat(page.locator(".task-card .disabled-form")).hasCount(0);
         form().locator().waitFor();
@@ -154,10 +153,38 @@ final class Tasklist {
      * the answer is there; whoever opens another one in between has it closed again by the answer.
      */
     void complete() {
+        complete(this::submit);
+    }
+
+    /** Takes and completes the open task, which nobody has and which asks nothing, in one act. */
+    void claimAndComplete() {
+        complete(page.locator(".task-card .claim-and-complete")::click);
+    }
+
+    private void complete(Runnable press) {
         String title = page.locator(".task-card h2.task").innerText().strip();
-        page.waitForResponse(answer -> answer.url().endsWith("/submit-form"), this::submit)
+        page.waitForResponse(answer -> answer.url().endsWith("/submit-form"), press)
                 .finished();
         unlessRefused(() -> heading(title).count() == 0);
+    }
+
+    /** From now on clicks are counted, up to the next visit. */
+    Tasklist countClicks() {
+        countClicks(page);
+        return this;
+    }
+
+    /** How often somebody has clicked since. */
+    Object clicks() {
+        return clicks(page);
+    }
+
+    static void countClicks(Page page) {
+        page.evaluate("() => { window.clicks = 0; addEventListener('pointerdown', () => window.clicks++, true); }");
+    }
+
+    static Object clicks(Page page) {
+        return page.evaluate("() => window.clicks");
     }
 
     /** Presses Complete, after closing what lies on it: notices come up in that corner of the page. */

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import com.maqsafy.releases.evidence.InvalidEvidenceException;
 import com.maqsafy.releases.evidence.SealedReleaseException;
+import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.rest.exception.RestException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -105,5 +107,20 @@ class CallFailureTest {
                 .startsWith("REL-PRC-082")
                 .doesNotContain("INSERT");
         assertThat(CallFailure.FAULT.words(new IllegalStateException("secret"))).doesNotContain("secret");
+    }
+
+    @Test
+    @DisplayName("a refusal is told in its own words, whatever the engine put before it on its way")
+    void tellsARefusalWithoutTheEnginesIds() {
+        var refused = new SubmissionRefusedException(new Violation("VER-03", "version", "It is 1.5.0."));
+        var listener = new ProcessEngineException(
+                "ENGINE-03051 There was an exception while invoking the TaskListener. Message: '...'", refused);
+        var rest = new RestException(
+                Response.Status.BAD_REQUEST, listener, "Cannot submit task form fd25f8f8: " + refused.getMessage());
+
+        assertThat(CallFailure.of(listener)).isEqualTo(CallFailure.NOT_ALLOWED);
+        assertThat(CallFailure.NOT_ALLOWED.words(listener)).isEqualTo("version (VER-03): It is 1.5.0.");
+        assertThat(RestFailures.dto(CallFailure.INVALID, rest).getMessage())
+                .isEqualTo("version (VER-03): It is 1.5.0.");
     }
 }

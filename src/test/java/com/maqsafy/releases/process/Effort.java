@@ -16,14 +16,14 @@ import java.util.Set;
  * Counts what the forms of a release cost people: it walks through each form as it is drawn, with what the system shows and
  * proposes, and answers what is still empty and required.
  *
- * <p>A task costs three clicks (open, claim, complete), a start form three as well (start, which process, start). Each field
- * that is typed costs one click and counts as typed; each question that is chosen counts as an answer and costs a click a
- * box, a list two. What stands in a field already costs nothing.
+ * <p>A task costs two clicks (open, complete: its first answer claims it, and where nothing is asked one button claims and
+ * completes), a new release three (new release, propose, start). Before, a task cost three (claim) and a start form three
+ * (start, which process, start). Each field that is typed costs one click and counts as typed; each question that is chosen
+ * counts as an answer and costs a click a box, a list two. What stands in a field already costs nothing.
  */
 final class Effort {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int FRAME = 3;
 
     private final Path forms;
     private final Map<String, Cost> costs = new LinkedHashMap<>();
@@ -44,15 +44,22 @@ final class Effort {
     /**
      * One person does one task.
      *
+     * @param frame clicks beside those in the form
      * @param dossier what the system shows
      * @param proposals what stands in the fields already
      * @param answers what the person answers where nothing stands, by key; unneeded ones are ignored
      */
-    void task(String name, String form, Map<String, ?> dossier, Map<String, ?> proposals, Map<String, ?> answers)
+    void task(
+            String name,
+            int frame,
+            String form,
+            Map<String, ?> dossier,
+            Map<String, ?> proposals,
+            Map<String, ?> answers)
             throws IOException {
         Map<String, Object> seen = new HashMap<>(proposals);
         seen.put("dossier", dossier);
-        Cost cost = new Cost(FRAME, 0, 0);
+        Cost cost = new Cost(frame, 0, 0);
         for (JsonNode field : inputs(JSON.readTree(Files.readString(forms.resolve(form + ".form"))))) {
             String key = field.path("key").asText();
             seen.putIfAbsent(key, null);

@@ -17,6 +17,7 @@ import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.release.ReleaseCommands;
 import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.TestRepository;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,6 +41,9 @@ final class ProposalFixture {
 
     static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
 
+    /** What ids of requirements look like where nobody says otherwise. */
+    static final ProposalSettings.Options IDS = new ProposalSettings.Options("\\b[A-Z][A-Z0-9]+-[1-9][0-9]*\\b");
+
     final Releases releases = mock(Releases.class);
     final ReleaseCommands commands = mock(ReleaseCommands.class);
     final DeploymentCalendar calendar = mock(DeploymentCalendar.class);
@@ -47,10 +51,14 @@ final class ProposalFixture {
     final ReleasableBranches branches;
 
     ProposalFixture(TestRepository repository) {
-        this(repository, new ProposalSettings.Options("\\b[A-Z][A-Z0-9]+-[1-9][0-9]*\\b"));
+        this(repository, IDS);
     }
 
     ProposalFixture(TestRepository repository, ProposalSettings.Options options) {
+        this(repository.sources(), options);
+    }
+
+    ProposalFixture(SourceRepositories sources, ProposalSettings.Options options) {
         when(releases.productionVersion(TestRepository.SERVICE)).thenReturn(Optional.of("1.4.1"));
         used("1.4.1");
         when(calendar.openings(any(), any(), anyInt()))
@@ -58,7 +66,7 @@ final class ProposalFixture {
         when(calendar.windowConfigured(any())).thenReturn(true);
         when(calendar.assess(any(), any())).thenReturn(new CalendarAnswer(false, false, Optional.empty(), NOW));
         proposals = new ReleaseProposals(
-                repository.sources(),
+                sources,
                 releases,
                 commands,
                 new FitTexts(new LeakScanner(NotesSettings.defaults())),
@@ -68,7 +76,7 @@ final class ProposalFixture {
                         calendar,
                         Clock.fixed(NOW, ZoneOffset.UTC)),
                 new ProposalSettings(Map.of(), options));
-        branches = new ReleasableBranches(repository.sources(), releases);
+        branches = new ReleasableBranches(sources, releases);
     }
 
     void used(String... versions) {

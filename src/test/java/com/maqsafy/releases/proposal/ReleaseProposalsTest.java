@@ -6,6 +6,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.maqsafy.releases.demo.DemoRepository;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.source.TestRepository;
@@ -90,6 +91,27 @@ class ReleaseProposalsTest {
         assertThat(proposal.windows())
                 .extracting(ReleaseProposal.Window::from)
                 .containsExactly(ProposalFixture.NOW.plusSeconds(60));
+    }
+
+    @Test
+    @DisplayName("leaves only branch and why to ask in the release of the walk-through: what EffortTest counts with")
+    void ofTheWalkThrough() {
+        Path demo = directory.resolve("canteen-api.git");
+        new DemoRepository().create(demo);
+        fixture = new ProposalFixture(TestRepository.sources(demo, ""), ProposalFixture.IDS);
+
+        ReleaseRequest request = fixture.of("release/1.5.0").request();
+
+        assertThat(request.version()).isEqualTo("1.5.0");
+        assertThat(request.type()).isEqualTo("minor");
+        assertThat(request.changeType()).isEqualTo("feature");
+        assertThat(request.changes())
+                .containsExactly(
+                        "A wallet can have a daily limit (CAN-130)", "Wallets close to their daily limit (CAN-131)");
+        assertThat(request.requirements()).containsExactly("CAN-130", "CAN-131");
+        assertThat(request.contains()).containsExactly("backend", "database-migration");
+        assertThat(request.changedAspects()).containsExactly("code-logic", "finance", "heavy-queries", "reports");
+        assertThat(request.risks()).startsWith("High risk. Money, identities or credentials.");
     }
 
     @ParameterizedTest

@@ -119,6 +119,10 @@ class ReleaseStartTest {
                         "VER-05 commit",
                         "The released migration database/migrations/old.php was altered",
                         r -> changes(List.of("database/migrations/old.php"))),
+                refuses("RB-01 commit", "does not contain version 1.4.1 and would undo it", r -> {
+                    when(repository.isAncestor(BASE, HEAD)).thenReturn(false);
+                    changes(List.of("database/migrations/old.php"));
+                }),
                 refuses("TYPE-01 type", "'huge' is no release type", r -> r.type = "huge"),
                 refuses("TYPE-02 changeType", "A minor release does not bring a fix change", r -> r.changeType = "fix"),
                 refuses("TYPE-05 type", "is started with the process security-release", r -> {

@@ -197,10 +197,15 @@ public final class TestRepository implements AutoCloseable {
 
     /** The same for a service that releases one line only. */
     public SourceRepositories sources(String line) {
+        return sources(directory, line);
+    }
+
+    /** The same for a repository that is there already. */
+    public static SourceRepositories sources(Path repository, String line) {
         return new GitSourceRepositories(
                 new SourceSettings(
-                        directory.toString(),
-                        Map.of(SERVICE, new SourceSettings.Service(Origins.of(directory.toString(), line))),
+                        repository.toString(),
+                        Map.of(SERVICE, new SourceSettings.Service(Origins.of(repository.toString(), line))),
                         new SourceSettings.Options(Map.of(), Duration.ofSeconds(5), "Release", "r@localhost")),
                 new LaravelMigrations(),
                 Clock.systemUTC(),

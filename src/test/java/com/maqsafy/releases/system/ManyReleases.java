@@ -6,24 +6,62 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finished releases by the thousand, written by SQL: one in twenty is of the test service, the others of nineteen more; nine
- * of ten were released. Each has two ledger records, a seal, a process instance and an activity in the engine's history.
+ * of ten were released. One was requested every three minutes, the first one two hours ago, so that what is read of a period
+ * does not grow with what ended before it. Each has two ledger records, a seal, a process instance and an activity in the engine's history.
  *
  * <p>Restrictions are inserted as the database allows everybody. The triggers of releases, ledger, seals and reviews, which
  * check one row after the other, are switched off meanwhile by the owner of the tables, so hashes and signatures
- * of these rows mean nothing; what the benchmark reads of the ledger belongs to a release that really ran.
+ * of these rows mean nothing; what the benchmark reads of the ledger belongs to a release that really ran. Open releases have
+ * a process instance and three tasks each, and move no further.
  */
 final class ManyReleases {
 
     private static final List<String> GUARDED =
             List.of("release", "ledger_head", "ledger_record", "seal", "post_release_review");
 
+    private static final List<String> OPEN = List.of(
+            """
+            INSERT INTO release (key, service, version, previous_version, type, change_type, branch, commit_id, summary,
+                changes, contains, changed_aspects, found, requirements, risks, owner, requester, maintenance_mode,
+                status, notes, process_instance_id, created_at, planned_at)
+            SELECT 'service-' || i % 20 || '-9.' || i || '.0', 'service-' || i % 20, '9.' || i || '.0', '0.0.0',
+                CASE WHEN i % 20 = 3 THEN 'hotfix' ELSE 'minor' END, 'feature', 'main', repeat('a', 40), 'One that is open',
+                '{A change}', '{backend}', '{code-logic}', '{}', '{R-1}', 'None',
+                CASE WHEN i % 10 = 0 THEN 'owner' ELSE 'developer' END, 'owner', false,
+                (ARRAY['preparing', 'awaiting-approval', 'approved', 'deploying'])[1 + i % 4], '', 'open-' || i, now(),
+                CASE WHEN i % 5 = 0 THEN now() + interval '3 days' END
+            FROM generate_series(:from, :to) AS i""",
+            """
+            INSERT INTO act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_, is_active_,
+                is_concurrent_, is_scope_, is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_)
+            SELECT 'open-' || i, 1, 'open-' || i, 'open-' || i, 'service-' || i % 20 || '-9.' || i || '.0', definition.id_, true,
+                false, true, false, 1, 2, 1
+            FROM generate_series(:from, :to) AS i,
+                (SELECT id_ FROM act_re_procdef WHERE key_ = 'standard-release' LIMIT 1) definition""",
+            """
+            INSERT INTO act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, priority_,
+                create_time_, due_date_, suspension_state_)
+            SELECT 'open-' || i || '-' || n, 1, 'open-' || i, 'open-' || i, definition.id_, 'One of many tasks',
+                'userTask_approveRelease', 50, now(), now() + interval '30 days' + i * interval '1 minute', 1
+            FROM generate_series(:from, :to) AS i CROSS JOIN generate_series(1, 3) AS n,
+                (SELECT id_ FROM act_re_procdef WHERE key_ = 'standard-release' LIMIT 1) definition""",
+            """
+            INSERT INTO act_ru_identitylink (id_, rev_, group_id_, type_, task_id_)
+            SELECT 'open-' || i || '-' || n, 1, (ARRAY['developer', 'technical-owner', 'product-owner'])[n], 'candidate',
+                'open-' || i || '-' || n
+            FROM generate_series(:from, :to) AS i CROSS JOIN generate_series(1, 3) AS n""");
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final boolean whole;
     private long there;
+    private long underWay;
 
-    ManyReleases(JdbcClient jdbc, TransactionTemplate transaction) {
+    /** @param whole with seals and the engine's history; lists and searches read neither */
+    ManyReleases(JdbcClient jdbc, TransactionTemplate transaction, boolean whole) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.whole = whole;
     }
 
     /** Adds finished releases until there are so many. */
@@ -35,17 +73,36 @@ final class ManyReleases {
             fill(there + 1, count);
             GUARDED.forEach(table ->
                     jdbc.sql("ALTER TABLE " + table + " ENABLE TRIGGER USER").update());
-            // Back to what the migrations say: also for sessions in replica mode.
-            jdbc.sql("""
-                            SELECT format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', tgrelid::regclass, tgname)
-                            FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'
-                            AND tgrelid::regclass::text IN (:tables)""")
-                    .param("tables", GUARDED)
-                    .query(String.class)
-                    .list()
-                    .forEach(alter -> jdbc.sql(alter).update());
+            enableAlways();
         });
         there = count;
+        jdbc.sql("ANALYZE").update();
+    }
+
+    /** Back to what the migrations say: also for sessions in replica mode. */
+    private void enableAlways() {
+        jdbc.sql("""
+                        SELECT format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', tgrelid::regclass, tgname)
+                        FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'
+                        AND tgrelid::regclass::text IN (:tables)""")
+                .param("tables", GUARDED)
+                .query(String.class)
+                .list()
+                .forEach(alter -> jdbc.sql(alter).update());
+    }
+
+    /** Adds open releases until there are so many, in four phases; each waits for the developer and two approvers. */
+    void openUpTo(long count) {
+        transaction.executeWithoutResult(tx -> {
+            jdbc.sql("ALTER TABLE release DISABLE TRIGGER USER").update();
+            OPEN.forEach(insert -> jdbc.sql(insert)
+                    .param("from", underWay + 1)
+                    .param("to", count)
+                    .update());
+            jdbc.sql("ALTER TABLE release ENABLE TRIGGER USER").update();
+            enableAlways();
+        });
+        underWay = count;
         jdbc.sql("ANALYZE").update();
     }
 
@@ -75,6 +132,12 @@ final class ManyReleases {
                     CASE n WHEN 1 THEN 'releaseRequested' ELSE 'released' END, '{PRIN-01}', '{"version":"1"}',
                     repeat('0', 64), repeat('b', 64)
                 FROM many CROSS JOIN generate_series(1, 2) AS n""");
+        if (whole) {
+            fillSealsAndHistory(from, to);
+        }
+    }
+
+    private void fillSealsAndHistory(long from, long to) {
         insert(from, to, """
                 INSERT INTO seal (sequence, release_key, head_sequence, head_hash, sealed_at, previous_seal_hash, seal_hash,
                     signature, key_id, envelope)
@@ -104,7 +167,7 @@ final class ManyReleases {
                                 CASE WHEN i % 1000 = 7 THEN 'security' WHEN i % 20 = 3 THEN 'hotfix' ELSE 'patch' END AS type,
                                 CASE i / 20 % 10 WHEN 9 THEN (ARRAY['rolled-back', 'rejected', 'withdrawn', 'failed'])[1 + i % 4]
                                     ELSE 'released' END AS status,
-                                timestamptz '2020-01-01' + i * interval '1 minute' AS at
+                                date_trunc('minute', now()) - interval '2 hours' - i * interval '3 minutes' AS at
                             FROM generate_series(:from, :to) AS i)
                         """ + insert.substring(split))
                 .param("from", from)

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -258,14 +260,8 @@ class SpeedBenchmark extends SystemTest {
     void listsDoNotGrow() {
         Walk walk = start(SERVICE, patch("1.0.1"));
         assertThat(walk.toTheEnd()).isEqualTo("released");
-        var owner = new DriverManagerDataSource(
-                environment.getRequiredProperty("spring.datasource.url"),
-                environment.getRequiredProperty("spring.flyway.user"),
-                environment.getRequiredProperty("spring.flyway.password"));
-        ManyReleases many =
-                new ManyReleases(JdbcClient.create(owner), new TransactionTemplate(new JdbcTransactionManager(owner)));
-        WebSession auditor =
-                WebSession.of("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), "auditor");
+        ManyReleases many = many(true);
+        WebSession auditor = session("auditor");
         SERVICE.branch("release/1.0.2", "v1.0.1", Map.of("app/Snack.php", "<?php // 1.0.2\n"));
         String open = start(fresh(), patch("1.0.1")).key();
         Map<String, Supplier<Rest.Answer>> reads = reads(walk.key(), open, auditor);
@@ -275,7 +271,77 @@ class SpeedBenchmark extends SystemTest {
         many.upTo(MANY);
         row("seconds to fill", (System.nanoTime() - begin) / 1e9);
         Map<String, Figures> lots = measured(reads);
-        print("e. Milliseconds with 1,000 and with " + MANY + " finished releases (min / median / max of runs)");
+        compared("e. Milliseconds with 1,000 and with " + MANY + " finished releases", few, lots);
+    }
+
+    /** What people look at all day, with few releases and with very many, under way and finished. */
+    @Test
+    @Order(6)
+    void theBoardDoesNotGrow() {
+        String open = start(fresh(), patch("1.0.1")).key();
+        ManyReleases many = many(false);
+        many.upTo(1_000);
+        many.openUpTo(10);
+        Map<String, Supplier<Rest.Answer>> reads = new LinkedHashMap<>();
+        String day = yesterday();
+        for (String reader : List.of("developer", "auditor")) {
+            WebSession session = session(reader);
+            reads.put("board, " + reader, () -> session.get("/camunda/api/board"));
+            reads.put("board of an owner, " + reader, () -> session.get("/camunda/api/board?owner=owner"));
+            reads.put(
+                    "board, hotfixes of a service, " + reader,
+                    () -> session.get("/camunda/api/board?service=service-3&type=hotfix"));
+            reads.put("board, all releases, " + reader, () -> session.get("/camunda/api/board/releases"));
+            for (String question : List.of(
+                    "service=service-7",
+                    "owner=owner&status=failed",
+                    "actor=owner",
+                    "item=PRIN-01",
+                    "requirement=R-1",
+                    "requirement=R-2",
+                    "commit=bbbbbbb",
+                    "requester=nobody",
+                    "version=0.0",
+                    "version=77.7",
+                    "approver=tech",
+                    "exceptions=true",
+                    "from=" + day + "&to=" + day)) {
+                reads.put(
+                        "search, " + question.replace(day, "a day") + ", " + reader,
+                        () -> rest.get(reader, "/api/search/releases?" + question));
+            }
+            reads.put(
+                    "overview of a day, " + reader,
+                    () -> rest.get(reader, "/api/overview?from=" + day + "&to=" + day));
+            reads.put("one release, " + reader, () -> rest.get(reader, "/api/releases/" + open));
+        }
+        Map<String, Figures> few = measured(reads);
+        long begin = System.nanoTime();
+        many.upTo(MANY);
+        many.openUpTo(1_000);
+        row("seconds to fill", (System.nanoTime() - begin) / 1e9);
+        compared("f. Milliseconds with 10 open and 1,000 finished, and with 1,000 and " + MANY, few, measured(reads));
+    }
+
+    private static String yesterday() {
+        return LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+    }
+
+    private ManyReleases many(boolean whole) {
+        var owner = new DriverManagerDataSource(
+                environment.getRequiredProperty("spring.datasource.url"),
+                environment.getRequiredProperty("spring.flyway.user"),
+                environment.getRequiredProperty("spring.flyway.password"));
+        return new ManyReleases(
+                JdbcClient.create(owner), new TransactionTemplate(new JdbcTransactionManager(owner)), whole);
+    }
+
+    private WebSession session(String user) {
+        return WebSession.of("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), user);
+    }
+
+    private static void compared(String title, Map<String, Figures> few, Map<String, Figures> lots) {
+        print(title + " (min / median / max of runs)");
         few.forEach((name, figures) -> System.out.printf(
                 Locale.ROOT,
                 "| %s | %s | %s | %.2f |%n",
@@ -310,9 +376,10 @@ class SpeedBenchmark extends SystemTest {
         reads.put("Releases, board of an owner", () -> auditor.get("/camunda/api/board?owner=owner"));
         reads.put("Releases, board of a nobody", () -> auditor.get("/camunda/api/board?owner=ghost&type=hotfix"));
         reads.put("Releases, overview of twelve weeks", () -> rest.get("auditor", "/api/overview"));
+        String day = yesterday();
         reads.put(
-                "Releases, overview of a day with 1,260 releases",
-                () -> rest.get("developer", "/api/overview?from=2020-01-01&to=2020-01-01"));
+                "Releases, overview of a day with 480 releases",
+                () -> rest.get("developer", "/api/overview?from=" + day + "&to=" + day));
         reads.put("Releases, suspicions", () -> rest.get("auditor", "/api/suspicions"));
         reads.put("Cockpit, a finished release", () -> auditor.get("/camunda/api/releases/" + finished));
         reads.put("dossier of a finished release", () -> rest.get("auditor", "/api/releases/" + finished));
@@ -333,7 +400,7 @@ class SpeedBenchmark extends SystemTest {
 
     private static Map<String, Figures> measured(Map<String, Supplier<Rest.Answer>> reads) {
         Map<String, List<Double>> millis = new LinkedHashMap<>();
-        for (int run = -5; run < 15; run++) {
+        for (int run = -5; run < 3 * RUNS; run++) {
             for (var read : reads.entrySet()) {
                 long begin = System.nanoTime();
                 Rest.Answer answer = read.getValue().get();

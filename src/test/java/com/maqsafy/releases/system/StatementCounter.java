@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -147,7 +149,13 @@ final class StatementCounter {
 
         @Bean
         static BeanPostProcessor countingDataSource(StatementCounter counter) {
-            return new BeanPostProcessor() {
+            // One that Spring asks last, after what the application itself lays around its connections.
+            return new MergedBeanDefinitionPostProcessor() {
+                @Override
+                public void postProcessMergedBeanDefinition(RootBeanDefinition definition, Class<?> type, String name) {
+                    // Nothing of the definition changes.
+                }
+
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
                     return bean instanceof DataSource source ? counter.counting(source) : bean;

@@ -180,7 +180,7 @@ class LogCheckTest {
         CheckResult result = ask(Map.of());
 
         assertThat(result.outcome()).isEqualTo(Outcome.ERRORED);
-        assertThat(result.evidence()).startsWith("REL-VER-011 1 lines match, but no time tells whether they are new");
+        assertThat(result.evidence()).startsWith("REL-VER-011 1 line matches, but no time tells whether it is new");
     }
 
     @Test

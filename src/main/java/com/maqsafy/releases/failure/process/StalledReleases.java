@@ -1,5 +1,6 @@
 package com.maqsafy.releases.failure.process;
 
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.failure.FailureSettings;
 import com.maqsafy.releases.failure.FoundFailure;
 import com.maqsafy.releases.failure.FoundFailure.Kind;
@@ -130,8 +131,8 @@ class StalledReleases {
                 jobs.isEmpty() && work.isEmpty()
                         ? "Nothing of it is tried, nobody is asked and no timer waits."
                         : "Its work has been due for more than "
-                                + settings.standsStillAfter().toMinutes()
-                                + " minutes and nobody takes it: worker or job executor do not run.");
+                                + Words.counted(settings.standsStillAfter().toMinutes(), "minute")
+                                + " and nobody takes it: worker or job executor do not run.");
     }
 
     /** Work without tries left has a failure of its own. */

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.hotfix.process;
 
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.hotfix.HotfixSettings;
 import com.maqsafy.releases.policy.ReadinessAnswer;
 import com.maqsafy.releases.policy.ReadinessProbe;
@@ -50,13 +51,13 @@ class HotfixProcessProbe implements ReadinessProbe {
         return new ReadinessAnswer(
                 ITEM,
                 true,
-                "Process %s, version %d: up to %d files, %d lines and %d areas without management; risk review due in %s, review due %s after %s of stabilisation."
+                "Process %s, version %d: up to %s, %s and %s without management; risk review due in %s, review due %s after %s of stabilisation."
                         .formatted(
                                 PROCESS,
                                 process.getVersion(),
-                                hotfix.maxFiles(),
-                                hotfix.maxLines(),
-                                hotfix.maxAreas(),
+                                Words.counted(hotfix.maxFiles(), "file"),
+                                Words.counted(hotfix.maxLines(), "line"),
+                                Words.counted(hotfix.maxAreas(), "area"),
                                 hotfix.riskReviewDue(),
                                 hotfix.reviewDue(),
                                 hotfix.stabilisation()));

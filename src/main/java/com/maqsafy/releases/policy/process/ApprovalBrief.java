@@ -10,6 +10,7 @@ import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.notes.NotesPreview;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
@@ -19,6 +20,7 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
 import com.maqsafy.releases.release.SourceInspected;
 import com.maqsafy.releases.source.CommitWriter;
+import com.maqsafy.releases.source.Grade;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +45,9 @@ class ApprovalBrief {
     private static final Set<String> TOLD = Set.of("Written by", "Production runs");
 
     private static final Set<String> FINE = Set.of("yes", "later", "not-applicable");
+    /** Titles of operations that nobody has to be told of; the second one is of records of before grades. */
+    private static final Set<String> HARMLESS = Set.of(Grade.HARMLESS.title(), "no");
+
     private static final int MOST_AUTHORS = 4;
 
     private final DossierTables tables;
@@ -104,7 +109,7 @@ class ApprovalBrief {
                     rows,
                     "SCOPE",
                     "Found in Git, not declared: "
-                            + String.join(", ", dossier.release().found()));
+                            + DossierTables.spoken(dossier.release().found()));
         }
         tables.tests(dossier).stream()
                 .filter(t -> !"passed".equals(t.get("outcome")))
@@ -116,8 +121,7 @@ class ApprovalBrief {
                         text(c, "item"),
                         text(c, "question") + ": " + text(c, "answer") + ". " + text(c, "reason")));
         tables.operations(dossier).stream()
-                .filter(o -> !text(o, "destructive").equals("no")
-                        || dossier.lockingMigrations().contains(text(o, "migration")))
+                .filter(o -> !HARMLESS.contains(text(o, "grade")))
                 .forEach(o -> exception(
                         rows,
                         text(o, "grade"),
@@ -162,17 +166,17 @@ class ApprovalBrief {
                 : " by "
                         + authors.stream().limit(MOST_AUTHORS).collect(Collectors.joining(", "))
                         + (authors.size() > MOST_AUTHORS ? " and " + (authors.size() - MOST_AUTHORS) + " more" : "");
-        return "%s files, %s lines, %s commits%s; %s"
+        return "%s, %s, %s%s; %s"
                 .formatted(
-                        number(i.files()),
-                        number(i.changedLines()),
-                        number(i.commits()),
+                        number(i.files(), "file"),
+                        number(i.changedLines(), "line"),
+                        number(i.commits(), "commit"),
                         by,
-                        String.join(", ", dossier.aspects()));
+                        DossierTables.spoken(dossier.aspects()));
     }
 
-    private static String number(@Nullable Integer number) {
-        return number == null ? "?" : number.toString();
+    private static String number(@Nullable Integer number, String noun) {
+        return number == null ? "? " + noun + "s" : Words.counted(number, noun);
     }
 
     private String database(Dossier dossier) {
@@ -187,8 +191,7 @@ class ApprovalBrief {
         String graded = grades.entrySet().stream()
                 .map(e -> e.getValue() + " " + e.getKey())
                 .collect(Collectors.joining(", "));
-        return dossier.migrations().size()
-                + (dossier.migrations().size() == 1 ? " migration" : " migrations")
+        return Words.counted(dossier.migrations().size(), "migration")
                 + (graded.isEmpty() ? "" : ", operations: " + graded);
     }
 
@@ -249,8 +252,11 @@ class ApprovalBrief {
         long rows = tables.checks(dossier).stream()
                 .filter(c -> FINE.contains(text(c, "answer")))
                 .count();
-        return "%d tests, %d rows of checklists; folded, with %d steps to run and the notes"
-                .formatted(tests, rows, tables.plan(dossier).size());
+        return "%s, %s of checklists; folded, with %s to run and the notes"
+                .formatted(
+                        Words.counted(tests, "test"),
+                        Words.counted(rows, "row"),
+                        Words.counted(tables.plan(dossier).size(), "step"));
     }
 
     private static String text(Map<String, Object> row, String name) {

@@ -58,7 +58,7 @@ class ApproveReleaseForm implements TaskForm {
         context.put(
                 "title",
                 dossier.release().service() + " " + dossier.release().version() + ", as "
-                        + task.required("approverRole").replace(",", " or "));
+                        + spoken(task.required("approverRole")));
         List<Finding> findings = gate.evaluate(dossier, GateStage.PREPARATION).findings();
         context.put("brief", brief.rows(task, dossier, state(dossier)));
         context.put("exceptions", brief.exceptions(dossier, findings));
@@ -97,6 +97,11 @@ class ApproveReleaseForm implements TaskForm {
         return counting.of(dossier.release(), dossier.contentDigest(), dossier.records(), dossier.now());
     }
 
+    /** Roles by their names, not by the ids of their groups. */
+    private static String spoken(String roles) {
+        return roles.replace('-', ' ').replace(",", " or ");
+    }
+
     private static String held(Dossier dossier, long sequence) {
         return dossier.history()
                 .all(ApprovalDecided.class)
@@ -117,7 +122,7 @@ class ApproveReleaseForm implements TaskForm {
         state.required().forEach((role, item) -> {
             var decision = state.decisions().get(role);
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("role", role);
+            row.put("role", spoken(role));
             row.put("by", decision == null ? "" : decision.by());
             row.put("decision", decision == null ? "waiting" : decision.decision());
             row.put("reason", decision == null ? lapsed(state, role) : decision.reason());

@@ -21,6 +21,7 @@ import com.maqsafy.releases.source.Grade;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,10 +70,10 @@ class DossierTables {
         row(rows, "Summary", release.summary());
         // What is special about this release is read first.
         moreFacts.forEach(facts -> facts.of(dossier).forEach((name, value) -> row(rows, name, value)));
-        row(rows, "Contains", String.join(", ", release.contains()));
-        row(rows, "Changes", String.join(", ", release.changedAspects()));
+        row(rows, "Contains", spoken(release.contains()));
+        row(rows, "Changes", spoken(release.changedAspects()));
         if (!release.found().isEmpty()) {
-            row(rows, "Found in Git, not declared", String.join(", ", release.found()));
+            row(rows, "Found in Git, not declared", spoken(release.found()));
         }
         row(
                 rows,
@@ -87,6 +88,11 @@ class DossierTables {
                 "Planned",
                 planned == null ? "as soon as approved and allowed" : times.minute(release.service(), planned));
         return rows;
+    }
+
+    /** Words of the scope as people write them. */
+    static String spoken(Collection<String> words) {
+        return String.join(", ", words).replace('-', ' ');
     }
 
     List<Map<String, Object>> risks(Dossier dossier) {

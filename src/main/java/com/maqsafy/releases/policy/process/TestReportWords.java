@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy.process;
 
 import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.release.TestReported;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ final class TestReportWords {
 
     static String of(TestReported report) {
         List<String> words = new ArrayList<>();
-        words.add(number(report.total()) + " tests");
+        
+        words.add(Words.counted(number(report.total()), "test"));
         words.add(number(report.failed()) + number(report.errors()) + " failed");
         count(report.skipped(), "not run", words);
         count(report.flaky(), "only passed when repeated", words);

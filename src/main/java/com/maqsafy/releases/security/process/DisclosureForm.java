@@ -2,6 +2,7 @@ package com.maqsafy.releases.security.process;
 
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.notes.VulnerabilityDocumented;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
@@ -61,7 +62,7 @@ class DisclosureForm implements TaskForm {
             rows.add(FactRows.row("Exploit", v.exploit().replaceAll("\\R", " · ")));
         });
         rows.add(FactRows.row(
-                "Evidence", "All " + dossier.records().size() + " records of its ledger, with names and reasons"));
+                "Evidence", "All " + Words.counted(dossier.records().size(), "record") + " of its ledger, with names and reasons"));
         rows.add(FactRows.row("Engine", "Its process instances and their history"));
         return rows;
     }

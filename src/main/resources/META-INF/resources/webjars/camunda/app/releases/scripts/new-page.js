@@ -114,8 +114,11 @@ export async function render({main, asked, failed, title, reader}) {
       el('div', {class: 'told-all'},
         item('risk', risk.class && [el('p', {class: 'risk risk-' + risk.class}, word('risk', risk.class)), plain(risk.reasons)]),
         item('tests', plain(answer.tests)),
+        item('migrations', answer.migrations && answer.migrations.length > 0 && el('ul', {class: 'plain-list'}, answer.migrations.map(migration =>
+          el('li', {}, el('bdi', {}, migration.path.split('/').pop()), migration.dangers.map(danger => [' ', said(danger, 'span', {class: 'more'})]))))),
         item('approvers', answer.approvers && el('ul', {class: 'plain-list'}, answer.approvers.map(one => el('li', {}, el('b', {}, word('role', one.role)), ' ', one.why && said(one.why, 'span', {class: 'more'}))))),
-        item('windows', plain((answer.windows || []).map(window => typeof window === 'string' ? window : [window.from, window.to, window.why].filter(x => x).join(' – '))))));
+        item('windows', answer.windows && answer.windows.length > 0 && el('ul', {class: 'plain-list'}, answer.windows.map(window =>
+          el('li', {}, moment(window.from), window.to && [' – ', moment(window.to)], ' ', window.note && said(window.note, 'span', {class: 'more'})))))));
   }
 
   /** The fields of a start with what is proposed for them, unless somebody has corrected it. */

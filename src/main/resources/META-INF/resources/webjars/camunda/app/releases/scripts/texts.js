@@ -46,13 +46,31 @@ function kept() {
   }
 }
 
+// {n} is a value, {n:one=day;other=days} the form of a word that goes with the number n: Arabic has up to six.
+const PLACE = /\{(\w+)(?::([^{}]*))?\}/g;
+
+function form(forms, number) {
+  const all = Object.fromEntries(forms.split(';').map(one => one.split('=')));
+  return all[new Intl.PluralRules(locale()).select(Number(number))] ?? all.other;
+}
+
 /** A text, with its places in braces filled in. */
 export const t = (key, values = {}) =>
-  (texts[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => name in values ? String(values[name]) : place);
+  (texts[key] ?? key).replace(PLACE, (place, name, forms) =>
+    !(name in values) ? place : forms === undefined ? String(values[name]) : form(forms, values[name]));
 
 /** The text of a word, or the word itself where nothing is written for it. */
 export const word = (group, value) => texts[group + '.' + value] ?? String(value).replaceAll('-', ' ');
 
 /** A text as parts, its places filled with elements. */
-export const parts = (key, values) =>
-  (texts[key] ?? key).split(/\{(\w+)\}/).map((part, i) => i % 2 ? values[part] ?? '' : part).filter(part => part !== '');
+export function parts(key, values) {
+  const text = texts[key] ?? key;
+  const all = [];
+  let end = 0;
+  for (const place of text.matchAll(PLACE)) {
+    const [whole, name, forms] = place;
+    all.push(text.slice(end, place.index), forms === undefined ? values[name] ?? '' : form(forms, values[name]));
+    end = place.index + whole.length;
+  }
+  return [...all, text.slice(end)].filter(part => part !== '');
+}
