@@ -116,9 +116,19 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
                 "Enter maintenance mode",
                 deployment.maintenance().enter(),
                 plan);
-        artefacts(release, "artefacts.before", "Digest what is deployed", deployment.artefacts().before(), plan);
+        artefacts(
+                release,
+                "artefacts.before",
+                "Digest what is deployed",
+                deployment.artefacts().before(),
+                plan);
         deployment(release).forEach(step -> plan.add(command(release, ResolvedPlan.DEPLOYMENT, step)));
-        artefacts(release, "artefacts.after", "Digest what the target has", deployment.artefacts().after(), plan);
+        artefacts(
+                release,
+                "artefacts.after",
+                "Digest what the target has",
+                deployment.artefacts().after(),
+                plan);
         hook(
                 release,
                 "maintenance.leave",
@@ -132,11 +142,7 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
     }
 
     private void artefacts(
-            ReleaseDetails release,
-            String id,
-            String title,
-            DeploymentSettings.Command command,
-            List<Command> plan) {
+            ReleaseDetails release, String id, String title, DeploymentSettings.Command command, List<Command> plan) {
         if (command.configured()) {
             plan.add(command(
                     release,

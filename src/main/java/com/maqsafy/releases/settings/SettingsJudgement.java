@@ -94,7 +94,8 @@ final class SettingsJudgement {
         written.partial().forEach((name, variable) -> {
             if (find(name) instanceof Known known) {
                 mistakes(name)
-                        .add(CODE + known.name() + " is a key of an element of a list, and a list is taken from one place:"
+                        .add(CODE + known.name()
+                                + " is a key of an element of a list, and a list is taken from one place:"
                                 + " write it where the rest of the list is" + variable(variable));
             }
         });

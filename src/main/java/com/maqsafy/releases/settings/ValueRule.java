@@ -89,7 +89,9 @@ final class ValueRule {
                     + " for YAML, and may have been written otherwise: write it in quotes");
         }
         Matcher unfilled = UNFILLED.matcher(String.valueOf(entry.value()).strip());
-        if (!unfilled.matches() || entry.name().isLastElementIndexed() || entry.shown().startsWith("RELEASES_")) {
+        if (!unfilled.matches()
+                || entry.name().isLastElementIndexed()
+                || entry.shown().startsWith("RELEASES_")) {
             return Optional.empty();
         }
         String name = unfilled.group(1);

@@ -136,7 +136,9 @@ final class WrittenSettings {
             aliases.add(variable);
         }
         shown.putIfAbsent(name, variable);
-        if (inList(name).filter(list -> meant.alias() || elsewhere.contains(list)).isPresent()) {
+        if (inList(name)
+                .filter(list -> meant.alias() || elsewhere.contains(list))
+                .isPresent()) {
             partial.put(name, variable);
         }
         Object value = source.getProperty(variable);

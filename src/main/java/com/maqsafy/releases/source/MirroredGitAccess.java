@@ -196,7 +196,8 @@ final class MirroredGitAccess implements GitAccess {
         if (!behind.isEmpty()) {
             throw new SourceException("REL-SRC-062 The mirror of " + service + " at " + mirror
                     + " could not take over " + behind.get(0).getLocalName() + " ("
-                    + behind.get(0).getResult() + "): check its rights and the free space, or delete it, it is fetched anew");
+                    + behind.get(0).getResult()
+                    + "): check its rights and the free space, or delete it, it is fetched anew");
         }
     }
 

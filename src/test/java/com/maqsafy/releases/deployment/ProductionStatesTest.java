@@ -177,7 +177,8 @@ class ProductionStatesTest {
     }
 
     @Test
-    @DisplayName("DEP-07: a release that ended while it held the service leaves neither others unreminded nor it held for ever")
+    @DisplayName(
+            "DEP-07: a release that ended while it held the service leaves neither others unreminded nor it held for ever")
     void aHoldThatOutlivesItsReleaseEndsByAPerson() {
         String ended = fixture.release(story -> story.status = ReleaseStatus.FAILED);
         String failing = fixture.release();

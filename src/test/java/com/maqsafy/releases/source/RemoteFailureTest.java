@@ -50,8 +50,7 @@ class RemoteFailureTest {
                                 "releases.services.canteen-api.source.",
                                 new SshConnection(new Ssh("key", "", "hosts"), Path.of("home")))
                         .message())
-                .hasValueSatisfying(said -> assertThat(said)
-                        .startsWith(code)
-                        .contains("releases.services.canteen-api.source."));
+                .hasValueSatisfying(
+                        said -> assertThat(said).startsWith(code).contains("releases.services.canteen-api.source."));
     }
 }
