@@ -95,6 +95,11 @@ playwright() {
         REPORT="$work/playwright-$t.xml" npx playwright test "$t.spec.js" > /dev/null 2>&1 || true
         keep "playwright-$t" "$work/playwright-$t.xml"
     done
+    # With the tries in it.
+    echo "module.exports = { testDir: '.', retries: 1, reporter: [['junit', { outputFile: process.env.REPORT, includeRetries: true }]] };" > retries.config.js
+    echo "$import test('retried', ({}, info) => { expect(info.retry).toBe(1); }); test('starts', () => {});" > tries.spec.js
+    REPORT="$work/playwright-tries.xml" npx playwright test -c retries.config.js tries.spec.js > /dev/null 2>&1 || true
+    keep playwright-flaky-with-retries "$work/playwright-tries.xml"
 }
 
 pytest() {

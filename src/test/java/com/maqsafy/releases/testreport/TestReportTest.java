@@ -62,6 +62,7 @@ class TestReportTest {
             <testsuite name="s" tests="1"><testcase name="a" errors="1"/></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="1"><testcase name="a" state="failed"/></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="1"><testcase name="a"><Failure/></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1" FAILURES="1"><testcase name="a"/></testsuite> | says failures="1", and its cases show 0
             <testsuite name="s" tests="1"><testcase name="a"><timeout/></testcase></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="1" warnings="1"><testcase name="a"/></testsuite> | says warnings="1", and its cases show 0
             <testsuite name="s" tests="1" errors="0"><testcase name="a"><error/></testcase></testsuite> | Line 1: the case 'a' did not pass
