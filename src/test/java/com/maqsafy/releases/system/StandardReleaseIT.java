@@ -652,9 +652,14 @@ class StandardReleaseIT extends SystemTest {
     @Order(14)
     @DisplayName("what a legal hold is on is taken out of the clean-up of the engine's history until it is lifted; the administration ledger that says so verifies")
     void keepsTheHistoryOfWhatIsHeld() throws IOException {
-        String release = jdbc.sql("SELECT key FROM release WHERE service = 'canteen-api' AND finished_at IS NOT NULL LIMIT 1")
-                .query(String.class)
-                .single();
+        TestService service = fresh();
+        service.branch("release/1.0.1", "v1.0.0", Map.of("app/Held.php", "<?php // held\n"));
+        Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
+        request.put("service", service.name());
+        Walk walk = Walk.start(rest, request);
+        String release = walk.key();
+        rest.post("owner", "/api/releases/" + release + "/withdrawal", Map.of("reason", "Only to be held"));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> walk.status().equals("withdrawn"));
         Map<String, Object> asked = Map.of("release", release, "reason", "Complaint 4711");
         for (String user : List.of("admin", "process", "security", "owner")) {
             assertThat(rest.get(user, "/api/retention").status()).as(user).isEqualTo(403);
