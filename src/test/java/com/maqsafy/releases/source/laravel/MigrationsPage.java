@@ -53,8 +53,7 @@ final class MigrationsPage {
                 MySQL 8.4 that says it.
 
                 %s
-                """.formatted(table()).stripTrailing()
-                + "\n";
+                """.formatted(table()).stripTrailing() + "\n";
     }
 
     private static String table() {
@@ -68,7 +67,8 @@ final class MigrationsPage {
                     .append(": ")
                     .append(cases.size())
                     .append(" inputs\n\n");
-            page.append("| input | PostgreSQL | MySQL, MariaDB | what it does | seen |\n| --- | --- | --- | --- | --- |\n");
+            page.append(
+                    "| input | PostgreSQL | MySQL, MariaDB | what it does | seen |\n| --- | --- | --- | --- | --- |\n");
             cases.forEach(c -> page.append("| `")
                     .append(c.input().replace("|", "\\|"))
                     .append("` | ")
