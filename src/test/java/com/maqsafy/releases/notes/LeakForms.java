@@ -94,7 +94,8 @@ final class LeakForms {
                 "with:\n  token: " + v,
                 "Host=db;Username=" + n + ";Password=" + p + ";Database=" + n,
                 "Server=tcp:db.example.sa;Uid=" + n + ";Pwd=" + p + ";",
-                "DefaultEndpointsProtocol=https;AccountName=" + n + ";AccountKey=" + made.of(LeakTexts.ALNUM, 86) + "==");
+                "DefaultEndpointsProtocol=https;AccountName=" + n + ";AccountKey=" + made.of(LeakTexts.ALNUM, 86)
+                        + "==");
     }
 
     private String shell() {
@@ -192,8 +193,7 @@ final class LeakForms {
 
     private String sentence() {
         String v = made.secretValue();
-        String p = made.word() + made.of(LeakTexts.DIGITS, 3) + made.pick("!", "#", "@")
-                + made.of(LeakTexts.UPPER, 2);
+        String p = made.word() + made.of(LeakTexts.DIGITS, 3) + made.pick("!", "#", "@") + made.of(LeakTexts.UPPER, 2);
         return made.pick(
                 "The API key is " + v + ", please rotate it.",
                 "Use " + v + " as the API key.",
@@ -239,8 +239,7 @@ final class LeakForms {
 
     private String arabic() {
         String v = made.secretValue();
-        String p = made.word() + made.of(LeakTexts.DIGITS, 3) + made.pick("!", "#", "@")
-                + made.of(LeakTexts.UPPER, 2);
+        String p = made.word() + made.of(LeakTexts.DIGITS, 3) + made.pick("!", "#", "@") + made.of(LeakTexts.UPPER, 2);
         return made.pick(
                 "كلمة مرور قاعدة البيانات هي " + p,
                 "كلمة مرور قاعدة البيانات: " + p,
@@ -335,22 +334,69 @@ final class LeakForms {
     // --- persons
 
     private String identity() {
-        String id = made.pick("10", "11", "10", "12", "20", "21", "22", "23", "24", "25") + made.of(LeakTexts.DIGITS, 7);
+        String id =
+                made.pick("10", "11", "10", "12", "20", "21", "22", "23", "24", "25") + made.of(LeakTexts.DIGITS, 7);
         id += LeakTexts.luhn(id);
         String other = made.nationalId().replace(" ", "");
         return made.digits(made.pick(
-                "Saudi ID %s", "KSA ID: %s", "Civil ID %s", "Resident ID: %s", "identity no: %s", "Identity number %s",
-                "Iqama: %s", "Iqama number: %s", "ID No.: %s", "ID card %s", "nat. id %s", "NationalID=%s",
-                "national_id_number: %s", "\"idNumber\": \"%s\"", "id_no=%s", "{\"identityNumber\":\"%s\"}", "ssn: %s",
-                "user %s cannot pay", "Employee %s left", "patient %s", "Parent %s asked for a refund", "%s (national ID)",
-                "with ID %s", "Name: Ahmed Ali, ID: %s", "Ahmed Ali - %s", "Ahmed Ali (%s)", "Sara Khan: %s",
-                "name,national_id,city\nAhmed Ali,%s,Riyadh", "[\"%s\", \"" + other + "\"]", "%s\n" + other,
-                "%s " + other, "owner_national_id => %s", "WHERE national_id = '%s'", "WHERE identity IN ('%s')",
-                "users/%s", "https://api.example.sa/customers/%s", "GET /students/%s/wallet", "?national_id=%s",
-                "رقم السجل المدني %s", "سجل مدني: %s", "رقم الاقامه %s", "اقامة %s", "إقامة رقم %s", "الهوية: %s",
-                "هوية رقم %s", "رقم الهويه: %s", "المواطن %s", "المقيم %s", "رقم هوية ولي الأمر: %s", "هوية الطالب: %s",
-                "العميل %s", "المستخدم رقم %s", "بطاقة الأحوال %s", "الطالب أحمد (%s)", "محمد علي %s", "هويته %s",
-                "لصاحب الهوية رقم %s", "رقم المستفيد %s")
+                        "Saudi ID %s",
+                        "KSA ID: %s",
+                        "Civil ID %s",
+                        "Resident ID: %s",
+                        "identity no: %s",
+                        "Identity number %s",
+                        "Iqama: %s",
+                        "Iqama number: %s",
+                        "ID No.: %s",
+                        "ID card %s",
+                        "nat. id %s",
+                        "NationalID=%s",
+                        "national_id_number: %s",
+                        "\"idNumber\": \"%s\"",
+                        "id_no=%s",
+                        "{\"identityNumber\":\"%s\"}",
+                        "ssn: %s",
+                        "user %s cannot pay",
+                        "Employee %s left",
+                        "patient %s",
+                        "Parent %s asked for a refund",
+                        "%s (national ID)",
+                        "with ID %s",
+                        "Name: Ahmed Ali, ID: %s",
+                        "Ahmed Ali - %s",
+                        "Ahmed Ali (%s)",
+                        "Sara Khan: %s",
+                        "name,national_id,city\nAhmed Ali,%s,Riyadh",
+                        "[\"%s\", \"" + other + "\"]",
+                        "%s\n" + other,
+                        "%s " + other,
+                        "owner_national_id => %s",
+                        "WHERE national_id = '%s'",
+                        "WHERE identity IN ('%s')",
+                        "users/%s",
+                        "https://api.example.sa/customers/%s",
+                        "GET /students/%s/wallet",
+                        "?national_id=%s",
+                        "رقم السجل المدني %s",
+                        "سجل مدني: %s",
+                        "رقم الاقامه %s",
+                        "اقامة %s",
+                        "إقامة رقم %s",
+                        "الهوية: %s",
+                        "هوية رقم %s",
+                        "رقم الهويه: %s",
+                        "المواطن %s",
+                        "المقيم %s",
+                        "رقم هوية ولي الأمر: %s",
+                        "هوية الطالب: %s",
+                        "العميل %s",
+                        "المستخدم رقم %s",
+                        "بطاقة الأحوال %s",
+                        "الطالب أحمد (%s)",
+                        "محمد علي %s",
+                        "هويته %s",
+                        "لصاحب الهوية رقم %s",
+                        "رقم المستفيد %s")
                 .formatted(id));
     }
 
@@ -383,10 +429,30 @@ final class LeakForms {
                 fours.toLowerCase(Locale.ROOT),
                 fours.replace(" ", "  "));
         return made.digits(made.pick(
-                "%s", "IBAN:%s", "IBAN = %s", "IBAN No. %s", "iban=%s", "{\"iban\": \"%s\"}", "| IBAN | %s |",
-                "Refund to %s", "transfer 500 SAR to %s today", "account %s", "Bank account: %s", "to account no. %s",
-                "الآيبان: %s", "ايبان %s", "رقم الايبان %s", "آيبان العميل: %s", "حساب رقم %s", "تحويل إلى %s",
-                "<iban>%s</iban>", "`%s`", "(%s)", "\"%s\"", "iban: %s,", "Ahmed Ali;%s;SAR")
+                        "%s",
+                        "IBAN:%s",
+                        "IBAN = %s",
+                        "IBAN No. %s",
+                        "iban=%s",
+                        "{\"iban\": \"%s\"}",
+                        "| IBAN | %s |",
+                        "Refund to %s",
+                        "transfer 500 SAR to %s today",
+                        "account %s",
+                        "Bank account: %s",
+                        "to account no. %s",
+                        "الآيبان: %s",
+                        "ايبان %s",
+                        "رقم الايبان %s",
+                        "آيبان العميل: %s",
+                        "حساب رقم %s",
+                        "تحويل إلى %s",
+                        "<iban>%s</iban>",
+                        "`%s`",
+                        "(%s)",
+                        "\"%s\"",
+                        "iban: %s,",
+                        "Ahmed Ali;%s;SAR")
                 .formatted(w));
     }
 
@@ -399,21 +465,70 @@ final class LeakForms {
         String l2 = made.pick("2", "4", "6", "8") + made.of(LeakTexts.DIGITS, 2);
         String l3 = made.of(LeakTexts.DIGITS, 4);
         String number = made.pick(
-                "0" + m, "0" + a + " " + b + " " + c, "0" + a + "-" + b + "-" + c, "0" + a + "." + b + "." + c,
-                "0" + a + " " + b + c, "0" + a + b + " " + c, "(0" + a + ") " + b + "-" + c, "0" + a + "-" + b + c,
-                "+966" + m, "+966 " + m, "+966-" + m, "+966 " + a + " " + b + " " + c, "+966-" + a + "-" + b + "-" + c,
-                "+966 0" + m, "+966(0)" + m, "+966 (0) " + a + " " + b + " " + c, "+(966) " + m, "(+966)" + m,
-                "00966" + m, "00966 " + a + " " + b + " " + c, "00966-" + m, "00 966 " + m, "966" + m,
-                "966 " + a + " " + b + " " + c, "966-" + m, "+966." + a + "." + b + "." + c, "(966) " + m,
-                "0" + l + " " + l2 + " " + l3, "+966 " + l + " " + l2 + " " + l3, "0" + l + "-" + l2 + l3,
-                "00966" + l + l2 + l3, "+966" + l + l2 + l3, "9665" + m.substring(1));
+                "0" + m,
+                "0" + a + " " + b + " " + c,
+                "0" + a + "-" + b + "-" + c,
+                "0" + a + "." + b + "." + c,
+                "0" + a + " " + b + c,
+                "0" + a + b + " " + c,
+                "(0" + a + ") " + b + "-" + c,
+                "0" + a + "-" + b + c,
+                "+966" + m,
+                "+966 " + m,
+                "+966-" + m,
+                "+966 " + a + " " + b + " " + c,
+                "+966-" + a + "-" + b + "-" + c,
+                "+966 0" + m,
+                "+966(0)" + m,
+                "+966 (0) " + a + " " + b + " " + c,
+                "+(966) " + m,
+                "(+966)" + m,
+                "00966" + m,
+                "00966 " + a + " " + b + " " + c,
+                "00966-" + m,
+                "00 966 " + m,
+                "966" + m,
+                "966 " + a + " " + b + " " + c,
+                "966-" + m,
+                "+966." + a + "." + b + "." + c,
+                "(966) " + m,
+                "0" + l + " " + l2 + " " + l3,
+                "+966 " + l + " " + l2 + " " + l3,
+                "0" + l + "-" + l2 + l3,
+                "00966" + l + l2 + l3,
+                "+966" + l + l2 + l3,
+                "9665" + m.substring(1));
         return made.digits(made.pick(
-                "Phone: %s", "Mobile %s", "call %s", "Tel. %s", "tel: %s", "WhatsApp: %s", "mobile=%s",
-                "{\"phone\":\"%s\"}", "{\"mobile\": \"%s\"}", "phone_number: '%s'", "Contact %s for help",
-                "Reported by %s", "the parent (%s) cannot log in", "SMS to %s failed", "OTP sent to %s",
-                "customer's number is %s", "Ahmed Ali, %s", "Sara: %s", "| Ahmed | %s |", "user %s", "جوال %s",
-                "الجوال: %s", "رقم الجوال: %s", "هاتف: %s", "رقم هاتف ولي الأمر %s", "اتصل على %s", "واتساب %s",
-                "للتواصل: %s", "الهاتف %s", "%s")
+                        "Phone: %s",
+                        "Mobile %s",
+                        "call %s",
+                        "Tel. %s",
+                        "tel: %s",
+                        "WhatsApp: %s",
+                        "mobile=%s",
+                        "{\"phone\":\"%s\"}",
+                        "{\"mobile\": \"%s\"}",
+                        "phone_number: '%s'",
+                        "Contact %s for help",
+                        "Reported by %s",
+                        "the parent (%s) cannot log in",
+                        "SMS to %s failed",
+                        "OTP sent to %s",
+                        "customer's number is %s",
+                        "Ahmed Ali, %s",
+                        "Sara: %s",
+                        "| Ahmed | %s |",
+                        "user %s",
+                        "جوال %s",
+                        "الجوال: %s",
+                        "رقم الجوال: %s",
+                        "هاتف: %s",
+                        "رقم هاتف ولي الأمر %s",
+                        "اتصل على %s",
+                        "واتساب %s",
+                        "للتواصل: %s",
+                        "الهاتف %s",
+                        "%s")
                 .formatted(number));
     }
 
@@ -433,24 +548,56 @@ final class LeakForms {
         String middle = cut == 2 ? tail.substring(0, 3) + " " + tail.substring(3) : tail;
         String spaced = head + " " + middle;
         String number = made.pick(
-                "+" + plan[0] + n, "+" + plan[0] + " " + n, "+" + plan[0] + "-" + n, "+" + plan[0] + " " + spaced,
-                "+" + plan[0] + "-" + spaced.replace(' ', '-'), "(+" + plan[0] + ") " + n, "(+" + plan[0] + ")" + n,
-                "+(" + plan[0] + ") " + spaced, "00" + plan[0] + n, "00" + plan[0] + " " + spaced,
-                "00" + plan[0] + "-" + n, "(00" + plan[0] + ") " + n, plan[0] + n, plan[0] + " " + spaced,
-                plan[0] + "-" + n, "+" + plan[0] + "." + spaced.replace(' ', '.'));
+                "+" + plan[0] + n,
+                "+" + plan[0] + " " + n,
+                "+" + plan[0] + "-" + n,
+                "+" + plan[0] + " " + spaced,
+                "+" + plan[0] + "-" + spaced.replace(' ', '-'),
+                "(+" + plan[0] + ") " + n,
+                "(+" + plan[0] + ")" + n,
+                "+(" + plan[0] + ") " + spaced,
+                "00" + plan[0] + n,
+                "00" + plan[0] + " " + spaced,
+                "00" + plan[0] + "-" + n,
+                "(00" + plan[0] + ") " + n,
+                plan[0] + n,
+                plan[0] + " " + spaced,
+                plan[0] + "-" + n,
+                "+" + plan[0] + "." + spaced.replace(' ', '.'));
         String local = plan[0].equals("971")
                 ? made.pick("0" + n, "0" + spaced, "0" + spaced.replace(' ', '-'))
                 : made.pick(n, spaced, spaced.replace(' ', '-'));
         return made.digits(
                 made.pick("n", "n", "l").equals("n")
                         ? made.pick(
-                                        "Phone: %s", "call %s", "Mobile %s", "mobile=%s", "{\"phone\":\"%s\"}",
-                                        "OTP sent to %s", "Reported by %s", "the guardian (%s) cannot log in", "جوال %s",
-                                        "هاتف: %s", "رقم الهاتف: %s", "واتساب %s", "%s", "| Ahmed | %s |", "Ahmed Ali, %s")
+                                        "Phone: %s",
+                                        "call %s",
+                                        "Mobile %s",
+                                        "mobile=%s",
+                                        "{\"phone\":\"%s\"}",
+                                        "OTP sent to %s",
+                                        "Reported by %s",
+                                        "the guardian (%s) cannot log in",
+                                        "جوال %s",
+                                        "هاتف: %s",
+                                        "رقم الهاتف: %s",
+                                        "واتساب %s",
+                                        "%s",
+                                        "| Ahmed | %s |",
+                                        "Ahmed Ali, %s")
                                 .formatted(number)
                         : made.pick(
-                                        "Phone: %s", "call %s", "Mobile %s", "mobile: %s", "{\"mobile\":\"%s\"}", "Tel. %s",
-                                        "WhatsApp: %s", "رقم الجوال: %s", "هاتف: %s", "اتصل على %s", "phone number %s")
+                                        "Phone: %s",
+                                        "call %s",
+                                        "Mobile %s",
+                                        "mobile: %s",
+                                        "{\"mobile\":\"%s\"}",
+                                        "Tel. %s",
+                                        "WhatsApp: %s",
+                                        "رقم الجوال: %s",
+                                        "هاتف: %s",
+                                        "اتصل على %s",
+                                        "phone number %s")
                                 .formatted(local));
     }
 
@@ -458,8 +605,8 @@ final class LeakForms {
         String bin = made.pick(
                 "446404", "440795", "440647", "421141", "474491", "457997", "484783", "489317", "588845", "968208",
                 "968201", "506968", "508160", "531095", "535989", "543357", "557606", "604906", "636120", "4", "4", "4",
-                "51", "52", "53", "54", "55", "2221", "2500", "2720", "34", "37", "37", "62", "6258", "6221", "6011", "65",
-                "3528");
+                "51", "52", "53", "54", "55", "2221", "2500", "2720", "34", "37", "37", "62", "6258", "6221", "6011",
+                "65", "3528");
         int length = bin.equals("34") || bin.equals("37")
                 ? 15
                 : bin.equals("62") && made.pick("a", "b").equals("a") ? 19 : 16;
@@ -469,15 +616,45 @@ final class LeakForms {
                 ? card.substring(0, 4) + " " + card.substring(4, 10) + " " + card.substring(10)
                 : card.replaceAll("(.{4})", "$1 ").strip();
         String w = made.pick(
-                card, card, grouped, grouped, grouped.replace(' ', '-'), grouped.replace(' ', '\u00a0'),
-                grouped.replace(' ', '.'), grouped.replace(" ", "  "));
+                card,
+                card,
+                grouped,
+                grouped,
+                grouped.replace(' ', '-'),
+                grouped.replace(' ', '\u00a0'),
+                grouped.replace(' ', '.'),
+                grouped.replace(" ", "  "));
         return made.digits(made.pick(
-                "%s", "PAN: %s", "card: %s", "Card no. %s", "card number=%s", "mada card %s", "Visa %s", "Mastercard %s",
-                "{\"cardNumber\":\"%s\"}", "{\"number\": \"%s\", \"exp\": \"12/27\"}", "card_number: %s",
-                "%s exp 12/27 cvv 123", "paid with %s", "the card %s was declined", "charge on %s failed",
-                "Test with %s please", "customer card %s", "بطاقة مدى %s", "رقم البطاقة: %s", "البطاقة %s مرفوضة",
-                "بطاقة العميل %s", "فيزا %s", "| Ahmed | %s |", "Ahmed Ali;%s;12/27", "<pan>%s</pan>", "`%s`", "(%s)",
-                "INSERT INTO cards VALUES ('%s')", "Amex or UnionPay: %s", "refund to card %s")
+                        "%s",
+                        "PAN: %s",
+                        "card: %s",
+                        "Card no. %s",
+                        "card number=%s",
+                        "mada card %s",
+                        "Visa %s",
+                        "Mastercard %s",
+                        "{\"cardNumber\":\"%s\"}",
+                        "{\"number\": \"%s\", \"exp\": \"12/27\"}",
+                        "card_number: %s",
+                        "%s exp 12/27 cvv 123",
+                        "paid with %s",
+                        "the card %s was declined",
+                        "charge on %s failed",
+                        "Test with %s please",
+                        "customer card %s",
+                        "بطاقة مدى %s",
+                        "رقم البطاقة: %s",
+                        "البطاقة %s مرفوضة",
+                        "بطاقة العميل %s",
+                        "فيزا %s",
+                        "| Ahmed | %s |",
+                        "Ahmed Ali;%s;12/27",
+                        "<pan>%s</pan>",
+                        "`%s`",
+                        "(%s)",
+                        "INSERT INTO cards VALUES ('%s')",
+                        "Amex or UnionPay: %s",
+                        "refund to card %s")
                 .formatted(w));
     }
 
@@ -486,14 +663,45 @@ final class LeakForms {
     private String time() {
         long s = 1_400_000_000L + Long.parseLong(made.of("12345", 1) + made.of(LeakTexts.DIGITS, 8));
         return made.digits(made.pick(
-                "[%s] worker started", "ts=%s.123", "app.js?v=%s", "style.css?%s", "backup-%s.tar.gz", "dump_%s.sql",
-                "X-RateLimit-Reset: %s", "seconds since epoch: %s", "started at %s (UTC)", "exp %s", "nonce %s",
-                "deleted_at = %s", "date -d @%s", "| %s | started |", "%s,login,ok", "up 1 %s000", "\"ts\": %s",
-                "\"timestamp\":\"%s\"", "time=%s level=info", "%s INFO worker ready", "cache_%s", "session expires %s",
-                "updated_at: %s", "modified %s", "valid until %s", "since=%s&until=" + (s + 3600), "آخر تحديث %s",
-                "الوقت: %s", "تاريخ الإنشاء %s", "retry after %s", "TTL ends %s", "lock acquired at %s",
-                "log-%s.txt", "migrated %s", "epoch %s", "scheduled for %s", "iat=%s", "last seen %s",
-                "clock skew: %s vs " + (s + 7))
+                        "[%s] worker started",
+                        "ts=%s.123",
+                        "app.js?v=%s",
+                        "style.css?%s",
+                        "backup-%s.tar.gz",
+                        "dump_%s.sql",
+                        "X-RateLimit-Reset: %s",
+                        "seconds since epoch: %s",
+                        "started at %s (UTC)",
+                        "exp %s",
+                        "nonce %s",
+                        "deleted_at = %s",
+                        "date -d @%s",
+                        "| %s | started |",
+                        "%s,login,ok",
+                        "up 1 %s000",
+                        "\"ts\": %s",
+                        "\"timestamp\":\"%s\"",
+                        "time=%s level=info",
+                        "%s INFO worker ready",
+                        "cache_%s",
+                        "session expires %s",
+                        "updated_at: %s",
+                        "modified %s",
+                        "valid until %s",
+                        "since=%s&until=" + (s + 3600),
+                        "آخر تحديث %s",
+                        "الوقت: %s",
+                        "تاريخ الإنشاء %s",
+                        "retry after %s",
+                        "TTL ends %s",
+                        "lock acquired at %s",
+                        "log-%s.txt",
+                        "migrated %s",
+                        "epoch %s",
+                        "scheduled for %s",
+                        "iat=%s",
+                        "last seen %s",
+                        "clock skew: %s vs " + (s + 7))
                 .formatted(s));
     }
 
@@ -501,14 +709,54 @@ final class LeakForms {
         String n = made.of("123456789", 1) + made.of(LeakTexts.DIGITS, 9);
         String m = made.of("123456789", 1) + made.of(LeakTexts.DIGITS, 8);
         return made.digits(made.pick(
-                "order %s", "Order ID: %s", "order no. %s", "orders %s and " + made.of("12", 1) + made.of(LeakTexts.DIGITS, 9),
-                "order_number: %s", "\"orderId\": %s", "\"order_id\":\"%s\"", "SO%s", "INV%s", "INV-2026-%s", "PO-%s",
-                "invoice %s was paid twice", "invoice no: %s", "ticket=%s", "Ticket #%s", "case %s", "RMA %s",
-                "refund for order %s", "shipment %s", "AWB %s", "tracking no %s", "receipt %s", "cart %s",
-                "booking %s", "reservation %s", "quote %s", "voucher %s", "coupon %s", "transaction id %s", "txn_%s",
-                "payment reference %s", "batch no. %s", "طلب %s", "الطلب رقم %s", "رقم الطلب: %s", "فاتورة رقم %s",
-                "رقم الفاتورة: %s", "تذكرة %s", "رقم العملية %s", "رقم المرجع: %s", "شحنة %s", "رقم التتبع %s",
-                "product " + m, "item " + m, "SKU " + m, "barcode 628" + made.of(LeakTexts.DIGITS, 10), "#%s", "Closes #%s")
+                        "order %s",
+                        "Order ID: %s",
+                        "order no. %s",
+                        "orders %s and " + made.of("12", 1) + made.of(LeakTexts.DIGITS, 9),
+                        "order_number: %s",
+                        "\"orderId\": %s",
+                        "\"order_id\":\"%s\"",
+                        "SO%s",
+                        "INV%s",
+                        "INV-2026-%s",
+                        "PO-%s",
+                        "invoice %s was paid twice",
+                        "invoice no: %s",
+                        "ticket=%s",
+                        "Ticket #%s",
+                        "case %s",
+                        "RMA %s",
+                        "refund for order %s",
+                        "shipment %s",
+                        "AWB %s",
+                        "tracking no %s",
+                        "receipt %s",
+                        "cart %s",
+                        "booking %s",
+                        "reservation %s",
+                        "quote %s",
+                        "voucher %s",
+                        "coupon %s",
+                        "transaction id %s",
+                        "txn_%s",
+                        "payment reference %s",
+                        "batch no. %s",
+                        "طلب %s",
+                        "الطلب رقم %s",
+                        "رقم الطلب: %s",
+                        "فاتورة رقم %s",
+                        "رقم الفاتورة: %s",
+                        "تذكرة %s",
+                        "رقم العملية %s",
+                        "رقم المرجع: %s",
+                        "شحنة %s",
+                        "رقم التتبع %s",
+                        "product " + m,
+                        "item " + m,
+                        "SKU " + m,
+                        "barcode 628" + made.of(LeakTexts.DIGITS, 10),
+                        "#%s",
+                        "Closes #%s")
                 .formatted(n));
     }
 
@@ -516,15 +764,57 @@ final class LeakForms {
         String n = made.of("12", 1) + made.of(LeakTexts.DIGITS, 9);
         String k = made.of("123456789", 1) + made.of(LeakTexts.DIGITS, 7);
         return made.digits(made.pick(
-                "build: %s", "buildNumber=%s", "versionCode %s", "1.0.%s", "v2026.11.29-%s", "CFBundleVersion %s",
-                "Jenkins #%s", "pipelines/%s", "job_id: %s", "run_id=%s", "actions/runs/%s", "register 4, closing %s",
-                "register %s", "cash register %s", "terminal id %s", "POS %s", "serial SN%s", "image tag %s-abcdef1",
-                "release-%s", "sequence %s", "revision %s", "changelist %s", "snapshot %s", "schema version %s",
-                "migration " + k, "build " + k, "register " + k, "version " + k, "port " + made.of("12345", 5),
-                "pid %s", "thread %s", "offset %s", "row %s", "id=" + k, "rows: %s", "size %s bytes", "%s bytes",
-                "رقم البناء %s", "إصدار %s", "نسخة %s", "رقم الجهاز %s", "رقم الصندوق %s", "نقطة بيع %s",
-                "2.0." + k, "1." + made.of(LeakTexts.DIGITS, 2) + "." + made.of(LeakTexts.DIGITS, 2) + "+%s",
-                "api v1 build %s", "PHP 8.3.12 build %s", "job %s failed", "deploy %s", "counter=%s", "inode %s")
+                        "build: %s",
+                        "buildNumber=%s",
+                        "versionCode %s",
+                        "1.0.%s",
+                        "v2026.11.29-%s",
+                        "CFBundleVersion %s",
+                        "Jenkins #%s",
+                        "pipelines/%s",
+                        "job_id: %s",
+                        "run_id=%s",
+                        "actions/runs/%s",
+                        "register 4, closing %s",
+                        "register %s",
+                        "cash register %s",
+                        "terminal id %s",
+                        "POS %s",
+                        "serial SN%s",
+                        "image tag %s-abcdef1",
+                        "release-%s",
+                        "sequence %s",
+                        "revision %s",
+                        "changelist %s",
+                        "snapshot %s",
+                        "schema version %s",
+                        "migration " + k,
+                        "build " + k,
+                        "register " + k,
+                        "version " + k,
+                        "port " + made.of("12345", 5),
+                        "pid %s",
+                        "thread %s",
+                        "offset %s",
+                        "row %s",
+                        "id=" + k,
+                        "rows: %s",
+                        "size %s bytes",
+                        "%s bytes",
+                        "رقم البناء %s",
+                        "إصدار %s",
+                        "نسخة %s",
+                        "رقم الجهاز %s",
+                        "رقم الصندوق %s",
+                        "نقطة بيع %s",
+                        "2.0." + k,
+                        "1." + made.of(LeakTexts.DIGITS, 2) + "." + made.of(LeakTexts.DIGITS, 2) + "+%s",
+                        "api v1 build %s",
+                        "PHP 8.3.12 build %s",
+                        "job %s failed",
+                        "deploy %s",
+                        "counter=%s",
+                        "inode %s")
                 .formatted(n));
     }
 
@@ -581,8 +871,8 @@ final class LeakForms {
         String w = made.word();
         String n = made.of("123456789", 4);
         return made.pick(
-                "* **auth:** rotate refresh tokens ([#" + n + "](https://github.com/x/y/issues/" + n + ")) ([" + made.hex(7)
-                        + "](https://github.com/x/y/commit/" + made.hex(40) + "))",
+                "* **auth:** rotate refresh tokens ([#" + n + "](https://github.com/x/y/issues/" + n + ")) (["
+                        + made.hex(7) + "](https://github.com/x/y/commit/" + made.hex(40) + "))",
                 "### Bug Fixes\n\n* password reset mail was sent twice",
                 "- feat: support `Authorization: Bearer <token>` in the " + w + " client",
                 "- added `--password-stdin` to the login command",

@@ -117,8 +117,10 @@ class LeakScannerBenchmark {
         return switch (random.nextInt(3)) {
             case 0 -> piece.substring(0, at) + made(random, 1) + piece.substring(at);
             case 1 -> piece.substring(0, at) + piece.substring(Math.min(piece.length(), at + 1 + random.nextInt(4)));
-            default -> piece.substring(0, at) + made(random, 1)
-                    + piece.substring(Math.min(piece.length(), at + 1 + random.nextInt(4)));
+            default ->
+                piece.substring(0, at)
+                        + made(random, 1)
+                        + piece.substring(Math.min(piece.length(), at + 1 + random.nextInt(4)));
         };
     }
 
@@ -134,6 +136,9 @@ class LeakScannerBenchmark {
     }
 
     private static String shown(String piece) {
-        return piece.replace("\n", "\\n").replace("\t", "\\t").replace("\u001b", "\\e").strip();
+        return piece.replace("\n", "\\n")
+                .replace("\t", "\\t")
+                .replace("\u001b", "\\e")
+                .strip();
     }
 }

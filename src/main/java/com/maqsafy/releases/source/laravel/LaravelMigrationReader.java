@@ -702,14 +702,15 @@ final class LaravelMigrationReader {
     /** Whether a function that is not known to be harmless, or a method, is given by its name. */
     private boolean calledByName(Call call) {
         List<Token> arguments = tokens.subList(call.from(), call.to());
-        boolean method = arguments.size() == 5
-                && arguments.get(0).is("[")
-                && arguments.get(2).is(",")
-                && arguments.get(3).kind() == Kind.STRING;
-        return (method && !arguments.get(1).text().equals("$this"))
-                || call.from() + 1 == call.to()
-                && tokens.get(call.from()).kind() == Kind.STRING
-                && !KnownCalls.function(tokens.get(call.from()).text().toLowerCase(Locale.ROOT), false);
+        if (arguments.size() == 5) {
+            return arguments.get(0).is("[")
+                    && !arguments.get(1).text().equals("$this")
+                    && arguments.get(2).is(",")
+                    && arguments.get(3).kind() == Kind.STRING;
+        }
+        return arguments.size() == 1
+                && arguments.get(0).kind() == Kind.STRING
+                && !KnownCalls.function(arguments.get(0).text().toLowerCase(Locale.ROOT), false);
     }
 
     /** Whether the connection, or anything else that is configured, may be another afterwards. */

@@ -312,7 +312,9 @@ class LaravelMigrationReaderTest {
                 "DB::statement(\"\\104ROP TABLE meals\");"
             })
     void readsStringsAsPhpDoes(String code) {
-        assertThat(read(code).operations()).extracting(Migration.Operation::kind).contains("dropTable");
+        assertThat(read(code).operations())
+                .extracting(Migration.Operation::kind)
+                .contains("dropTable");
     }
 
     @Test

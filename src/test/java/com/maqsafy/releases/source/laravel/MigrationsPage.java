@@ -41,7 +41,7 @@ final class MigrationsPage {
                 **Where migrations are.** In every folder that holds a class extending `Migration` (`database/migrations`, `Modules/*/Database/Migrations`, `packages/*/src/Database/Migrations`), or in
                 the folders and globs of `source.migrations`.
 
-                **What cannot be told.** Calls of other classes, helper functions and inherited methods, names and SQL that only the run knows, macros of a query, other settings (`config([...])`), `require`, files, Redis, Artisan, other programs,
+                **What cannot be told.** Calls of other classes, helper functions and inherited methods, names and SQL that only the run knows, macros of a query or a connection, what a string names, other settings (`config([...])`), `require`, files, Redis, Artisan, other programs,
                 functions of the database that are not its own, `DO`, `CALL`, triggers and replaced functions, a column whose type no migration tells, text that the databases read differently.
 
                 ## The table
@@ -53,8 +53,7 @@ final class MigrationsPage {
                 MySQL 8.4 that says it.
 
                 %s
-                """.formatted(table()).stripTrailing()
-                + "\n";
+                """.formatted(table()).stripTrailing() + "\n";
     }
 
     private static String table() {
@@ -68,7 +67,8 @@ final class MigrationsPage {
                     .append(": ")
                     .append(cases.size())
                     .append(" inputs\n\n");
-            page.append("| input | PostgreSQL | MySQL, MariaDB | what it does | seen |\n| --- | --- | --- | --- | --- |\n");
+            page.append(
+                    "| input | PostgreSQL | MySQL, MariaDB | what it does | seen |\n| --- | --- | --- | --- | --- |\n");
             cases.forEach(c -> page.append("| `")
                     .append(c.input().replace("|", "\\|"))
                     .append("` | ")
