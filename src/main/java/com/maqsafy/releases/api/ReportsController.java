@@ -14,7 +14,6 @@ import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -146,11 +145,8 @@ class ReportsController {
     }
 
     private static LocalDate day(String name, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, name, "REL-API-073 " + name + " is a day such as 2026-10-01.");
-        }
+        return QueryValues.written(text)
+                .orElseThrow(() -> new RequestRefusedException(
+                        HttpStatus.BAD_REQUEST, name, "REL-API-073 " + name + " is a day such as 2026-10-01."));
     }
 }
