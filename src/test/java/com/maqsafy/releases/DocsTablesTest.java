@@ -16,6 +16,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.Test;
 
 /** What the docs repeat of models and code is what they say. */
 class DocsTablesTest {
+
+    /** Draws the diagrams, and writes at each task who does it. */
+    private static final Path VIEWER =
+            Path.of("src/main/resources/META-INF/resources/webjars/camunda/app/cockpit/scripts/releases/viewer.js");
 
     private final MarkdownPage processes = MarkdownPage.of("src/docs/processes.md");
     private final MarkdownPage roles = MarkdownPage.of("src/docs/roles.md");
@@ -95,6 +100,20 @@ class DocsTablesTest {
     }
 
     @Test
+    void openPartsAreThoseOfTheDecisionTable() {
+        assertThat(processes.table("Open parts"))
+                .containsExactlyElementsOf(rules("open-parts")
+                        .map(r -> List.of(
+                                r.inputs().get(0).isEmpty()
+                                        ? "any"
+                                        : text(r.inputs().get(0)).replaceAll("not\\((.*)\\)", "all but $1"),
+                                text(r.inputs().get(1)).replaceAll("list contains\\(\\?, (.*)\\)", "$1"),
+                                '`' + text(r.outputs().get(0)) + '`',
+                                r.description()))
+                        .toList());
+    }
+
+    @Test
     void processesAreThoseOfTheModels() throws IOException {
         List<List<String>> models = new ArrayList<>();
         for (Path file : files("bpmn", ".bpmn")) {
@@ -116,6 +135,35 @@ class DocsTablesTest {
                                 row.get(1),
                                 Arrays.stream(row.get(3).split(", ")).sorted().collect(Collectors.joining(", ")))))
                 .containsExactlyInAnyOrderElementsOf(models);
+    }
+
+    @Test
+    @DisplayName("Who acts is told as the models say it")
+    void tasksAreThoseOfTheModels() throws IOException {
+        Map<String, String> workedOut = Map.of(
+                "${approverRole}", "each required approver",
+                "${failureOwner}", "owner of the failure",
+                "${rollbackApprover}", "approver of the plan");
+        List<List<String>> tasks = new ArrayList<>();
+        for (Path file : files("bpmn", ".bpmn")) {
+            BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
+            String process = model.getModelElementsByType(Process.class)
+                    .iterator()
+                    .next()
+                    .getName();
+            for (UserTask task : model.getModelElementsByType(UserTask.class)) {
+                tasks.add(List.of(
+                        process,
+                        task.getName(),
+                        Arrays.stream(task.getCamundaCandidateGroups().split(","))
+                                .map(group -> workedOut.getOrDefault(group, group.replace('-', ' ')))
+                                .collect(Collectors.joining(" or "))));
+            }
+        }
+
+        assertThat(processes.table("Who acts")).containsExactlyInAnyOrderElementsOf(tasks);
+        assertThat(workedOut.values())
+                .allSatisfy(words -> assertThat(Files.readString(VIEWER)).contains("'" + words + "'"));
     }
 
     @Test

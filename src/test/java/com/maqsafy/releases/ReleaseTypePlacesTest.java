@@ -31,6 +31,7 @@ class ReleaseTypePlacesTest {
     private static final List<String> TABLES = List.of(
             "bpmn/applicable-checks.dmn",
             "bpmn/deployment-risk.dmn",
+            "bpmn/open-parts.dmn",
             "bpmn/required-approvals.dmn",
             "bpmn/required-tests.dmn",
             "bpmn/task-deadlines.dmn",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.PolicyItem;
+import com.maqsafy.releases.policy.PreparationPart;
 import com.maqsafy.releases.release.ReleasePath;
 import com.maqsafy.releases.source.ChangedAspect;
 import com.maqsafy.releases.source.ReleasePart;
@@ -68,7 +69,13 @@ class ScopePlacesTest {
 
     @Test
     void tablesAskForAspectsAndPartsThatThereAre() {
-        List<String> words = Stream.concat(ReleasePart.words().stream(), ChangedAspect.words().stream())
+        List<String> words = Stream.of(
+                        ReleasePart.words(),
+                        ChangedAspect.words(),
+                        Stream.of(PreparationPart.values())
+                                .map(PreparationPart::word)
+                                .toList())
+                .flatMap(List::stream)
                 .toList();
         Pattern asked = Pattern.compile("list contains\\([^\"\\[]*\"([a-z-]+)\"\\)");
         assertThat(Places.files("bpmn", ".dmn").values().stream()

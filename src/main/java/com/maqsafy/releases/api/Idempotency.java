@@ -1,14 +1,11 @@
 package com.maqsafy.releases.api;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,7 +42,7 @@ class Idempotency {
                     "Idempotency-Key",
                     "The header Idempotency-Key must have 1 to " + MAX_LENGTH + " characters.");
         }
-        String digest = sha256(body);
+        String digest = DigestUtils.sha256Hex(body);
         return transaction.execute(tx -> {
             // One at a time for a key, so that a repeat waits for the first to end and then sees its answer.
             jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
@@ -77,14 +74,5 @@ class Idempotency {
                     }
                     return row[1];
                 });
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

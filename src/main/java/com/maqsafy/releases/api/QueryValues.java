@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Query parameters as calls take them. */
@@ -32,11 +33,20 @@ final class QueryValues {
      * @throws IllegalArgumentException {@code REL-API-081} for what is none
      */
     static @Nullable LocalDate day(String name, @Nullable String value) {
+        return given(value) == null
+                ? null
+                : written(value)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("REL-API-081 " + name + " is a day such as 2026-10-01."));
+    }
+
+    /** A day as people write it; empty for what is none. */
+    static Optional<LocalDate> written(@Nullable String value) {
         String text = given(value);
         try {
-            return text == null ? null : LocalDate.parse(text, DAY);
+            return text == null ? Optional.empty() : Optional.of(LocalDate.parse(text, DAY));
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("REL-API-081 " + name + " is a day such as 2026-10-01.");
+            return Optional.empty();
         }
     }
 }

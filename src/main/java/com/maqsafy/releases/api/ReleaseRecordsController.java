@@ -2,8 +2,6 @@ package com.maqsafy.releases.api;
 
 import com.maqsafy.releases.deployment.ProductionWords;
 import com.maqsafy.releases.deployment.RolledBackTags;
-import com.maqsafy.releases.evidence.EvidenceExport;
-import com.maqsafy.releases.evidence.EvidenceExport.With;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.notes.NotesStored;
 import com.maqsafy.releases.policy.Dossier;
@@ -17,11 +15,10 @@ import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleasePayload;
 import com.maqsafy.releases.release.VisibleReleases;
+import com.maqsafy.releases.report.ReleaseReports;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +46,7 @@ class ReleaseRecordsController {
     private final VisibleReleases releases;
     private final Dossiers dossiers;
     private final Ledger ledger;
-    private final EvidenceExport export;
+    private final ReleaseReports reports;
     private final ReleaseTasks openTasks;
     private final ProductionWords production;
     private final RolledBackTags rolledBackTags;
@@ -59,7 +56,7 @@ class ReleaseRecordsController {
             VisibleReleases releases,
             Dossiers dossiers,
             Ledger ledger,
-            EvidenceExport export,
+            ReleaseReports reports,
             ReleaseTasks openTasks,
             ProductionWords production,
             RolledBackTags rolledBackTags,
@@ -67,7 +64,7 @@ class ReleaseRecordsController {
         this.releases = releases;
         this.dossiers = dossiers;
         this.ledger = ledger;
-        this.export = export;
+        this.reports = reports;
         this.openTasks = openTasks;
         this.production = production;
         this.rolledBackTags = rolledBackTags;
@@ -170,20 +167,12 @@ class ReleaseRecordsController {
     ResponseEntity<byte[]> evidence(
             @PathVariable String key, @RequestParam(defaultValue = "false") boolean files, HttpServletResponse response)
             throws IOException {
-        releases.get(key);
-        List<With> more = new ArrayList<>();
-        if (releases.knowsAll()) {
-            more.add(With.PROOFS);
-        }
         if (files) {
-            more.add(With.FILES);
+            releases.get(key);
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            // As it is read: all files of a release are more than should be held at once.
-            export.write(key, response.getOutputStream(), more.toArray(With[]::new));
+            reports.evidenceWithFiles(key, response.getOutputStream());
             return null;
         }
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        export.write(key, lines, more.toArray(With[]::new));
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(lines.toByteArray());
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(reports.evidence(key));
     }
 }

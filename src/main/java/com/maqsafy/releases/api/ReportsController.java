@@ -145,15 +145,8 @@ class ReportsController {
     }
 
     private static LocalDate day(String name, String text) {
-        try {
-            LocalDate day = QueryValues.day(name, text);
-            if (day != null) {
-                return day;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below.
-        }
-        throw new RequestRefusedException(
-                HttpStatus.BAD_REQUEST, name, "REL-API-073 " + name + " is a day such as 2026-10-01.");
+        return QueryValues.written(text)
+                .orElseThrow(() -> new RequestRefusedException(
+                        HttpStatus.BAD_REQUEST, name, "REL-API-073 " + name + " is a day such as 2026-10-01."));
     }
 }

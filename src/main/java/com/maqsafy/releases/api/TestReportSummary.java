@@ -8,15 +8,13 @@ import com.maqsafy.releases.testreport.TestCase;
 import com.maqsafy.releases.testreport.TestReport;
 import com.maqsafy.releases.testreport.Verdict;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,13 +112,8 @@ final class TestReportSummary {
 
     /** 32 bits of the digest of class and name: enough to tell some thousand cases apart, and nothing can be read from it. */
     private static int identity(TestCase test) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((test.className() + '\n' + test.name()).getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getInt();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return ByteBuffer.wrap(DigestUtils.sha256(test.className() + '\n' + test.name()))
+                .getInt();
     }
 
     private static String encoded(Set<Integer> identities) {

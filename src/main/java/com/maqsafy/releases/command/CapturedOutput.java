@@ -3,10 +3,10 @@ package com.maqsafy.releases.command;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What a command wrote: all of it counted and hashed, the beginning and the end of it kept.
@@ -31,11 +31,7 @@ final class CapturedOutput {
     CapturedOutput(int cap) {
         head = new byte[cap / 2];
         tail = new byte[cap - head.length];
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
-        }
+        digest = DigestUtils.getSha256Digest();
     }
 
     synchronized void add(byte[] bytes, int length) {

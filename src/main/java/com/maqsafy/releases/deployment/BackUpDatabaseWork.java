@@ -12,19 +12,15 @@ import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +33,7 @@ class BackUpDatabaseWork implements WorkHandler {
 
     private final DeploymentHistories histories;
     private final DeploymentSettings settings;
-    private final ProductionAccess door;
+    private final ProductionAccess access;
     private final ServiceCommands commands;
     private final WorkerRecords records;
     private final Clock clock;
@@ -45,13 +41,13 @@ class BackUpDatabaseWork implements WorkHandler {
     BackUpDatabaseWork(
             DeploymentHistories histories,
             DeploymentSettings settings,
-            ProductionAccess door,
+            ProductionAccess access,
             ServiceCommands commands,
             WorkerRecords records,
             Clock clock) {
         this.histories = histories;
         this.settings = settings;
-        this.door = door;
+        this.access = access;
         this.commands = commands;
         this.records = records;
         this.clock = clock;
@@ -71,7 +67,7 @@ class BackUpDatabaseWork implements WorkHandler {
     public WorkResult work(WorkItem item) {
         DeploymentHistory history = histories.of(item.release());
         if (history.attempt() == 0) {
-            return door.refuse(
+            return access.refuse(
                     item,
                     "database backup",
                     "REL-DEP-011 Nobody has started the deployment of " + item.release()
@@ -166,14 +162,8 @@ class BackUpDatabaseWork implements WorkHandler {
     }
 
     private static String sha256(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        try (InputStream in = Files.newInputStream(file)) {
+            return DigestUtils.sha256Hex(in);
         }
     }
 

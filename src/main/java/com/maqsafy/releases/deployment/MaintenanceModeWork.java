@@ -35,7 +35,7 @@ class MaintenanceModeWork implements WorkHandler {
 
     private final DeploymentHistories histories;
     private final DeploymentSettings settings;
-    private final ProductionAccess door;
+    private final ProductionAccess access;
     private final ServiceCommands commands;
     private final WorkerRecords records;
     private final ProductionStates production;
@@ -44,14 +44,14 @@ class MaintenanceModeWork implements WorkHandler {
     MaintenanceModeWork(
             DeploymentHistories histories,
             DeploymentSettings settings,
-            ProductionAccess door,
+            ProductionAccess access,
             ServiceCommands commands,
             WorkerRecords records,
             ProductionStates production,
             KeptFiles files) {
         this.histories = histories;
         this.settings = settings;
-        this.door = door;
+        this.access = access;
         this.commands = commands;
         this.records = records;
         this.production = production;
@@ -94,7 +94,7 @@ class MaintenanceModeWork implements WorkHandler {
             case "enter" -> enter(item, history);
             case "leave" -> leave(item, history);
             default ->
-                door.refuse(
+                access.refuse(
                         item,
                         WHERE,
                         "REL-DEP-020 Maintenance mode knows enter and leave, not '" + plan + "'. Mend the model.");
@@ -105,14 +105,14 @@ class MaintenanceModeWork implements WorkHandler {
         ReleaseDetails release = history.release();
         Plan plan = Plan.ofWord(item.required(ReleaseVariables.PURPOSE.name())).orElse(Plan.DEPLOYMENT);
         if (history.attempt() == 0) {
-            return door.refuse(
+            return access.refuse(
                     item,
                     WHERE,
                     "REL-DEP-011 Nobody has started the deployment of " + item.release()
                             + ". Start it with its form; a moved token does not.");
         }
         if (!(plan == Plan.ROLLBACK ? Maintenance.asksForRollback(release) : release.maintenanceMode())) {
-            return door.refuse(
+            return access.refuse(
                     item,
                     WHERE,
                     "REL-DEP-021 " + item.release()
@@ -121,7 +121,7 @@ class MaintenanceModeWork implements WorkHandler {
         if (history.maintenanceHold().filter(MaintenanceHold::certain).isPresent()) {
             return WorkResult.done();
         }
-        Optional<WorkResult> refusal = door.refusal(item, plan, WHERE);
+        Optional<WorkResult> refusal = access.refusal(item, plan, WHERE);
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -148,7 +148,7 @@ class MaintenanceModeWork implements WorkHandler {
         if (history.maintenanceHold().isEmpty()) {
             return WorkResult.done();
         }
-        Optional<WorkResult> refusal = door.refusalToReopen(item, WHERE);
+        Optional<WorkResult> refusal = access.refusalToReopen(item, WHERE);
         if (refusal.isPresent()) {
             // Not an incident: whoever may open it is asked, and may have a reason.
             return new WorkResult.Failed(

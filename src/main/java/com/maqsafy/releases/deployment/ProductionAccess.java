@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The door to production: every guard is asked before it opens, and a refusal is recorded. */
+/** Access to production: every guard is asked before anything is done there, and a refusal is recorded. */
 @Component
 class ProductionAccess {
 

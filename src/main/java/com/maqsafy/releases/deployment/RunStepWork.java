@@ -39,7 +39,7 @@ class RunStepWork implements WorkHandler {
 
     private final DeploymentHistories histories;
     private final DeploymentPlans plans;
-    private final ProductionAccess door;
+    private final ProductionAccess access;
     private final JdbcStepJournal journal;
     private final ServiceCommands commands;
     private final WorkerRecords records;
@@ -50,7 +50,7 @@ class RunStepWork implements WorkHandler {
     RunStepWork(
             DeploymentHistories histories,
             DeploymentPlans plans,
-            ProductionAccess door,
+            ProductionAccess access,
             JdbcStepJournal journal,
             ServiceCommands commands,
             WorkerRecords records,
@@ -59,7 +59,7 @@ class RunStepWork implements WorkHandler {
             StepProgressLog progress) {
         this.histories = histories;
         this.plans = plans;
-        this.door = door;
+        this.access = access;
         this.journal = journal;
         this.commands = commands;
         this.records = records;
@@ -85,11 +85,12 @@ class RunStepWork implements WorkHandler {
         String where = "step " + step + " of the " + word + " plan";
         Optional<Plan> plan = Plan.ofWord(word);
         if (plan.isEmpty()) {
-            return door.refuse(item, where, "REL-DEP-010 There is no plan '" + word + "'. Use deployment or rollback.");
+            return access.refuse(
+                    item, where, "REL-DEP-010 There is no plan '" + word + "'. Use deployment or rollback.");
         }
         DeploymentHistory history = histories.of(item.release());
         if (history.attempt() == 0) {
-            return door.refuse(
+            return access.refuse(
                     item,
                     where,
                     "REL-DEP-011 Nobody has started the deployment of " + item.release()
@@ -98,7 +99,7 @@ class RunStepWork implements WorkHandler {
         List<PlannedStep> steps = steps(plan.get(), history.release());
         int position = position(steps, step);
         if (position < 0) {
-            return door.refuse(
+            return access.refuse(
                     item,
                     where,
                     "REL-DEP-012 The " + word + " plan of " + item.release() + " has no step '" + step + "'. It has "
@@ -108,7 +109,7 @@ class RunStepWork implements WorkHandler {
                 .filter(s -> history.standing(plan.get(), s.id()) != DeploymentHistory.Standing.DONE)
                 .findFirst();
         if (ahead.isPresent()) {
-            return door.refuse(
+            return access.refuse(
                     item,
                     where,
                     "REL-DEP-013 Step '" + step + "' comes after '"
@@ -119,7 +120,7 @@ class RunStepWork implements WorkHandler {
             case DONE -> WorkResult.done();
             case FAILED -> unfinished(due);
             case GIVEN_UP ->
-                door.refuse(
+                access.refuse(
                         item,
                         where,
                         "REL-DEP-017 It was decided to go back instead of finishing step '" + step
@@ -149,7 +150,7 @@ class RunStepWork implements WorkHandler {
         if (open.isPresent() && !isOver(due, open.get())) {
             return failed(due, StepOutcome.INTERRUPTED.word());
         }
-        return door.refusal(due.item(), due.plan(), due.where()).orElseGet(() -> run(due));
+        return access.refusal(due.item(), due.plan(), due.where()).orElseGet(() -> run(due));
     }
 
     /** Ends the account of a run whose end nobody saw; whether the step may be run again without asking. */

@@ -19,14 +19,14 @@ class TagReleaseWork implements WorkHandler {
 
     private final DeploymentHistories histories;
     private final SourceRepositories sources;
-    private final ProductionAccess door;
+    private final ProductionAccess access;
     private final WorkerRecords records;
 
     TagReleaseWork(
-            DeploymentHistories histories, SourceRepositories sources, ProductionAccess door, WorkerRecords records) {
+            DeploymentHistories histories, SourceRepositories sources, ProductionAccess access, WorkerRecords records) {
         this.histories = histories;
         this.sources = sources;
-        this.door = door;
+        this.access = access;
         this.records = records;
     }
 
@@ -39,13 +39,13 @@ class TagReleaseWork implements WorkHandler {
     public WorkResult work(WorkItem item) {
         DeploymentHistory history = histories.of(item.release());
         if (history.attempt() == 0) {
-            return door.refuse(
+            return access.refuse(
                     item,
                     WHERE,
                     "REL-DEP-011 Nobody has started the deployment of " + item.release()
                             + ". Start it with its form; a moved token does not.");
         }
-        return door.refusal(item, Plan.DEPLOYMENT, WHERE).orElseGet(() -> tag(item, history));
+        return access.refusal(item, Plan.DEPLOYMENT, WHERE).orElseGet(() -> tag(item, history));
     }
 
     private WorkResult tag(WorkItem item, DeploymentHistory history) {
@@ -55,7 +55,7 @@ class TagReleaseWork implements WorkHandler {
                         + " has no repository any more. Set releases.services." + release.service() + ".source."));
         Optional<VersionTag> there = source.versionTag(release.version());
         if (there.isPresent() && !there.get().commit().equals(release.commit())) {
-            return door.refuse(
+            return access.refuse(
                     item,
                     WHERE,
                     "REL-DEP-040 The tag " + there.get().name() + " is on "

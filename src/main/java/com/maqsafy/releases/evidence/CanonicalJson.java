@@ -11,9 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.erdtman.jcs.NumberToJSON;
 import org.jspecify.annotations.Nullable;
@@ -85,15 +83,11 @@ public final class CanonicalJson {
     }
 
     static String sha256Of(byte[] bytes) {
-        return HexFormat.of().formatHex(digestOf(bytes));
+        return DigestUtils.sha256Hex(bytes);
     }
 
     static byte[] digestOf(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return DigestUtils.sha256(bytes);
     }
 
     /** Refuses text that has no UTF-8 form or that PostgreSQL cannot keep. */

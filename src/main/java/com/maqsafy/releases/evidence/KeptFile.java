@@ -2,7 +2,6 @@ package com.maqsafy.releases.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -24,7 +23,7 @@ public record KeptFile(
 
     /** What a record says of a file with these bytes. */
     public static KeptFile of(byte[] content) {
-        return new KeptFile(HexFormat.of().formatHex(CanonicalJson.digestOf(content)), content.length);
+        return new KeptFile(CanonicalJson.sha256Of(content), content.length);
     }
 
     /** The bytes of a text as it is kept. */

@@ -2,11 +2,11 @@ package com.maqsafy.releases.evidence;
 
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * An append-only Merkle tree as RFC 6962, 2.1, hashes it: a leaf is {@code SHA-256(0x00 || entry)}, a node
@@ -23,13 +23,13 @@ final class MerkleTree {
     private long size;
 
     static byte[] leafHash(byte[] entry) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update((byte) 0);
         return digest.digest(entry);
     }
 
     static byte[] nodeHash(byte[] left, byte[] right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update((byte) 1);
         digest.update(left);
         return digest.digest(right);
@@ -62,7 +62,7 @@ final class MerkleTree {
     /** The root over the first leaves. */
     byte[] root(long ofSize) {
         require(ofSize <= size);
-        return ofSize == 0 ? sha256().digest() : range(0, ofSize);
+        return ofSize == 0 ? DigestUtils.getSha256Digest().digest() : range(0, ofSize);
     }
 
     /** The hashes that prove that a leaf is in the tree of a size, from the leaf to the root (RFC 6962, 2.1.1). */
@@ -202,14 +202,6 @@ final class MerkleTree {
     private static void require(boolean fits) {
         if (!fits) {
             throw new IllegalArgumentException("The tree has no such part.");
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 

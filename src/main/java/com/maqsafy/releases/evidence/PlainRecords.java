@@ -4,9 +4,9 @@ import com.maqsafy.releases.evidence.EvidenceVerifier.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ final class PlainRecords {
     private final CanonicalJson json = new CanonicalJson();
     private final RecordLine line = new RecordLine();
     private final ByteTable<Kind> known = new ByteTable<>(MOST_KINDS);
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = DigestUtils.getSha256Digest();
     private byte[] release = new byte[0];
     private boolean learns;
 
@@ -95,14 +95,6 @@ final class PlainRecords {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 }

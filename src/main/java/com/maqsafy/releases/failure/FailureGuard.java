@@ -29,7 +29,7 @@ class FailureGuard implements TaskGuard {
         this.audience = audience;
     }
 
-    /** Whoever stands in has none of the groups; the door asks for the person in whose place it is done. */
+    /** Whoever stands in has none of the groups; the validation of forms asks for the person in whose place it is done. */
     @Override
     public Optional<Violation> objection(TaskContext task, Substitution standing) {
         return Optional.empty();

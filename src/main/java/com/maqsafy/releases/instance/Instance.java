@@ -7,18 +7,16 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,7 +117,7 @@ public class Instance implements SafeMode, InitializingBean {
         UUID id = judgement.identity().map(Identity::id).orElse(null);
         UUID node = judgement.file() == null ? null : judgement.file().node();
         if (!reasons.isEmpty()) {
-            return new Finding(reasons, sha256(judgement.situation()), id, node);
+            return new Finding(reasons, DigestUtils.sha256Hex(judgement.situation()), id, node);
         }
         if (id == null) {
             id = UUID.randomUUID();
@@ -197,7 +195,7 @@ public class Instance implements SafeMode, InitializingBean {
 
     private Finding claimed(Claim claim, Surroundings here) {
         Judgement judgement = judgement(here);
-        String situation = sha256(judgement.situation());
+        String situation = DigestUtils.sha256Hex(judgement.situation());
         if (store.claims(situation).stream().anyMatch(c -> persons.same(c.person(), claim.person()))) {
             throw new ClaimRefusedException(
                     false, "REL-INS-008 " + claim.person() + " has said so already; a second person is needed.");
@@ -262,18 +260,9 @@ public class Instance implements SafeMode, InitializingBean {
             String id = Files.readString(Path.of("/etc/machine-id"), StandardCharsets.US_ASCII)
                     .strip();
             // The id itself is not to leave the machine.
-            return id.isEmpty() ? "" : sha256("releases|" + id).substring(0, 16);
+            return id.isEmpty() ? "" : DigestUtils.sha256Hex("releases|" + id).substring(0, 16);
         } catch (IOException e) {
             return "";
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Java has SHA-256.", e);
         }
     }
 }

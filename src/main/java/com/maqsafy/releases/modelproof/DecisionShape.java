@@ -2,6 +2,7 @@ package com.maqsafy.releases.modelproof;
 
 import static java.util.Objects.requireNonNull;
 
+import com.maqsafy.releases.policy.OpenParts;
 import com.maqsafy.releases.process.TaskDeadlines;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,12 @@ final class DecisionShape implements ProofRule {
     private static final Column DESTRUCTIVE = new Column("boolean", "release.destructive");
     private static final Column ASPECTS = new Column("Any", "release.changedAspects");
     private static final Map<String, Shape> SHAPES = Map.of(
+            OpenParts.TABLE,
+            new Shape(
+                    "PR, PRE, TEST, MIG, RB, NOTE, HOT-01..03, SEC-01..03",
+                    "COLLECT",
+                    List.of(TYPE, new Column("Any", "release.unproven")),
+                    List.of(new Column("string", OpenParts.PART))),
             "required-approvals",
             new Shape(
                     "APR-01..07",

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * A form is one that Tasklist draws and the forms' door can check: id as the file, each key once, and a closed world of
+ * A form is one that Tasklist draws and the validation of forms can check: id as the file, each key once, and a closed world of
  * components and properties. HTML, frames, images, scripts, computed columns and choices, and whatever a browser would
  * draw without the policy knowing are not among them.
  */

@@ -51,6 +51,7 @@ class ModelProof implements DeploymentGuard {
                 new ExploitRiskFloor(answers),
                 new FailureOwnerFloor(answers, forms),
                 new TaskDeadlinesFloor(answers),
+                new OpenPartsFloor(answers),
                 new VersionImpactTable(answers),
                 new FormShape(),
                 new SafeTexts(),

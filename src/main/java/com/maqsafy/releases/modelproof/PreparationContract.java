@@ -65,7 +65,7 @@ final class PreparationContract {
                 .takesNothingBack()
                 .commitsBefore(GATE)
                 .mayChange(
-                        "Which parts are open is worked out for each release; the task of a part may be given to other groups and have another due date.")
+                        "Which parts are open says the table `open-parts`, for each release; the task of a part may be given to other groups.")
                 .obliges(
                         from(START, RESOLVE).to(GATE, TESTS).passes("VER-05, MIG, SCOPE", INSPECT),
                         from(START, RESOLVE).to(GATE, OPEN_PARTS).passes("TEST-01..09", TESTS),

@@ -1,10 +1,7 @@
 package com.maqsafy.releases.notes;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The lines that a finding stands in, as a reader sees them: without marks of lists, emphasis and escapes, so that a text is
@@ -34,11 +31,6 @@ final class Passage {
         String plain = BLANKS.matcher(MARKS.matcher(read).replaceFirst(""))
                 .replaceAll(" ")
                 .strip();
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(plain);
     }
 }

@@ -11,7 +11,6 @@ import com.maqsafy.releases.policy.RequiredTestsDetermined.RequiredTest;
 import com.maqsafy.releases.process.DeployedTables;
 import com.maqsafy.releases.process.SubstituteActed;
 import com.maqsafy.releases.release.ReleaseDetails;
-import com.maqsafy.releases.release.ReleaseType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,9 @@ import java.util.TreeSet;
 /** What became of each item of the policy in a release, as a decision of its gate leaves it. */
 final class CoveredItems {
 
-    private static final List<String> OF_MIGRATIONS = List.of("PRIN-05", "PRIN-08", "RULE-03");
     /** The output in which a table names the item; one that names none is about one item only. */
     private static final Map<String, String> ASKING =
             Map.of("required-tests", "test", "applicable-checks", "item", "required-approvals", "item");
-
-    private static final Map<String, String> CHANGE_TYPES =
-            Map.of("VER-02", "breaking", "VER-03", "feature", "VER-04", "fix");
 
     private final PolicyCatalogue catalogue;
     private final Dossier dossier;
@@ -123,39 +118,44 @@ final class CoveredItems {
     }
 
     private Reason reason(PolicyItem item) {
+        return ItemScope.of(item, release, dossier.databaseChanges())
+                .map(CoveredItems::reason)
+                .orElseGet(() -> byRecords(item));
+    }
+
+    private static Reason reason(ItemScope scope) {
+        return switch (scope.by()) {
+            case PART ->
+                Reason.when(
+                        scope.applies(),
+                        "the scope names " + scope.value(),
+                        "the scope does not name " + scope.value());
+            case TYPE -> new Reason(scope.applies(), "the release is of type " + scope.value(), "");
+            case CHANGE -> new Reason(scope.applies(), "the change is a " + scope.value(), "");
+            case MIGRATIONS ->
+                Reason.when(
+                        scope.applies(),
+                        "the release changes the database",
+                        "the release does not change the database");
+            case MAINTENANCE ->
+                Reason.when(
+                        scope.applies(),
+                        "the release asked for maintenance mode",
+                        "the release did not ask for maintenance mode");
+        };
+    }
+
+    private Reason byRecords(PolicyItem item) {
         return switch (item.section()) {
-            case "SCOPE" ->
-                Reason.when(
-                        release.contains().contains(item.word()),
-                        "the scope names " + item.word(),
-                        "the scope does not name " + item.word());
-            case "TYPE" ->
-                Reason.when(
-                        release.type().item().equals(item.id()),
-                        "the release is of type " + release.type().word(),
-                        "the release is of type " + release.type().word());
-            case "VER" ->
-                CHANGE_TYPES.containsKey(item.id())
-                        ? Reason.when(
-                                release.changeType().equals(CHANGE_TYPES.get(item.id())),
-                                "the change is a " + release.changeType(),
-                                "the change is a " + release.changeType())
-                        : Reason.always("every release");
             case "TEST" -> test(item);
             case "POST" -> check(item);
-            case "MIG" -> ofMigrations();
-            case "HOT" -> ofType(ReleaseType.HOTFIX);
-            case "SEC" -> ofType(ReleaseType.SECURITY);
             case "APR" -> approval(item);
             case "OPEN" ->
                 Reason.when(
                         item.id().equals("OPEN-08"),
                         "every deployment",
                         "it is asked of the service, not of a release");
-            default ->
-                OF_MIGRATIONS.contains(item.id())
-                        ? ofMigrations()
-                        : item.id().equals("RULE-07") ? peak() : Reason.always("every release");
+            default -> item.id().equals("RULE-07") ? peak() : Reason.always("every release");
         };
     }
 
@@ -213,20 +213,6 @@ final class CoveredItems {
                         ? "no role is asked by it of this " + release.type().word() + " release"
                         : because,
                 "required-approvals");
-    }
-
-    private Reason ofMigrations() {
-        return Reason.when(
-                dossier.databaseChanges(),
-                "the release changes the database",
-                "the release does not change the database");
-    }
-
-    private Reason ofType(ReleaseType type) {
-        return Reason.when(
-                release.type() == type,
-                "every release of type " + type.word(),
-                "the release is of type " + release.type().word());
     }
 
     private Reason peak() {

@@ -1,61 +1,79 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.process.DeployedTables;
 import com.maqsafy.releases.release.ReleaseType;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Which parts of a release's preparation are still open, so that only the tasks that are needed are created. */
+/**
+ * Which parts of a release's preparation are still open, so that only the tasks that are needed are created. The gate's rules
+ * say what has no valid evidence; the newest table {@code open-parts} says which parts that opens for the release's type.
+ */
 @Component
 public class OpenParts {
 
-    /** A hotfix answers both checklists on one form: the rows are the same, the hands are fewer. */
-    private static final String HOTFIX_CHECKLIST = "hotfix-checklist";
+    /** The table, its decision and its file. */
+    public static final String TABLE = "open-parts";
 
-    private static final Set<PreparationPart> CHECKLISTS =
-            EnumSet.of(PreparationPart.PULL_REQUEST, PreparationPart.PRE_RELEASE);
+    /** The table's answer. */
+    public static final String PART = "part";
 
     private final List<GateRule> rules;
+    private final DeployedTables tables;
 
-    public OpenParts(List<GateRule> rules) {
+    public OpenParts(List<GateRule> rules, DeployedTables tables) {
         this.rules = rules.stream().filter(r -> r.part().isPresent()).toList();
+        this.tables = tables;
+    }
+
+    /** What the table is asked about a release of the type, of which these parts have no valid evidence. */
+    public static Map<String, Object> asked(ReleaseType type, Collection<PreparationPart> unproven) {
+        return Map.of(
+                "release",
+                Map.of(
+                        "type",
+                        type.word(),
+                        "unproven",
+                        unproven.stream().map(PreparationPart::word).toList()));
     }
 
     /**
-     * The open parts in the order of the preparation: {@code hotfix-assessment}, {@code security-assessment},
-     * {@code pull-request}, {@code pre-release} (both {@code hotfix-checklist} for a hotfix), {@code tests:TEST-06} for
-     * each test, {@code migration-review}, {@code rollback-plan}, {@code notes}. A part is open while a rule that it can
-     * mend finds something, or cannot tell.
+     * The open parts in the order of the table, e.g. {@code pull-request}, {@code tests:TEST-06} for each test,
+     * {@code notes}. A part has no valid evidence while a rule that it can mend finds something, or cannot tell.
+     *
+     * @throws org.camunda.bpm.dmn.engine.DmnEngineException when the table cannot be read
+     * @throws IllegalStateException {@code REL-PRC-093} when the table is not deployed
      */
     public List<String> of(Dossier dossier) {
-        SortedMap<PreparationPart, SortedSet<String>> open = new TreeMap<>();
+        Set<PreparationPart> unproven = EnumSet.noneOf(PreparationPart.class);
+        SortedSet<String> tests = new TreeSet<>();
         for (GateRule rule : rules) {
             PreparationPart part = rule.part().orElseThrow();
             for (Finding finding : ReleaseGate.findings(rule, dossier)) {
-                words(dossier, part, finding)
-                        .forEach(word ->
-                                open.computeIfAbsent(part, p -> new TreeSet<>()).add(word));
+                if (part != PreparationPart.TESTS) {
+                    unproven.add(part);
+                } else if (finding.item().startsWith("TEST-")) {
+                    // What is found about testing as a whole needs no task of its own: each open test has one.
+                    unproven.add(part);
+                    tests.add(finding.item());
+                }
             }
         }
-        List<String> words = new ArrayList<>();
-        open.values().forEach(words::addAll);
-        return words.stream().distinct().toList();
-    }
-
-    private static List<String> words(Dossier dossier, PreparationPart part, Finding finding) {
-        if (dossier.release().type() == ReleaseType.HOTFIX && CHECKLISTS.contains(part)) {
-            return List.of(HOTFIX_CHECKLIST);
-        }
-        if (part != PreparationPart.TESTS) {
-            return List.of(part.word());
-        }
-        // What is found about testing as a whole needs no task of its own: each open test has one.
-        return finding.item().startsWith("TEST-") ? List.of(part.word() + ":" + finding.item()) : List.of();
+        return unproven.isEmpty()
+                ? List.of()
+                : tables.ask(TABLE, asked(dossier.release().type(), unproven)).stream()
+                        .map(row -> row.text(PART))
+                        .distinct()
+                        .flatMap(part -> part.equals(PreparationPart.TESTS.word())
+                                ? tests.stream().map(test -> part + ':' + test)
+                                : Stream.of(part))
+                        .toList();
     }
 }

@@ -80,12 +80,13 @@ public class DeployedTables {
             throw new IllegalStateException("REL-PRC-093 No table " + table
                     + " is deployed. Deploy the models that come with the application.");
         }
-        return read.compute(
-                        table,
-                        (key, known) -> known != null && known.definition.equals(newest.getId())
-                                ? known
-                                : new Read(newest.getId(), table, content(newest.getId())))
-                .ask(variables);
+        Read known = read.get(table);
+        if (known == null || !known.definition.equals(newest.getId())) {
+            // Two who come at once both read it; the map is not held while the database is asked.
+            known = new Read(newest.getId(), table, content(newest.getId()));
+            read.put(table, known);
+        }
+        return known.ask(variables);
     }
 
     /**

@@ -32,15 +32,15 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Engine settings that cannot be given as properties: the doors, the closed set of beans, conflicts and weaknesses. */
+/** Engine settings that cannot be given as properties: what validates forms and models, the closed set of beans, conflicts and weaknesses. */
 @Component
 @Order(Ordering.DEFAULT_ORDER + 1)
 class EngineConfiguration extends AbstractCamundaConfiguration {
 
     private final ApplicationContext context;
-    private final FormSubmissionParseListener formsDoor;
+    private final FormSubmissionParseListener formListener;
     private final ObjectProvider<Ledger> ledger;
-    private final ModelDeploymentValidator deploymentDoor;
+    private final ModelDeploymentValidator deploymentValidator;
     private final ObjectProvider<HiddenInstances> hidden;
     private final ObjectProvider<MovableDate> movableDates;
     private final OwnWorkerId workerId;
@@ -53,9 +53,9 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
 
     EngineConfiguration(
             ApplicationContext context,
-            FormSubmissionParseListener formsDoor,
+            FormSubmissionParseListener formListener,
             ObjectProvider<Ledger> ledger,
-            ModelDeploymentValidator deploymentDoor,
+            ModelDeploymentValidator deploymentValidator,
             ObjectProvider<HiddenInstances> hidden,
             ObjectProvider<MovableDate> movableDates,
             OwnWorkerId workerId,
@@ -66,9 +66,9 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
             ObjectProvider<EndedTasks> endedTasks,
             ObjectProvider<PasswordChecks> passwords) {
         this.context = context;
-        this.formsDoor = formsDoor;
+        this.formListener = formListener;
         this.ledger = ledger;
-        this.deploymentDoor = deploymentDoor;
+        this.deploymentValidator = deploymentValidator;
         this.hidden = hidden;
         this.movableDates = movableDates;
         this.workerId = workerId;
@@ -100,7 +100,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setJobExecutorAcquireExclusiveOverProcessHierarchies(true);
         // Whoever moves a token through the Java API without a login is recorded too.
         configuration.setRestrictUserOperationLogToAuthenticatedUsers(false);
-        add(configuration, formsDoor);
+        add(configuration, formListener);
         add(configuration, new CommittedDefinitions(configuration));
         List<HistoryEventHandler> handlers = new ArrayList<>(configuration.getCustomHistoryEventHandlers());
         handlers.add(new ClosedVariables());
@@ -109,7 +109,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         handlers.add(new IncidentSignal(stopped));
         configuration.setCustomHistoryEventHandlers(handlers);
         configuration.setCustomJobHandlers(List.of(new MovableTimers(movableDates)));
-        configuration.setCustomPreDeployers(List.of(deploymentDoor));
+        configuration.setCustomPreDeployers(List.of(deploymentValidator));
         retryConflicts(configuration);
         tellFailures(configuration);
         hide(configuration);

@@ -28,10 +28,10 @@ import org.springframework.stereotype.Component;
 @Component
 class FormSubmissionParseListener extends AbstractBpmnParseListener {
 
-    private final ObjectProvider<FormSubmissions> door;
+    private final ObjectProvider<FormSubmissions> submissions;
 
-    FormSubmissionParseListener(ObjectProvider<FormSubmissions> door) {
-        this.door = door;
+    FormSubmissionParseListener(ObjectProvider<FormSubmissions> submissions) {
+        this.submissions = submissions;
     }
 
     @Override
@@ -44,16 +44,24 @@ class FormSubmissionParseListener extends AbstractBpmnParseListener {
         task.getCandidateGroupIdExpressions().clear();
         task.addCandidateGroupIdExpression(new AudienceExpression(
                 "candidate groups",
-                execution -> door.getObject()
+                execution -> submissions
+                        .getObject()
                         .audience((ExecutionEntity) execution, settings)
                         .groups()));
         task.addCandidateUserIdExpression(new AudienceExpression(
-                "candidate users", execution -> door.getObject().offered((ExecutionEntity) execution, settings)));
+                "candidate users",
+                execution -> submissions.getObject().offered((ExecutionEntity) execution, settings)));
         TaskFormHandler shown = task.getTaskFormHandler();
-        task.setTaskFormHandler(new ValidatedTaskFormHandler(shown, settings, door));
-        listen(task, TaskListener.EVENTNAME_CREATE, t -> door.getObject().created(t, settings));
-        listen(task, TaskListener.EVENTNAME_ASSIGNMENT, t -> door.getObject().assigned(t, settings));
-        listen(task, TaskListener.EVENTNAME_COMPLETE, t -> door.getObject().completed(t));
+        task.setTaskFormHandler(new ValidatedTaskFormHandler(shown, settings, submissions));
+        listen(task, TaskListener.EVENTNAME_CREATE, t -> submissions.getObject().created(t, settings));
+        listen(
+                task,
+                TaskListener.EVENTNAME_ASSIGNMENT,
+                t -> submissions.getObject().assigned(t, settings));
+        listen(
+                task,
+                TaskListener.EVENTNAME_COMPLETE,
+                t -> submissions.getObject().completed(t));
     }
 
     @Override
@@ -62,13 +70,14 @@ class FormSubmissionParseListener extends AbstractBpmnParseListener {
         if (form == null || !(scope instanceof ProcessDefinitionEntity definition)) {
             return;
         }
-        definition.setStartFormHandler(new ValidatedStartFormHandler(definition.getStartFormHandler(), form, door));
+        definition.setStartFormHandler(
+                new ValidatedStartFormHandler(definition.getStartFormHandler(), form, submissions));
     }
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity definition) {
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
-                execution -> door.getObject().started((ExecutionEntity) execution));
+                execution -> submissions.getObject().started((ExecutionEntity) execution));
     }
 
     private static void listen(TaskDefinition task, String event, java.util.function.Consumer<DelegateTask> action) {
@@ -94,12 +103,13 @@ class FormSubmissionParseListener extends AbstractBpmnParseListener {
     }
 
     /**
-     * The form of a user task, whose submission passes the door.
+     * The form of a user task, whose submission is validated.
      *
      * @param shown how the engine shows it
      * @param settings what its model says
      */
-    record ValidatedTaskFormHandler(TaskFormHandler shown, TaskSettings settings, ObjectProvider<FormSubmissions> door)
+    record ValidatedTaskFormHandler(
+            TaskFormHandler shown, TaskSettings settings, ObjectProvider<FormSubmissions> submissions)
             implements TaskFormHandler {
 
         @Override
@@ -115,7 +125,7 @@ class FormSubmissionParseListener extends AbstractBpmnParseListener {
 
         @Override
         public void submitFormVariables(VariableMap values, VariableScope entity) {
-            door.getObject().submit((TaskEntity) entity, settings, values);
+            submissions.getObject().submit((TaskEntity) entity, settings, values);
         }
     }
 

@@ -54,11 +54,11 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The one door for everything that people submit.
+ * Validates everything that people submit.
  *
  * <p>Camunda validates nothing on the server. Here the submitter, the separation of duties, the deployed form's schema
  * and the meaning are checked; the ledger record is written in the same transaction; and only declared routing facts
- * reach the process. Submitted values never become process variables. A task cannot be completed past this door.
+ * reach the process. Submitted values never become process variables. A task cannot be completed without it.
  */
 @Component
 class FormSubmissions {

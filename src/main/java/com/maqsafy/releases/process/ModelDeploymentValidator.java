@@ -87,7 +87,7 @@ class ModelDeploymentValidator implements Deployer {
     }
 
     private static @Nullable String newestDeployment(CommandContext context, String except) {
-        // Every deployment that passed this door holds the whole set, so the newest release process leads to it.
+        // Every deployment that was accepted here holds the whole set, so the newest release process leads to it.
         var definition = context.getProcessDefinitionManager()
                 .findLatestProcessDefinitionByKeyAndTenantId("standard-release", null);
         return definition == null || definition.getDeploymentId().equals(except) ? null : definition.getDeploymentId();

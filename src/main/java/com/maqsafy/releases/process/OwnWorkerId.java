@@ -3,16 +3,13 @@ package com.maqsafy.releases.process;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -79,7 +76,7 @@ class OwnWorkerId {
     }
 
     private static String machine() {
-        return sha256(read("/proc/sys/kernel/random/boot_id") + namespace() + host())
+        return DigestUtils.sha256Hex(read("/proc/sys/kernel/random/boot_id") + namespace() + host())
                 .substring(0, 12);
     }
 
@@ -101,14 +98,5 @@ class OwnWorkerId {
 
     private static String random() {
         return UUID.randomUUID().toString().substring(0, 8);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
-        }
     }
 }

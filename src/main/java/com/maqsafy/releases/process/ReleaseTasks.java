@@ -84,7 +84,7 @@ public class ReleaseTasks {
 
     /**
      * Puts the open tasks of a release on top of the lists and lets groups see them; whether these may do them is said by
-     * the forms' door.
+     * the validation of forms.
      *
      * @param groups ids of groups that see them too
      */

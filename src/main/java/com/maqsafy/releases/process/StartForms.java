@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Judges starts at the same door and with the same rights as if they were submitted, and starts nothing. */
+/** Validates starts as if they were submitted, with the same rights, and starts nothing. */
 @Component
 public class StartForms {
 

@@ -10,7 +10,7 @@ public interface TaskGuard {
     Optional<Violation> objection(TaskContext task, String user);
 
     /**
-     * The same for somebody who would do it in another person's place. The door asks for the other person too: what stands
+     * The same for somebody who would do it in another person's place. The validation of forms asks for the other person too: what stands
      * against either of them stands against it.
      */
     default Optional<Violation> objection(TaskContext task, Substitution standing) {

@@ -16,16 +16,16 @@ final class ValidatedStartFormHandler implements StartFormHandler {
 
     private final StartFormHandler shown;
     private final String form;
-    private final ObjectProvider<FormSubmissions> door;
+    private final ObjectProvider<FormSubmissions> submissions;
 
     /**
      * @param shown the engine's own, which shows the form
      * @param form id of the form
      */
-    ValidatedStartFormHandler(StartFormHandler shown, String form, ObjectProvider<FormSubmissions> door) {
+    ValidatedStartFormHandler(StartFormHandler shown, String form, ObjectProvider<FormSubmissions> submissions) {
         this.shown = shown;
         this.form = form;
-        this.door = door;
+        this.submissions = submissions;
     }
 
     @Override
@@ -41,11 +41,11 @@ final class ValidatedStartFormHandler implements StartFormHandler {
 
     @Override
     public void submitFormVariables(VariableMap values, VariableScope execution) {
-        door.getObject().start((ExecutionEntity) execution, form, values);
+        submissions.getObject().start((ExecutionEntity) execution, form, values);
     }
 
     /** Judges what could be submitted, and starts nothing. */
     void judge(ProcessDefinitionEntity definition, VariableMap values) {
-        door.getObject().judgeStart(definition, form, values);
+        submissions.getObject().judgeStart(definition, form, values);
     }
 }

@@ -1,8 +1,8 @@
 /**
- * The engine and its doors.
+ * The engine, and what is validated before it takes it.
  *
- * <p>Owns the engine's settings, the ids and typed variables of the models, the forms' door (every start and every
- * task submission passes it, whatever the channel), the deployment's door, the external-task worker and the closing
+ * <p>Owns the engine's settings, the ids and typed variables of the models, the validation of forms (of every start and
+ * every task submission, whatever the channel) and of deployed models, the external-task worker and the closing
  * of known weaknesses. Knows nothing of releases but their key. Other modules plug in through
  * {@link com.maqsafy.releases.process.TaskForm}, {@link com.maqsafy.releases.process.StartForm},
  * {@link com.maqsafy.releases.process.WorkHandler}, {@link com.maqsafy.releases.process.TaskGuard} and

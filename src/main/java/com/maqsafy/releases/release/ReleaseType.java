@@ -47,7 +47,8 @@ public enum ReleaseType {
             EnumSet.of(FIX),
             new Approvals("APR-04", Roles.TECHNICAL_OWNER),
             LeastRisk.LOW,
-            Trait.URGENT),
+            Trait.URGENT,
+            Trait.ONE_CHECKLIST),
     SECURITY(
             "TYPE-05",
             ReleasePath.SECURITY,
@@ -103,6 +104,8 @@ public enum ReleaseType {
         URGENT,
         /** Known to few people until it is disclosed. */
         RESTRICTED,
+        /** Both checklists may be answered on one form: the rows are the same, the hands are fewer. */
+        ONE_CHECKLIST,
         /** Nobody accepts a failed check of the platform. */
         CRITICAL_PLATFORM
     }
@@ -179,6 +182,11 @@ public enum ReleaseType {
     /** Whether few people may know of it until it is disclosed (PRIN-07). */
     public boolean restricted() {
         return traits.contains(Trait.RESTRICTED);
+    }
+
+    /** Whether one person may answer both checklists on one form. */
+    public boolean oneChecklist() {
+        return traits.contains(Trait.ONE_CHECKLIST);
     }
 
     /** Policy items of checks of which nobody may accept the failure, whatever settings and tables say. */

@@ -4,10 +4,10 @@ import com.maqsafy.releases.approval.ApprovalRoundOpened;
 import com.maqsafy.releases.evidence.InvalidEvidenceException;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Dossier;
+import com.maqsafy.releases.policy.ItemScope;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.PolicyItem;
 import com.maqsafy.releases.policy.RequiredTestsDetermined;
-import com.maqsafy.releases.release.ChangeType;
 import com.maqsafy.releases.release.DeploymentStarted;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
@@ -25,17 +25,9 @@ import java.util.stream.Collectors;
 /** Which items of the policy a release needs, by what it is, what it changes and how far it came ({@link Coverage}). */
 final class Applicability {
 
-    private static final Set<String> CHANGES =
-            Arrays.stream(ChangeType.values()).map(ChangeType::item).collect(Collectors.toSet());
     private static final Set<String> APPROVALS =
             Arrays.stream(ReleaseType.values()).map(t -> t.approvals().item()).collect(Collectors.toSet());
     private static final String DESTRUCTIVE = "APR-06";
-    /** What only a release with migrations needs. */
-    private static final Set<String> OF_MIGRATIONS = Set.of("PRIN-05", "DEP-03", "RULE-03", "PRE-08", "PR-06");
-
-    /** What only a release in maintenance mode needs. */
-    private static final Set<String> OF_MAINTENANCE = Set.of("DEP-06", "DEP-07");
-
     /** What is done by a step of the plan, where the service has such a step. */
     private static final Set<String> OF_STEPS = Set.of("DEP-02", "DEP-04", "DEP-05");
 
@@ -112,22 +104,13 @@ final class Applicability {
     }
 
     private Optional<Why> byWhatItIs(PolicyItem item) {
+        Optional<ItemScope> scope = ItemScope.of(item, release, databaseChanges);
+        if (scope.isPresent()) {
+            return scope.filter(told -> !told.applies()).map(told -> new Why(key(told.by()), told.value()));
+        }
         String id = item.id();
         return switch (item.section()) {
-            case "SCOPE" -> release.contains().contains(item.word()) ? Optional.empty() : why("scope");
-            case "TYPE" ->
-                unless(id.equals(release.type().item()), "type", release.type().word());
-            case "VER" ->
-                CHANGES.contains(id)
-                        ? unless(
-                                ChangeType.ofWord(release.changeType())
-                                        .filter(c -> c.item().equals(id))
-                                        .isPresent(),
-                                "change",
-                                release.changeType())
-                        : Optional.empty();
             case "TEST" -> unless(required().contains(id), "test", "");
-            case "MIG" -> unless(databaseChanges, "migrations", "");
             case "POST" ->
                 unless(
                         !item.ifImpacted()
@@ -136,25 +119,24 @@ final class Applicability {
                                         .contains(id),
                         "impact",
                         "");
-            case "HOT" -> ofType(ReleaseType.HOTFIX);
-            case "SEC" -> ofType(ReleaseType.SECURITY);
             case "APR" -> approval(id);
             case "BR" -> branch(id);
-            default ->
-                OF_MIGRATIONS.contains(id)
-                        ? unless(databaseChanges, "migrations", "")
-                        : OF_MAINTENANCE.contains(id)
-                                ? unless(release.maintenanceMode(), "maintenance", "")
-                                : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static String key(ItemScope.By by) {
+        return switch (by) {
+            case PART -> "scope";
+            case TYPE -> "type";
+            case CHANGE -> "change";
+            case MIGRATIONS -> "migrations";
+            case MAINTENANCE -> "maintenance";
         };
     }
 
     private Collection<String> required() {
         return tests.orElseGet(() -> catalogue.requiredTests(aspects, release.type()));
-    }
-
-    private Optional<Why> ofType(ReleaseType type) {
-        return unless(release.type() == type, "type", release.type().word());
     }
 
     private Optional<Why> approval(String id) {

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.report;
 
 import com.maqsafy.releases.evidence.EvidenceExport;
+import com.maqsafy.releases.evidence.EvidenceExport.With;
 import com.maqsafy.releases.evidence.EvidenceVerifier;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
@@ -18,15 +19,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Component;
 
 /** Reports of releases, as far as the signed-in person may know of them. */
@@ -137,7 +136,7 @@ public class ReleaseReports {
             PeriodIndex.Entry entry = entry(report, file, page);
             entries.add(entry);
             line(population, entry, file, entry.sha256());
-            line(population, entry, "evidence/" + release.key() + ".jsonl", sha256(evidence));
+            line(population, entry, "evidence/" + release.key() + ".jsonl", DigestUtils.sha256Hex(evidence));
         }
         Instant now = clock.instant();
         put(zip, "index.csv", population.toString().getBytes(StandardCharsets.UTF_8));
@@ -200,14 +199,30 @@ public class ReleaseReports {
         return exported(key);
     }
 
+    /**
+     * The same with the files that it rests on, written as it is read: all files of a release are more than should be held at
+     * once. The stream stays open.
+     *
+     * @throws com.maqsafy.releases.release.UnknownReleaseException when there is none of which the person may know
+     */
+    public void evidenceWithFiles(String key, OutputStream out) throws IOException {
+        releases.get(key);
+        export.write(key, out, with(With.FILES));
+    }
+
+    /** What the person may have besides: how many seals there are is for those who may know of every release. */
+    private With[] with(With... more) {
+        List<With> all = new ArrayList<>(List.of(more));
+        if (releases.knowsAll()) {
+            all.add(With.PROOFS);
+        }
+        return all.toArray(With[]::new);
+    }
+
     private byte[] exported(String key) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try {
-            if (releases.knowsAll()) {
-                export.write(key, lines, EvidenceExport.With.PROOFS);
-            } else {
-                export.write(key, lines);
-            }
+            export.write(key, lines, with());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -229,7 +244,7 @@ public class ReleaseReports {
                 report.verification().sealed(),
                 report.verification().intact(),
                 file,
-                sha256(page));
+                DigestUtils.sha256Hex(page));
     }
 
     private static byte[] text(String page) {
@@ -240,13 +255,5 @@ public class ReleaseReports {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(content);
         zip.closeEntry();
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }

@@ -17,22 +17,19 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.suspicion.Suspicion.Note;
 import com.maqsafy.releases.suspicion.SuspicionRefusedException.Why;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -239,13 +236,7 @@ public class Suspicions {
 
     /** Of the same finding always the same. */
     static String id(String kind, String release, String mark) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", kind, release, mark).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(String.join("\n", kind, release, mark)).substring(0, 16);
     }
 
     private Map<String, List<Note>> notes(List<Suspicion> suspicions) {

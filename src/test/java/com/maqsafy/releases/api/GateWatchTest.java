@@ -1,6 +1,7 @@
 package com.maqsafy.releases.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -24,9 +25,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.web.context.request.async.DeferredResult;
 
 @DisplayName("Waiting for the gate")
+@ExtendWith(OutputCaptureExtension.class)
 class GateWatchTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
@@ -84,6 +89,22 @@ class GateWatchTest {
         waiting.recorded(record(KEY, "testReported"));
         verify(gate, org.mockito.Mockito.timeout(5000).times(2)).of(KEY, Purpose.DEPLOY);
 
+        assertThat(one.hasResult()).isFalse();
+        assertThat(waiting.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a gate that cannot tell now is told to the log, and whoever waits goes on waiting")
+    void aGateThatCannotTellEndsNoWaiting(CapturedOutput output) throws Exception {
+        GateWatch waiting = watch(Duration.ofHours(1));
+        when(gate.of(KEY, Purpose.DEPLOY)).thenReturn(later(null)).thenThrow(new IllegalStateException("away"));
+        DeferredResult<GateAnswer> one = waiting.answer(KEY, Purpose.DEPLOY, Duration.ofSeconds(30));
+
+        waiting.recorded(record(KEY, "testReported"));
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> output.getOut()
+                        .contains("REL-API-030 The gate's answer for " + KEY + " could not be looked at again"));
         assertThat(one.hasResult()).isFalse();
         assertThat(waiting.waiting()).isEqualTo(1);
     }

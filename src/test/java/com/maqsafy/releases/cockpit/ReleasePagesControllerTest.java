@@ -118,6 +118,16 @@ class ReleasePagesControllerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/report", "/report.pdf"})
+    @DisplayName("a report is written in a language that there is")
+    void refusesOtherLanguages(String report) throws Exception {
+        http.perform(get(BASE + "/" + KEY + report).param("lang", "fr"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value("REL-COC-007 lang is 'en' or 'ar', not 'fr'."));
+        verifyNoInteractions(reports);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -27,10 +27,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayName("The record of what runs in production (promise 8)")
+@ExtendWith(OutputCaptureExtension.class)
 class ProductionStatesTest {
 
     private static final String SERVICE = "canteen-api";
@@ -139,7 +143,7 @@ class ProductionStatesTest {
 
     @Test
     @DisplayName("VER-05, LOG-06: the tag of a rolled-back version is told apart, and while it is not the log says so")
-    void tellsTheTagApart() {
+    void tellsTheTagApart(CapturedOutput output) {
         String release = fixture.started();
         ReleaseDetails details = fixture.releases.get(release);
         fixture.append(release, "tagged", "system:worker", "{tag: 'v', commit: 'c'}");
@@ -149,6 +153,9 @@ class ProductionStatesTest {
         tags.markDue();
         assertThat(tags.of(List.of(release))).containsOnlyKeys(release);
         assertThat(tags.of(release).orElseThrow().error()).contains("REL-SRC-020");
+        assertThat(output)
+                .contains("REL-DEP-056 The tag of " + release
+                        + " could not be marked as rolled back; it is tried again.");
 
         tag(details.version());
         tags.markDue();

@@ -4,6 +4,9 @@ import static com.maqsafy.releases.deployment.DeploymentFixture.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.command.CommandRunner;
+import com.maqsafy.releases.command.OutputFilter;
+import com.maqsafy.releases.evidence.KeptFiles;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.source.SourceRepositories;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 @DisplayName("Maintenance mode, backup, staging test and tag")
 class ProductionWorkTest {
@@ -354,6 +358,83 @@ class ProductionWorkTest {
                         + ", not on the approved commit " + head
                         + ". Find out who put it there; a version is never used twice (VER-05)."));
         assertThat(fixture.records(release, "deploymentRefused")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("DEP-06, DEP-07: what a service's settings do not say how to do is not done")
+    void refusesWhatNobodyConfigured() {
+        DeploymentSettings none = new DeploymentSettings(Map.of());
+        MaintenanceModeWork work = new MaintenanceModeWork(
+                fixture.bean(DeploymentHistories.class),
+                none,
+                fixture.bean(ProductionAccess.class),
+                fixture.bean(ServiceCommands.class),
+                fixture.bean(WorkerRecords.class),
+                fixture.bean(ProductionStates.class),
+                fixture.bean(KeptFiles.class));
+        String release = withMaintenance();
+        assertThat(work.work(item(release, Map.of("plan", "enter", "purpose", "deployment"))))
+                .isEqualTo(new WorkResult.Failed(
+                        "maintenanceNotEntered",
+                        "REL-DEP-022 canteen-api cannot be put into maintenance mode. Set"
+                                + " releases.services.canteen-api.deployment.maintenance.enter.command.",
+                        Map.of()));
+
+        maintenance(release, "enter");
+        assertThat(work.work(item(release, Map.of("plan", "leave"))))
+                .isEqualTo(new WorkResult.Failed(
+                        "serviceNotOnline",
+                        "REL-DEP-061 canteen-api cannot be brought online. Set"
+                                + " releases.services.canteen-api.deployment.maintenance.leave.command, or do it by hand.",
+                        Map.of()));
+
+        assertThat(maintenance(release, "ajar"))
+                .isEqualTo(new WorkResult.Refused(
+                        "REL-DEP-020 Maintenance mode knows enter and leave, not 'ajar'. Mend the model."));
+        assertThatThrownBy(() -> new ServiceCommands(
+                                none,
+                                fixture.bean(CommandRunner.class),
+                                new StaticListableBeanFactory().getBeanProvider(OutputFilter.class))
+                        .settings(fixture.releases.get(release)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("REL-DEP-003 canteen-api has no deployment configured. Set"
+                        + " releases.services.canteen-api.deployment.");
+    }
+
+    @Test
+    @DisplayName("PRIN-08, RULE-03: a backup that is not there, not configured or too small is none")
+    void refusesWhatIsNoBackup() throws Exception {
+        String release = fixture.started();
+        BackUpDatabaseWork unconfigured = new BackUpDatabaseWork(
+                fixture.bean(DeploymentHistories.class),
+                new DeploymentSettings(Map.of()),
+                fixture.bean(ProductionAccess.class),
+                fixture.bean(ServiceCommands.class),
+                fixture.bean(WorkerRecords.class),
+                fixture.clock);
+        unconfigured.work(item(release, Map.of()));
+        assertBackup(
+                release, "REL-DEP-030 No backup is configured. Set releases.services.canteen-api.deployment.backup.");
+
+        Path script = directory.resolve("work.sh");
+        String before = Files.readString(script);
+        try {
+            Files.writeString(script, before.replace("printf 'the whole database'", "printf 'little'"));
+            backUp(release);
+            assertBackup(release, "REL-DEP-032 The backup has 6 bytes, fewer than the 10 of backup.min-bytes.");
+
+            Files.writeString(script, before.replace("if [ \"$what\" = backup ]", "if false"));
+            backUp(release);
+            assertBackup(
+                    release, "REL-DEP-031 The backup command ended well but wrote no " + directory.toAbsolutePath());
+        } finally {
+            Files.writeString(script, before);
+        }
+    }
+
+    private static void assertBackup(String release, String message) {
+        assertThat(fixture.last(release, "backupTaken", "outcome")).isEqualTo("failed");
+        assertThat(fixture.last(release, "backupTaken", "message")).startsWith(message);
     }
 
     private static String withMaintenance() {

@@ -225,6 +225,9 @@ class RunStepWorkTest {
         assertThat(run(release, "migrate"))
                 .isEqualTo(new WorkResult.Refused("REL-DEP-012 The deployment plan of " + release
                         + " has no step 'migrate'. It has [take-code, restart-queue]."));
+        assertThat(work.work(step(release, "improvisation", "take-code")))
+                .isEqualTo(new WorkResult.Refused(
+                        "REL-DEP-010 There is no plan 'improvisation'. Use deployment or rollback."));
         assertThat(fixture.trace(release)).isEmpty();
     }
 

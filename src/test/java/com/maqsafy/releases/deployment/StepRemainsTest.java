@@ -22,10 +22,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @DisplayName("Two runs of a step never work at once, whatever became of the first one's worker: promise 4")
 @Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
 class StepRemainsTest {
 
     @TempDir
@@ -57,13 +61,16 @@ class StepRemainsTest {
     }
 
     @Test
-    void endsWhatARepeatableStepOfACrashedWorkerStillDoesBeforeItIsRepeated() throws Exception {
+    void endsWhatARepeatableStepOfACrashedWorkerStillDoesBeforeItIsRepeated(CapturedOutput output) throws Exception {
         String release = fixture.started();
         Process orphan = orphan(crashed(release, "take-code", 1, TestLease.gone()));
 
         assertThat(run(release, "take-code")).isEqualTo(WorkResult.done());
 
         assertThat(orphan.waitFor(1, TimeUnit.SECONDS)).isTrue();
+        assertThat(output)
+                .contains("REL-DEP-073 Before anything else runs, what is left of earlier steps is ended: [")
+                .contains("(process " + orphan.pid() + ", since ");
         assertThat(fixture.trace(release)).containsExactly("take-code");
         assertThat(fixture.records(release, "stepEnded").get(0).payload().has("mayStillRun"))
                 .isFalse();

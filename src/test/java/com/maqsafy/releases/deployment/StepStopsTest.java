@@ -150,7 +150,8 @@ class StepStopsTest {
                 .isInstanceOfSatisfying(
                         StepStopRefusedException.class,
                         refused -> assertThat(refused.why()).isEqualTo(Why.NOT_RUNNING))
-                .hasMessageStartingWith("REL-DEP-08");
+                .hasMessage("REL-DEP-085 Step 'take-code' of " + release
+                        + " is being stopped already. Its owner is asked as" + " soon as its processes have ended.");
         step.result().get();
         assertThat(fixture.records(release, "stepStopRequested")).hasSize(1);
     }

@@ -270,6 +270,14 @@ class SealLogTest {
                 .orElseThrow());
         assertThat(verify(written(with(export, proof, "\"logIndex\":3", "\"logIndex\":2"))))
                 .contains("REL-EVI-126 line " + (proof + 1) + ": ");
+        assertThat(verify(written(with(export, envelope, "\"payloadType\":\"", "\"payloadType\":\"other "))))
+                .contains("REL-EVI-125 line " + (envelope + 1) + ": The envelope is not that of the seal at record ")
+                .contains(": its payloadType is another one.");
+        List<String> without = new ArrayList<>(export);
+        without.remove(proof);
+        assertThat(verify(written(without)))
+                .contains("REL-EVI-128 ")
+                .contains("each seal has a proof, and the export one checkpoint.");
     }
 
     @Test

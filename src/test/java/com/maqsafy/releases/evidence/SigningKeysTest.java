@@ -20,13 +20,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.util.unit.DataSize;
 
 /** Nobody starts with another signing key than the one that is recorded. */
+@ExtendWith(OutputCaptureExtension.class)
 class SigningKeysTest {
 
     private static final Set<String> ADMIN = Set.of("camunda-admin");
@@ -88,7 +92,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void acceptsTheKeyThatTwoPeopleAnnouncedAndTheOldKeySigned() throws Exception {
+    void acceptsTheKeyThatTwoPeopleAnnouncedAndTheOldKeySigned(CapturedOutput output) throws Exception {
         SigningKeys old = start("one", null);
         String next = key("two").publicKeyPem();
 
@@ -103,6 +107,9 @@ class SigningKeysTest {
                 .as("one person is not enough")
                 .hasMessageStartingWith("REL-EVI-036");
         assertThat(old.rotate("manager", MANAGEMENT, next, "New year")).isTrue();
+        assertThat(output)
+                .contains("REL-EVI-041 Key " + key("two").id()
+                        + " signs from the next start on; announced by [admin, manager].");
 
         SigningKeys rotated = start("two", null);
         SigningKeys.RecordedKey recorded = rotated.all().get(1);
@@ -123,12 +130,15 @@ class SigningKeysTest {
     }
 
     @Test
-    void startsWithoutALostKeyOnlyWhenItIsNamed() {
+    void startsWithoutALostKeyOnlyWhenItIsNamed(CapturedOutput output) {
         start("one", null);
 
         assertThatThrownBy(() -> start("two", key("three").id())).hasMessageStartingWith("REL-EVI-036");
         SigningKeys keys = start("two", key("one").id());
 
+        assertThat(output)
+                .contains("REL-EVI-037 Key " + key("two").id() + " follows "
+                        + key("one").id() + ", which is lost and did not sign for it.");
         assertThat(keys.all().get(1)).satisfies(k -> {
             assertThat(k.previous()).isEqualTo(key("one").id());
             assertThat(k.signature()).as("nobody could sign").isNull();

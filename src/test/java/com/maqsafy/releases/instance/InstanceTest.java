@@ -19,11 +19,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A copy of production waits, on a real PostgreSQL; further nodes of production do not. */
+@ExtendWith(OutputCaptureExtension.class)
 class InstanceTest {
 
     private static final Set<String> ADMIN = Set.of("camunda-admin");
@@ -84,7 +88,7 @@ class InstanceTest {
     }
 
     @Test
-    void aRestoredDatabaseWaitsUntilAnAdministratorAndASecondPersonHaveSaid() throws IOException {
+    void aRestoredDatabaseWaitsUntilAnAdministratorAndASecondPersonHaveSaid(CapturedOutput output) throws IOException {
         String original;
         try (Node node = new Node(database, "a")) {
             original = node.instance.state().instance();
@@ -114,6 +118,10 @@ class InstanceTest {
 
             instance.claim("manager", MANAGEMENT, "Site A is off, I saw it");
             assertThat(instance.on()).isFalse();
+            assertThat(output)
+                    .contains("REL-INS-009 manager says that this instance is production: Site A is off, I saw it")
+                    .contains("REL-INS-004 Safe mode has ended: instance "
+                            + instance.state().instance());
             assertThat(instance.state().instance()).isNotEqualTo(original).isNotEmpty();
             assertThat(JdbcClient.create(copy.dataSource())
                             .sql("SELECT decided_by::text || reason FROM instance_identity WHERE generation = 2")

@@ -255,6 +255,44 @@ class ModelProofTest {
     }
 
     @Nested
+    @DisplayName("Open parts of the preparation: what a type must prepare is asked for")
+    class OpenPartsOfThePreparation {
+
+        @ParameterizedTest(name = "{0} becomes {1}")
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "\"rollback-plan\"</text> | \"notes\"</text> | a major release without valid evidence of rollback-plan needs a row that opens rollback-plan; add one, or widen it",
+                    "<text>\"hotfix-checklist\"</text> | <text>\"notes\"</text> | a hotfix release without valid evidence of pre-release needs a row that opens hotfix-checklist or pre-release",
+                    "<text>\"security\"</text> | <text>\"minor\"</text> | a security release without valid evidence of security-assessment needs a row",
+                    "<text>\"security\"</text> | <text>\"minor\"</text> | 'security-assessment' is no part of a minor release; open one of [migration-review, notes, pre-release, pull-request, rollback-plan, tests]",
+                    "<text>not(\"hotfix\")</text> | <text>not(\"patch\")</text> | a patch release without valid evidence of pre-release needs a row that opens pre-release; add one",
+                    "<text>\"hotfix-checklist\"</text> | <text>\"source\"</text> | 'source' is no part of a hotfix release",
+                    "<text>list contains(?, \"notes\")</text> | <text></text> | 'notes' would be asked for again and again; name what must be without valid evidence",
+                    "<text>list contains(?, \"notes\")</text> | <text>list contains(?, \"note\")</text> | a minor release without valid evidence of notes needs a row that opens notes",
+                })
+        void refusesATableThatLeavesAPartOut(String text, String by, String objection) {
+            assertThat(objections(shipped.replaced("open-parts.dmn", text, by)))
+                    .anyMatch(line -> line.startsWith("open-parts.dmn: ") && line.contains(objection));
+        }
+
+        @Test
+        @DisplayName("a hotfix may be asked both checklists one by one, and the notes again with a new rollback plan")
+        void letsAHotfixAnswerBothChecklists() {
+            assertThat(objections(shipped.replaced("open-parts.dmn", "<text>not(\"hotfix\")</text>", "<text></text>")))
+                    .isEmpty();
+            assertThat(
+                            objections(
+                                    shipped.replaced(
+                                            "open-parts.dmn",
+                                            "<rule id=\"rule_1\">",
+                                            "<rule id=\"rule_own\"><inputEntry id=\"own_1\"><text></text></inputEntry><inputEntry id=\"own_2\"><text>list contains(?, \"rollback-plan\")</text></inputEntry><outputEntry id=\"own_3\"><text>\"notes\"</text></outputEntry></rule><rule id=\"rule_1\">")))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
     @DisplayName("Hotfix and security releases (HOT-01..06, SEC-01..08)")
     class UrgentReleases {
 

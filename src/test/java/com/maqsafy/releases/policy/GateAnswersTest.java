@@ -9,6 +9,7 @@ import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.GateAnswer.Wait;
 import com.maqsafy.releases.policy.GateAnswers.Purpose;
+import com.maqsafy.releases.process.ShippedTables;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.source.SourceException;
@@ -158,7 +159,7 @@ class GateAnswersTest {
                 releases,
                 dossiers,
                 new ReleaseGate(RULES.all, RULES.catalogue),
-                new OpenParts(RULES.all),
+                new OpenParts(RULES.all, ShippedTables.of(OpenParts.TABLE)),
                 KnownPeople.approvals(new KnownPeople()),
                 rule(BackupRule.class),
                 rule(PeakRule.class),

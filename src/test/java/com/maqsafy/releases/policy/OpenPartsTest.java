@@ -3,14 +3,19 @@ package com.maqsafy.releases.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.process.ShippedTables;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OpenPartsTest {
 
-    private final OpenParts openParts = new OpenParts(new Rules().all);
+    private static final Rules RULES = new Rules();
+
+    private final OpenParts openParts = new OpenParts(RULES.all, ShippedTables.of(OpenParts.TABLE));
 
     @Test
     void namesEveryPartOfAReleaseOfWhichOnlyTheSourceIsKnown() {
@@ -75,6 +80,35 @@ class OpenPartsTest {
         story.type = ReleaseType.HOTFIX;
 
         assertThat(open(story)).containsExactly("hotfix-assessment", "hotfix-checklist");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReleaseType.class)
+    @DisplayName("each rule is about a part that releases of its type have, so that what it finds opens something")
+    void everyFindingOpensAPart(ReleaseType type) {
+        ReleaseStory story = ReleaseStory.requested();
+        story.type = type;
+        Dossier dossier = new Scene(story).dossier();
+        for (GateRule rule : RULES.all) {
+            if (rule.part().isPresent() && !ReleaseGate.findings(rule, dossier).isEmpty()) {
+                assertThat(rule.part().get().doneBy(type))
+                        .as(rule.getClass().getSimpleName())
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("only a hotfix may answer both checklists on one form")
+    void statesWhoDoesAPart() {
+        assertThat(PreparationPart.PULL_REQUEST.doneBy(ReleaseType.HOTFIX))
+                .containsExactlyInAnyOrder("pull-request", "hotfix-checklist");
+        assertThat(PreparationPart.PRE_RELEASE.doneBy(ReleaseType.SECURITY)).containsExactly("pre-release");
+        assertThat(PreparationPart.HOTFIX_ASSESSMENT.doneBy(ReleaseType.SECURITY))
+                .isEmpty();
+        assertThat(PreparationPart.SECURITY_ASSESSMENT.doneBy(ReleaseType.SECURITY))
+                .containsExactly("security-assessment");
+        assertThat(PreparationPart.SOURCE.doneBy(ReleaseType.MINOR)).isEmpty();
     }
 
     private List<String> open(ReleaseStory story) {

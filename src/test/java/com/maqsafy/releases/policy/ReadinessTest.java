@@ -62,8 +62,10 @@ class ReadinessTest {
     @Test
     void doesNotStartWhenAnItemIsAnsweredTwiceOrUnknown() {
         assertThatThrownBy(() -> new Readiness(List.of(probe("OPEN-04", true), probe("OPEN-04", true)), catalogue))
+                .hasMessageStartingWith("REL-POL-011 ")
                 .hasMessageContaining("answers OPEN-04, which is no open item or is answered twice.");
         assertThatThrownBy(() -> new Readiness(List.of(probe("OPEN-99", true)), catalogue))
+                .hasMessageStartingWith("REL-POL-011 ")
                 .hasMessageContaining("answers OPEN-99");
     }
 

@@ -273,7 +273,7 @@ class ExternalTaskWorkerTest {
     }
 
     @Test
-    void freesAtItsStartWhatAFormerLifeOfTheNodeHadReserved() {
+    void freesAtItsStartWhatAFormerLifeOfTheNodeHadReserved(CapturedOutput output) {
         WorkerId gone = new WorkerId(
                 own.id().host(), "0a1b2c3d", own.id().node(), own.id().machine(), Integer.MAX_VALUE, 0);
         String crashed = reserved("orders-1.0.4", gone.text());
@@ -283,6 +283,9 @@ class ExternalTaskWorkerTest {
 
         abandoned.release();
 
+        assertThat(output)
+                .containsPattern("REL-PRC-043 \\d+ jobs and \\d+ pieces of work that an earlier start of this node had"
+                        + " reserved are free again\\.");
         assertThat(lockOwner(crashed)).isNull();
         assertThat(external(crashed).getWorkerId()).isNull();
         for (String kept : List.of(elsewhere, alive, foreign)) {
@@ -292,7 +295,7 @@ class ExternalTaskWorkerTest {
     }
 
     @Test
-    void freesWhatIsReservedForLongerThanPossibleBecauseTheClockWasSetBack() {
+    void freesWhatIsReservedForLongerThanPossibleBecauseTheClockWasSetBack(CapturedOutput output) {
         String work = reserved("orders-1.0.8", OTHER);
         abandoned.releaseImpossible(Duration.ofSeconds(30));
         assertThat(external(work).getWorkerId()).as("as long as usual").isEqualTo(OTHER);
@@ -308,6 +311,9 @@ class ExternalTaskWorkerTest {
 
         assertThat(external(work).getWorkerId()).isNull();
         assertThat(lockOwner(work)).isNull();
+        assertThat(output)
+                .containsPattern("REL-PRC-044 \\d+ jobs and \\d+ pieces of work were reserved for longer than possible"
+                        + " and are free again");
     }
 
     /** A step and, of another instance, a job that this owner has reserved; answers the step's id. */

@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Each branch of the door: who is let through, who is not, and that nothing is kept of who is not. */
+/** Each branch of form submissions: who is let through, who is not, and that nothing is kept of who is not. */
 class FormSubmissionsTest {
 
     private static final String RELEASE = "canteen-api-1.5.0";
@@ -210,57 +210,57 @@ class FormSubmissionsTest {
 
     @Test
     void itIsAssignedToACandidateOnly() {
-        FormSubmissions door = door();
+        FormSubmissions submissions = submissions();
         when(task.getAssignee()).thenReturn("dev");
-        assertThatThrownBy(() -> door.assigned(task, settings()))
+        assertThatThrownBy(() -> submissions.assigned(task, settings()))
                 .isInstanceOf(SubmissionRefusedException.class)
                 .hasMessageContaining("dev is not in qa");
         assertThat(refused).containsExactly("qa dev PRIN-01");
 
         when(task.getAssignee()).thenReturn("qa");
-        assertThatCode(() -> door.assigned(task, settings())).doesNotThrowAnyException();
+        assertThatCode(() -> submissions.assigned(task, settings())).doesNotThrowAnyException();
     }
 
     @Test
     void itIsGivenBackByAnybodyWhoMay() {
         guards.add((context, user) -> Optional.of(new Violation("RULE-04", "assignee", "Nobody.")));
         when(task.getAssignee()).thenReturn(null);
-        assertThatCode(() -> door().assigned(task, settings())).doesNotThrowAnyException();
+        assertThatCode(() -> submissions().assigned(task, settings())).doesNotThrowAnyException();
     }
 
     @Test
     void aGuardJudgesWhoeverIsAssigned() {
         guards.add((context, user) -> Optional.of(new Violation("RULE-04", "assignee", "Not " + user + ".")));
         when(task.getAssignee()).thenReturn("qa");
-        assertThatThrownBy(() -> door().assigned(task, settings()))
+        assertThatThrownBy(() -> submissions().assigned(task, settings()))
                 .isInstanceOf(SubmissionRefusedException.class)
                 .hasMessageContaining("RULE-04");
     }
 
     @Test
     void itIsNotCompletedPastItsForm() {
-        assertThatThrownBy(() -> door().completed(task))
+        assertThatThrownBy(() -> submissions().completed(task))
                 .isInstanceOf(BadUserRequestException.class)
                 .hasMessageStartingWith("REL-FRM-010 ");
     }
 
     @Test
     void itIsCompletedInTheTransactionInWhichItsFormWasAccepted() {
-        FormSubmissions door = door();
-        door.submit(task, settings(), values(Map.of("text", "Fine")));
-        assertThatCode(() -> door.completed(task)).doesNotThrowAnyException();
+        FormSubmissions submissions = submissions();
+        submissions.submit(task, settings(), values(Map.of("text", "Fine")));
+        assertThatCode(() -> submissions.completed(task)).doesNotThrowAnyException();
 
         TransactionSynchronizationManager.getSynchronizations().forEach(s -> s.afterCompletion(0));
-        assertThatThrownBy(() -> door.completed(task)).hasMessageStartingWith("REL-FRM-010 ");
+        assertThatThrownBy(() -> submissions.completed(task)).hasMessageStartingWith("REL-FRM-010 ");
     }
 
     @Test
     void anotherTaskIsNotCompletedWithIt() {
-        FormSubmissions door = door();
-        door.submit(task, settings(), values(Map.of("text", "Fine")));
+        FormSubmissions submissions = submissions();
+        submissions.submit(task, settings(), values(Map.of("text", "Fine")));
         TaskEntity other = mock();
         when(other.getId()).thenReturn("other");
-        assertThatThrownBy(() -> door.completed(other)).hasMessageStartingWith("REL-FRM-010 ");
+        assertThatThrownBy(() -> submissions.completed(other)).hasMessageStartingWith("REL-FRM-010 ");
     }
 
     @Test
@@ -296,7 +296,7 @@ class FormSubmissionsTest {
                         "parts",
                         org.camunda.spin.plugin.variable.SpinValues.jsonValue("[\"one\",\"two\"]")
                                 .create());
-        door().submit(task, settings(), values);
+        submissions().submit(task, settings(), values);
         assertThat(submitted).containsEntry("parts", List.of("one", "two"));
     }
 
@@ -307,7 +307,7 @@ class FormSubmissionsTest {
                         "parts",
                         org.camunda.spin.plugin.variable.SpinValues.jsonValue("[\"one")
                                 .create());
-        assertThatThrownBy(() -> door().submit(task, settings(), values))
+        assertThatThrownBy(() -> submissions().submit(task, settings(), values))
                 .isInstanceOf(SubmissionRefusedException.class)
                 .hasMessageContaining("REL-FRM-013 ");
     }
@@ -321,7 +321,7 @@ class FormSubmissionsTest {
                                 .serializationDataFormat("application/x-java-serialized-object")
                                 .objectTypeName("java.util.ArrayList")
                                 .create());
-        assertThatThrownBy(() -> door().submit(task, settings(), values))
+        assertThatThrownBy(() -> submissions().submit(task, settings(), values))
                 .isInstanceOf(SubmissionRefusedException.class)
                 .hasMessageContaining("REL-FRM-016 ");
     }
@@ -329,7 +329,7 @@ class FormSubmissionsTest {
     @Test
     void aFormThatNothingHandlesIsRefused() {
         TaskSettings unknown = new TaskSettings("unknown", "Title", groups("qa"));
-        assertThatThrownBy(() -> door().submit(task, unknown, values(Map.of())))
+        assertThatThrownBy(() -> submissions().submit(task, unknown, values(Map.of())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("REL-FRM-011 ");
     }
@@ -377,14 +377,14 @@ class FormSubmissionsTest {
 
     @Test
     void aStartFormThatNothingHandlesIsRefused() {
-        assertThatThrownBy(() -> door().start(execution, "unknown", values(Map.of())))
+        assertThatThrownBy(() -> submissions().start(execution, "unknown", values(Map.of())))
                 .isInstanceOf(BadUserRequestException.class)
                 .hasMessageStartingWith("REL-FRM-011 ");
     }
 
     @Test
     void anInstanceIsStartedByItsFormOnly() {
-        assertThatThrownBy(() -> door().started(execution))
+        assertThatThrownBy(() -> submissions().started(execution))
                 .isInstanceOf(BadUserRequestException.class)
                 .hasMessageStartingWith("REL-FRM-012 ");
     }
@@ -394,14 +394,14 @@ class FormSubmissionsTest {
         ExecutionEntity caller = mock();
         when(caller.getProcessBusinessKey()).thenReturn(RELEASE);
         when(execution.getSuperExecution()).thenReturn(caller);
-        door().started(execution);
+        submissions().started(execution);
         verify(execution).setProcessBusinessKey(RELEASE);
     }
 
     @Test
     void aTasksTitleNamesTheReleaseAndWhoApproves() {
         when(execution.getVariable("approverRole")).thenReturn("security-owner,management");
-        door().created(task, new TaskSettings("say", "{release}: {role}", groups("qa")));
+        submissions().created(task, new TaskSettings("say", "{release}: {role}", groups("qa")));
         verify(task).setName("canteen-api 1.5.0: security owner or management");
         verify(task).setVariableLocal("releaseKey", RELEASE);
     }
@@ -409,7 +409,7 @@ class FormSubmissionsTest {
     @Test
     void aTaskIsDueAndComesFirstAsTheTableSays() {
         when(execution.getVariable("approverRole")).thenReturn("security-owner");
-        door().created(task, settings());
+        submissions().created(task, settings());
         verify(task).setDueDate(Date.from(Instant.parse("2026-03-02T16:00:00Z")));
         verify(task).setPriority(70);
     }
@@ -420,14 +420,14 @@ class FormSubmissionsTest {
                 .satisfies(e -> assertThat(e.violations()).containsExactly(new Violation(item, field, message)));
         verify(ledger, never()).append(any());
         verify(task, never()).setVariable(anyString(), any());
-        assertThatThrownBy(() -> door().completed(task)).hasMessageStartingWith("REL-FRM-010 ");
+        assertThatThrownBy(() -> submissions().completed(task)).hasMessageStartingWith("REL-FRM-010 ");
     }
 
     private void submit(Map<String, Object> values) {
-        door().submit(task, settings(), values(values));
+        submissions().submit(task, settings(), values(values));
     }
 
-    private FormSubmissions door() {
+    private FormSubmissions submissions() {
         when(deadlines.of(any()))
                 .thenReturn(TaskDeadline.of(Map.of("due", "PT4H", "escalate", "PT1H management", "priority", 70)));
         TextGuard texts = (field, text) -> text.contains("secret")

@@ -179,12 +179,14 @@ class ModelRulesTest {
 
     @Test
     @DisplayName("ask every decision there is and no other; version-impact is asked when a release is started,"
-            + " failure-owner before a failure's process is, task-deadlines when a task is created")
+            + " failure-owner before a failure's process is, task-deadlines when a task is created, open-parts by the"
+            + " delegate that also answers the gate")
     void askEveryDecisionThereIsAndNoOther() {
         Set<String> asked = attributes("decisionRef");
         asked.add("version-impact");
         asked.add("failure-owner");
         asked.add("task-deadlines");
+        asked.add("open-parts");
         assertThat(asked).isEqualTo(stems(files(BPMN, ".dmn")));
     }
 

@@ -1,13 +1,16 @@
 package com.maqsafy.releases.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,16 +18,21 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.mockito.ArgumentCaptor;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Refused calls of the engine are recorded, and do not flood the ledger. */
+@ExtendWith(OutputCaptureExtension.class)
 class RecordedRefusalsTest {
 
     private final AdministrationLedger administration = mock(AdministrationLedger.class);
@@ -81,6 +89,34 @@ class RecordedRefusalsTest {
         now = now.plus(Duration.ofHours(1));
         refusals.record("developer", call("later"));
         assertThat(recorded("developer").get(100).leftOut()).isEqualTo(900);
+    }
+
+    @Test
+    void aRefusalThatCannotBeRecordedIsToldToTheLogAndStaysOne(CapturedOutput output) {
+        when(administration.append(eq("developer"), any())).thenThrow(new IllegalStateException("away"));
+        refusals.record("developer", call("a"));
+        assertThat(output).contains("REL-PRC-071 SetProperty of developer was refused and could not be recorded.");
+    }
+
+    @Test
+    void aRefusedDutyThatCannotBeRecordedIsToldToTheLog(CapturedOutput output) {
+        RefusalLimit limit = mock(RefusalLimit.class);
+        when(limit.admits(any(), any())).thenReturn(OptionalInt.of(0));
+        Ledger away = mock(Ledger.class);
+        when(away.append(any())).thenThrow(new IllegalStateException("away"));
+        new RecordedDutyRefusals(away, administration, limit, mock(PlatformTransactionManager.class))
+                .record(
+                        "owner",
+                        "owner",
+                        new TaskContext(
+                                "canteen-api-1.5.0",
+                                "1",
+                                "userTask_approveRelease",
+                                "approve-release",
+                                new DefinitionVersion("release-approval", 1),
+                                Map.of()),
+                        new Violation("PRIN-01", "assignee", "Let somebody else do it."));
+        assertThat(output).contains("REL-PRC-073 A duty was refused to owner and could not be recorded: ");
     }
 
     private static EngineCall call(String value) {

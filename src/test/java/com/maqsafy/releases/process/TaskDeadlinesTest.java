@@ -32,11 +32,15 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @DisplayName("When tasks are due, who is told, and what comes first")
+@ExtendWith(OutputCaptureExtension.class)
 class TaskDeadlinesTest {
 
     private static final List<String> TYPES = Stream.concat(
@@ -157,11 +161,12 @@ class TaskDeadlinesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "not a table", "<definitions/>"})
-    void aTableThatCannotBeReadLeavesNoTaskWithoutDeadline(String content) {
+    void aTableThatCannotBeReadLeavesNoTaskWithoutDeadline(String content, CapturedOutput output) {
         deployed(content);
         TaskDeadline deadline = deadlines.of(new Asked("deployment-step", "failed-step", "minor", "low"));
         assertThat(deadline.due()).isEqualTo("PT8H");
         assertThat(deadline.escalations()).containsExactly(new Escalation(Duration.ofHours(1), "management"));
+        assertThat(output).contains("REL-PRC-095 The table task-deadlines gave no deadline for ");
     }
 
     @Test

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.env.MockEnvironment;
 
+@ExtendWith(OutputCaptureExtension.class)
 class WorkerIdTest {
 
     @TempDir
@@ -29,6 +33,19 @@ class WorkerIdTest {
         assertThat(first.node()).isEqualTo(second.node()).isNotEqualTo(own("b").node());
         assertThat(first.machine()).isEqualTo(own("b").machine());
         assertThat(first.pid()).isEqualTo(ProcessHandle.current().pid());
+    }
+
+    @Test
+    void aNodeFileThatHoldsSomethingElseIsToldToTheLog(CapturedOutput output) throws Exception {
+        Path file = Files.createDirectories(data.resolve("c")).resolve("node-id");
+        Files.writeString(file, "not an id");
+
+        assertThat(own("c").node()).matches("[0-9a-f]{8}");
+        assertThat(output)
+                .contains(
+                        "REL-PRC-042 " + file + " cannot be used (it does not hold eight hexadecimal digits), so after")
+                .contains("Check the rights and the free space of releases.data-dir, or delete the file.");
+        assertThat(file).hasContent("not an id");
     }
 
     @Test

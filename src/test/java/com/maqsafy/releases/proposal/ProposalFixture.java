@@ -2,8 +2,6 @@ package com.maqsafy.releases.proposal;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -12,18 +10,12 @@ import com.maqsafy.releases.calendar.DeploymentCalendar;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesSettings;
 import com.maqsafy.releases.policy.PolicyCatalogue;
-import com.maqsafy.releases.process.DeployedTables;
-import com.maqsafy.releases.process.WithoutAuthorization;
+import com.maqsafy.releases.process.ShippedTables;
 import com.maqsafy.releases.release.ReleaseCommands;
 import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.TestRepository;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,9 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
 
 /** Proposals for a real repository, by the tables that are shipped; production runs 1.4.1. */
 final class ProposalFixture {
@@ -71,7 +60,7 @@ final class ProposalFixture {
                 commands,
                 new FitTexts(new LeakScanner(NotesSettings.defaults())),
                 new Prospects(
-                        new DeployedTables(shipped(), unrestricted()),
+                        ShippedTables.of("deployment-risk", "required-tests", "required-approvals"),
                         new PolicyCatalogue(),
                         calendar,
                         Clock.fixed(NOW, ZoneOffset.UTC)),
@@ -107,36 +96,5 @@ final class ProposalFixture {
                 "",
                 false,
                 ReleaseRequest.Incident.NONE);
-    }
-
-    private static WithoutAuthorization unrestricted() {
-        WithoutAuthorization withoutAuthorization = mock(WithoutAuthorization.class);
-        when(withoutAuthorization.call(any())).thenAnswer(call -> ((Supplier<?>) call.getArgument(0)).get());
-        return withoutAuthorization;
-    }
-
-    private static RepositoryService shipped() {
-        RepositoryService repository = mock(RepositoryService.class, RETURNS_DEEP_STUBS);
-        for (String table : List.of("deployment-risk", "required-tests", "required-approvals")) {
-            DecisionDefinition definition = mock(DecisionDefinition.class);
-            when(definition.getId()).thenReturn(table);
-            when(repository
-                            .createDecisionDefinitionQuery()
-                            .decisionDefinitionKey(table)
-                            .withoutTenantId()
-                            .latestVersion()
-                            .singleResult())
-                    .thenReturn(definition);
-            when(repository.getDecisionModel(eq(table))).thenAnswer(call -> stream(table));
-        }
-        return repository;
-    }
-
-    private static ByteArrayInputStream stream(String table) {
-        try {
-            return new ByteArrayInputStream(Files.readAllBytes(Path.of("bpmn/" + table + ".dmn")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,20 +2,27 @@ package com.maqsafy.releases.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.settings.Inspection.Finding;
 import com.maqsafy.releases.settings.Inspection.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Trying out a service ends in time, one at a time, and tells nothing that nobody should see. */
 @Timeout(30)
+@ExtendWith(OutputCaptureExtension.class)
 class ServiceInspectionsTest {
 
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -91,6 +98,27 @@ class ServiceInspectionsTest {
         }));
 
         assertThat(inspections.shortcomings("orders-api")).isEmpty();
+    }
+
+    @Test
+    void tellsAtTheStartWhatIsMissing(CapturedOutput output) {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("inspector", (ServiceInspector) service ->
+                List.of(Inspection.here("repository", "releases.services." + service + ".source", () -> {
+                    throw new SettingsException("REL-SRC-001", List.of("There is no repository."));
+                })));
+        ServiceSettings settings = mock(ServiceSettings.class);
+        when(settings.services()).thenReturn(new TreeSet<>(List.of("orders-api")));
+        new ServiceInspections(
+                        settings,
+                        beans.getBeanProvider(ServiceInspector.class),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(20))
+                .tellShortcomings();
+
+        assertThat(output)
+                .contains("REL-SET-004 The service orders-api is not ready for releases: REL-SET-011"
+                        + " releases.services.orders-api.source: ");
     }
 
     private static ServiceInspections of(Duration each, Inspection... inspections) {

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Separation of duties at the forms' door, by form, because a form says what is done whatever the diagram calls it. */
+/** Separation of duties where forms are validated, by form, because a form says what is done whatever the diagram calls it. */
 @Component
 class DutyGuard implements TaskGuard {
 

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the candidates of open tasks as deputies are. A candidate may see a task and ask for it; whether it is got is said by the
- * forms' door at that moment, so that what this does late opens nothing.
+ * validation of forms at that moment, so that what this does late opens nothing.
  */
 @Component
 class EngineOfferedTasks implements OfferedTasks {

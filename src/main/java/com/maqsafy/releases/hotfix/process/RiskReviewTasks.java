@@ -33,7 +33,7 @@ class RiskReviewTasks {
         });
     }
 
-    /** Lets a group see it; whether they may do it is said by the forms' door. */
+    /** Lets a group see it; whether they may do it is said by the validation of forms. */
     void show(String processInstanceId, String group) {
         withoutAuthorization.call(() -> {
             of(processInstanceId).forEach(task -> tasks.addCandidateGroup(task.getId(), group));

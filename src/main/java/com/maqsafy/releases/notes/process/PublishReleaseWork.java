@@ -21,14 +21,11 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.VersionTag;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -104,21 +101,12 @@ class PublishReleaseWork implements WorkHandler {
         String location = storage.store(release.service(), release.version(), markdown)
                 .getFileName()
                 .toString();
-        attest(item, "system:notes", new NotesStored(location, sha256(markdown), markdown));
+        attest(item, "system:notes", new NotesStored(location, DigestUtils.sha256Hex(markdown), markdown));
         return WorkResult.done();
     }
 
     private void attest(WorkItem item, String actor, LedgerEvent event) {
         transaction.executeWithoutResult(tx ->
                 ledger.append(Attestation.of(item.release(), actor, event).at(item.element(), item.definition())));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

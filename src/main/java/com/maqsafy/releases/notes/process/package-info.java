@@ -1,4 +1,4 @@
-/** What the notes module hangs into the engine: the form of the notes, their publication, and the door's text guard. */
+/** What the notes module hangs into the engine: the form of the notes, their publication, and the guard of what people write in forms. */
 @NullMarked
 package com.maqsafy.releases.notes.process;
 

@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** "Determine open parts": attests the required tests and opens only the parts without valid evidence. */
+/** "Determine open parts": attests the required tests, and opens what the table says of the parts without valid evidence. */
 @Component("determineOpenPartsDelegate")
 class DetermineOpenPartsDelegate implements JavaDelegate {
 

@@ -21,11 +21,15 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @DisplayName("Whose a failure is")
+@ExtendWith(OutputCaptureExtension.class)
 class FailureOwnerTableTest {
 
     private final RepositoryService repository = mock(RepositoryService.class, RETURNS_DEEP_STUBS);
@@ -59,12 +63,14 @@ class FailureOwnerTableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "not a table", "<definitions/>"})
-    void aTableThatCannotBeReadLeavesNoFailureWithoutOwner(String content) {
+    void aTableThatCannotBeReadLeavesNoFailureWithoutOwner(String content, CapturedOutput output) {
         deployed(content);
         FailureOwner owner = table.of("deployment-step", true);
         assertThat(owner.groups()).containsExactly("technical-owner");
         assertThat(owner.due()).isEqualTo(Duration.ofMinutes(15));
         assertThat(owner.advice()).contains("failure-owner gave no answer");
+        assertThat(output)
+                .contains("REL-PRC-064 The table failure-owner gave no owner for a failure of deployment-step.");
     }
 
     @Test

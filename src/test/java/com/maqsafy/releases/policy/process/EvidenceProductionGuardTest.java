@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Promise 1 at the last door: commands run on the ledger's word only. */
+/** Promise 1 right before production: commands run on the ledger's word only. */
 class EvidenceProductionGuardTest {
 
     private static final String REFUSED =

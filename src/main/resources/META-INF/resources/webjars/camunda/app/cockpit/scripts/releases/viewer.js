@@ -5,6 +5,11 @@ import {webjarUrl} from './api.js';
 
 export const BPMN_JS = 'bpmn-js/8.0.0/dist/bpmn-navigated-viewer.production.min.js';
 
+// Groups that the process works out, by the variable that holds them.
+const WORKED_OUT = {
+  approverRole: 'each required approver', failureOwner: 'owner of the failure', rollbackApprover: 'approver of the plan'
+};
+
 let loading;
 
 /** Loads bpmn-js once, through a script element: it is no ES module. */
@@ -32,6 +37,30 @@ export function viewerClass() {
     document.head.append(script);
   });
   return loading;
+}
+
+/** Who does a task, as its model says it: the groups in words, the empty text where none is named. */
+function whoActs(groups) {
+  return (groups || '').split(',').map(group => group.trim()).filter(group => group)
+    .map(group => WORKED_OUT[group.replace(/^\$\{(.*)}$/, '$1')] || group.replaceAll('-', ' ')).join(' or ');
+}
+
+/** Writes at each task of people who does it: the diagrams have no lanes. */
+function writeActors(viewer) {
+  const overlays = viewer.get('overlays');
+  for (const task of viewer.get('elementRegistry').filter(element => element.type === 'bpmn:UserTask')) {
+    const who = whoActs(task.businessObject.$attrs['camunda:candidateGroups']);
+    if (who) {
+      // A flow that enters or leaves above stands in the middle: the words keep to the left of it.
+      const beside = task.incoming.some(flow => flow.waypoints[flow.waypoints.length - 1].y <= task.y)
+        || task.outgoing.some(flow => flow.waypoints[0].y <= task.y);
+      overlays.add(task.id, 'who-acts', {
+        position: {top: 0, left: 0},
+        show: {minZoom: 0},
+        html: el('span', {class: beside ? 'rel-who rel-who-beside' : 'rel-who', 'data-test': 'who-acts', title: 'done by: ' + who}, who)
+      });
+    }
+  }
 }
 
 /** A box in which a diagram is drawn to its width, with buttons to zoom; narrow boxes are scrolled. */
@@ -89,6 +118,7 @@ export function stage(attributes) {
       }
       // The mark of bpmn.io is reached once, by the mouse; the keyboard goes past it.
       canvas.querySelectorAll('a').forEach(link => link.setAttribute('tabindex', '-1'));
+      writeActors(viewer);
       const words = mark(viewer);
       size();
       canvas.setAttribute('data-drawn', name);

@@ -1,0 +1,53 @@
+package com.maqsafy.releases.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.approval.BreakGlassRefusedException.Why;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.process.TextGuard;
+import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.Releases;
+import java.time.Clock;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class EndedReleasesTest {
+
+    @Test
+    @DisplayName("No duty is lifted for a release that has ended")
+    void noBreakGlassIsOpenedForThem() {
+        ReleaseStory story = ReleaseStory.requested();
+        story.status = ReleaseStatus.RELEASED;
+        String key = story.details().key();
+        Releases releases = mock(Releases.class);
+        when(releases.get(key)).thenReturn(story.details());
+        People people = mock(People.class);
+        when(people.roles("admin")).thenReturn(Set.of(Roles.ADMINISTRATORS));
+        when(people.members(any())).thenReturn(Set.of("tech"));
+        Ledger ledger = mock(Ledger.class);
+        BreakGlasses glasses =
+                new BreakGlasses(releases, ledger, people, Persons.unknown(), mock(TextGuard.class), Clock.systemUTC());
+
+        assertThatThrownBy(() -> glasses.open(
+                        key,
+                        "admin",
+                        new BreakGlasses.Request(
+                                Duty.values()[0].word(), Roles.TECHNICAL_OWNER, "", "Production burns.", "")))
+                .isInstanceOfSatisfying(
+                        BreakGlassRefusedException.class,
+                        refused -> assertThat(refused.why()).isEqualTo(Why.CONFLICT))
+                .hasMessage("REL-DUT-015 " + key + " is released: there is no duty to lift.");
+        verify(ledger, never()).append(any());
+    }
+}

@@ -1,0 +1,27 @@
+package com.maqsafy.releases.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+@ExtendWith(OutputCaptureExtension.class)
+class LivePageProblemsTest {
+
+    @Test
+    @DisplayName("A fault is told to the log with its cause, and to the page with its code only")
+    void tellsThePageNothingOfAFault(CapturedOutput output) {
+        ResponseEntity<ProblemDetail> answer = new LivePageProblems().any(new IllegalStateException("password=secret"));
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(500);
+        assertThat(answer.getBody()).isNotNull();
+        assertThat(answer.getBody().getDetail())
+                .isEqualTo("REL-EVT-008 Something went wrong; see the application's log.");
+        assertThat(output).contains("REL-EVT-008 ", "password=secret");
+    }
+}
