@@ -111,14 +111,16 @@ class DutiesOverEveryChannelTest {
         for (String as : List.of("author", "committer", "co-author", "merger")) {
             did.put(
                     "wrote as " + as,
-                    story -> story.change("sourceInspected", record -> record.putArray("writers")
-                            .addObject()
-                            .put("name", "Sam")
-                            .put("email", "sam@canteen.example")
-                            .put("commits", 1)
-                            .put("commit", ReleaseStory.COMMIT)
-                            .putArray("as")
-                            .add(as)));
+                    story -> story.change(
+                            "sourceInspected",
+                            record -> record.putArray("writers")
+                                    .addObject()
+                                    .put("name", "Sam")
+                                    .put("email", "sam@canteen.example")
+                                    .put("commits", 1)
+                                    .put("commit", ReleaseStory.COMMIT)
+                                    .putArray("as")
+                                    .add(as)));
         }
         return did;
     }
@@ -207,8 +209,7 @@ class DutiesOverEveryChannelTest {
                     one,
                     () -> door.as(
                             one.account(),
-                            () -> door.forms()
-                                    .submitTaskForm(door.task(one.form()), Map.of("decision", "approve"))));
+                            () -> door.forms().submitTaskForm(door.task(one.form()), Map.of("decision", "approve"))));
             assertThat(door.now(one.form())).as("still open").isNotNull();
         }
         assertThat(door.refused())
