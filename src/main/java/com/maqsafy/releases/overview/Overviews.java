@@ -137,12 +137,11 @@ public class Overviews {
      * @param rows those of which the reader may know
      */
     private record Conditions(
-            @Nullable String service,
-            @Nullable String type,
-            ReadableRows rows) {
+            @Nullable String service, @Nullable String type, ReadableRows rows) {
 
         String of(String table) {
-            return rows.in(table) + (service == null ? "" : " AND " + table + ".service = :service")
+            return rows.in(table)
+                    + (service == null ? "" : " AND " + table + ".service = :service")
                     + (type == null ? "" : " AND " + table + ".type = :type");
         }
 

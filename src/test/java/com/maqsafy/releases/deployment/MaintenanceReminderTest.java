@@ -10,6 +10,9 @@ import static org.mockito.Mockito.when;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.process.ReleaseTasks;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.testing.SettableClock;
 import java.time.Duration;
@@ -41,6 +44,10 @@ class MaintenanceReminderTest {
         when(rows.all()).thenReturn(new TreeMap<>(Map.of("canteen-api", state)));
         Ledger ledger = mock(Ledger.class);
         when(ledger.last(any(), any())).thenReturn(Optional.empty());
+        ReleaseDetails release = mock(ReleaseDetails.class);
+        when(release.status()).thenReturn(ReleaseStatus.DEPLOYING);
+        Releases releases = mock(Releases.class);
+        when(releases.find("canteen-api-1.5.0")).thenReturn(Optional.of(release));
         SettableClock clock = new SettableClock(SINCE.plus(Duration.ofMinutes(29)));
         MaintenanceReminder reminder = new MaintenanceReminder(
                 rows,
@@ -49,6 +56,7 @@ class MaintenanceReminderTest {
                 mock(ReleaseTasks.class),
                 mock(Restrictions.class),
                 new TransactionTemplate(mock(PlatformTransactionManager.class)),
+                releases,
                 clock,
                 new StaticListableBeanFactory().getBeanProvider(OnOneNode.class));
 

@@ -28,8 +28,7 @@ class EventStreamsTest {
         "20, 20, 4, ''",
     })
     void isReadOn(long last, long upTo, int most, String positions) {
-        List<ReleaseEvent> readable =
-                EventStreams.readable(last, upTo, most, EventStreamsTest::after, "open"::equals);
+        List<ReleaseEvent> readable = EventStreams.readable(last, upTo, most, EventStreamsTest::after, "open"::equals);
 
         assertThat(String.join(
                         " ",

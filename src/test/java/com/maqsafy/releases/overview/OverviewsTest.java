@@ -91,8 +91,7 @@ class OverviewsTest {
     @BeforeEach
     void standUp() {
         when(visible.rows()).thenReturn(new ReadableRows(null));
-        overviews =
-                new Overviews(JdbcClient.create(database.dataSource()), visible, NOW);
+        overviews = new Overviews(JdbcClient.create(database.dataSource()), visible, NOW);
     }
 
     @Test
@@ -214,7 +213,8 @@ class OverviewsTest {
                             row -> List.of("security", "hotfix", "break-glass").contains(row.name()));
             assertThat(overview.reviewsOverdue()).isEmpty();
             when(visible.rows()).thenReturn(new ReadableRows("owner"));
-            assertThat(overviews.of(query(Span.WEEK, null, null), EnumSet.of(Figure.DEPLOYMENTS))
+            assertThat(overviews
+                            .of(query(Span.WEEK, null, null), EnumSet.of(Figure.DEPLOYMENTS))
                             .figures())
                     .contains(count("all", "", 3));
         } finally {
@@ -227,12 +227,7 @@ class OverviewsTest {
     void leavesOutAnIncidentWithoutATime() {
         List<Row> before = rows(Figure.TIME_TO_RESTORE, Span.WEEK);
         for (String odd : List.of("-999999999-01-01T00:00:00Z", "+12026-01-01T00:00:00Z", "yesterday")) {
-            record(
-                    "canteen-1.5.1",
-                    99,
-                    "2026-03-10T08:00:00Z",
-                    "incidentReported",
-                    "{'brokenSince':'" + odd + "'}");
+            record("canteen-1.5.1", 99, "2026-03-10T08:00:00Z", "incidentReported", "{'brokenSince':'" + odd + "'}");
             try {
                 assertThat(rows(Figure.TIME_TO_RESTORE, Span.WEEK)).as(odd).isEqualTo(before);
             } finally {

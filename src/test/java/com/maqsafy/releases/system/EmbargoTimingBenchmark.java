@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class EmbargoTimingBenchmark extends SystemTest {
 
     private static final int RUNS = Integer.getInteger("benchmark.runs", 400);
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 100);
 
     @LocalServerPort
     private int port;
@@ -62,7 +62,7 @@ class EmbargoTimingBenchmark extends SystemTest {
                 "/api/releases/KEY/gate",
                 "/api/releases/KEY/evidence",
                 "/api/releases/KEY/files",
-                "/api/releases/KEY/report",
+                "/api/releases/KEY/coverage",
                 "/api/releases/KEY/events",
                 "/api/releases?service=SERVICE",
                 "/api/search/releases?service=SERVICE",
@@ -82,12 +82,10 @@ class EmbargoTimingBenchmark extends SystemTest {
         doors.put(
                 "POST /engine-rest/task/TASK/claim",
                 asked -> rest.post(
-                        "developer",
-                        named("/engine-rest/task/TASK/claim", asked),
-                        Map.of("userId", "developer")));
+                        "developer", named("/engine-rest/task/TASK/claim", asked), Map.of("userId", "developer")));
         WebSession session = WebSession.of("http://127.0.0.1:" + port, "process");
-        for (String path : List.of(
-                "/camunda/api/board/releases/KEY", "/camunda/api/live/KEY", "/camunda/api/releases/KEY")) {
+        for (String path :
+                List.of("/camunda/api/board/releases/KEY", "/camunda/api/live/KEY", "/camunda/api/releases/KEY")) {
             doors.put("GET " + path, asked -> session.get(named(path, asked)));
         }
         return doors;
