@@ -108,8 +108,6 @@ public class Approvals {
     }
 
     private static String words(Duration span) {
-        return span.toHours() % 24 == 0
-                ? Words.counted(span.toDays(), "day")
-                : Words.counted(span.toHours(), "hour");
+        return span.toHours() % 24 == 0 ? Words.counted(span.toDays(), "day") : Words.counted(span.toHours(), "hour");
     }
 }

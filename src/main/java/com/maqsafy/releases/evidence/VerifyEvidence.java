@@ -157,7 +157,8 @@ public final class VerifyEvidence {
             if (file.release() == null) {
                 return file.log() == null
                         ? "checkpoint: " + verdict
-                        : "log of seals: %s, %s".formatted(Words.counted(file.log().size(), "seal"), verdict);
+                        : "log of seals: %s, %s"
+                                .formatted(Words.counted(file.log().size(), "seal"), verdict);
             }
             Verification v = file.release().verification();
             return "%s: %s%s, %s%s%s, %s%s"

@@ -88,7 +88,9 @@ class Deliveries {
                         INSERT INTO notification_delivery_event (delivery_id, event_id) SELECT id, ?::uuid FROM added""")
                 .param(time(notBefore))
                 .param(now())
-                .param(channels.stream().map(channel -> UUID.randomUUID().toString()).toArray(String[]::new))
+                .param(channels.stream()
+                        .map(channel -> UUID.randomUUID().toString())
+                        .toArray(String[]::new))
                 .param(channels.toArray(String[]::new))
                 .param(event)
                 .update();

@@ -105,7 +105,9 @@ public class ReleaseSearch {
         if (query.commit() != null) {
             // Behind all that begin so: no digit of a commit is as high.
             statement.and(
-                    "r.commit_id::text ~>=~ :commit AND r.commit_id::text ~<~ (:commit || 'g')", "commit", query.commit());
+                    "r.commit_id::text ~>=~ :commit AND r.commit_id::text ~<~ (:commit || 'g')",
+                    "commit",
+                    query.commit());
         }
         if (query.requirement() != null) {
             statement.and("r.requirements @> ARRAY[:requirement]::text[]", "requirement", query.requirement());

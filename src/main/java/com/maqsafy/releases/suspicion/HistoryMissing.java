@@ -35,9 +35,7 @@ class HistoryMissing implements Detector {
                 found.add(Finding.of(
                         record,
                         "Missing before record %d of the ledger: %s."
-                                .formatted(
-                                        record.sequence(),
-                                        Words.counted(record.sequence() - expected, "record"))));
+                                .formatted(record.sequence(), Words.counted(record.sequence() - expected, "record"))));
             }
             expected = record.sequence() + 1;
         }

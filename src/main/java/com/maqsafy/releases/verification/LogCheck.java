@@ -228,11 +228,10 @@ final class LogCheck implements Check {
                         + first);
             }
             return undated > 0
-                    ? Verdict.cannotTell(
-                            (undated == 1
-                                            ? "1 line matches, but no time tells whether it is new; look at "
-                                            : undated + " lines match, but no time tells whether they are new; look at ")
-                                    + file)
+                    ? Verdict.cannotTell((undated == 1
+                                    ? "1 line matches, but no time tells whether it is new; look at "
+                                    : undated + " lines match, but no time tells whether they are new; look at ")
+                            + file)
                     : Verdict.passed("no new line matches");
         }
     }

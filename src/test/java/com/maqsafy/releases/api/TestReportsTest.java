@@ -137,7 +137,8 @@ class TestReportsTest {
     }
 
     @Test
-    @DisplayName("what a pipeline hands in again is recorded once, until something is asked for again or somebody else says it")
+    @DisplayName(
+            "what a pipeline hands in again is recorded once, until something is asked for again or somebody else says it")
     void recordsTheSameReportOnce() {
         byte[] xml = REPORT.formatted("none").getBytes(StandardCharsets.UTF_8);
         List<LedgerRecord> records = new ArrayList<>();

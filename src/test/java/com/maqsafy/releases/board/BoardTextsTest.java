@@ -51,9 +51,11 @@ class BoardTextsTest {
                 .flatMap(text -> FORMS.matcher(text).results().map(found -> found.group(1)))
                 .toList();
 
-        assertThat(forms).isNotEmpty().allSatisfy(all -> assertThat(all.split(";"))
-                .extracting(form -> form.substring(0, form.indexOf('=')))
-                .contains(numbers.split(",")));
+        assertThat(forms)
+                .isNotEmpty()
+                .allSatisfy(all -> assertThat(all.split(";"))
+                        .extracting(form -> form.substring(0, form.indexOf('=')))
+                        .contains(numbers.split(",")));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -50,8 +49,7 @@ class TasklistReleaseIT extends TasklistOffice {
                 .containsText("version (VER-03): After 1.4.1 a feature change is version 1.5.0, not 1.7.0.");
         assertThat(owner.startRefusal("VER-03")).not().containsText("Cannot instantiate");
         assertThat(owner.startRefusal("VER-03")).isInViewport();
-        assertThat(form.refusal("version"))
-                .hasText("After 1.4.1 a feature change is version 1.5.0, not 1.7.0. VER-03");
+        assertThat(form.refusal("version")).hasText("After 1.4.1 a feature change is version 1.5.0, not 1.7.0. VER-03");
         Screenshots.take(owner.page(), "start-refused");
         assertThat(rest.get("owner", "/api/releases")).isEmpty();
 

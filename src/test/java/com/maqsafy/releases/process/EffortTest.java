@@ -141,9 +141,11 @@ class EffortTest {
         checklist.put("databaseChanges", true);
         effort.task("pre-release", task, "pre-release-checklist", checklist, Map.of(), rows("PRE", 14));
         for (String role : List.of("technical owner", "product owner")) {
-            effort.task("approval, " + role, task, "approve-release", Map.of(), Map.of(), Map.of("decision", "approve"));
+            effort.task(
+                    "approval, " + role, task, "approve-release", Map.of(), Map.of(), Map.of("decision", "approve"));
         }
-        effort.task("deployment", task, "start-deployment", answered(List.of("start")), Map.of(), Map.of("start", "start"));
+        effort.task(
+                "deployment", task, "start-deployment", answered(List.of("start")), Map.of(), Map.of("start", "start"));
         effort.task("backup", task, "backup-confirmation", Map.of(), Map.of(), Map.of("decision", "confirm"));
     }
 

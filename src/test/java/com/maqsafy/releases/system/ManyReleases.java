@@ -19,8 +19,7 @@ final class ManyReleases {
     private static final List<String> GUARDED =
             List.of("release", "ledger_head", "ledger_record", "seal", "post_release_review");
 
-    private static final List<String> OPEN = List.of(
-            """
+    private static final List<String> OPEN = List.of("""
             INSERT INTO release (key, service, version, previous_version, type, change_type, branch, commit_id, summary,
                 changes, contains, changed_aspects, found, requirements, risks, owner, requester, maintenance_mode,
                 status, notes, process_instance_id, created_at, planned_at)
@@ -30,22 +29,19 @@ final class ManyReleases {
                 CASE WHEN i % 10 = 0 THEN 'owner' ELSE 'developer' END, 'owner', false,
                 (ARRAY['preparing', 'awaiting-approval', 'approved', 'deploying'])[1 + i % 4], '', 'open-' || i, now(),
                 CASE WHEN i % 5 = 0 THEN now() + interval '3 days' END
-            FROM generate_series(:from, :to) AS i""",
-            """
+            FROM generate_series(:from, :to) AS i""", """
             INSERT INTO act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_, is_active_,
                 is_concurrent_, is_scope_, is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_)
             SELECT 'open-' || i, 1, 'open-' || i, 'open-' || i, 'service-' || i % 20 || '-9.' || i || '.0', definition.id_, true,
                 false, true, false, 1, 2, 1
             FROM generate_series(:from, :to) AS i,
-                (SELECT id_ FROM act_re_procdef WHERE key_ = 'standard-release' LIMIT 1) definition""",
-            """
+                (SELECT id_ FROM act_re_procdef WHERE key_ = 'standard-release' LIMIT 1) definition""", """
             INSERT INTO act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, priority_,
                 create_time_, due_date_, suspension_state_)
             SELECT 'open-' || i || '-' || n, 1, 'open-' || i, 'open-' || i, definition.id_, 'One of many tasks',
                 'userTask_approveRelease', 50, now(), now() + interval '30 days' + i * interval '1 minute', 1
             FROM generate_series(:from, :to) AS i CROSS JOIN generate_series(1, 3) AS n,
-                (SELECT id_ FROM act_re_procdef WHERE key_ = 'standard-release' LIMIT 1) definition""",
-            """
+                (SELECT id_ FROM act_re_procdef WHERE key_ = 'standard-release' LIMIT 1) definition""", """
             INSERT INTO act_ru_identitylink (id_, rev_, group_id_, type_, task_id_)
             SELECT 'open-' || i || '-' || n, 1, (ARRAY['developer', 'technical-owner', 'product-owner'])[n], 'candidate',
                 'open-' || i || '-' || n

@@ -311,8 +311,7 @@ class SpeedBenchmark extends SystemTest {
                         () -> rest.get(reader, "/api/search/releases?" + question));
             }
             reads.put(
-                    "overview of a day, " + reader,
-                    () -> rest.get(reader, "/api/overview?from=" + day + "&to=" + day));
+                    "overview of a day, " + reader, () -> rest.get(reader, "/api/overview?from=" + day + "&to=" + day));
             reads.put("one release, " + reader, () -> rest.get(reader, "/api/releases/" + open));
         }
         Map<String, Figures> few = measured(reads);

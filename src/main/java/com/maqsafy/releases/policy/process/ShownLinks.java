@@ -52,17 +52,12 @@ class ShownLinks {
                 source.flatMap(s -> s.versionTag(release.previousVersion())).map(VersionTag::commit);
         String more = "";
         if (forge.isPresent() && base.isPresent()) {
-            put(
-                    links,
-                    "Compare with " + release.previousVersion(),
-                    forge.get().compare(base.get(), release.commit()));
+            put(links, "Compare with " + release.previousVersion(), forge.get().compare(base.get(), release.commit()));
             List<String> requests = forge.get().requests(messages(source.get(), base.get(), release.commit()));
             requests.stream()
                     .limit(MOST_REQUESTS)
                     .forEach(number -> put(
-                            links,
-                            forge.get().requestLabel(number),
-                            forge.get().request(number)));
+                            links, forge.get().requestLabel(number), forge.get().request(number)));
             more = requests.size() <= MOST_REQUESTS
                     ? ""
                     : " · and " + (requests.size() - MOST_REQUESTS) + " more requests in the comparison";

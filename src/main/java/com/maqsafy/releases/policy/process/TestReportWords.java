@@ -19,7 +19,7 @@ final class TestReportWords {
 
     static String of(TestReported report) {
         List<String> words = new ArrayList<>();
-        
+
         words.add(Words.counted(number(report.total()), "test"));
         words.add(number(report.failed()) + number(report.errors()) + " failed");
         count(report.skipped(), "not run", words);

@@ -62,7 +62,8 @@ class DisclosureForm implements TaskForm {
             rows.add(FactRows.row("Exploit", v.exploit().replaceAll("\\R", " · ")));
         });
         rows.add(FactRows.row(
-                "Evidence", "All " + Words.counted(dossier.records().size(), "record") + " of its ledger, with names and reasons"));
+                "Evidence",
+                "All " + Words.counted(dossier.records().size(), "record") + " of its ledger, with names and reasons"));
         rows.add(FactRows.row("Engine", "Its process instances and their history"));
         return rows;
     }
