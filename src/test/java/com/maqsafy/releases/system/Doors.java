@@ -141,8 +141,15 @@ final class Doors {
             "/api/evidence/proofs/consistency?from=1&to=1",
             "/api/services/SERVICE/readiness");
 
-    private static final List<String> PAGES =
-            List.of("", "?service=SERVICE", "?type=security", "/KEY", "/KEY/evidence", "/KEY/seal", "/KEY/runs/any", "/KEY/models/any");
+    private static final List<String> PAGES = List.of(
+            "",
+            "?service=SERVICE",
+            "?type=security",
+            "/KEY",
+            "/KEY/evidence",
+            "/KEY/seal",
+            "/KEY/runs/any",
+            "/KEY/models/any");
 
     private static final Set<String> SEE_DEFINITIONS = Set.of("process", "admin", "auditor", "other", "ci");
 
