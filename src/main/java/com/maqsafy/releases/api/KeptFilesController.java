@@ -78,7 +78,9 @@ class KeptFilesController {
             return record == null
                     ? null
                     : new Deleted(
-                            record.time(), record.sequence(), RecordWords.of(record).text());
+                            record.time(),
+                            record.sequence(),
+                            RecordWords.of(record).text());
         }
     }
 
@@ -95,12 +97,13 @@ class KeptFilesController {
     ResponseEntity<byte[]> file(@PathVariable String key, @PathVariable String sha256) {
         releases.get(key);
         byte[] content = files.find(key, sha256)
-                .orElseThrow(() -> deleted(key, sha256).orElseGet(() -> new RequestRefusedException(
-                        HttpStatus.NOT_FOUND,
-                        "No such file",
-                        "REL-API-074 No record of " + key
-                                + " names a file with this SHA-256 that is kept. GET /api/releases/" + key
-                                + "/files lists them.")));
+                .orElseThrow(() -> deleted(key, sha256)
+                        .orElseGet(() -> new RequestRefusedException(
+                                HttpStatus.NOT_FOUND,
+                                "No such file",
+                                "REL-API-074 No record of " + key
+                                        + " names a file with this SHA-256 that is kept. GET /api/releases/" + key
+                                        + "/files lists them.")));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header("X-Content-Type-Options", "nosniff")

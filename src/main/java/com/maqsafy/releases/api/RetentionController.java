@@ -55,7 +55,8 @@ class RetentionController {
 
     @GetMapping
     @Operation(
-            summary = "What is kept how long, which releases' files are deleted next, and which legal holds are in force",
+            summary =
+                    "What is kept how long, which releases' files are deleted next, and which legal holds are in force",
             description = "For auditors and management.")
     ResponseEntity<Retention.RetentionOverview> overview(Authentication caller) {
         require(caller);
@@ -81,7 +82,8 @@ class RetentionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Lifts a legal hold",
-            description = "`{\"reason\"}`, by auditors and management; record `legalHoldLifted` of the administration ledger.")
+            description =
+                    "`{\"reason\"}`, by auditors and management; record `legalHoldLifted` of the administration ledger.")
     void lift(@PathVariable String id, @RequestBody LiftBody body, Authentication caller) {
         require(caller);
         holds.lift(number(id), Objects.requireNonNullElse(body.reason(), ""), caller.getName());

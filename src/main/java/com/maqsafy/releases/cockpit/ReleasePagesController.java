@@ -1,8 +1,8 @@
 package com.maqsafy.releases.cockpit;
 
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.VisibleReleases;
-import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.report.ReleaseReports;
 import com.maqsafy.releases.report.ReportLanguage;
 import java.util.List;

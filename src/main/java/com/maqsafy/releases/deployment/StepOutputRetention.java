@@ -19,7 +19,8 @@ class StepOutputRetention {
     @EventListener
     void recorded(RecordAppended appended) {
         if (appended.record().is(FilesDeleted.class)) {
-            jdbc.sql("UPDATE step_journal SET output = NULL WHERE release_key = ? AND ended_at IS NOT NULL AND output IS NOT NULL")
+            jdbc.sql(
+                            "UPDATE step_journal SET output = NULL WHERE release_key = ? AND ended_at IS NOT NULL AND output IS NOT NULL")
                     .param(appended.record().release())
                     .update();
         }

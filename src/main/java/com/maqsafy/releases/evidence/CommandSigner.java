@@ -52,8 +52,7 @@ final class CommandSigner implements Signer {
 
     private byte[] signed(Path directory, Path message, Path signature) throws IOException {
         List<String> argv = command.stream()
-                .map(element ->
-                        element.replace(MESSAGE, message.toString()).replace(SIGNATURE, signature.toString()))
+                .map(element -> element.replace(MESSAGE, message.toString()).replace(SIGNATURE, signature.toString()))
                 .toList();
         CommandResult result = runner.run(new CommandSpec(argv, directory, Map.of(), timeout, OUTPUT));
         if (!result.succeeded()) {

@@ -16,8 +16,6 @@ class EvidenceConfiguration {
 
     @Bean
     SigningKey evidenceSigningKey(EvidenceSettings settings, ObjectProvider<CommandRunner> runner) {
-        return settings.evidence().signer() == null
-                ? settings.signingKey()
-                : settings.signingKey(runner.getObject());
+        return settings.evidence().signer() == null ? settings.signingKey() : settings.signingKey(runner.getObject());
     }
 }

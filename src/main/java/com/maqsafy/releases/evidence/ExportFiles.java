@@ -85,7 +85,8 @@ final class ExportFiles {
         for (Naming naming : required || !lines.isEmpty() ? namings : List.<Naming>of()) {
             @Nullable Line line = lines.get(naming.file().sha256());
             boolean there = line != null && line.size() != null;
-            if (!there && deletions.of(naming.file().sha256(), naming.sequence()).isPresent()) {
+            if (!there
+                    && deletions.of(naming.file().sha256(), naming.sequence()).isPresent()) {
                 continue;
             }
             if (line == null || line.size() == null) {

@@ -12,6 +12,7 @@ import java.util.List;
 public record FilesDeleted(
         @Means("by which rule: setting and duration") String rule,
         @Means("when the release had ended, a time") String ended,
+
         @Means("the files, each as the record names it that says it was kept")
         List<KeptFile> files)
         implements LedgerEvent {

@@ -98,7 +98,8 @@ class JdbcLedger implements Ledger {
 
     /** The records of a kind in a ledger, in order. */
     List<LedgerRecord> ofKind(String release, String kind) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM ledger_record WHERE release_key = ? AND kind = ? ORDER BY sequence")
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM ledger_record WHERE release_key = ? AND kind = ? ORDER BY sequence")
                 .params(release, kind)
                 .query(this::record)
                 .list();
@@ -106,7 +107,8 @@ class JdbcLedger implements Ledger {
 
     /** The records of a ledger behind a sequence, in order. */
     List<LedgerRecord> after(String release, long sequence) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM ledger_record WHERE release_key = ? AND sequence > ? ORDER BY sequence")
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM ledger_record WHERE release_key = ? AND sequence > ? ORDER BY sequence")
                 .params(release, sequence)
                 .query(this::record)
                 .list();

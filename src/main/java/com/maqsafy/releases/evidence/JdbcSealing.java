@@ -47,7 +47,10 @@ class JdbcSealing implements Sealing {
         // The administration ledger has no end and attests no release: what an earlier seal covers is not read again.
         Statement.Attested attested = release.equals(AdministrationLedger.SUBJECT)
                 ? requireUnbrokenChain(
-                        release, last.map(Seal::headSequence).orElse(0L), last.map(Seal::headHash).orElse(RecordForm.NO_HASH), head)
+                        release,
+                        last.map(Seal::headSequence).orElse(0L),
+                        last.map(Seal::headHash).orElse(RecordForm.NO_HASH),
+                        head)
                 : requireUnbrokenChain(release, 0, RecordForm.NO_HASH, head);
 
         lockSeals();

@@ -73,8 +73,9 @@ public class KeptFiles {
         });
         KeptFile file = KeptFile.of(content);
         // Nothing of it is deleted between now and the record that names it.
-        jdbc.sql("WITH going AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(" + LOCK + "))"
-                        + " INSERT INTO kept_file (sha256, size, content) SELECT ?, ?, ? FROM going ON CONFLICT DO NOTHING")
+        jdbc.sql(
+                        "WITH going AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(" + LOCK + "))"
+                                + " INSERT INTO kept_file (sha256, size, content) SELECT ?, ?, ? FROM going ON CONFLICT DO NOTHING")
                 .params(file.sha256(), file.size(), content)
                 .update();
         return file;
@@ -88,8 +89,9 @@ public class KeptFiles {
         FileDeletions deletions = FileDeletions.in(records);
         return records.stream()
                 .flatMap(r -> KeptFile.namedBy(r.kind(), r.payload()).stream().map(file -> {
-                    Optional<LedgerRecord> deleted =
-                            deletions.of(file.sha256(), r.sequence()).flatMap(d -> Optional.ofNullable(bySequence.get(d.sequence())));
+                    Optional<LedgerRecord> deleted = deletions
+                            .of(file.sha256(), r.sequence())
+                            .flatMap(d -> Optional.ofNullable(bySequence.get(d.sequence())));
                     return new Named(file, r, deleted.isEmpty() && isThere(file.sha256()), deleted.orElse(null));
                 }))
                 .toList();
@@ -101,7 +103,8 @@ public class KeptFiles {
         FileDeletions deletions = FileDeletions.in(records);
         return records.stream()
                 .flatMap(r -> KeptFile.namedBy(r.kind(), r.payload())
-                        .filter(file -> deletions.of(file.sha256(), r.sequence()).isEmpty())
+                        .filter(file ->
+                                deletions.of(file.sha256(), r.sequence()).isEmpty())
                         .stream())
                 .filter(file -> file.sha256().equals(sha256))
                 .findFirst()
@@ -119,7 +122,8 @@ public class KeptFiles {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int delete(String release, Instant ended, String rule) {
-        // Not waited for: whoever keeps a file at this moment is not held up. Then release and administration, in this order.
+        // Not waited for: whoever keeps a file at this moment is not held up. Then release and administration, in this
+        // order.
         if (!Boolean.TRUE.equals(jdbc.sql("SELECT pg_try_advisory_xact_lock(" + LOCK + ")")
                 .query(Boolean.class)
                 .single())) {

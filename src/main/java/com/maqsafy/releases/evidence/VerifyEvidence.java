@@ -188,12 +188,13 @@ public final class VerifyEvidence {
                 answer.put("enveloped", v.enveloped());
                 answer.put("logged", v.logged());
                 ExportFiles files = file.release().keptFiles;
-                files.deletions().forEach(d -> answer.withArray("deleted")
-                        .addObject()
-                        .put("record", d.sequence())
-                        .put("at", files.time(d.sequence()))
-                        .put("rule", d.rule())
-                        .put("files", d.files()));
+                files.deletions()
+                        .forEach(d -> answer.withArray("deleted")
+                                .addObject()
+                                .put("record", d.sequence())
+                                .put("at", files.time(d.sequence()))
+                                .put("rule", d.rule())
+                                .put("files", d.files()));
             }
             if (file.log() != null) {
                 answer.put("seals", file.log().size());

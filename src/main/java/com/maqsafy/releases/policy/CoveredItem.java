@@ -68,10 +68,8 @@ public record CoveredItem(
             if (!tableSha256.isEmpty()) {
                 words.append(' ').append(tableSha256, 0, 12);
             }
-            rows.forEach(row -> words.append(", row ")
-                    .append(row.number())
-                    .append(' ')
-                    .append(row.rule()));
+            rows.forEach(row ->
+                    words.append(", row ").append(row.number()).append(' ').append(row.rule()));
             words.append(')');
         }
         if (record > 0) {

@@ -227,7 +227,8 @@ final class CoveredItems {
     private List<CoveredItem.Row> rows(String table, PolicyItem item) {
         String dmn = table.isEmpty() ? "" : documents.getOrDefault(table(table), "");
         String output = ASKING.get(table);
-        return fired.computeIfAbsent(
+        return fired
+                .computeIfAbsent(
                         table,
                         key -> dmn.isEmpty() ? List.of() : DeployedTables.of(key, dmn, Map.of("release", facts())))
                 .stream()

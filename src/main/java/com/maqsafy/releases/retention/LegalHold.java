@@ -14,9 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param at when
  */
 public record LegalHold(
-        long id,
-        @Nullable String release,
-        @Nullable String service,
-        String reason,
-        String by,
-        Instant at) {}
+        long id, @Nullable String release, @Nullable String service, String reason, String by, Instant at) {}

@@ -17,13 +17,10 @@ public record LegalHoldLifted(
         @Means("its number: sequence of the record that set it")
         long hold,
 
-        @Means("key of the release that it was on")
-        @Nullable
+        @Means("key of the release that it was on") @Nullable
         String release,
 
-        @Means("id of the service that it was on")
-        @Nullable
-        String service,
+        @Means("id of the service that it was on") @Nullable String service,
 
         @Means("why, in words of the person") String reason)
         implements LedgerEvent {

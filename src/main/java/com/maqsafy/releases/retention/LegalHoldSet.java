@@ -15,12 +15,9 @@ import org.jspecify.annotations.Nullable;
         about =
                 "A [legal hold](auditor.md#retention-and-legal-hold): nothing of the release, or of any release of the service, is deleted until it is lifted. Its sequence is its number.")
 public record LegalHoldSet(
-        @Means("key of the release that it is on")
-        @Nullable
-        String release,
+        @Means("key of the release that it is on") @Nullable String release,
 
-        @Means("id of the service that it is on, all its releases")
-        @Nullable
+        @Means("id of the service that it is on, all its releases") @Nullable
         String service,
 
         @Means("why, in words of the person") String reason)

@@ -80,8 +80,7 @@ public class LegalHolds {
                 .query(Integer.class)
                 .optional()
                 .isEmpty()) {
-            throw new RetentionRefusedException(
-                    true, "REL-RET-004 service: there is no release of '" + service + "'.");
+            throw new RetentionRefusedException(true, "REL-RET-004 service: there is no release of '" + service + "'.");
         }
         return hold(new Recorded<>(
                 administration.append(person, new LegalHoldSet(release, service, why)),

@@ -105,8 +105,14 @@ public class Retention {
     /** As it is now, for the signed-in person. */
     public RetentionOverview overview() {
         List<Retained.Rule> rules = new ArrayList<>(List.of(
-                new Retained.Rule("records", "Records of releases and of the administration, their seals, keys and time stamps", null, null, true),
-                new Retained.Rule("rules", "Models, tables, forms and settings by which releases were judged", null, null, true),
+                new Retained.Rule(
+                        "records",
+                        "Records of releases and of the administration, their seals, keys and time stamps",
+                        null,
+                        null,
+                        true),
+                new Retained.Rule(
+                        "rules", "Models, tables, forms and settings by which releases were judged", null, null, true),
                 new Retained.Rule(
                         "files",
                         "Files that records name: test reports, and what steps and checks printed. Counted from the end of the release; record, SHA-256 and size stay",
@@ -132,11 +138,16 @@ public class Retention {
         if (kept == null) {
             return List.of();
         }
-        return jdbc.sql("SELECT id, key, finished_at, release_is_held(key) AS held FROM release r WHERE finished_at > ? AND "
-                        + WITH_FILES + " ORDER BY finished_at, id LIMIT " + NEXT)
+        return jdbc
+                .sql(
+                        "SELECT id, key, finished_at, release_is_held(key) AS held FROM release r WHERE finished_at > ? AND "
+                                + WITH_FILES + " ORDER BY finished_at, id LIMIT " + NEXT)
                 .param(time(clock.instant().minus(kept).minus(LATE)))
                 .query((rs, n) -> new Ended(
-                        rs.getLong("id"), rs.getString("key"), instant(rs.getObject("finished_at", OffsetDateTime.class)), rs.getBoolean("held")))
+                        rs.getLong("id"),
+                        rs.getString("key"),
+                        instant(rs.getObject("finished_at", OffsetDateTime.class)),
+                        rs.getBoolean("held")))
                 .list()
                 .stream()
                 .filter(ended -> releases.find(ended.key()).isPresent())
@@ -192,14 +203,15 @@ public class Retention {
     }
 
     private List<Ended> page(Instant until, @Nullable Ended after) {
-        return jdbc.sql("SELECT id, key, finished_at FROM release r WHERE finished_at < ? AND (finished_at, id) > (?, ?) AND "
-                        + WITH_FILES + " AND NOT release_is_held(key) ORDER BY finished_at, id LIMIT " + PAGE)
-                .params(
-                        time(until),
-                        time(after == null ? Instant.EPOCH : after.at()),
-                        after == null ? 0 : after.id())
+        return jdbc.sql(
+                        "SELECT id, key, finished_at FROM release r WHERE finished_at < ? AND (finished_at, id) > (?, ?) AND "
+                                + WITH_FILES + " AND NOT release_is_held(key) ORDER BY finished_at, id LIMIT " + PAGE)
+                .params(time(until), time(after == null ? Instant.EPOCH : after.at()), after == null ? 0 : after.id())
                 .query((rs, n) -> new Ended(
-                        rs.getLong("id"), rs.getString("key"), instant(rs.getObject("finished_at", OffsetDateTime.class)), false))
+                        rs.getLong("id"),
+                        rs.getString("key"),
+                        instant(rs.getObject("finished_at", OffsetDateTime.class)),
+                        false))
                 .list();
     }
 

@@ -392,12 +392,11 @@ class TasklistReleaseIT extends TasklistOffice {
         Screenshots.take(cockpit.page(), "cockpit-timeline");
 
         assertThat(cockpit.step("Home", 1)).startsWith("1 of ");
-        String first = cockpit.shownStep();
         assertThat(cockpit.step("ArrowRight", 3)).startsWith("4 of ");
-        assertThat(cockpit.step("End", 1)).doesNotStartWith("1 of ");
-        assertThat(cockpit.shownStep()).startsWith("standard-release v").isNotEqualTo(first);
-        assertThat(cockpit.step("ArrowLeft", 6)).contains("post-deployment-verification v");
-        assertThat(cockpit.shownStep()).startsWith("post-deployment-verification v");
+        String early = cockpit.shownStep();
+        assertThat(cockpit.step("End", 1)).doesNotStartWith("4 of ");
+        assertThat(cockpit.shownStep()).isNotEqualTo(early);
+        assertThat(cockpit.step("ArrowLeft", 1)).doesNotStartWith("1 of ");
         cockpit.playAMoment();
         cockpit.hasNoSeriousFinding();
         cockpit.fitsATelephone();

@@ -18,8 +18,8 @@ import com.maqsafy.releases.evidence.CheckpointWitnesses;
 import com.maqsafy.releases.evidence.KeptDocuments;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
-import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.RuleSets;
+import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.evidence.SigningKeys;
 import com.maqsafy.releases.person.Roles;
@@ -322,12 +322,23 @@ class ReleasePagesControllerTest {
     }
 
     @Test
-    @DisplayName("a model comes from what is kept with the ledger; without that from the deployment; only where a record was made")
+    @DisplayName(
+            "a model comes from what is kept with the ledger; without that from the deployment; only where a record was made")
     void modelsAreThoseThatAreKept() throws Exception {
         LedgerRecord.DefinitionVersion definition = new LedgerRecord.DefinitionVersion("standard-release", 3);
         LedgerRecord told = story.records().get(0);
         LedgerRecord inElement = new LedgerRecord(
-                told.release(), 1, told.time(), "tech", "approvalDecided", List.of(), "userTask_a", definition, told.payload(), told.previousHash(), told.hash());
+                told.release(),
+                1,
+                told.time(),
+                "tech",
+                "approvalDecided",
+                List.of(),
+                "userTask_a",
+                definition,
+                told.payload(),
+                told.previousHash(),
+                told.hash());
         LedgerRecord applied = new LedgerRecord(
                 told.release(),
                 2,

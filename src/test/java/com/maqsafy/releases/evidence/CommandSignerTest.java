@@ -63,24 +63,68 @@ class CommandSignerTest {
                 .findFirst()
                 .orElseThrow();
         Path conf = Files.writeString(
-                directory.resolve("softhsm2.conf"), "directories.tokendir = " + Files.createDirectory(directory.resolve("tokens")) + "\nobjectstore.backend = file\n");
+                directory.resolve("softhsm2.conf"),
+                "directories.tokendir = " + Files.createDirectory(directory.resolve("tokens"))
+                        + "\nobjectstore.backend = file\n");
         run(conf, util, "--init-token", "--free", "--label", "releases", "--pin", "1234", "--so-pin", "1234");
         run(
-                conf, tool, "--module", module.toString(), "--token-label", "releases", "--login", "--pin", "1234",
-                "--keypairgen", "--key-type", "EC:edwards25519", "--id", "01", "--label", "evidence");
+                conf,
+                tool,
+                "--module",
+                module.toString(),
+                "--token-label",
+                "releases",
+                "--login",
+                "--pin",
+                "1234",
+                "--keypairgen",
+                "--key-type",
+                "EC:edwards25519",
+                "--id",
+                "01",
+                "--label",
+                "evidence");
         Path pem = directory.resolve("public.pem");
         run(
-                conf, tool, "--module", module.toString(), "--token-label", "releases", "--read-object", "--type", "pubkey",
-                "--id", "01", "--output-file", pem.toString());
+                conf,
+                tool,
+                "--module",
+                module.toString(),
+                "--token-label",
+                "releases",
+                "--read-object",
+                "--type",
+                "pubkey",
+                "--id",
+                "01",
+                "--output-file",
+                pem.toString());
         SigningKey key = key(
                 pem,
                 List.of(
-                        "env", "SOFTHSM2_CONF=" + conf, tool, "--module", module.toString(), "--token-label", "releases",
-                        "--login", "--pin", "1234", "--sign", "--mechanism", "EDDSA", "--id", "01", "--input-file", "{message}",
-                        "--output-file", "{signature}"));
+                        "env",
+                        "SOFTHSM2_CONF=" + conf,
+                        tool,
+                        "--module",
+                        module.toString(),
+                        "--token-label",
+                        "releases",
+                        "--login",
+                        "--pin",
+                        "1234",
+                        "--sign",
+                        "--mechanism",
+                        "EDDSA",
+                        "--id",
+                        "01",
+                        "--input-file",
+                        "{message}",
+                        "--output-file",
+                        "{signature}"));
 
         byte[] message = "what is sealed".getBytes(StandardCharsets.UTF_8);
-        assertThat(SigningKey.isSigned(key.publicKey(), message, key.sign(message))).isTrue();
+        assertThat(SigningKey.isSigned(key.publicKey(), message, key.sign(message)))
+                .isTrue();
     }
 
     private void run(Path conf, String... command) throws IOException, InterruptedException {
@@ -88,18 +132,23 @@ class CommandSignerTest {
         builder.environment().put("SOFTHSM2_CONF", conf.toString());
         Path said = directory.resolve("said");
         int status = builder.redirectOutput(said.toFile()).start().waitFor();
-        assertThat(status).as(String.join(" ", command) + Files.readString(said)).isZero();
+        assertThat(status)
+                .as(String.join(" ", command) + Files.readString(said))
+                .isZero();
     }
 
     @Test
     @DisplayName("a signature of another key, or none, seals nothing")
     void takesNothingElse() throws Exception {
         SigningKey one = SigningKey.readOrGenerate(directory.resolve("one"));
-        Path other = Files.write(directory.resolve("other"), SigningKey.readOrGenerate(directory.resolve("two")).sign(new byte[] {1}));
+        Path other = Files.write(
+                directory.resolve("other"),
+                SigningKey.readOrGenerate(directory.resolve("two")).sign(new byte[] {1}));
         Path key = publicKey(one.publicKeyPem());
 
         assertThatThrownBy(() -> key(key, script("cp '" + other + "' \"$2\"")).sign(new byte[] {1}))
-                .hasMessageStartingWith("REL-EVI-033 Signing failed: what was signed does not belong to the public key");
+                .hasMessageStartingWith(
+                        "REL-EVI-033 Signing failed: what was signed does not belong to the public key");
         assertThatThrownBy(() -> key(key, script("test -s \"$1\"")).sign(new byte[] {1}))
                 .hasMessage("REL-EVI-033 Signing failed: releases.evidence.signer.command wrote no file {signature}.");
         assertThatThrownBy(() -> key(key, script("echo no token; exit 3")).sign(new byte[] {1}))
@@ -110,7 +159,8 @@ class CommandSignerTest {
 
     @Test
     void isSetUpWholly() throws Exception {
-        KeyCommand whole = new KeyCommand(List.of("sign", "{message}", "{signature}"), "key.pem", Duration.ofSeconds(5));
+        KeyCommand whole =
+                new KeyCommand(List.of("sign", "{message}", "{signature}"), "key.pem", Duration.ofSeconds(5));
         assertThatThrownBy(() -> new KeyCommand(List.of("sign", "{message}"), "key.pem", Duration.ofSeconds(5)))
                 .hasMessageStartingWith("REL-EVI-058 ");
         assertThatThrownBy(() -> new KeyCommand(whole.command(), " ", Duration.ofSeconds(5)))

@@ -49,8 +49,8 @@ class EvidenceSettingsTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 15})
     void keepFilesThatAnExportCanHave(long megabytes) {
-        assertThatThrownBy(() ->
-                        new Evidence(null, false, null, "example.com/log", Map.of(), DataSize.ofMegabytes(megabytes), null))
+        assertThatThrownBy(() -> new Evidence(
+                        null, false, null, "example.com/log", Map.of(), DataSize.ofMegabytes(megabytes), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-051 releases.evidence.file-limit is ");
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("Kept files go by retention only, with a record; what they were stays, and what is held stays whole (RULE-06)")
+@DisplayName(
+        "Kept files go by retention only, with a record; what they were stays, and what is held stays whole (RULE-06)")
 class FileRetentionTest {
 
     private static final String OTHER = "canteen-api-1.6.0";
@@ -65,13 +66,14 @@ class FileRetentionTest {
     }
 
     @Test
-    @DisplayName("the files go, another release keeps its own, and the verifier says by which rule, when and by which record")
+    @DisplayName(
+            "the files go, another release keeps its own, and the verifier says by which rule, when and by which record")
     void goWithARecord() throws Exception {
         assertThat(delete(RELEASE)).isEqualTo(2);
 
         assertThat(evidence.ledger.last(RELEASE, FilesDeleted.class))
-                .hasValueSatisfying(r -> assertThat(r.event().files())
-                        .containsExactly(KeptFile.of(OWN), KeptFile.of(SHARED)));
+                .hasValueSatisfying(
+                        r -> assertThat(r.event().files()).containsExactly(KeptFile.of(OWN), KeptFile.of(SHARED)));
         assertThat(files.of(RELEASE)).allSatisfy(named -> {
             assertThat(named.there()).isFalse();
             assertThat(named.deleted()).isNotNull();
@@ -97,14 +99,16 @@ class FileRetentionTest {
     @DisplayName("a file that nobody says was deleted is missing, whatever the export claims")
     void areMissingWithoutARecord() throws Exception {
         List<String> export = new ArrayList<>(exported(RELEASE));
-        export.replaceAll(line -> line.startsWith("{\"file\":") ? line.replaceFirst("\"content\":\"[^\"]*\"", "\"content\":null") : line);
+        export.replaceAll(line ->
+                line.startsWith("{\"file\":") ? line.replaceFirst("\"content\":\"[^\"]*\"", "\"content\":null") : line);
 
         assertThat(verify(export)).startsWith("1 REL-EVI-146");
         assertThat(checked(export)).isNotZero();
     }
 
     @Test
-    @DisplayName("under a legal hold on the release or its service nothing goes, in the database neither, until it is lifted")
+    @DisplayName(
+            "under a legal hold on the release or its service nothing goes, in the database neither, until it is lifted")
     void stayWhileTheyAreHeld() {
         evidence.append("administration", "legalHoldSet", Map.of("release", RELEASE, "reason", "A dispute"));
         evidence.append("administration", "legalHoldSet", Map.of("service", "canteen-api", "reason", "A search"));
@@ -123,13 +127,17 @@ class FileRetentionTest {
                 .rootCause()
                 .hasMessageContaining("REL-EVI-056");
 
-        evidence.append("administration", "legalHoldLifted", Map.of("hold", 2, "service", "canteen-api", "reason", "Over"));
+        evidence.append(
+                "administration", "legalHoldLifted", Map.of("hold", 2, "service", "canteen-api", "reason", "Over"));
         assertThat(delete(RELEASE)).isEqualTo(1);
-        assertThat(stored()).containsExactlyInAnyOrder(KeptFile.of(OWN).sha256(), KeptFile.of(SHARED).sha256());
+        assertThat(stored())
+                .containsExactlyInAnyOrder(
+                        KeptFile.of(OWN).sha256(), KeptFile.of(SHARED).sha256());
     }
 
     @Test
-    @DisplayName("the administration ledger is sealed like a release, goes on behind the seal, and is sealed again; rewritten it is found")
+    @DisplayName(
+            "the administration ledger is sealed like a release, goes on behind the seal, and is sealed again; rewritten it is found")
     void administrationIsSealed() throws Exception {
         LaterSeals later = evidence.context.getBean(LaterSeals.class);
         evidence.append("administration", "legalHoldSet", Map.of("release", RELEASE, "reason", "A dispute"));
@@ -141,7 +149,8 @@ class FileRetentionTest {
 
         List<String> export = evidence.withProofs("administration");
         assertThat(verify(export, "--release", "administration"))
-                .startsWith("0 administration: 3 records, sealed with envelope and in the log of seals, intact; 1 after");
+                .startsWith(
+                        "0 administration: 3 records, sealed with envelope and in the log of seals, intact; 1 after");
         assertThat(checked(export)).isZero();
         List<String> rewritten = new ArrayList<>(export);
         rewritten.replaceAll(line -> line.replace("A dispute", "Something"));
@@ -149,7 +158,6 @@ class FileRetentionTest {
         assertThat(checked(rewritten)).isNotZero();
 
         evidence.seal("administration");
-        evidence.database.owner();
         var owner = org.springframework.jdbc.core.simple.JdbcClient.create(evidence.database.owner());
         owner.sql("ALTER TABLE ledger_record DISABLE TRIGGER USER").update();
         owner.sql("UPDATE ledger_record SET actor = 'nobody' WHERE release_key = 'administration' AND sequence = 3")
@@ -158,7 +166,10 @@ class FileRetentionTest {
     }
 
     private List<String> stored() {
-        return evidence.jdbc.sql("SELECT sha256 FROM kept_file").query(String.class).list();
+        return evidence.jdbc
+                .sql("SELECT sha256 FROM kept_file")
+                .query(String.class)
+                .list();
     }
 
     private List<String> exported(String release) throws Exception {

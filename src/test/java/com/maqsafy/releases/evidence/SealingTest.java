@@ -277,7 +277,8 @@ class SealingTest {
                                 null,
                                 "maqsafy.com/release-evidence",
                                 Map.of(),
-                                DataSize.ofMegabytes(12), null))
+                                DataSize.ofMegabytes(12),
+                                null))
                 .signingKey();
 
         assertThat(key.publicKeyPem())
@@ -313,7 +314,8 @@ class SealingTest {
                                         null,
                                         "maqsafy.com/release-evidence",
                                         Map.of(),
-                                        DataSize.ofMegabytes(12), null))
+                                        DataSize.ofMegabytes(12),
+                                        null))
                         .signingKey())
                 .hasMessageStartingWith("REL-EVI-030 releases.evidence.signing-key is not set");
         Path nonsense = Files.writeString(keys.resolve("nonsense.pem"), "nonsense");
@@ -325,7 +327,8 @@ class SealingTest {
                                         null,
                                         "maqsafy.com/release-evidence",
                                         Map.of(),
-                                        DataSize.ofMegabytes(12), null))
+                                        DataSize.ofMegabytes(12),
+                                        null))
                         .signingKey())
                 .hasMessageStartingWith("REL-EVI-031 releases.evidence.signing-key: " + nonsense + " cannot be read");
     }
@@ -341,7 +344,8 @@ class SealingTest {
                                 null,
                                 "maqsafy.com/release-evidence",
                                 Map.of(),
-                                DataSize.ofMegabytes(12), null)));
+                                DataSize.ofMegabytes(12),
+                                null)));
         assertThat(settings(Map.of(
                         "releases.data-dir", "/var/lib/releases",
                         "releases.evidence.signing-key", "/run/secrets/key.pem",
@@ -354,7 +358,8 @@ class SealingTest {
                                 null,
                                 "maqsafy.com/release-evidence",
                                 Map.of(),
-                                DataSize.ofMegabytes(12), null)));
+                                DataSize.ofMegabytes(12),
+                                null)));
     }
 
     private static EvidenceSettings settings(Map<String, String> properties) {

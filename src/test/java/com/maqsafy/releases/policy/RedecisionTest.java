@@ -155,8 +155,7 @@ class RedecisionTest {
 
         assertThat(items.get("TEST-06").rows()).containsExactly(new CoveredItem.Row("rule_1", 1));
         assertThat(items.get("TEST-01").rows()).containsExactly(new CoveredItem.Row("rule_2", 2));
-        assertThat(items.get("TEST-01").words())
-                .contains("(table required-tests 777777777777, row 2 rule_2)");
+        assertThat(items.get("TEST-01").words()).contains("(table required-tests 777777777777, row 2 rule_2)");
         assertThat(items.get("TEST-07").rows()).isEmpty();
         assertThat(items.get("POST-01").rows()).isEmpty();
     }

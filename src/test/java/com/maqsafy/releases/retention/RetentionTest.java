@@ -117,10 +117,7 @@ class RetentionTest {
                     status, process_instance_id, created_at, finished_at)
                 VALUES (:key, 'canteen-api', right(:key, 5), '1.4.0', 'minor', 'feature', 'main',
                     repeat('a', 40), 'A summary', '{A change}', '{backend}', '{code-logic}', '{}', '{R-1}', 'None', 'owner',
-                    'owner', false, 'released', :key, now(), cast(:ended AS timestamptz))""")
-                .param("key", key)
-                .param("ended", ended.toString())
-                .update();
+                    'owner', false, 'released', :key, now(), cast(:ended AS timestamptz))""").param("key", key).param("ended", ended.toString()).update();
         inTransaction(() -> {
             KeptFile kept = context.getBean(KeptFiles.class).keep(KeptFile.bytes("printed for " + key));
             LedgerEvent event = EventKinds.of(
@@ -147,7 +144,8 @@ class RetentionTest {
         assertThat(retention.overview().next())
                 .extracting(Retention.Next::release, Retention.Next::held)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(OLD, false), org.assertj.core.groups.Tuple.tuple(YOUNG, false));
+                        org.assertj.core.groups.Tuple.tuple(OLD, false),
+                        org.assertj.core.groups.Tuple.tuple(YOUNG, false));
 
         assertThat(retention(null).delete()).isZero();
         assertThat(retention.delete()).isEqualTo(1);
@@ -157,12 +155,10 @@ class RetentionTest {
             assertThat(r.actor()).isEqualTo("system:retention");
         });
         assertThat(retention.delete()).isZero();
-        assertThat(retention.overview().next())
-                .singleElement()
-                .satisfies(next -> {
-                    assertThat(next.release()).isEqualTo(YOUNG);
-                    assertThat(next.deletedAfter()).isEqualTo(NOW.plusSeconds(60));
-                });
+        assertThat(retention.overview().next()).singleElement().satisfies(next -> {
+            assertThat(next.release()).isEqualTo(YOUNG);
+            assertThat(next.deletedAfter()).isEqualTo(NOW.plusSeconds(60));
+        });
         clock.set(NOW.plus(Duration.ofHours(1)));
         assertThat(retention.delete()).isEqualTo(1);
     }
@@ -185,7 +181,10 @@ class RetentionTest {
         assertThat(context.getBean(Ledger.class).records(AdministrationLedger.SUBJECT))
                 .extracting(r -> r.actor() + " " + r.kind())
                 .containsExactly(
-                        "auditor legalHoldSet", "manager legalHoldSet", "manager legalHoldLifted", "auditor legalHoldLifted");
+                        "auditor legalHoldSet",
+                        "manager legalHoldSet",
+                        "manager legalHoldLifted",
+                        "auditor legalHoldLifted");
     }
 
     @Test
@@ -193,7 +192,8 @@ class RetentionTest {
     void refusesAHoldThatSaysNothing() {
         when(visible.get("canteen-api-9.9.9")).thenThrow(new UnknownReleaseException("canteen-api-9.9.9"));
         assertThatThrownBy(() -> holds.set(null, null, "Why", "auditor")).hasMessageStartingWith("REL-RET-003 ");
-        assertThatThrownBy(() -> holds.set(OLD, "canteen-api", "Why", "auditor")).hasMessageStartingWith("REL-RET-003 ");
+        assertThatThrownBy(() -> holds.set(OLD, "canteen-api", "Why", "auditor"))
+                .hasMessageStartingWith("REL-RET-003 ");
         assertThatThrownBy(() -> holds.set(null, "canteen", "Why", "auditor")).hasMessageStartingWith("REL-RET-004 ");
         assertThatThrownBy(() -> holds.set(OLD, null, " ", "auditor")).hasMessageStartingWith("REL-RET-005 ");
         assertThatThrownBy(() -> holds.set("canteen-api-9.9.9", null, "Why", "auditor"))
@@ -211,7 +211,9 @@ class RetentionTest {
         when(visible.find(OLD)).thenReturn(Optional.empty());
 
         assertThat(retention.overview().holds()).isEmpty();
-        assertThat(retention.overview().next()).extracting(Retention.Next::release).containsExactly(YOUNG);
+        assertThat(retention.overview().next())
+                .extracting(Retention.Next::release)
+                .containsExactly(YOUNG);
     }
 
     @Test

@@ -650,7 +650,8 @@ class StandardReleaseIT extends SystemTest {
 
     @Test
     @Order(14)
-    @DisplayName("what a legal hold is on is taken out of the clean-up of the engine's history until it is lifted; the administration ledger that says so verifies")
+    @DisplayName(
+            "what a legal hold is on is taken out of the clean-up of the engine's history until it is lifted; the administration ledger that says so verifies")
     void keepsTheHistoryOfWhatIsHeld() throws IOException {
         TestService service = fresh();
         service.branch("release/1.0.1", "v1.0.0", Map.of("app/Held.php", "<?php // held\n"));
@@ -659,7 +660,9 @@ class StandardReleaseIT extends SystemTest {
         Walk walk = Walk.start(rest, request);
         String release = walk.key();
         rest.post("owner", "/api/releases/" + release + "/withdrawal", Map.of("reason", "Only to be held"));
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> walk.status().equals("withdrawn"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> walk.status().equals("withdrawn"));
         Map<String, Object> asked = Map.of("release", release, "reason", "Complaint 4711");
         for (String user : List.of("admin", "process", "security", "owner")) {
             assertThat(rest.get(user, "/api/retention").status()).as(user).isEqualTo(403);
@@ -676,21 +679,27 @@ class StandardReleaseIT extends SystemTest {
                 .anyMatch(rule -> rule.path("kind").asText().equals("engine-history")
                         && rule.path("keptFor").asText().equals("P3650D"));
 
-        String instance = jdbc.sql("UPDATE act_hi_procinst SET removal_time_ = now() WHERE business_key_ = ? AND super_process_instance_id_ IS NULL RETURNING id_")
+        String instance = jdbc.sql(
+                        "UPDATE act_hi_procinst SET removal_time_ = now() WHERE business_key_ = ? AND super_process_instance_id_ IS NULL RETURNING id_")
                 .param(release)
                 .query(String.class)
                 .single();
         assertThat(engineHistory.hold()).isPositive();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> removalTimes(instance) == 0);
         Rest.Answer lifted = rest.post(
-                "auditor", "/api/retention/holds/" + hold.json().path("id").asLong() + "/lift", Map.of("reason", "Settled"));
+                "auditor",
+                "/api/retention/holds/" + hold.json().path("id").asLong() + "/lift",
+                Map.of("reason", "Settled"));
         assertThat(lifted.status()).as(lifted.body()).isEqualTo(204);
         assertThat(engineHistory.hold()).isPositive();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> removalTimes(instance) > 0);
 
         later.seal();
-        EvidenceVerifier.Verification verified = EvidenceVerifier.with(
-                        rest.get("auditor", "/api/evidence/keys").json().path(0).path("publicKey").asText())
+        EvidenceVerifier.Verification verified = EvidenceVerifier.with(rest.get("auditor", "/api/evidence/keys")
+                        .json()
+                        .path(0)
+                        .path("publicKey")
+                        .asText())
                 .ofRelease("administration")
                 .verify(new ByteArrayInputStream(rest.get("auditor", "/api/administration/evidence")
                         .body()
@@ -701,7 +710,8 @@ class StandardReleaseIT extends SystemTest {
 
     /** How many visits of elements of a process will be removed at some time. */
     private int removalTimes(String instance) {
-        return jdbc.sql("SELECT count(*) FROM act_hi_actinst WHERE root_proc_inst_id_ = ? AND removal_time_ IS NOT NULL")
+        return jdbc.sql(
+                        "SELECT count(*) FROM act_hi_actinst WHERE root_proc_inst_id_ = ? AND removal_time_ IS NOT NULL")
                 .param(instance)
                 .query(Integer.class)
                 .single();

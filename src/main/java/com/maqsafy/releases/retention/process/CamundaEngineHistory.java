@@ -47,19 +47,21 @@ class CamundaEngineHistory implements EngineHistory {
 
     @Override
     public String keptFor() {
-        TreeSet<Integer> days = withoutAuthorization
-                .call(() -> repository.createProcessDefinitionQuery().latestVersion().list())
-                .stream()
-                .map(ProcessDefinition::getHistoryTimeToLive)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<Integer> days =
+                withoutAuthorization
+                        .call(() -> repository
+                                .createProcessDefinitionQuery()
+                                .latestVersion()
+                                .list())
+                        .stream()
+                        .map(ProcessDefinition::getHistoryTimeToLive)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toCollection(TreeSet::new));
         if (days.isEmpty()) {
             return Period.ZERO.toString();
         }
         String shortest = Period.ofDays(days.first()).toString();
-        return days.size() == 1
-                ? shortest
-                : shortest + " to " + Period.ofDays(days.last());
+        return days.size() == 1 ? shortest : shortest + " to " + Period.ofDays(days.last());
     }
 
     @Override
