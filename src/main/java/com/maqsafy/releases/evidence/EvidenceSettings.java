@@ -1,8 +1,8 @@
 package com.maqsafy.releases.evidence;
 
 import com.maqsafy.releases.command.CommandRunner;
-import java.io.IOException;
 import com.maqsafy.releases.settings.ServiceName;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -56,14 +56,15 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern TYPED = Pattern.compile(
             "(?::[ \\t]{0,4}+)?+[A-Za-z_&*\\[\\]][\\w.:<>\\[\\]*&?']{0,40}+(?:<[\\w&' ]{1,20}+>)?+[ \\t]{0,4}+:?+=(?![=>])[ \\t]{0,4}+(?=\\S)");
     /** What a name's partner is called where name and value are members of their own. */
-    private static final Pattern PARTNER =
-            Pattern.compile("(?i)[\"'`]?+[\\s,;{]{0,60}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ ?+"
+    private static final Pattern PARTNER = Pattern.compile(
+            "(?i)[\"'`]?+[\\s,;{]{0,60}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ ?+"
                     + "(?:value|val|string|default|data|content)[\"']?+[ \\t]{0,8}+[=:>][ \\t]{0,8}+");
 
     private static final Pattern CONNECTING = Pattern.compile(
             "[\"'`]?+(?:[ \\t]{1,3}+\\(?[\\p{L}\\p{M}0-9_./-]{1,20}+\\)?+,?+){1,6}+[ \\t]{0,3}+(?:=>|[:=])(?![:=])");
     /** What stands between a key and the digest of it. */
-    private static final Pattern OF_SOMETHING_PUBLIC = Pattern.compile("fingerprint|digest|checksum|sha-?[0-9]{1,3}|md5");
+    private static final Pattern OF_SOMETHING_PUBLIC =
+            Pattern.compile("fingerprint|digest|checksum|sha-?[0-9]{1,3}|md5");
     /** Words of Arabic between a name and its value. */
     private static final Pattern ARABIC_WORDS =
             Pattern.compile("(?:[ \\t]{1,3}+[\\u0621-\\u064a]{2,20}+){1,3}+[ \\t]{1,3}+(?=[A-Za-z0-9])");
@@ -249,7 +250,10 @@ final class AssignmentRule implements LeakRule {
             return values.read(verb, Link.SAID, false);
         }
         int connecting = values.signWithin(closers, CONNECTED * 2) ? matched(CONNECTING, folded, closers) : -1;
-        if (connecting > 0 && OF_SOMETHING_PUBLIC.matcher(folded.lower().substring(closers, connecting)).find()) {
+        if (connecting > 0
+                && OF_SOMETHING_PUBLIC
+                        .matcher(folded.lower().substring(closers, connecting))
+                        .find()) {
             return null;
         }
         if (connecting > 0) {

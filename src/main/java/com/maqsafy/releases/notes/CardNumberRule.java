@@ -113,7 +113,8 @@ final class CardNumberRule implements LeakRule {
     /** For the first two digits of a number, the ranges that it may be in. */
     private static final List<List<Range>> BY_BEGINNING = IntStream.range(0, 100)
             .mapToObj(two -> RANGES.stream()
-                    .filter(range -> range.begins("%02d0000".formatted(two)) || range.begins("%02d9999".formatted(two))
+                    .filter(range -> range.begins("%02d0000".formatted(two))
+                            || range.begins("%02d9999".formatted(two))
                             || range.from().startsWith("%02d".formatted(two))
                             || range.to().startsWith("%02d".formatted(two)))
                     .toList())
@@ -235,7 +236,8 @@ final class CardNumberRule implements LeakRule {
             return false;
         }
         var context = NumberContext.of(folded, start, end);
-        if (context.before() == Says.CARD || EXPIRY.matcher(text).region(end, text.length()).lookingAt()) {
+        if (context.before() == Says.CARD
+                || EXPIRY.matcher(text).region(end, text.length()).lookingAt()) {
             return true;
         }
         if (SHORT_GROUPS.matcher(written).matches()) {

@@ -65,9 +65,7 @@ final class IbanRule implements LeakRule {
                 continue;
             }
             for (String country : GULF) {
-                int end = looks(text, start + 2, country)
-                        ? end(text, start, country.charAt(0), country.charAt(1))
-                        : -1;
+                int end = looks(text, start + 2, country) ? end(text, start, country.charAt(0), country.charAt(1)) : -1;
                 if (end > 0 && account(folded, country, start, end)) {
                     findings.add(finding(start, end));
                     at = end;

@@ -126,7 +126,8 @@ final class NationalIdRule implements LeakRule {
     private static boolean id(FoldedText folded, String text, int start, int end) {
         String written = text.substring(start, end);
         String digits = digits(written);
-        boolean metadata = start > 1 && text.charAt(start - 1) == '+' && Character.isLetterOrDigit(text.charAt(start - 2));
+        boolean metadata =
+                start > 1 && text.charAt(start - 1) == '+' && Character.isLetterOrDigit(text.charAt(start - 2));
         if (metadata || Fields.part(text, start, end)) {
             return false;
         }

@@ -99,7 +99,19 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                         + " مستند وثيقة رخصة ترخيص سند قيد فهرس بايت ثانية ثواني مللي تاريخ انشاء تحديث منذ عند سفارش"
                         + " فاکتور نسخه ساخت بلیت הזמנה חשבונית גרסה כרטיסייה קבלה זמן");
         // Said of persons and of things; what stands further away decides.
-        List.of("number", "value", "values", "key", "file", "document", "record", "last", "registration", "pass", "at", "check")
+        List.of(
+                        "number",
+                        "value",
+                        "values",
+                        "key",
+                        "file",
+                        "document",
+                        "record",
+                        "last",
+                        "registration",
+                        "pass",
+                        "at",
+                        "check")
                 .forEach(WORDS::remove);
         add(Says.COMPANY, "registration");
     }

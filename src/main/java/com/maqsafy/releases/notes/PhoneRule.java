@@ -86,10 +86,7 @@ final class PhoneRule implements LeakRule {
                         start--;
                     }
                     findings.add(new Finding(
-                            name(),
-                            start,
-                            groups.end[last],
-                            "A telephone number; remove it (no real customer data)."));
+                            name(), start, groups.end[last], "A telephone number; remove it (no real customer data)."));
                     first = last;
                 }
                 first++;

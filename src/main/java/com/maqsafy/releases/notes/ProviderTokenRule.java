@@ -29,8 +29,8 @@ final class ProviderTokenRule implements LeakRule {
             Pattern.compile("eyJ" + WORD + "{8,8000}+\\." + WORD + "{0,8000}+(?:\\." + WORD + "{8,8000}+){3}");
 
     /** Begins like the tokens of some, now and then. */
-    private static final Pattern UUID =
-            Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}(?![0-9A-Za-z_-])");
+    private static final Pattern UUID = Pattern.compile(
+            "[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}(?![0-9A-Za-z_-])");
 
     private static final Map<String, List<TokenShape>> BY_ANCHOR = new HashMap<>();
     private static final WordTable ANCHORS;

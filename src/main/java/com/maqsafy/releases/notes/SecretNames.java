@@ -317,7 +317,8 @@ final class SecretNames {
         if (word.charAt(0) < 0x80 && !bounded(text, place, after, rest, kind)) {
             return null;
         }
-        if ((!rest.isEmpty() && SOMETHING_ELSE.matcher(lower.substring(after, end)).lookingAt())
+        if ((!rest.isEmpty()
+                        && SOMETHING_ELSE.matcher(lower.substring(after, end)).lookingAt())
                 || (kind.compareTo(Kind.PASS) >= 0 && noSecretBefore(spaced(lower, start, place)))) {
             return null;
         }

@@ -67,7 +67,7 @@ class EventOutbox {
      */
     Optional<NotificationEvent> take() {
         return jdbc.sql("""
-                        SELECT * FROM notification_event 
+                        SELECT * FROM notification_event
                         WHERE dispatched_at IS NULL AND (dispatch_tries = 0 OR dispatch_at <= ?) AND type = ANY (?)
                         ORDER BY dispatch_at, sequence FOR UPDATE SKIP LOCKED LIMIT 1""").param(now()).param(KNOWN).query(this::event).optional();
     }

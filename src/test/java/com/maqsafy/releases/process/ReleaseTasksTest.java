@@ -24,8 +24,7 @@ class ReleaseTasksTest {
 
     private final TaskService tasks = mock(TaskService.class);
     private final WithoutAuthorization withoutAuthorization = mock(WithoutAuthorization.class);
-    private final ReleaseTasks releaseTasks =
-            new ReleaseTasks(tasks, mock(RuntimeService.class), withoutAuthorization);
+    private final ReleaseTasks releaseTasks = new ReleaseTasks(tasks, mock(RuntimeService.class), withoutAuthorization);
 
     @Test
     @DisplayName("a task that somebody does while the list is read is left out, and the others stand in it")
@@ -35,8 +34,8 @@ class ReleaseTasksTest {
         TaskQuery query = mock(TaskQuery.class, RETURNS_SELF);
         when(query.list()).thenReturn(List.of(done, open));
         when(tasks.createTaskQuery()).thenReturn(query);
-        when(withoutAuthorization.call(any())).thenAnswer(call -> call.<Supplier<?>>getArgument(0)
-                .get());
+        when(withoutAuthorization.call(any()))
+                .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
         // As the engine does when the task is gone.
         when(tasks.getIdentityLinksForTask("done"))
                 .thenThrow(new NullValueException("Cannot find task with id done: task is null"));

@@ -83,8 +83,7 @@ class RestrictionsTest {
     /** Made once, for whatever database a test has: it costs a second. */
     private static void standUp() {
         when(TENANTS.of(anyString())).thenAnswer(call -> "restricted-" + call.getArgument(0));
-        when(PERSONS.roles(anyString()))
-                .thenAnswer(call -> PEOPLE.getOrDefault(call.getArgument(0), Set.of()));
+        when(PERSONS.roles(anyString())).thenAnswer(call -> PEOPLE.getOrDefault(call.getArgument(0), Set.of()));
         CONTEXT.registerBean(DataSource.class, () -> CURRENT);
         CONTEXT.registerBean(InstanceTenants.class, () -> TENANTS);
         CONTEXT.registerBean(People.class, () -> PERSONS);

@@ -75,10 +75,7 @@ class StoredReleasesTest {
     @AfterEach
     void end() {
         RECORDED.clear();
-        reset(
-                CONTEXT.getBean(Ledger.class),
-                CONTEXT.getBean(Sealing.class),
-                CONTEXT.getBean(SourceRepositories.class));
+        reset(CONTEXT.getBean(Ledger.class), CONTEXT.getBean(Sealing.class), CONTEXT.getBean(SourceRepositories.class));
         database.close();
     }
 

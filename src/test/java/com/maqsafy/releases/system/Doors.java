@@ -248,8 +248,7 @@ final class Doors {
     /** How much of everything the engine counts for this person. */
     Map<String, String> counts(String user) {
         Map<String, String> seen = new LinkedHashMap<>();
-        COUNTED.forEach(
-                resource -> seen.put(resource, told(rest.get(user, "/engine-rest/" + resource + "/count"))));
+        COUNTED.forEach(resource -> seen.put(resource, told(rest.get(user, "/engine-rest/" + resource + "/count"))));
         return seen;
     }
 

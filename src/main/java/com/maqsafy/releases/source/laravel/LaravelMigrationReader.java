@@ -134,11 +134,35 @@ final class LaravelMigrationReader {
 
     /** Give back what they are given, so that what is called on it may be anything. */
     private static final Set<String> CARRIERS = Set.of(
-            "tap", "optional", "with", "value", "end", "reset", "max", "min", "data_get", "rescue", "retry", "unserialize",
-            "decrypt", "array_pop", "array_shift", "array_reduce");
+            "tap",
+            "optional",
+            "with",
+            "value",
+            "end",
+            "reset",
+            "max",
+            "min",
+            "data_get",
+            "rescue",
+            "retry",
+            "unserialize",
+            "decrypt",
+            "array_pop",
+            "array_shift",
+            "array_reduce");
     /** Call what they are given, which may be the name of a function. */
-    private static final Set<String> CALLING_METHODS =
-            Set.of("each", "map", "flatmap", "transform", "tap", "pipe", "filter", "reject", "every", "eachspread", "mapspread");
+    private static final Set<String> CALLING_METHODS = Set.of(
+            "each",
+            "map",
+            "flatmap",
+            "transform",
+            "tap",
+            "pipe",
+            "filter",
+            "reject",
+            "every",
+            "eachspread",
+            "mapspread");
     /** Of a connection: take a text that the driver runs. */
     private static final Set<String> SQL_CALLS = Set.of(
             "query",
@@ -153,6 +177,7 @@ final class LaravelMigrationReader {
             "delete",
             "affectingstatement",
             "selectresultsets");
+
     private static final Pattern SQL = Pattern.compile(
             "(?is)(?:\\s|\\(|--[^\\n]*\\n|/\\*.*?\\*/)*+(?:drop|delete|truncate|alter|create|insert|update|replace|merge|with|call"
                     + "|do|select|set|rename|grant|revoke|lock|explain|copy|execute|prepare)\\s.*");
@@ -442,7 +467,8 @@ final class LaravelMigrationReader {
         } else if (calledByVariable(at, next)) {
             unrecognised(token.text() + "(): what is called is known only when it runs", token.line());
         } else if (ownCallable(at, to)) {
-            ownMethod(new Call(tokens.get(at + 3).text(), at + 4, at + 4, token.line()), new Scope("", false, Set.of()));
+            ownMethod(
+                    new Call(tokens.get(at + 3).text(), at + 4, at + 4, token.line()), new Scope("", false, Set.of()));
         } else if (callable(at, to)) {
             unrecognised(
                     lastSegment(tokens.get(at + 1)) + "::" + tokens.get(at + 5).text() + " is called by its name",
@@ -1018,8 +1044,7 @@ final class LaravelMigrationReader {
                 log.add(Effect.TRUNCATE, table, text(call), call.line());
             } else if (ROW_DELETIONS.contains(call.key())) {
                 log.add(Effect.DELETE_ROWS, table, text(call), call.line());
-            } else if (ROW_UPDATES.contains(call.key())
-                    || (call.key().equals("push") && call.from() == call.to())) {
+            } else if (ROW_UPDATES.contains(call.key()) || (call.key().equals("push") && call.from() == call.to())) {
                 log.add(
                         fills(calls, call, table) ? Effect.FILL_COLUMN : Effect.UPDATE_ROWS,
                         table,

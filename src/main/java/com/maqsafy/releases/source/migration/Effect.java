@@ -250,9 +250,13 @@ public enum Effect {
             "convertCharset", LOSES, "Characters that the new character set does not have become question marks."),
     UNLOGGED("rewriteTable", LOSES, "All rows are lost at the next crash of the server; the table is rewritten now."),
     FORGETFUL_ENGINE(
-            "rewriteTable", LOSES, "The engine keeps no rows, or loses them when the server stops, as far as is known here."),
+            "rewriteTable",
+            LOSES,
+            "The engine keeps no rows, or loses them when the server stops, as far as is known here."),
     IGNORE_ERRORS(
-            "deleteRows", LOSES, "Rows whose values repeat are deleted, and values that do not fit are cut off (ALTER IGNORE)."),
+            "deleteRows",
+            LOSES,
+            "Rows whose values repeat are deleted, and values that do not fit are cut off (ALTER IGNORE)."),
     LOCK_TABLE(
             "lockTable", LOCKS, "Others wait until the lock is given back, at the end of the transaction or session."),
     ATTACH_PARTITION("attachPartition", LOCKS, "All rows of the partition are checked while nobody can use it."),

@@ -112,9 +112,10 @@ final class TableChanges {
                 case "FORCE" -> say(words.done() ? Effect.REWRITE_TABLE : Effect.ROW_SECURITY);
                 case "ENGINE" -> {
                     words.accept("=");
-                    say(KEEPING_ENGINES.contains(words.text().toUpperCase(Locale.ROOT))
-                            ? Effect.REWRITE_TABLE
-                            : Effect.FORGETFUL_ENGINE);
+                    say(
+                            KEEPING_ENGINES.contains(words.text().toUpperCase(Locale.ROOT))
+                                    ? Effect.REWRITE_TABLE
+                                    : Effect.FORGETFUL_ENGINE);
                 }
                 case "ROW_FORMAT", "KEY_BLOCK_SIZE", "TABLESPACE" -> say(Effect.REWRITE_TABLE);
                 case "SET" -> set();

@@ -128,7 +128,8 @@ class DutiesOverEveryChannelTest {
 
     /** All of them with {@code -Pfull}; else every refusal, and of what is allowed one of each form. */
     static Stream<Case> cases() {
-        return all().filter(one -> Full.asked() || one.item() != null || one.what().equals("did nothing"));
+        return all().filter(
+                        one -> Full.asked() || one.item() != null || one.what().equals("did nothing"));
     }
 
     /** The table of {@link DutyGuardTest}, with every way of having written a commit. */
