@@ -174,7 +174,7 @@ record EvidenceSettings(
             if (address != null
                     && (!List.of("http", "https").contains(String.valueOf(address.getScheme()))
                             || address.getHost() == null)) {
-                throw new IllegalArgumentException("REL-EVI-058 releases.evidence.witnesses: " + key + " is '" + address
+                throw new IllegalArgumentException("REL-EVI-061 releases.evidence.witnesses: " + key + " is '" + address
                         + "', which is no address: write it with https:// or http:// and a host.");
             }
         }

@@ -233,8 +233,8 @@ class WrongSettingsTest {
 
     @ParameterizedTest(name = "releases.{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            evidence: {witnesses: {worm: {url: witness.example.com/log}}} | REL-EVI-058 releases.evidence.witnesses.worm: url is 'witness.example.com/log', which is no address
-            evidence: {witnesses: {tsa: {timestamp: "ftp://tsa.example.com", certificates: /k}}} | REL-EVI-058 releases.evidence.witnesses.tsa: timestamp is 'ftp://tsa.example.com', which is no address
+            evidence: {witnesses: {worm: {url: witness.example.com/log}}} | REL-EVI-061 releases.evidence.witnesses.worm: url is 'witness.example.com/log', which is no address
+            evidence: {witnesses: {tsa: {timestamp: "ftp://tsa.example.com", certificates: /k}}} | REL-EVI-061 releases.evidence.witnesses.tsa: timestamp is 'ftp://tsa.example.com', which is no address
             evidence: {witnesses: {tsa: {timestamp: "https://tsa.example.com"}}} | releases.evidence.witnesses.tsa: timestamp and certificates belong together
             evidence: {witnesses: {one: {folder: /w}, worm: {folder: /w, url: "https://w.example.com"}}} | releases.evidence.witnesses.worm: a witness has one of folder, url, repository-of and timestamp
             evidence: {witnesses: {worm: {folder: ""}}} | releases.evidence.witnesses.worm: a witness has one of
