@@ -150,6 +150,6 @@ final class ExportFiles {
     /** How many files are there, in words; nothing when there are none. */
     String words() {
         long there = lines.values().stream().filter(l -> l.size() != null).count();
-        return there == 0 ? "" : " with " + Words.counted((int) there, "file");
+        return there == 0 ? "" : " with " + Words.counted(there, "file");
     }
 }

@@ -3,7 +3,6 @@ package com.maqsafy.releases.notes;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +29,7 @@ final class FoldedText {
     private final CharSequence characters;
     private final CharSequence lowerCharacters;
     /** An expression reads a text at many places; the same matcher serves all of them. */
-    private final Map<Pattern, Matcher> matchers = new IdentityHashMap<>();
+    private final IdentityHashMap<Pattern, Matcher> matchers = new IdentityHashMap<>();
     /** For each place where the last letter or line break in front of it ends; made when it is asked for. */
     private int @Nullable [] letterOrLine;
 

@@ -51,7 +51,7 @@ class ApprovedInSeconds implements Detector {
                                 .formatted(
                                         approval.actor(),
                                         Words.role(approval.event().role()),
-                                        Words.counted((int) waited.toSeconds(), "second")),
+                                        Words.counted(waited.toSeconds(), "second")),
                         approval.time(),
                         List.of(Finding.place(round), Finding.place(approval))));
     }

@@ -82,6 +82,6 @@ class RoleHeldBriefly implements Detector {
     }
 
     private static String minutes(Recorded<?> from, Recorded<?> to) {
-        return Words.counted((int) Duration.between(from.time(), to.time()).toMinutes(), "minute");
+        return Words.counted(Duration.between(from.time(), to.time()).toMinutes(), "minute");
     }
 }

@@ -138,7 +138,7 @@ class ReportPageTest {
     @Test
     @DisplayName("what people wrote is text: it is neither mark-up nor a link, and brings no line of its own")
     void keepsTextsOfPeople() {
-        String hostile = "<script>alert(1)</script> & \"x\" </td> {{title}} javascript:alert(2) ‮abc";
+        String hostile = "<script>alert(1)</script> & \"x\" </td> {{title}} javascript:alert(2) \u202eabc";
         var details = ReleaseStory.deployed().details();
         ReleaseReport usual = report();
         List<ReleaseReport.Entry> timeline = new ArrayList<>(usual.timeline());
