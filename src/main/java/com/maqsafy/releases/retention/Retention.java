@@ -187,7 +187,7 @@ public class Retention {
             }
         } while (page.size() == PAGE);
         if (deleted > 0) {
-            LOG.info("REL-RET-007 {} files of ended releases were deleted by retention ({}).", deleted, rule);
+            LOG.info("REL-RET-007 Files of ended releases were deleted by retention ({}): {}.", rule, deleted);
         }
         return deleted;
     }

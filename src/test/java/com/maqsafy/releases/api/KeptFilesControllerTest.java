@@ -6,12 +6,18 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.maqsafy.releases.evidence.KeptFile;
 import com.maqsafy.releases.evidence.KeptFiles;
+import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.release.VisibleReleases;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 @DisplayName("The files of a release are downloads, for those who may know of it")
@@ -44,6 +50,30 @@ class KeptFilesControllerTest {
         assertThatThrownBy(() -> controller.file(KEY, "x"))
                 .isInstanceOf(RequestRefusedException.class)
                 .hasMessageContaining("REL-API-074 No record of canteen-api-1.5.0 names a file with this SHA-256");
+    }
+
+    @Test
+    void whatWentByRetentionSaysSo() {
+        LedgerRecord deletion = new LedgerRecord(
+                KEY,
+                41,
+                Instant.parse("2027-03-01T09:00:00Z"),
+                "system:retention",
+                "filesDeleted",
+                List.of(),
+                null,
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                "0",
+                "1");
+        when(files.find(KEY, SHA256)).thenReturn(Optional.empty());
+        when(files.of(KEY)).thenReturn(List.of(new KeptFiles.Named(new KeptFile(SHA256, 4), deletion, false, deletion)));
+
+        assertThatThrownBy(() -> controller.file(KEY, SHA256))
+                .isInstanceOfSatisfying(
+                        RequestRefusedException.class, e -> assertThat(e.status()).isEqualTo(HttpStatus.GONE))
+                .hasMessageContaining("REL-API-121 This file was deleted by retention at 2027-03-01T09:00:00Z, see record 41 of "
+                        + KEY);
     }
 
     @Test

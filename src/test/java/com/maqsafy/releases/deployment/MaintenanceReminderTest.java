@@ -40,14 +40,19 @@ class MaintenanceReminderTest {
         ProductionState state = mock(ProductionState.class);
         when(state.service()).thenReturn("canteen-api");
         when(state.maintenance()).thenReturn(new ProductionState.Held("canteen-api-1.5.0", SINCE));
+        // Of another one nothing can be found out; it comes first.
+        ProductionState broken = mock(ProductionState.class);
+        when(broken.service()).thenReturn("broken-api");
+        when(broken.maintenance()).thenReturn(new ProductionState.Held("broken-api-1.0.0", SINCE));
         ProductionRows rows = mock(ProductionRows.class);
-        when(rows.all()).thenReturn(new TreeMap<>(Map.of("canteen-api", state)));
+        when(rows.all()).thenReturn(new TreeMap<>(Map.of("broken-api", broken, "canteen-api", state)));
         Ledger ledger = mock(Ledger.class);
         when(ledger.last(any(), any())).thenReturn(Optional.empty());
         ReleaseDetails release = mock(ReleaseDetails.class);
         when(release.status()).thenReturn(ReleaseStatus.DEPLOYING);
         Releases releases = mock(Releases.class);
         when(releases.find("canteen-api-1.5.0")).thenReturn(Optional.of(release));
+        when(releases.find("broken-api-1.0.0")).thenThrow(new IllegalStateException("nobody can read this release"));
         SettableClock clock = new SettableClock(SINCE.plus(Duration.ofMinutes(29)));
         MaintenanceReminder reminder = new MaintenanceReminder(
                 rows,
@@ -67,6 +72,7 @@ class MaintenanceReminderTest {
         reminder.remind();
         verify(ledger).append(any());
         assertThat(output)
+                .contains("REL-DEP-098 Nobody was reminded that broken-api is held in maintenance mode")
                 .contains("REL-DEP-062 canteen-api is held in maintenance mode by canteen-api-1.5.0 since " + SINCE
                         + ". Decide in its open task.");
     }

@@ -86,7 +86,7 @@ class SealingTest {
         assertThatThrownBy(() -> evidence.append(RELEASE, Map.of()))
                 .isInstanceOf(SealedReleaseException.class)
                 .hasMessage("REL-EVI-001 The evidence of canteen-api-1.5.0 is sealed and takes no checked record. What"
-                        + " follows a release is recorded as one of engineIntervention, hotfixReviewed, maintenanceHeldLong,"
+                        + " follows a release is recorded as one of engineIntervention, filesDeleted, hotfixReviewed, maintenanceHeldLong,"
                         + " releaseOvertaken, restrictionLifted, reviewOverdue, stabilisationStarted, stepStopRequested,"
                         + " substituteActed, technicalFailure, technicalFailureDecided, technicalFailureEscalated, technicalFailureSettled; a change is a"
                         + " new release.");

@@ -37,6 +37,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -140,7 +143,8 @@ class RetentionTest {
 
     @Test
     @DisplayName("the files of a release go when it ended long enough ago, once, and by the rule that the record names")
-    void deletesWhatIsOldEnough() {
+    @ExtendWith(OutputCaptureExtension.class)
+    void deletesWhatIsOldEnough(CapturedOutput output) {
         assertThat(retention.overview().next())
                 .extracting(Retention.Next::release, Retention.Next::held)
                 .containsExactly(
@@ -149,6 +153,7 @@ class RetentionTest {
 
         assertThat(retention(null).delete()).isZero();
         assertThat(retention.delete()).isEqualTo(1);
+        assertThat(output).contains("REL-RET-007 Files of ended releases were deleted by retention (releases.retention.files PT8760H): 1.");
 
         assertThat(context.getBean(Ledger.class).last(OLD, FilesDeleted.class)).hasValueSatisfying(r -> {
             assertThat(r.event().rule()).isEqualTo("releases.retention.files PT8760H");

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
@@ -365,7 +368,8 @@ class GitSourceRepositoryTest {
 
     @Test
     @DisplayName("a lock that a killed process left in the mirror hides nothing: it is taken away, or said")
-    void aLockOfAKilledProcessHidesNoCommit() throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void aLockOfAKilledProcessHidesNoCommit(CapturedOutput output) throws Exception {
         String first = commit(Map.of("a", "1"));
         SourceRepository mirrored = repository(workTree.toUri().toString());
         assertThat(mirrored.branchHead("main")).contains(first);
@@ -382,6 +386,7 @@ class GitSourceRepositoryTest {
         Files.setLastModifiedTime(lock, FileTime.from(CLOCK.instant().minusSeconds(60)));
         assertThat(mirrored.branchHead("main")).contains(second);
         assertThat(lock).doesNotExist();
+        assertThat(output).contains("REL-SRC-063 The lock " + lock + " was left by a process that is gone");
     }
 
     @Test

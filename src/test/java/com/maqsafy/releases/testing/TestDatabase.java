@@ -1,6 +1,8 @@
 package com.maqsafy.releases.testing;
 
 import com.maqsafy.releases.database.EngineTables;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +13,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -53,24 +59,36 @@ public final class TestDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final String name;
-    private boolean untouched = true;
+    /** By role: a connection is a process of the server, which costs more than most statements. */
+    private final Map<String, Pool> pools = new ConcurrentHashMap<>();
+
+    /** @param lent what is given away: an application that ends closes what can be closed */
+    private record Pool(HikariDataSource connections, DataSource lent) {}
+
+    private boolean made;
 
     private TestDatabase(EmbeddedPostgres server, String name) {
         this.server = server;
         this.name = name;
     }
 
-    /** A new database without any tables. */
+    /** A new database without any tables; it is made when it is first used, so that migrations may copy it. */
     public static TestDatabase create() {
-        String name = "test_" + Server.COUNTER.incrementAndGet();
-        return create(Server.INSTANCE, name, "");
+        return new TestDatabase(Server.INSTANCE, "test_" + Server.COUNTER.incrementAndGet());
     }
 
-    private static TestDatabase create(EmbeddedPostgres server, String name, String options) {
-        execute(server.getPostgresDatabase(), "CREATE DATABASE " + name + " OWNER " + OWNER + options);
-        execute(server.getPostgresDatabase(), "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
-        execute(server.getPostgresDatabase(), "GRANT CONNECT ON DATABASE " + name + " TO " + USERNAME);
-        return new TestDatabase(server, name);
+    private synchronized void make(String options) {
+        if (!made) {
+            made = true;
+            Server.execute("CREATE DATABASE " + name + " OWNER " + OWNER + options);
+            Server.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+            Server.execute("GRANT CONNECT ON DATABASE " + name + " TO " + USERNAME);
+        }
+    }
+
+    private void copyOf(String template) {
+        // Without a log of each page, which nobody reads here.
+        make(" TEMPLATE " + template + " STRATEGY FILE_COPY");
     }
 
     /** Applies single migrations of {@code db/migration} by file name, as their owner, and gives the application its rights. */
@@ -107,17 +125,14 @@ public final class TestDatabase implements AutoCloseable {
     /** What is already in a database that somebody had connections of, only a migration can know. */
     private TestDatabase filled(String content, Consumer<TestDatabase> migration) {
         synchronized (TEMPLATES) {
-            if (untouched) {
-                String template = TEMPLATES.computeIfAbsent(content, made -> {
+            if (made) {
+                migration.accept(this);
+            } else {
+                copyOf(TEMPLATES.computeIfAbsent(content, missing -> {
                     TestDatabase fresh = create();
                     migration.accept(fresh);
                     return fresh.name;
-                });
-                close();
-                create(server, name, " TEMPLATE " + template);
-                untouched = false;
-            } else {
-                migration.accept(this);
+                }));
             }
         }
         return this;
@@ -125,26 +140,29 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The same content in a database of another number, as a restored dump has it; whoever is connected here is cut off. */
     public TestDatabase copy() {
-        String copied = "test_" + Server.COUNTER.incrementAndGet();
+        make("");
         cutOff();
-        return create(server, copied, " TEMPLATE " + name);
+        TestDatabase copy = create();
+        copy.copyOf(name);
+        return copy;
     }
 
     /** Ends all connections to it. */
     public void cutOff() {
-        execute(
-                server.getPostgresDatabase(),
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+        pools.values().forEach(pool -> pool.connections().getHikariPoolMXBean().softEvictConnections());
+        Server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
     }
 
     /** Name of the database on its server. */
     public String name() {
+        make("");
         return name;
     }
 
     private void migrateFrom(String location, JavaMigration... javaMigrations) {
         Flyway.configure()
-                .dataSource(owner())
+                // Nobody may be connected to what others are copied from.
+                .dataSource(unpooled(OWNER))
                 .locations(location)
                 .javaMigrations(javaMigrations)
                 // As in the application's settings.
@@ -155,19 +173,19 @@ public final class TestDatabase implements AutoCloseable {
                 .migrate();
     }
 
-    /** New connections of the application's role; not pooled, not more than some hundred at a time. */
+    /** Connections of the application's role, at most fifty at a time. */
     public DataSource dataSource() {
-        return dataSource(USERNAME);
+        return pooled(USERNAME);
     }
 
     /** Connections of the role that owns the tables: what the owner may, and the application may not. */
     public DataSource owner() {
-        return dataSource(OWNER);
+        return pooled(OWNER);
     }
 
-    /** Connections of the superuser, to try what not even that one may. */
+    /** New connections of the superuser, to try what not even that one may; what is set for one holds for no other. */
     public DataSource superuser() {
-        return dataSource(SUPERUSER);
+        return unpooled(SUPERUSER);
     }
 
     /** Port of the server on the loopback address. */
@@ -177,7 +195,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** For {@code spring.datasource.url}, together with {@link #USERNAME} and {@link #PASSWORD}. */
     public String jdbcUrl() {
-        untouched = false;
+        make("");
         return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
     }
 
@@ -187,11 +205,27 @@ public final class TestDatabase implements AutoCloseable {
      */
     @Override
     public void close() {
-        execute(server.getPostgresDatabase(), "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        pools.values().forEach(pool -> pool.connections().close());
+        pools.clear();
+        if (made) {
+            Server.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        }
     }
 
-    private DataSource dataSource(String user) {
-        untouched = false;
+    private DataSource pooled(String user) {
+        return pools.computeIfAbsent(user, role -> {
+                    HikariConfig pool = new HikariConfig();
+                    pool.setPoolName(name + " of " + role);
+                    pool.setDataSource(unpooled(role));
+                    pool.setMinimumIdle(0);
+                    pool.setMaximumPoolSize(50);
+                    HikariDataSource connections = new HikariDataSource(pool);
+                    return new Pool(connections, new DelegatingDataSource(connections));
+                })
+                .lent();
+    }
+
+    private DataSource unpooled(String user) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(jdbcUrl());
         dataSource.setUser(user);
@@ -200,33 +234,42 @@ public final class TestDatabase implements AutoCloseable {
         return dataSource;
     }
 
-    private static void execute(DataSource dataSource, String sql) {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
     /** Started by the first use. */
     private static final class Server {
 
         private static final EmbeddedPostgres INSTANCE = start();
         private static final AtomicInteger COUNTER = new AtomicInteger();
+        private static @Nullable Connection connection;
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.start();
-                execute(
-                        server.getPostgresDatabase(),
-                        "CREATE ROLE " + USERNAME + " LOGIN NOSUPERUSER PASSWORD '" + PASSWORD + "'");
-                execute(
-                        server.getPostgresDatabase(),
-                        "CREATE ROLE " + OWNER + " LOGIN NOSUPERUSER PASSWORD '" + OWNER + "'");
-                return server;
+                return EmbeddedPostgres.builder()
+                        // What it keeps need not outlive it.
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("wal_level", "minimal")
+                        .setServerConfig("max_wal_senders", "0")
+                        .setServerConfig("autovacuum", "off")
+                        .setServerConfig("jit", "off")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        /** As superuser, over one connection that stays. */
+        private static synchronized void execute(String sql) {
+            try {
+                if (connection == null) {
+                    connection = INSTANCE.getPostgresDatabase().getConnection();
+                    for (String role : List.of(USERNAME, OWNER)) {
+                        execute("CREATE ROLE " + role + " LOGIN NOSUPERUSER PASSWORD '" + role + "'");
+                    }
+                }
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(sql);
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(sql, e);
             }
         }
     }
