@@ -67,13 +67,16 @@ class KeptFilesControllerTest {
                 "0",
                 "1");
         when(files.find(KEY, SHA256)).thenReturn(Optional.empty());
-        when(files.of(KEY)).thenReturn(List.of(new KeptFiles.Named(new KeptFile(SHA256, 4), deletion, false, deletion)));
+        when(files.of(KEY))
+                .thenReturn(List.of(new KeptFiles.Named(new KeptFile(SHA256, 4), deletion, false, deletion)));
 
         assertThatThrownBy(() -> controller.file(KEY, SHA256))
                 .isInstanceOfSatisfying(
-                        RequestRefusedException.class, e -> assertThat(e.status()).isEqualTo(HttpStatus.GONE))
-                .hasMessageContaining("REL-API-121 This file was deleted by retention at 2027-03-01T09:00:00Z, see record 41 of "
-                        + KEY);
+                        RequestRefusedException.class,
+                        e -> assertThat(e.status()).isEqualTo(HttpStatus.GONE))
+                .hasMessageContaining(
+                        "REL-API-121 This file was deleted by retention at 2027-03-01T09:00:00Z, see record 41 of "
+                                + KEY);
     }
 
     @Test

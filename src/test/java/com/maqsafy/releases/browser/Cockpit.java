@@ -52,7 +52,7 @@ final class Cockpit {
 
     /** The path of the release as it is read out to those who do not see the diagram. */
     String path() {
-        return page.locator("[data-test=diagram-words]").textContent();
+        return page.locator("[data-test=diagram-words]").first().textContent();
     }
 
     /** Names of the processes that ran for the release, in the order of their start. */

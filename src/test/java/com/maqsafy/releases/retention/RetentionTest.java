@@ -37,11 +37,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.system.CapturedOutput;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.env.MapPropertySource;
@@ -153,7 +153,9 @@ class RetentionTest {
 
         assertThat(retention(null).delete()).isZero();
         assertThat(retention.delete()).isEqualTo(1);
-        assertThat(output).contains("REL-RET-007 Files of ended releases were deleted by retention (releases.retention.files PT8760H): 1.");
+        assertThat(output)
+                .contains(
+                        "REL-RET-007 Files of ended releases were deleted by retention (releases.retention.files PT8760H): 1.");
 
         assertThat(context.getBean(Ledger.class).last(OLD, FilesDeleted.class)).hasValueSatisfying(r -> {
             assertThat(r.event().rule()).isEqualTo("releases.retention.files PT8760H");

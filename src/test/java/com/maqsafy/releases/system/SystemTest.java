@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -125,6 +128,10 @@ abstract class SystemTest {
                 .forEach(service -> settings.putAll(service.settings()));
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", String.valueOf(MAIL.getSmtp().getPort()));
+        // Nothing is cleaned up while tests run, whatever the time of day: its job would be seen to move.
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        settings.put("releases.retention.history-from", now.plusHours(6).format(DateTimeFormatter.ofPattern("HH:mm")));
+        settings.put("releases.retention.history-until", now.plusHours(7).format(DateTimeFormatter.ofPattern("HH:mm")));
         settings.put("releases.notification.base-url", "https://releases.example.com");
         settings.put("releases.notification.email.from", "releases@example.com");
         settings.put("releases.notification.poll-interval", "500ms");
