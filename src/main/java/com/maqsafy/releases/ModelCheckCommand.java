@@ -27,9 +27,13 @@ final class ModelCheckCommand {
 
     private ModelCheckCommand() {}
 
-    /** Whether the arguments ask for it. */
+    /** Whether the arguments ask for it, whatever settings stand in front: else a whole application would start. */
     static boolean isMeant(String... args) {
-        return args.length > 0 && args[0].equals(WORD);
+        return Arrays.stream(args)
+                .filter(arg -> !arg.startsWith("--"))
+                .findFirst()
+                .filter(WORD::equals)
+                .isPresent();
     }
 
     /**
@@ -39,7 +43,7 @@ final class ModelCheckCommand {
      * @return the exit status
      */
     static int run(PrintStream out, PrintStream err, String... args) {
-        List<String> folders = Arrays.stream(args).skip(1).toList();
+        List<String> folders = Arrays.stream(args).filter(arg -> !arg.startsWith("--")).skip(1).toList();
         Map<String, byte[]> given = new TreeMap<>();
         try {
             List<String> mistakes = new ArrayList<>();

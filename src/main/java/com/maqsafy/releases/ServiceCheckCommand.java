@@ -38,9 +38,13 @@ final class ServiceCheckCommand {
 
     private ServiceCheckCommand() {}
 
-    /** Whether the arguments ask for it. */
+    /** Whether the arguments ask for it, whatever settings stand in front: else a whole application would start. */
     static boolean isMeant(String... args) {
-        return args.length > 0 && args[0].equals(WORD);
+        return Arrays.stream(args)
+                .filter(arg -> !arg.startsWith("--"))
+                .findFirst()
+                .filter(WORD::equals)
+                .isPresent();
     }
 
     /**
@@ -51,7 +55,7 @@ final class ServiceCheckCommand {
      */
     static int run(PrintStream out, PrintStream err, String... args) {
         List<String> named =
-                Arrays.stream(args).skip(1).filter(arg -> !arg.startsWith("--")).toList();
+                Arrays.stream(args).filter(arg -> !arg.startsWith("--")).skip(1).toList();
         String[] settings =
                 Arrays.stream(args).filter(arg -> arg.startsWith("--")).toArray(String[]::new);
         try (ConfigurableApplicationContext context = surroundings().run(settings)) {

@@ -39,7 +39,10 @@ class ModelCheckCommandTest {
     @Test
     void isMeantByItsWordOnly() {
         assertThat(ModelCheckCommand.isMeant("check-models", "x")).isTrue();
+        assertThat(ModelCheckCommand.isMeant("--spring.profiles.active=demo", "check-models", "x"))
+                .isTrue();
         assertThat(ModelCheckCommand.isMeant("--check-models")).isFalse();
+        assertThat(ModelCheckCommand.isMeant("x", "check-models")).isFalse();
         assertThat(ModelCheckCommand.isMeant()).isFalse();
     }
 

@@ -82,11 +82,14 @@ class GateWatch implements DisposableBean {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** The answer now, or when it changes from what it is now within a time; else the same answer at the end of it. */
+    /**
+     * The answer now; while it is "later", when it changes within a time, else the same answer at the end of it. Nobody waits
+     * for what comes after "now" or "never".
+     */
     DeferredResult<GateAnswer> answer(String release, Purpose purpose, Duration wait) {
         long before = records.get();
         GateAnswer now = gate.of(release, purpose);
-        if (wait.isZero() || waiting.size() >= MOST) {
+        if (wait.isZero() || !now.when().equals("later") || waiting.size() >= MOST) {
             DeferredResult<GateAnswer> known = new DeferredResult<>();
             known.setResult(now);
             return known;

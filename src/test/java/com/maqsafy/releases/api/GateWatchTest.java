@@ -59,6 +59,20 @@ class GateWatchTest {
     }
 
     @Test
+    @DisplayName("what is final or may go on is told at once: nobody waits for the end of it")
+    void holdsOnlyWhatIsLater() {
+        GateAnswer never = new GateAnswer(false, "never", List.of(), List.of());
+        when(gate.of(KEY, Purpose.DEPLOY)).thenReturn(MAY, never);
+        GateWatch waiting = watch(Duration.ofHours(1));
+
+        assertThat(waiting.answer(KEY, Purpose.DEPLOY, Duration.ofSeconds(30)).getResult())
+                .isEqualTo(MAY);
+        assertThat(waiting.answer(KEY, Purpose.DEPLOY, Duration.ofSeconds(30)).getResult())
+                .isEqualTo(never);
+        assertThat(waiting.waiting()).isZero();
+    }
+
+    @Test
     @DisplayName("a record of the release wakes all who wait for it, and the gate is judged once for them")
     void aRecordWakesThem() throws Exception {
         GateWatch waiting = watch(Duration.ofHours(1));
