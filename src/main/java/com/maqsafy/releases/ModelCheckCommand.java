@@ -43,7 +43,8 @@ final class ModelCheckCommand {
      * @return the exit status
      */
     static int run(PrintStream out, PrintStream err, String... args) {
-        List<String> folders = Arrays.stream(args).filter(arg -> !arg.startsWith("--")).skip(1).toList();
+        List<String> folders =
+                Arrays.stream(args).filter(arg -> !arg.startsWith("--")).skip(1).toList();
         Map<String, byte[]> given = new TreeMap<>();
         try {
             List<String> mistakes = new ArrayList<>();
