@@ -38,13 +38,9 @@ final class ServiceCheckCommand {
 
     private ServiceCheckCommand() {}
 
-    /** Whether the arguments ask for it, whatever settings stand in front: else a whole application would start. */
+    /** Whether the arguments ask for it. */
     static boolean isMeant(String... args) {
-        return Arrays.stream(args)
-                .filter(arg -> !arg.startsWith("--"))
-                .findFirst()
-                .filter(WORD::equals)
-                .isPresent();
+        return CommandWord.is(WORD, args);
     }
 
     /**

@@ -26,16 +26,13 @@ final class VerifyCommand {
     private VerifyCommand() {}
 
     static boolean isMeant(String... args) {
-        return VerifyEvidence.isMeant(args);
+        return VerifyEvidence.isMeant(CommandWord.first(args));
     }
 
     static int run(PrintStream out, PrintStream err, String... args) {
-        List<String> words = new ArrayList<>(List.of(args));
-        boolean decide = words.removeIf(DECIDE::equals);
-        // Settings in front of the word are those of an application, and none starts.
-        while (!words.isEmpty() && words.get(0).startsWith("--")) {
-            words.remove(0);
-        }
+        boolean decide = List.of(args).contains(DECIDE);
+        List<String> words = new ArrayList<>(List.of(CommandWord.first(args)));
+        words.removeIf(DECIDE::equals);
         int verified = VerifyEvidence.run(words.toArray(String[]::new), out, err);
         // What does not hold is not worth a decision.
         return decide && verified == 0 ? decided(Path.of(words.get(1)), words.contains("--json"), out, err) : verified;

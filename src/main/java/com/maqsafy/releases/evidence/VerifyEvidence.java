@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +42,9 @@ public final class VerifyEvidence {
         System.exit(run(args, System.out, System.err));
     }
 
-    /** Whether the arguments of the application ask for it, whatever settings stand in front. */
+    /** Whether the arguments of the application ask for it. */
     public static boolean isMeant(String... args) {
-        return Arrays.stream(args)
-                .filter(arg -> !arg.startsWith("--"))
-                .findFirst()
-                .filter(WORD::equals)
-                .isPresent();
+        return args.length > 0 && args[0].equals(WORD);
     }
 
     /**
@@ -59,8 +54,7 @@ public final class VerifyEvidence {
      * @return the exit status
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        List<String> given = List.of(args);
-        @Nullable Call call = Call.of(isMeant(args) ? given.subList(given.indexOf(WORD) + 1, given.size()) : given);
+        @Nullable Call call = Call.of(isMeant(args) ? List.of(args).subList(1, args.length) : List.of(args));
         if (call == null) {
             err.println(USAGE);
             return 2;
