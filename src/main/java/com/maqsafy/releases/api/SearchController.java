@@ -7,6 +7,8 @@ import com.maqsafy.releases.search.ReleaseQuery;
 import com.maqsafy.releases.search.ReleaseSearch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,10 +19,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -30,9 +35,11 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class SearchController {
 
     private final ReleaseSearch search;
+    private final FoundReleases files;
 
-    SearchController(ReleaseSearch search) {
+    SearchController(ReleaseSearch search, FoundReleases files) {
         this.search = search;
+        this.files = files;
     }
 
     @GetMapping("/api/search/releases")
@@ -40,9 +47,12 @@ class SearchController {
             summary = "Releases by what they are, who did what in them, and exceptions",
             description =
                     "Newest first; everything that is asked for must hold. A `Link` with rel `next` leads to those that follow."
-                            + " An exception is a lifted duty, a broken glass, a decision about peak hours, destructive operations or a hotfix's"
-                            + " size, a waived leak finding, or an intervention in the engine.")
-    ResponseEntity<List<FoundRelease>> find(
+                            + " An exception is a lifted duty, a broken glass, an allowed deployment at peak hours, destructive"
+                            + " operation or size of a hotfix, an accepted check, a scope changed after the request, a waived leak"
+                            + " finding, or an intervention in the engine. `Accept: text/csv` and `application/jsonl` answer the"
+                            + " same as a file, `application/zip` the evidence of each.")
+    @Nullable
+    ResponseEntity<Object> find(
             @RequestParam(required = false) @Parameter(description = "part of the name, in any case") @Nullable
                     String service,
             @RequestParam(required = false) @Parameter(description = "or its beginning: 1.5") @Nullable String version,
@@ -65,13 +75,25 @@ class SearchController {
             @RequestParam(required = false) @Nullable String requirement,
             @RequestParam(required = false) @Parameter(description = "or its first 7 digits or more") @Nullable
                     String commit,
+            @RequestParam(required = false) @Parameter(description = "that a hotfix names") @Nullable String incident,
+            @RequestParam(required = false)
+                    @Parameter(description = "where it came past: a process, or a process/element, e.g. rollback")
+                    @Nullable
+                    String path,
             @RequestParam(required = false) @Parameter(description = "requested on this day or later (UTC)") @Nullable
                     String from,
             @RequestParam(required = false) @Parameter(description = "requested on this day or earlier (UTC)") @Nullable
                     String to,
             @RequestParam(defaultValue = "false") boolean exceptions,
+            @RequestParam(defaultValue = "newest") @Parameter(description = "`newest` or `oldest` first") String sort,
             @RequestParam(required = false) @Parameter(description = "position to go on behind") @Nullable Long before,
-            @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "false")
+                    @Parameter(description = "says in `Total-Count` how many there are, up to 1000")
+                    boolean count,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept,
+            HttpServletResponse response)
+            throws IOException {
         ReleaseQuery query;
         try {
             query = new ReleaseQuery(
@@ -91,16 +113,22 @@ class SearchController {
                     QueryValues.given(item),
                     QueryValues.given(requirement),
                     QueryValues.given(commit),
+                    QueryValues.given(incident),
+                    QueryValues.given(path),
                     start("from", from, 0),
                     start("to", to, 1),
                     exceptions,
+                    oldestFirst(sort),
                     before,
                     limit);
         } catch (IllegalArgumentException e) {
             throw new RequestRefusedException(HttpStatus.BAD_REQUEST, "Not a search", String.valueOf(e.getMessage()));
         }
         List<FoundRelease> found = search.find(query);
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        if (count) {
+            answer.header("Total-Count", search.count(query).toString());
+        }
         if (found.size() == limit) {
             answer.header(
                     HttpHeaders.LINK,
@@ -115,7 +143,29 @@ class SearchController {
                                     .encode()
                                     .toUriString()));
         }
-        return answer.body(found);
+        if (accept.contains(FoundReleases.ZIP)) {
+            response.setContentType(FoundReleases.ZIP);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            files.zip(found, response.getOutputStream());
+            return null;
+        }
+        if (accept.contains(FoundReleases.CSV)) {
+            return answer.contentType(MediaType.parseMediaType(FoundReleases.CSV + ";charset=UTF-8"))
+                    .body(FoundReleases.csv(found));
+        }
+        return accept.contains(FoundReleases.LINES)
+                ? answer.contentType(MediaType.parseMediaType(FoundReleases.LINES))
+                        .body(files.lines(found))
+                : answer.contentType(MediaType.APPLICATION_JSON).body(found);
+    }
+
+    private static boolean oldestFirst(String sort) {
+        return switch (sort) {
+            case "oldest" -> true;
+            case "newest" -> false;
+            default -> throw new IllegalArgumentException(
+                    "REL-API-130 sort: there is no '" + sort + "'. It is newest or oldest.");
+        };
     }
 
     private static Set<String> words(String name, @Nullable String value, Stream<String> known) {

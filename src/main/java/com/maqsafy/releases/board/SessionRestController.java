@@ -46,6 +46,7 @@ class SessionRestController {
         "/services/{service}/branches",
         "/services/{service}/readiness",
         "/overview",
+        "/search/releases",
         "/suspicions",
         "/retention"
     })

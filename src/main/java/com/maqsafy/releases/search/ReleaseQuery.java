@@ -21,10 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param item id of a policy item under which something was recorded, e.g. {@code TEST-07}
  * @param requirement a requirement as the release names it
  * @param commit the commit, or its first 7 digits or more
+ * @param incident the incident that a hotfix names
+ * @param path where it came past, as its ledger has it: a process ({@code rollback}), or a process and an element of it
+ *     ({@code rollback/userTask_approveRollback})
  * @param from requested then or later
  * @param until requested before then
  * @param exceptions only releases for which an exception was made
- * @param before only releases with a lower position; null = from the newest
+ * @param oldestFirst those requested first come first
+ * @param before go on behind this position; null = from the first
  * @param limit at most so many, 1 to 500
  */
 public record ReleaseQuery(
@@ -41,16 +45,20 @@ public record ReleaseQuery(
         @Nullable String item,
         @Nullable String requirement,
         @Nullable String commit,
+        @Nullable String incident,
+        @Nullable String path,
         @Nullable Instant from,
         @Nullable Instant until,
         boolean exceptions,
+        boolean oldestFirst,
         @Nullable Long before,
         int limit) {
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,40}");
     private static final Pattern VERSION = Pattern.compile("[0-9]+([.][0-9]+){0,2}");
+    private static final Pattern PATH = Pattern.compile("[a-z][a-z0-9-]*(/[A-Za-z][A-Za-z0-9_-]*)?");
 
-    /** @throws IllegalArgumentException {@code REL-SCH-001} to {@code 004} for what cannot be asked, naming the field */
+    /** @throws IllegalArgumentException {@code REL-SCH-001} to {@code 005} for what cannot be asked, naming the field */
     public ReleaseQuery {
         types = Set.copyOf(types);
         statuses = Set.copyOf(statuses);
@@ -66,6 +74,10 @@ public record ReleaseQuery(
         }
         if (from != null && until != null && !from.isBefore(until)) {
             throw new IllegalArgumentException("REL-SCH-004 to is before from. Give the first and the last day.");
+        }
+        if (path != null && !PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException(
+                    "REL-SCH-005 path is a process or a process and an element, e.g. rollback or rollback/userTask_approveRollback.");
         }
     }
 }

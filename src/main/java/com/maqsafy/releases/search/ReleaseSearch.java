@@ -1,7 +1,5 @@
 package com.maqsafy.releases.search;
 
-import static java.util.stream.Collectors.joining;
-
 import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.BreakGlassUsed;
 import com.maqsafy.releases.approval.DestructiveOperationDecided;
@@ -9,16 +7,21 @@ import com.maqsafy.releases.approval.PeakDeploymentDecided;
 import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.hotfix.HotfixScopeDecided;
+import com.maqsafy.releases.hotfix.IncidentReported;
 import com.maqsafy.releases.notes.LeakFindingWaived;
 import com.maqsafy.releases.process.EngineIntervention;
 import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.FailedChecksDecided;
 import com.maqsafy.releases.release.ReadableRows;
+import com.maqsafy.releases.release.ReleaseAmended;
 import com.maqsafy.releases.release.VisibleReleases;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,19 +39,43 @@ public class ReleaseSearch {
                 FROM s WHERE s.service IS NOT NULL)
             SELECT service FROM s WHERE position(lower(:part) in lower(service)) > 0""";
 
-    /** What counts as an exception: a duty lifted, a glass broken, or somebody decided to go on against a rule's usual answer. */
-    static final List<Class<? extends LedgerEvent>> EXCEPTIONS = List.of(
-            BreakGlassUsed.class,
-            PeakDeploymentDecided.class,
-            DestructiveOperationDecided.class,
-            HotfixScopeDecided.class,
-            LeakFindingWaived.class,
-            EngineIntervention.class);
+    /** What is an exception whatever it says: a glass broken, a leak let pass, the process changed past its forms. */
+    private static final String ALWAYS =
+            kinds(BreakGlassUsed.class, LeakFindingWaived.class, EngineIntervention.class);
 
-    /** Among so many of the newest what is common is found. */
-    private static final int NEWEST = 1_000;
+    /**
+     * What counts as an exception: besides those, what somebody decided against a rule's usual answer, a scope that was changed
+     * after the request, and an approval for which a duty was lifted. Literal, as the indexes of V300 have it.
+     */
+    static final String EXCEPTION = """
+            (l.kind IN (%1$s, %2$s) AND (l.kind IN (%1$s)
+                OR l.payload::jsonb ->> 'decision' IN ('approve', 'approved', 'agree', 'accept')
+                OR (l.kind = %3$s AND jsonb_exists_any(l.payload::jsonb,
+                    ARRAY['commit', 'changes', 'contains', 'changedAspects', 'requirements']))))
+            OR (l.kind = %4$s AND l.payload LIKE '%%"lifted":[{%%'
+                AND jsonb_array_length(coalesce(l.payload::jsonb #> '{act,lifted}', '[]')) > 0)""".formatted(
+                    ALWAYS,
+                    kinds(
+                            PeakDeploymentDecided.class,
+                            DestructiveOperationDecided.class,
+                            HotfixScopeDecided.class,
+                            FailedChecksDecided.class,
+                            ReleaseAmended.class),
+                    kinds(ReleaseAmended.class),
+                    kinds(ApprovalDecided.class));
 
-    /** The releases of so many records are found by their keys one by one. */
+    /** From here on it is only said that there are more. */
+    private static final int COUNTED = 1000;
+
+    @SafeVarargs
+    private static String kinds(Class<? extends LedgerEvent>... types) {
+        return Stream.of(types).map(type -> "'" + EventKinds.kind(type) + "'").collect(Collectors.joining(", "));
+    }
+
+    /** Among so many of the first what is common is found. */
+    private static final int FIRST = 1_000;
+
+    /** The releases of so many records are named one by one. */
     private static final int FEW = 20_000;
 
     private final JdbcClient jdbc;
@@ -60,40 +87,47 @@ public class ReleaseSearch {
     }
 
     /**
-     * The releases that were found, newest first. Finds nothing when nothing fits.
+     * The releases that were found, in the order that is asked for. Finds nothing when nothing fits.
      *
-     * <p>What is common is found among the newest; what is not there is rare or long ago, and is found by its records, whose
-     * indexes know nothing of the order of releases. One statement for both would be planned for one of them and read every
-     * release for the other.
+     * <p>What is common is found among the first ones; what is not there is rare or far away, and is found by its records,
+     * whose indexes know nothing of the order of releases. One statement for both would be planned for one of them and read
+     * every release for the other.
      */
     public List<FoundRelease> find(ReleaseQuery query) {
-        Conditions releases = new Conditions();
-        if (query.service() != null) {
-            List<String> services = jdbc.sql(SERVICES)
-                    .param("part", query.service().strip())
-                    .query(String.class)
-                    .list();
-            // Releases are looked for when no service has such a name as well: a service of which all releases are hidden has one,
-            // and must not take longer. No service has an empty name.
-            releases.and("r.service IN (:services)", "services", services.isEmpty() ? List.of("") : services);
-        }
-        release(query, releases);
-        ReadableRows readable = visible.rows();
-        releases.and(readable.in("r"));
-        releases.params.putAll(readable.params());
+        Conditions releases = releases(query);
+        releases.and(query.oldestFirst() ? "r.id > :before" : "r.id < :before", "before", query.before());
         Conditions records = records(query);
+        String order = query.oldestFirst() ? " ORDER BY r.id" : " ORDER BY r.id DESC";
+        String page = order + " LIMIT " + query.limit();
         if (records.all.isEmpty()) {
-            return found("release r WHERE " + releases.text(), releases.params, query.limit());
+            return found("release r WHERE " + releases.text() + page, releases.params);
         }
         Map<String, Object> params = new HashMap<>(releases.params);
         params.putAll(records.params);
-        String newest = "(SELECT * FROM release r WHERE " + releases.text() + " ORDER BY r.id DESC LIMIT " + NEWEST + ") r";
-        String ofRecords = records.all.stream().map(ReleaseSearch::ofRecord).collect(joining(" AND "));
-        List<FoundRelease> found = found(newest + " WHERE " + ofRecords, params, query.limit());
-        if (found.size() == query.limit()) {
-            return found;
-        }
-        String all = "release r WHERE " + releases.text() + " AND " + ofRecords;
+        List<FoundRelease> found = found(
+                "(SELECT * FROM release r WHERE " + releases.text() + order + " LIMIT " + FIRST + ") r WHERE "
+                        + ofRecords(records) + page,
+                params);
+        return found.size() == query.limit() ? found : found(everywhere(releases, records, params) + page, params);
+    }
+
+    /** How many there are on all pages together, as far as that is counted. */
+    public FoundCount count(ReleaseQuery query) {
+        Conditions releases = releases(query);
+        Conditions records = records(query);
+        Map<String, Object> params = new HashMap<>(releases.params);
+        params.putAll(records.params);
+        int found = jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM " + everywhere(releases, records, params) + " LIMIT "
+                        + (COUNTED + 1) + ") AS found")
+                .params(params)
+                .query(Integer.class)
+                .single();
+        return new FoundCount(Math.min(found, COUNTED), found > COUNTED);
+    }
+
+    /** All that fit; where a condition on records holds of few, those are named one by one, as parameter {@code keys}. */
+    private String everywhere(Conditions releases, Conditions records, Map<String, Object> params) {
+        String all = "release r WHERE " + releases.text() + (records.all.isEmpty() ? "" : " AND " + ofRecords(records));
         for (String condition : records.all) {
             List<String> keys = jdbc.sql(
                             "SELECT l.release_key FROM ledger_record l WHERE " + condition + " LIMIT " + (FEW + 1))
@@ -102,14 +136,14 @@ public class ReleaseSearch {
                     .list();
             if (keys.size() <= FEW) {
                 params.put("keys", keys.stream().distinct().toArray(String[]::new));
-                return found(all + " AND r.key = ANY (:keys)", params, query.limit());
+                return all + " AND r.key = ANY (:keys)";
             }
         }
-        return found(all, params, query.limit());
+        return all;
     }
 
-    private List<FoundRelease> found(String from, Map<String, Object> params, int limit) {
-        return jdbc.sql("SELECT r.* FROM " + from + " ORDER BY r.id DESC LIMIT " + limit)
+    private List<FoundRelease> found(String from, Map<String, Object> params) {
+        return jdbc.sql("SELECT r.* FROM " + from)
                 .params(params)
                 .query((row, n) -> new FoundRelease(
                         row.getLong("id"),
@@ -128,10 +162,28 @@ public class ReleaseSearch {
                 .list();
     }
 
+    /** What is asked of the releases themselves, on whatever page, and that the reader may know of them. */
+    private Conditions releases(ReleaseQuery query) {
+        Conditions releases = new Conditions();
+        if (query.service() != null) {
+            List<String> services = jdbc.sql(SERVICES)
+                    .param("part", query.service().strip())
+                    .query(String.class)
+                    .list();
+            // Releases are looked for when no service has such a name as well: a service of which all releases are hidden has one,
+            // and must not take longer. No service has an empty name.
+            releases.and("r.service IN (:services)", "services", services.isEmpty() ? List.of("") : services);
+        }
+        release(query, releases);
+        ReadableRows readable = visible.rows();
+        releases.and(readable.in("r"));
+        releases.params.putAll(readable.params());
+        return releases;
+    }
+
     private static void release(ReleaseQuery query, Conditions releases) {
         releases.equal("r.owner", "owner", query.owner());
         releases.equal("r.requester", "requester", query.requester());
-        releases.and("r.id < :before", "before", query.before());
         if (!query.types().isEmpty()) {
             releases.and("r.type IN (:types)", "types", query.types());
         }
@@ -163,21 +215,34 @@ public class ReleaseSearch {
         }
     }
 
-    /** The rarest first. */
+    /** What is asked of their records, the rarest first. */
     private static Conditions records(ReleaseQuery query) {
         Conditions records = new Conditions();
         if (query.exceptions()) {
-            records.and("l.kind IN (:exceptions) OR (l.kind = :approved"
-                    + " AND jsonb_array_length(coalesce(l.payload::jsonb #> '{act,lifted}', '[]')) > 0)");
-            records.params.put(
-                    "exceptions", EXCEPTIONS.stream().map(EventKinds::kind).toList());
+            records.and(EXCEPTION);
+        }
+        if (query.incident() != null) {
+            records.and(
+                    "l.kind = " + kinds(IncidentReported.class) + " AND l.payload::json ->> 'incident' = :incident",
+                    "incident",
+                    query.incident());
+        }
+        if (query.path() != null) {
+            String[] place = query.path().split("/", 2);
+            records.and(
+                    "l.definition_key = :process" + (place.length == 2 ? " AND l.element = :element" : ""),
+                    "process",
+                    place[0]);
+            if (place.length == 2) {
+                records.params.put("element", place[1]);
+            }
         }
         records.equal("l.actor", "actor", query.actor());
-        records.and("l.actor = :deployer AND l.kind = :started", "deployer", query.deployer());
-        records.params.put("started", EventKinds.kind(DeploymentStarted.class));
-        records.params.put("approved", EventKinds.kind(ApprovalDecided.class));
+        records.and(
+                "l.actor = :deployer AND l.kind = " + kinds(DeploymentStarted.class), "deployer", query.deployer());
         if (query.approver() != null || query.role() != null) {
-            String approved = "l.kind = :approved AND l.payload::jsonb ->> 'decision' = 'approve'";
+            String approved =
+                    "l.kind = " + kinds(ApprovalDecided.class) + " AND l.payload::jsonb ->> 'decision' = 'approve'";
             if (query.approver() != null) {
                 approved += " AND l.actor = :approver";
                 records.params.put("approver", query.approver());
@@ -193,9 +258,12 @@ public class ReleaseSearch {
         return records;
     }
 
-    /** OFFSET 0 has PostgreSQL look into the records of one release after the other, and never read those of all first. */
-    private static String ofRecord(String condition) {
-        return "EXISTS (SELECT FROM ledger_record l WHERE l.release_key = r.key AND " + condition + " OFFSET 0)";
+    private static String ofRecords(Conditions records) {
+        // OFFSET 0 has PostgreSQL look into the records of one release after the other, and never read those of all first.
+        return records.all.stream()
+                .map(condition -> "EXISTS (SELECT FROM ledger_record l WHERE l.release_key = r.key AND " + condition
+                        + " OFFSET 0)")
+                .collect(Collectors.joining(" AND "));
     }
 
     /** The conditions that are asked for only, so that PostgreSQL plans for these. */

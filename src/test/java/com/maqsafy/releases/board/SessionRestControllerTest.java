@@ -67,6 +67,7 @@ class SessionRestControllerTest {
                 "/services/canteen-api/branches",
                 "/services/canteen-api/readiness",
                 "/overview",
+                "/search/releases",
                 "/suspicions",
                 "/retention"
             })

@@ -55,6 +55,29 @@ final class Cockpit {
         return page.locator("[data-test=diagram-words]").first().textContent();
     }
 
+    /** What the page says in red of what the engine's history does not have any more. */
+    String gaps() {
+        Locator gaps = page.locator("[data-test=gaps]");
+        assertThat(gaps).isVisible();
+        assertThat(gaps).hasCSS("color", "rgb(163, 18, 11)");
+        return gaps.innerText();
+    }
+
+    /** Names of the processes that are drawn from the ledger, and nothing else. */
+    List<String> drawnFromTheLedger() {
+        return page.locator("[data-test=process-tab]:has([data-test=from-ledger]) .rel-tab-name")
+                .allInnerTexts();
+    }
+
+    /** The path of one of the processes, once it is drawn, as it is read out. */
+    String pathOf(String process) {
+        Locator tab = page.locator("[data-test=process-tab]", new Page.LocatorOptions().setHasText(process));
+        tab.click();
+        page.locator("[data-test=diagram][data-drawn='" + tab.getAttribute("data-run") + "']")
+                .waitFor();
+        return path();
+    }
+
     /** Names of the processes that ran for the release, in the order of their start. */
     List<String> processes() {
         return page.locator("[data-test=process-tab] .rel-tab-name").allInnerTexts();

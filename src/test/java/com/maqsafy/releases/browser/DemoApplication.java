@@ -37,8 +37,10 @@ final class DemoApplication implements ParameterResolver {
      *
      * @param url where people and programs find it
      * @param targetUrl where canteen-api serves
+     * @param context what it is made of, for what nobody does through its doors
      */
-    record Running(String url, String targetUrl, AutoCloseable stop) implements AutoCloseable {
+    record Running(String url, String targetUrl, ConfigurableApplicationContext context, AutoCloseable stop)
+            implements AutoCloseable {
 
         private static Running start() {
             try {
@@ -53,6 +55,7 @@ final class DemoApplication implements ParameterResolver {
                 return new Running(
                         "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"),
                         context.getEnvironment().getRequiredProperty("demo.target-url"),
+                        context,
                         () -> {
                             context.close();
                             FileSystemUtils.deleteRecursively(data);

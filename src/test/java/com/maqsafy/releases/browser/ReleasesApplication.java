@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 
 /** The Releases application in a window of somebody who is signed in. */
@@ -63,11 +64,16 @@ final class ReleasesApplication {
                 .isVisible();
     }
 
-    /** What a button saves. */
+    /** What a button of a figure saves. */
     String saved(String name) {
+        return savedBy("csv-" + name);
+    }
+
+    /** What a button saves. */
+    String savedBy(String button) {
         try {
             return Files.readString(
-                    page.waitForDownload(() -> part("csv-" + name).click()).path());
+                    page.waitForDownload(() -> part(button).click()).path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,6 +93,29 @@ final class ReleasesApplication {
         first.locator("[data-test=note-send]").focus();
         page.keyboard().press("Enter");
         assertThat(first.locator("[data-test=note]")).containsText(text);
+    }
+
+    void openSearch() {
+        part("nav-search").click();
+        part("found-count").filter(new Locator.FilterOptions().setHasText("Found: ")).waitFor();
+    }
+
+    /** Chooses one of the words of a search. */
+    void choose(String field, String word) {
+        part("search-" + field).selectOption(word);
+    }
+
+    /** The releases that were found, once there are so many. */
+    List<String> found(int releases) {
+        assertThat(part("found-count")).hasText("Found: " + releases);
+        assertThat(part("found-release")).hasCount(releases);
+        return part("found-release").all().stream()
+                .map(row -> row.getAttribute("data-key"))
+                .toList();
+    }
+
+    String address() {
+        return page.url();
     }
 
     void openRetention() {

@@ -2,13 +2,22 @@ package com.maqsafy.releases.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.Attestation;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.process.EngineIntervention;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The first two walk-throughs of the docs, done by people in Tasklist on the real application, database and target. */
 class TasklistReleaseIT extends TasklistOffice {
@@ -482,5 +491,86 @@ class TasklistReleaseIT extends TasklistOffice {
         releases.openOverview();
         releases.hasNoSeriousFinding();
         releases.fits("", 1400);
+    }
+
+    @Test
+    @Order(9)
+    @DisplayName("all releases of a quarter that a role approved with an exception, in four actions, and as files")
+    void findsWhatWasApprovedWithAnException() {
+        // Done past the forms, as the engine's operation log tells it of an administrator.
+        application.context()
+                .getBean(TransactionTemplate.class)
+                .executeWithoutResult(status -> application.context()
+                        .getBean(Ledger.class)
+                        .append(Attestation.of(
+                                "canteen-api-1.5.0",
+                                "admin",
+                                new EngineIntervention("SetJobRetries", "Job", "retries: 0 to 1"))));
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String quarter = today.getYear() + "-Q" + ((today.getMonthValue() + 2) / 3);
+        ReleasesApplication releases =
+                ReleasesApplication.open(desks.cockpitOf("auditor").page(), application.url());
+
+        releases.openSearch();
+        releases.choose("role", "technical-owner");
+        releases.choose("quarter", quarter);
+        releases.part("search-exceptions").check();
+
+        assertThat(releases.found(1)).containsExactly("canteen-api-1.5.0");
+        assertThat(releases.address()).contains("role=technical-owner", "exceptions=true", "from=" + today.getYear());
+        assertThat(releases.savedBy("search-csv")).contains("canteen-api-1.5.0,").doesNotContain("1.6.0");
+        assertThat(releases.savedBy("search-jsonl").lines()).singleElement().asString().contains("1.5.0");
+        releases.hasNoSeriousFinding(390, 1400);
+        releases.fits("releases-search", 1400, 900, 390);
+        releases.choose("role", "qa");
+        assertThat(releases.found(0)).isEmpty();
+        releases.inArabic("found-count");
+        releases.fits("", 390);
+    }
+
+    @Test
+    @Order(10)
+    @DisplayName("the pages answer after the engine's history was cleaned up, and after somebody deleted it by hand:"
+            + " what is missing is said in red, and the path is drawn from the ledger")
+    void answersWithoutTheEnginesHistory() {
+        JdbcClient database = application.context().getBean(JdbcClient.class);
+        List<String> tables = database.sql("""
+                        SELECT table_name FROM information_schema.columns
+                        WHERE column_name IN ('removal_time_', 'root_proc_inst_id_') AND table_name LIKE 'act_hi_%'
+                        GROUP BY table_name HAVING count(*) = 2""")
+                .query(String.class)
+                .list();
+        for (String table : tables) {
+            database.sql("UPDATE " + table + " SET removal_time_ = now() - interval '1 day' WHERE root_proc_inst_id_ IN ("
+                            + "SELECT id_ FROM act_hi_procinst WHERE business_key_ = 'canteen-api-1.5.0')")
+                    .update();
+        }
+        application.context().getBean(HistoryService.class).cleanUpHistoryAsync(true);
+        await().atMost(Chromium.PATIENCE).until(() -> instances(database, "canteen-api-1.5.0") == 0);
+        database.sql("DELETE FROM act_hi_procinst WHERE business_key_ = 'canteen-api-1.6.0'").update();
+
+        Cockpit cockpit = desks.cockpitOf("auditor");
+        for (String release : List.of("canteen-api-1.5.0", "canteen-api-1.6.0")) {
+            cockpit.openLog().openRelease(release);
+            assertThat(cockpit.gaps()).contains("standard-release v", "production-deployment v");
+            assertThat(cockpit.drawnFromTheLedger())
+                    .hasSameSizeAs(cockpit.processes())
+                    .anyMatch(process -> process.contains("production-deployment"));
+            assertThat(cockpit.pathOf("release-approval")).contains("as the ledger has it", "Approve");
+            assertThat(cockpit.timeline()).anyMatch(entry -> entry.contains("product owner"));
+            assertThat(cockpit.proofs()).contains("Decisions GOOD").noneMatch(proof -> proof.endsWith("BAD"));
+            assertThat(cockpit.step("End", 1)).isNotEmpty();
+            cockpit.hasNoSeriousFinding();
+        }
+        assertThat(cockpit.pathOf("post-deployment-verification")).contains("done with a bad result");
+        cockpit.jumpTo("path");
+        Screenshots.take(cockpit.page(), "cockpit-without-history");
+    }
+
+    private static int instances(JdbcClient database, String release) {
+        return database.sql("SELECT count(*) FROM act_hi_procinst WHERE business_key_ = ?")
+                .param(release)
+                .query(Integer.class)
+                .single();
     }
 }

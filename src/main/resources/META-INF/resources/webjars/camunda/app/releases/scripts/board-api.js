@@ -32,12 +32,27 @@ export const setHold = body => post('rest/retention/holds', body);
 export const liftHold = (id, body) => post('rest/retention/holds/' + id + '/lift', body);
 
 /** The same as a file of lines with commas. */
-export async function readCsv(path, asked) {
-  const response = await fetch(API + 'rest/' + path + query(asked), {credentials: 'same-origin', headers: {Accept: 'text/csv, application/problem+json'}});
+export const readCsv = async (path, asked) => (await read('rest/' + path + query(asked), 'text/csv')).text();
+
+/** A page of what was found, and how many there are on all pages. */
+export async function search(asked) {
+  const response = await read('rest/search/releases' + query(asked), 'application/json');
+  return {releases: await response.json(), total: response.headers.get('Total-Count') || ''};
+}
+
+/** What was found as a file, and the position behind which the next one begins, when there is one. */
+export async function searchFile(asked, type) {
+  const response = await read('rest/search/releases' + query(asked), type);
+  const next = /[?&]before=(\d+)[^>]*>; rel="next"/.exec(response.headers.get('Link') || '');
+  return {blob: await response.blob(), next: next && next[1]};
+}
+
+async function read(path, type) {
+  const response = await fetch(API + path, {credentials: 'same-origin', headers: {Accept: type + ', application/problem+json'}});
   if (!response.ok) {
     throw await refusal(response);
   }
-  return response.text();
+  return response;
 }
 
 /** Events of all releases of which the reader may know. */

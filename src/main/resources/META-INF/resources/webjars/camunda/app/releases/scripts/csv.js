@@ -4,6 +4,16 @@ import {el} from './dom.js';
 import {t} from './texts.js';
 import {readCsv} from './board-api.js';
 
+/** Has the browser save a file. */
+export function save(blob, name) {
+  const address = URL.createObjectURL(blob);
+  const link = el('a', {href: address, download: name, hidden: true});
+  document.body.append(link);
+  link.click();
+  link.remove();
+  URL.revokeObjectURL(address);
+}
+
 /**
  * A button that saves what `path` answers as CSV. `asked` is called when it is pressed and says what is asked for, one after the
  * other; `failed` when that fails.
@@ -18,12 +28,7 @@ export function csvButton(path, name, asked, failed, what) {
         }
         // The first line of each names the columns.
         const all = files.map((file, i) => i ? file.slice(file.indexOf('\n') + 1) : file);
-        const address = URL.createObjectURL(new Blob(all, {type: 'text/csv;charset=utf-8'}));
-        const link = el('a', {href: address, download: name + '.csv', hidden: true});
-        document.body.append(link);
-        link.click();
-        link.remove();
-        URL.revokeObjectURL(address);
+        save(new Blob(all, {type: 'text/csv;charset=utf-8'}), name + '.csv');
       } catch (error) {
         failed(error);
       }

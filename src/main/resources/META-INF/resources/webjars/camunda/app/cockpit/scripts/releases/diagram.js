@@ -1,7 +1,7 @@
 // Draws the diagram of the definition that ran, and on it the path that was taken.
 
 import {el} from './dom.js';
-import {processPath} from './api.js';
+import {model as readModel, processPath} from './api.js';
 import {stage} from './viewer.js';
 
 const LEGEND = [
@@ -27,7 +27,7 @@ export function diagram(key, open) {
     pointed = undefined;
     said.textContent = 'Drawing …';
     try {
-      const path = await processPath(key, run.id);
+      const path = run.entries ? await ledgerPath(run) : await processPath(key, run.id);
       if (mine !== asked) {
         return;
       }
@@ -37,7 +37,7 @@ export function diagram(key, open) {
         }
         viewer = drawn;
         mark(path);
-        return run.name + ', version ' + run.version + ': ' + inWords(path);
+        return run.name + ', version ' + run.version + (run.entries ? ', as the ledger has it: ' : ': ') + inWords(path);
       });
       said.textContent = '';
     } catch (error) {
@@ -46,6 +46,17 @@ export function diagram(key, open) {
         said.textContent = 'The diagram cannot be drawn: ' + error.message;
       }
     }
+  }
+
+  /** What the ledger has of a process of which the engine has no history: the elements in which records were made, on the kept model. */
+  async function ledgerPath(run) {
+    const {xml} = await readModel(key, {key: run.definition, version: run.version});
+    const elements = new Map();
+    for (const entry of run.entries.filter(one => one.element)) {
+      const times = elements.has(entry.element) ? elements.get(entry.element).times + 1 : 1;
+      elements.set(entry.element, {id: entry.element, state: entry.tone === 'BAD' ? 'BAD' : 'DONE', times, called: []});
+    }
+    return {xml, flows: [], elements: [...elements.values()]};
   }
 
   function mark(path) {

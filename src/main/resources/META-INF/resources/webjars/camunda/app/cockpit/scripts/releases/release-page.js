@@ -90,7 +90,8 @@ function jumps(content, reveal) {
 
 function gaps({missing}) {
   return missing.length > 0 && el('div', {class: 'rel-error', role: 'alert', 'data-test': 'gaps'},
-    el('p', {}, 'The engine\'s history of these is missing: it was cleaned up, or somebody deleted it. The ledger knows of them.'),
+    el('p', {}, 'The engine\'s history of these is missing: it was cleaned up, or somebody deleted it. They are drawn from the ledger, with the'
+      + ' elements in which something was recorded, and without what lies between.'),
     el('ul', {}, missing.map(gap => el('li', {}, gap.definition.key + ' v' + gap.definition.version + ': ' + gap.records.length
       + (gap.records.length === 1 ? ' record' : ' records') + ' from ', time(gap.from), ', first ',
     el('a', {href: anchor('record-' + gap.records[0])}, '#' + gap.records[0])))));
@@ -126,10 +127,23 @@ function facts({release, digest, approvedDigest, evidence, people}) {
       el('a', {href: reportUrl(release.key) + '?lang=ar', target: '_blank', rel: 'noopener', lang: 'ar'}, 'عربي')));
 }
 
-function processes({release, runs}) {
+/** What the engine does not know any more, as the ledger has it, beside its runs. */
+function fromLedger({missing, timeline: entries}) {
+  return missing.map(gap => {
+    const {key: definition, version} = gap.definition;
+    return {
+      id: 'ledger ' + definition + ' v' + version, definition, version, name: definition, startedAt: gap.from,
+      entries: entries.filter(entry => gap.records.includes(entry.sequence))
+    };
+  });
+}
+
+function processes(page) {
+  const {release} = page;
+  const runs = [...page.runs, ...fromLedger(page)].sort((one, other) => Date.parse(one.startedAt) - Date.parse(other.startedAt));
   if (!runs.length) {
     return {
-      node: el('p', {class: 'rel-bad', 'data-test': 'no-history'}, 'The engine has no history of this release; the timeline has everything.'),
+      node: el('p', {class: 'rel-bad', 'data-test': 'no-history'}, 'The engine has no history of this release, and no record was made in one of its processes.'),
       show: () => {}
     };
   }
@@ -165,16 +179,19 @@ function processes({release, runs}) {
   },
   el('span', {class: 'rel-tab-name'}, (index + 1) + '. ' + run.name + (run.step ? ': ' + run.step : '')),
   el('span', {class: 'rel-tab-more'},
-    'version ' + run.version + ' · ', el('span', {class: run.bad ? 'rel-bad' : 'rel-run-' + run.state}, run.state + (run.bad ? ', with a bad result' : '')),
+    'version ' + run.version + ' · ', run.entries
+      ? el('span', {class: 'rel-bad', 'data-test': 'from-ledger'}, 'history missing, from the ledger')
+      : el('span', {class: run.bad ? 'rel-bad' : 'rel-run-' + run.state}, run.state + (run.bad ? ', with a bad result' : '')),
     ' · ' + run.startedAt.slice(0, 16).replace('T', ' ') + ' UTC'),
-  run.root !== release.processInstanceId && el('span', {class: 'rel-tab-more rel-bad'}, 'not part of the release\'s process'));
+  !run.entries && run.root !== release.processInstanceId && el('span', {class: 'rel-tab-more rel-bad'}, 'not part of the release\'s process'));
   const tabs = el('div', {class: 'rel-tabs', role: 'tablist', 'aria-label': 'Processes of the release in order of their start'},
     runs.map(tab));
   select(runs.find(run => run.id === release.processInstanceId) || runs[0]);
 
   // The run in which a record was written: of its definition, and going on at that time.
-  const runOf = entry => runs.filter(run => run.definition === entry.definition.key && run.version === entry.definition.version)
-    .filter(run => Date.parse(run.startedAt) <= Date.parse(entry.time) + 1000).pop();
+  const runOf = entry => runs.find(run => run.entries && run.entries.includes(entry))
+    || page.runs.filter(run => run.definition === entry.definition.key && run.version === entry.definition.version)
+      .filter(run => Date.parse(run.startedAt) <= Date.parse(entry.time) + 1000).pop();
   const show = async entry => {
     const run = runOf(entry);
     if (run) {
