@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.ChecklistRows;
 import com.maqsafy.releases.testing.OnlyInFull;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -107,11 +108,11 @@ class TasklistUrgentIT extends TasklistOffice {
         Tasklist developer = desks.of("developer");
         FilledForm form = developer.take("Tasks for developer", "Complete the hotfix checklist of " + HOTFIX);
         assertThat(form.table("Answered by the system")).anyMatch(row -> row.contains("PRE-03"));
-        assertThat(form.yes(List.of("PR_01", "PR_02", "PR_03", "PR_04", "PR_05", "PR_06", "PR_07", "PR_08")))
+        assertThat(form.yes(ChecklistRows.pullRequest()))
                 .contains("PR_03")
                 .doesNotContain("PR_02");
-        assertThat(form.yes(List.of("PRE_06", "PRE_07", "PRE_09", "PRE_11", "PRE_12", "PRE_13", "PRE_14")))
-                .containsExactly("PRE_06", "PRE_09", "PRE_12", "PRE_14");
+        List<String> rows = ChecklistRows.preRelease(false);
+        assertThat(form.yes(rows)).isEqualTo(ChecklistRows.without(rows, "PRE_07", "PRE_11", "PRE_13"));
         developer.complete();
     }
 
