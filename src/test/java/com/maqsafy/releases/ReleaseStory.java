@@ -108,7 +108,8 @@ public final class ReleaseStory {
                         "{commit: '%s', tests: [{test: 'TEST-06', reason: 'always'}]}".formatted(COMMIT))
                 .add("checklistAnswered", "developer", """
                         {checklist: 'pull-request', commit: '%s', answers: {%s,
-                         'PR-08': {answer: 'not-applicable', reason: 'no documentation concerned'}}}""".formatted(COMMIT, yes(ChecklistRows.without(ChecklistRows.pullRequest(), "PR_08"))))
+                         'PR-08': {answer: 'not-applicable', reason: 'no documentation concerned'}}}""".formatted(
+                                COMMIT, yes(ChecklistRows.without(ChecklistRows.pullRequest(), "PR_08"))))
                 .add("checklistAnswered", "qa", """
                         {checklist: 'pre-release', commit: '%s', answers: {%s}}""".formatted(COMMIT, yes(ChecklistRows.preRelease(true))))
                 .test("TEST-01")

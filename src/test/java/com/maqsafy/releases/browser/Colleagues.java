@@ -96,15 +96,9 @@ final class Colleagues {
                 dossier.path("type").asText().equals("security") ? usual -> candidate(task) : usual -> usual;
         switch (task.path("element").asText()) {
             case "userTask_completePullRequestChecklist" ->
-                rest.submit(
-                        who.apply("developer"),
-                        id,
-                        yes(ChecklistRows.pullRequest()));
+                rest.submit(who.apply("developer"), id, yes(ChecklistRows.pullRequest()));
             case "userTask_completePreReleaseChecklist" ->
-                rest.submit(
-                        who.apply("owner"),
-                        id,
-                        yes(ChecklistRows.preRelease(migrations)));
+                rest.submit(who.apply("owner"), id, yes(ChecklistRows.preRelease(migrations)));
             case "userTask_provideTestEvidence" ->
                 rest.submit(
                         who.apply("qa"),

@@ -195,8 +195,7 @@ class TasklistReleaseIT extends TasklistOffice {
                 .anyMatch(row -> row.contains("PRE-05") && row.contains("yes"))
                 .anyMatch(row -> row.contains("PRE-15") && row.contains("yes"));
         List<String> rows = ChecklistRows.preRelease(true);
-        assertThat(form.yes(rows))
-                .isEqualTo(ChecklistRows.without(rows, "PRE_06", "PRE_07", "PRE_11", "PRE_13"));
+        assertThat(form.yes(rows)).isEqualTo(ChecklistRows.without(rows, "PRE_06", "PRE_07", "PRE_11", "PRE_13"));
         form.scrollTo("PRE_12");
         Screenshots.take(owner.page(), "pre-release-checklist");
         owner.complete();

@@ -108,9 +108,7 @@ class TasklistUrgentIT extends TasklistOffice {
         Tasklist developer = sessions.of("developer");
         FilledForm form = developer.take("Tasks for developer", "Complete the hotfix checklist of " + HOTFIX);
         assertThat(form.table("Answered by the system")).anyMatch(row -> row.contains("PRE-03"));
-        assertThat(form.yes(ChecklistRows.pullRequest()))
-                .contains("PR_03")
-                .doesNotContain("PR_02");
+        assertThat(form.yes(ChecklistRows.pullRequest())).contains("PR_03").doesNotContain("PR_02");
         List<String> rows = ChecklistRows.preRelease(false);
         assertThat(form.yes(rows)).isEqualTo(ChecklistRows.without(rows, "PRE_07", "PRE_11", "PRE_13"));
         developer.complete();

@@ -71,7 +71,8 @@ class SystemAnsweredRowsRuleTest {
 
         assertThatThrownBy(() -> answers.of(dossier))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("REL-POL-009 Nothing answers the row PRE-99. Let a person answer it in policy/catalogue.json.");
+                .hasMessage(
+                        "REL-POL-009 Nothing answers the row PRE-99. Let a person answer it in policy/catalogue.json.");
     }
 
     @Test

@@ -80,7 +80,13 @@ class EffortTest {
                         Map.entry("risks", "Payments above the limit are refused"),
                         Map.entry("contains", List.of("backend", "database-migration")),
                         Map.entry("changedAspects", List.of("code-logic", "finance", "reports"))));
-        effort.task("pull request", task, "pull-request-checklist", answered(ANSWERED_PR), Map.of(), ChecklistRows.yes(ChecklistRows.pullRequest()));
+        effort.task(
+                "pull request",
+                task,
+                "pull-request-checklist",
+                answered(ANSWERED_PR),
+                Map.of(),
+                ChecklistRows.yes(ChecklistRows.pullRequest()));
         Map<String, Object> review = new HashMap<>(migrationRows());
         review.put("executionTime", "5 s");
         review.put("decision", "reviewed");
@@ -140,7 +146,13 @@ class EffortTest {
                         "sensitiveData", "yes"));
         Map<String, Object> checklist = new HashMap<>(answered(ANSWERED_PRE));
         checklist.put("databaseChanges", true);
-        effort.task("pre-release", task, "pre-release-checklist", checklist, Map.of(), ChecklistRows.yes(ChecklistRows.preRelease(true)));
+        effort.task(
+                "pre-release",
+                task,
+                "pre-release-checklist",
+                checklist,
+                Map.of(),
+                ChecklistRows.yes(ChecklistRows.preRelease(true)));
         for (String role : List.of("technical owner", "product owner")) {
             effort.task(
                     "approval, " + role, task, "approve-release", Map.of(), Map.of(), Map.of("decision", "approve"));

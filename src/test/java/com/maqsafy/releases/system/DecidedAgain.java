@@ -42,7 +42,9 @@ final class DecidedAgain {
                 assertThat(decision.untold()).isEmpty();
             });
             assertThat(whole.differences()).isEmpty();
-            assertThat(whole.items()).extracting(CoveredItem::item).containsExactlyInAnyOrderElementsOf(ChecklistRows.allItems());
+            assertThat(whole.items())
+                    .extracting(CoveredItem::item)
+                    .containsExactlyInAnyOrderElementsOf(ChecklistRows.allItems());
             Draft draft = Draft.of(lines);
             Set<String> unnoticed = new TreeSet<>();
             for (int i = 0; i < draft.records().size(); i++) {

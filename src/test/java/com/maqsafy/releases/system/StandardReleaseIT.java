@@ -403,7 +403,9 @@ class StandardReleaseIT extends SystemTest {
         Rest.Answer answer = rest.get("auditor", path);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         JsonNode coverage = answer.json();
-        assertThat(coverage.path("items")).extracting(item -> item.path("item").asText()).containsExactlyInAnyOrderElementsOf(ChecklistRows.allItems());
+        assertThat(coverage.path("items"))
+                .extracting(item -> item.path("item").asText())
+                .containsExactlyInAnyOrderElementsOf(ChecklistRows.allItems());
         List<String> unmet = new ArrayList<>();
         coverage.path("items").forEach(item -> {
             String state = item.path("state").asText();

@@ -169,7 +169,8 @@ class DutiesOverEveryChannelTest {
                 (form, account) -> withForms.as(account, () -> withForms.tasks().claim(withForms.task(form), account)));
         channels.put(
                 "assigned",
-                (form, account) -> withForms.as("admin", () -> withForms.tasks().setAssignee(withForms.task(form), account)));
+                (form, account) ->
+                        withForms.as("admin", () -> withForms.tasks().setAssignee(withForms.task(form), account)));
         channels.put(
                 "saved with an assignee",
                 (form, account) -> withForms.as("admin", () -> {
@@ -179,7 +180,8 @@ class DutiesOverEveryChannelTest {
                 }));
         channels.put(
                 "delegated",
-                (form, account) -> withForms.as("other", () -> withForms.tasks().delegateTask(withForms.task(form), account)));
+                (form, account) ->
+                        withForms.as("other", () -> withForms.tasks().delegateTask(withForms.task(form), account)));
         channels.put("resolved", (form, account) -> {
             withForms.tasks().setOwner(withForms.task(form), account);
             withForms.tasks().delegateTask(withForms.task(form), "other");
@@ -216,7 +218,9 @@ class DutiesOverEveryChannelTest {
                     one,
                     () -> withForms.as(
                             one.account(),
-                            () -> withForms.forms().submitTaskForm(withForms.task(one.form()), Map.of("decision", "approve"))));
+                            () -> withForms
+                                    .forms()
+                                    .submitTaskForm(withForms.task(one.form()), Map.of("decision", "approve"))));
             assertThat(withForms.now(one.form())).as("still open").isNotNull();
         }
         assertThat(withForms.refused())
