@@ -20,7 +20,22 @@ class ErrorCodesTest {
 
     private static final Pattern CODE = Pattern.compile("REL-[A-Z]+-(?:\\d{3}|nnn)");
     /** Codes that no test names yet. */
-    private static final int UNTESTED = 67;
+    private static final int UNTESTED = 51;
+
+    /** Codes that no test can see, and why not. */
+    private static final Map<String, String> UNREACHABLE = Map.ofEntries(
+            Map.entry("REL-POL-007", "the catalogue is in every build"),
+            Map.entry("REL-POL-008", "the catalogue of a build can be read"),
+            Map.entry("REL-POL-061", "the file has been read a moment before"),
+            Map.entry("REL-PRF-002", "the words of the forms are in every build"),
+            Map.entry("REL-PRF-003", "the words of the forms of a build can be read"),
+            Map.entry("REL-NTF-010", "every Java has HmacSHA256"),
+            Map.entry("REL-NTF-011", "the JSON is our own"),
+            Map.entry("REL-EVT-001", "the JSON is our own"),
+            Map.entry("REL-EVT-009", "every Java has AES-GCM"),
+            Map.entry("REL-VER-005", "settings that name this kind are refused first"),
+            Map.entry("REL-REL-004", "a request without an origin has a violation, which refuses it"),
+            Map.entry("REL-DEP-016", "a transaction that does not fail answers what was inserted"));
 
     private static final Path SOURCES = Path.of("src/main/java/com/maqsafy/releases");
 
@@ -49,8 +64,11 @@ class ErrorCodesTest {
         Set<String> untested = new TreeSet<>();
         codes().values().forEach(untested::addAll);
         untested.removeIf(code -> code.endsWith("nnn"));
+        assertThat(untested).containsAll(UNREACHABLE.keySet());
+        untested.removeAll(UNREACHABLE.keySet());
         try (Stream<Path> files = Files.walk(Path.of("src/test"))) {
             for (Path file : files.filter(f -> f.toString().matches(".*\\.(java|jsonl?|txt)"))
+                    .filter(f -> !f.endsWith("ErrorCodesTest.java"))
                     .toList()) {
                 CODE.matcher(Files.readString(file))
                         .results()

@@ -47,6 +47,15 @@ class ModelCheckCommandTest {
     }
 
     @Test
+    void saysWhatCannotBeRead() throws IOException {
+        // A file that is there and fails when it is read, whoever reads it.
+        Files.createSymbolicLink(folder.resolve("own.form"), Path.of("/proc/self/mem"));
+        assertThat(run("check-models", folder.toString())).isOne();
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("REL-PRF-006 The models cannot be read: ");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
     void saysThatNothingWouldChange() {
         assertThat(run("check-models", "bpmn", "forms")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("Nothing would change." + System.lineSeparator());

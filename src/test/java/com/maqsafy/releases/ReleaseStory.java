@@ -33,6 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,15 +107,11 @@ public final class ReleaseStory {
                         "system:policy",
                         "{commit: '%s', tests: [{test: 'TEST-06', reason: 'always'}]}".formatted(COMMIT))
                 .add("checklistAnswered", "developer", """
-                        {checklist: 'pull-request', commit: '%s', answers: {
-                         'PR-01': {answer: 'yes'}, 'PR-02': {answer: 'yes'}, 'PR-03': {answer: 'yes'},
-                         'PR-04': {answer: 'yes'}, 'PR-05': {answer: 'yes'}, 'PR-06': {answer: 'yes'},
-                         'PR-07': {answer: 'yes'},
-                         'PR-08': {answer: 'not-applicable', reason: 'no documentation concerned'}}}""".formatted(COMMIT))
+                        {checklist: 'pull-request', commit: '%s', answers: {%s,
+                         'PR-08': {answer: 'not-applicable', reason: 'no documentation concerned'}}}""".formatted(
+                                COMMIT, yes(ChecklistRows.without(ChecklistRows.pullRequest(), "PR_08"))))
                 .add("checklistAnswered", "qa", """
-                        {checklist: 'pre-release', commit: '%s', answers: {
-                         'PRE-06': {answer: 'yes'}, 'PRE-07': {answer: 'yes'}, 'PRE-11': {answer: 'yes'},
-                         'PRE-12': {answer: 'yes'}, 'PRE-13': {answer: 'yes'}, 'PRE-14': {answer: 'yes'}}}""".formatted(COMMIT))
+                        {checklist: 'pre-release', commit: '%s', answers: {%s}}""".formatted(COMMIT, yes(ChecklistRows.preRelease(true))))
                 .test("TEST-01")
                 .test("TEST-06")
                 .add("migrationStagingTested", "system:worker", "{commit: '%s', outcome: 'passed'}".formatted(COMMIT))
@@ -218,6 +215,12 @@ public final class ReleaseStory {
         return add("checkRun", "system:worker", """
                 {purpose: 'deployment', attempt: 1, round: %d, check: '%s', item: '%s', critical: %s, outcome: '%s',
                  expectedVersion: '%s'}""".formatted(round, check, item, critical, outcome, version));
+    }
+
+    private static String yes(List<String> rows) {
+        return rows.stream()
+                .map(row -> "'%s': {answer: 'yes'}".formatted(ChecklistRows.item(row)))
+                .collect(Collectors.joining(", "));
     }
 
     private ReleaseStory planned() {

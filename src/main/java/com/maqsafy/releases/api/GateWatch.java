@@ -83,13 +83,13 @@ class GateWatch implements DisposableBean {
     }
 
     /**
-     * The answer now; while it is "later", when it changes within a time, else the same answer at the end of it. Nobody waits
-     * for what comes after "now" or "never".
+     * The answer now; while it is {@link GateAnswer.When#LATER}, when it changes within a time, else the same answer at the end of it. Nobody waits
+     * for what comes after the other two.
      */
     DeferredResult<GateAnswer> answer(String release, Purpose purpose, Duration wait) {
         long before = records.get();
         GateAnswer now = gate.of(release, purpose);
-        if (wait.isZero() || !now.when().equals("later") || waiting.size() >= MOST) {
+        if (wait.isZero() || now.when() != GateAnswer.When.LATER || waiting.size() >= MOST) {
             DeferredResult<GateAnswer> known = new DeferredResult<>();
             known.setResult(now);
             return known;

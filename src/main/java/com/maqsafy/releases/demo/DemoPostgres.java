@@ -233,7 +233,7 @@ final class DemoPostgres implements AutoCloseable {
             if (restarted(program.resolveSibling("pg_ctl"))) {
                 Optional<ProcessHandle> again = process();
                 if (again.isPresent()) {
-                    LOG.info("REL-DEM-012 The embedded PostgreSQL runs again.");
+                    LOG.info("REL-DEM-014 The embedded PostgreSQL runs again.");
                     watch(new Running(again.get(), program));
                     return;
                 }
@@ -244,7 +244,7 @@ final class DemoPostgres implements AutoCloseable {
         }
         if (!closed) {
             LOG.error(
-                    "REL-DEM-013 The embedded PostgreSQL does not start again. Stop the demonstration and start it anew.");
+                    "REL-DEM-015 The embedded PostgreSQL does not start again. Stop the demonstration and start it anew.");
         }
     }
 

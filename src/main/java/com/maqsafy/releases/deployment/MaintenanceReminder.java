@@ -94,9 +94,7 @@ public class MaintenanceReminder {
         if (clock.instant().isBefore(held.since().plus(patience))) {
             return;
         }
-        if (releases.find(held.release())
-                .filter(release -> !release.status().isFinal())
-                .isEmpty()) {
+        if (held.byEndedRelease(releases)) {
             // It has no tasks any more, and what it attests is sealed.
             if (told.add(held)) {
                 LOG.warn(

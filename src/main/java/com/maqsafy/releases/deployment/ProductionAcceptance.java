@@ -74,10 +74,7 @@ public class ProductionAcceptance {
             rows.runs(new Change(
                     service, "accepted", version, null, tag.orElseThrow().commit(), null, person, reason.strip()));
             Held held = state.maintenance();
-            if (held != null
-                    && releases.find(held.release())
-                            .filter(release -> !release.status().isFinal())
-                            .isEmpty()) {
+            if (held != null && held.byEndedRelease(releases)) {
                 rows.leftMaintenance(service, person, reason.strip());
             }
         });

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.deployment;
 
+import com.maqsafy.releases.release.Releases;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,15 @@ public record ProductionState(
         @Nullable Drift drift) {
 
     /** A state that a release brought about and that lasts. */
-    public record Held(String release, Instant since) {}
+    public record Held(String release, Instant since) {
+
+        /** Whether that release has ended, or is not there any more: nobody is asked in its tasks. */
+        boolean byEndedRelease(Releases releases) {
+            return releases.find(release)
+                    .filter(held -> !held.status().isFinal())
+                    .isEmpty();
+        }
+    }
 
     /**
      * The target's last answer.

@@ -1,28 +1,43 @@
 package com.maqsafy.releases.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a release may be deployed at this moment, and if not, whether it ever may.
  *
  * @param deployable whether it may now
- * @param when {@code now}; {@code later}, while what it waits for can still come; {@code never}
- * @param waitsFor for {@code later}: what has to come first
+ * @param when from when on it may
+ * @param waitsFor for {@link When#LATER}: what has to come first
  * @param findings what stands against it now, sorted by item
  * @param information what does not stand against it and must not be overlooked: a duty that is lifted by a break-glass
  */
 public record GateAnswer(
         boolean deployable,
-        String when,
+        When when,
         List<Wait> waitsFor,
         List<Finding> findings,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> information) {
 
+    /** From when on a release may be deployed; its lower-case name in JSON. */
+    public enum When {
+        NOW,
+        /** Not yet: what it waits for can still come. */
+        LATER,
+        NEVER;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** An answer without information beside it. */
-    public GateAnswer(boolean deployable, String when, List<Wait> waitsFor, List<Finding> findings) {
+    public GateAnswer(boolean deployable, When when, List<Wait> waitsFor, List<Finding> findings) {
         this(deployable, when, waitsFor, findings, List.of());
     }
 
@@ -30,7 +45,7 @@ public record GateAnswer(
         information = List.copyOf(information);
         waitsFor = List.copyOf(waitsFor);
         findings = List.copyOf(findings);
-        if (deployable != when.equals("now")) {
+        if (deployable != (when == When.NOW)) {
             throw new IllegalArgumentException("A release is deployable exactly when it may be deployed now.");
         }
     }
@@ -52,14 +67,14 @@ public record GateAnswer(
     }
 
     static GateAnswer now() {
-        return new GateAnswer(true, "now", List.of(), List.of());
+        return new GateAnswer(true, When.NOW, List.of(), List.of());
     }
 
     static GateAnswer later(List<Wait> waitsFor, List<Finding> findings) {
-        return new GateAnswer(false, "later", waitsFor, findings);
+        return new GateAnswer(false, When.LATER, waitsFor, findings);
     }
 
     static GateAnswer never(List<Finding> findings) {
-        return new GateAnswer(false, "never", List.of(), findings);
+        return new GateAnswer(false, When.NEVER, List.of(), findings);
     }
 }

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One rule of the release gate. It reads the dossier and nothing else but people and the catalogue, changes nothing,
- * and does not know what follows from its findings. An exception blocks like a finding and is reported apart.
+ * One rule of the release gate. It reads the dossier, and what the interfaces and settings records of its constructor
+ * answer; those answers are kept, so that the decision can be made again. It changes nothing, and does not know what
+ * follows from its findings. An exception blocks like a finding and is reported apart.
  */
 public interface GateRule {
 

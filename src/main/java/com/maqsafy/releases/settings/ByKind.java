@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface ByKind {
 
-    /** The kinds, an enum that is a {@link SettingsKind}; in settings by their lower-case names. */
+    /** The kinds, an enum that is a {@link SettingsKind}; in settings by their {@linkplain SettingsKind#word words}. */
     Class<? extends SettingsKind> value();
 }

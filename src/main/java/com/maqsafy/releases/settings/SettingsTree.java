@@ -48,7 +48,11 @@ final class SettingsTree {
     /** A list; {@code command} when it is a program and its arguments. */
     record Listed(Node each, boolean command) implements Node {}
 
-    /** Keys of which some depend on the key {@code kind}: the common ones with those of a kind, or of all kinds. */
+    /**
+     * Keys of which some depend on the key {@code kind}: the common ones with those of a kind, or of all kinds.
+     *
+     * @param own by the kind's name as {@link #uniform} makes it
+     */
     record Kinds(Group common, TreeMap<String, Group> own, Map<String, Group> whole, Group all) implements Node {
 
         Kinds(Group common, TreeMap<String, Group> own) {
@@ -63,7 +67,7 @@ final class SettingsTree {
 
         /** The keys of a kind; of all kinds when there is no such kind. */
         Group of(String kind) {
-            return whole.getOrDefault(kind.toLowerCase(Locale.ROOT), all);
+            return whole.getOrDefault(uniform(kind), all);
         }
 
         private static Group with(Group common, Collection<Group> more) {
@@ -251,7 +255,7 @@ final class SettingsTree {
         }
         TreeMap<String, Group> groups = new TreeMap<>();
         for (SettingsKind kind : kinds.value().getEnumConstants()) {
-            kind.settings().ifPresent(settings -> groups.put(word((Enum<?>) kind), group(settings)));
+            kind.settings().ifPresent(settings -> groups.put(uniform(kind.name()), group(settings)));
         }
         return new Kinds(group(raw), groups);
     }
@@ -261,8 +265,8 @@ final class SettingsTree {
     }
 
     /** A constant as it is written in settings. */
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    static String word(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Node merged(Node one, Node other) {

@@ -166,7 +166,7 @@ final class ValueRule {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> !(constant instanceof SettingsKind kind)
                         || kind.settings().isPresent())
-                .map(constant -> SettingsTree.word((Enum<?>) constant))
+                .map(constant -> SettingsTree.word(((Enum<?>) constant).name()))
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import com.maqsafy.releases.settings.Inspection;
 import com.maqsafy.releases.settings.Inspection.Finding;
 import com.maqsafy.releases.settings.ServiceInspector;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +39,7 @@ class CheckInspector implements ServiceInspector {
         CheckDefinition definition = check.definition();
         boolean local = check.check() instanceof CommandCheck || check.check() instanceof LogCheck;
         return new Inspection(
-                "check " + definition.id() + " (" + definition.kind().name().toLowerCase(Locale.ROOT) + ")",
+                "check " + definition.id() + " (" + definition.kind().word() + ")",
                 setting + "." + definition.id(),
                 local,
                 () -> {

@@ -4,7 +4,7 @@ import com.maqsafy.releases.settings.SettingsKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What sort of question a check asks; in settings by its lower-case name. */
+/** What sort of question a check asks; in settings by its {@link #word}. */
 public enum CheckKind implements SettingsKind {
     /** An address answers with the expected status and content (POST-01, POST-04, POST-10, POST-12..14). */
     HTTP(VerificationSettings.Http.class),

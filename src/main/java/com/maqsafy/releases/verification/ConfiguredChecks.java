@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -160,7 +159,7 @@ class ConfiguredChecks implements CheckCatalogue {
     private static @Nullable CheckKind kind(CheckSettings settings) {
         String kind = settings.kind();
         for (CheckKind candidate : CheckKind.values()) {
-            if (candidate != CheckKind.RUNNING_VERSION && candidate.name().equalsIgnoreCase(kind)) {
+            if (candidate != CheckKind.RUNNING_VERSION && candidate.isWritten(kind)) {
                 return candidate;
             }
         }
@@ -170,7 +169,7 @@ class ConfiguredChecks implements CheckCatalogue {
     private static String kinds() {
         return Arrays.stream(CheckKind.values())
                 .filter(kind -> kind != CheckKind.RUNNING_VERSION)
-                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .map(CheckKind::word)
                 .collect(Collectors.joining(", "));
     }
 

@@ -36,7 +36,7 @@ class GateWatchTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
     private static final String KEY = "canteen-api-1.5.0";
-    private static final GateAnswer MAY = new GateAnswer(true, "now", List.of(), List.of());
+    private static final GateAnswer MAY = new GateAnswer(true, GateAnswer.When.NOW, List.of(), List.of());
 
     private final GateAnswers gate = mock(GateAnswers.class);
     private @Nullable GateWatch watch;
@@ -61,7 +61,7 @@ class GateWatchTest {
     @Test
     @DisplayName("what is final or may go on is told at once: nobody waits for the end of it")
     void holdsOnlyWhatIsLater() {
-        GateAnswer never = new GateAnswer(false, "never", List.of(), List.of());
+        GateAnswer never = new GateAnswer(false, GateAnswer.When.NEVER, List.of(), List.of());
         when(gate.of(KEY, Purpose.DEPLOY)).thenReturn(MAY, never);
         GateWatch waiting = watch(Duration.ofHours(1));
 
@@ -168,7 +168,7 @@ class GateWatchTest {
     private static GateAnswer later(@Nullable Instant until) {
         return new GateAnswer(
                 false,
-                "later",
+                GateAnswer.When.LATER,
                 List.of(new GateAnswer.Wait("window", "the next maintenance window", until)),
                 List.of(new Finding("OPEN-08", "It is no maintenance window.")));
     }

@@ -83,8 +83,21 @@ class ContentDigestTest {
     @Test
     @DisplayName("an ordinary release keeps the digest that it had before hotfixes had more to say")
     void ofAnOrdinaryReleaseIsWhatItWas() {
-        // Nor was there a plan of its commands then.
-        assertThat(ReleaseStory.prepared().without("deploymentPlanned").digest())
+        // Nor was there a plan of its commands then; and these were the rows.
+        assertThat(ReleaseStory.prepared()
+                        .without("deploymentPlanned")
+                        .without("checklistAnswered")
+                        .add("checklistAnswered", "developer", """
+                        {checklist: 'pull-request', commit: '%s', answers: {
+                         'PR-01': {answer: 'yes'}, 'PR-02': {answer: 'yes'}, 'PR-03': {answer: 'yes'},
+                         'PR-04': {answer: 'yes'}, 'PR-05': {answer: 'yes'}, 'PR-06': {answer: 'yes'},
+                         'PR-07': {answer: 'yes'},
+                         'PR-08': {answer: 'not-applicable', reason: 'no documentation concerned'}}}""".formatted(ReleaseStory.COMMIT))
+                        .add("checklistAnswered", "qa", """
+                        {checklist: 'pre-release', commit: '%s', answers: {
+                         'PRE-06': {answer: 'yes'}, 'PRE-07': {answer: 'yes'}, 'PRE-11': {answer: 'yes'},
+                         'PRE-12': {answer: 'yes'}, 'PRE-13': {answer: 'yes'}, 'PRE-14': {answer: 'yes'}}}""".formatted(ReleaseStory.COMMIT))
+                        .digest())
                 .isEqualTo("95724c629cdec16ccbb40e0c374ccf6d2828a117445988c4fe007c6290f5d77e");
     }
 

@@ -69,7 +69,7 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(executable.orElseThrow());
     }
 
-    /** A window of its own, with its own session: one person at one desk. */
+    /** A window of its own, with its own session: one person. */
     public Page window() {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(1400, 900).setTimezoneId("Asia/Riyadh"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.ChecklistRows;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /** The people of the demonstration doing their usual part over REST, so that a test shows only what it is about. */
 final class Colleagues {
@@ -96,21 +96,9 @@ final class Colleagues {
                 dossier.path("type").asText().equals("security") ? usual -> candidate(task) : usual -> usual;
         switch (task.path("element").asText()) {
             case "userTask_completePullRequestChecklist" ->
-                rest.submit(
-                        who.apply("developer"),
-                        id,
-                        yes(IntStream.rangeClosed(1, 8)
-                                .mapToObj("PR_0%d"::formatted)
-                                .toList()));
+                rest.submit(who.apply("developer"), id, yes(ChecklistRows.pullRequest()));
             case "userTask_completePreReleaseChecklist" ->
-                rest.submit(
-                        who.apply("owner"),
-                        id,
-                        yes(
-                                migrations
-                                        ? List.of("PRE_06", "PRE_07", "PRE_11", "PRE_12", "PRE_13", "PRE_14")
-                                        : List.of(
-                                                "PRE_06", "PRE_07", "PRE_09", "PRE_11", "PRE_12", "PRE_13", "PRE_14")));
+                rest.submit(who.apply("owner"), id, yes(ChecklistRows.preRelease(migrations)));
             case "userTask_provideTestEvidence" ->
                 rest.submit(
                         who.apply("qa"),

@@ -31,9 +31,9 @@ class TasklistDutiesIT {
     @Test
     @DisplayName("in Releases a person names a substitute and ends it, and everybody sees when a role will have nobody")
     void namesASubstitute() {
-        try (Desks desks = new Desks(application.url())) {
+        try (BrowserSessions sessions = new BrowserSessions(application.url())) {
             ReleasesApplication releases =
-                    ReleasesApplication.open(desks.of("tech").page(), application.url());
+                    ReleasesApplication.open(sessions.of("tech").page(), application.url());
             releases.openDeputies();
             PlaywrightAssertions.assertThat(releases.part("deputy")).hasCount(0);
             releases.nameDeputy("technical-owner", "nobody-here", 9, "Leave");
@@ -80,8 +80,8 @@ class TasklistDutiesIT {
                         Map.entry("risks", "None known")));
         colleagues.workUntil(release, "userTask_approveRelease");
 
-        try (Desks desks = new Desks(application.url())) {
-            Tasklist sara = desks.of("sara");
+        try (BrowserSessions sessions = new BrowserSessions(application.url())) {
+            Tasklist sara = sessions.of("sara");
             assertThat(sara.filter("Approvals waiting for technical owner")
                             .open(TITLE)
                             .refusedClaim())
@@ -89,7 +89,7 @@ class TasklistDutiesIT {
                             + "Let another member of technical-owner decide.");
             Screenshots.take(sara.page(), "self-approval-refused");
 
-            Tasklist tech = desks.of("tech");
+            Tasklist tech = sessions.of("tech");
             assertThat(tech.filters())
                     .containsExactly(
                             "My tasks (tech)",

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Everybody's desk, from the first test of a story told in order to its last. */
+/** Everybody's window, from the first test of a story told in order to its last. */
 @ExtendWith(DemoApplication.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -16,7 +16,7 @@ abstract class TasklistOffice {
     final DemoApplication.Running application;
     final RestClient rest;
     final Colleagues colleagues;
-    Desks desks;
+    BrowserSessions sessions;
 
     TasklistOffice(DemoApplication.Running application) {
         this.application = application;
@@ -26,13 +26,13 @@ abstract class TasklistOffice {
 
     @BeforeAll
     void openTheOffice() {
-        desks = new Desks(application.url());
+        sessions = new BrowserSessions(application.url());
     }
 
     @AfterAll
     void closeTheOffice() {
-        if (desks != null) {
-            desks.close();
+        if (sessions != null) {
+            sessions.close();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.ChecklistRows;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.process.EngineIntervention;
@@ -33,7 +34,7 @@ class TasklistReleaseIT extends TasklistOffice {
     @Order(1)
     @DisplayName("VER-03 PRIN-02 PRIN-06: a start form with mistakes names field and item, and nothing is kept")
     void refusesABadStart() {
-        Tasklist owner = desks.of("owner");
+        Tasklist owner = sessions.of("owner");
         assertThat(owner.page()).hasTitle(Pattern.compile("Maqsafy Tasklist"));
         assertThat(owner.page().locator(".ce-eol-banner")).isHidden();
         assertThat(owner.page().locator(".brand-name").first()).hasText("Maqsafy Tasklist");
@@ -97,7 +98,7 @@ class TasklistReleaseIT extends TasklistOffice {
     }
 
     private void pullRequest() {
-        Tasklist developer = desks.of("developer").filter("Tasks for developer");
+        Tasklist developer = sessions.of("developer").filter("Tasks for developer");
         String title = "Complete the pull request checklist of " + GOOD;
         assertThat(developer.cardText(title)).contains("canteen-api-1.5.0", "minor", "Due in 8 hours");
         FilledForm form = developer.open(title).claim();
@@ -116,7 +117,7 @@ class TasklistReleaseIT extends TasklistOffice {
     }
 
     private void tests() {
-        Tasklist qa = desks.of("qa");
+        Tasklist qa = sessions.of("qa");
         for (String test : List.of("TEST-01", "TEST-06", "TEST-07", "TEST-08")) {
             FilledForm form = qa.take("Tasks for QA", "Provide evidence of " + test + " for " + GOOD);
             assertThat(form.table("Test")).anyMatch(row -> row.contains(test));
@@ -137,7 +138,7 @@ class TasklistReleaseIT extends TasklistOffice {
     }
 
     private void migrationReview() {
-        Tasklist developer = desks.of("developer");
+        Tasklist developer = sessions.of("developer");
         FilledForm form = developer.take("Tasks for developer", "Review the database migrations of " + GOOD);
         assertThat(form.table("Migrations")).anyMatch(row -> row.contains("add_daily_limit_to_wallets"));
         assertThat(form.table("Test on staging")).anyMatch(row -> row.contains("passed"));
@@ -150,7 +151,7 @@ class TasklistReleaseIT extends TasklistOffice {
     }
 
     private void rollbackPlan() {
-        Tasklist owner = desks.of("owner");
+        Tasklist owner = sessions.of("owner");
         FilledForm form = owner.take("Tasks for release owner", "Document the rollback plan of " + GOOD);
         assertThat(form.table("How the code is rolled back: these configured steps (RB-02)"))
                 .anyMatch(row -> row.contains("git checkout --force v1.4.1"));
@@ -172,7 +173,7 @@ class TasklistReleaseIT extends TasklistOffice {
     }
 
     private void releaseNotes() {
-        Tasklist owner = desks.of("owner");
+        Tasklist owner = sessions.of("owner");
         FilledForm form = owner.take("Tasks for release owner", "Write the release notes of " + GOOD);
         form.tick("impactedAreas", List.of("Backend", "Database"))
                 .text("knownIssues", "Ask ahmad.salem@gmail.com for the list")
@@ -196,14 +197,14 @@ class TasklistReleaseIT extends TasklistOffice {
     }
 
     private void preReleaseChecklist() {
-        Tasklist owner = desks.of("owner");
+        Tasklist owner = sessions.of("owner");
         FilledForm form = owner.take("Tasks for release owner", "Complete the pre-release checklist of " + GOOD);
         assertThat(form.table("Answered by the system"))
                 .anyMatch(row -> row.contains("PRE-03") && row.contains("MAQ-17"))
                 .anyMatch(row -> row.contains("PRE-05") && row.contains("yes"))
                 .anyMatch(row -> row.contains("PRE-15") && row.contains("yes"));
-        assertThat(form.yes(List.of("PRE_06", "PRE_07", "PRE_11", "PRE_12", "PRE_13", "PRE_14")))
-                .containsExactly("PRE_12", "PRE_14");
+        List<String> rows = ChecklistRows.preRelease(true);
+        assertThat(form.yes(rows)).isEqualTo(ChecklistRows.without(rows, "PRE_06", "PRE_07", "PRE_11", "PRE_13"));
         form.scrollTo("PRE_12");
         Screenshots.take(owner.page(), "pre-release-checklist");
         owner.complete();
@@ -214,7 +215,7 @@ class TasklistReleaseIT extends TasklistOffice {
     @DisplayName("the owner sees in Releases whom the release waits for, on a phone and in Arabic too")
     void seesWhereTheReleaseIs() {
         ReleasesApplication releases =
-                ReleasesApplication.open(desks.of("owner").page(), application.url());
+                ReleasesApplication.open(sessions.of("owner").page(), application.url());
         assertThat(releases.phase("awaiting-approval")).containsText("waits for Technical owner");
         assertThat(releases.phase("awaiting-approval")).containsText("waits for Product owner");
         assertThat(releases.mine()).containsText("Nothing waits for you.");
@@ -247,7 +248,7 @@ class TasklistReleaseIT extends TasklistOffice {
     @Order(4)
     @DisplayName("APR-02: technical owner and product owner approve exactly this content")
     void approvesTheRelease() {
-        Tasklist tech = desks.of("tech");
+        Tasklist tech = sessions.of("tech");
         FilledForm form = tech.take("Approvals waiting for technical owner", "Approve " + GOOD + " as technical owner");
         assertThat(form.table("In brief"))
                 .anyMatch(row -> row.contains("Daily limits for wallets"))
@@ -274,7 +275,7 @@ class TasklistReleaseIT extends TasklistOffice {
         Screenshots.take(tech.page(), "approve-release-decision");
         tech.complete();
 
-        Tasklist product = desks.of("product");
+        Tasklist product = sessions.of("product");
         form = product.filter("Approvals waiting for product owner")
                 .countClicks()
                 .open("Approve " + GOOD + " as product owner")
@@ -293,7 +294,7 @@ class TasklistReleaseIT extends TasklistOffice {
     @Order(5)
     @DisplayName("PRIN-08 RULE-03 DEP POST LOG: deployed after a confirmed backup, verified and released")
     void deploysTheRelease() {
-        Tasklist deployer = desks.of("deployer");
+        Tasklist deployer = sessions.of("deployer");
         FilledForm form = deployer.filter("Tasks for deployment owner")
                 .countClicks()
                 .open("Start the deployment of " + GOOD)
@@ -304,7 +305,7 @@ class TasklistReleaseIT extends TasklistOffice {
         deployer.claimAndComplete();
         assertThat(deployer.clicks()).isEqualTo(2);
 
-        Tasklist tech = desks.of("tech");
+        Tasklist tech = sessions.of("tech");
         form = tech.take("Approvals waiting for technical owner", "Confirm the backup for " + GOOD);
         assertThat(form.table("Backup")).isNotEmpty();
         form.choose("decision", "Yes, confirm it");
@@ -339,7 +340,7 @@ class TasklistReleaseIT extends TasklistOffice {
     /** Branch and why are all that a person says of a new release, in five clicks (promise 9). */
     private void startsWhatIsProposed() {
         ReleasesApplication releases =
-                ReleasesApplication.open(desks.of("owner").page(), application.url());
+                ReleasesApplication.open(sessions.of("owner").page(), application.url());
         releases.countClicks();
         releases.propose("release/1.6.0", "Sales forecast on the dashboard");
         assertThat(releases.proposed("version")).isEqualTo("1.6.0");
@@ -351,7 +352,7 @@ class TasklistReleaseIT extends TasklistOffice {
     }
 
     private void decideToRollBack() {
-        Tasklist deployer = desks.of("deployer");
+        Tasklist deployer = sessions.of("deployer");
         FilledForm form = deployer.take("Tasks for deployment owner", "Decide on the failed checks of " + FAULTY);
         assertThat(form.table("Checks"))
                 .anyMatch(row -> row.contains("POST-02") && row.contains("the login answered status 500"));
@@ -360,7 +361,7 @@ class TasklistReleaseIT extends TasklistOffice {
         Screenshots.take(deployer.page(), "failed-checks");
         deployer.complete();
 
-        Tasklist tech = desks.of("tech");
+        Tasklist tech = sessions.of("tech");
         form = tech.take("Approvals waiting for technical owner", "Approve the rollback of " + FAULTY);
         assertThat(form.table("Rollback plan")).anyMatch(row -> row.contains("RB-02"));
         form.scrollToTable("Rollback plan");
@@ -373,7 +374,7 @@ class TasklistReleaseIT extends TasklistOffice {
     @Order(7)
     @DisplayName("LOG: an auditor finds finished releases in Cockpit, their path and who did what")
     void showsTheAuditorWhatHappened() {
-        Cockpit cockpit = desks.cockpitOf("auditor").openLog();
+        Cockpit cockpit = sessions.cockpitOf("auditor").openLog();
         assertThat(cockpit.log())
                 .anyMatch(row -> row.contains("1.5.0") && row.contains("released"))
                 .anyMatch(row -> row.contains("1.6.0") && row.contains("rolled back"));
@@ -438,7 +439,7 @@ class TasklistReleaseIT extends TasklistOffice {
                 text -> text.replaceFirst(
                         "(<bpmn:endEvent id=\"endEvent_approved\" name=\")[^\"]*", "$1Content approved"));
         try {
-            Cockpit cockpit = desks.cockpitOf("auditor").openRule(file);
+            Cockpit cockpit = sessions.cockpitOf("auditor").openRule(file);
 
             assertThat(cockpit.difference())
                     .contains("Version 1: changed Release approved", "Version 2: changed Content approved")
@@ -466,7 +467,7 @@ class TasklistReleaseIT extends TasklistOffice {
     @DisplayName("in Releases an auditor sees figures with their meaning, and notes something about a suspicion")
     void showsFiguresAndSuspicions() {
         ReleasesApplication releases =
-                ReleasesApplication.open(desks.cockpitOf("auditor").page(), application.url());
+                ReleasesApplication.open(sessions.cockpitOf("auditor").page(), application.url());
         releases.openOverview();
         assertThat(releases.part("headline-change-failures")).hasText("50%: 1 of 2");
         assertThat(releases.part("figure-lead-time")).containsText("to its record \"released\"");

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.ChecklistRows;
 import com.maqsafy.releases.testing.OnlyInFull;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -44,7 +45,7 @@ class TasklistUrgentIT extends TasklistOffice {
     @Order(1)
     @DisplayName("TYPE-04 BR-05 VER-04 HOT-02: the owner says what broke; what is no hotfix is refused by name")
     void startsAHotfix() {
-        Tasklist owner = desks.of("owner");
+        Tasklist owner = sessions.of("owner");
         FilledForm form = owner.startProcess("Hotfix release");
         OffsetDateTime broken =
                 OffsetDateTime.now(ZoneOffset.ofHours(3)).minusMinutes(40).truncatedTo(ChronoUnit.SECONDS);
@@ -74,14 +75,14 @@ class TasklistUrgentIT extends TasklistOffice {
     @Order(2)
     @DisplayName("HOT-01 HOT-02 HOT-03: the root cause is documented and its risk reviewed with size and cause in view")
     void assessesTheHotfix() {
-        Tasklist developer = desks.of("developer");
+        Tasklist developer = sessions.of("developer");
         FilledForm form = developer.take("Tasks for developer", "Document the root cause of " + HOTFIX);
         assertThat(form.table("Files changed since the previous version")).anyMatch(row -> row.contains("Login"));
         form.text("rootCause", "Addresses are compared by case since 1.4.0; they are compared in small letters now")
                 .choose("finding", "First finding");
         developer.complete();
 
-        Tasklist tech = desks.of("tech");
+        Tasklist tech = sessions.of("tech");
         String title = "Review the risk of " + HOTFIX;
         assertThat(tech.filter("Approvals waiting for technical owner").cardText(title))
                 .contains(HOTFIX_KEY, "hotfix", "Due in");
@@ -104,14 +105,12 @@ class TasklistUrgentIT extends TasklistOffice {
     @DisplayName("HOT-04 PR PRE: one form asks the rows of both checklists, and what is known is not asked")
     void checksTheHotfix() {
         colleagues.workUntil(HOTFIX_KEY, "userTask_completeHotfixChecklist");
-        Tasklist developer = desks.of("developer");
+        Tasklist developer = sessions.of("developer");
         FilledForm form = developer.take("Tasks for developer", "Complete the hotfix checklist of " + HOTFIX);
         assertThat(form.table("Answered by the system")).anyMatch(row -> row.contains("PRE-03"));
-        assertThat(form.yes(List.of("PR_01", "PR_02", "PR_03", "PR_04", "PR_05", "PR_06", "PR_07", "PR_08")))
-                .contains("PR_03")
-                .doesNotContain("PR_02");
-        assertThat(form.yes(List.of("PRE_06", "PRE_07", "PRE_09", "PRE_11", "PRE_12", "PRE_13", "PRE_14")))
-                .containsExactly("PRE_06", "PRE_09", "PRE_12", "PRE_14");
+        assertThat(form.yes(ChecklistRows.pullRequest())).contains("PR_03").doesNotContain("PR_02");
+        List<String> rows = ChecklistRows.preRelease(false);
+        assertThat(form.yes(rows)).isEqualTo(ChecklistRows.without(rows, "PRE_07", "PRE_11", "PRE_13"));
         developer.complete();
     }
 
@@ -121,12 +120,12 @@ class TasklistUrgentIT extends TasklistOffice {
     void releasesAndReviewsTheHotfix() {
         colleagues.workUntilStatus(HOTFIX_KEY, "released");
         assertThat(served()).isEqualTo("1.4.2");
-        Cockpit cockpit = desks.cockpitOf("auditor").openLog();
+        Cockpit cockpit = sessions.cockpitOf("auditor").openLog();
         assertThat(cockpit.log()).singleElement().asString().contains("1.4.2", "released", "review due");
 
         // Stabilised: a minute more than the demonstration waits.
         ClockUtil.offset(Duration.ofMinutes(3).toMillis());
-        Tasklist owner = desks.of("owner");
+        Tasklist owner = sessions.of("owner");
         FilledForm form = owner.take("Tasks for release owner", "Review the hotfix " + HOTFIX);
         assertThat(form.table("What the ledger knows of the timeline"))
                 .anyMatch(row -> row.contains("Nobody whose address"))
@@ -162,7 +161,7 @@ class TasklistUrgentIT extends TasklistOffice {
     @Order(5)
     @DisplayName("TYPE-05: a security release is started without a word on its vulnerability")
     void startsASecurityRelease() {
-        Tasklist owner = desks.of("owner");
+        Tasklist owner = sessions.of("owner");
         FilledForm form = owner.startProcess("Security release");
         form.text("service", "canteen-api")
                 .text("branch", "hotfix/1.4.3")
@@ -183,7 +182,7 @@ class TasklistUrgentIT extends TasklistOffice {
     @Order(6)
     @DisplayName("SEC-01 SEC-02 SEC-03: vulnerability and exploit risk are documented and set the time to close it")
     void assessesTheVulnerability() {
-        Tasklist security = desks.of("security");
+        Tasklist security = sessions.of("security");
         FilledForm form = security.take("Tasks for security owner", "Document the vulnerability of " + SECURITY);
         form.text("identifier", "CAN-SEC-2025-004")
                 .text("component", "DashboardController")
@@ -217,22 +216,22 @@ class TasklistUrgentIT extends TasklistOffice {
     @Order(7)
     @DisplayName("TYPE-05: tasks that others would get go to those who may know; for others there is nothing")
     void hidesTheRelease() {
-        Tasklist tech = desks.of("tech");
+        Tasklist tech = sessions.of("tech");
         tech.filter("Tasks for technical owner").card("Complete the pull request checklist of " + SECURITY);
 
         assertThatNobodyElseSeesIt();
-        assertThat(desks.cockpitOf("auditor").openLog().log()).anyMatch(row -> row.contains("1.4.3"));
+        assertThat(sessions.cockpitOf("auditor").openLog().log()).anyMatch(row -> row.contains("1.4.3"));
     }
 
     private void assertThatNobodyElseSeesIt() {
         for (String user : List.of("developer", "qa")) {
-            Tasklist desk = desks.of(user);
-            for (String filter : desk.filters()) {
-                assertThat(desk.tasks(filter)).as(filter).noneMatch(task -> task.contains("1.4.3"));
+            Tasklist tasklist = sessions.of(user);
+            for (String filter : tasklist.filters()) {
+                assertThat(tasklist.tasks(filter)).as(filter).noneMatch(task -> task.contains("1.4.3"));
             }
         }
         // May read Cockpit, and all that is disclosed there.
-        assertThat(desks.cockpitOf("process").openLog().log())
+        assertThat(sessions.cockpitOf("process").openLog().log())
                 .anyMatch(row -> row.contains("1.4.2"))
                 .noneMatch(row -> row.contains("1.4.3"));
     }
@@ -243,7 +242,7 @@ class TasklistUrgentIT extends TasklistOffice {
     void verifiesTheFix() {
         colleagues.workUntil(SECURITY_KEY, "userTask_verifyFix");
         assertThat(served()).isEqualTo("1.4.3");
-        Tasklist security = desks.of("security");
+        Tasklist security = sessions.of("security");
         FilledForm form =
                 security.take("Tasks for security owner", "Verify that " + SECURITY + " closes the vulnerability");
         assertThat(form.table("Release")).anyMatch(row -> row.contains("CAN-SEC-2025-004"));
@@ -269,7 +268,7 @@ class TasklistUrgentIT extends TasklistOffice {
     @Order(9)
     @DisplayName("SEC-07 TYPE-05: hidden after its release too, until a person discloses it; then everybody finds it")
     void disclosesTheRelease() {
-        Tasklist security = desks.of("security");
+        Tasklist security = sessions.of("security");
         FilledForm form = security.take("Tasks for security owner", "Disclose " + SECURITY);
         assertThat(form.table("What becomes visible")).anyMatch(row -> row.contains("CAN-SEC-2025-004"));
         assertThatNobodyElseSeesIt();
@@ -277,8 +276,8 @@ class TasklistUrgentIT extends TasklistOffice {
         security.complete();
         colleagues.waitForEnd(SECURITY_KEY);
 
-        assertThat(desks.cockpitOf("process").openLog().log()).anyMatch(row -> row.contains("1.4.3"));
-        Cockpit cockpit = desks.cockpitOf("auditor").openLog();
+        assertThat(sessions.cockpitOf("process").openLog().log()).anyMatch(row -> row.contains("1.4.3"));
+        Cockpit cockpit = sessions.cockpitOf("auditor").openLog();
         assertThat(cockpit.log()).anyMatch(row -> row.contains("1.4.3") && row.contains("security"));
         cockpit.openRelease(SECURITY_KEY);
         assertThat(cockpit.status()).isEqualTo("released");

@@ -180,4 +180,12 @@ class DemoRepositoryTest {
         }
         return files;
     }
+
+    @Test
+    void saysThatItCannotBeWritten(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        assertThatThrownBy(() -> new DemoRepository().create(file.resolve("canteen-api.git")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("REL-DEM-012 The demo's repository cannot be written to ");
+    }
 }

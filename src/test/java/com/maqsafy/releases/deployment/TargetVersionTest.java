@@ -154,6 +154,15 @@ class TargetVersionTest {
         assertThat(ask("http.url", url("/"), "timeout", "2s").error()).startsWith("REL-PRD-012");
     }
 
+    @Test
+    void tellsThatTheApplicationEnded() {
+        Thread.currentThread().interrupt();
+        Observed observed = ask("http.url", url("/"), "timeout", "2s");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(observed.version()).isNull();
+        assertThat(observed.error()).startsWith("REL-PRD-010");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"(?:[a-z]+)+ (\\S+)$", "(?:.|\\n)*version (\\S+)", "((?:x|xx|x?)*)0$"})
     void noAnswerKeepsAPatternBusy(String pattern) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 
 /**
- * The door by which tests record whatever they like: kinds that no module owns, and payloads that are not whole.
+ * By which tests record whatever they like: kinds that no module owns, and payloads that are not whole.
  *
  * @param payload anything that Jackson writes
  */

@@ -411,7 +411,7 @@ class ModelProofTest {
         void demandsARowForEveryQuestionOfTheCatalogue() {
             List<PolicyItem> more = new ArrayList<>(new PolicyCatalogue().items());
             more.add(new PolicyItem(
-                    "PRE-16",
+                    "PRE-99",
                     "PRE",
                     "The call centre knows",
                     null,
@@ -424,22 +424,22 @@ class ModelProofTest {
                     "Is the call centre informed?"));
             assertThat(new ModelProof(new PolicyCatalogue(more)).objections(shipped.files()))
                     .contains(
-                            "pre-release-checklist.form: PRE_16: PRE-16: the question 'Is the call centre informed?' is missing; put it back",
-                            "pre-release-checklist.form: PRE_16_reason: PRE-16: the question 'Why?' is missing; put it back",
-                            "hotfix-checklist.form: PRE_16: PRE-16: the question 'Is the call centre informed?' is missing; put it back")
-                    .allMatch(line -> line.contains("PRE-16"));
+                            "pre-release-checklist.form: PRE_99: PRE-99: the question 'Is the call centre informed?' is missing; put it back",
+                            "pre-release-checklist.form: PRE_99_reason: PRE-99: the question 'Why?' is missing; put it back",
+                            "hotfix-checklist.form: PRE_99: PRE-99: the question 'Is the call centre informed?' is missing; put it back")
+                    .allMatch(line -> line.contains("PRE-99"));
         }
 
         @Test
         void demandsTheTestsAndChecksOfTheCatalogue() {
             List<PolicyItem> more = new ArrayList<>(new PolicyCatalogue().items());
-            more.add(item("TEST-10", List.of("reports"), false));
-            more.add(item("POST-15", List.of("finance"), true));
+            more.add(item("TEST-99", List.of("reports"), false));
+            more.add(item("POST-99", List.of("finance"), true));
             assertThat(new ModelProof(new PolicyCatalogue(more)).objections(shipped.files()))
                     .contains(
-                            "required-tests.dmn: required-tests: TEST-10: a change of reports, in a hotfix release too, needs a row with TEST-10; add one, or widen it",
-                            "applicable-checks.dmn: applicable-checks: POST-15: a change of finance, in a major release too, needs a row with POST-15; add one, or widen it")
-                    .allMatch(line -> line.contains("TEST-10") || line.contains("POST-15"));
+                            "required-tests.dmn: required-tests: TEST-99: a change of reports, in a hotfix release too, needs a row with TEST-99; add one, or widen it",
+                            "applicable-checks.dmn: applicable-checks: POST-99: a change of finance, in a major release too, needs a row with POST-99; add one, or widen it")
+                    .allMatch(line -> line.contains("TEST-99") || line.contains("POST-99"));
         }
 
         @Test

@@ -45,7 +45,7 @@ class GateAnswersTest {
         GateAnswer answer = answer(scene, before(), Purpose.DEPLOY);
 
         assertThat(answer.deployable()).isFalse();
-        assertThat(answer.when()).isEqualTo("later");
+        assertThat(answer.when()).isEqualTo(GateAnswer.When.LATER);
         assertThat(answer.waitsFor())
                 .containsExactly(
                         new Wait("part", "notes", null),
@@ -66,7 +66,7 @@ class GateAnswersTest {
 
         GateAnswer answer = answer(scene, before(), Purpose.DEPLOY);
 
-        assertThat(answer.when()).isEqualTo("later");
+        assertThat(answer.when()).isEqualTo(GateAnswer.When.LATER);
         assertThat(answer.waitsFor()).containsExactly(new Wait("findings", "to be resolved by owner", null));
     }
 
@@ -102,7 +102,7 @@ class GateAnswersTest {
                             scene, s -> s.status = ReleaseStatus.ofWord(row[0]).orElseThrow(), Purpose.DEPLOY);
 
                     assertThat(answer.deployable()).isFalse();
-                    assertThat(answer.when()).isEqualTo("never");
+                    assertThat(answer.when()).isEqualTo(GateAnswer.When.NEVER);
                     assertThat(answer.waitsFor()).isEmpty();
                     assertThat(answer.findings())
                             .singleElement()
@@ -115,14 +115,14 @@ class GateAnswersTest {
     void aStepOfTheRunningDeploymentMayAskWhetherItGoesOn() {
         assertThat(answer(new Scene(ReleaseStory.deploying()), s -> {}, Purpose.CONTINUE)
                         .when())
-                .isEqualTo("now");
+                .isEqualTo(GateAnswer.When.NOW);
 
         Scene changed = new Scene(ReleaseStory.deploying());
         changed.story.summary = "Other";
-        assertThat(answer(changed, s -> {}, Purpose.CONTINUE).when()).isEqualTo("never");
+        assertThat(answer(changed, s -> {}, Purpose.CONTINUE).when()).isEqualTo(GateAnswer.When.NEVER);
 
         GateAnswer tooEarly = answer(new Scene(ReleaseStory.approved()), before(), Purpose.CONTINUE);
-        assertThat(tooEarly.when()).isEqualTo("later");
+        assertThat(tooEarly.when()).isEqualTo(GateAnswer.When.LATER);
         assertThat(tooEarly.waitsFor()).containsExactly(new Wait("start", "deployment-owner", null));
     }
 
@@ -136,7 +136,7 @@ class GateAnswersTest {
                 })
                 .of("canteen-api-1.5.0", Purpose.DEPLOY);
 
-        assertThat(answer.when()).isEqualTo("later");
+        assertThat(answer.when()).isEqualTo(GateAnswer.When.LATER);
         assertThat(answer.waitsFor()).containsExactly(new Wait("repository", "canteen-api", null));
         assertThat(answer.findings())
                 .containsExactly(new Finding("OPEN-01", "REL-SRC-035 The origin cannot be connected to"));

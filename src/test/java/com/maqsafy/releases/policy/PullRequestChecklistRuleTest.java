@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.maqsafy.releases.ChecklistRows;
 import com.maqsafy.releases.ReleaseStory;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,36 +48,15 @@ class PullRequestChecklistRuleTest {
                 .cannotTell(
                         "nothing is answered",
                         s -> s.story.without("checklistAnswered", "checklist", "pull-request"),
-                        "PR-01 is not answered for this commit",
-                        "PR-02 is not answered for this commit",
-                        "PR-03 is not answered for this commit",
-                        "PR-04 is not answered for this commit",
-                        "PR-05 is not answered for this commit",
-                        "PR-06 is not answered for this commit",
-                        "PR-07 is not answered for this commit",
-                        "PR-08 is not answered for this commit")
+                        ChecklistRows.each(ChecklistRows.pullRequest(), " is not answered for this commit"))
                 .cannotTell(
                         "another commit was answered for",
                         s -> s.story.commit = ReleaseStory.OTHER_COMMIT,
-                        "PR-01 is not answered for this commit",
-                        "PR-02 is not answered for this commit",
-                        "PR-03 is not answered for this commit",
-                        "PR-04 is not answered for this commit",
-                        "PR-05 is not answered for this commit",
-                        "PR-06 is not answered for this commit",
-                        "PR-07 is not answered for this commit",
-                        "PR-08 is not answered for this commit")
+                        ChecklistRows.each(ChecklistRows.pullRequest(), " is not answered for this commit"))
                 .cannotTell(
                         "it was asked for again",
                         s -> s.story.rework("pull-request"),
-                        "PR-01 is not answered for this commit",
-                        "PR-02 is not answered for this commit",
-                        "PR-03 is not answered for this commit",
-                        "PR-04 is not answered for this commit",
-                        "PR-05 is not answered for this commit",
-                        "PR-06 is not answered for this commit",
-                        "PR-07 is not answered for this commit",
-                        "PR-08 is not answered for this commit")
+                        ChecklistRows.each(ChecklistRows.pullRequest(), " is not answered for this commit"))
                 .rows();
     }
 

@@ -1,9 +1,11 @@
 package com.maqsafy.releases.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.policy.SystemAnswers.SystemAnswer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,6 +47,32 @@ class SystemAnsweredRowsRuleTest {
                         "PRE-10 because of PRIN-04, RULE-02")
                 .fails("no notes", s -> s.story.without("notesWritten"), "PRE-15 because of NOTE-01, PRIN-05, PRIN-07")
                 .rows();
+    }
+
+    @Test
+    void refusesARowThatNothingAnswers() {
+        List<PolicyItem> items = new ArrayList<>(rules.catalogue.items());
+        items.removeIf(item -> item.section().equals("PRE"));
+        items.add(new PolicyItem(
+                "PRE-99",
+                "PRE",
+                "The moon is full",
+                null,
+                false,
+                PolicyItem.AnsweredBy.SYSTEM,
+                List.of(),
+                false,
+                false,
+                List.of(),
+                null));
+        SystemAnswers answers = new SystemAnswers(
+                new PolicyCatalogue(items), null, null, null, null, null, null, null, null, null, null);
+        Dossier dossier = new Scene(ReleaseStory.prepared()).dossier();
+
+        assertThatThrownBy(() -> answers.of(dossier))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "REL-POL-009 Nothing answers the row PRE-99. Let a person answer it in policy/catalogue.json.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.maqsafy.releases.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.ChecklistRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +80,14 @@ class EffortTest {
                         Map.entry("risks", "Payments above the limit are refused"),
                         Map.entry("contains", List.of("backend", "database-migration")),
                         Map.entry("changedAspects", List.of("code-logic", "finance", "reports"))));
-        effort.task("pull request", task, "pull-request-checklist", answered(ANSWERED_PR), Map.of(), rows("PR", 8));
-        Map<String, Object> review = new HashMap<>(rows("MIG", 8));
+        effort.task(
+                "pull request",
+                task,
+                "pull-request-checklist",
+                answered(ANSWERED_PR),
+                Map.of(),
+                ChecklistRows.yes(ChecklistRows.pullRequest()));
+        Map<String, Object> review = new HashMap<>(migrationRows());
         review.put("executionTime", "5 s");
         review.put("decision", "reviewed");
         Map<String, Object> staging = new HashMap<>(answered(ANSWERED_MIG));
@@ -139,7 +146,13 @@ class EffortTest {
                         "sensitiveData", "yes"));
         Map<String, Object> checklist = new HashMap<>(answered(ANSWERED_PRE));
         checklist.put("databaseChanges", true);
-        effort.task("pre-release", task, "pre-release-checklist", checklist, Map.of(), rows("PRE", 14));
+        effort.task(
+                "pre-release",
+                task,
+                "pre-release-checklist",
+                checklist,
+                Map.of(),
+                ChecklistRows.yes(ChecklistRows.preRelease(true)));
         for (String role : List.of("technical owner", "product owner")) {
             effort.task(
                     "approval, " + role, task, "approve-release", Map.of(), Map.of(), Map.of("decision", "approve"));
@@ -157,8 +170,7 @@ class EffortTest {
         return Map.of(FormSchema.ANSWERED, keys.stream().collect(Collectors.toMap(k -> k, k -> true)));
     }
 
-    private static Map<String, Object> rows(String section, int last) {
-        return Stream.iterate(1, n -> n <= last, n -> n + 1)
-                .collect(Collectors.toMap("%s_%%02d".formatted(section)::formatted, n -> "yes"));
+    private static Map<String, Object> migrationRows() {
+        return Stream.iterate(1, n -> n <= 8, n -> n + 1).collect(Collectors.toMap("MIG_%02d"::formatted, n -> "yes"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.ChecklistRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -211,23 +213,32 @@ class FormFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "pull-request-checklist, PR_01 PR_02 PR_03 PR_04 PR_05 PR_06 PR_07 PR_08",
-        "pre-release-checklist, PRE_06 PRE_07 PRE_09 PRE_11 PRE_12 PRE_13 PRE_14",
-        "hotfix-checklist, PR_01 PR_02 PR_03 PR_04 PR_05 PR_06 PR_07 PR_08 PRE_06 PRE_07 PRE_09 PRE_11 PRE_12 PRE_13 PRE_14",
-        "migration-review, MIG_01 MIG_02 MIG_04 MIG_05 MIG_06 MIG_07 MIG_08",
-        "security-checklist, SEC_05 SEC_06 SEC_07",
-    })
+    @MethodSource
     @DisplayName(
             "asks for PR-01 to PR-08, the PRE rows that no system knows, MIG-01 to MIG-08 but the backup, SEC-05 to SEC-07")
-    void asksForAllRows(String form, String rows) throws IOException {
+    void asksForAllRows(String form, List<String> rows) throws IOException {
         assertThat(schema(form).inputs())
                 .extracting(FormSchema.Input::key)
                 .filteredOn(key -> key.matches("[A-Z]+_\\d\\d"))
-                .containsExactly(rows.split(" "));
+                .isEqualTo(rows);
         assertThat(schema(form).judge(Map.of(), Map.of()).violations())
                 .extracting(v -> v.item().replace('-', '_'))
-                .contains(rows.split(" "));
+                .containsAll(rows);
+    }
+
+    static Stream<Arguments> asksForAllRows() {
+        List<String> pullRequest = ChecklistRows.pullRequest();
+        List<String> preRelease = ChecklistRows.preRelease(false);
+        return Stream.of(
+                Arguments.of("pull-request-checklist", pullRequest),
+                Arguments.of("pre-release-checklist", preRelease),
+                Arguments.of(
+                        "hotfix-checklist",
+                        Stream.concat(pullRequest.stream(), preRelease.stream()).toList()),
+                Arguments.of(
+                        "migration-review",
+                        List.of("MIG_01", "MIG_02", "MIG_04", "MIG_05", "MIG_06", "MIG_07", "MIG_08")),
+                Arguments.of("security-checklist", List.of("SEC_05", "SEC_06", "SEC_07")));
     }
 
     @ParameterizedTest

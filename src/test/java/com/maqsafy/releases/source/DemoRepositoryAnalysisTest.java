@@ -1,10 +1,13 @@
 package com.maqsafy.releases.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.maqsafy.releases.demo.DemoRepository;
 import com.maqsafy.releases.source.laravel.LaravelMigrations;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.FileSystemUtils;
 
 /** The demo's branches mean to the analysis what they are meant to show. */
 class DemoRepositoryAnalysisTest {
@@ -124,5 +128,15 @@ class DemoRepositoryAnalysisTest {
         return repository.changes(
                 repository.versionTag("1.4.1").orElseThrow().commit(),
                 repository.branchHead(branch).orElseThrow());
+    }
+
+    @Test
+    @DisplayName("a repository whose objects are gone is said to be unreadable")
+    void saysThatObjectsAreGone() throws IOException {
+        FileSystemUtils.deleteRecursively(directory.resolve("canteen-api.git/objects"));
+        Files.createDirectory(directory.resolve("canteen-api.git/objects"));
+        assertThatThrownBy(() -> repository.versionTags())
+                .isInstanceOf(SourceException.class)
+                .hasMessageStartingWith("REL-SRC-002 The repository of canteen-api cannot be read");
     }
 }

@@ -71,7 +71,7 @@ class AccessMatrixIT extends SystemTest {
 
     private static final String ENGINE_OF_WEB = "The engine for Tasklist, Cockpit and Admin, with a session";
 
-    /** For the same classes behind another door. */
+    /** For the same classes behind another endpoint. */
     private static final List<String> SOME = List.of(NOBODY, "no role", "developer", "auditor", "admin");
 
     /**

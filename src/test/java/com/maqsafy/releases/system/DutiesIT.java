@@ -201,32 +201,32 @@ class DutiesIT extends SystemTest {
     void breaksTheGlass() {
         Walk walk = minor("1.1.0");
         String task = approval(walk, "technical-owner");
-        String door = "/api/releases/" + walk.key() + "/break-glass";
+        String path = "/api/releases/" + walk.key() + "/break-glass";
         Map<String, Object> request = new LinkedHashMap<>(Map.of(
                 "duty", "writer-not-approver",
                 "role", "technical-owner",
                 "reason", "The other owner is away and production is down"));
-        assertThat(rest.get("admin", door).status()).isEqualTo(404);
-        problem(rest.post("tech", door, request), 403, "REL-DUT-010");
-        problem(rest.post("admin", door, with(request, "duty", "backup")), 422, "REL-DUT-011");
-        problem(rest.post("admin", door, with(request, "role", "")), 422, "REL-DUT-012");
-        problem(rest.post("admin", door, with(request, "reason", " ")), 422, "REL-DUT-013");
-        problem(rest.post("admin", door, with(request, "lasts", "PT5H")), 422, "REL-DUT-013");
-        problem(rest.post("admin", door, with(request, "account", "admin")), 403, "REL-DUT-014");
-        problem(rest.post("admin2", door + "/confirmation", Map.of()), 404, "REL-DUT-017");
+        assertThat(rest.get("admin", path).status()).isEqualTo(404);
+        problem(rest.post("tech", path, request), 403, "REL-DUT-010");
+        problem(rest.post("admin", path, with(request, "duty", "backup")), 422, "REL-DUT-011");
+        problem(rest.post("admin", path, with(request, "role", "")), 422, "REL-DUT-012");
+        problem(rest.post("admin", path, with(request, "reason", " ")), 422, "REL-DUT-013");
+        problem(rest.post("admin", path, with(request, "lasts", "PT5H")), 422, "REL-DUT-013");
+        problem(rest.post("admin", path, with(request, "account", "admin")), 403, "REL-DUT-014");
+        problem(rest.post("admin2", path + "/confirmation", Map.of()), 404, "REL-DUT-017");
         assertThat(walk.kinds()).doesNotContain("breakGlassOpened");
 
-        Rest.Answer opened = rest.post("admin", door, request);
+        Rest.Answer opened = rest.post("admin", path, request);
         assertThat(opened.status()).as(opened.body()).isEqualTo(201);
         assertThat(opened.json().path("state").asText()).isEqualTo("waiting");
-        problem(rest.post("admin", door, request), 409, "REL-DUT-016");
-        problem(rest.post("admin", door + "/confirmation", Map.of()), 403, "REL-DUT-019");
-        problem(rest.post("admin2", door + "/confirmation", Map.of("opened", 1)), 409, "REL-DUT-018");
+        problem(rest.post("admin", path, request), 409, "REL-DUT-016");
+        problem(rest.post("admin", path + "/confirmation", Map.of()), 403, "REL-DUT-019");
+        problem(rest.post("admin2", path + "/confirmation", Map.of("opened", 1)), 409, "REL-DUT-018");
         refused(rest.submit("author", task, Map.of("decision", "approve")), 400);
 
         Rest.Answer confirmed = rest.post(
                 "admin2",
-                door + "/confirmation",
+                path + "/confirmation",
                 Map.of("opened", opened.json().path("opened").asLong()));
         assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
         assertThat(confirmed.json().path("state").asText()).isEqualTo("open");
@@ -250,9 +250,9 @@ class DutiesIT extends SystemTest {
         assertThat(dossier.path("liftedDuties").toString()).contains("writer-not-approver");
         assertThat(shown("product", approval(walk, "product-owner"))).contains("BREAK-GLASS: writer-not-approver");
 
-        assertThat(rest.delete("admin2", door).status()).isEqualTo(200);
-        assertThat(rest.get("owner", door).json().path("state").asText()).isEqualTo("ended");
-        problem(rest.delete("admin", door), 404, "REL-DUT-017");
+        assertThat(rest.delete("admin2", path).status()).isEqualTo(200);
+        assertThat(rest.get("owner", path).json().path("state").asText()).isEqualTo("ended");
+        problem(rest.delete("admin", path), 404, "REL-DUT-017");
         assertThat(walk.kinds())
                 .containsSubsequence("breakGlassOpened", "breakGlassConfirmed", "breakGlassUsed", "breakGlassEnded");
         // What it allowed stays allowed.
@@ -269,14 +269,14 @@ class DutiesIT extends SystemTest {
         hidden.put("contains", List.of("backend", "security-patch"));
         Walk walk = Walk.start(rest, hidden).inTheCircle();
         for (String key : List.of(service.name() + "-1.0.1", "no-such-1.0.0")) {
-            String door = "/api/releases/" + key + "/break-glass";
+            String path = "/api/releases/" + key + "/break-glass";
             Map<String, Object> request =
                     Map.of("duty", "distinct-approvers", "role", "management", "reason", "Curious");
-            assertThat(rest.get("admin", door).status()).isEqualTo(404);
-            assertThat(rest.post("admin", door, request).status()).isEqualTo(404);
-            assertThat(rest.post("admin", door + "/confirmation", Map.of()).status())
+            assertThat(rest.get("admin", path).status()).isEqualTo(404);
+            assertThat(rest.post("admin", path, request).status()).isEqualTo(404);
+            assertThat(rest.post("admin", path + "/confirmation", Map.of()).status())
                     .isEqualTo(404);
-            assertThat(rest.delete("admin", door).status()).isEqualTo(404);
+            assertThat(rest.delete("admin", path).status()).isEqualTo(404);
         }
         assertThat(walk.kinds()).doesNotContain("breakGlassOpened");
         assertThat(walk.dossier().path("liftedDuties").findValuesAsText("duty"))

@@ -27,8 +27,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A security release before its disclosure: at every door, for everybody outside the circle, the application answers as if
- * it did not exist. The same doors are opened by the circle, so that asking nothing would not pass.
+ * A security release before its disclosure: at every endpoint, for everybody outside the circle, the application answers as if
+ * it did not exist. The same endpoints are opened by the circle, so that asking nothing would not pass.
  */
 @DisplayName("A restricted release (TYPE-05)")
 class EmbargoIT extends SystemTest {
@@ -68,7 +68,7 @@ class EmbargoIT extends SystemTest {
 
     private TestService service;
     private String key;
-    private Doors doors;
+    private Endpoints endpoints;
 
     @BeforeEach
     void prepare() {
@@ -80,7 +80,7 @@ class EmbargoIT extends SystemTest {
                 .filter(definition -> ALL || RUN.contains(definition.getKey()))
                 .map(ProcessDefinition::getId)
                 .toList();
-        doors = new Doors(rest, "http://127.0.0.1:" + port, service.name(), key, definitions);
+        endpoints = new Endpoints(rest, "http://127.0.0.1:" + port, service.name(), key, definitions);
     }
 
     @Test
@@ -88,7 +88,7 @@ class EmbargoIT extends SystemTest {
             "in its first task, and released but not disclosed, does not exist outside the circle, and does for the circle")
     void isHiddenFromItsFirstTaskToItsDisclosure() {
         Map<String, Map<String, String>> before = seenBy(OUTSIDERS);
-        Map<String, String> auditorsBefore = doors.of("auditor");
+        Map<String, String> auditorsBefore = endpoints.of("auditor");
         Walk walk = start();
         walk.until("userTask_documentVulnerability");
 
@@ -101,7 +101,7 @@ class EmbargoIT extends SystemTest {
         // Which version production runs is a fact of the service, whatever released it.
         String readiness = "GET /api/services/" + service.name() + "/readiness";
         before.values()
-                .forEach(doors -> doors.computeIfPresent(readiness, (door, told) -> {
+                .forEach(endpoints -> endpoints.computeIfPresent(readiness, (endpoint, told) -> {
                     String tag = "the highest tag is v%s";
                     String runs = "Production runs version %1$s, observed %1$s.";
                     assertThat(told).contains(tag.formatted("1.0.0"), runs.formatted("1.0.0"));
@@ -237,9 +237,9 @@ class EmbargoIT extends SystemTest {
 
     /** Asked once nothing of other tests moves any more, which who sees most would notice. */
     private Map<String, Map<String, String>> seenBy(Collection<String> users) {
-        Map<String, String> moving = doors.counts("process");
+        Map<String, String> moving = endpoints.counts("process");
         for (int tried = 1; tried <= 10; tried++) {
-            Map<String, String> again = doors.counts("process");
+            Map<String, String> again = endpoints.counts("process");
             if (again.equals(moving)) {
                 return ask(users);
             }
@@ -251,17 +251,17 @@ class EmbargoIT extends SystemTest {
 
     private Map<String, Map<String, String>> ask(Collection<String> users) {
         // Everybody asks for themselves, so all of them may ask at once.
-        return users.parallelStream().collect(Collectors.toConcurrentMap(user -> user, doors::of));
+        return users.parallelStream().collect(Collectors.toConcurrentMap(user -> user, endpoints::of));
     }
 
     private void assertThatNothingDiffers(Map<String, Map<String, String>> before) {
         List<String> differences = new ArrayList<>();
         ask(before.keySet()).forEach((user, now) -> {
             assertThat(now.keySet()).as(user).isEqualTo(before.get(user).keySet());
-            now.forEach((door, answer) -> {
-                if (!answer.equals(before.get(user).get(door))) {
+            now.forEach((endpoint, answer) -> {
+                if (!answer.equals(before.get(user).get(endpoint))) {
                     differences.add("%s at %s%n  was %s%n  is  %s"
-                            .formatted(user, door, shown(before.get(user).get(door)), shown(answer)));
+                            .formatted(user, endpoint, shown(before.get(user).get(endpoint)), shown(answer)));
                 }
             });
         });
@@ -273,9 +273,9 @@ class EmbargoIT extends SystemTest {
     }
 
     private void assertThatTheCircleSees(Map<String, String> before) {
-        Map<String, String> now = doors.of("auditor");
+        Map<String, String> now = endpoints.of("auditor");
         List<String> same = new ArrayList<>();
-        for (String door : List.of(
+        for (String endpoint : List.of(
                 "GET /api/releases",
                 "GET /api/releases as text/csv",
                 "GET /api/releases as text/markdown",
@@ -305,11 +305,11 @@ class EmbargoIT extends SystemTest {
                 "GET /api/rules",
                 "GET /api/releases/" + key + "/coverage",
                 "GET /api/search/releases?service=" + service.name())) {
-            if (now.get(door).equals(before.get(door))) {
-                same.add(door + ": " + shown(now.get(door)));
+            if (now.get(endpoint).equals(before.get(endpoint))) {
+                same.add(endpoint + ": " + shown(now.get(endpoint)));
             }
         }
-        assertThat(same).as("doors that do not show it to the auditor").isEmpty();
+        assertThat(same).as("endpoints that do not show it to the auditor").isEmpty();
         for (String user : CIRCLE) {
             assertThat(rest.get(user, "/api/releases/" + key).status()).as(user).isEqualTo(200);
             assertThat(rest.get(user, "/api/releases?service=" + service.name()).body())

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Measures whether a clock tells a restricted release from one that does not exist: at each door the same account outside the
+ * Measures whether a clock tells a restricted release from one that does not exist: at each endpoint the same account outside the
  * circle asks for both in turns, in an order that is drawn by lot. Prints the medians and how often an answer about the hidden
  * one took longer than one about the absent one (0.50 = a clock tells nothing; the probability of Mann and Whitney); it asserts
  * no time. Its name keeps it out of the build: {@code mvn test -Dtest=EmbargoTimingBenchmark}; {@code -Dbenchmark.runs} (400)
@@ -51,12 +51,12 @@ class EmbargoTimingBenchmark extends SystemTest {
                 none,
                 UUID.randomUUID().toString(),
                 UUID.randomUUID().toString());
-        System.out.println("door | hidden ms | absent ms | ratio | hidden longer");
-        doors().forEach((door, ask) -> measure(door, ask, hidden, absent));
+        System.out.println("endpoint | hidden ms | absent ms | ratio | hidden longer");
+        endpoints().forEach((endpoint, ask) -> measure(endpoint, ask, hidden, absent));
     }
 
-    private Map<String, Function<Asked, Rest.Answer>> doors() {
-        Map<String, Function<Asked, Rest.Answer>> doors = new LinkedHashMap<>();
+    private Map<String, Function<Asked, Rest.Answer>> endpoints() {
+        Map<String, Function<Asked, Rest.Answer>> endpoints = new LinkedHashMap<>();
         for (String path : List.of(
                 "/api/releases/KEY",
                 "/api/releases/KEY/gate",
@@ -73,22 +73,22 @@ class EmbargoTimingBenchmark extends SystemTest {
                 "/engine-rest/process-instance/count?businessKey=KEY",
                 "/engine-rest/history/process-instance/INSTANCE",
                 "/engine-rest/history/activity-instance/count?processInstanceId=INSTANCE")) {
-            doors.put("GET " + path, asked -> rest.get("developer", named(path, asked)));
+            endpoints.put("GET " + path, asked -> rest.get("developer", named(path, asked)));
         }
         Map<String, String> reason = Map.of("reason", "Out of curiosity");
         for (String path : List.of("/api/releases/KEY/withdrawal", "/api/releases/KEY/disclosure")) {
-            doors.put("POST " + path, asked -> rest.post("developer", named(path, asked), reason));
+            endpoints.put("POST " + path, asked -> rest.post("developer", named(path, asked), reason));
         }
-        doors.put(
+        endpoints.put(
                 "POST /engine-rest/task/TASK/claim",
                 asked -> rest.post(
                         "developer", named("/engine-rest/task/TASK/claim", asked), Map.of("userId", "developer")));
         WebSession session = WebSession.of("http://127.0.0.1:" + port, "process");
         for (String path :
                 List.of("/camunda/api/board/releases/KEY", "/camunda/api/live/KEY", "/camunda/api/releases/KEY")) {
-            doors.put("GET " + path, asked -> session.get(named(path, asked)));
+            endpoints.put("GET " + path, asked -> session.get(named(path, asked)));
         }
-        return doors;
+        return endpoints;
     }
 
     private static String named(String path, Asked asked) {
@@ -98,9 +98,9 @@ class EmbargoTimingBenchmark extends SystemTest {
                 .replace("INSTANCE", asked.instance());
     }
 
-    private static void measure(String door, Function<Asked, Rest.Answer> ask, Asked hidden, Asked absent) {
+    private static void measure(String endpoint, Function<Asked, Rest.Answer> ask, Asked hidden, Asked absent) {
         assertThat(ask.apply(hidden).status())
-                .as(door)
+                .as(endpoint)
                 .isEqualTo(ask.apply(absent).status());
         for (int i = 0; i < WARM_UP; i++) {
             ask.apply(i % 2 == 0 ? hidden : absent);
@@ -123,7 +123,7 @@ class EmbargoTimingBenchmark extends SystemTest {
         System.out.printf(
                 Locale.ROOT,
                 "%s | %.2f | %.2f | %.2f | %.2f%n",
-                door,
+                endpoint,
                 middle / 1e6,
                 other / 1e6,
                 middle / other,

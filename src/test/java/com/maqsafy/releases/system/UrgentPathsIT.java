@@ -302,10 +302,10 @@ class UrgentPathsIT extends SystemTest {
         Walk walk = security();
         assertThat(walk.toTheEnd()).isEqualTo("released");
         walk.await(DISCLOSE);
-        String door = "/api/releases/" + walk.key() + "/disclosure";
-        assertThat(rest.post("qa", door, Map.of("reason", "Curious")).status()).isEqualTo(404);
-        assertThat(rest.post("security", door, Map.of("reason", " ")).status()).isEqualTo(422);
-        assertThat(rest.post("security", door, Map.of("reason", "Published")).status())
+        String path = "/api/releases/" + walk.key() + "/disclosure";
+        assertThat(rest.post("qa", path, Map.of("reason", "Curious")).status()).isEqualTo(404);
+        assertThat(rest.post("security", path, Map.of("reason", " ")).status()).isEqualTo(422);
+        assertThat(rest.post("security", path, Map.of("reason", "Published")).status())
                 .isEqualTo(200);
         walk.awaitKind("restrictionLifted");
         soon(() -> sees("qa", walk));

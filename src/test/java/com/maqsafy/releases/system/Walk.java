@@ -3,6 +3,7 @@ package com.maqsafy.releases.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.ChecklistRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -338,19 +339,13 @@ final class Walk {
             return values;
         }
         return switch (element) {
-            case "userTask_completePullRequestChecklist" -> rows("PR", "01", "02", "03", "04", "05", "06", "07", "08");
+            case "userTask_completePullRequestChecklist" -> ChecklistRows.yes(ChecklistRows.pullRequest());
             case "userTask_completeHotfixChecklist" -> {
                 Map<String, Object> rows = new HashMap<>(usual("userTask_completePullRequestChecklist", dossier));
                 rows.putAll(usual("userTask_completePreReleaseChecklist", dossier));
                 yield rows;
             }
-            case "userTask_completePreReleaseChecklist" -> {
-                Map<String, Object> rows = rows("PRE", "06", "07", "11", "12", "13", "14");
-                if (!migrations) {
-                    rows.put("PRE_09", "yes");
-                }
-                yield rows;
-            }
+            case "userTask_completePreReleaseChecklist" -> ChecklistRows.yes(ChecklistRows.preRelease(migrations));
             case "userTask_reviewDatabaseMigrations" -> {
                 Map<String, Object> rows = rows("MIG", "01", "04", "05", "06", "07", "08");
                 rows.put("decision", "reviewed");

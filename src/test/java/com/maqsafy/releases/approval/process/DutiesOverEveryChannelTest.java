@@ -19,7 +19,7 @@ import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskGuard;
-import com.maqsafy.releases.process.TasksBehindTheDoor;
+import com.maqsafy.releases.process.TasksWithForms;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.Releases;
@@ -74,7 +74,7 @@ class DutiesOverEveryChannelTest {
     private static final Map<String, Consumer<ReleaseStory>> DID = did();
 
     private static TaskGuard guard;
-    private static TasksBehindTheDoor door;
+    private static TasksWithForms withForms;
 
     /** What somebody did before, and by which item the task is refused; null = it is not. */
     record Case(String form, String what, String account, String item) {
@@ -93,12 +93,12 @@ class DutiesOverEveryChannelTest {
 
     @BeforeAll
     static void start() {
-        door = new TasksBehindTheDoor(RELEASE, GROUPS, PEOPLE, (task, user) -> guard.objection(task, user));
+        withForms = new TasksWithForms(RELEASE, GROUPS, PEOPLE, (task, user) -> guard.objection(task, user));
     }
 
     @AfterAll
     static void close() {
-        door.close();
+        withForms.close();
     }
 
     private static Map<String, Consumer<ReleaseStory>> did() {
@@ -166,24 +166,26 @@ class DutiesOverEveryChannelTest {
         Map<String, Channel> channels = new LinkedHashMap<>();
         channels.put(
                 "claimed",
-                (form, account) -> door.as(account, () -> door.tasks().claim(door.task(form), account)));
+                (form, account) -> withForms.as(account, () -> withForms.tasks().claim(withForms.task(form), account)));
         channels.put(
                 "assigned",
-                (form, account) -> door.as("admin", () -> door.tasks().setAssignee(door.task(form), account)));
+                (form, account) ->
+                        withForms.as("admin", () -> withForms.tasks().setAssignee(withForms.task(form), account)));
         channels.put(
                 "saved with an assignee",
-                (form, account) -> door.as("admin", () -> {
-                    Task task = door.now(form);
+                (form, account) -> withForms.as("admin", () -> {
+                    Task task = withForms.now(form);
                     task.setAssignee(account);
-                    door.tasks().saveTask(task);
+                    withForms.tasks().saveTask(task);
                 }));
         channels.put(
                 "delegated",
-                (form, account) -> door.as("other", () -> door.tasks().delegateTask(door.task(form), account)));
+                (form, account) ->
+                        withForms.as("other", () -> withForms.tasks().delegateTask(withForms.task(form), account)));
         channels.put("resolved", (form, account) -> {
-            door.tasks().setOwner(door.task(form), account);
-            door.tasks().delegateTask(door.task(form), "other");
-            door.as("other", () -> door.tasks().resolveTask(door.task(form)));
+            withForms.tasks().setOwner(withForms.task(form), account);
+            withForms.tasks().delegateTask(withForms.task(form), "other");
+            withForms.as("other", () -> withForms.tasks().resolveTask(withForms.task(form)));
         });
         return channels;
     }
@@ -198,28 +200,30 @@ class DutiesOverEveryChannelTest {
                 assertThatCode(() -> channel.ask(one.form(), one.account()))
                         .as(how)
                         .doesNotThrowAnyException();
-                assertThat(door.now(one.form()).getAssignee()).as(how).isEqualTo(one.account());
+                assertThat(withForms.now(one.form()).getAssignee()).as(how).isEqualTo(one.account());
             } else {
                 refused(how, one, () -> channel.ask(one.form(), one.account()));
-                assertThat(door.now(one.form()).getAssignee()).as(how).isNotEqualTo(one.account());
+                assertThat(withForms.now(one.form()).getAssignee()).as(how).isNotEqualTo(one.account());
             }
         });
         fresh(one.form());
-        door.as(
+        withForms.as(
                 one.account(),
-                () -> assertThatThrownBy(() -> door.tasks().complete(door.task(one.form()), Map.of()))
+                () -> assertThatThrownBy(() -> withForms.tasks().complete(withForms.task(one.form()), Map.of()))
                         .as("completed past its form")
                         .hasMessageContaining("REL-FRM-010"));
         if (one.item() != null) {
             refused(
                     "submitted",
                     one,
-                    () -> door.as(
+                    () -> withForms.as(
                             one.account(),
-                            () -> door.forms().submitTaskForm(door.task(one.form()), Map.of("decision", "approve"))));
-            assertThat(door.now(one.form())).as("still open").isNotNull();
+                            () -> withForms
+                                    .forms()
+                                    .submitTaskForm(withForms.task(one.form()), Map.of("decision", "approve"))));
+            assertThat(withForms.now(one.form())).as("still open").isNotNull();
         }
-        assertThat(door.refused())
+        assertThat(withForms.refused())
                 .as("recorded")
                 .hasSize(one.item() == null ? 0 : channels().size() + 1)
                 .allMatch(refusal -> refusal.endsWith(' ' + one.account() + ' ' + one.item()));
@@ -250,11 +254,11 @@ class DutiesOverEveryChannelTest {
     private static void fresh(String form) {
         TaskGuard before = guard;
         guard = (task, user) -> Optional.empty();
-        Task task = door.now(form);
+        Task task = withForms.now(form);
         task.setAssignee(null);
         task.setOwner(null);
         task.setDelegationState(null);
-        door.tasks().saveTask(task);
+        withForms.tasks().saveTask(task);
         guard = before;
     }
 

@@ -154,7 +154,7 @@ class SecurityFormsTest {
     }
 
     @Test
-    @DisplayName("What a vulnerability is usually described with is no leak at the forms' door")
+    @DisplayName("What a vulnerability is usually described with is no leak in the forms")
     void isNotTakenForALeak() {
         LeakScanner scanner = Words.SCANNER;
         vulnerability()

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Everything that somebody could ask about a release, and what is answered: every door of the application. */
-final class Doors {
+/** Everything that somebody could ask about a release, and what is answered: every endpoint of the application. */
+final class Endpoints {
 
     private static final List<String> COUNTED = List.of(
             "task",
@@ -180,7 +180,7 @@ final class Doors {
     private final List<String> definitions;
     private final Map<String, WebSession> sessions = new ConcurrentHashMap<>();
 
-    Doors(Rest rest, String base, String service, String key, List<String> definitions) {
+    Endpoints(Rest rest, String base, String service, String key, List<String> definitions) {
         this.rest = rest;
         this.base = base;
         this.service = service;
@@ -188,7 +188,7 @@ final class Doors {
         this.definitions = definitions;
     }
 
-    /** Every door as this person sees it: what was asked, and status and body of the answer. */
+    /** Every endpoint as this person sees it: what was asked, and status and body of the answer. */
     Map<String, String> of(String user) {
         Map<String, String> seen = new LinkedHashMap<>();
         WebSession session = sessions.computeIfAbsent(user, u -> WebSession.of(base, u));

@@ -27,8 +27,8 @@ import org.mockito.ArgumentMatchers;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** One open task of each form on a real engine, behind the forms' door; who may have it is said by a guard of the test. */
-public final class TasksBehindTheDoor implements AutoCloseable {
+/** One open task of each form on a real engine, with the forms' validation; who may have it is said by a guard of the test. */
+public final class TasksWithForms implements AutoCloseable {
 
     private static final String ROOT = "technical-failure";
 
@@ -43,10 +43,10 @@ public final class TasksBehindTheDoor implements AutoCloseable {
      * @param groups id of a form to the group that its task is for
      * @param people account to its groups
      */
-    public TasksBehindTheDoor(
+    public TasksWithForms(
             String release, Map<String, String> groups, Map<String, Set<String>> people, TaskGuard guard) {
         var configuration = new SpringProcessEngineConfiguration();
-        configuration.setProcessEngineName("door-" + System.nanoTime());
+        configuration.setProcessEngineName("forms-" + System.nanoTime());
         pool.setDataSource(database.owner());
         configuration.setDataSource(pool);
         configuration.setTransactionManager(new JdbcTransactionManager(pool));
@@ -57,7 +57,7 @@ public final class TasksBehindTheDoor implements AutoCloseable {
         // Refusals are what is tested: each would be in the log with all its causes.
         configuration.setEnableCmdExceptionLogging(false);
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        beans.addBean("door", door(groups.keySet(), guard, configuration.getIdentityService()));
+        beans.addBean("submissions", submissions(groups.keySet(), guard, configuration.getIdentityService()));
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(
                 List.of(new FormSubmissionParseListener(beans.getBeanProvider(FormSubmissions.class)))));
         engine = configuration.buildProcessEngine();
@@ -66,12 +66,12 @@ public final class TasksBehindTheDoor implements AutoCloseable {
         groups.keySet().forEach(form -> tasks.put(form, start(release, form)));
     }
 
-    private FormSubmissions door(Set<String> forms, TaskGuard guard, IdentityService identity) {
+    private FormSubmissions submissions(Set<String> forms, TaskGuard guard, IdentityService identity) {
         TaskDeadlines deadlines = mock();
         when(deadlines.of(ArgumentMatchers.any()))
                 .thenReturn(TaskDeadline.of(Map.of("due", "PT4H", "escalate", "PT1H management", "priority", 50)));
         return new FormSubmissions(
-                forms.stream().map(TasksBehindTheDoor::empty).toList(),
+                forms.stream().map(TasksWithForms::empty).toList(),
                 List.of(),
                 List.of(guard),
                 List.of(),
