@@ -55,23 +55,26 @@ class AdministrationRecorder implements HistoryEventHandler {
         boolean changed = operation.getProperty() != null;
         // The engine logs account and group as two properties; who looks for one membership needs both.
         boolean member = call != null && EntityTypes.GROUP_MEMBERSHIP.equals(operation.getEntityType());
+        boolean user = call != null
+                && EntityTypes.USER.equals(operation.getEntityType())
+                && call.values().containsKey(AccountChanges.ACCOUNT);
         AdministrationChanged changes = new AdministrationChanged(
                 operation.getOperationType(),
                 operation.getEntityType(),
-                operation.getProperty(),
+                user && call != null ? AccountChanges.names(call) : operation.getProperty(),
                 changed ? EngineCall.shown(operation.getOrgValue()) : null,
                 changed ? EngineCall.shown(operation.getNewValue()) : null,
                 operation.getDeploymentId(),
                 operation.getProcessDefinitionKey(),
                 operation.getProcessInstanceId(),
                 operation.getJobId(),
-                member && call != null ? text(call.values().get("userId")) : null,
+                (member || user) && call != null ? text(call.values().get(AccountChanges.ACCOUNT)) : null,
                 member && call != null ? text(call.values().get("groupId")) : null,
-                call != null && operation.getProcessInstanceId() != null
-                        ? InterventionRecorder.detail(operation, call)
+                call != null && (user || operation.getProcessInstanceId() != null)
+                        ? InterventionRecorder.detail(operation, call, user)
                         : null);
-        String user = operation.getUserId() == null ? "system:engine-api" : operation.getUserId();
-        ledger.getObject().append(user, changes);
+        String actor = operation.getUserId() == null ? "system:engine-api" : operation.getUserId();
+        ledger.getObject().append(actor, changes);
     }
 
     @Override

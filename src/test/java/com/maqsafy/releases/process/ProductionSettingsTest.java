@@ -2,6 +2,13 @@ package com.maqsafy.releases.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockFilterConfig;
+import org.springframework.mock.web.MockFilterChain;
+import org.junit.jupiter.api.DisplayName;
+import org.camunda.bpm.webapp.impl.security.filter.headersec.HttpHeaderSecurityFilter;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootStarterPropertyHelper;
@@ -26,6 +33,28 @@ class ProductionSettingsTest {
                 .isTrue();
         assertThat(camunda.getWebapp().getCsrf().isEnableSecureCookie()).isTrue();
         assertThat(camunda.getWebapp().getHeaderSecurity().isHstsDisabled()).isFalse();
+    }
+
+    @Test
+    @DisplayName("the web applications answer with the headers that keep them to TLS, their own scripts and their own frames")
+    void theWebApplicationsSendTheirHeaders() throws Exception {
+        MockHttpServletResponse production = answer(camunda());
+        assertThat(production.getHeader("Strict-Transport-Security")).matches("max-age=\\d{7,}.*");
+        assertThat(production.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(production.getHeader("Content-Security-Policy")).contains("frame-ancestors 'none'", "object-src 'none'");
+        assertThat(answer(camunda("demo")).getHeader("Strict-Transport-Security")).isNull();
+    }
+
+    /** What Camunda's own filter answers a page with, given what it is given by the settings. */
+    private static MockHttpServletResponse answer(CamundaBpmProperties camunda) throws Exception {
+        MockServletContext servlets = new MockServletContext();
+        MockFilterConfig config = new MockFilterConfig(servlets);
+        camunda.getWebapp().getHeaderSecurity().getInitParams().forEach(config::addInitParameter);
+        HttpHeaderSecurityFilter filter = new HttpHeaderSecurityFilter();
+        filter.init(config);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        filter.doFilter(new MockHttpServletRequest(servlets), response, new MockFilterChain());
+        return response;
     }
 
     @Test
