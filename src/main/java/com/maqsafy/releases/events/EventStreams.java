@@ -1,8 +1,8 @@
 package com.maqsafy.releases.events;
 
-import com.maqsafy.releases.process.StillSignedIn;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.process.StillSignedIn;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.VisibleReleases;
 import jakarta.servlet.AsyncContext;

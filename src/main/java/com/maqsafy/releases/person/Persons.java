@@ -38,7 +38,9 @@ public class Persons {
         return new AccountAddresses() {
             @Override
             public Optional<String> emailOf(String account) {
-                return addresses.stream().flatMap(a -> a.emailOf(account).stream()).findFirst();
+                return addresses.stream()
+                        .flatMap(a -> a.emailOf(account).stream())
+                        .findFirst();
             }
 
             @Override

@@ -50,8 +50,14 @@ final class SettledAccounts implements Accounts {
                 : addresses.subjects(account).stream().map(bySubject::get);
         Stream<Person> addressed = byEmail.isEmpty()
                 ? Stream.empty()
-                : addresses.everHad(account).stream().map(Folded::email).sorted().map(byEmail::get);
-        return Stream.concat(known, addressed).filter(Objects::nonNull).findFirst().orElse(null);
+                : addresses.everHad(account).stream()
+                        .map(Folded::email)
+                        .sorted()
+                        .map(byEmail::get);
+        return Stream.concat(known, addressed)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

@@ -52,12 +52,13 @@ class AdministrationRecorder implements HistoryEventHandler {
             return;
         }
         EngineCall call = CallerCommands.current();
-        boolean changed = operation.getProperty() != null;
         // The engine logs account and group as two properties; who looks for one membership needs both.
         boolean member = call != null && EntityTypes.GROUP_MEMBERSHIP.equals(operation.getEntityType());
         boolean user = call != null
                 && EntityTypes.USER.equals(operation.getEntityType())
                 && call.values().containsKey(AccountChanges.ACCOUNT);
+        // Of an account the engine says no more than its id.
+        boolean changed = operation.getProperty() != null && !user;
         AdministrationChanged changes = new AdministrationChanged(
                 operation.getOperationType(),
                 operation.getEntityType(),

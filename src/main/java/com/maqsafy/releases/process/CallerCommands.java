@@ -1,18 +1,18 @@
 package com.maqsafy.releases.process;
 
-import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
-import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
-import java.util.function.BiFunction;
 import com.maqsafy.releases.person.Roles;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,8 +82,9 @@ final class CallerCommands extends CommandInterceptor {
         }
         if (EngineCall.member(command, "deploymentBuilder") instanceof DeploymentBuilderImpl deployed
                 && deployed.getProcessDefinitionsActivationDate() != null) {
-            throw new BadUserRequestException("REL-MOD-004 The models are refused and nothing is deployed: they would be"
-                    + " suspended until their activation date, and no release could start. Deploy them without one.");
+            throw new BadUserRequestException(
+                    "REL-MOD-004 The models are refused and nothing is deployed: they would be"
+                            + " suspended until their activation date, and no release could start. Deploy them without one.");
         }
         @Nullable EngineCall before = CURRENT.get();
         CURRENT.set(call);
@@ -99,8 +100,9 @@ final class CallerCommands extends CommandInterceptor {
         EngineCall full = changes.apply(user, call);
         if (full.values().containsKey(AccountChanges.EMAIL) && !administers(account)) {
             refused.record(account.getUserId() == null ? "unknown" : account.getUserId(), full);
-            throw new AuthorizationException("REL-PRC-096 An address of e-mail is changed by an administrator only, and the"
-                    + " attempt is recorded: commits are told apart by it. Ask one.");
+            throw new AuthorizationException(
+                    "REL-PRC-096 An address of e-mail is changed by an administrator only, and the"
+                            + " attempt is recorded: commits are told apart by it. Ask one.");
         }
         return full;
     }

@@ -1,10 +1,9 @@
 package com.maqsafy.releases.signin;
 
-import java.util.Set;
-import com.maqsafy.releases.person.Roles;
 import static java.util.Objects.requireNonNull;
 
 import com.maqsafy.releases.evidence.AdministrationLedger;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.signin.SignInRefusedException.Why;
 import java.security.SecureRandom;
 import java.sql.Array;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +106,8 @@ public class ApiTokens {
             // Whoever acts as a person is that person: an administrator would read and do what only that person may.
             throw new SignInRefusedException(
                     Why.NOT_ALLOWED,
-                    "REL-SGN-058 account: '" + account + "' has other roles than " + Roles.CI + " and " + Roles.MONITORING
+                    "REL-SGN-058 account: '" + account + "' has other roles than " + Roles.CI + " and "
+                            + Roles.MONITORING
                             + ", and whoever holds those makes the token. An administrator makes tokens for programs only.");
         }
         Instant now = clock.instant();

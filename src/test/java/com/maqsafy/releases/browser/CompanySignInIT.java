@@ -104,7 +104,9 @@ class CompanySignInIT {
             logIn(page, SARA);
             page.locator(".task-filter").first().waitFor();
             assertThat(page.url()).startsWith(url + "/camunda/app/tasklist/default/");
-            assertThat(session(page)).as("whoever knew the session of before has none").isNotEqualTo(before);
+            assertThat(session(page))
+                    .as("whoever knew the session of before has none")
+                    .isNotEqualTo(before);
             assertThat(page.locator(".task-filter").filter(text("My tasks (" + SARA + ")")))
                     .hasCount(1);
             assertThat(page.locator(".task-filter").filter(text("Approvals waiting for technical owner")))

@@ -3,13 +3,13 @@ package com.maqsafy.releases.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.DisplayName;
 import com.maqsafy.releases.instance.TwoPeople;
 import com.maqsafy.releases.person.PersonSettings.Entry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +47,8 @@ class PersonsTest {
     }
 
     @Test
-    @DisplayName("the provider's subject and every address that the settings name lead to the person, also one of before")
+    @DisplayName(
+            "the provider's subject and every address that the settings name lead to the person, also one of before")
     void joinsAnAccountByItsSubjectAndItsAddresses() {
         Persons persons = new Persons(
                 List.of(new Person("anna", Set.of(), Set.of("anna@canteen.example"), Set.of(), "sub-1")),

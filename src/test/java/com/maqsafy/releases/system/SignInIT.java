@@ -142,7 +142,8 @@ class SignInIT extends SystemTest {
         refused(token("ci", Map.of("expiresAt", "2020-01-01T00:00:00Z")), 422, "expiresAt:");
         refused(token("ci", Map.of("account", "tech")), 403, "account:");
         refused(token("admin", Map.of("account", "nobody-at-all")), 422, "account:");
-        // Whoever acts as a person is that person: an auditor's token would show restricted releases to an administrator.
+        // Whoever acts as a person is that person: an auditor's token would show restricted releases to an
+        // administrator.
         refused(token("admin", Map.of("account", "auditor")), 403, "REL-SGN-058");
         refused(token("admin", Map.of("account", "owner", "calls", List.of("withdraw"))), 403, "REL-SGN-058");
         assertThat(jdbc.sql("select count(*) from api_token").query(Long.class).single())
@@ -341,10 +342,12 @@ class SignInIT extends SystemTest {
             String all = "/camunda/api/engine/engine/default/history/user-operation?maxResults=1";
             assertThat(session.get(all).json()).isNotEmpty();
 
-            assertThat(rest.delete("admin", "/engine-rest/group/auditor/members/visitor").status())
+            assertThat(rest.delete("admin", "/engine-rest/group/auditor/members/visitor")
+                            .status())
                     .isEqualTo(204);
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> session.get(all).json().isEmpty());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> session.get(all).json().isEmpty());
         } finally {
             identity.deleteUser("visitor");
         }
@@ -376,7 +379,8 @@ class SignInIT extends SystemTest {
             assertThat(rest.get("business", programs).response().headers().allValues("Set-Cookie"))
                     .as("no session to take over at " + programs)
                     .isEmpty();
-            assertThat(rest.with("", "GET", programs, "", "Cookie", "JSESSIONID=" + after).status())
+            assertThat(rest.with("", "GET", programs, "", "Cookie", "JSESSIONID=" + after)
+                            .status())
                     .as("a session of the web applications opens nothing else")
                     .isEqualTo(401);
         }
@@ -402,10 +406,12 @@ class SignInIT extends SystemTest {
         try {
             String profile = "/engine-rest/user/writer/profile";
             refused(rest.put("writer", profile, profile("Writer", "new@example.com")), 403, "REL-PRC-096");
-            assertThat(rest.put("writer", profile, profile("Writer", "x@example.com")).status())
+            assertThat(rest.put("writer", profile, profile("Writer", "x@example.com"))
+                            .status())
                     .as("the name is the person's own")
                     .isEqualTo(204);
-            assertThat(rest.put("admin", profile, profile("Writer", "new@example.com")).status())
+            assertThat(rest.put("admin", profile, profile("Writer", "new@example.com"))
+                            .status())
                     .isEqualTo(204);
             assertThat(rest.put(
                                     "admin",
@@ -419,13 +425,18 @@ class SignInIT extends SystemTest {
                             .list())
                     .containsExactlyInAnyOrder("x@example.com", "new@example.com");
             List<String> told = new java.util.ArrayList<>();
-            rest.get("auditor", "/api/administration?limit=20").json().path("records").forEach(r -> {
-                JsonNode payload = r.path("payload");
-                if (payload.path("account").asText().equals("writer") && !payload.path("property").isNull()) {
-                    told.add(r.path("actor").asText() + ": " + payload.path("property").asText() + " | "
-                            + payload.path("detail").asText());
-                }
-            });
+            rest.get("auditor", "/api/administration?limit=20")
+                    .json()
+                    .path("records")
+                    .forEach(r -> {
+                        JsonNode payload = r.path("payload");
+                        if (payload.path("account").asText().equals("writer")
+                                && !payload.path("property").isNull()) {
+                            told.add(r.path("actor").asText() + ": "
+                                    + payload.path("property").asText() + " | "
+                                    + payload.path("detail").asText());
+                        }
+                    });
             assertThat(told)
                     .contains(
                             "admin: password | SaveUser userId: writer; password: set",

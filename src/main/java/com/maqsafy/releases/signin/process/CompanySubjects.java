@@ -37,16 +37,23 @@ class CompanySubjects {
         if (!(claims.get("sub") instanceof String subject) || subject.isBlank()) {
             return Optional.empty();
         }
-        if (known("select count(*) from account_identity where kind = 'subject' and account = ? and issuer = ? and value = ?",
-                account, issuer, subject) > 0) {
+        if (known(
+                        "select count(*) from account_identity where kind = 'subject' and account = ? and issuer = ? and value = ?",
+                        account,
+                        issuer,
+                        subject)
+                > 0) {
             return Optional.empty();
         }
         boolean settled = persons.of(subject).equals(persons.of(account));
         if (!settled
-                && known("select count(*) from account_identity where kind = 'subject' and account = ? and issuer = ?",
-                                account, issuer)
+                && known(
+                                "select count(*) from account_identity where kind = 'subject' and account = ? and issuer = ?",
+                                account,
+                                issuer)
                         > 0) {
-            return Optional.of("REL-SGN-060 The account '" + account + "' is another person's at the company (sub " + subject
+            return Optional.of(
+                    "REL-SGN-060 The account '" + account + "' is another person's at the company (sub " + subject
                             + "). Give the account another name there, or set releases.people to say that it is the same person.");
         }
         List<String> others = jdbc.sql(
@@ -55,8 +62,8 @@ class CompanySubjects {
                 .query(String.class)
                 .list();
         if (others.stream().anyMatch(other -> !persons.same(other, account))) {
-            return Optional.of("REL-SGN-061 This person has the account '" + others.get(0) + "' here, and signs in as '" + account
-                            + "' now. Set releases.people to say that both are of one person.");
+            return Optional.of("REL-SGN-061 This person has the account '" + others.get(0) + "' here, and signs in as '"
+                    + account + "' now. Set releases.people to say that both are of one person.");
         }
         jdbc.sql("insert into account_identity (account, kind, issuer, value) values (?, 'subject', ?, ?)"
                         + " on conflict do nothing")
@@ -73,8 +80,9 @@ class CompanySubjects {
                 .optional()
                 .orElse(null);
         if (other != null && !persons.same(other, account)) {
-            return Optional.of("REL-SGN-062 '" + account + "' is '" + other + "' but for upper and lower case, and would be taken for it."
-                            + " Sign in as '" + other + "', or let the provider write the id as it did.");
+            return Optional.of("REL-SGN-062 '" + account + "' is '" + other
+                    + "' but for upper and lower case, and would be taken for it." + " Sign in as '" + other
+                    + "', or let the provider write the id as it did.");
         }
         return Optional.empty();
     }

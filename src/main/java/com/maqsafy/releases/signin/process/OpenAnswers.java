@@ -1,6 +1,5 @@
 package com.maqsafy.releases.signin.process;
 
-import org.springframework.dao.DataAccessException;
 import com.maqsafy.releases.process.StillSignedIn;
 import com.maqsafy.releases.signin.AccountStates;
 import com.maqsafy.releases.signin.ApiTokens;
@@ -13,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +32,7 @@ class OpenAnswers implements StillSignedIn {
 
     @Override
     public BooleanSupplier of(String account, HttpServletRequest request) {
-        HttpSession session =
-                WebSessions.signedIn(request).contains(account) ? request.getSession(false) : null;
+        HttpSession session = WebSessions.signedIn(request).contains(account) ? request.getSession(false) : null;
         Instant since = Optional.ofNullable(session).flatMap(SignInTime::of).orElse(clock.instant());
         Optional<UUID> token = SecurityContextHolder.getContext().getAuthentication() instanceof ByToken caller
                 ? Optional.of(caller.token().id())

@@ -63,8 +63,10 @@ class CompanySubjectsTest {
         assertThat(subjects().keep("sara", Map.of("sub", "s-1"))).isEmpty();
 
         assertThat(subjects().keep("sara", Map.of("sub", "s-2")))
-                .hasValueSatisfying(message -> assertThat(message).startsWith("REL-SGN-060 ").contains("s-2"));
-        assertThat(subjects(new Person("sara", Set.of(), Set.of(), Set.of(), "s-2")).keep("sara", Map.of("sub", "s-2")))
+                .hasValueSatisfying(message ->
+                        assertThat(message).startsWith("REL-SGN-060 ").contains("s-2"));
+        assertThat(subjects(new Person("sara", Set.of(), Set.of(), Set.of(), "s-2"))
+                        .keep("sara", Map.of("sub", "s-2")))
                 .as("the settings say that she is the same")
                 .isEmpty();
     }
@@ -75,11 +77,14 @@ class CompanySubjectsTest {
         assertThat(subjects().keep("omar", Map.of("sub", "o-1"))).isEmpty();
 
         assertThat(subjects().keep("omar.new", Map.of("sub", "o-1")))
-                .hasValueSatisfying(message -> assertThat(message).startsWith("REL-SGN-061 ").contains("'omar'"));
+                .hasValueSatisfying(message ->
+                        assertThat(message).startsWith("REL-SGN-061 ").contains("'omar'"));
         assertThat(subjects(new Person("omar", Set.of("omar.new"), Set.of(), Set.of(), ""))
                         .keep("omar.new", Map.of("sub", "o-1")))
                 .isEmpty();
-        assertThat(subjects().keep("program", Map.of())).as("no subject is said").isEmpty();
+        assertThat(subjects().keep("program", Map.of()))
+                .as("no subject is said")
+                .isEmpty();
     }
 
     @Test
@@ -96,7 +101,8 @@ class CompanySubjectsTest {
     @DisplayName("the address under which somebody wrote stays theirs, whoever changes or deletes the account")
     void keepsEveryAddress() {
         user("dev", "dev@example.com");
-        jdbc.sql("update act_id_user set email_ = 'other@example.com' where id_ = 'dev'").update();
+        jdbc.sql("update act_id_user set email_ = 'other@example.com' where id_ = 'dev'")
+                .update();
         jdbc.sql("delete from act_id_user where id_ = 'dev'").update();
         user("dev", "third@example.com");
 
@@ -110,8 +116,8 @@ class CompanySubjectsTest {
                 "update account_identity set value = 'x'",
                 "truncate account_identity")) {
             assertThatThrownBy(() -> jdbc.sql(sql).update()).as(sql).isInstanceOf(DataAccessException.class);
-            assertThatThrownBy(() ->
-                            JdbcClient.create(database.owner()).sql(sql).update())
+            assertThatThrownBy(
+                            () -> JdbcClient.create(database.owner()).sql(sql).update())
                     .as("the owner: " + sql)
                     .isInstanceOf(DataAccessException.class);
         }

@@ -33,8 +33,7 @@ class OpenAnswersTest {
 
     private final AccountStates states = mock(AccountStates.class);
     private final ApiTokens tokens = mock(ApiTokens.class);
-    private final OpenAnswers answers =
-            new OpenAnswers(states, tokens, Clock.fixed(NOW, java.time.ZoneOffset.UTC));
+    private final OpenAnswers answers = new OpenAnswers(states, tokens, Clock.fixed(NOW, java.time.ZoneOffset.UTC));
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     @BeforeEach
