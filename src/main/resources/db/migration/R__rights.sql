@@ -16,6 +16,7 @@ BEGIN
     EXECUTE format('REVOKE ALL ON ALL SEQUENCES IN SCHEMA %I FROM %I', current_schema(), application);
 
     FOR given IN SELECT * FROM (VALUES
+        ('account_identity', 'SELECT, INSERT'),
         ('account_state', 'SELECT, INSERT, UPDATE (deactivated_at, deactivated_by, reason, signed_out_at)'),
         ('api_token', 'SELECT, INSERT, UPDATE (revoked_at, revoked_by, last_used_at)'),
         ('checkpoint_timestamp', 'SELECT, INSERT'),

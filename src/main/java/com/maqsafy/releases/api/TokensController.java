@@ -63,9 +63,9 @@ class TokensController {
             List<String> calls,
             Instant expiresAt) {}
 
-    /** Makes a token, for oneself or, by an administrator, for any account; the answer is the only one that shows it. */
+    /** Makes a token, for oneself or, by an administrator, for a program's account; the answer is the only one that shows it. */
     @PostMapping
-    @Operation(summary = "Makes a token, for oneself or, by an administrator, for any account; shown this once")
+    @Operation(summary = "Makes a token, for oneself or, by an administrator, for a program's account; shown this once")
     ResponseEntity<TokenMade> create(@RequestBody TokenBody body, Authentication caller) {
         Set<String> unknown = body.services().stream()
                 .filter(s -> !s.equals(ApiToken.ALL) && !settings.services().contains(s))

@@ -63,7 +63,8 @@ class EventHub {
     void beat(Duration longest) {
         Instant oldest = clock.instant().minus(longest);
         for (Watcher watcher : watchers) {
-            if (watcher.since().isBefore(oldest)) {
+            // Whoever was signed out is asked to sign in again by the answer to the next stream.
+            if (watcher.since().isBefore(oldest) || !watcher.signedIn(clock.instant())) {
                 watcher.end("come-again");
             } else {
                 watcher.send(EventFrame.HEARTBEAT);
@@ -114,7 +115,9 @@ class EventHub {
         byte[] frame = EventFrame.of(ids.of(event.position()), event);
         for (Watcher watcher : watchers) {
             if (watcher.watches(event.release())) {
-                if (audience.mayKnow(event.release(), watcher.user())) {
+                if (!watcher.signedIn(clock.instant())) {
+                    watcher.end("come-again");
+                } else if (audience.mayKnow(event.release(), watcher.user())) {
                     watcher.send(frame);
                     if (event.endsRelease() && watcher.watchesOne()) {
                         watcher.end("release-ended");

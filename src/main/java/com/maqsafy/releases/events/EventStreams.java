@@ -2,6 +2,7 @@ package com.maqsafy.releases.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.process.StillSignedIn;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.VisibleReleases;
 import jakarta.servlet.AsyncContext;
@@ -39,6 +40,7 @@ public class EventStreams {
     private final VisibleReleases releases;
     private final EventIds ids;
     private final EventSettings settings;
+    private final StillSignedIn signedIn;
     private final ObjectMapper json;
 
     EventStreams(
@@ -50,6 +52,7 @@ public class EventStreams {
             VisibleReleases releases,
             EventIds ids,
             EventSettings settings,
+            StillSignedIn signedIn,
             ObjectMapper json) {
         this.hub = hub;
         this.log = log;
@@ -59,6 +62,7 @@ public class EventStreams {
         this.releases = releases;
         this.ids = ids;
         this.settings = settings;
+        this.signedIn = signedIn;
         this.json = json;
     }
 
@@ -77,7 +81,7 @@ public class EventStreams {
             HttpServletResponse response)
             throws IOException {
         releases.get(key);
-        Watcher watcher = new Watcher(user, key);
+        Watcher watcher = new Watcher(user, key, signedIn.of(user, request));
         boolean begun = false;
         long upTo = join(watcher);
         try {
@@ -131,7 +135,7 @@ public class EventStreams {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Watcher watcher = new Watcher(user, null);
+        Watcher watcher = new Watcher(user, null, signedIn.of(user, request));
         boolean begun = false;
         long upTo = join(watcher);
         try {

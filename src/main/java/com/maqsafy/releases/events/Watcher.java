@@ -1,8 +1,10 @@
 package com.maqsafy.releases.events;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,17 +13,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watcher {
 
+    private static final Duration ASKED_AGAIN = Duration.ofSeconds(3);
+
     private final String user;
     private final @Nullable String release;
+    private final BooleanSupplier signedIn;
+    private @Nullable Instant signedInAt;
     private @Nullable EventStream stream;
     private @Nullable List<byte[]> aside = new ArrayList<>();
     private @Nullable String ended;
     private volatile Instant since = Instant.MAX;
 
-    /** @param release key of the only release that is watched, absent for all */
-    Watcher(String user, @Nullable String release) {
+    /**
+     * @param release key of the only release that is watched, absent for all
+     * @param signedIn whether the person is still signed in
+     */
+    Watcher(String user, @Nullable String release, BooleanSupplier signedIn) {
         this.user = user;
         this.release = release;
+        this.signedIn = signedIn;
+    }
+
+    /** Whether the person is still signed in, a few seconds ago at most. */
+    synchronized boolean signedIn(Instant now) {
+        if (signedInAt == null || Duration.between(signedInAt, now).abs().compareTo(ASKED_AGAIN) >= 0) {
+            if (!signedIn.getAsBoolean()) {
+                return false;
+            }
+            signedInAt = now;
+        }
+        return true;
     }
 
     String user() {

@@ -55,6 +55,11 @@ public class AdministrationLedger {
         return ledger.membership(account, role);
     }
 
+    /** The record with which somebody else last set an account's password; empty when nobody did. */
+    public Optional<LedgerRecord> passwordGiven(String account) {
+        return ledger.passwordGiven(account);
+    }
+
     /** The records with which an account was put into a group and taken out of it, in order, as far as there are records. */
     public <E extends LedgerEvent> List<Recorded<E>> memberships(String account, String role, Class<E> type) {
         return typed(ledger.memberships(account, role), type);

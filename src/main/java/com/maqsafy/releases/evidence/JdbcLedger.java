@@ -134,6 +134,18 @@ class JdbcLedger implements Ledger {
                 .optional();
     }
 
+    /** The record with which somebody else last set an account's password; the index of V310 finds it. */
+    Optional<LedgerRecord> passwordGiven(String account) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ledger_record WHERE release_key = 'administration'"
+                        + " AND kind = 'administrationChanged' AND payload::json ->> 'target' = 'User'"
+                        + " AND payload::json ->> 'account' = ? AND payload::json ->> 'operation' = 'Update'"
+                        + " AND payload::json ->> 'property' LIKE '%password%' AND actor <> ?"
+                        + " ORDER BY sequence DESC LIMIT 1")
+                .params(account, account)
+                .query(this::record)
+                .optional();
+    }
+
     /** The records of a membership that was given or taken, in order; the index of V130 finds them. */
     List<LedgerRecord> memberships(String account, String role) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM ledger_record WHERE release_key = 'administration'"

@@ -21,11 +21,7 @@ public class Persons {
 
     @Autowired
     Persons(PersonSettings settings, ObjectProvider<AccountAddresses> addresses) {
-        this(
-                settings.all(),
-                account -> addresses.stream()
-                        .flatMap(a -> a.emailOf(account).stream())
-                        .findFirst());
+        this(settings.all(), all(addresses));
     }
 
     /** @param people as the settings describe them, sharing nothing */
@@ -35,6 +31,32 @@ public class Persons {
 
     private Persons(Accounts accounts) {
         this.accounts = accounts;
+    }
+
+    /** Asked late: who answers needs the database. */
+    private static AccountAddresses all(ObjectProvider<AccountAddresses> addresses) {
+        return new AccountAddresses() {
+            @Override
+            public Optional<String> emailOf(String account) {
+                return addresses.stream()
+                        .flatMap(a -> a.emailOf(account).stream())
+                        .findFirst();
+            }
+
+            @Override
+            public Set<String> everHad(String account) {
+                return addresses.stream()
+                        .flatMap(a -> a.everHad(account).stream())
+                        .collect(Collectors.toSet());
+            }
+
+            @Override
+            public Set<String> subjects(String account) {
+                return addresses.stream()
+                        .flatMap(a -> a.subjects(account).stream())
+                        .collect(Collectors.toSet());
+            }
+        };
     }
 
     /** Without settings and addresses: each account is a person of its own. */

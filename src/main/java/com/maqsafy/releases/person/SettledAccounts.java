@@ -3,11 +3,14 @@ package com.maqsafy.releases.person;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts as the settings describe their people. */
 final class SettledAccounts implements Accounts {
@@ -33,8 +36,28 @@ final class SettledAccounts implements Accounts {
 
     @Override
     public String person(String account) {
-        Person person = byAccount.getOrDefault(account, bySubject.get(account));
-        return person == null ? account : person.id();
+        return Optional.ofNullable(settled(account)).map(Person::id).orElse(account);
+    }
+
+    /** By what the settings say of the account, of its person at the company, or of an address that it ever had. */
+    private @Nullable Person settled(String account) {
+        Person named = byAccount.getOrDefault(account, bySubject.get(account));
+        if (named != null) {
+            return named;
+        }
+        Stream<Person> known = bySubject.isEmpty()
+                ? Stream.empty()
+                : addresses.subjects(account).stream().map(bySubject::get);
+        Stream<Person> addressed = byEmail.isEmpty()
+                ? Stream.empty()
+                : addresses.everHad(account).stream()
+                        .map(Folded::email)
+                        .sorted()
+                        .map(byEmail::get);
+        return Stream.concat(known, addressed)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
@@ -45,14 +68,14 @@ final class SettledAccounts implements Accounts {
     /** The accounts' addresses are looked up once. */
     @Override
     public BiPredicate<String, String> commits(String account) {
-        Person person = byAccount.getOrDefault(account, bySubject.get(account));
+        Person person = settled(account);
         Set<String> accounts = new TreeSet<>(Set.of(account));
         if (person != null) {
             accounts.add(person.id());
             accounts.addAll(person.accounts());
         }
         Set<String> emails = accounts.stream()
-                .flatMap(a -> addresses.emailOf(a).stream())
+                .flatMap(a -> addresses.everHad(a).stream())
                 .map(Folded::email)
                 .filter(email -> !email.isEmpty())
                 .collect(Collectors.toSet());

@@ -27,7 +27,10 @@ public record AdministrationChanged(
         @Means("key of the process definition") @Nullable String definition,
         @Means("id of the process instance") @Nullable String processInstance,
         @Means("id of the job") @Nullable String job,
-        @Means("of a membership: user id") @Nullable String account,
+
+        @Means("of a user or a membership: user id") @Nullable
+        String account,
+
         @Means("of a membership: group id") @Nullable String role,
         @Means("what was asked for") @Nullable String detail)
         implements LedgerEvent {

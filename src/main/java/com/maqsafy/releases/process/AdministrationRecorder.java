@@ -52,26 +52,30 @@ class AdministrationRecorder implements HistoryEventHandler {
             return;
         }
         EngineCall call = CallerCommands.current();
-        boolean changed = operation.getProperty() != null;
         // The engine logs account and group as two properties; who looks for one membership needs both.
         boolean member = call != null && EntityTypes.GROUP_MEMBERSHIP.equals(operation.getEntityType());
+        boolean user = call != null
+                && EntityTypes.USER.equals(operation.getEntityType())
+                && call.values().containsKey(AccountChanges.ACCOUNT);
+        // Of an account the engine says no more than its id.
+        boolean changed = operation.getProperty() != null && !user;
         AdministrationChanged changes = new AdministrationChanged(
                 operation.getOperationType(),
                 operation.getEntityType(),
-                operation.getProperty(),
+                user && call != null ? AccountChanges.names(call) : operation.getProperty(),
                 changed ? EngineCall.shown(operation.getOrgValue()) : null,
                 changed ? EngineCall.shown(operation.getNewValue()) : null,
                 operation.getDeploymentId(),
                 operation.getProcessDefinitionKey(),
                 operation.getProcessInstanceId(),
                 operation.getJobId(),
-                member && call != null ? text(call.values().get("userId")) : null,
+                (member || user) && call != null ? text(call.values().get(AccountChanges.ACCOUNT)) : null,
                 member && call != null ? text(call.values().get("groupId")) : null,
-                call != null && operation.getProcessInstanceId() != null
-                        ? InterventionRecorder.detail(operation, call)
+                call != null && (user || operation.getProcessInstanceId() != null)
+                        ? InterventionRecorder.detail(operation, call, user)
                         : null);
-        String user = operation.getUserId() == null ? "system:engine-api" : operation.getUserId();
-        ledger.getObject().append(user, changes);
+        String actor = operation.getUserId() == null ? "system:engine-api" : operation.getUserId();
+        ledger.getObject().append(actor, changes);
     }
 
     @Override

@@ -1,13 +1,18 @@
 package com.maqsafy.releases.process;
 
+import com.maqsafy.releases.person.Roles;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +33,24 @@ final class CallerCommands extends CommandInterceptor {
     private final RefusedCalls refused;
     private final BiPredicate<Authentication, String> mayWorkOn;
     private final BiPredicate<Authentication, EngineCall> areThere;
+    private final BiFunction<UserEntity, EngineCall, EngineCall> changes;
 
     /**
      * @param mayWorkOn whether an account may work on the task with this id
      * @param areThere whether all that a call names by an id is there for an account
+     * @param changes adds to a call what it changes about an account
      */
     CallerCommands(
             Supplier<@Nullable Authentication> caller,
             RefusedCalls refused,
             BiPredicate<Authentication, String> mayWorkOn,
-            BiPredicate<Authentication, EngineCall> areThere) {
+            BiPredicate<Authentication, EngineCall> areThere,
+            BiFunction<UserEntity, EngineCall, EngineCall> changes) {
         this.caller = caller;
         this.refused = refused;
         this.mayWorkOn = mayWorkOn;
         this.areThere = areThere;
+        this.changes = changes;
     }
 
     /** What the command asks for that this thread carries out just now, unless it only reads. */
@@ -64,9 +73,18 @@ final class CallerCommands extends CommandInterceptor {
             if (admission != CommandAdmission.CHANGES) {
                 admit(call, admission, account);
             }
+            if (EngineCall.member(command, "user") instanceof UserEntity user) {
+                call = changed(user, call, account);
+            }
             if (!areThere.test(account, call)) {
                 throw new NotFoundException(NOTHING_FOUND);
             }
+        }
+        if (EngineCall.member(command, "deploymentBuilder") instanceof DeploymentBuilderImpl deployed
+                && deployed.getProcessDefinitionsActivationDate() != null) {
+            throw new BadUserRequestException(
+                    "REL-MOD-004 The models are refused and nothing is deployed: they would be"
+                            + " suspended until their activation date, and no release could start. Deploy them without one.");
         }
         @Nullable EngineCall before = CURRENT.get();
         CURRENT.set(call);
@@ -75,6 +93,22 @@ final class CallerCommands extends CommandInterceptor {
         } finally {
             CURRENT.set(before);
         }
+    }
+
+    /** What is changed about an account, from what to what; by whom a person is known, the person does not change. */
+    private EngineCall changed(UserEntity user, EngineCall call, Authentication account) {
+        EngineCall full = changes.apply(user, call);
+        if (full.values().containsKey(AccountChanges.EMAIL) && !administers(account)) {
+            refused.record(account.getUserId() == null ? "unknown" : account.getUserId(), full);
+            throw new AuthorizationException(
+                    "REL-PRC-096 An address of e-mail is changed by an administrator only, and the"
+                            + " attempt is recorded: commits are told apart by it. Ask one.");
+        }
+        return full;
+    }
+
+    private static boolean administers(Authentication account) {
+        return account.getGroupIds() != null && account.getGroupIds().contains(Roles.ADMINISTRATORS);
     }
 
     private void admit(EngineCall call, CommandAdmission admission, Authentication account) {

@@ -401,9 +401,7 @@ class FormSubmissions {
     }
 
     private Set<String> groupsOf(String user) {
-        return withoutAuthorization.call(() -> identity.createGroupQuery().groupMember(user).list().stream()
-                .map(g -> g.getId())
-                .collect(Collectors.toSet()));
+        return withoutAuthorization.call(() -> AccountGroups.of(identity, user));
     }
 
     /** The event with what the guards attest of the person; they have members of their own. */

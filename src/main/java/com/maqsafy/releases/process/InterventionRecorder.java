@@ -64,7 +64,12 @@ class InterventionRecorder implements HistoryEventHandler {
 
     /** What was changed, where the engine's log says it, else what was asked for: names, values, activities. */
     static String detail(UserOperationLogEntryEventEntity operation, @Nullable EngineCall call) {
-        if (operation.getProperty() != null && !UNSAID.contains(operation.getProperty())) {
+        return detail(operation, call, false);
+    }
+
+    /** @param asked whether what was asked for says more than the engine's log */
+    static String detail(UserOperationLogEntryEventEntity operation, @Nullable EngineCall call, boolean asked) {
+        if (!asked && operation.getProperty() != null && !UNSAID.contains(operation.getProperty())) {
             return EngineCall.shown("%s: %s -> %s"
                     .formatted(operation.getProperty(), operation.getOrgValue(), operation.getNewValue()));
         }

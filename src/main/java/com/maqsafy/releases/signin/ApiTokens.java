@@ -3,6 +3,7 @@ package com.maqsafy.releases.signin;
 import static java.util.Objects.requireNonNull;
 
 import com.maqsafy.releases.evidence.AdministrationLedger;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.signin.SignInRefusedException.Why;
 import java.security.SecureRandom;
 import java.sql.Array;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,14 @@ public class ApiTokens {
             throw new SignInRefusedException(
                     Why.NOT_ALLOWED,
                     "REL-SGN-050 account: a token for another account is made by that account or an administrator.");
+        }
+        if (!account.equals(caller.id()) && !Set.of(Roles.CI, Roles.MONITORING).containsAll(accounts.groups(account))) {
+            // Whoever acts as a person is that person: an administrator would read and do what only that person may.
+            throw new SignInRefusedException(
+                    Why.NOT_ALLOWED,
+                    "REL-SGN-058 account: '" + account + "' has other roles than " + Roles.CI + " and "
+                            + Roles.MONITORING
+                            + ", and whoever holds those makes the token. An administrator makes tokens for programs only.");
         }
         Instant now = clock.instant();
         List<String> mistakes = mistakes(wish, account, now);
@@ -233,6 +243,15 @@ public class ApiTokens {
                             List.copyOf(token.services()),
                             List.copyOf(token.calls())));
         }
+    }
+
+    /** Whether the token with an id counts now. */
+    public boolean counts(UUID id) {
+        return jdbc.sql("select count(*) from api_token where id = ? and revoked_at is null and expires_at > ?")
+                        .params(id, time(clock.instant()))
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** The token of a secret if it counts now, with an account that is active; its use is kept. */

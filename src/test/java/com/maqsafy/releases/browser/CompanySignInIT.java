@@ -76,6 +76,15 @@ class CompanySignInIT {
         FileSystemUtils.deleteRecursively(data == null ? null : data.toFile());
     }
 
+    /** What the application knows the browser by. */
+    private static String session(Page page) {
+        return page.context().cookies(url).stream()
+                .filter(cookie -> cookie.name.equals("JSESSIONID"))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -91,9 +100,13 @@ class CompanySignInIT {
             Page page = chromium.window();
             page.navigate(url + "/camunda/app/tasklist/default/");
             assertThat(page.url()).startsWith(provider.issuer() + "/login");
+            String before = session(page);
             logIn(page, SARA);
             page.locator(".task-filter").first().waitFor();
             assertThat(page.url()).startsWith(url + "/camunda/app/tasklist/default/");
+            assertThat(session(page))
+                    .as("whoever knew the session of before has none")
+                    .isNotEqualTo(before);
             assertThat(page.locator(".task-filter").filter(text("My tasks (" + SARA + ")")))
                     .hasCount(1);
             assertThat(page.locator(".task-filter").filter(text("Approvals waiting for technical owner")))

@@ -26,6 +26,7 @@ class EventHubTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
     private final Events log = new Events();
     private final Set<String> hidden = new HashSet<>();
+    private final Set<String> signedOut = new HashSet<>();
     private final EventHub hub = new EventHub(log, new Audience(), new Progress(), new OpenIds(), clock);
 
     @Test
@@ -68,6 +69,23 @@ class EventHubTest {
     }
 
     @Test
+    void whoWasSignedOutIsToldNothingMoreAndAskedToComeAgain() {
+        Client gone = watch("leaver", null);
+        Client silent = watch("leaver", "b-1.0.0");
+        Client other = watch("owner", null);
+        signedOut.add("leaver");
+        clock.set(clock.instant().plus(Duration.ofSeconds(4)));
+        log.happened("a-1.0.0", "{\"n\":1}");
+
+        hub.advance();
+        hub.beat(Duration.ofHours(1));
+
+        assertThat(gone.read()).isEqualTo("event: end\ndata: {\"reason\":\"come-again\"}\n\n");
+        assertThat(silent.read()).isEqualTo(gone.read());
+        assertThat(other.read()).contains("{\"n\":1}", ": heartbeat");
+    }
+
+    @Test
     void aStreamOfOneReleaseEndsWithIt() {
         Client all = watch("owner", null);
         Client one = watch("owner", "a-1.0.0");
@@ -107,7 +125,7 @@ class EventHubTest {
 
     @Test
     void whatHappensWhileTheSnapshotIsReadComesAfterIt() throws IOException {
-        Watcher watcher = new Watcher("owner", null);
+        Watcher watcher = new Watcher("owner", null, () -> true);
         long upTo = hub.join(watcher);
         log.happened("a-1.0.0", "{\"n\":1}");
         hub.advance();
@@ -122,7 +140,7 @@ class EventHubTest {
 
     private Client watch(String user, @Nullable String release) {
         try {
-            Watcher watcher = new Watcher(user, release);
+            Watcher watcher = new Watcher(user, release, () -> !signedOut.contains(user));
             hub.join(watcher);
             Client client = new Client();
             watcher.begin(client.stream(hub, watcher), List.of());

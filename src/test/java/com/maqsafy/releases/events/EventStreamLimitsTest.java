@@ -36,6 +36,7 @@ class EventStreamLimitsTest {
                     DataSize.ofKilobytes(256),
                     Duration.ofDays(1),
                     Duration.ofSeconds(5)),
+            (account, request) -> () -> true,
             new ObjectMapper());
 
     @ParameterizedTest

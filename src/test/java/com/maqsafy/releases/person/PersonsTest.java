@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,38 @@ class PersonsTest {
     })
     void knowsWhomACommitNames(String account, String name, String email, boolean wrote) {
         assertThat(PERSONS.committed(account, name, email)).isEqualTo(wrote);
+    }
+
+    @Test
+    @DisplayName(
+            "the provider's subject and every address that the settings name lead to the person, also one of before")
+    void joinsAnAccountByItsSubjectAndItsAddresses() {
+        Persons persons = new Persons(
+                List.of(new Person("anna", Set.of(), Set.of("anna@canteen.example"), Set.of(), "sub-1")),
+                new AccountAddresses() {
+                    @Override
+                    public Optional<String> emailOf(String account) {
+                        return Optional.of("new@canteen.example");
+                    }
+
+                    @Override
+                    public Set<String> everHad(String account) {
+                        return account.equals("second")
+                                ? Set.of("new@canteen.example", "ANNA@canteen.example ")
+                                : Set.of("new@canteen.example");
+                    }
+
+                    @Override
+                    public Set<String> subjects(String account) {
+                        return account.equals("a.ali") ? Set.of("sub-1") : Set.of("sub-9");
+                    }
+                });
+
+        assertThat(persons.same("a.ali", "anna")).isTrue();
+        assertThat(persons.same("second", "a.ali")).isTrue();
+        assertThat(persons.same("other", "anna")).isFalse();
+        assertThat(persons.committed("second", "x", "anna@canteen.example")).isTrue();
+        assertThat(persons.committed("other", "x", "anna@canteen.example")).isFalse();
     }
 
     @Test

@@ -52,6 +52,17 @@ class CommandAdmissionTest {
     }
 
     @Test
+    @DisplayName("SEC-01: history for another program, where the engine looks at no tenants, is nobody's")
+    void givesTheHistoryOfAllReleasesToNobody() {
+        assertThat(CommandAdmission.of(
+                        org.camunda.bpm.engine.impl.cmd.optimize.OptimizeHistoricVariableUpdateQueryCmd.class))
+                .isEqualTo(CommandAdmission.REFUSED);
+        assertThat(CommandAdmission.of(
+                        org.camunda.bpm.engine.impl.cmd.optimize.OptimizeRunningHistoricProcessInstanceQueryCmd.class))
+                .isEqualTo(CommandAdmission.REFUSED);
+    }
+
+    @Test
     @DisplayName(
             "what writes a variable, a task, a link or a date of a task, or erases history, is refused by its name")
     void refusesByKind() {

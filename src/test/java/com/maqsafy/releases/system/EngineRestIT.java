@@ -163,6 +163,19 @@ class EngineRestIT extends SystemTest {
     }
 
     @Test
+    @DisplayName("SEC-01: what the engine would tell another program of all releases, it tells no account")
+    void givesHistoryOfAllReleasesToNobody() {
+        String since =
+                "?occurredAfter=2000-01-01T00:00:00.000%2B0000&startedAfter=2000-01-01T00:00:00.000%2B0000&maxResults=9";
+        WebSession session = WebSession.of("http://127.0.0.1:" + environment.getProperty("local.server.port"), "admin");
+        for (String what :
+                List.of("variable-update", "process-instance/running", "identity-link-log", "user-operation")) {
+            refused(rest.get("admin", "/engine-rest/optimize/" + what + since));
+            refused(session.get("/camunda/api/engine/engine/default/optimize/" + what + since));
+        }
+    }
+
+    @Test
     @DisplayName("models have no tenant, and the administration ledger says who did what around the releases")
     void recordsTheAdministration() {
         assertThatThrownBy(() -> repository
@@ -171,6 +184,12 @@ class EngineRestIT extends SystemTest {
                         .addClasspathResource("bpmn/release-approval.bpmn")
                         .deploy())
                 .hasMessageContaining("REL-MOD-003");
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .activateProcessDefinitionsOn(new java.util.Date(4_000_000_000_000L))
+                        .addClasspathResource("bpmn/release-approval.bpmn")
+                        .deploy())
+                .hasMessageContaining("REL-MOD-004");
         assertThat(rest.put("admin", "/engine-rest/group/developer/members/qa", Map.of())
                         .status())
                 .isEqualTo(204);

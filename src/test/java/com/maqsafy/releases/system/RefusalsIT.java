@@ -331,6 +331,17 @@ class RefusalsIT extends SystemTest {
             var headers = rest.get("developer", path).response().headers();
             assertThat(headers.firstValue("X-Frame-Options")).as(path).hasValue("DENY");
         }
+        for (String path : List.of("/api/releases?limit=1", "/engine-rest/task/count", "/api/no-such-address")) {
+            var secure = rest.with(Rest.basic("owner", "demo"), "GET", path, "", "X-Forwarded-Proto", "https")
+                    .response()
+                    .headers();
+            assertThat(secure.firstValue("Strict-Transport-Security"))
+                    .as(path)
+                    .hasValueSatisfying(value -> assertThat(value).startsWith("max-age=31536000"));
+            assertThat(secure.firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
+            assertThat(secure.firstValue("X-Frame-Options")).as(path).hasValue("DENY");
+            assertThat(secure.firstValue("Cache-Control").orElse("")).as(path).contains("no-");
+        }
         assertThat(rest.get("", "/swagger-ui/index.html").response().headers().firstValue("Content-Security-Policy"))
                 .hasValue("frame-ancestors 'none'");
         var page = rest.get("", "/camunda/app/welcome/default/").response().headers();

@@ -142,6 +142,10 @@ class SignInIT extends SystemTest {
         refused(token("ci", Map.of("expiresAt", "2020-01-01T00:00:00Z")), 422, "expiresAt:");
         refused(token("ci", Map.of("account", "tech")), 403, "account:");
         refused(token("admin", Map.of("account", "nobody-at-all")), 422, "account:");
+        // Whoever acts as a person is that person: an auditor's token would show restricted releases to an
+        // administrator.
+        refused(token("admin", Map.of("account", "auditor")), 403, "REL-SGN-058");
+        refused(token("admin", Map.of("account", "owner", "calls", List.of("withdraw"))), 403, "REL-SGN-058");
         assertThat(jdbc.sql("select count(*) from api_token").query(Long.class).single())
                 .isEqualTo(before);
     }
@@ -327,6 +331,126 @@ class SignInIT extends SystemTest {
                         .status())
                 .as("and signs in again")
                 .isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("a role that was lost is lost in an open session too")
+    void rolesEndInOpenSessions() {
+        account("visitor", "auditor");
+        try {
+            WebSession session = WebSession.of(base(), "visitor");
+            String all = "/camunda/api/engine/engine/default/history/user-operation?maxResults=1";
+            assertThat(session.get(all).json()).isNotEmpty();
+
+            assertThat(rest.delete("admin", "/engine-rest/group/auditor/members/visitor")
+                            .status())
+                    .isEqualTo(204);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> session.get(all).json().isEmpty());
+        } finally {
+            identity.deleteUser("visitor");
+        }
+    }
+
+    @Test
+    @DisplayName("signing in begins a new session: whoever knew the one before is nobody in it")
+    void aSessionOfBeforeIsNotTakenOver() {
+        Rest.Answer page = rest.with("", "GET", "/camunda/app/welcome/default/", "");
+        String before = cookie(page, "JSESSIONID");
+        Rest.Answer login = rest.with(
+                "",
+                "POST",
+                "/camunda/api/admin/auth/user/default/login/welcome",
+                "username=business&password=demo",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Cookie",
+                "JSESSIONID=" + before + "; XSRF-TOKEN=" + cookie(page, "XSRF-TOKEN"),
+                "X-XSRF-TOKEN",
+                cookie(page, "XSRF-TOKEN"));
+        assertThat(login.status()).as(login.body()).isEqualTo(200);
+        String after = cookie(login, "JSESSIONID");
+
+        assertThat(after).isNotEqualTo(before);
+        assertThat(who(after)).contains("business");
+        assertThat(who(before)).doesNotContain("business");
+        for (String programs : List.of("/api/releases?limit=1", "/engine-rest/task/count")) {
+            assertThat(rest.get("business", programs).response().headers().allValues("Set-Cookie"))
+                    .as("no session to take over at " + programs)
+                    .isEmpty();
+            assertThat(rest.with("", "GET", programs, "", "Cookie", "JSESSIONID=" + after)
+                            .status())
+                    .as("a session of the web applications opens nothing else")
+                    .isEqualTo(401);
+        }
+    }
+
+    private String who(String session) {
+        return rest.with("", "GET", "/camunda/api/admin/auth/user/default", "", "Cookie", "JSESSIONID=" + session)
+                .body();
+    }
+
+    private static String cookie(Rest.Answer answer, String name) {
+        return answer.response().headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .map(cookie -> cookie.substring(name.length() + 1, cookie.indexOf(';')))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("by whom a person is known the person does not change, and what an administrator changes is told")
+    void addressesAreAnAdministratorsAndTold() {
+        account("writer", "developer");
+        try {
+            String profile = "/engine-rest/user/writer/profile";
+            refused(rest.put("writer", profile, profile("Writer", "new@example.com")), 403, "REL-PRC-096");
+            assertThat(rest.put("writer", profile, profile("Writer", "x@example.com"))
+                            .status())
+                    .as("the name is the person's own")
+                    .isEqualTo(204);
+            assertThat(rest.put("admin", profile, profile("Writer", "new@example.com"))
+                            .status())
+                    .isEqualTo(204);
+            assertThat(rest.put(
+                                    "admin",
+                                    "/engine-rest/user/writer/credentials",
+                                    Map.of("password", "demo", "authenticatedUserPassword", "demo"))
+                            .status())
+                    .isEqualTo(204);
+
+            assertThat(jdbc.sql("select value from account_identity where account = 'writer'")
+                            .query(String.class)
+                            .list())
+                    .containsExactlyInAnyOrder("x@example.com", "new@example.com");
+            List<String> told = new java.util.ArrayList<>();
+            rest.get("auditor", "/api/administration?limit=20")
+                    .json()
+                    .path("records")
+                    .forEach(r -> {
+                        JsonNode payload = r.path("payload");
+                        if (payload.path("account").asText().equals("writer")
+                                && !payload.path("property").isNull()) {
+                            told.add(r.path("actor").asText() + ": "
+                                    + payload.path("property").asText() + " | "
+                                    + payload.path("detail").asText());
+                        }
+                    });
+            assertThat(told)
+                    .contains(
+                            "admin: password | SaveUser userId: writer; password: set",
+                            "admin: email | SaveUser userId: writer; email: x@example.com -> new@example.com")
+                    .anyMatch(line -> line.startsWith("writer: firstName"));
+            assertThat(rest.get("auditor", "/api/administration?limit=20").body())
+                    .contains("engineCallRefused", "x@example.com -> new@example.com");
+        } finally {
+            identity.deleteUser("writer");
+        }
+    }
+
+    private static Map<String, String> profile(String name, String email) {
+        return Map.of("id", "writer", "firstName", name, "lastName", "B", "email", email);
     }
 
     /** What an answer says but for its time. */

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.IdentityService;
@@ -46,6 +47,7 @@ class CompanyAccounts {
     private final OneAfterTheOther oneAfterTheOther;
     private final WithoutAuthorization withoutAuthorization;
     private final ApplicationEventPublisher events;
+    private final CompanySubjects subjects;
 
     CompanyAccounts(
             SignInSettings settings,
@@ -55,7 +57,8 @@ class CompanyAccounts {
             AdministrationLedger ledger,
             OneAfterTheOther oneAfterTheOther,
             WithoutAuthorization withoutAuthorization,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            CompanySubjects subjects) {
         this.settings = settings;
         this.identity = identity;
         this.accounts = accounts;
@@ -64,6 +67,7 @@ class CompanyAccounts {
         this.oneAfterTheOther = oneAfterTheOther;
         this.withoutAuthorization = withoutAuthorization;
         this.events = events;
+        this.subjects = subjects;
     }
 
     /**
@@ -84,7 +88,12 @@ class CompanyAccounts {
             throw refused("REL-SGN-024 The account '" + said.account()
                     + "' is deactivated or was signed out meanwhile. Sign in again, or ask an administrator.");
         }
-        if (!said.groups().equals(accounts.groups(said.account())) || !accounts.exists(said.account())) {
+        boolean there = accounts.exists(said.account());
+        Optional<String> objection = there ? Optional.empty() : subjects.alike(said.account());
+        objection.or(() -> subjects.keep(said.account(), claims)).ifPresent(message -> {
+            throw refused(message);
+        });
+        if (!said.groups().equals(accounts.groups(said.account())) || !there) {
             withoutAuthorization.call(() -> {
                 oneAfterTheOther.run("accounts", () -> follow(said));
                 return null;

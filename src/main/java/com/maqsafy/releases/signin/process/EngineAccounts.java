@@ -1,5 +1,6 @@
 package com.maqsafy.releases.signin.process;
 
+import com.maqsafy.releases.process.AccountGroups;
 import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.signin.Accounts;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -53,9 +53,7 @@ class EngineAccounts implements Accounts {
 
     @Override
     public Set<String> groups(String account) {
-        return withoutAuthorization.call(() -> identity.createGroupQuery().groupMember(account).list().stream()
-                .map(Group::getId)
-                .collect(Collectors.toSet()));
+        return withoutAuthorization.call(() -> AccountGroups.of(identity, account));
     }
 
     @Override

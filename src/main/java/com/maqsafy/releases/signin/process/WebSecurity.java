@@ -1,6 +1,7 @@
 package com.maqsafy.releases.signin.process;
 
 import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.process.AccountGroups;
 import com.maqsafy.releases.process.ApiDocsSettings;
 import com.maqsafy.releases.signin.AccountStates;
 import com.maqsafy.releases.signin.Accounts;
@@ -248,8 +249,8 @@ class WebSecurity {
                                 user, attempt.getCredentials().toString())) {
                     throw new BadCredentialsException("User or password is wrong.");
                 }
-                var groups = identity.createGroupQuery().groupMember(user).list().stream()
-                        .map(g -> new SimpleGrantedAuthority(g.getId()))
+                var groups = AccountGroups.of(identity, user).stream()
+                        .map(SimpleGrantedAuthority::new)
                         .toList();
                 return UsernamePasswordAuthenticationToken.authenticated(user, null, groups);
             }

@@ -41,7 +41,16 @@ final class WebSessions extends OncePerRequestFilter {
     /** Ids of those who are signed in in the session of a request: one, or nobody. */
     static List<String> signedIn(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(CAMUNDA) instanceof Authentications signedIn
+        return session == null ? List.of() : signedIn(session);
+    }
+
+    /**
+     * The same of a session.
+     *
+     * @throws IllegalStateException when the session has ended
+     */
+    static List<String> signedIn(HttpSession session) {
+        return session.getAttribute(CAMUNDA) instanceof Authentications signedIn
                 ? signedIn.getAuthentications().stream()
                         .map(Authentication::getIdentityId)
                         .toList()
