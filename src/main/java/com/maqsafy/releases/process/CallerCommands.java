@@ -1,5 +1,7 @@
 package com.maqsafy.releases.process;
 
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -28,20 +30,24 @@ final class CallerCommands extends CommandInterceptor {
     private final RefusedCalls refused;
     private final BiPredicate<Authentication, String> mayWorkOn;
     private final BiPredicate<Authentication, EngineCall> areThere;
+    private final BiFunction<Authentication, String, String> notOffered;
 
     /**
      * @param mayWorkOn whether an account may work on the task with this id
      * @param areThere whether all that a call names by an id is there for an account
+     * @param notOffered what an account is told that may not do the task with this id
      */
     CallerCommands(
             Supplier<@Nullable Authentication> caller,
             RefusedCalls refused,
             BiPredicate<Authentication, String> mayWorkOn,
-            BiPredicate<Authentication, EngineCall> areThere) {
+            BiPredicate<Authentication, EngineCall> areThere,
+            BiFunction<Authentication, String, String> notOffered) {
         this.caller = caller;
         this.refused = refused;
         this.mayWorkOn = mayWorkOn;
         this.areThere = areThere;
+        this.notOffered = notOffered;
     }
 
     /** What the command asks for that this thread carries out just now, unless it only reads. */
@@ -72,9 +78,27 @@ final class CallerCommands extends CommandInterceptor {
         CURRENT.set(call);
         try {
             return next.execute(command);
+        } catch (AuthorizationException e) {
+            throw account == null || isOurs(e) ? e : told(e, call, account);
         } finally {
             CURRENT.set(before);
         }
+    }
+
+    /** Whether it is refused in words of this application already. */
+    private static boolean isOurs(AuthorizationException refusal) {
+        return String.valueOf(refusal.getMessage()).startsWith("REL-");
+    }
+
+    /** The engine names permissions and ids; people are told who may do the task, and why. */
+    private AuthorizationException told(AuthorizationException refusal, EngineCall call, Authentication account) {
+        Optional<String> task = call.target("task");
+        if (task.isEmpty()) {
+            return refusal;
+        }
+        AuthorizationException told = new AuthorizationException(notOffered.apply(account, task.get()));
+        told.initCause(refusal);
+        return told;
     }
 
     private void admit(EngineCall call, CommandAdmission admission, Authentication account) {

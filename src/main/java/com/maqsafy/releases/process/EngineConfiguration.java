@@ -206,7 +206,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
                 () -> configuration.getIdentityService().getCurrentAuthentication(),
                 (user, call) -> refusedCalls.getObject().record(user, call),
                 (caller, task) -> mayWorkOn(configuration.getAuthorizationService(), caller, task),
-                (caller, call) -> context.getBean(NamedThings.class).areThere(caller, call));
+                (caller, call) -> context.getBean(NamedThings.class).areThere(caller, call),
+                (caller, task) -> context.getBean(TaskRefusals.class).words(caller.getUserId(), task));
     }
 
     private static boolean mayWorkOn(AuthorizationService authorizations, Authentication caller, String task) {

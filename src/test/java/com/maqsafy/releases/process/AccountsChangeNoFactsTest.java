@@ -85,7 +85,8 @@ class AccountsChangeNoFactsTest {
                 () -> configuration.getIdentityService().getCurrentAuthentication(),
                 (user, call) -> RECORDED.add(call),
                 (account, task) -> true,
-                (account, call) -> true));
+                (account, call) -> true,
+                (account, task) -> "not offered"));
         configuration.setCustomPreCommandInterceptorsTxRequired(first);
         engine = configuration.buildProcessEngine();
         // A task of each form by itself, since only what an account may do to it is in question.
