@@ -84,7 +84,8 @@ class ProductionController {
             throw new RequestRefusedException(
                     HttpStatus.CONFLICT,
                     "The service is disabled",
-                    "REL-SET-003 " + service + " is disabled because of its settings, so its target cannot be asked. Mend"
+                    "REL-SET-003 " + service
+                            + " is disabled because of its settings, so its target cannot be asked. Mend"
                             + " them, start the application again and repeat. "
                             + String.join("; ", settings.mistakes(service)));
         }

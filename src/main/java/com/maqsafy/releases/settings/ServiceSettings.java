@@ -46,7 +46,8 @@ public interface ServiceSettings {
      */
     default String noReleaseOf(String service) {
         if (disabled(service)) {
-            return "REL-SET-003 No release of " + service + " is started: the service is disabled because of its settings."
+            return "REL-SET-003 No release of " + service
+                    + " is started: the service is disabled because of its settings."
                     + " Mend them, start the application again and repeat. " + String.join("; ", mistakes(service));
         }
         return services().contains(service)

@@ -188,7 +188,8 @@ class ProductionStatesTest {
     }
 
     @Test
-    @DisplayName("RB-01, DEP-07: after a rollback the service is opened on what ran before, and the record says it in that order")
+    @DisplayName(
+            "RB-01, DEP-07: after a rollback the service is opened on what ran before, and the record says it in that order")
     void isOpenedOnWhatTheRollbackPutBack() {
         String release = inMaintenance(ReleaseStatus.ROLLING_BACK);
         ReleaseDetails details = fixture.releases.get(release);
@@ -237,8 +238,10 @@ class ProductionStatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, The target says that it runs 1.9.0., 1.9.0", "false, What runs is not known: REL-PRD-015, 1.4.1"})
-    @DisplayName("promise 8: after a step that did not end well the record says what the target runs, or that nobody knows")
+    @CsvSource({"true, The target says that it runs 1.9.0., 1.9.0", "false, What runs is not known: REL-PRD-015, 1.4.1"
+    })
+    @DisplayName(
+            "promise 8: after a step that did not end well the record says what the target runs, or that nobody knows")
     void keepsWhatRunsAfterAStepThatFailed(boolean tells, String reason, String version) throws IOException {
         String release = fixture.started();
         ReleaseDetails details = fixture.releases.get(release);
@@ -259,11 +262,18 @@ class ProductionStatesTest {
         assertThat(stopped.version()).isEqualTo(version);
         assertThat(stopped.from()).isEqualTo("1.4.1");
         assertThat(stopped.reason())
-                .startsWith("Step 1 of 3 of the deployment plan, “Check out the version”, ended failed (attempt 1, run 1).")
+                .startsWith(
+                        "Step 1 of 3 of the deployment plan, “Check out the version”, ended failed (attempt 1, run 1).")
                 .contains(reason);
-        assertThat(state().version()).as("nothing is believed of half a deployment").isEqualTo("1.4.1");
+        assertThat(state().version())
+                .as("nothing is believed of half a deployment")
+                .isEqualTo("1.4.1");
 
-        fixture.append(release, "failedStepDecided", "deployer", "{attempt: 1, plan: 'deployment', step: 'take-code', decision: 'repeat'}");
+        fixture.append(
+                release,
+                "failedStepDecided",
+                "deployer",
+                "{attempt: 1, plan: 'deployment', step: 'take-code', decision: 'repeat'}");
         work.work(DeploymentFixture.step(release, "deployment", "take-code"));
         reach(details, ReleaseStatus.ROLLED_BACK);
         reach(details, ReleaseStatus.ROLLED_BACK);
@@ -467,7 +477,8 @@ class ProductionStatesTest {
 
         assertThat(kinds()).containsExactly("accepted", "drift-ended", "drift-found", "taken-over");
         ProductionChange kept = states.changes(SERVICE, 1).get(0);
-        assertThat(List.of(kept.actor(), kept.reason(), kept.version())).containsExactly("tech", "Put back by hand", "1.4.1");
+        assertThat(List.of(kept.actor(), kept.reason(), kept.version()))
+                .containsExactly("tech", "Put back by hand", "1.4.1");
         assertThat(kept.from()).isNull();
         assertThat(state().since()).as("nothing else runs").isNull();
     }

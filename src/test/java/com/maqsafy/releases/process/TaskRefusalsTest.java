@@ -29,8 +29,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 @DisplayName("Who tries a task that is not offered to them is told who may do it, and why")
 class TaskRefusalsTest {
 
-    private static final String TOLD = "REL-PRC-096 “Approve the rollback” is for management: the plan names who approves"
-            + " (RB-07); tech is not among them, so nothing was changed. Let one of them do it.";
+    private static final String TOLD =
+            "REL-PRC-096 “Approve the rollback” is for management: the plan names who approves"
+                    + " (RB-07); tech is not among them, so nothing was changed. Let one of them do it.";
 
     private static TestDatabase database;
     private static HikariDataSource pool;

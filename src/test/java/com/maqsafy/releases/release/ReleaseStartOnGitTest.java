@@ -36,7 +36,14 @@ class ReleaseStartOnGitTest {
         repository = new TestRepository(directory);
         when(people.exists(any())).thenReturn(true);
         released("1.4.1");
-        start = new ReleaseStart(releases, repository.sources(), people, List.of(), List.of(), ServiceSettings.none(), Clock.systemUTC());
+        start = new ReleaseStart(
+                releases,
+                repository.sources(),
+                people,
+                List.of(),
+                List.of(),
+                ServiceSettings.none(),
+                Clock.systemUTC());
     }
 
     @AfterEach

@@ -53,7 +53,14 @@ class ReleasedTagsTest {
         context.refresh();
         releases = context.getBean(Releases.class);
         when(people.exists("owner")).thenReturn(true);
-        start = new ReleaseStart(releases, repository.sources(), people, List.of(), List.of(), ServiceSettings.none(), Clock.systemUTC());
+        start = new ReleaseStart(
+                releases,
+                repository.sources(),
+                people,
+                List.of(),
+                List.of(),
+                ServiceSettings.none(),
+                Clock.systemUTC());
     }
 
     @AfterEach
@@ -144,7 +151,8 @@ class ReleasedTagsTest {
                 List.of(),
                 List.of(),
                 Clock.systemUTC());
-        start = new ReleaseStart(releasesOfLine, ofLine, people, List.of(), List.of(), ServiceSettings.none(), Clock.systemUTC());
+        start = new ReleaseStart(
+                releasesOfLine, ofLine, people, List.of(), List.of(), ServiceSettings.none(), Clock.systemUTC());
 
         assertThat(releasesOfLine.releasedVersions(TestRepository.SERVICE)).containsExactly("1.4.1");
         assertThat(releasesOfLine.productionVersion(TestRepository.SERVICE)).contains("1.4.1");
