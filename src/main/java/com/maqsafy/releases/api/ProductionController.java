@@ -1,13 +1,13 @@
 package com.maqsafy.releases.api;
 
 import com.maqsafy.releases.deployment.ProductionAcceptance;
-import com.maqsafy.releases.deployment.ProductionObservations;
 import com.maqsafy.releases.deployment.ProductionState;
 import com.maqsafy.releases.deployment.ProductionState.Held;
 import com.maqsafy.releases.deployment.ProductionStates;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.VisibleReleases;
+import com.maqsafy.releases.settings.ServiceSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import java.util.Collections;
@@ -36,19 +36,19 @@ class ProductionController {
 
     private final ProductionStates production;
     private final ProductionAcceptance acceptance;
-    private final ProductionObservations observations;
+    private final ServiceSettings settings;
     private final VisibleReleases releases;
     private final People people;
 
     ProductionController(
             ProductionStates production,
             ProductionAcceptance acceptance,
-            ProductionObservations observations,
+            ServiceSettings settings,
             VisibleReleases releases,
             People people) {
         this.production = production;
         this.acceptance = acceptance;
-        this.observations = observations;
+        this.settings = settings;
         this.releases = releases;
         this.people = people;
     }
@@ -80,6 +80,15 @@ class ProductionController {
                     "What runs in production is accepted by deployment-owner, technical-owner or management.");
         }
         requireKnown(service);
+        if (settings.disabled(service)) {
+            throw new RequestRefusedException(
+                    HttpStatus.CONFLICT,
+                    "The service is disabled",
+                    "REL-SET-003 " + service
+                            + " is disabled because of its settings, so its target cannot be asked. Mend"
+                            + " them, start the application again and repeat. "
+                            + String.join("; ", settings.mistakes(service)));
+        }
         acceptance.accept(service, body.version(), body.reason(), caller.getName());
         return answer(service);
     }
@@ -92,7 +101,7 @@ class ProductionController {
     }
 
     private void requireKnown(String service) {
-        if (!observations.knows(service)) {
+        if (!settings.services().contains(service)) {
             throw new RequestRefusedException(
                     HttpStatus.NOT_FOUND, "Unknown service", "There is no service '" + service + "'.");
         }

@@ -3,6 +3,8 @@ package com.maqsafy.releases.api;
 import com.maqsafy.releases.deployment.ProductionWords;
 import com.maqsafy.releases.deployment.RolledBackTags;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.RecordWords;
 import com.maqsafy.releases.notes.NotesStored;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
@@ -42,6 +44,9 @@ class ReleaseRecordsController {
 
     private static final String MARKDOWN = "text/markdown";
     private static final String CSV = "text/csv";
+
+    /** What a record of a step of a plan says of the step. */
+    private static final List<String> STEP = List.of("plan", "step", "title");
 
     private final VisibleReleases releases;
     private final Dossiers dossiers;
@@ -137,14 +142,27 @@ class ReleaseRecordsController {
         answer.put(
                 "timeline",
                 dossier.records().stream()
-                        .map(r -> Map.of(
-                                "sequence", r.sequence(),
-                                "time", r.time(),
-                                "actor", r.actor(),
-                                "kind", r.kind(),
-                                "items", r.items()))
+                        .map(ReleaseRecordsController::happened)
                         .toList());
         return answer;
+    }
+
+    /** A record of the timeline; of a step with its id, its name for people and its plan. */
+    static Map<String, Object> happened(LedgerRecord happened) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("sequence", happened.sequence());
+        row.put("time", happened.time());
+        row.put("actor", happened.actor());
+        row.put("kind", happened.kind());
+        row.put("items", happened.items());
+        row.put("what", RecordWords.of(happened).text());
+        if (happened.payload().path("step").isTextual()) {
+            STEP.stream()
+                    .filter(member -> happened.payload().path(member).isTextual())
+                    .forEach(member ->
+                            row.put(member, happened.payload().path(member).asText()));
+        }
+        return row;
     }
 
     @GetMapping(path = "/{key}/notes", produces = MARKDOWN + ";charset=UTF-8")

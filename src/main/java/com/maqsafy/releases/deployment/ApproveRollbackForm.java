@@ -39,6 +39,11 @@ class ApproveRollbackForm implements TaskForm {
     }
 
     @Override
+    public String offeredBecause() {
+        return "the rollback plan of the release names who approves its rollback (RB-07)";
+    }
+
+    @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         DeploymentHistory history = histories.of(task.release());
         String role = history.rollbackApprover();

@@ -15,11 +15,17 @@ class BringOnlineForm implements TaskForm {
     private final DeploymentHistories histories;
     private final DeploymentDossier dossier;
     private final ProductionStates production;
+    private final ProductionAccess access;
 
-    BringOnlineForm(DeploymentHistories histories, DeploymentDossier dossier, ProductionStates production) {
+    BringOnlineForm(
+            DeploymentHistories histories,
+            DeploymentDossier dossier,
+            ProductionStates production,
+            ProductionAccess access) {
         this.histories = histories;
         this.dossier = dossier;
         this.production = production;
+        this.access = access;
     }
 
     @Override
@@ -41,7 +47,7 @@ class BringOnlineForm implements TaskForm {
         DeploymentHistory history = histories.of(task.release());
         String decision = values.text("decision");
         if (decision.equals("done")) {
-            production.leftMaintenance(history.release().service());
+            production.opened(history, access.mayReopen(task.release()));
         }
         return TaskOutcome.of(new ReopeningDecided(
                         history.attempt(),

@@ -43,8 +43,9 @@ public class ProductionAcceptance {
     }
 
     /**
-     * Accepts what the target runs now; it is asked first. Nothing changes when it is what is recorded, but that a service
-     * counts as open again which a release held in maintenance mode whose process was ended by hand.
+     * Accepts what the target runs now; it is asked first. When it is what is recorded, the reason is kept and nothing else
+     * changes, but that a service counts as open again which a release held in maintenance mode whose process was ended by
+     * hand.
      *
      * @throws SubmissionRefusedException when the target runs something else or cannot be asked, the version has no tag,
      *     or a release is changing production

@@ -32,10 +32,17 @@ class ProductionAccess {
         return refusal(item, ProductionGuard.REOPENING, where);
     }
 
+    /** Whether no guard objects to opening the service to its users (DEP-07). */
+    boolean mayReopen(String release) {
+        return objections(release, ProductionGuard.REOPENING).isEmpty();
+    }
+
+    private List<String> objections(String release, String what) {
+        return guards.stream().flatMap(g -> g.objection(release, what).stream()).toList();
+    }
+
     private Optional<WorkResult> refusal(WorkItem item, String what, String where) {
-        List<String> objections = guards.stream()
-                .flatMap(g -> g.objection(item.release(), what).stream())
-                .toList();
+        List<String> objections = objections(item.release(), what);
         if (!objections.isEmpty()) {
             return Optional.of(refuse(item, where, objections));
         }

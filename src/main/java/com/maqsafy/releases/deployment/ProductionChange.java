@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code taken-over deployed rolled-back failed accepted maintenance-entered maintenance-left drift-found
  *     drift-ended}
- * @param version the version that counts from then on; of a drift the one that was found
- * @param from the version that counted before; of a drift the one that should run
+ * @param version the version that counts from then on; of a drift and of a step that did not end well the one that was
+ *     found, of the latter the one that counts when none was
+ * @param from the version that counted before, null when a person only confirmed it; of a drift the one that should run
  * @param release key of the release that brought it about, if one did
  * @param actor who brought it about: a user id, or {@code system:production}
  * @param reason why, if somebody said so

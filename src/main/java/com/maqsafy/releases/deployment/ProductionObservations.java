@@ -35,11 +35,6 @@ public class ProductionObservations {
         this.safeMode = safeMode;
     }
 
-    /** Whether there is such a service in the settings. */
-    public boolean knows(String service) {
-        return settings.names().contains(service);
-    }
-
     /** Whether the target of a service can be asked which version it runs. */
     public boolean configured(String service) {
         return settings.of(service).isPresent();

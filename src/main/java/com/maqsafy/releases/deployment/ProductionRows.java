@@ -126,10 +126,21 @@ class ProductionRows implements ProductionVersions {
                         WHERE service = ? AND change_release = ?""").param(service).param(release).update();
     }
 
-    /** Another version runs from now on, or again. */
+    /** Another version runs from now on, or again. That a release was taken back is kept even where it had not got so far. */
     void runs(Change change) {
-        ProductionState before = find(change.service()).orElseThrow();
-        if (before.version().equals(change.version()) && !another(before, change)) {
+        ProductionState before = locked(change.service());
+        boolean same = before.version().equals(change.version());
+        if (same && change.kind().equals("rolled-back")) {
+            if (!noted(change, "")) {
+                note(change.at(before.commit()).from(before.version()));
+            }
+            return;
+        }
+        if (same && !another(before, change)) {
+            if (change.kind().equals("accepted")) {
+                // Nothing else runs, but a person has said why.
+                note(change);
+            }
             return;
         }
         jdbc.sql("""
@@ -145,6 +156,38 @@ class ProductionRows implements ProductionVersions {
         note(change.from(before.version()));
     }
 
+    private ProductionState locked(String service) {
+        return jdbc.sql("SELECT * FROM service_production WHERE service = ? FOR UPDATE")
+                .param(service)
+                .query(ProductionRows::state)
+                .single();
+    }
+
+    /** Whether a change of this kind was kept for this release, with a reason that begins so. */
+    private boolean noted(Change change, String reason) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM production_change
+                        WHERE service = ? AND kind = ? AND release_key = ? AND starts_with(reason, ?))""")
+                .param(change.service())
+                .param(change.kind())
+                .param(change.release())
+                .param(reason)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Keeps that a release left production neither as it was nor as it should be; once, however often it is said.
+     *
+     * @param stop what happened, which tells one stop of a release from another
+     */
+    void stopped(Change change, String stop) {
+        ProductionState before = locked(change.service());
+        if (!noted(change, stop)) {
+            note(change.from(before.version()));
+        }
+    }
+
     /** Whether somebody accepts another commit of the version that runs: its tag was moved, and that commit deployed. */
     private static boolean another(ProductionState before, Change change) {
         return change.kind().equals("accepted") && !Objects.equals(before.commit(), change.commit());
@@ -155,7 +198,7 @@ class ProductionRows implements ProductionVersions {
     Optional<String> recordedCommit(String service, String version) {
         return jdbc.sql("""
                         SELECT commit_id FROM production_change
-                        WHERE service = ? AND version = ? AND kind <> 'drift-found' AND commit_id IS NOT NULL
+                        WHERE service = ? AND version = ? AND kind NOT IN ('drift-found', 'failed') AND commit_id IS NOT NULL
                         ORDER BY id DESC LIMIT 1""").param(service).param(version).query(String.class).optional();
     }
 
@@ -188,11 +231,6 @@ class ProductionRows implements ProductionVersions {
         if (entered == 1) {
             note(maintenance(service, "maintenance-entered", release, SYSTEM, ""));
         }
-    }
-
-    /** The service is open to its users again. */
-    void leftMaintenance(String service) {
-        leftMaintenance(service, SYSTEM, "");
     }
 
     /**
@@ -252,10 +290,7 @@ class ProductionRows implements ProductionVersions {
      * @param before the record as it stood when the target was asked
      */
     void observed(String service, Observed observed, Optional<ProductionState> before, Duration interval) {
-        ProductionState state = jdbc.sql("SELECT * FROM service_production WHERE service = ? FOR UPDATE")
-                .param(service)
-                .query(ProductionRows::state)
-                .single();
+        ProductionState state = locked(service);
         boolean same = before.isPresent()
                 && before.get().version().equals(state.version())
                 && Objects.equals(before.get().since(), state.since())
@@ -327,6 +362,10 @@ class ProductionRows implements ProductionVersions {
             @Nullable String release,
             String actor,
             String reason) {
+
+        Change at(@Nullable String other) {
+            return new Change(service, kind, version, from, other, release, actor, reason);
+        }
 
         Change from(String before) {
             return new Change(service, kind, version, before, commit, release, actor, reason);

@@ -1,7 +1,11 @@
 package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.deployment.ProductionRows.Change;
+import com.maqsafy.releases.deployment.ProductionState.Observed;
+import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.RanBefore;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.VersionTag;
@@ -21,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class ProductionStates {
+
+    private static final String OPENED_AS_IT_IS = "It was opened as it is; what runs was not verified.";
 
     private final ProductionRows rows;
     private final Releases releases;
@@ -65,9 +71,55 @@ public class ProductionStates {
         rows.enteredMaintenance(service, release);
     }
 
-    /** The service is open to its users again (DEP-07). */
-    public void leftMaintenance(String service) {
-        rows.leftMaintenance(service);
+    /**
+     * The service is open to its users again (DEP-07). After a rollback it is open on what ran before the release, which is
+     * recorded first.
+     *
+     * @param verified whether what runs was verified
+     */
+    void opened(DeploymentHistory history, boolean verified) {
+        ReleaseDetails release = history.release();
+        boolean certain = verified && !history.recoveryDecision().equals("failed");
+        if (certain && release.status() == ReleaseStatus.ROLLING_BACK) {
+            rolledBack(release, RanBefore.of(release, history.last(DeploymentStarted.class)));
+        }
+        rows.leftMaintenance(release.service(), ProductionRows.SYSTEM, certain ? "" : OPENED_AS_IT_IS);
+    }
+
+    /** Whether the record of a service has begun. */
+    @Transactional(readOnly = true)
+    boolean recorded(String service) {
+        return rows.find(service).isPresent();
+    }
+
+    /**
+     * A step of a release did not end well: production is neither as it was nor as it should be, until somebody has decided.
+     *
+     * @param stop which step, and how it ended
+     * @param observed what the target said afterwards, empty when it cannot be asked
+     */
+    void stopped(ReleaseDetails release, String stop, Optional<Observed> observed) {
+        ProductionState recorded = rows.find(release.service()).orElseThrow();
+        @Nullable String found = observed.map(Observed::version).orElse(null);
+        rows.stopped(
+                new Change(
+                        release.service(),
+                        "failed",
+                        found == null ? recorded.version() : found,
+                        null,
+                        observed.map(Observed::commit).orElse(null),
+                        release.key(),
+                        ProductionRows.SYSTEM,
+                        stop + " " + found(found, observed)),
+                stop);
+    }
+
+    private static String found(@Nullable String version, Optional<Observed> observed) {
+        if (version != null) {
+            return "The target says that it runs " + version + ".";
+        }
+        return observed.map(o -> "What runs is not known: " + o.error())
+                .orElse("What runs is not known: the target cannot be asked.");
     }
 
     /** A release is about to change production. */
@@ -128,7 +180,7 @@ public class ProductionStates {
 
     /** Begins the record of a service, if it has none; answers whether it has one then. */
     boolean take(String service) {
-        if (rows.find(service).isPresent()) {
+        if (recorded(service)) {
             return true;
         }
         Optional<String> version = releases.productionVersion(service);

@@ -46,6 +46,7 @@ class RunStepWork implements WorkHandler {
     private final StepRemains remains;
     private final RunningSteps running;
     private final StepProgressLog progress;
+    private final UnfinishedSteps unfinished;
 
     RunStepWork(
             DeploymentHistories histories,
@@ -56,7 +57,8 @@ class RunStepWork implements WorkHandler {
             WorkerRecords records,
             StepRemains remains,
             RunningSteps running,
-            StepProgressLog progress) {
+            StepProgressLog progress,
+            UnfinishedSteps unfinished) {
         this.histories = histories;
         this.plans = plans;
         this.access = access;
@@ -66,6 +68,7 @@ class RunStepWork implements WorkHandler {
         this.remains = remains;
         this.running = running;
         this.progress = progress;
+        this.unfinished = unfinished;
     }
 
     @Override
@@ -141,14 +144,14 @@ class RunStepWork implements WorkHandler {
         boolean clear = end.filter(e -> Members.list(e.mayStillRun()).isEmpty()).isPresent();
         return due.step().idempotent() && clear && outcome.equals(StepOutcome.INTERRUPTED.word())
                 ? resume(due)
-                : failed(due, outcome);
+                : failed(due, outcome, end.map(StepEnded::run).orElse(0));
     }
 
     private WorkResult resume(Due due) {
         Optional<StepRun> open =
                 journal.open(due.item().release(), due.plan(), due.step().id());
         if (open.isPresent() && !isOver(due, open.get())) {
-            return failed(due, StepOutcome.INTERRUPTED.word());
+            return failed(due, StepOutcome.INTERRUPTED.word(), open.get().run());
         }
         return access.refusal(due.item(), due.plan(), due.where()).orElseGet(() -> run(due));
     }
@@ -198,7 +201,7 @@ class RunStepWork implements WorkHandler {
             journal.end(run, result);
             progress.ended(run);
         });
-        return outcome == StepOutcome.SUCCEEDED ? WorkResult.done() : failed(due, outcome.word());
+        return outcome == StepOutcome.SUCCEEDED ? WorkResult.done() : failed(due, outcome.word(), run.run());
     }
 
     private CommandResult command(Due due, StepRun run) {
@@ -244,7 +247,8 @@ class RunStepWork implements WorkHandler {
                 run.argv());
     }
 
-    private static WorkResult failed(Due due, String outcome) {
+    private WorkResult failed(Due due, String outcome, int run) {
+        unfinished.keep(due.history(), due.plan(), due.step(), due.index(), due.of(), run, outcome);
         return new WorkResult.Failed(
                 "stepFailed",
                 "REL-DEP-018 Step '" + due.step().id() + "' " + outcome + ". Its owner decides how to go on.",

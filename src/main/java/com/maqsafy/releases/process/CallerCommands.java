@@ -1,6 +1,7 @@
 package com.maqsafy.releases.process;
 
 import com.maqsafy.releases.person.Roles;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
@@ -34,23 +35,27 @@ final class CallerCommands extends CommandInterceptor {
     private final BiPredicate<Authentication, String> mayWorkOn;
     private final BiPredicate<Authentication, EngineCall> areThere;
     private final BiFunction<UserEntity, EngineCall, EngineCall> changes;
+    private final BiFunction<Authentication, String, String> notOffered;
 
     /**
      * @param mayWorkOn whether an account may work on the task with this id
      * @param areThere whether all that a call names by an id is there for an account
      * @param changes adds to a call what it changes about an account
+     * @param notOffered what an account is told that may not do the task with this id
      */
     CallerCommands(
             Supplier<@Nullable Authentication> caller,
             RefusedCalls refused,
             BiPredicate<Authentication, String> mayWorkOn,
             BiPredicate<Authentication, EngineCall> areThere,
-            BiFunction<UserEntity, EngineCall, EngineCall> changes) {
+            BiFunction<UserEntity, EngineCall, EngineCall> changes,
+            BiFunction<Authentication, String, String> notOffered) {
         this.caller = caller;
         this.refused = refused;
         this.mayWorkOn = mayWorkOn;
         this.areThere = areThere;
         this.changes = changes;
+        this.notOffered = notOffered;
     }
 
     /** What the command asks for that this thread carries out just now, unless it only reads. */
@@ -90,6 +95,8 @@ final class CallerCommands extends CommandInterceptor {
         CURRENT.set(call);
         try {
             return next.execute(command);
+        } catch (AuthorizationException e) {
+            throw account == null || isOurs(e) ? e : told(e, call, account);
         } finally {
             CURRENT.set(before);
         }
@@ -109,6 +116,22 @@ final class CallerCommands extends CommandInterceptor {
 
     private static boolean administers(Authentication account) {
         return account.getGroupIds() != null && account.getGroupIds().contains(Roles.ADMINISTRATORS);
+    }
+
+    /** Whether it is refused in words of this application already. */
+    private static boolean isOurs(AuthorizationException refusal) {
+        return String.valueOf(refusal.getMessage()).startsWith("REL-");
+    }
+
+    /** The engine names permissions and ids; people are told who may do the task, and why. */
+    private AuthorizationException told(AuthorizationException refusal, EngineCall call, Authentication account) {
+        Optional<String> task = call.target("task");
+        if (task.isEmpty()) {
+            return refusal;
+        }
+        AuthorizationException told = new AuthorizationException(notOffered.apply(account, task.get()));
+        told.initCause(refusal);
+        return told;
     }
 
     private void admit(EngineCall call, CommandAdmission admission, Authentication account) {

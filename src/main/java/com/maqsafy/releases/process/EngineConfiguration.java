@@ -207,7 +207,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
                 (user, call) -> refusedCalls.getObject().record(user, call),
                 (caller, task) -> mayWorkOn(configuration.getAuthorizationService(), caller, task),
                 (caller, call) -> context.getBean(NamedThings.class).areThere(caller, call),
-                (user, call) -> context.getBean(AccountChanges.class).of(user, call));
+                (user, call) -> context.getBean(AccountChanges.class).of(user, call),
+                (caller, task) -> context.getBean(TaskRefusals.class).words(caller.getUserId(), task));
     }
 
     private static boolean mayWorkOn(AuthorizationService authorizations, Authentication caller, String task) {

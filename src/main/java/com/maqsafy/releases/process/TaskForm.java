@@ -23,6 +23,11 @@ public interface TaskForm {
         return Map.of();
     }
 
+    /** Why it is offered to those to whom it is offered, for others who try it; blank when that goes without saying. */
+    default String offeredBecause() {
+        return "";
+    }
+
     /**
      * Judges a submission that passed the form's schema.
      *

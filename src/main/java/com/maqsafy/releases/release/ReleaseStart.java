@@ -2,6 +2,7 @@ package com.maqsafy.releases.release;
 
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.source.ChangeSet;
 import com.maqsafy.releases.source.ChangedAspect;
 import com.maqsafy.releases.source.CommitWriter;
@@ -36,6 +37,7 @@ public class ReleaseStart {
     private final People people;
     private final List<StartRule> rules;
     private final List<PreparedStartRule> preparedRules;
+    private final ServiceSettings services;
     private final Clock clock;
 
     ReleaseStart(
@@ -44,12 +46,14 @@ public class ReleaseStart {
             People people,
             List<StartRule> rules,
             List<PreparedStartRule> preparedRules,
+            ServiceSettings services,
             Clock clock) {
         this.releases = releases;
         this.sources = sources;
         this.people = people;
         this.rules = rules;
         this.preparedRules = preparedRules;
+        this.services = services;
         this.clock = clock;
     }
 
@@ -88,11 +92,7 @@ public class ReleaseStart {
         Instant plannedAt = plannedAt(request, violations);
         Optional<SourceRepository> source = sources.of(request.service());
         if (source.isEmpty()) {
-            violations.add(new Violation(
-                    "PRIN-02",
-                    "service",
-                    "No service '" + request.service()
-                            + "' is configured. Check the name, or add it under releases.services."));
+            violations.add(new Violation("PRIN-02", "service", services.noReleaseOf(request.service())));
         }
         Origin origin = null;
         if (source.isPresent()) {

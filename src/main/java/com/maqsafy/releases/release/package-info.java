@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Release",
-        allowedDependencies = {"source", "evidence", "process", "person"})
+        allowedDependencies = {"source", "evidence", "process", "person", "settings"})
 package com.maqsafy.releases.release;
 
 import org.jspecify.annotations.NullMarked;

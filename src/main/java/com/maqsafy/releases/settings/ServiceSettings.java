@@ -40,6 +40,21 @@ public interface ServiceSettings {
                         + String.join("; ", mistakes(service)));
     }
 
+    /**
+     * Why no release of a service can be started, and how that is mended: it is disabled ({@code REL-SET-003}), has no
+     * repository, or is not described at all.
+     */
+    default String noReleaseOf(String service) {
+        if (disabled(service)) {
+            return "REL-SET-003 No release of " + service
+                    + " is started: the service is disabled because of its settings."
+                    + " Mend them, start the application again and repeat. " + String.join("; ", mistakes(service));
+        }
+        return services().contains(service)
+                ? service + " has no repository. Set releases.services." + service + ".source.repository."
+                : "No service '" + service + "' is configured. Check the name, or add it under releases.services.";
+    }
+
     /** Without any service. */
     static ServiceSettings none() {
         return new ServiceSettings() {

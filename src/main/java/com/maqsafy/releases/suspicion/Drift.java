@@ -40,7 +40,7 @@ class Drift implements Detector {
                                         r.event().expected()))));
         boolean ours = false;
         for (ProductionChange change : release.production()) {
-            if (SETTING.contains(change.kind())) {
+            if (SETTING.contains(change.kind()) && !confirms(change)) {
                 ours = release.key().equals(change.release());
             } else if (ours && change.kind().equals("drift-found")) {
                 found.add(new Finding(
@@ -52,5 +52,10 @@ class Drift implements Detector {
             }
         }
         return found.stream();
+    }
+
+    /** A person said that what is recorded runs: whose version it is stays as it was. */
+    private static boolean confirms(ProductionChange change) {
+        return change.kind().equals("accepted") && change.from() == null;
     }
 }

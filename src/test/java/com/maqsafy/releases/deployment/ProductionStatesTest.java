@@ -7,9 +7,11 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 
+import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.WorkItem;
+import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.testing.TestDatabase;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -177,10 +181,104 @@ class ProductionStatesTest {
         fixture.clock.set(entered.plusSeconds(60));
         states.enteredMaintenance(SERVICE, "canteen-api-1.5.0");
         assertThat(state().maintenance()).isEqualTo(new ProductionState.Held("canteen-api-1.5.0", entered));
-        states.leftMaintenance(SERVICE);
-        states.leftMaintenance(SERVICE);
+        fixture.bean(ProductionRows.class).leftMaintenance(SERVICE, ProductionRows.SYSTEM, "");
+        fixture.bean(ProductionRows.class).leftMaintenance(SERVICE, ProductionRows.SYSTEM, "");
         assertThat(state().maintenance()).isNull();
         assertThat(kinds()).containsExactly("maintenance-left", "maintenance-entered", "taken-over");
+    }
+
+    @Test
+    @DisplayName(
+            "RB-01, DEP-07: after a rollback the service is opened on what ran before, and the record says it in that order")
+    void isOpenedOnWhatTheRollbackPutBack() {
+        String release = inMaintenance(ReleaseStatus.ROLLING_BACK);
+        ReleaseDetails details = fixture.releases.get(release);
+        reach(details, ReleaseStatus.DEPLOYING);
+        maintenance(release, "enter");
+        reach(details, ReleaseStatus.VERIFYING);
+        assertThat(state().version()).isEqualTo(details.version());
+
+        maintenance(release, "leave");
+        reach(details, ReleaseStatus.ROLLED_BACK);
+
+        assertThat(told())
+                .containsExactly(
+                        "maintenance-left 1.4.1",
+                        "rolled-back 1.4.1 from " + details.version(),
+                        "deployed " + details.version() + " from 1.4.1",
+                        "maintenance-entered 1.4.1",
+                        "taken-over 1.4.1");
+        assertThat(state().version()).isEqualTo("1.4.1");
+    }
+
+    @Test
+    @DisplayName("DEP-07: a service that is opened because somebody gave up is not said to run what ran before")
+    void isOpenedAsItIs() {
+        String release = inMaintenance(ReleaseStatus.ROLLING_BACK);
+        ReleaseDetails details = fixture.releases.get(release);
+        maintenance(release, "enter");
+        reach(details, ReleaseStatus.VERIFYING);
+        fixture.append(release, "recoveryDecided", "rollback", "{attempt: 1, decision: 'failed', reason: 'r'}");
+        maintenance(release, "leave");
+        assertThat(states.changes(SERVICE, 1).get(0).reason())
+                .isEqualTo("It was opened as it is; what runs was not verified.");
+        reach(details, ReleaseStatus.FAILED);
+        assertThat(kinds())
+                .containsExactly("failed", "maintenance-left", "deployed", "maintenance-entered", "taken-over");
+
+        String byHand = inMaintenance(ReleaseStatus.ROLLING_BACK);
+        maintenance(byHand, "enter");
+        fixture.guard.objection = "not verified";
+        fixture.bean(BringOnlineForm.class)
+                .accept(
+                        DeploymentFixture.task(byHand, "bring-online", Map.of("purpose", "rollback")),
+                        "deployer",
+                        new FormValues(Map.of("decision", "done", "reason", "by hand")));
+        assertThat(states.changes(SERVICE, 1).get(0).reason()).contains("what runs was not verified");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, The target says that it runs 1.9.0., 1.9.0", "false, What runs is not known: REL-PRD-015, 1.4.1"
+    })
+    @DisplayName(
+            "promise 8: after a step that did not end well the record says what the target runs, or that nobody knows")
+    void keepsWhatRunsAfterAStepThatFailed(boolean tells, String reason, String version) throws IOException {
+        String release = fixture.started();
+        ReleaseDetails details = fixture.releases.get(release);
+        reach(details, ReleaseStatus.DEPLOYING);
+        if (tells) {
+            runs("1.9.0");
+        } else {
+            Files.delete(directory.resolve("running"));
+        }
+        fixture.failing("take-code", release);
+        RunStepWork work = fixture.bean(RunStepWork.class);
+        work.work(DeploymentFixture.step(release, "deployment", "take-code"));
+        work.work(DeploymentFixture.step(release, "deployment", "take-code"));
+
+        ProductionChange stopped = states.changes(SERVICE, 1).get(0);
+        assertThat(stopped.kind()).isEqualTo("failed");
+        assertThat(stopped.release()).isEqualTo(release);
+        assertThat(stopped.version()).isEqualTo(version);
+        assertThat(stopped.from()).isEqualTo("1.4.1");
+        assertThat(stopped.reason())
+                .startsWith(
+                        "Step 1 of 3 of the deployment plan, “Check out the version”, ended failed (attempt 1, run 1).")
+                .contains(reason);
+        assertThat(state().version())
+                .as("nothing is believed of half a deployment")
+                .isEqualTo("1.4.1");
+
+        fixture.append(
+                release,
+                "failedStepDecided",
+                "deployer",
+                "{attempt: 1, plan: 'deployment', step: 'take-code', decision: 'repeat'}");
+        work.work(DeploymentFixture.step(release, "deployment", "take-code"));
+        reach(details, ReleaseStatus.ROLLED_BACK);
+        reach(details, ReleaseStatus.ROLLED_BACK);
+        assertThat(kinds()).as("once each").containsExactly("rolled-back", "failed", "failed", "taken-over");
+        assertThat(states.changes(SERVICE, 1).get(0).commit()).isEqualTo(head);
     }
 
     @Test
@@ -369,6 +467,23 @@ class ProductionStatesTest {
     }
 
     @Test
+    @DisplayName("RB-01: what a person says of a drift that is over is kept as well, and changes nothing")
+    void keepsTheReasonOfAPersonAfterDrift() {
+        ProductionAcceptance acceptance = fixture.bean(ProductionAcceptance.class);
+        runs("1.4.9");
+        observations.observe(SERVICE);
+        runs("1.4.1");
+        acceptance.accept(SERVICE, "1.4.1", " Put back by hand ", "tech");
+
+        assertThat(kinds()).containsExactly("accepted", "drift-ended", "drift-found", "taken-over");
+        ProductionChange kept = states.changes(SERVICE, 1).get(0);
+        assertThat(List.of(kept.actor(), kept.reason(), kept.version()))
+                .containsExactly("tech", "Put back by hand", "1.4.1");
+        assertThat(kept.from()).isNull();
+        assertThat(state().since()).as("nothing else runs").isNull();
+    }
+
+    @Test
     @DisplayName("RB-01: another commit of the version that runs is drift, and accepting it is the way out")
     void acceptsAnotherCommitOfTheSameVersion() {
         assertThat(states.take(SERVICE)).isTrue();
@@ -416,6 +531,26 @@ class ProductionStatesTest {
 
     private ProductionState state() {
         return states.of(SERVICE).orElseThrow();
+    }
+
+    private String inMaintenance(ReleaseStatus status) {
+        String release = fixture.release(story -> {
+            story.maintenanceMode = true;
+            story.status = status;
+        });
+        fixture.append(release, "deploymentStarted", "deployer", "{attempt: 1, productionVersion: '1.4.1'}");
+        return release;
+    }
+
+    private void maintenance(String release, String plan) {
+        WorkItem item = DeploymentFixture.item(release, Map.of("plan", plan, "purpose", "rollback"));
+        assertThat(fixture.bean(MaintenanceModeWork.class).work(item)).isEqualTo(WorkResult.done());
+    }
+
+    private List<String> told() {
+        return states.changes(SERVICE, 20).stream()
+                .map(c -> c.kind() + " " + c.version() + (c.from() == null ? "" : " from " + c.from()))
+                .toList();
     }
 
     private List<String> kinds() {

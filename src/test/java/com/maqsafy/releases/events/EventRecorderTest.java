@@ -94,6 +94,17 @@ class EventRecorderTest {
     }
 
     @Test
+    void startAndEndOfAStepBearItsName() {
+        Map<String, String> step = Map.of("plan", "deployment", "step", "migrate", "title", "Migrate the database");
+        transaction.executeWithoutResult(status -> {
+            recorder.recorded(record("stepStarted", step));
+            recorder.recorded(record("stepEnded", step));
+        });
+
+        assertThat(kept()).hasSize(2).allMatch(event -> event.contains("\"title\":\"Migrate the database\""));
+    }
+
+    @Test
     void commentsAndPuttingOffAreTold() {
         transaction.executeWithoutResult(status -> {
             recorder.recorded(record("commented", Map.of("text", "Wait")));
@@ -108,7 +119,7 @@ class EventRecorderTest {
                                 + "\"plannedAt\":\"2026-03-05T20:00:00Z\",\"reason\":\"Training\",\"by\":\"deployer\"}");
     }
 
-    private RecordAppended record(String kind, Map<String, String> payload) {
+    private RecordAppended record(String kind, Map<String, ?> payload) {
         return new RecordAppended(new LedgerRecord(
                 "canteen-api-1.5.0",
                 1,

@@ -86,7 +86,8 @@ class AccountsChangeNoFactsTest {
                 (user, call) -> RECORDED.add(call),
                 (account, task) -> true,
                 (account, call) -> true,
-                (user, call) -> call));
+                (user, call) -> call,
+                (account, task) -> "not offered"));
         configuration.setCustomPreCommandInterceptorsTxRequired(first);
         engine = configuration.buildProcessEngine();
         // A task of each form by itself, since only what an account may do to it is in question.

@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.source.ChangeSet;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.SourceRepository;
@@ -34,6 +35,7 @@ class HotfixOriginTest {
             people,
             List.of(),
             List.of(),
+            ServiceSettings.none(),
             Clock.fixed(Instant.parse("2026-03-02T08:00:00Z"), ZoneOffset.UTC));
 
     HotfixOriginTest() {

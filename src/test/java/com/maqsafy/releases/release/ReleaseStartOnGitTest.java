@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.source.TestRepository;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,7 +36,14 @@ class ReleaseStartOnGitTest {
         repository = new TestRepository(directory);
         when(people.exists(any())).thenReturn(true);
         released("1.4.1");
-        start = new ReleaseStart(releases, repository.sources(), people, List.of(), List.of(), Clock.systemUTC());
+        start = new ReleaseStart(
+                releases,
+                repository.sources(),
+                people,
+                List.of(),
+                List.of(),
+                ServiceSettings.none(),
+                Clock.systemUTC());
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.source.ChangeSet;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.SourceRepository;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +48,21 @@ class ReleaseStartTest {
     private final SourceRepository repository = mock(SourceRepository.class);
     private final People people = mock(People.class);
     private final List<StartRule> rules = new ArrayList<>();
+
+    /** One that is there, one with a mistake, one without a repository. */
+    private final ServiceSettings services = new ServiceSettings() {
+        @Override
+        public SortedSet<String> services() {
+            return new TreeSet<>(Set.of("canteen-api", "wrong-api", "bare-api"));
+        }
+
+        @Override
+        public List<String> mistakes(String service) {
+            return service.equals("wrong-api")
+                    ? List.of("REL-SET-010 releases.services.wrong-api.deploymnt is no setting: write deployment")
+                    : List.of();
+        }
+    };
 
     @BeforeEach
     void aServiceInProduction() {
@@ -82,6 +100,16 @@ class ReleaseStartTest {
         return Stream.of(
                 refuses("PRIN-01 owner", "There is no user 'ghost'", r -> r.owner = "ghost"),
                 refuses("PRIN-02 service", "No service 'moon-api' is configured", r -> r.service = "moon-api"),
+                refuses(
+                        "PRIN-02 service",
+                        "REL-SET-003 No release of wrong-api is started: the service is disabled because of its settings."
+                                + " Mend them, start the application again and repeat. REL-SET-010"
+                                + " releases.services.wrong-api.deploymnt is no setting: write deployment",
+                        r -> r.service = "wrong-api"),
+                refuses(
+                        "PRIN-02 service",
+                        "bare-api has no repository. Set releases.services.bare-api.source.repository.",
+                        r -> r.service = "bare-api"),
                 refuses("PRIN-02 summary", "Say in a sentence", r -> r.summary = " "),
                 refuses("PRIN-02 changes", "List at least one change", r -> r.changes = List.of(" ")),
                 refuses("PRIN-02 contains", "Name at least one part", r -> r.contains = List.of()),
@@ -228,7 +256,7 @@ class ReleaseStartTest {
     private ReleaseDetails start(Consumer<Request> change) {
         Request request = new Request();
         change.accept(request);
-        return new ReleaseStart(releases, sources, people, rules, List.of(), Clock.fixed(NOW, ZoneOffset.UTC))
+        return new ReleaseStart(releases, sources, people, rules, List.of(), services, Clock.fixed(NOW, ZoneOffset.UTC))
                 .prepare(request.build(), "standard-release", "p1", "owner")
                 .details();
     }

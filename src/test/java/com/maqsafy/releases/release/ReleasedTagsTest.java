@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.TestRepository;
 import com.maqsafy.releases.testing.TestDatabase;
@@ -52,7 +53,14 @@ class ReleasedTagsTest {
         context.refresh();
         releases = context.getBean(Releases.class);
         when(people.exists("owner")).thenReturn(true);
-        start = new ReleaseStart(releases, repository.sources(), people, List.of(), List.of(), Clock.systemUTC());
+        start = new ReleaseStart(
+                releases,
+                repository.sources(),
+                people,
+                List.of(),
+                List.of(),
+                ServiceSettings.none(),
+                Clock.systemUTC());
     }
 
     @AfterEach
@@ -143,7 +151,8 @@ class ReleasedTagsTest {
                 List.of(),
                 List.of(),
                 Clock.systemUTC());
-        start = new ReleaseStart(releasesOfLine, ofLine, people, List.of(), List.of(), Clock.systemUTC());
+        start = new ReleaseStart(
+                releasesOfLine, ofLine, people, List.of(), List.of(), ServiceSettings.none(), Clock.systemUTC());
 
         assertThat(releasesOfLine.releasedVersions(TestRepository.SERVICE)).containsExactly("1.4.1");
         assertThat(releasesOfLine.productionVersion(TestRepository.SERVICE)).contains("1.4.1");
