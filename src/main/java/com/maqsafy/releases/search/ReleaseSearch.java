@@ -16,10 +16,10 @@ import com.maqsafy.releases.release.ReadableRows;
 import com.maqsafy.releases.release.ReleaseAmended;
 import com.maqsafy.releases.release.VisibleReleases;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ public class ReleaseSearch {
      * What counts as an exception: besides those, what somebody decided against a rule's usual answer, a scope that was changed
      * after the request, and an approval for which a duty was lifted. Literal, as the indexes of V300 have it.
      */
-    private static final String EXCEPTION = """
+    static final String EXCEPTION = """
             (l.kind IN (%1$s, %2$s) AND (l.kind IN (%1$s)
                 OR l.payload::jsonb ->> 'decision' IN ('approve', 'approved', 'agree', 'accept')
                 OR (l.kind = %3$s AND jsonb_exists_any(l.payload::jsonb,
@@ -72,6 +72,12 @@ public class ReleaseSearch {
         return Stream.of(types).map(type -> "'" + EventKinds.kind(type) + "'").collect(Collectors.joining(", "));
     }
 
+    /** Among so many of the first what is common is found. */
+    private static final int FIRST = 1_000;
+
+    /** The releases of so many records are named one by one. */
+    private static final int FEW = 20_000;
+
     private final JdbcClient jdbc;
     private final VisibleReleases visible;
 
@@ -80,17 +86,65 @@ public class ReleaseSearch {
         this.visible = visible;
     }
 
-    /** The releases that were found, in the order that is asked for. Finds nothing when nothing fits. */
+    /**
+     * The releases that were found, in the order that is asked for. Finds nothing when nothing fits.
+     *
+     * <p>What is common is found among the first ones; what is not there is rare or far away, and is found by its records,
+     * whose indexes know nothing of the order of releases. One statement for both would be planned for one of them and read
+     * every release for the other.
+     */
     public List<FoundRelease> find(ReleaseQuery query) {
-        Optional<Statement> asked = statement(query);
-        if (asked.isEmpty()) {
-            return List.of();
+        Conditions releases = releases(query);
+        releases.and(query.oldestFirst() ? "r.id > :before" : "r.id < :before", "before", query.before());
+        Conditions records = records(query);
+        String order = query.oldestFirst() ? " ORDER BY r.id" : " ORDER BY r.id DESC";
+        String page = order + " LIMIT " + query.limit();
+        if (records.all.isEmpty()) {
+            return found("release r WHERE " + releases.text() + page, releases.params);
         }
-        Statement statement = asked.orElseThrow();
-        statement.and(query.oldestFirst() ? "r.id > :before" : "r.id < :before", "before", query.before());
-        String order = query.oldestFirst() ? " ORDER BY r.id LIMIT " : " ORDER BY r.id DESC LIMIT ";
-        return jdbc.sql("SELECT r.* " + statement.text() + order + query.limit())
-                .params(statement.params)
+        Map<String, Object> params = new HashMap<>(releases.params);
+        params.putAll(records.params);
+        List<FoundRelease> found = found(
+                "(SELECT * FROM release r WHERE " + releases.text() + order + " LIMIT " + FIRST + ") r WHERE "
+                        + ofRecords(records) + page,
+                params);
+        return found.size() == query.limit() ? found : found(everywhere(releases, records, params) + page, params);
+    }
+
+    /** How many there are on all pages together, as far as that is counted. */
+    public FoundCount count(ReleaseQuery query) {
+        Conditions releases = releases(query);
+        Conditions records = records(query);
+        Map<String, Object> params = new HashMap<>(releases.params);
+        params.putAll(records.params);
+        int found = jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM " + everywhere(releases, records, params) + " LIMIT "
+                        + (COUNTED + 1) + ") AS found")
+                .params(params)
+                .query(Integer.class)
+                .single();
+        return new FoundCount(Math.min(found, COUNTED), found > COUNTED);
+    }
+
+    /** All that fit; where a condition on records holds of few, those are named one by one, as parameter {@code keys}. */
+    private String everywhere(Conditions releases, Conditions records, Map<String, Object> params) {
+        String all = "release r WHERE " + releases.text() + (records.all.isEmpty() ? "" : " AND " + ofRecords(records));
+        for (String condition : records.all) {
+            List<String> keys = jdbc.sql(
+                            "SELECT l.release_key FROM ledger_record l WHERE " + condition + " LIMIT " + (FEW + 1))
+                    .params(records.params)
+                    .query(String.class)
+                    .list();
+            if (keys.size() <= FEW) {
+                params.put("keys", keys.stream().distinct().toArray(String[]::new));
+                return all + " AND r.key = ANY (:keys)";
+            }
+        }
+        return all;
+    }
+
+    private List<FoundRelease> found(String from, Map<String, Object> params) {
+        return jdbc.sql("SELECT r.* FROM " + from)
+                .params(params)
                 .query((row, n) -> new FoundRelease(
                         row.getLong("id"),
                         row.getString("key"),
@@ -108,128 +162,118 @@ public class ReleaseSearch {
                 .list();
     }
 
-    /** How many there are on all pages together, as far as that is counted. */
-    public FoundCount count(ReleaseQuery query) {
-        return statement(query)
-                .map(statement -> jdbc.sql("SELECT count(*) FROM (SELECT 1 " + statement.text() + " LIMIT "
-                                + (COUNTED + 1) + ") AS found")
-                        .params(statement.params)
-                        .query(Integer.class)
-                        .single())
-                .map(found -> new FoundCount(Math.min(found, COUNTED), found > COUNTED))
-                .orElse(new FoundCount(0, false));
-    }
-
-    /** Everything that is asked for, on whatever page; empty when no service is called so. */
-    private Optional<Statement> statement(ReleaseQuery query) {
-        Statement statement = new Statement();
+    /** What is asked of the releases themselves, on whatever page, and that the reader may know of them. */
+    private Conditions releases(ReleaseQuery query) {
+        Conditions releases = new Conditions();
         if (query.service() != null) {
             List<String> services = jdbc.sql(SERVICES)
                     .param("part", query.service().strip())
                     .query(String.class)
                     .list();
-            if (services.isEmpty()) {
-                return Optional.empty();
-            }
-            statement.and("r.service IN (:services)", "services", services);
+            // Releases are looked for when no service has such a name as well: a service of which all releases are hidden has one,
+            // and must not take longer. No service has an empty name.
+            releases.and("r.service IN (:services)", "services", services.isEmpty() ? List.of("") : services);
         }
-        release(query, statement);
-        records(query, statement);
-        statement.readable(visible.rows());
-        return Optional.of(statement);
+        release(query, releases);
+        ReadableRows readable = visible.rows();
+        releases.and(readable.in("r"));
+        releases.params.putAll(readable.params());
+        return releases;
     }
 
-    private static void release(ReleaseQuery query, Statement statement) {
-        statement.equal("r.owner", "owner", query.owner());
-        statement.equal("r.requester", "requester", query.requester());
+    private static void release(ReleaseQuery query, Conditions releases) {
+        releases.equal("r.owner", "owner", query.owner());
+        releases.equal("r.requester", "requester", query.requester());
         if (!query.types().isEmpty()) {
-            statement.and("r.type IN (:types)", "types", query.types());
+            releases.and("r.type IN (:types)", "types", query.types());
         }
         if (!query.statuses().isEmpty()) {
-            statement.and("r.status IN (:statuses)", "statuses", query.statuses());
+            releases.and("r.status IN (:statuses)", "statuses", query.statuses());
         }
         if (query.version() != null) {
             // The next character behind a point: a range of an index, and not a look at each.
-            statement.and(
+            releases.and(
                     "r.version = :version OR (r.version ~>=~ (:version || '.') AND r.version ~<~ (:version || '/'))",
                     "version",
                     query.version());
         }
         if (query.commit() != null) {
             // Behind all that begin so: no digit of a commit is as high.
-            statement.and(
+            releases.and(
                     "r.commit_id::text ~>=~ :commit AND r.commit_id::text ~<~ (:commit || 'g')",
                     "commit",
                     query.commit());
         }
         if (query.requirement() != null) {
-            statement.and("r.requirements @> ARRAY[:requirement]::text[]", "requirement", query.requirement());
+            releases.and("r.requirements @> ARRAY[:requirement]::text[]", "requirement", query.requirement());
         }
         if (query.from() != null) {
-            statement.and("r.created_at >= :from", "from", Timestamp.from(query.from()));
+            releases.and("r.created_at >= :from", "from", Timestamp.from(query.from()));
         }
         if (query.until() != null) {
-            statement.and("r.created_at < :until", "until", Timestamp.from(query.until()));
+            releases.and("r.created_at < :until", "until", Timestamp.from(query.until()));
         }
     }
 
-    private static void records(ReleaseQuery query, Statement statement) {
-        if (query.actor() != null) {
-            statement.and(record("l.actor = :actor"), "actor", query.actor());
-        }
-        if (query.deployer() != null) {
-            statement.and(record("l.actor = :deployer AND l.kind = :started"), "deployer", query.deployer());
-            statement.param("started", EventKinds.kind(DeploymentStarted.class));
-        }
-        if (query.approver() != null || query.role() != null) {
-            String approved = "l.kind = :approved AND l.payload::jsonb ->> 'decision' = 'approve'";
-            if (query.approver() != null) {
-                approved += " AND l.actor = :approver";
-                statement.param("approver", query.approver());
-            }
-            if (query.role() != null) {
-                // Some approvals are asked of one of two roles, which are named together.
-                approved += " AND :role = ANY (string_to_array(l.payload::jsonb ->> 'role', ','))";
-                statement.param("role", query.role());
-            }
-            statement.and(record(approved), "approved", EventKinds.kind(ApprovalDecided.class));
-        }
-        if (query.item() != null) {
-            statement.and(record(":item = ANY (l.items)"), "item", query.item());
+    /** What is asked of their records, the rarest first. */
+    private static Conditions records(ReleaseQuery query) {
+        Conditions records = new Conditions();
+        if (query.exceptions()) {
+            records.and(EXCEPTION);
         }
         if (query.incident() != null) {
-            String reported = kinds(IncidentReported.class);
-            statement.and(
-                    record("l.kind = " + reported + " AND l.payload::json ->> 'incident' = :incident"),
+            records.and(
+                    "l.kind = " + kinds(IncidentReported.class) + " AND l.payload::json ->> 'incident' = :incident",
                     "incident",
                     query.incident());
         }
         if (query.path() != null) {
             String[] place = query.path().split("/", 2);
-            String past = "l.definition_key = :process";
+            records.and(
+                    "l.definition_key = :process" + (place.length == 2 ? " AND l.element = :element" : ""),
+                    "process",
+                    place[0]);
             if (place.length == 2) {
-                past += " AND l.element = :element";
-                statement.param("element", place[1]);
+                records.params.put("element", place[1]);
             }
-            statement.and(record(past), "process", place[0]);
         }
-        if (query.exceptions()) {
-            statement.and(record(EXCEPTION));
+        records.equal("l.actor", "actor", query.actor());
+        records.and(
+                "l.actor = :deployer AND l.kind = " + kinds(DeploymentStarted.class), "deployer", query.deployer());
+        if (query.approver() != null || query.role() != null) {
+            String approved =
+                    "l.kind = " + kinds(ApprovalDecided.class) + " AND l.payload::jsonb ->> 'decision' = 'approve'";
+            if (query.approver() != null) {
+                approved += " AND l.actor = :approver";
+                records.params.put("approver", query.approver());
+            }
+            if (query.role() != null) {
+                // Some approvals are asked of one of two roles, which are named together.
+                approved += " AND string_to_array(l.payload::jsonb ->> 'role', ',') @> ARRAY[:role]::text[]";
+                records.params.put("role", query.role());
+            }
+            records.and(approved);
         }
+        records.and("l.items @> ARRAY[:item]::text[]", "item", query.item());
+        return records;
     }
 
-    private static String record(String condition) {
-        return "r.key IN (SELECT l.release_key FROM ledger_record l WHERE " + condition + ")";
+    private static String ofRecords(Conditions records) {
+        // OFFSET 0 has PostgreSQL look into the records of one release after the other, and never read those of all first.
+        return records.all.stream()
+                .map(condition -> "EXISTS (SELECT FROM ledger_record l WHERE l.release_key = r.key AND " + condition
+                        + " OFFSET 0)")
+                .collect(Collectors.joining(" AND "));
     }
 
-    /** A statement with the conditions that are asked for only, so that PostgreSQL plans for these. */
-    private static final class Statement {
+    /** The conditions that are asked for only, so that PostgreSQL plans for these. */
+    private static final class Conditions {
 
-        private final StringBuilder text = new StringBuilder("FROM release r WHERE true");
+        private final List<String> all = new ArrayList<>();
         private final Map<String, Object> params = new HashMap<>();
 
         void and(String condition) {
-            text.append(" AND (").append(condition).append(')');
+            all.add("(" + condition + ")");
         }
 
         void and(String condition, String name, @Nullable Object value) {
@@ -243,17 +287,8 @@ public class ReleaseSearch {
             and(column + " = :" + name, name, value);
         }
 
-        void readable(ReadableRows rows) {
-            text.append(" AND ").append(rows.in("r"));
-            params.putAll(rows.params());
-        }
-
-        void param(String name, Object value) {
-            params.put(name, value);
-        }
-
         String text() {
-            return text.toString();
+            return String.join(" AND ", all);
         }
     }
 }
