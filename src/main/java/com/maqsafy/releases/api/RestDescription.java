@@ -99,6 +99,7 @@ class RestDescription implements OpenApiCustomizer {
         chapters.put("/api/events", "Events");
         chapters.put("/api/releases/{key}/evidence", "Evidence");
         chapters.put("/api/releases/{key}/report", "Evidence");
+        chapters.put("/api/releases/{key}/vsa", "Evidence");
         chapters.put("/api/releases/{key}/files", "Evidence");
         chapters.put("/api/releases/{key}/coverage", "Evidence");
         chapters.put("/api/evidence", "Evidence");

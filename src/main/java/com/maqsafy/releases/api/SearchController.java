@@ -164,7 +164,7 @@ class SearchController {
             case "oldest" -> true;
             case "newest" -> false;
             default -> throw new IllegalArgumentException(
-                    "REL-API-130 sort: there is no '" + sort + "'. It is newest or oldest.");
+                    "REL-API-190 sort: there is no '" + sort + "'. It is newest or oldest.");
         };
     }
 

@@ -2,6 +2,7 @@ package com.maqsafy.releases.cockpit;
 
 import com.maqsafy.releases.approval.ApprovalRoundOpened;
 import com.maqsafy.releases.approval.ContentDigest;
+import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.EvidenceVerifier;
 import com.maqsafy.releases.evidence.KeptDocuments;
 import com.maqsafy.releases.evidence.Ledger;
@@ -22,6 +23,7 @@ import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.report.ReleaseReports;
 import com.maqsafy.releases.report.ReportLanguage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,6 +46,12 @@ class ReleasePages {
     /** The engine's history has milliseconds, the ledger microseconds. */
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
+    /** A role that is given the day before a release, or taken the day after, may have to do with it. */
+    private static final Duration BESIDE = Duration.ofDays(1);
+
+    /** For a release that goes on. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final VisibleReleases releases;
     private final Ledger ledger;
     private final Sealing sealing;
@@ -54,6 +62,7 @@ class ReleasePages {
     private final RuleSets rules;
     private final KeptDocuments documents;
     private final PersonDirectory directory;
+    private final AdministrationLedger administration;
 
     ReleasePages(
             VisibleReleases releases,
@@ -65,7 +74,8 @@ class ReleasePages {
             ReleaseReports reports,
             RuleSets rules,
             KeptDocuments documents,
-            PersonDirectory directory) {
+            PersonDirectory directory,
+            AdministrationLedger administration) {
         this.releases = releases;
         this.ledger = ledger;
         this.sealing = sealing;
@@ -76,6 +86,7 @@ class ReleasePages {
         this.rules = rules;
         this.documents = documents;
         this.directory = directory;
+        this.administration = administration;
     }
 
     /** @throws com.maqsafy.releases.release.UnknownReleaseException when there is no such release */
@@ -153,6 +164,23 @@ class ReleasePages {
         return history.decisions(history.runs(key));
     }
 
+    /**
+     * What was done around a release, by the administration ledger.
+     *
+     * @throws com.maqsafy.releases.release.UnknownReleaseException when there is no such release
+     */
+    List<TimelineEntry> around(String key) {
+        ReleaseDetails release = releases.get(key);
+        Set<String> accounts = accounts(release, ledger.records(key));
+        Instant ended = Objects.requireNonNullElse(release.finishedAt(), LATEST);
+        return timeline(administration.about(
+                key,
+                history.runs(key).stream().map(ProcessRun::id).toList(),
+                accounts,
+                release.createdAt().minus(BESIDE),
+                ended.plus(BESIDE)));
+    }
+
     private List<ProcessRun> judged(List<ProcessRun> runs, List<LedgerRecord> records) {
         Set<String> badly = history.endedBadly(runs);
         return runs.stream()
@@ -205,13 +233,17 @@ class ReleasePages {
     }
 
     private Map<String, String> people(ReleaseDetails release, List<LedgerRecord> records) {
+        return directory.names(accounts(release, records));
+    }
+
+    private static Set<String> accounts(ReleaseDetails release, List<LedgerRecord> records) {
         Set<String> accounts = records.stream()
                 .map(LedgerRecord::actor)
                 .filter(actor -> !actor.startsWith(SYSTEM))
                 .collect(Collectors.toCollection(TreeSet::new));
         accounts.add(release.owner());
         accounts.add(release.requester());
-        return directory.names(accounts);
+        return accounts;
     }
 
     /** The ledger for whoever checks it without us: JSON lines and, of a sealed release, the seal. */

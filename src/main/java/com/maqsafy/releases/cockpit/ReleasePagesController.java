@@ -87,6 +87,13 @@ class ReleasePagesController {
                                         + definition + ", or the model is not kept."))));
     }
 
+    /** What the administration ledger has about a release; for auditors, who read all of it. */
+    @GetMapping("/{key}/around")
+    ResponseEntity<List<TimelineEntry>> around(@PathVariable String key) {
+        access.requireAuditor();
+        return fresh(pages.around(key));
+    }
+
     @GetMapping("/{key}/decisions")
     ResponseEntity<List<DecisionMade>> decisions(@PathVariable String key) {
         return fresh(pages.decisions(key));

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.evidence;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,20 @@ public class AdministrationLedger {
         return values.isEmpty()
                 ? List.of()
                 : typed(ledger.naming(SUBJECT, EventKinds.kind(type), member, values), type);
+    }
+
+    /**
+     * What was done around a release, in order: refusals and holds that name it, what was changed in its process instances, and
+     * which of its people were put into groups or taken out of them meanwhile.
+     *
+     * @param instances ids of its process instances
+     * @param people accounts that did something in it
+     * @param from from when on memberships count
+     * @param until the first instant from which on they do not
+     */
+    public List<LedgerRecord> about(
+            String release, Collection<String> instances, Collection<String> people, Instant from, Instant until) {
+        return ledger.aboutRelease(release, instances, people, from, until);
     }
 
     /** All records of a kind that is rare, in order. */

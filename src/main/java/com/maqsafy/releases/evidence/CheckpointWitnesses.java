@@ -6,6 +6,7 @@ import com.maqsafy.releases.source.SourceRepositories;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -47,17 +49,24 @@ public class CheckpointWitnesses {
             TimeStamps stamps,
             EvidenceSettings settings,
             ObjectProvider<SourceRepositories> repositories,
+            ObjectProvider<JavaMailSender> mail,
+            Clock clock,
             ObjectProvider<OnOneNode> onOneNode) {
         this.log = log;
         this.keys = keys;
         this.onOneNode = onOneNode;
         settings.evidence()
                 .witnesses()
-                .forEach((name, witness) -> witnesses.put(name, place(name, witness, stamps, repositories)));
+                .forEach((name, witness) -> witnesses.put(name, place(name, witness, stamps, repositories, mail, clock)));
     }
 
     private static WitnessPlace place(
-            String name, Witness witness, TimeStamps stamps, ObjectProvider<SourceRepositories> repositories) {
+            String name,
+            Witness witness,
+            TimeStamps stamps,
+            ObjectProvider<SourceRepositories> repositories,
+            ObjectProvider<JavaMailSender> mail,
+            Clock clock) {
         if (witness.folder() != null) {
             return new FolderPlace(Path.of(witness.folder()));
         }
@@ -66,6 +75,15 @@ public class CheckpointWitnesses {
         }
         if (witness.repositoryOf() != null) {
             return new TagPlace(witness.repositoryOf(), repositories.getObject());
+        }
+        if (witness.mail() != null) {
+            JavaMailSender sender = mail.getIfAvailable();
+            if (sender == null) {
+                throw new IllegalStateException(
+                        "REL-EVI-192 releases.evidence.witnesses." + name
+                                + ".mail: there is no mail server. Set spring.mail.host, or take another witness.");
+            }
+            return new MailPlace(witness.mail(), Objects.requireNonNull(witness.sender()), sender, clock);
         }
         return new TimeStampPlace(
                 name,
@@ -103,8 +121,9 @@ public class CheckpointWitnesses {
                 return;
             }
             try {
-                witness.give(size, note);
-                given.put(name, size);
+                if (witness.give(size, note)) {
+                    given.put(name, size);
+                }
             } catch (IOException e) {
                 LOG.warn(
                         "REL-EVI-046 The witness {} was not given the checkpoint of {} seals: {}",

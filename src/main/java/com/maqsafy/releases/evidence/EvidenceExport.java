@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -130,6 +131,16 @@ public class EvidenceExport {
                                 .map(Base64.getEncoder()::encodeToString)
                                 .orElse(null));
         writeLine(Map.of("file", line), out);
+    }
+
+    /**
+     * The releases that were sealed for the first time in a period, by the log of seals, each with that time. For those who may know of every
+     * release.
+     *
+     * @param until the first instant after it
+     */
+    public Map<String, Instant> firstSealed(Instant from, Instant until) {
+        return sealing.firstSealed(from, until);
     }
 
     /**

@@ -2,6 +2,8 @@ package com.maqsafy.releases.evidence;
 
 import com.maqsafy.releases.command.CommandRunner;
 import com.maqsafy.releases.settings.ServiceName;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +125,7 @@ record EvidenceSettings(
     }
 
     /**
-     * A place that keeps checkpoints: a folder, a web address, a Git repository or a time stamp authority, one of the four. It
+     * A place that keeps checkpoints: a folder, a web address, a Git repository, a time stamp authority or a mailbox, one of the five. It
      * is a witness only where whoever has this application's database and key cannot write what is there already.
      *
      * @param folder a folder on storage that takes files and never changes them;
@@ -137,6 +139,9 @@ record EvidenceSettings(
      * @param timestamp address of a time stamp authority (RFC 3161)
      * @param certificates file with the certificates that vouch for the authority, PEM
      * @param policy OID of the policy that the authority must state; any when it is absent
+     * @param mail address to which checkpoints are mailed ({@code spring.mail}), at most one an hour. It cannot be asked for
+     *     them: whoever reads the mailbox compares. They learn how many releases ended, restricted ones too
+     * @param sender address from which they are mailed
      */
     record Witness(
             @Nullable String folder,
@@ -145,18 +150,26 @@ record EvidenceSettings(
             @ServiceName @Nullable String repositoryOf,
             @Nullable URI timestamp,
             @Nullable String certificates,
-            @Nullable String policy) {
+            @Nullable String policy,
+            @Nullable String mail,
+            @Nullable String sender) {
 
         private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9]\\d*))+");
 
         Witness {
             folder = folder == null || folder.isBlank() ? null : folder;
-            if (Stream.of(folder, url, repositoryOf, timestamp)
+            mail = mail == null || mail.isBlank() ? null : mail;
+            if (Stream.of(folder, url, repositoryOf, timestamp, mail)
                             .filter(Objects::nonNull)
                             .count()
                     != 1) {
                 throw new IllegalArgumentException(
-                        "REL-EVI-045 releases.evidence.witnesses: a witness has one of folder, url, repository-of and timestamp.");
+                        "REL-EVI-045 releases.evidence.witnesses: a witness has one of folder, url, repository-of, timestamp and mail.");
+            }
+            if ((mail == null) != (sender == null) || !isMailbox(mail) || !isMailbox(sender)) {
+                throw new IllegalArgumentException("REL-EVI-191 releases.evidence.witnesses: mail '" + mail
+                        + "' and sender '" + sender
+                        + "' belong together, and each is an address, e.g. archive@example.com.");
             }
             address("url", url);
             address("timestamp", timestamp);
@@ -167,6 +180,17 @@ record EvidenceSettings(
             if (policy != null && (timestamp == null || !OID.matcher(policy).matches())) {
                 throw new IllegalArgumentException("REL-EVI-055 releases.evidence.witnesses: policy '" + policy
                         + "' is no OID of a time stamp authority's policy, e.g. 1.2.3.4.1.");
+            }
+        }
+
+        private static boolean isMailbox(@Nullable String address) {
+            try {
+                if (address != null) {
+                    new InternetAddress(address, true);
+                }
+                return true;
+            } catch (AddressException e) {
+                return false;
             }
         }
 
@@ -181,7 +205,7 @@ record EvidenceSettings(
 
         @Override
         public String toString() {
-            return Stream.of(folder, url, repositoryOf, timestamp)
+            return Stream.of(folder, url, repositoryOf, timestamp, mail)
                     .filter(Objects::nonNull)
                     .map(String::valueOf)
                     .findFirst()

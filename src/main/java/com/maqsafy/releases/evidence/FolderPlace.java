@@ -17,7 +17,7 @@ record FolderPlace(Path folder) implements WitnessPlace {
     private static final Logger LOG = LoggerFactory.getLogger(FolderPlace.class);
 
     @Override
-    public void give(long size, String note) throws IOException {
+    public boolean give(long size, String note) throws IOException {
         Files.createDirectories(folder);
         try {
             Files.writeString(
@@ -29,6 +29,7 @@ record FolderPlace(Path folder) implements WitnessPlace {
             // What it says is compared with the log, not trusted.
             LOG.debug("{} has a checkpoint of {} seals.", folder, size);
         }
+        return true;
     }
 
     @Override

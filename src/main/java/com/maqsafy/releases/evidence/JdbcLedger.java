@@ -169,6 +169,29 @@ class JdbcLedger implements Ledger {
                 .list();
     }
 
+    /**
+     * What the administration ledger has about a release, in order: records that name it or one of its process instances, and
+     * memberships of people that were given or taken in a period. The indexes of V130, V231 and V301 find them.
+     */
+    List<LedgerRecord> aboutRelease(
+            String release, Collection<String> instances, Collection<String> people, Instant from, Instant until) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM ledger_record WHERE release_key = 'administration' AND (payload::json ->> 'release' = ?
+                            OR (kind = 'administrationChanged' AND payload::json ->> 'processInstance' = ANY (?))
+                            OR (kind = 'administrationChanged' AND payload::json ->> 'target' = 'Group membership'
+                                AND payload::json ->> 'account' = ANY (?) AND payload::json ->> 'property' = 'groupId'
+                                AND time >= ? AND time < ?))
+                        ORDER BY sequence""")
+                .params(
+                        release,
+                        instances.toArray(String[]::new),
+                        people.toArray(String[]::new),
+                        from.atOffset(ZoneOffset.UTC),
+                        until.atOffset(ZoneOffset.UTC))
+                .query(this::record)
+                .list();
+    }
+
     /** Locks the end of a release's chain until the transaction ends. */
     Head lock(String release) {
         return readLocked(release).orElseGet(() -> {

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -154,6 +156,24 @@ class JdbcSealing implements Sealing {
                 .params(sequence, limit)
                 .query(JdbcSealing::seal)
                 .list();
+    }
+
+    /** The releases whose first seal was made in a period, with that time, in order: in the log of seals each of them has ended. */
+    Map<String, Instant> firstSealed(Instant from, Instant until) {
+        Map<String, Instant> first = new LinkedHashMap<>();
+        jdbc.sql("""
+                        SELECT s.release_key, s.sealed_at FROM seal s
+                        WHERE s.sealed_at >= ? AND s.sealed_at < ? AND s.release_key <> 'administration'
+                            AND NOT EXISTS (SELECT FROM seal e
+                                WHERE e.release_key = s.release_key AND e.head_sequence < s.head_sequence)
+                        ORDER BY s.sequence""")
+                .params(from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+                .query((rs, row) -> Map.entry(
+                        rs.getString("release_key"),
+                        rs.getObject("sealed_at", OffsetDateTime.class).toInstant()))
+                .list()
+                .forEach(entry -> first.put(entry.getKey(), entry.getValue()));
+        return first;
     }
 
     /**

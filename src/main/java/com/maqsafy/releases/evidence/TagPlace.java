@@ -16,9 +16,10 @@ record TagPlace(String service, SourceRepositories repositories) implements Witn
     private static final String PREFIX = "release-evidence/";
 
     @Override
-    public void give(long size, String note) throws IOException {
+    public boolean give(long size, String note) throws IOException {
         try {
             repository().putTag(PREFIX + size, note);
+            return true;
         } catch (SourceException e) {
             throw new IOException(e.getMessage(), e);
         }

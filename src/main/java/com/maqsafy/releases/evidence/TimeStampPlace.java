@@ -11,12 +11,13 @@ import java.util.List;
 record TimeStampPlace(String name, TimeStampAuthority authority, TimeStamps stamps) implements WitnessPlace {
 
     @Override
-    public void give(long size, String note) throws IOException {
+    public boolean give(long size, String note) throws IOException {
         if (!stamps.has(name, size)) {
             byte[] content = note.getBytes(StandardCharsets.UTF_8);
             byte[] response = authority.stamp(content);
             stamps.keep(new TimeStamp(name, size, authority.timeOf(response, content), note, response));
         }
+        return true;
     }
 
     @Override

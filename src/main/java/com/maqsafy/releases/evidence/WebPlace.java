@@ -20,11 +20,12 @@ record WebPlace(URI url, @Nullable String token) implements WitnessPlace {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Override
-    public void give(long size, String note) throws IOException {
+    public boolean give(long size, String note) throws IOException {
         HttpRequest.Builder post = HttpRequest.newBuilder(url)
                 .header("Content-Type", "text/plain;charset=UTF-8")
                 .POST(HttpRequest.BodyPublishers.ofString(note));
         send(url, token, post, HttpResponse.BodyHandlers.discarding());
+        return true;
     }
 
     @Override

@@ -10,8 +10,9 @@ interface WitnessPlace {
      * Gives it a checkpoint; one of that size that is there already stays.
      *
      * @param note the checkpoint, signed
+     * @return whether it has it now; one that takes them more rarely is given a later one
      */
-    void give(long size, String note) throws IOException;
+    boolean give(long size, String note) throws IOException;
 
     /**
      * The notes that it keeps; what is none is told as it is.

@@ -23,6 +23,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -114,7 +116,9 @@ public class ReleaseReports {
 
     /**
      * Writes a ZIP archive: {@code index.html}, {@code controls.html}, {@code index.csv} with the SHA-256 of each report and
-     * export, and of each release its report and its evidence.
+     * export, of each release its report and its evidence, and {@code keys.pem}. For those who may know of every release also what
+     * proves that none is missing: {@code log.jsonl}, the log of seals, and {@code completeness.csv}, each release that it has
+     * of the period and whether the archive lists it.
      *
      * @param ended what {@link #ended} answered for the same period
      */
@@ -139,10 +143,26 @@ public class ReleaseReports {
             line(population, entry, "evidence/" + release.key() + ".jsonl", DigestUtils.sha256Hex(evidence));
         }
         Instant now = clock.instant();
-        put(zip, "index.csv", population.toString().getBytes(StandardCharsets.UTF_8));
+        put(zip, "index.csv", text(population.toString()));
+        put(zip, "keys.pem", text(keys.publicKeys()));
+        if (releases.knowsAll()) {
+            put(zip, "completeness.csv", text(completeness(ended, from, until)));
+            zip.putNextEntry(new ZipEntry("log.jsonl"));
+            export.writeLog(zip);
+            zip.closeEntry();
+        }
         put(zip, "controls.html", text(pages.controls(controls.shown(reports), now, language)));
         put(zip, "index.html", text(pages.period(new PeriodIndex(from, until, entries, now), language)));
         zip.finish();
+    }
+
+    private String completeness(List<ReleaseDetails> ended, Instant from, Instant until) {
+        Set<String> listed = ended.stream().map(ReleaseDetails::key).collect(Collectors.toSet());
+        StringBuilder csv = new StringBuilder("release,first_sealed,listed\r\n");
+        export.firstSealed(from, until)
+                .forEach((key, sealed) -> csv.append(
+                        String.join(",", key, sealed.toString(), listed.contains(key) ? "yes" : "no") + "\r\n"));
+        return csv.toString();
     }
 
     private static void line(StringBuilder population, PeriodIndex.Entry e, String file, String sha256) {

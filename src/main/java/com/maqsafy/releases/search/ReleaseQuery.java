@@ -58,7 +58,7 @@ public record ReleaseQuery(
     private static final Pattern VERSION = Pattern.compile("[0-9]+([.][0-9]+){0,2}");
     private static final Pattern PATH = Pattern.compile("[a-z][a-z0-9-]*(/[A-Za-z][A-Za-z0-9_-]*)?");
 
-    /** @throws IllegalArgumentException {@code REL-SCH-001} to {@code 005} for what cannot be asked, naming the field */
+    /** @throws IllegalArgumentException {@code REL-SCH-001} to {@code 004}, and {@code 015} for what cannot be asked, naming the field */
     public ReleaseQuery {
         types = Set.copyOf(types);
         statuses = Set.copyOf(statuses);
@@ -77,7 +77,7 @@ public record ReleaseQuery(
         }
         if (path != null && !PATH.matcher(path).matches()) {
             throw new IllegalArgumentException(
-                    "REL-SCH-005 path is a process or a process and an element, e.g. rollback or rollback/userTask_approveRollback.");
+                    "REL-SCH-015 path is a process or a process and an element, e.g. rollback or rollback/userTask_approveRollback.");
         }
     }
 }

@@ -156,9 +156,9 @@ class SearchControllerTest {
                 .andExpect(status().isOk());
         http.perform(get(SEARCH + "?sort=best"))
                 .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.detail", containsString("REL-API-130")));
+                .andExpect(jsonPath("$.detail", containsString("REL-API-190")));
         http.perform(get(SEARCH + "?path=../rollback"))
                 .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.detail", containsString("REL-SCH-005")));
+                .andExpect(jsonPath("$.detail", containsString("REL-SCH-015")));
     }
 }

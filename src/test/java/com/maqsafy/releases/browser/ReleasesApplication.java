@@ -97,7 +97,7 @@ final class ReleasesApplication {
 
     void openSearch() {
         part("nav-search").click();
-        part("found-count").filter(new Locator.FilterOptions().setHasText("Found: ")).waitFor();
+        assertThat(part("found-count")).containsText("Found: ");
     }
 
     /** Chooses one of the words of a search. */
@@ -213,6 +213,15 @@ final class ReleasesApplication {
 
     void inArabic() {
         inArabic("live-release");
+    }
+
+    /** The language that somebody chose is kept in the window. */
+    void inEnglish(String shown) {
+        if (part("language-en").isVisible()) {
+            part("language-en").click();
+        }
+        assertThat(page.locator("html")).hasAttribute("dir", "ltr");
+        part(shown).first().waitFor();
     }
 
     /** @param shown what the page shows then */

@@ -512,6 +512,7 @@ class TasklistReleaseIT extends TasklistOffice {
         ReleasesApplication releases =
                 ReleasesApplication.open(desks.cockpitOf("auditor").page(), application.url());
 
+        releases.inEnglish("board");
         releases.openSearch();
         releases.choose("role", "technical-owner");
         releases.choose("quarter", quarter);

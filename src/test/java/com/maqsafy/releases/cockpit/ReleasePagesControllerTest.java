@@ -2,7 +2,9 @@ package com.maqsafy.releases.cockpit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -12,8 +14,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.database.DatabaseWatch;
+import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.CheckpointWitnesses;
 import com.maqsafy.releases.evidence.KeptDocuments;
 import com.maqsafy.releases.evidence.Ledger;
@@ -33,7 +37,9 @@ import com.maqsafy.releases.report.Coverage;
 import com.maqsafy.releases.report.ReleaseReports;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +74,7 @@ class ReleasePagesControllerTest {
     private final ReleaseReports reports = mock(ReleaseReports.class);
     private final RuleSets rules = mock(RuleSets.class);
     private final KeptDocuments documents = mock(KeptDocuments.class);
+    private final AdministrationLedger administration = mock(AdministrationLedger.class);
     private Optional<String> signedIn = Optional.of("auditor");
     private MockMvc http;
 
@@ -94,7 +101,8 @@ class ReleasePagesControllerTest {
                 reports,
                 rules,
                 documents,
-                accounts -> Map.of("owner", "Olivia Owner"));
+                accounts -> Map.of("owner", "Olivia Owner"),
+                administration);
         http = MockMvcBuilders.standaloneSetup(
                         new ReleasePagesController(new AuditAccess(() -> signedIn, people), releases, pages, reports))
                 .setControllerAdvice(new PageProblems())
@@ -468,6 +476,45 @@ class ReleasePagesControllerTest {
                 r.payload(),
                 r.previousHash(),
                 r.hash());
+    }
+
+    @Test
+    @DisplayName("what the administration ledger has about a release is told to auditors, and to nobody else who reads here")
+    void tellsWhatWasDoneAround() throws Exception {
+        when(people.roles("process")).thenReturn(Set.of("process-owner"));
+        when(administration.about(eq(KEY), any(), any(), any(), any()))
+                .thenReturn(List.of(new LedgerRecord(
+                        "administration",
+                        7,
+                        ReleaseStory.START,
+                        "admin",
+                        "accountReactivated",
+                        List.of(),
+                        null,
+                        null,
+                        JsonNodeFactory.instance.objectNode().put("account", "qa"),
+                        "p",
+                        "h")));
+
+        http.perform(get(BASE + "/" + KEY + "/around"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$[0].sequence").value(7))
+                .andExpect(jsonPath("$[0].actor").value("admin"))
+                .andExpect(jsonPath("$[0].members[0].value").value("qa"));
+        ArgumentCaptor<Collection<String>> accounts = ArgumentCaptor.captor();
+        verify(administration)
+                .about(
+                        eq(KEY),
+                        any(),
+                        accounts.capture(),
+                        eq(story.details().createdAt().minus(Duration.ofDays(1))),
+                        any());
+        assertThat(accounts.getValue()).contains("owner").noneMatch(account -> account.startsWith("system:"));
+        http.perform(get(BASE + "/nothing-1.0.0/around")).andExpect(status().isNotFound());
+        signedIn = Optional.of("process");
+        http.perform(get(BASE + "/" + KEY + "/around"))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.startsWith("REL-COC-019")));
     }
 
     @Test

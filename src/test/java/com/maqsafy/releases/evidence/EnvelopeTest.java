@@ -2,8 +2,10 @@ package com.maqsafy.releases.evidence;
 
 import static com.maqsafy.releases.evidence.EvidenceFixture.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.testing.Installed;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayName("A seal's envelope is DSSE around an in-toto Statement, its checkpoint a signed note")
 class EnvelopeTest {
@@ -137,6 +141,90 @@ class EnvelopeTest {
                 .redirectOutput(directory.resolve("openssl.log").toFile())
                 .start();
         return openssl.waitFor();
+    }
+
+    @Test
+    @DisplayName("for consumers of SLSA the same says whether it passed, about what is released; of an open release nothing is said")
+    void aSummaryForConsumersOfSlsa() {
+        VerificationSummaries summaries = evidence.context.getBean(VerificationSummaries.class);
+        String rules = evidence.inTransaction(
+                () -> evidence.context.getBean(KeptDocuments.class).keep("{\"files\":{}}"));
+        evidence.append("canteen-api-1.5.1", "releaseAmended", Map.of("commit", COMMIT));
+        evidence.append("canteen-api-1.5.1", "rulesApplied", Map.of("rules", rules, "application", "1", "files", 0));
+        assertThat(summaries.of("canteen-api-1.5.1", "pkg:generic/canteen-api@1.5.1"))
+                .isEmpty();
+        evidence.append("canteen-api-1.5.1", "statusChanged", Map.of("from", "verifying", "to", "released"));
+        Seal seal = evidence.seal("canteen-api-1.5.1");
+
+        String signed = summaries
+                .of("canteen-api-1.5.1", "pkg:generic/canteen-api@1.5.1")
+                .orElseThrow();
+        JsonNode envelope = json.read(signed);
+        assertThat(EvidenceVerifier.keys(evidence.sealing.publicKey()).values())
+                .allMatch(key -> Dsse.isSigned(envelope, key));
+        assertThat(new String(Dsse.payload(envelope), StandardCharsets.UTF_8))
+                .isEqualTo(json.of(Map.of(
+                        "_type",
+                        "https://in-toto.io/Statement/v1",
+                        "subject",
+                        List.of(Map.of("name", "commit", "digest", Map.of("gitCommit", COMMIT))),
+                        "predicateType",
+                        "https://slsa.dev/verification_summary/v1",
+                        "predicate",
+                        Map.of(
+                                "verifier",
+                                Map.of("id", "https://example.com/log"),
+                                "timeVerified",
+                                "2026-03-01T09:00:00.123456Z",
+                                "resourceUri",
+                                "pkg:generic/canteen-api@1.5.1",
+                                "policy",
+                                Map.of("uri", "https://example.com/log/policy", "digest", Map.of("sha256", rules)),
+                                "inputAttestations",
+                                List.of(Map.of(
+                                        "digest",
+                                        Map.of("sha256", CanonicalJson.sha256Of(seal.envelope())))),
+                                "verificationResult",
+                                "PASSED",
+                                "verifiedLevels",
+                                List.of("MAQSAFY_RELEASE_POLICY"),
+                                "slsaVersion",
+                                "1.0"))));
+        assertThat(summaries.of("canteen-api-1.5.1", "pkg:generic/canteen-api@1.5.1"))
+                .hasValue(signed);
+        assertThat(new String(
+                        Dsse.payload(json.read(summaries.of(RELEASE, "urn:x").orElseThrow())), StandardCharsets.UTF_8))
+                .contains("\"verificationResult\":\"FAILED\"", "\"verifiedLevels\":[\"FAILED\"]");
+    }
+
+    @Test
+    @DisplayName("of the releases that the log has for the first time in a period each is told once, and nothing of the administration")
+    void saysWhichReleasesTheLogHas() {
+        evidence.append(RELEASE, "restrictionLifted", Map.of("reason", "It is over."));
+        evidence.seal(RELEASE);
+        evidence.append(AdministrationLedger.SUBJECT, "accountReactivated", Map.of("account", "qa"));
+        evidence.seal(AdministrationLedger.SUBJECT);
+        Instant sealed = Instant.parse("2026-03-01T09:00:00.123456Z");
+
+        assertThat(evidence.export.firstSealed(sealed, sealed.plusSeconds(1))).isEqualTo(Map.of(RELEASE, sealed));
+        assertThat(evidence.export.firstSealed(sealed.minusSeconds(1), sealed)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what somebody wrote into the database is not signed as a summary")
+    void noSummaryOfAForgedEnvelope() {
+        JdbcClient owner = JdbcClient.create(evidence.database.owner());
+        owner.sql("ALTER TABLE seal DISABLE TRIGGER USER").update();
+        ObjectNode forged = (ObjectNode) json.read(
+                evidence.sealing.find(RELEASE).orElseThrow().envelope());
+        String payload = new String(Dsse.payload(forged), StandardCharsets.UTF_8)
+                .replace("\"status\":\"withdrawn\"", "\"status\":\"released\"");
+        forged.put("payload", Base64.getEncoder().encodeToString(payload.getBytes(StandardCharsets.UTF_8)));
+        owner.sql("UPDATE seal SET envelope = ?").param(json.of(forged)).update();
+
+        assertThatThrownBy(() -> evidence.context.getBean(VerificationSummaries.class).of(RELEASE, "urn:x"))
+                .isInstanceOf(InvalidEvidenceException.class)
+                .hasMessageContaining("REL-EVI-190");
     }
 
     @Test

@@ -88,6 +88,7 @@ final class EvidenceFixture implements AutoCloseable {
                 LaterSeals.class,
                 CheckpointWitnesses.class,
                 SigningKeys.class,
+                VerificationSummaries.class,
                 EvidenceExport.class);
         context.refresh();
         ledger = context.getBean(Ledger.class);

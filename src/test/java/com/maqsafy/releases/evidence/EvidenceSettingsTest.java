@@ -24,11 +24,11 @@ class EvidenceSettingsTest {
 
     @Test
     void haveWitnessesOfOneKind() {
-        assertThatThrownBy(() -> new Witness(null, null, null, null, null, null, null))
+        assertThatThrownBy(() -> new Witness(null, null, null, null, null, null, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-045 ");
         assertThatThrownBy(() -> new Witness(
-                        "/mnt/worm", URI.create("https://witness.example.com"), null, null, null, null, null))
+                        "/mnt/worm", URI.create("https://witness.example.com"), null, null, null, null, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-045 ");
     }
@@ -36,13 +36,20 @@ class EvidenceSettingsTest {
     @Test
     void haveTimeStampsThatCanBeVerified() {
         URI authority = URI.create("https://tsa.example.com");
-        assertThatThrownBy(() -> new Witness(null, null, null, null, authority, null, null))
+        for (String mail : new String[] {"archive@example.com", "no address"}) {
+            assertThatThrownBy(() -> new Witness(
+                            null, null, null, null, null, null, null, mail, mail.contains("@") ? null : "a@example.com"))
+                    .hasMessageStartingWith("REL-EVI-191");
+        }
+        assertThat(new Witness(null, null, null, null, null, null, null, "archive@example.com", "releases@example.com"))
+                .hasToString("archive@example.com");
+        assertThatThrownBy(() -> new Witness(null, null, null, null, authority, null, null, null, null))
                 .hasMessageStartingWith("REL-EVI-054 ");
-        assertThatThrownBy(() -> new Witness("/mnt/worm", null, null, null, null, "/etc/tsa.pem", null))
+        assertThatThrownBy(() -> new Witness("/mnt/worm", null, null, null, null, "/etc/tsa.pem", null, null, null))
                 .hasMessageStartingWith("REL-EVI-054 ");
-        assertThatThrownBy(() -> new Witness(null, null, null, null, authority, "/etc/tsa.pem", "any"))
+        assertThatThrownBy(() -> new Witness(null, null, null, null, authority, "/etc/tsa.pem", "any", null, null))
                 .hasMessageStartingWith("REL-EVI-055 releases.evidence.witnesses: policy 'any' is no OID");
-        assertThat(new Witness(null, null, null, null, authority, "/etc/tsa.pem", "1.2.3.4.1"))
+        assertThat(new Witness(null, null, null, null, authority, "/etc/tsa.pem", "1.2.3.4.1", null, null))
                 .hasToString("https://tsa.example.com");
     }
 
@@ -57,7 +64,7 @@ class EvidenceSettingsTest {
 
     @Test
     void neverSayAToken() {
-        assertThat(new Witness(null, URI.create("https://witness.example.com"), "hush", null, null, null, null))
+        assertThat(new Witness(null, URI.create("https://witness.example.com"), "hush", null, null, null, null, null, null))
                 .hasToString("https://witness.example.com");
     }
 }

@@ -49,6 +49,39 @@ class LedgerTest {
     }
 
     @Test
+    @DisplayName("the administration ledger is asked for what is about one release: what names it, its processes, and roles of its people meanwhile")
+    void whatWasDoneAroundARelease() {
+        String administration = AdministrationLedger.SUBJECT;
+        evidence.append(administration, "legalHoldSet", Map.of("release", RELEASE, "reason", "Complaint"));
+        evidence.append(administration, "legalHoldSet", Map.of("release", "canteen-api-9.9.9", "reason", "Complaint"));
+        evidence.append(
+                administration,
+                "administrationChanged",
+                Map.of("operation", "SetDueDate", "target", "Job", "processInstance", "p1"));
+        evidence.append(
+                administration,
+                "administrationChanged",
+                Map.of("operation", "SetDueDate", "target", "Job", "processInstance", "p2"));
+        for (String account : List.of("qa", "nobody")) {
+            evidence.append(
+                    administration,
+                    "administrationChanged",
+                    Map.of(
+                            "operation", "Create", "target", "Group membership", "property", "groupId", "account", account,
+                            "role", "product-owner"));
+        }
+        Instant at = evidence.ledger.records(administration).get(0).time();
+        AdministrationLedger ledger = new AdministrationLedger(evidence.context.getBean(JdbcLedger.class));
+
+        assertThat(ledger.about(RELEASE, List.of("p1"), List.of("qa"), at, at.plusSeconds(60)))
+                .extracting(LedgerRecord::sequence)
+                .containsExactly(1L, 3L, 5L);
+        assertThat(ledger.about(RELEASE, List.of(), List.of("qa"), at.plusSeconds(60), at.plusSeconds(90)))
+                .extracting(LedgerRecord::sequence)
+                .containsExactly(1L);
+    }
+
+    @Test
     void keepsWhatWasAttested() {
         LedgerRecord appended = evidence.inTransaction(() -> evidence.ledger.append(new Attestation(
                 RELEASE,

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.maqsafy.releases.evidence.EvidenceSettings.Witness;
 import com.maqsafy.releases.source.TestRepository;
 import com.maqsafy.releases.testing.Installed;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
@@ -22,9 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockito.Mockito;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-@DisplayName("Git tags and time stamps are witnesses of the log of seals (VER-05, RULE-06)")
+@DisplayName("Git tags, time stamps and mailboxes are witnesses of the log of seals (VER-05, RULE-06)")
 class OutsideWitnessesTest {
 
     @TempDir
@@ -70,7 +77,7 @@ class OutsideWitnessesTest {
         try (TestRepository repository = new TestRepository(folder);
                 Git git = Git.open(folder.toFile())) {
             Map<String, Witness> tags =
-                    Map.of("tags", new Witness(null, null, null, TestRepository.SERVICE, null, null, null));
+                    Map.of("tags", new Witness(null, null, null, TestRepository.SERVICE, null, null, null, null, null));
             evidence = evidence.restarted(tags, repository.sources());
             witnesses().give();
             witnesses().give();
@@ -113,7 +120,7 @@ class OutsideWitnessesTest {
                             "REL-EVI-049 The log of seals does not continue the checkpoint of 1 seals that the witness tags keeps: it was rewritten or cut.",
                             "REL-EVI-049 The log of seals does not continue the checkpoint of 2 seals that the witness tags keeps: it was rewritten or cut.");
         }
-        evidence = evidence.restarted(Map.of("tags", new Witness(null, null, null, "snack-api", null, null, null)));
+        evidence = evidence.restarted(Map.of("tags", new Witness(null, null, null, "snack-api", null, null, null, null, null)));
         assertThat(witnesses().faults())
                 .singleElement()
                 .asString()
@@ -235,7 +242,7 @@ class OutsideWitnessesTest {
     }
 
     private static Witness stamped(TestAuthority authority, Path trusted) {
-        return new Witness(null, null, null, null, authority.url(), trusted.toString(), TestAuthority.POLICY);
+        return new Witness(null, null, null, null, authority.url(), trusted.toString(), TestAuthority.POLICY, null, null);
     }
 
     private int openssl(TimeStamps.TimeStamp stamp, Path trusted) throws Exception {
@@ -256,5 +263,33 @@ class OutsideWitnessesTest {
                 .redirectOutput(directory.resolve("openssl.log").toFile())
                 .start()
                 .waitFor();
+    }
+
+    @Test
+    @DisplayName("a mailbox gets the checkpoint as it is, at most one an hour")
+    void mailsTheCheckpoints() throws Exception {
+        List<MimeMessage> sent = new ArrayList<>();
+        JavaMailSenderImpl mail = new JavaMailSenderImpl() {
+            @Override
+            public void send(MimeMessage message) {
+                sent.add(message);
+            }
+        };
+        Instant[] now = {Instant.parse("2026-03-01T09:00:00Z")};
+        Clock clock = Mockito.mock(Clock.class);
+        Mockito.when(clock.instant()).thenAnswer(call -> now[0]);
+        MailPlace place = new MailPlace("archive@example.com", "releases@example.com", mail, clock);
+        String note = evidence.context.getBean(SealLog.class).checkpoint();
+
+        assertThat(place.give(1, note)).isTrue();
+        assertThat(place.give(2, note)).isFalse();
+        now[0] = now[0].plus(Duration.ofHours(1));
+        assertThat(place.give(3, note)).isTrue();
+
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(0).getSubject()).isEqualTo("Checkpoint of the log of seals: 1");
+        assertThat(sent.get(0).getAllRecipients()).extracting(Object::toString).containsExactly("archive@example.com");
+        assertThat(sent.get(0).getContent()).isEqualTo(note);
+        assertThat(place.kept(new ArrayList<>())).isEmpty();
     }
 }

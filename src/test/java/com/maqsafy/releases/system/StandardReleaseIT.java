@@ -355,6 +355,9 @@ class StandardReleaseIT extends SystemTest {
                         "evidence/canteen-api-1.5.0.jsonl",
                         "reports/snack-api-1.1.0.html",
                         "index.csv",
+                        "keys.pem",
+                        "completeness.csv",
+                        "log.jsonl",
                         "controls.html",
                         "index.html");
         assertThat(rest.get("owner", archive, "application/zip").status()).isEqualTo(403);

@@ -19,6 +19,7 @@ export const webjarUrl = path => APP_ROOT.replace(/\/[^/]*$/, '') + '/webjars/' 
 
 export const logPage = query => read(RELEASES + '?' + new URLSearchParams(query));
 export const release = key => read(RELEASES + '/' + part(key));
+export const around = key => read(RELEASES + '/' + part(key) + '/around');
 export const decisions = key => read(RELEASES + '/' + part(key) + '/decisions');
 export const processPath = (key, run) => read(RELEASES + '/' + part(key) + '/runs/' + part(run));
 

@@ -3,6 +3,7 @@
 import {anchor, askedKey, askedPlace, el, spaced, status, time, withStyles} from './dom.js';
 import {evidenceUrl, liveUrl, paperUrl, release as readRelease, reportUrl, sealUrl} from './api.js';
 import {approvals} from './approvals.js';
+import {around} from './around.js';
 import {coverage} from './coverage.js';
 import {decisions, said} from './decisions.js';
 import {diagram} from './diagram.js';
@@ -51,6 +52,7 @@ function parts(page) {
     ['notes', 'Notes', said(page, NOTES, who, 'No notes were written.')],
     ['rollback', 'Rollback', said(page, ROLLBACK, who, 'Nothing was planned or decided.')],
     ['timeline', 'Timeline', times.node],
+    ['around', 'Around it', around(page)],
     ['seal', 'Seal', seal(page)]
   ];
   const skip = el('p', {class: 'rel-skip'}, el('a', {href: anchor('timeline'), 'data-test': 'skip'}, 'Skip to the timeline'));
