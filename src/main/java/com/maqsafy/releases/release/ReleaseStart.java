@@ -76,6 +76,10 @@ public class ReleaseStart {
     public Prepared prepare(ReleaseRequest request, String process, String processInstanceId, String caller) {
         List<Violation> violations = new ArrayList<>();
         Optional<ReleaseType> type = type(request, process, violations);
+        if (type.isEmpty()) {
+            // Which version follows cannot be told; that it is one can.
+            VersionSuccession.malformed(request.version()).ifPresent(violations::add);
+        }
         texts(request, violations);
         String owner = request.owner().isEmpty() ? caller : request.owner();
         if (!people.exists(owner)) {
