@@ -103,7 +103,7 @@ class BreakGlassController {
                 case CONFLICT -> HttpStatus.CONFLICT;
                 case NONE -> HttpStatus.NOT_FOUND;
             };
-            throw new RequestRefusedException(status, "The break-glass is refused", String.valueOf(e.getMessage()));
+            throw new RequestRefusedException(status, "The break-glass is refused", e.getMessage(), e.violations());
         }
     }
 }

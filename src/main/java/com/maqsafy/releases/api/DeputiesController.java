@@ -4,12 +4,14 @@ import com.maqsafy.releases.approval.UncoveredRoles;
 import com.maqsafy.releases.deputy.Deputies;
 import com.maqsafy.releases.deputy.Deputy;
 import com.maqsafy.releases.deputy.DeputyRefusedException;
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.process.WrittenTime;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -82,15 +84,23 @@ class DeputiesController {
             description = "By the person who will be away, who holds the role, or by management; nobody names oneself."
                     + " Without `substitute` it is said that the person is away and nobody stands in.")
     Deputy name(@RequestBody Naming body, Principal caller) {
-        return deputies.name(
-                new Deputies.Wish(
-                        text(body.principal()),
-                        text(body.role()),
-                        text(body.substitute()),
-                        time("from", body.from()),
-                        time("until", body.until()),
-                        text(body.reason())),
-                caller.getName());
+        List<Violation> unread = new ArrayList<>();
+        Deputies.Wish wish = new Deputies.Wish(
+                text(body.principal()),
+                text(body.role()),
+                text(body.substitute()),
+                time("from", body.from(), unread),
+                time("until", body.until(), unread),
+                text(body.reason()));
+        if (!unread.isEmpty()) {
+            throw refused(Violation.andOfOtherFields(unread, deputies.mistakes(wish, caller.getName())));
+        }
+        return deputies.name(wish, caller.getName());
+    }
+
+    private static RequestRefusedException refused(List<Violation> violations) {
+        return new RequestRefusedException(
+                HttpStatus.UNPROCESSABLE_ENTITY, "Not done", Violation.told(violations), violations);
     }
 
     @DeleteMapping("/{id}")
@@ -108,25 +118,25 @@ class DeputiesController {
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
         };
-        return SignInProblems.problem(status, refused);
+        return SignInProblems.problem(status, refused, refused.violations());
     }
 
     private static String text(@Nullable String text) {
         return Objects.requireNonNullElse(text, "");
     }
 
-    private static @Nullable Instant time(String field, @Nullable String time) {
+    private static @Nullable Instant time(String field, @Nullable String time, List<Violation> unread) {
         if (time == null || time.isBlank()) {
             return null;
         }
         try {
             return WrittenTime.read(time.strip());
         } catch (DateTimeParseException e) {
-            throw new RequestRefusedException(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "Not done",
-                    "REL-API-090 " + field + ": '" + time
-                            + "' is no time. Write it as in 2026-12-20T08:00:00+03:00 (RFC 3339).");
+            unread.add(new Violation(
+                    "REL-API-090",
+                    field,
+                    "'" + time + "' is no time. Write it as in 2026-12-20T08:00:00+03:00 (RFC 3339)."));
+            return null;
         }
     }
 }

@@ -5,8 +5,10 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,17 +52,19 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
                 && handler instanceof HandlerMethod call
                 && call.getBeanType().getName().startsWith(OURS)) {
             Map<String, Boolean> names = known.computeIfAbsent(call.getMethod(), method -> names(call));
+            List<String> refusals = new ArrayList<>();
             request.getParameterMap().forEach((name, values) -> {
                 Boolean several = names.get(name);
                 if (several == null) {
-                    throw new BadRequestException("Unknown parameter", unknown(name, names.keySet()));
+                    refusals.add(unknown(name, names.keySet()));
                 } else if (values.length > 1 && !several) {
-                    throw new BadRequestException(
-                            "A parameter twice",
-                            "REL-API-082 The parameter '" + name + "' is given " + values.length
-                                    + " times. Give it once.");
+                    refusals.add("REL-API-082 The parameter '" + name + "' is given " + values.length
+                            + " times. Give it once.");
                 }
             });
+            if (!refusals.isEmpty()) {
+                throw new BadRequestException("Parameters that cannot be meant", String.join(" · ", refusals));
+            }
         }
         return true;
     }

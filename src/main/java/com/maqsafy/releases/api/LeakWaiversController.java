@@ -58,7 +58,7 @@ class LeakWaiversController {
                 case WRONG -> HttpStatus.UNPROCESSABLE_ENTITY;
                 case CONFLICT -> HttpStatus.CONFLICT;
             };
-            throw new RequestRefusedException(status, "The waiver is refused", String.valueOf(e.getMessage()));
+            throw new RequestRefusedException(status, "The waiver is refused", e.getMessage(), e.violations());
         }
     }
 }

@@ -63,7 +63,7 @@ class NotificationsController {
             return preferences.put(caller.getName(), wishes);
         } catch (PreferenceRefusedException e) {
             throw new RequestRefusedException(
-                    HttpStatus.UNPROCESSABLE_ENTITY, "Not kept", String.valueOf(e.getMessage()));
+                    HttpStatus.UNPROCESSABLE_ENTITY, "Not kept", e.getMessage(), e.violations());
         }
     }
 

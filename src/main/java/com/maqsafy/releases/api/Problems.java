@@ -7,12 +7,12 @@ import com.maqsafy.releases.events.TooManyStreamsException;
 import com.maqsafy.releases.process.CallFailure;
 import com.maqsafy.releases.process.FailureLog;
 import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.release.VersionExistsException;
 import com.maqsafy.releases.security.AlreadyDisclosedException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ class Problems extends ResponseEntityExceptionHandler {
                     List.of());
         }
         if (error instanceof RequestRefusedException refused) {
-            return problem(refused.status(), refused.title(), refused.getMessage(), List.of());
+            return problem(refused.status(), refused.title(), refused.getMessage(), refused.violations());
         }
         if (error instanceof MultipartException) {
             return problem(
@@ -110,13 +110,11 @@ class Problems extends ResponseEntityExceptionHandler {
                 exists ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY,
                 exists ? "The version exists" : "The request is refused",
                 refused.getMessage(),
-                refused.violations().stream()
-                        .map(v -> Map.<String, Object>of("item", v.item(), "field", v.field(), "message", v.message()))
-                        .toList());
+                refused.violations());
     }
 
     private static ResponseEntity<ProblemDetail> problem(
-            HttpStatus status, String title, @Nullable String detail, List<Map<String, Object>> violations) {
+            HttpStatus status, String title, @Nullable String detail, List<Violation> violations) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setTitle(title);
         if (!violations.isEmpty()) {
@@ -130,16 +128,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException error, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        Throwable cause = error.getMostSpecificCause();
-        String message = cause instanceof com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException unknown
-                ? "There is no field '" + unknown.getPropertyName() + "'. Known fields: "
-                        + unknown.getKnownPropertyIds().stream()
-                                .map(String::valueOf)
-                                .sorted()
-                                .collect(Collectors.joining(", "))
-                        + "."
-                : "The body is not the JSON that is expected: "
-                        + String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        String message = "The body is not the JSON that is expected: "
+                + String.valueOf(error.getMostSpecificCause().getMessage())
+                        .lines()
+                        .findFirst()
+                        .orElse("");
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, message);
         problem.setTitle("The body cannot be read");
         return handleExceptionInternal(error, problem, headers, HttpStatus.BAD_REQUEST, request);

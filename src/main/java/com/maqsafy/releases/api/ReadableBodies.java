@@ -1,72 +1,105 @@
 package com.maqsafy.releases.api;
 
-import com.maqsafy.releases.process.ReadableText;
-import java.lang.reflect.RecordComponent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.ReleaseCommands;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Type;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.AbstractJackson2HttpMessageConverter;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * Refuses text in a body that does not read as it is, as forms refuse it: it would stand in the ledger for good, and on
- * pages and consoles. A list with nothing at a place is no list of texts either.
+ * Refuses a body that cannot be meant, with everything that is wrong with it at once: what the call has not, what is of
+ * another kind, and text that does not read as it is, as forms refuse it: it would stand in the ledger for good, and on pages
+ * and consoles. Of a request to start a release the rules are asked as well, about everything that could be read.
  */
 @ControllerAdvice
 class ReadableBodies extends RequestBodyAdviceAdapter {
 
-    /** A request to start a release is judged by its form, which names the policy items. */
-    @Override
-    public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
-        return parameter.getParameterType().isRecord() && parameter.getParameterType() != StartBody.class;
+    private static final int LONGEST = 1 << 20;
+    private static final String TITLE = "The body cannot be read";
+
+    private final ObjectProvider<ReleaseCommands> commands;
+
+    ReadableBodies(ObjectProvider<ReleaseCommands> commands) {
+        this.commands = commands;
     }
 
     @Override
-    public Object afterBodyRead(
-            Object body,
+    public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
+        return parameter.getParameterType().isRecord()
+                && AbstractJackson2HttpMessageConverter.class.isAssignableFrom(converter);
+    }
+
+    @Override
+    public HttpInputMessage beforeBodyRead(
             HttpInputMessage message,
             MethodParameter parameter,
             Type type,
-            Class<? extends HttpMessageConverter<?>> converter) {
-        judge("", body);
-        return body;
+            Class<? extends HttpMessageConverter<?>> converter)
+            throws IOException {
+        byte[] body = message.getBody().readNBytes(LONGEST + 1);
+        if (body.length > LONGEST) {
+            throw new BadRequestException(
+                    TITLE, "REL-API-163 The body is larger than " + LONGEST + " bytes. Send less at once.");
+        }
+        JsonNode read = tree(body);
+        if (read instanceof ObjectNode members) {
+            refuse(wrong(parameter.getParameterType(), members));
+        }
+        return new Read(message.getHeaders(), body);
     }
 
-    private static void judge(String name, @Nullable Object value) {
-        if (value instanceof String text) {
-            ReadableText.objection(text, true).ifPresent(what -> {
-                throw new BadRequestException(
-                        "The body cannot be read", "REL-API-084 " + name + " contains " + what + ". Remove it.");
-            });
-        } else if (value instanceof Iterable<?> list) {
-            list.forEach(one -> {
-                if (one == null) {
-                    throw new BadRequestException(
-                            "The body cannot be read", "REL-API-085 " + name + " has null in its list. Leave it out.");
-                }
-                judge(name, one);
-            });
-        } else if (value instanceof Map<?, ?> map) {
-            map.forEach((key, one) -> {
-                judge(name, key);
-                judge(name, one);
-            });
-        } else if (value instanceof Record part) {
-            for (RecordComponent component : part.getClass().getRecordComponents()) {
-                judge(component.getName(), value(part, component));
-            }
+    /** What is no JSON is refused by the converter, in its words. */
+    private static JsonNode tree(byte[] body) {
+        try {
+            return BodyShape.read(body);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
         }
     }
 
-    private static @Nullable Object value(Record part, RecordComponent component) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(part);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("A body's own field cannot be read: " + component, e);
+    private List<Violation> wrong(Class<?> type, ObjectNode members) {
+        if (type != StartBody.class) {
+            return BodyShape.judge(type, members, true);
+        }
+        // Its texts are judged by its form, which names the policy items.
+        List<Violation> wrong = BodyShape.judge(type, members, false);
+        if (wrong.isEmpty()) {
+            return wrong;
+        }
+        StartBody readable = StartBody.of(members.deepCopy()
+                .remove(wrong.stream().map(Violation::field).toList()));
+        return Violation.andOfOtherFields(wrong, commands.getObject().judge(readable.request()));
+    }
+
+    private static void refuse(List<Violation> wrong) {
+        if (!wrong.isEmpty()) {
+            throw new BadRequestException(TITLE, wrong);
+        }
+    }
+
+    private record Read(HttpHeaders headers, byte[] body) implements HttpInputMessage {
+
+        @Override
+        public InputStream getBody() {
+            return new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
         }
     }
 }

@@ -63,7 +63,8 @@ class RestDescription implements OpenApiCustomizer {
 
     private static final Map<Integer, String> REFUSALS = Map.of(
             400,
-                    "The request cannot be understood: an unknown parameter, a value of another kind, a body that is no JSON",
+                    "The request cannot be understood: an unknown parameter, a value of another kind, a body that is no JSON;"
+                            + " `violations` has each member of a body that does not fit, with its code and field",
             401, "Nobody is signed in, or account and password do not fit",
             403, "The account, its role or its token may not do this",
             404, "There is no such thing of which the account may know",
@@ -282,7 +283,7 @@ class RestDescription implements OpenApiCustomizer {
                         "violations",
                         new ArraySchema()
                                 .items(violation)
-                                .description("All reasons, where a start or a form is refused"));
+                                .description("All reasons, where fields of a request or a form are refused"));
     }
 
     private void complete(String name, Schema<?> schema) {

@@ -92,7 +92,9 @@ class RetentionController {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(RetentionRefusedException refused) {
         return SignInProblems.problem(
-                refused.unknown() ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_ENTITY, refused);
+                refused.unknown() ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_ENTITY,
+                refused,
+                refused.violations());
     }
 
     /** What is no number is the number of no hold. */

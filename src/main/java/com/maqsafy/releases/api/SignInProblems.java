@@ -1,6 +1,8 @@
 package com.maqsafy.releases.api;
 
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.signin.SignInRefusedException;
+import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -23,12 +25,20 @@ class SignInProblems {
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
         };
-        return problem(status, refused);
+        return problem(status, refused, refused.violations());
     }
 
     static ResponseEntity<ProblemDetail> problem(HttpStatus status, RuntimeException refused) {
+        return problem(status, refused, List.of());
+    }
+
+    static ResponseEntity<ProblemDetail> problem(
+            HttpStatus status, RuntimeException refused, List<Violation> violations) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
         problem.setTitle("Not done");
+        if (!violations.isEmpty()) {
+            problem.setProperty("violations", violations);
+        }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);

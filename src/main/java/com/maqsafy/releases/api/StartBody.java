@@ -2,6 +2,8 @@ package com.maqsafy.releases.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.maqsafy.releases.release.ReleaseRequest;
 import java.util.List;
@@ -35,11 +37,18 @@ record StartBody(
         @Nullable String incident,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     /** A body that asks for just this. */
     static StartBody of(ReleaseRequest request) {
         return MAPPER.convertValue(request.fields(), StartBody.class);
+    }
+
+    /** The members of a body that there are; all of them must be of the right kind. */
+    static StartBody of(JsonNode members) {
+        return MAPPER.convertValue(members, StartBody.class);
     }
 
     ReleaseRequest request() {

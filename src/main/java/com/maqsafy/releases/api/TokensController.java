@@ -1,5 +1,6 @@
 package com.maqsafy.releases.api;
 
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.signin.ApiToken;
 import com.maqsafy.releases.signin.ApiTokens;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,19 +69,23 @@ class TokensController {
     @PostMapping
     @Operation(summary = "Makes a token, for oneself or, by an administrator, for a program's account; shown this once")
     ResponseEntity<TokenMade> create(@RequestBody TokenBody body, Authentication caller) {
+        ApiTokens.Wish wish =
+                new ApiTokens.Wish(body.name(), body.account(), body.services(), body.calls(), body.expiresAt());
         Set<String> unknown = body.services().stream()
                 .filter(s -> !s.equals(ApiToken.ALL) && !settings.services().contains(s))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
         if (!unknown.isEmpty()) {
+            List<Violation> violations = Violation.andOfOtherFields(
+                    List.of(new Violation(
+                            "REL-SGN-054",
+                            "services",
+                            "there is no service " + String.join(", ", unknown) + ". Known: " + settings.services()
+                                    + ", or * for all.")),
+                    tokens.mistakes(wish, caller(caller)));
             throw new RequestRefusedException(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "Not done",
-                    "REL-SGN-054 services: there is no service " + String.join(", ", unknown) + ". Known: "
-                            + settings.services() + ", or * for all.");
+                    HttpStatus.UNPROCESSABLE_ENTITY, "Not done", Violation.told(violations), violations);
         }
-        ApiTokens.Made made = tokens.create(
-                new ApiTokens.Wish(body.name(), body.account(), body.services(), body.calls(), body.expiresAt()),
-                caller(caller));
+        ApiTokens.Made made = tokens.create(wish, caller(caller));
         ApiToken token = made.token();
         return ResponseEntity.created(URI.create("/api/tokens/" + token.id()))
                 .header("Cache-Control", "no-store")

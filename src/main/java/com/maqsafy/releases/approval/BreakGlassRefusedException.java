@@ -1,5 +1,8 @@
 package com.maqsafy.releases.approval;
 
+import com.maqsafy.releases.process.Violation;
+import java.util.List;
+
 /** A break-glass was refused; nothing changed. */
 public class BreakGlassRefusedException extends RuntimeException {
 
@@ -18,10 +21,24 @@ public class BreakGlassRefusedException extends RuntimeException {
     }
 
     private final Why why;
+    private final transient List<Violation> violations;
 
     BreakGlassRefusedException(Why why, String message) {
         super(message);
         this.why = why;
+        this.violations = List.of();
+    }
+
+    /** Refused for all of these. */
+    BreakGlassRefusedException(List<Violation> violations) {
+        super(Violation.told(violations));
+        this.why = Why.WRONG;
+        this.violations = List.copyOf(violations);
+    }
+
+    /** What is wrong with each field, its code as item; empty where it is about no field. */
+    public List<Violation> violations() {
+        return violations;
     }
 
     public Why why() {

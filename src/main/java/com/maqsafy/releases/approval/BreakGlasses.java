@@ -1,5 +1,9 @@
 package com.maqsafy.releases.approval;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Arrays;
+import java.util.ArrayList;
 import com.maqsafy.releases.approval.BreakGlass.State;
 import com.maqsafy.releases.approval.BreakGlassRefusedException.Why;
 import com.maqsafy.releases.evidence.Attestation;
@@ -74,21 +78,21 @@ public class BreakGlasses {
     public BreakGlass open(String key, String caller, Request request) {
         administrator(caller);
         ReleaseDetails release = releases.get(key);
-        Duty duty = Duty.ofWord(request.duty().strip())
-                .orElseThrow(() -> refused(
-                        Why.WRONG,
-                        "REL-DUT-011 duty is '" + request.duty() + "'. It lifts duties of persons only, one of "
-                                + String.join(
-                                        ", ",
-                                        java.util.Arrays.stream(Duty.values())
-                                                .map(Duty::word)
-                                                .toList())
-                                + "; never backup, tests, verification or who may know of a release."));
+        List<Violation> mistakes = new ArrayList<>();
+        Optional<Duty> duty = duty(request.duty().strip(), mistakes);
         String role = request.role().strip();
         String account = request.account().strip();
-        scope(role, account, caller);
-        String reason = reason(request.reason());
-        Duration lasts = lasts(request.lasts());
+        scope(role, account, mistakes);
+        String reason = request.reason().strip();
+        reason(reason).ifPresent(mistakes::add);
+        Duration lasts = lasts(request.lasts().strip(), mistakes);
+        if (!mistakes.isEmpty()) {
+            throw new BreakGlassRefusedException(mistakes);
+        }
+        if (!account.isEmpty() && persons.same(caller, account)) {
+            throw refused(
+                    Why.NOT_ALLOWED, "REL-DUT-014 It is for " + account + ", and nobody lifts a duty for themselves.");
+        }
         if (release.status().isFinal()) {
             throw refused(
                     Why.CONFLICT,
@@ -99,7 +103,7 @@ public class BreakGlasses {
                     Why.CONFLICT,
                     "REL-DUT-016 There is one for " + key + " already, until " + b.until() + ". End it first.");
         });
-        append(key, caller, null, new BreakGlassOpened(duty.word(), role, account, reason, lasts.toString()));
+        append(key, caller, null, new BreakGlassOpened(duty.orElseThrow().word(), role, account, reason, lasts.toString()));
         return said(key);
     }
 
@@ -189,57 +193,67 @@ public class BreakGlasses {
         }
     }
 
-    private void scope(String role, String account, String caller) {
+    private static Optional<Duty> duty(String word, List<Violation> mistakes) {
+        Optional<Duty> duty = Duty.ofWord(word);
+        if (duty.isEmpty()) {
+            mistakes.add(new Violation(
+                    "REL-DUT-011",
+                    "duty",
+                    "'" + word + "' is none. It lifts duties of persons only, one of "
+                            + Arrays.stream(Duty.values()).map(Duty::word).collect(Collectors.joining(", "))
+                            + "; never backup, tests, verification or who may know of a release."));
+        }
+        return duty;
+    }
+
+    private void scope(String role, String account, List<Violation> mistakes) {
         if (role.isEmpty() && account.isEmpty()) {
-            throw refused(
-                    Why.WRONG,
-                    "REL-DUT-012 role and account are blank. Say for whom it is to be lifted: a role, an account, or both.");
+            mistakes.add(new Violation(
+                    "REL-DUT-012",
+                    "role",
+                    "Role and account are blank. Say for whom it is to be lifted: a role, an account, or both."));
         }
         if (!account.isEmpty() && !people.exists(account)) {
-            throw refused(
-                    Why.WRONG, "REL-DUT-012 account: there is no account '" + account + "'. Name an existing one.");
+            mistakes.add(new Violation(
+                    "REL-DUT-012", "account", "There is no account '" + account + "'. Name an existing one."));
         }
         if (!role.isEmpty() && people.members(role).isEmpty()) {
-            throw refused(
-                    Why.WRONG, "REL-DUT-012 role: nobody is in a group '" + role + "'. Name a group that has members.");
-        }
-        if (!account.isEmpty() && persons.same(caller, account)) {
-            throw refused(
-                    Why.NOT_ALLOWED, "REL-DUT-014 It is for " + account + ", and nobody lifts a duty for themselves.");
+            mistakes.add(new Violation(
+                    "REL-DUT-012", "role", "Nobody is in a group '" + role + "'. Name a group that has members."));
         }
     }
 
-    private String reason(String text) {
-        String reason = text.strip();
+    private Optional<Violation> reason(String reason) {
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw refused(
-                    Why.WRONG,
-                    "REL-DUT-013 reason is "
-                            + (reason.isEmpty() ? "blank" : "longer than " + LONGEST_REASON + " characters")
-                            + ". Say in a sentence or two why it is needed.");
+            return Optional.of(new Violation(
+                    "REL-DUT-013",
+                    "reason",
+                    (reason.isEmpty() ? "It is blank" : "It is longer than " + LONGEST_REASON + " characters")
+                            + ". Say in a sentence or two why it is needed."));
         }
-        Optional<Violation> objection = textGuard.objection("reason", reason);
-        if (objection.isPresent()) {
-            throw refused(Why.WRONG, "REL-DUT-013 reason: " + objection.get().message());
-        }
-        return reason;
+        return textGuard
+                .objection("reason", reason)
+                .map(objection -> new Violation("REL-DUT-013", "reason", objection.message()));
     }
 
-    private static Duration lasts(String text) {
-        if (text.isBlank()) {
+    /** How long, the usual time where it is not said; of a mistake nothing more is asked. */
+    private static Duration lasts(String text, List<Violation> mistakes) {
+        if (text.isEmpty()) {
             return USUAL;
         }
         try {
-            Duration lasts = Duration.parse(text.strip());
+            Duration lasts = Duration.parse(text);
             if (!lasts.isNegative() && !lasts.isZero() && lasts.compareTo(LONGEST) <= 0) {
                 return lasts;
             }
         } catch (DateTimeParseException e) {
             // Said below.
         }
-        throw refused(
-                Why.WRONG,
-                "REL-DUT-013 lasts is '" + text + "'. Write an ISO 8601 duration of at most PT4H, e.g. PT1H.");
+        mistakes.add(new Violation(
+                "REL-DUT-013",
+                "lasts",
+                "'" + text + "' is too long or none. Write an ISO 8601 duration of at most PT4H, e.g. PT1H."));
+        return USUAL;
     }
 
     private void append(String key, String actor, @Nullable String element, LedgerEvent event) {

@@ -7,14 +7,17 @@ import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.Substitutes;
 import com.maqsafy.releases.process.Substitution;
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.People;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -100,16 +103,17 @@ public class Deputies implements Substitutes {
      */
     public Deputy name(Wish wish, String caller) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String principal = wish.principal().isEmpty() ? caller : wish.principal();
-        Instant from = wish.from() == null || wish.from().isBefore(now) ? now : wish.from();
-        allowed(caller, principal, wish.role());
-        period(from, wish.until(), now);
-        if (!wish.substitute().isEmpty()) {
-            fit(wish.substitute(), principal, caller);
+        String principal = principal(wish, caller);
+        Instant from = from(wish, now);
+        List<Violation> mistakes = mistakes(wish, caller);
+        if (!mistakes.isEmpty()) {
+            throw new DeputyRefusedException(mistakes);
         }
-        if (wish.reason().length() > LONGEST_REASON) {
+        if (!wish.substitute().isEmpty() && persons.same(wish.substitute(), caller)) {
             throw new DeputyRefusedException(
-                    Why.INVALID, "REL-SUB-010 reason: say it in at most " + LONGEST_REASON + " characters.");
+                    Why.NOT_ALLOWED,
+                    "REL-SUB-008 substitute: nobody names oneself. Let " + principal
+                            + ", or somebody else of management, name you.");
         }
         Deputy deputy = new Deputy(
                 UUID.randomUUID(),
@@ -137,6 +141,40 @@ public class Deputies implements Substitutes {
             tasks.follow();
         });
         return deputy;
+    }
+
+    /**
+     * Everything that is wrong with a wish, each with its field; its code, {@code REL-SUB-001} and {@code REL-SUB-003} to
+     * {@code REL-SUB-010}, is the item.
+     *
+     * @throws DeputyRefusedException {@code REL-SUB-002} when the caller may not name a substitute for that person
+     */
+    public List<Violation> mistakes(Wish wish, String caller) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String principal = principal(wish, caller);
+        if (!caller.equals(principal) && !people.roles(caller).contains(Roles.MANAGEMENT)) {
+            throw new DeputyRefusedException(
+                    Why.NOT_ALLOWED,
+                    "REL-SUB-002 Only " + principal + " or management names who stands in for " + principal
+                            + ". Ask one of them.");
+        }
+        List<Violation> mistakes = new ArrayList<>();
+        role(principal, wish.role()).ifPresent(mistakes::add);
+        period(from(wish, now), wish.until(), now).ifPresent(mistakes::add);
+        substitute(wish.substitute(), principal).ifPresent(mistakes::add);
+        if (wish.reason().length() > LONGEST_REASON) {
+            mistakes.add(new Violation(
+                    "REL-SUB-010", "reason", "Say it in at most " + LONGEST_REASON + " characters."));
+        }
+        return mistakes;
+    }
+
+    private static String principal(Wish wish, String caller) {
+        return wish.principal().isEmpty() ? caller : wish.principal();
+    }
+
+    private static Instant from(Wish wish, Instant now) {
+        return wish.from() == null || wish.from().isBefore(now) ? now : wish.from();
     }
 
     /**
@@ -211,63 +249,57 @@ public class Deputies implements Substitutes {
                 .toList();
     }
 
-    private void allowed(String caller, String principal, String role) {
+    private Optional<Violation> role(String principal, String role) {
         if (!ROLES.contains(role)) {
-            throw new DeputyRefusedException(
-                    Why.INVALID,
-                    "REL-SUB-001 role: '" + role + "' is no role that somebody can stand in for. Use one of "
-                            + String.join(", ", ROLES) + ".");
+            return Optional.of(new Violation(
+                    "REL-SUB-001",
+                    "role",
+                    "'" + role + "' is no role that somebody can stand in for. Use one of "
+                            + String.join(", ", ROLES) + "."));
         }
-        if (!caller.equals(principal) && !people.roles(caller).contains(Roles.MANAGEMENT)) {
-            throw new DeputyRefusedException(
-                    Why.NOT_ALLOWED,
-                    "REL-SUB-002 Only " + principal + " or management names who stands in for " + principal
-                            + ". Ask one of them.");
-        }
-        if (!people.roles(principal).contains(role)) {
-            throw new DeputyRefusedException(
-                    Why.INVALID,
-                    "REL-SUB-003 principal: " + principal + " is not in " + role
-                            + ". Only who holds a role has a substitute in it; a substitute has none.");
-        }
+        return people.roles(principal).contains(role)
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        "REL-SUB-003",
+                        "principal",
+                        principal + " is not in " + role
+                                + ". Only who holds a role has a substitute in it; a substitute has none."));
     }
 
-    private void period(Instant from, @Nullable Instant until, Instant now) {
+    private Optional<Violation> period(Instant from, @Nullable Instant until, Instant now) {
         if (until == null || !until.isAfter(from) || !until.isAfter(now)) {
-            throw new DeputyRefusedException(
-                    Why.INVALID, "REL-SUB-004 until: say when it ends, later than it begins and later than now.");
+            return Optional.of(new Violation(
+                    "REL-SUB-004", "until", "Say when it ends, later than it begins and later than now."));
         }
-        if (Duration.between(from, until).compareTo(settings.longest()) > 0) {
-            throw new DeputyRefusedException(
-                    Why.INVALID,
-                    "REL-SUB-005 until: somebody stands in for "
-                            + settings.longest().toDays()
-                            + " days at most (releases.deputies.longest). Name a nearer day, or give somebody the role.");
-        }
+        return Duration.between(from, until).compareTo(settings.longest()) > 0
+                ? Optional.of(new Violation(
+                        "REL-SUB-005",
+                        "until",
+                        "Somebody stands in for " + settings.longest().toDays()
+                                + " days at most (releases.deputies.longest). Name a nearer day, or give somebody the role."))
+                : Optional.empty();
     }
 
-    private void fit(String substitute, String principal, String caller) {
+    private Optional<Violation> substitute(String substitute, String principal) {
+        if (substitute.isEmpty()) {
+            return Optional.empty();
+        }
         if (!people.exists(substitute)) {
-            throw new DeputyRefusedException(
-                    Why.INVALID,
-                    "REL-SUB-006 substitute: there is no active account '" + substitute + "'. Check its id.");
+            return Optional.of(new Violation(
+                    "REL-SUB-006",
+                    "substitute",
+                    "There is no active account '" + substitute + "'. Check its id."));
         }
         if (persons.same(substitute, principal)) {
-            throw new DeputyRefusedException(
-                    Why.INVALID,
-                    "REL-SUB-007 substitute: " + substitute + " and " + principal
-                            + " are one person. Name somebody else.");
+            return Optional.of(new Violation(
+                    "REL-SUB-007",
+                    "substitute",
+                    substitute + " and " + principal + " are one person. Name somebody else."));
         }
-        if (persons.same(substitute, caller)) {
-            throw new DeputyRefusedException(
-                    Why.NOT_ALLOWED,
-                    "REL-SUB-008 substitute: nobody names oneself. Let " + principal
-                            + ", or somebody else of management, name you.");
-        }
-        if (people.roles(substitute).contains(Roles.CI)) {
-            throw new DeputyRefusedException(
-                    Why.INVALID, "REL-SUB-006 substitute: '" + substitute + "' is a machine's. Name a person.");
-        }
+        return people.roles(substitute).contains(Roles.CI)
+                ? Optional.of(new Violation(
+                        "REL-SUB-006", "substitute", "'" + substitute + "' is a machine's. Name a person."))
+                : Optional.empty();
     }
 
     private void alone(Deputy deputy, Instant now) {

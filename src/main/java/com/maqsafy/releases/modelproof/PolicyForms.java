@@ -49,7 +49,7 @@ final class PolicyForms {
         SOME,
         /** Any roles, by their own names. */
         ROLES,
-        /** Any words, which are their own values. */
+        /** Any of them, and other words, which are their own values. */
         OWN
     }
 

@@ -187,7 +187,7 @@ final class PolicyQuestions implements ProofRule {
                         ? value.substring(0, 1).toUpperCase(Locale.ROOT)
                                 + value.substring(1).replace('-', ' ')
                         : null;
-            case OWN -> value;
+            case OWN -> question.answers().getOrDefault(value, value);
         };
     }
 

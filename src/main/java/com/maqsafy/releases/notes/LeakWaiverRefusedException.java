@@ -1,5 +1,8 @@
 package com.maqsafy.releases.notes;
 
+import com.maqsafy.releases.process.Violation;
+import java.util.List;
+
 /** A waiver of a finding was refused; nothing changed. */
 public class LeakWaiverRefusedException extends RuntimeException {
 
@@ -16,10 +19,24 @@ public class LeakWaiverRefusedException extends RuntimeException {
     }
 
     private final Why why;
+    private final transient List<Violation> violations;
 
     LeakWaiverRefusedException(Why why, String message) {
         super(message);
         this.why = why;
+        this.violations = List.of();
+    }
+
+    /** Refused for all of these. */
+    LeakWaiverRefusedException(List<Violation> violations) {
+        super(Violation.told(violations));
+        this.why = Why.WRONG;
+        this.violations = List.copyOf(violations);
+    }
+
+    /** What is wrong with each field, its code as item; empty where it is about no field. */
+    public List<Violation> violations() {
+        return violations;
     }
 
     public Why why() {

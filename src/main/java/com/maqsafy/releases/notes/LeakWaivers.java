@@ -1,5 +1,8 @@
 package com.maqsafy.releases.notes;
 
+import com.maqsafy.releases.process.Violation;
+import java.util.Optional;
+import java.util.ArrayList;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
@@ -107,8 +110,13 @@ public class LeakWaivers {
                     "REL-NOT-042 " + key + " is " + release.status().word() + ": there is nothing to waive.");
         }
         String finding = request.finding().strip();
-        List<Leak> leaks = leaks(request.text(), finding);
-        String reason = reason(request.reason());
+        String reason = request.reason().strip();
+        List<Violation> mistakes = new ArrayList<>();
+        List<Leak> leaks = leaks(request.text(), finding, mistakes);
+        reason(reason).ifPresent(mistakes::add);
+        if (!mistakes.isEmpty()) {
+            throw new LeakWaiverRefusedException(mistakes);
+        }
         List<String> passages = leaks.stream().map(Leak::passage).distinct().toList();
         ledger.append(Attestation.of(key, caller, new LeakFindingWaived(finding, passages, reason))
                 .serving(leaks.stream().map(Leak::item).distinct().toList()));
@@ -116,50 +124,56 @@ public class LeakWaivers {
                 finding, passages, leaks.stream().map(Leak::line).distinct().toList());
     }
 
-    private List<Leak> leaks(String text, String finding) {
+    private List<Leak> leaks(String text, String finding, List<Violation> mistakes) {
         if (text.isBlank() || text.length() > LONGEST_TEXT) {
-            throw wrong(
-                    "REL-NOT-043 text is " + (text.isBlank() ? "blank" : "longer than " + LONGEST_TEXT + " characters")
-                            + ". Send the text that is refused, as it was typed.");
+            mistakes.add(new Violation(
+                    "REL-NOT-043",
+                    "text",
+                    "It is " + (text.isBlank() ? "blank" : "longer than " + LONGEST_TEXT + " characters")
+                            + ". Send the text that is refused, as it was typed."));
+            return List.of();
         }
         List<Leak> all = scanner.scan(text);
         List<Leak> found = all.stream().filter(l -> l.rule().equals(finding)).toList();
         if (found.isEmpty()) {
-            throw wrong("REL-NOT-044 finding is '" + (finding.matches("[a-z0-9-]{0,60}") ? finding : "?")
-                    + "', which is not found in the text. Found is: "
-                    + (all.isEmpty()
-                            ? "nothing"
-                            : all.stream()
-                                    .map(l -> l.rule() + " in line " + l.line() + " (" + l.masked() + ")")
-                                    .distinct()
-                                    .collect(Collectors.joining(", ")))
-                    + ".");
-        }
-        if (!WAIVABLE.contains(finding)) {
-            throw wrong("REL-NOT-045 finding is '" + finding
-                    + "': keys, tokens, cards and restricted details are never waived. Take it out of the text.");
+            mistakes.add(new Violation(
+                    "REL-NOT-044",
+                    "finding",
+                    "'" + (finding.matches("[a-z0-9-]{0,60}") ? finding : "?")
+                            + "' is not found in the text. Found is: "
+                            + (all.isEmpty()
+                                    ? "nothing"
+                                    : all.stream()
+                                            .map(l -> l.rule() + " in line " + l.line() + " (" + l.masked() + ")")
+                                            .distinct()
+                                            .collect(Collectors.joining(", ")))
+                            + "."));
+        } else if (!WAIVABLE.contains(finding)) {
+            mistakes.add(new Violation(
+                    "REL-NOT-045",
+                    "finding",
+                    "'" + finding
+                            + "': keys, tokens, cards and restricted details are never waived. Take it out of the text."));
         }
         return found;
     }
 
-    private String reason(String text) {
-        String reason = text.strip();
-        if (reason.isEmpty()
-                || reason.length() > LONGEST_REASON
-                || !scanner.scan(reason).isEmpty()) {
-            throw wrong("REL-NOT-046 reason is "
-                    + (reason.isEmpty()
-                            ? "blank"
-                            : reason.length() > LONGEST_REASON
-                                    ? "longer than " + LONGEST_REASON + " characters"
-                                    : "itself a text that leaks")
-                    + ". Say in a sentence or two why the finding is none, without what was found.");
+    private Optional<Violation> reason(String reason) {
+        String wrong = "";
+        if (reason.isEmpty()) {
+            wrong = "blank";
+        } else if (reason.length() > LONGEST_REASON) {
+            wrong = "longer than " + LONGEST_REASON + " characters";
+        } else if (!scanner.scan(reason).isEmpty()) {
+            wrong = "itself a text that leaks";
         }
-        return reason;
-    }
-
-    private static LeakWaiverRefusedException wrong(String message) {
-        return new LeakWaiverRefusedException(Why.WRONG, message);
+        return wrong.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        "REL-NOT-046",
+                        "reason",
+                        "It is " + wrong
+                                + ". Say in a sentence or two why the finding is none, without what was found."));
     }
 
     /**

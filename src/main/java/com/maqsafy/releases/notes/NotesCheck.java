@@ -158,7 +158,7 @@ final class NotesCheck {
         for (Node item : items) {
             String word = simple(section, item);
             boolean none = items.size() == 1 && word.equals(NotesFormat.NONE);
-            if (!word.isEmpty() && ((!none && ImpactedArea.ofWord(word).isEmpty()) || !seen.add(word))) {
+            if (!word.isEmpty() && ((!none && ImpactedArea.ofLabel(word).isEmpty()) || !seen.add(word))) {
                 add(
                         section.item(),
                         line(item, 1),
@@ -180,7 +180,7 @@ final class NotesCheck {
             boolean told = blocks.size() == 2
                     && blocks.get(1) instanceof BulletList inner
                     && children(inner).size() == 1
-                    && ReleaseNotes.RollbackSafe.ofWord(value(
+                    && ReleaseNotes.RollbackSafe.ofLabel(value(
                                     only(children(inner).get(0)),
                                     section.labels().get(1)))
                             .isPresent();

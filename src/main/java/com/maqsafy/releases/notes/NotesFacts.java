@@ -4,6 +4,7 @@ import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.notes.ReleaseNotes.RollbackSafe;
 import com.maqsafy.releases.notes.ReleaseNotes.TestingCompleted;
 import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -40,8 +41,6 @@ public record NotesFacts(
         SortedSet<String> aspects,
         TestingCompleted testing) {
 
-    private static final String YES = ReleaseNotes.RollbackSafe.YES.word();
-    private static final String NO = ReleaseNotes.RollbackSafe.NO.word();
 
     /**
      * Something that notes say against what is known.
@@ -118,11 +117,11 @@ public record NotesFacts(
         return ChangedAspect.FINANCE.in(aspects) || ChangedAspect.CREDENTIALS.in(aspects);
     }
 
-    /** Whether migrations can be taken back, in the word of the notes, as the plan says it; empty when it does not say. */
-    public Optional<String> rollbackSafe() {
+    /** Whether migrations can be taken back, as the plan says it; empty when it does not say. */
+    public Optional<RollbackSafe> rollbackSafe() {
         return plan.map(RollbackPlanDocumented::database).flatMap(said -> switch (said) {
-            case "safe" -> Optional.of(YES);
-            case "not-safe" -> Optional.of(NO);
+            case "safe" -> Optional.of(RollbackSafe.YES);
+            case "not-safe" -> Optional.of(RollbackSafe.NO);
             default -> Optional.empty();
         });
     }
@@ -180,13 +179,16 @@ public record NotesFacts(
                         "The notes name the migration %s, which the release does not bring. Write them again."
                                 .formatted(name)))));
         rollbackSafe().ifPresent(planned -> {
-            String opposite = planned.equals(YES) ? NO : YES;
-            if (said.stream().anyMatch(change -> change.rollbackSafe().equals(opposite))) {
+            RollbackSafe opposite = planned == RollbackSafe.YES ? RollbackSafe.NO : RollbackSafe.YES;
+            if (said.stream()
+                    .anyMatch(change -> RollbackSafe.ofWord(change.rollbackSafe())
+                            .filter(opposite::equals)
+                            .isPresent())) {
                 found.add(new Contradiction(
                         "NOTE-05",
                         "databaseRollbackSafe",
                         "The notes say %s, but the rollback plan says that the migrations %s be taken back safely (RB-03). Let both say the same."
-                                .formatted(opposite, planned.equals(YES) ? "can" : "cannot")));
+                                .formatted(opposite.label(), planned == RollbackSafe.YES ? "can" : "cannot")));
             }
         });
     }

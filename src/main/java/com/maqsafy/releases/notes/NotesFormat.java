@@ -23,13 +23,13 @@ public class NotesFormat {
                         case CHANGES -> texts(notes.changes());
                         case IMPACTED_AREAS ->
                             bullets(notes.areas().stream()
-                                    .map(ImpactedArea::word)
+                                    .map(ImpactedArea::label)
                                     .toList());
                         case DATABASE_CHANGES ->
                             bullets(notes.databaseChanges().stream()
                                     .map(c -> field(section, 0, NotesText.escape(c.migration()))
                                             + "\n  - "
-                                            + field(section, 1, c.rollbackSafe().word()))
+                                            + field(section, 1, c.rollbackSafe().label()))
                                     .toList());
                         case SECURITY_IMPACT ->
                             fields(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -87,19 +88,33 @@ public record ReleaseNotes(
         NO("No"),
         NEEDS_CONFIRMATION("Needs confirmation");
 
-        private final String word;
+        private final String label;
 
-        RollbackSafe(String word) {
-            this.word = word;
+        RollbackSafe(String label) {
+            this.label = label;
         }
 
-        /** The word in the notes, e.g. {@code Needs confirmation}. */
+        /** The word in forms and records, e.g. {@code needs-confirmation}. */
         public String word() {
-            return word;
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
+        /** The word in the notes, which is the policy's, e.g. {@code Needs confirmation}. */
+        public String label() {
+            return label;
+        }
+
+        /** What a line of the notes says. */
+        public static Optional<RollbackSafe> ofLabel(String label) {
+            return Arrays.stream(values()).filter(r -> r.label.equals(label)).findFirst();
+        }
+
+        /** What a form or a record says; older ones have the label in place of the word. */
         public static Optional<RollbackSafe> ofWord(String word) {
-            return Arrays.stream(values()).filter(r -> r.word.equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(r -> r.word().equals(word))
+                    .findFirst()
+                    .or(() -> ofLabel(word));
         }
     }
 

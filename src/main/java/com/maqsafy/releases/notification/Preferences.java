@@ -1,15 +1,19 @@
 package com.maqsafy.releases.notification;
 
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.settings.ServiceSettings;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,82 +93,114 @@ public class Preferences {
         Preference defaults = store.defaults();
         QuietHours quiet = wishes.quietHours();
         Watch watch = wishes.watch() == null ? new Watch(null, null) : wishes.watch();
-        store.put(
-                account,
-                new Preference(
-                        wishes.language() == null ? defaults.language() : language(wishes.language()),
-                        wishes.zone() == null ? defaults.zone() : zone(wishes.zone()),
-                        quiet == null ? null : time("quietHours.from", quiet.from()),
-                        quiet == null ? null : time("quietHours.until", quiet.until()),
-                        wishes.digestAt() == null ? defaults.digestAt() : time("digestAt", wishes.digestAt()),
-                        modes(Objects.requireNonNullElse(wishes.categories(), Map.of())),
-                        services(watch.services()),
-                        releases(watch.releases())));
+        Reading read = new Reading();
+        Preference preference = new Preference(
+                read.or(defaults.language(), wishes.language(), read::language),
+                read.or(defaults.zone(), wishes.zone(), read::zone),
+                quiet == null ? null : read.time("quietHours.from", quiet.from()),
+                quiet == null ? null : read.time("quietHours.until", quiet.until()),
+                read.or(defaults.digestAt(), wishes.digestAt(), text -> read.time("digestAt", text)),
+                read.modes(Objects.requireNonNullElse(wishes.categories(), Map.of())),
+                read.services(watch.services()),
+                read.releases(watch.releases()));
+        if (!read.violations.isEmpty()) {
+            throw new PreferenceRefusedException(read.violations);
+        }
+        store.put(account, preference);
         return of(account);
     }
 
-    private static Language language(String word) {
-        return Language.ofWord(word)
-                .orElseThrow(() ->
-                        new PreferenceRefusedException("REL-NTF-030 language is none of " + Language.WORDS + "."));
-    }
+    /** Reads wishes and gathers what cannot be meant. */
+    private final class Reading {
 
-    private static ZoneId zone(String id) {
-        try {
-            return ZoneId.of(id);
-        } catch (DateTimeException e) {
-            throw new PreferenceRefusedException(
-                    "REL-NTF-031 zone is no time zone. Write its IANA name, e.g. Asia/Riyadh.");
+        private final List<Violation> violations = new ArrayList<>();
+
+        private void refuse(String code, String field, String message) {
+            violations.add(new Violation(code, field, message));
         }
-    }
 
-    private static LocalTime time(String field, @Nullable String text) {
-        try {
-            return LocalTime.parse(String.valueOf(text)).withSecond(0).withNano(0);
-        } catch (DateTimeException e) {
-            throw new PreferenceRefusedException("REL-NTF-032 " + field + " is no time of day. Write e.g. 22:00.");
+        private <T> T or(T otherwise, @Nullable String wish, Function<String, @Nullable T> reader) {
+            T read = wish == null ? null : reader.apply(wish);
+            return read == null ? otherwise : read;
         }
-    }
 
-    private static Map<Category, Mode> modes(Map<String, String> words) {
-        Map<Category, Mode> modes = new EnumMap<>(Category.class);
-        words.forEach((category, mode) -> modes.put(
-                Category.ofWord(category)
-                        .orElseThrow(() -> new PreferenceRefusedException(
-                                "REL-NTF-033 categories has an unknown word. Known: " + Category.WORDS + ".")),
-                Mode.ofWord(String.valueOf(mode))
-                        .orElseThrow(() -> new PreferenceRefusedException(
-                                "REL-NTF-033 categories." + category + " is none of " + Mode.WORDS + "."))));
-        return modes;
-    }
-
-    private List<String> services(@Nullable List<String> named) {
-        List<String> watched = few("watch.services", named);
-        if (!services.services().containsAll(watched)) {
-            throw new PreferenceRefusedException(
-                    "REL-NTF-034 watch.services names an unknown service. Known: " + services.services() + ".");
+        private @Nullable Language language(String word) {
+            Optional<Language> language = Language.ofWord(word);
+            if (language.isEmpty()) {
+                refuse("REL-NTF-030", "language", "It is none of " + Language.WORDS + ". Choose one.");
+            }
+            return language.orElse(null);
         }
-        return watched;
-    }
 
-    /** To whoever may not know of a release there is none. */
-    private List<String> releases(@Nullable List<String> keys) {
-        List<String> watched = few("watch.releases", keys);
-        watched.stream().filter(key -> releases.find(key).isEmpty()).findFirst().ifPresent(key -> {
-            throw new PreferenceRefusedException(
-                    "REL-NTF-035 watch.releases names a release that does not exist. Write keys such as canteen-api-1.5.0.");
-        });
-        return watched;
-    }
-
-    private static List<String> few(String field, @Nullable List<String> named) {
-        List<String> all = named == null
-                ? List.of()
-                : named.stream().map(String::valueOf).distinct().sorted().toList();
-        if (all.size() > MOST_WATCHED) {
-            throw new PreferenceRefusedException(
-                    "REL-NTF-034 " + field + " has more than " + MOST_WATCHED + " entries. Watch services instead.");
+        private @Nullable ZoneId zone(String id) {
+            try {
+                return ZoneId.of(id);
+            } catch (DateTimeException e) {
+                refuse("REL-NTF-031", "zone", "It is no time zone. Write its IANA name, e.g. Asia/Riyadh.");
+                return null;
+            }
         }
-        return all;
+
+        private @Nullable LocalTime time(String field, @Nullable String text) {
+            try {
+                return LocalTime.parse(String.valueOf(text)).withSecond(0).withNano(0);
+            } catch (DateTimeException e) {
+                refuse("REL-NTF-032", field, "It is no time of day. Write e.g. 22:00.");
+                return null;
+            }
+        }
+
+        private Map<Category, Mode> modes(Map<String, String> words) {
+            Map<Category, Mode> modes = new EnumMap<>(Category.class);
+            words.forEach((word, chosen) -> {
+                Optional<Category> category = Category.ofWord(word);
+                Optional<Mode> mode = Mode.ofWord(String.valueOf(chosen));
+                if (category.isEmpty()) {
+                    refuse("REL-NTF-033", "categories", "There is an unknown word. Known are " + Category.WORDS + ".");
+                } else if (mode.isEmpty()) {
+                    refuse("REL-NTF-033", "categories." + word, "It is none of " + Mode.WORDS + ". Choose one.");
+                } else {
+                    modes.put(category.get(), mode.get());
+                }
+            });
+            return modes;
+        }
+
+        private List<String> services(@Nullable List<String> named) {
+            List<String> watched = few("watch.services", named);
+            if (!services.services().containsAll(watched)) {
+                refuse(
+                        "REL-NTF-034",
+                        "watch.services",
+                        "It names an unknown service. Known are " + services.services() + ".");
+            }
+            return watched;
+        }
+
+        /** To whoever may not know of a release there is none. */
+        private List<String> releases(@Nullable List<String> keys) {
+            List<String> watched = few("watch.releases", keys);
+            if (watched.stream().anyMatch(key -> releases.find(key).isEmpty())) {
+                refuse(
+                        "REL-NTF-035",
+                        "watch.releases",
+                        "It names a release that does not exist. Write keys such as canteen-api-1.5.0.");
+            }
+            return watched;
+        }
+
+        private List<String> few(String field, @Nullable List<String> named) {
+            List<String> all = named == null
+                    ? List.of()
+                    : named.stream().map(String::valueOf).distinct().sorted().toList();
+            if (all.size() > MOST_WATCHED) {
+                refuse(
+                        "REL-NTF-034",
+                        field,
+                        "There are more than " + MOST_WATCHED + " entries. Watch services instead.");
+                return List.of();
+            }
+            return all;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.notes.ReleaseNotes.RollbackSafe;
 import com.maqsafy.releases.release.NotesWritten;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NotesMigrationsRule implements GateRule {
 
-    private static final Set<String> ANSWERS = Set.of("Yes", "No", "Needs confirmation");
 
     @Override
     public Set<String> items() {
@@ -50,7 +50,8 @@ class NotesMigrationsRule implements GateRule {
             if (!documented.containsKey(migration)) {
                 findings.add(
                         new Finding("PRIN-05", "The notes do not document the migration " + migration + ". Add it."));
-            } else if (!ANSWERS.contains(documented.get(migration)) || !shown.contains(migration)) {
+            } else if (RollbackSafe.ofWord(documented.getOrDefault(migration, ""))
+                            .isEmpty() || !shown.contains(migration)) {
                 findings.add(new Finding(
                         "NOTE-05",
                         "The notes do not show whether the migration " + migration

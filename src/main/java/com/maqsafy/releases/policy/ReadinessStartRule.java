@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.ReleaseRequest;
 import com.maqsafy.releases.release.StartRule;
+import com.maqsafy.releases.settings.ServiceSettings;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -11,15 +12,17 @@ import org.springframework.stereotype.Component;
 class ReadinessStartRule implements StartRule {
 
     private final Readiness readiness;
+    private final ServiceSettings settings;
 
-    ReadinessStartRule(Readiness readiness) {
+    ReadinessStartRule(Readiness readiness, ServiceSettings settings) {
         this.readiness = readiness;
+        this.settings = settings;
     }
 
     @Override
     public List<Violation> check(ReleaseRequest request) {
-        // A request without a service is refused for that alone.
-        if (request.service().isEmpty()) {
+        // A request without a service, or for one that there is not, is refused for that alone.
+        if (!settings.services().contains(request.service())) {
             return List.of();
         }
         String notReady = request.service() + " is not ready for releases. ";

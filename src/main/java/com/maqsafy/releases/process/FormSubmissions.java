@@ -127,7 +127,7 @@ class FormSubmissions {
     void start(ExecutionEntity execution, String form, VariableMap values) {
         StartForm start = startForm(form);
         ProcessDefinitionEntity definition = execution.getProcessDefinition();
-        FormValues judged = judgedStart(definition, form, values);
+        FormValues judged = judgedStart(definition, start, values);
         StartForm.Started started =
                 start.accept(version(definition), execution.getProcessInstanceId(), currentUser(), judged);
         execution.setProcessBusinessKey(started.key());
@@ -137,11 +137,28 @@ class FormSubmissions {
 
     /** Judges a start form as {@link #start} does, and starts nothing. */
     void judgeStart(ProcessDefinitionEntity definition, String form, VariableMap values) {
-        startForm(form).judge(version(definition), currentUser(), judgedStart(definition, form, values));
+        StartForm start = startForm(form);
+        start.judge(version(definition), currentUser(), judgedStart(definition, start, values));
     }
 
-    private FormValues judgedStart(ProcessDefinitionEntity definition, String form, VariableMap values) {
-        return judged(schema(definition.getDeploymentId(), form), values, Map.of(), textGuard);
+    private FormValues judgedStart(ProcessDefinitionEntity definition, StartForm start, VariableMap values) {
+        FormSchema.Judgement judgement =
+                judged(schema(definition.getDeploymentId(), start.form()), values, Map.of(), textGuard);
+        if (judgement.violations().isEmpty()) {
+            return judgement.values();
+        }
+        throw new SubmissionRefusedException(Violation.andOfOtherFields(
+                judgement.violations(), meant(start, version(definition), currentUser(), judgement.values())));
+    }
+
+    /** What the rules find in those fields of a start that could be read. */
+    private static List<Violation> meant(StartForm start, DefinitionVersion definition, String user, FormValues values) {
+        try {
+            start.judge(definition, user, values);
+            return List.of();
+        } catch (SubmissionRefusedException e) {
+            return e.violations();
+        }
     }
 
     private StartForm startForm(String form) {
@@ -304,8 +321,9 @@ class FormSubmissions {
                 judged(
                         schema,
                         values,
-                        dossier,
-                        (field, text) -> textGuard.objection(context.release(), user, field, text)));
+                                dossier,
+                                (field, text) -> textGuard.objection(context.release(), user, field, text))
+                        .accepted());
         if (task.getAssignee() == null) {
             task.setAssignee(user);
         }
@@ -413,7 +431,8 @@ class FormSubmissions {
         return more.isEmpty() ? outcome.event() : EventKinds.with(outcome.event(), more);
     }
 
-    private FormValues judged(FormSchema schema, VariableMap values, Map<String, Object> context, TextGuard texts) {
+    private FormSchema.Judgement judged(
+            FormSchema schema, VariableMap values, Map<String, Object> context, TextGuard texts) {
         Map<String, Object> plain = new LinkedHashMap<>();
         values.keySet().forEach(key -> plain.put(key, plain(key, values)));
         plain.remove(ReleaseVariables.DOSSIER);
@@ -424,10 +443,7 @@ class FormSubmissions {
                 texts.objection(field, text).ifPresent(violations::add);
             }
         });
-        if (!violations.isEmpty()) {
-            throw new SubmissionRefusedException(violations);
-        }
-        return judgement.values();
+        return new FormSchema.Judgement(violations, judgement.values());
     }
 
     private @Nullable Object plain(String key, VariableMap values) {

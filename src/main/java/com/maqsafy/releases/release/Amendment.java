@@ -120,6 +120,13 @@ public class Amendment {
         }
     }
 
+    /** What is wrong with a planned time, RFC 3339; empty when a release can be planned for it. */
+    public List<Violation> notPlannable(String plannedAt) {
+        List<Violation> violations = new ArrayList<>();
+        PlannedTime.read(plannedAt, clock.instant(), violations);
+        return violations;
+    }
+
     private @Nullable Instant plannedAt(ReleaseDetails before, Change change, List<Violation> violations) {
         return switch (change.plannedAt()) {
             case "" -> before.plannedAt();

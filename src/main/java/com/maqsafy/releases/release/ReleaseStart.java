@@ -78,11 +78,12 @@ public class ReleaseStart {
      * @throws SubmissionRefusedException with every violation
      */
     public Prepared prepare(ReleaseRequest request, String process, String processInstanceId, String caller) {
-        releases.find(request.service() + '-' + request.version()).ifPresent(there -> {
-            throw new VersionExistsException(there);
-        });
         List<Violation> violations = new ArrayList<>();
         Optional<ReleaseType> type = type(request, process, violations);
+        if (type.isEmpty()) {
+            // Which version follows cannot be told; that it is one can.
+            VersionSuccession.malformed(request.version()).ifPresent(violations::add);
+        }
         texts(request, violations);
         String owner = request.owner().isEmpty() ? caller : request.owner();
         if (!people.exists(owner)) {
@@ -90,6 +91,10 @@ public class ReleaseStart {
                     new Violation("PRIN-01", "owner", "There is no user '" + owner + "'. Name an existing one."));
         }
         Instant plannedAt = plannedAt(request, violations);
+        releases.find(request.service() + '-' + request.version()).ifPresent(there -> {
+            // What Git would say of a number that is taken is no use to anybody.
+            throw new VersionExistsException(there, violations);
+        });
         Optional<SourceRepository> source = sources.of(request.service());
         if (source.isEmpty()) {
             violations.add(new Violation("PRIN-02", "service", services.noReleaseOf(request.service())));
@@ -201,13 +206,14 @@ public class ReleaseStart {
         String previous = request.previousVersion().isEmpty()
                 ? unnamed(request, type, production, released)
                 : request.previousVersion();
-        if (previous.isEmpty()) {
+        // Of no version there is none before; what is wrong with the version is said there.
+        if (previous.isEmpty() && SemanticVersion.parse(request.version()).isPresent()) {
             violations.add(new Violation(
                     "VER-01",
                     "previousVersion",
                     "No released version comes before " + request.version()
                             + ". Tag the version in production first."));
-        } else if (!released.contains(previous)) {
+        } else if (!previous.isEmpty() && !released.contains(previous)) {
             violations.add(new Violation(
                     "VER-05",
                     "previousVersion",

@@ -7,6 +7,7 @@ import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code reworkRequested}. */
@@ -24,9 +25,30 @@ public record ReworkRequested(
         List<String> parts)
         implements LedgerEvent {
 
+    /** What can be asked for again; of the tests a single one too. */
+    public static final List<String> PARTS = List.of(
+            "source",
+            "hotfix-assessment",
+            "security-assessment",
+            "pull-request",
+            "pre-release",
+            "tests",
+            "migration-review",
+            "rollback-plan",
+            "notes");
+
+    private static final Pattern ONE_TEST = Pattern.compile("tests:TEST-0[1-9]");
+
     public ReworkRequested {
         reason = Members.text(reason);
         parts = parts == null ? null : List.copyOf(parts);
+    }
+
+    /** Those of the words that name nothing that can be asked for again. */
+    public static List<String> unknown(List<String> parts) {
+        return parts.stream()
+                .filter(part -> !PARTS.contains(part) && !ONE_TEST.matcher(part).matches())
+                .toList();
     }
 
     @Override

@@ -2,15 +2,20 @@ package com.maqsafy.releases.release;
 
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
+import java.util.List;
 
 /** The version was used before; a released version is never modified and a number never used twice (VER-05). */
 public class VersionExistsException extends SubmissionRefusedException {
 
     private static final long serialVersionUID = 1L;
 
-    /** It has a release; while that one goes on, going on with it is the answer. */
-    public VersionExistsException(ReleaseDetails there) {
-        super(new Violation("VER-05", "version", message(there)));
+    /**
+     * It has a release; while that one goes on, going on with it is the answer.
+     *
+     * @param others what else is wrong with the request
+     */
+    public VersionExistsException(ReleaseDetails there, List<Violation> others) {
+        super(Violation.andOfOtherFields(List.of(new Violation("VER-05", "version", message(there))), others));
     }
 
     public VersionExistsException(String service, String version) {

@@ -25,13 +25,9 @@ public final class VersionSuccession {
      */
     public static List<Violation> violations(
             String previous, String version, ReleaseType type, String changeType, Set<String> used) {
-        Optional<SemanticVersion> wanted = SemanticVersion.parse(version).filter(SemanticVersion::isPlain);
+        Optional<SemanticVersion> wanted = plain(version);
         if (wanted.isEmpty()) {
-            return List.of(new Violation(
-                    "VER-01",
-                    "version",
-                    "'%s' is not MAJOR.MINOR.PATCH. Write three numbers without leading zeros, e.g. 1.5.0."
-                            .formatted(version)));
+            return malformed(version).stream().toList();
         }
         Optional<ChangeType> change = ChangeType.ofWord(changeType);
         if (change.isEmpty()) {
@@ -53,6 +49,21 @@ public final class VersionSuccession {
                         "After %s a %s change is version %s, not %s."
                                 .formatted(previous, changeType, expected, version))))
                 .orElse(List.of());
+    }
+
+    /** What is wrong with the form of a version, whatever it is for (VER-01). */
+    static Optional<Violation> malformed(String version) {
+        return plain(version).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        "VER-01",
+                        "version",
+                        "'%s' is not MAJOR.MINOR.PATCH. Write three numbers without leading zeros, e.g. 1.5.0."
+                                .formatted(version)));
+    }
+
+    private static Optional<SemanticVersion> plain(String version) {
+        return SemanticVersion.parse(version).filter(SemanticVersion::isPlain);
     }
 
     /** The version that follows for this change: the next number that is not used (VER-02 to VER-05); empty after no version. */

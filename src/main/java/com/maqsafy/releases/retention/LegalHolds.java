@@ -1,5 +1,8 @@
 package com.maqsafy.releases.retention;
 
+import com.maqsafy.releases.process.Violation;
+import java.util.Optional;
+import java.util.ArrayList;
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.release.VisibleReleases;
@@ -68,11 +71,14 @@ public class LegalHolds {
      */
     @Transactional
     public LegalHold set(@Nullable String release, @Nullable String service, String reason, String person) {
-        String why = reason(reason);
+        String why = reason.strip();
+        List<Violation> mistakes = new ArrayList<>();
         if ((release == null) == (service == null)) {
-            throw new RetentionRefusedException(
-                    false, "REL-RET-003 Name a release or a service, one of the two, on which the hold is to be.");
+            mistakes.add(new Violation(
+                    "REL-RET-003", "release", "Name a release or a service, one of the two, on which the hold is to be."));
         }
+        reason(why).ifPresent(mistakes::add);
+        refuse(mistakes);
         if (release != null) {
             releases.get(release);
         } else if (jdbc.sql("SELECT 1 FROM release WHERE service = ? LIMIT 1")
@@ -101,15 +107,21 @@ public class LegalHolds {
                 .findFirst()
                 .orElseThrow(() -> new RetentionRefusedException(
                         true, "REL-RET-006 No legal hold " + id + " is in force. Load the holds again."));
-        administration.append(person, new LegalHoldLifted(id, hold.release(), hold.service(), reason(reason)));
+        String why = reason.strip();
+        refuse(reason(why).stream().toList());
+        administration.append(person, new LegalHoldLifted(id, hold.release(), hold.service(), why));
     }
 
-    private static String reason(String reason) {
-        String why = reason.strip();
-        if (why.isEmpty() || why.length() > LONGEST_REASON) {
-            throw new RetentionRefusedException(
-                    false, "REL-RET-005 reason: write why, in at most " + LONGEST_REASON + " characters.");
+    private static Optional<Violation> reason(String why) {
+        return why.isEmpty() || why.length() > LONGEST_REASON
+                ? Optional.of(new Violation(
+                        "REL-RET-005", "reason", "Write why, in at most " + LONGEST_REASON + " characters."))
+                : Optional.empty();
+    }
+
+    private static void refuse(List<Violation> mistakes) {
+        if (!mistakes.isEmpty()) {
+            throw new RetentionRefusedException(mistakes);
         }
-        return why;
     }
 }

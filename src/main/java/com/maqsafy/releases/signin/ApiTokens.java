@@ -2,6 +2,7 @@ package com.maqsafy.releases.signin;
 
 import static java.util.Objects.requireNonNull;
 
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.signin.SignInRefusedException.Why;
@@ -96,25 +97,12 @@ public class ApiTokens {
      */
     @Transactional
     public Made create(Wish wish, Caller caller) {
-        String account = wish.account() == null ? caller.id() : wish.account();
-        if (!account.equals(caller.id()) && !caller.administrator()) {
-            throw new SignInRefusedException(
-                    Why.NOT_ALLOWED,
-                    "REL-SGN-050 account: a token for another account is made by that account or an administrator.");
-        }
-        if (!account.equals(caller.id()) && !Set.of(Roles.CI, Roles.MONITORING).containsAll(accounts.groups(account))) {
-            // Whoever acts as a person is that person: an administrator would read and do what only that person may.
-            throw new SignInRefusedException(
-                    Why.NOT_ALLOWED,
-                    "REL-SGN-058 account: '" + account + "' has other roles than " + Roles.CI + " and "
-                            + Roles.MONITORING
-                            + ", and whoever holds those makes the token. An administrator makes tokens for programs only.");
-        }
-        Instant now = clock.instant();
-        List<String> mistakes = mistakes(wish, account, now);
+        List<Violation> mistakes = mistakes(wish, caller);
         if (!mistakes.isEmpty()) {
-            throw new SignInRefusedException(Why.INVALID, "REL-SGN-051 " + String.join(" ", mistakes));
+            throw new SignInRefusedException(mistakes);
         }
+        String account = account(wish, caller);
+        Instant now = clock.instant();
         byte[] bits = new byte[32];
         RANDOM.nextBytes(bits);
         String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
@@ -155,30 +143,59 @@ public class ApiTokens {
         return new Made(token, secret);
     }
 
-    private List<String> mistakes(Wish wish, String account, Instant now) {
-        List<String> mistakes = new ArrayList<>();
+    private static String account(Wish wish, Caller caller) {
+        return wish.account() == null ? caller.id() : wish.account();
+    }
+
+    /**
+     * Everything that is wrong with a wish, by its field.
+     *
+     * @throws SignInRefusedException when the caller is neither the account nor an administrator, or the
+     *     account is another person's
+     */
+    public List<Violation> mistakes(Wish wish, Caller caller) {
+        String account = account(wish, caller);
+        if (!account.equals(caller.id()) && !caller.administrator()) {
+            throw new SignInRefusedException(
+                    Why.NOT_ALLOWED,
+                    "REL-SGN-050 account: a token for another account is made by that account or an administrator.");
+        }
+        if (!account.equals(caller.id()) && !Set.of(Roles.CI, Roles.MONITORING).containsAll(accounts.groups(account))) {
+            // Whoever acts as a person is that person: an administrator would read and do what only that person may.
+            throw new SignInRefusedException(
+                    Why.NOT_ALLOWED,
+                    "REL-SGN-058 account: '" + account + "' has other roles than " + Roles.CI + " and "
+                            + Roles.MONITORING
+                            + ", and whoever holds those makes the token. An administrator makes tokens for programs only.");
+        }
+        Instant now = clock.instant();
+        List<Violation> mistakes = new ArrayList<>();
         if (wish.name().isBlank() || wish.name().length() > LONGEST_NAME) {
-            mistakes.add("name: say in 1 to " + LONGEST_NAME + " characters what it is for.");
+            mistakes.add(mistake("name", "Say in 1 to " + LONGEST_NAME + " characters what it is for."));
         }
         if (!accounts.exists(account) || !states.activeNow(account)) {
-            mistakes.add("account: there is no active account '" + account + "'.");
+            mistakes.add(mistake("account", "There is no active account '" + account + "'. Name an existing one."));
         }
         if (wish.services().isEmpty()
                 || wish.services().size() > MOST
                 || wish.services().stream()
                         .anyMatch(s -> !s.equals(ApiToken.ALL) && !s.matches("[a-z0-9][a-z0-9-]*"))) {
-            mistakes.add("services: name 1 to " + MOST + " services, or * for all.");
+            mistakes.add(mistake("services", "Name 1 to " + MOST + " services, or * for all."));
         }
         if (wish.calls().isEmpty() || !ApiCall.WORDS.containsAll(wish.calls())) {
-            mistakes.add("calls: name some of " + ApiCall.WORDS + ".");
+            mistakes.add(mistake("calls", "Name some of " + ApiCall.WORDS + "."));
         }
         if (wish.expiresAt() == null
                 || !wish.expiresAt().isAfter(now)
                 || wish.expiresAt().isAfter(now.plus(LONGEST))) {
-            mistakes.add("expiresAt: give an instant between now and a year from now, e.g. "
-                    + now.plus(Duration.ofDays(90)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".");
+            mistakes.add(mistake("expiresAt", "Give an instant between now and a year from now, e.g. "
+                    + now.plus(Duration.ofDays(90)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + "."));
         }
         return mistakes;
+    }
+
+    private static Violation mistake(String field, String message) {
+        return new Violation("REL-SGN-051", field, message);
     }
 
     /** Newest first: all of them for administrators and auditors, else those that act as the caller. */

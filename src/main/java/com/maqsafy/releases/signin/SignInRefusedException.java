@@ -1,5 +1,8 @@
 package com.maqsafy.releases.signin;
 
+import com.maqsafy.releases.process.Violation;
+import java.util.List;
+
 /** What was asked around accounts and tokens is refused; the message says why and what to do. */
 public class SignInRefusedException extends RuntimeException {
 
@@ -18,10 +21,24 @@ public class SignInRefusedException extends RuntimeException {
     }
 
     private final Why why;
+    private final transient List<Violation> violations;
 
     SignInRefusedException(Why why, String message) {
         super(message);
         this.why = why;
+        this.violations = List.of();
+    }
+
+    /** Refused for all of these. */
+    SignInRefusedException(List<Violation> violations) {
+        super(Violation.told(violations));
+        this.why = Why.INVALID;
+        this.violations = List.copyOf(violations);
+    }
+
+    /** What is wrong with each field, its code as item; empty where it is about no field. */
+    public List<Violation> violations() {
+        return violations;
     }
 
     public Why why() {

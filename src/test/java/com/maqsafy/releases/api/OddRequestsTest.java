@@ -1,7 +1,13 @@
 package com.maqsafy.releases.api;
 
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.options;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -10,13 +16,18 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.maqsafy.releases.evidence.InvalidEvidenceException;
+import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.ReleaseCommands;
 import jakarta.servlet.DispatcherType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
@@ -32,9 +43,10 @@ import org.springframework.web.multipart.MultipartException;
 @DisplayName("A request that can be read in two ways, or in none")
 class OddRequestsTest {
 
+    private final ReleaseCommands commands = mock(ReleaseCommands.class);
     private final MockMvc http = MockMvcBuilders.standaloneSetup(new Calls())
             .addInterceptors(new KnownParameters("/camunda"))
-            .setControllerAdvice(new Problems(), new ReadableBodies())
+            .setControllerAdvice(new Problems(), new ReadableBodies(provider(commands)))
             .setMessageConverters(converters())
             .build();
 
@@ -51,6 +63,20 @@ class OddRequestsTest {
         @PostMapping("/act")
         String act(@RequestBody Body body) {
             throw mock(InvalidEvidenceException.class);
+        }
+
+        record Quiet(String from, Boolean on) {}
+
+        record Many(String name, List<String> parts, Quiet quiet, Map<String, String> words, Instant until, Long count) {}
+
+        @PostMapping("/many")
+        String many(@RequestBody Many body) {
+            return "";
+        }
+
+        @PostMapping("/start")
+        String start(@RequestBody StartBody body) {
+            return "";
         }
 
         @PostMapping("/upload")
@@ -129,6 +155,78 @@ class OddRequestsTest {
                 .andExpect(status().isBadRequest())
                 .andExpect(content().contentType("application/problem+json"))
                 .andExpect(jsonPath("$.title").value(title));
+    }
+
+    @Test
+    @DisplayName("is told of all that is wrong with a body at once, each by its member, with its rule and its mend")
+    void allOfABody() throws Exception {
+        http.perform(post("/many").contentType("application/json").content("""
+                        {"nmae": "a", "name": ["b"], "parts": ["c", null, "\\u202e"], "quiet": {"from": {}, "on": "often", "x": 1},
+                         "words": {"good": [], "b\\u0007": "c"}, "until": "tomorrow", "count": "many"}"""))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(jsonPath("$.violations[*].field")
+                        .value(contains(
+                                "nmae", "name", "parts", "parts", "quiet.from", "quiet.on", "quiet.x", "words.good", "words",
+                                "until", "count")))
+                .andExpect(jsonPath("$.violations[*].item")
+                        .value(contains(
+                                "REL-API-161",
+                                "REL-API-162",
+                                "REL-API-085",
+                                "REL-API-084",
+                                "REL-API-162",
+                                "REL-API-162",
+                                "REL-API-161",
+                                "REL-API-162",
+                                "REL-API-084",
+                                "REL-API-162",
+                                "REL-API-162")))
+                .andExpect(jsonPath("$.violations[0].message")
+                        .value("There is no such member. Do you mean name? Known are name, parts, quiet, words, until, count."))
+                .andExpect(jsonPath("$.detail", containsString("REL-API-162 until: It is another kind of JSON value. Write a time")));
+    }
+
+    @Test
+    @DisplayName("is told, of a start, what the rules find in the rest of it as well")
+    void allOfAStart() throws Exception {
+        when(commands.judge(any()))
+                .thenReturn(List.of(
+                        new Violation("VER-03", "version", "Not the next one."),
+                        new Violation("PRIN-02", "branch", "There is none.")));
+        http.perform(post("/start").contentType("application/json").content("""
+                        {"service": "canteen-api", "version": {}, "ownr": "owner", "changes": ["a", null]}"""))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.violations[*].field").value(contains("version", "ownr", "branch")));
+        verify(commands).judge(argThat(asked -> asked.service().equals("canteen-api")
+                && asked.version().isEmpty()
+                && asked.changes().equals(List.of("a"))));
+    }
+
+    @Test
+    @DisplayName("is a 400 for a body that is too large to be one")
+    void ofALargeBody() throws Exception {
+        http.perform(post("/act")
+                        .contentType("application/json")
+                        .content("{\"reason\": \"" + "a".repeat(1 << 20) + "\"}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail", containsString("REL-API-163 ")));
+    }
+
+    @Test
+    @DisplayName("is told of all its parameters at once")
+    void allParameters() throws Exception {
+        http.perform(get("/list?parts=a&ownr=b&x=1&owner=a&owner=b"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath(
+                        "$.detail",
+                        allOf(containsString("'ownr'"), containsString("'x'"), containsString("REL-API-082 "))));
+    }
+
+    private static <T> ObjectProvider<T> provider(T bean) {
+        ObjectProvider<T> provider = mock();
+        when(provider.getObject()).thenReturn(bean);
+        return provider;
     }
 
     private static HttpMessageConverter<?>[] converters() {

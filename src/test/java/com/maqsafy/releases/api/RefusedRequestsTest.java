@@ -72,7 +72,7 @@ class RefusedRequestsTest {
                 () -> new TokensController(tokens, settings).create(body, mock(Authentication.class)),
                 HttpStatus.UNPROCESSABLE_ENTITY,
                 "REL-SGN-054 services: there is no service no-such-api. Known: [canteen-api], or * for all.");
-        Mockito.verifyNoInteractions(tokens);
+        Mockito.verify(tokens, Mockito.never()).create(Mockito.any(), Mockito.any());
     }
 
     private static void refused(ThrowingCallable call, HttpStatus status, String message) {

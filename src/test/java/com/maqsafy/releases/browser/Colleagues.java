@@ -117,12 +117,12 @@ final class Colleagues {
             case "userTask_documentRollbackPlan" -> rest.submit(who.apply("owner"), id, rollbackPlan(migrations));
             case "userTask_writeReleaseNotes" -> {
                 Map<String, Object> notes = new LinkedHashMap<>(Map.of(
-                        "impactedAreas", List.of("Backend"),
+                        "impactedAreas", List.of("backend"),
                         "rbac", "no",
                         "tenantIsolation", "no",
                         "sensitiveData", "yes"));
                 if (migrations) {
-                    notes.put("databaseRollbackSafe", "Yes");
+                    notes.put("databaseRollbackSafe", "yes");
                 }
                 rest.submit(who.apply("owner"), id, notes);
             }

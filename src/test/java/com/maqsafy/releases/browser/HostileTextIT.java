@@ -196,11 +196,11 @@ class HostileTextIT {
         answers.put(
                 "userTask_writeReleaseNotes",
                 Map.of(
-                        "impactedAreas", List.of("Backend"),
+                        "impactedAreas", List.of("backend"),
                         "rbac", "no",
                         "tenantIsolation", "no",
                         "sensitiveData", "yes",
-                        "databaseRollbackSafe", "Yes",
+                        "databaseRollbackSafe", "yes",
                         "knownIssues", HOSTILE));
         Map<String, String> people = Map.of(
                 "userTask_documentRollbackPlan", "owner",

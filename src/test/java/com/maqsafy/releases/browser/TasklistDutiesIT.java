@@ -38,7 +38,7 @@ class TasklistDutiesIT {
             PlaywrightAssertions.assertThat(releases.part("deputy")).hasCount(0);
             releases.nameDeputy("technical-owner", "nobody-here", 9, "Leave");
             PlaywrightAssertions.assertThat(releases.part("violation"))
-                    .containsText("REL-SUB-006 substitute: there is no active account 'nobody-here'.");
+                    .hasText("There is no active account 'nobody-here'. Check its id. REL-SUB-006");
             releases.nameDeputy("technical-owner", "developer", 9, "Leave");
             PlaywrightAssertions.assertThat(releases.part("deputy")).containsText("Developer (demo) for Tech (demo)");
             releases.hasNoSeriousFinding();

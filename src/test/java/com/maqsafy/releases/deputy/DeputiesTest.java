@@ -124,6 +124,23 @@ class DeputiesTest {
     }
 
     @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        when(people.exists("nobody")).thenReturn(false);
+        assertThatThrownBy(() ->
+                        deputies.name(new Deputies.Wish("", "auditor", "nobody", NOW, NOW, "x".repeat(501)), "tech"))
+                .isInstanceOfSatisfying(DeputyRefusedException.class, refused -> {
+                    assertThat(refused.why()).isEqualTo(DeputyRefusedException.Why.INVALID);
+                    assertThat(refused.violations())
+                            .extracting(v -> v.item() + ' ' + v.field())
+                            .containsExactly(
+                                    "REL-SUB-001 role",
+                                    "REL-SUB-004 until",
+                                    "REL-SUB-006 substitute",
+                                    "REL-SUB-010 reason");
+                });
+    }
+
+    @Test
     void whatIsOverIsNotRevoked() {
         doAnswer(call -> {
                     call.getArgument(1, Runnable.class).run();

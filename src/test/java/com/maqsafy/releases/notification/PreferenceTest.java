@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.maqsafy.releases.notification.Preferences.QuietHours;
 import com.maqsafy.releases.notification.Preferences.Watch;
 import com.maqsafy.releases.notification.Preferences.Wishes;
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.settings.ServiceSettings;
 import java.time.Instant;
@@ -188,6 +189,31 @@ class PreferenceTest {
         refused(new Wishes(null, null, null, null, Map.of("tasks", "never"), null), "REL-NTF-033 categories.tasks");
         refused(wishes(new Watch(List.of("other-api"), null)), "REL-NTF-034 watch.services");
         refused(wishes(new Watch(null, List.of(NotificationFixture.SECRET_RELEASE))), "REL-NTF-035 watch.releases");
+    }
+
+    @Test
+    void everythingThatCannotBeMeantIsToldAtOnce() {
+        assertThatThrownBy(() -> preferences()
+                        .put(
+                                "owner",
+                                new Wishes(
+                                        "fr",
+                                        "Riyadh",
+                                        new QuietHours("22", "7"),
+                                        "noon",
+                                        Map.of("tasks", "never"),
+                                        new Watch(List.of("other-api"), List.of("none-1.0.0")))))
+                .isInstanceOfSatisfying(PreferenceRefusedException.class, refused -> assertThat(refused.violations())
+                        .extracting(Violation::field)
+                        .containsExactly(
+                                "language",
+                                "zone",
+                                "quietHours.from",
+                                "quietHours.until",
+                                "digestAt",
+                                "categories.tasks",
+                                "watch.services",
+                                "watch.releases"));
     }
 
     private void refused(Wishes wishes, String beginning) {

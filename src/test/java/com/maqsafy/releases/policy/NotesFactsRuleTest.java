@@ -18,6 +18,7 @@ class NotesFactsRuleTest {
                 .passes("they name the owner of the plan", content(c -> c.put("rollbackOwner", "rollback")))
                 .passes("they leave the owner to the plan", content(c -> c.put("rollbackOwner", "")))
                 .passes("the database needs confirmation", content(c -> safe(c, "Needs confirmation")))
+                .passes("the database needs confirmation, by its word", content(c -> safe(c, "needs-confirmation")))
                 .passes(
                         "they say which tests passed",
                         content(c -> c.putObject("testing").put("unit", true)))
@@ -29,6 +30,10 @@ class NotesFactsRuleTest {
                 .fails(
                         "they say of the database what the plan denies",
                         content(c -> safe(c, "No")),
+                        "NOTE-05 the migrations can be taken back safely (RB-03)")
+                .fails(
+                        "they deny it by its word",
+                        content(c -> safe(c, "no")),
                         "NOTE-05 the migrations can be taken back safely (RB-03)")
                 .fails(
                         "they name a migration that there is not",

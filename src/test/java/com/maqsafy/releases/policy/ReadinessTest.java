@@ -3,6 +3,9 @@ package com.maqsafy.releases.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.TreeSet;
+import java.util.Set;
+import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.approval.UncoveredRoles;
 import com.maqsafy.releases.calendar.CalendarAnswer;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
@@ -74,12 +77,17 @@ class ReadinessTest {
         List<ReadinessProbe> probes = catalogue.section("OPEN").stream()
                 .map(i -> probe(i.id(), !i.id().equals("OPEN-07")))
                 .toList();
-        ReadinessStartRule rule = new ReadinessStartRule(new Readiness(probes, catalogue));
+        ServiceSettings settings = Mockito.mock(ServiceSettings.class);
+        Mockito.when(settings.services()).thenReturn(new TreeSet<>(Set.of("canteen-api")));
+        ReadinessStartRule rule = new ReadinessStartRule(new Readiness(probes, catalogue), settings);
 
         assertThat(rule.check(request("canteen-api")))
                 .containsExactly(
                         new Violation("OPEN-07", "service", "canteen-api is not ready for releases. It is so."));
         assertThat(rule.check(request(" "))).isEmpty();
+        assertThat(rule.check(request("ghost")))
+                .as("told once, by the rule that finds no such service")
+                .isEmpty();
     }
 
     @Test

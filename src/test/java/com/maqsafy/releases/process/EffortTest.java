@@ -134,13 +134,13 @@ class EffortTest {
                         proposes,
                         Map.of(
                                 "summary", "Daily limits for wallets",
-                                "impactedAreas", List.of("Backend", "Database"),
+                                "impactedAreas", List.of("backend", "database"),
                                 "rbac", "no",
                                 "tenantIsolation", "no",
                                 "sensitiveData", "yes")),
                 Map.of(
-                        "impactedAreas", List.of("Backend", "Database"),
-                        "databaseRollbackSafe", "Yes",
+                        "impactedAreas", List.of("backend", "database"),
+                        "databaseRollbackSafe", "yes",
                         "rbac", "no",
                         "tenantIsolation", "no",
                         "sensitiveData", "yes"));

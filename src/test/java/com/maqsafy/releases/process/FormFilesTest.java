@@ -50,6 +50,17 @@ class FormFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
+    @DisplayName("spells each value as REST, tables and records do")
+    void spellsValuesInOneWay(Path file) throws IOException {
+        json(file)
+                .findValues("values")
+                .forEach(values -> assertThat(values.findValuesAsText("value"))
+                        .as(file.toString())
+                        .allMatch(value -> value.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
     void saysWhenItIsShown(Path file) throws IOException {
         List<String> tables = new ArrayList<>();
         json(file)

@@ -19,6 +19,7 @@ import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.instance.SafeMode;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.StepEnded;
 import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.release.VisibleReleases;
@@ -203,6 +204,10 @@ class RetentionTest {
                 .hasMessageStartingWith("REL-RET-003 ");
         assertThatThrownBy(() -> holds.set(null, "canteen", "Why", "auditor")).hasMessageStartingWith("REL-RET-004 ");
         assertThatThrownBy(() -> holds.set(OLD, null, " ", "auditor")).hasMessageStartingWith("REL-RET-005 ");
+        assertThatThrownBy(() -> holds.set(null, null, " ", "auditor"))
+                .isInstanceOfSatisfying(RetentionRefusedException.class, refused -> assertThat(refused.violations())
+                        .extracting(Violation::field)
+                        .containsExactly("release", "reason"));
         assertThatThrownBy(() -> holds.set("canteen-api-9.9.9", null, "Why", "auditor"))
                 .isInstanceOf(UnknownReleaseException.class);
         long hold = holds.set(OLD, null, "Why", "auditor").id();

@@ -247,7 +247,7 @@ class EngineRestIT extends SystemTest {
                     rest.post("owner", "/engine-rest/task/" + task + "/submit-form", Map.of("variables", values));
             assertThat(answer.status()).as(list + " " + answer.body()).isEqualTo(400);
         }
-        values.put("impactedAreas", object("[\"Backend\"]", "application/json"));
+        values.put("impactedAreas", object("[\"backend\"]", "application/json"));
         Rest.Answer answer =
                 rest.post("owner", "/engine-rest/task/" + task + "/submit-form", Map.of("variables", values));
         assertThat(answer.status()).as(answer.body()).isEqualTo(204);

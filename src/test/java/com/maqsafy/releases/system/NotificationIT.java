@@ -190,7 +190,7 @@ class NotificationIT extends SystemTest {
                 .isEqualTo("22:00");
         Rest.Answer refused = rest.put("developer", "/api/me/notifications", Map.of("language", "fr"));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("REL-NTF-030 language is none of [en, ar].");
+        assertThat(refused.body()).contains("REL-NTF-030 language: It is none of [en, ar].");
         assertThat(rest.put("developer", "/api/me/notifications", Map.of()).json())
                 .isEqualTo(before);
 

@@ -197,6 +197,36 @@ class RefusalsIT extends SystemTest {
     }
 
     @Test
+    @DisplayName("of a start names every wrong member at once, with its rule and its mend")
+    void namesAllOfAStart() {
+        Rest.Answer meaning = rest.call("POST", "owner", "/api/releases", JSON, """
+                {"service": "nothing", "version": "1.x", "type": "emergency", "changeType": "fix", "branch": "main",
+                 "contains": ["spaceship"], "changedAspects": ["code-logic"], "owner": "nobody", "plannedAt": "soon"}""");
+        assertThat(meaning.status()).as(meaning.body()).isEqualTo(422);
+        assertThat(meaning.json().path("violations").findValuesAsText("field"))
+                .contains(
+                        "service",
+                        "version",
+                        "type",
+                        "summary",
+                        "changes",
+                        "requirements",
+                        "risks",
+                        "contains",
+                        "owner",
+                        "plannedAt")
+                .doesNotHaveDuplicates();
+        Rest.Answer shape = rest.call("POST", "owner", "/api/releases?dryRun=true", JSON, """
+                {"service": "nothing", "versoin": "1.5.0", "changes": "one", "owner": "nobody"}""");
+        assertThat(shape.status()).as(shape.body()).isEqualTo(400);
+        assertThat(shape.json().path("violations").findValuesAsText("field"))
+                .contains("versoin", "changes", "service", "branch", "owner")
+                .doesNotHaveDuplicates();
+        assertThat(shape.json().path("violations").findValuesAsText("message"))
+                .allSatisfy(message -> assertThat(message).isNotBlank());
+    }
+
+    @Test
     @DisplayName("of a file that is too large is a 413")
     void ofWhatIsTooLarge(CapturedOutput output) {
         Rest.Answer answer =

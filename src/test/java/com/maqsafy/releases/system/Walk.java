@@ -62,7 +62,7 @@ final class Walk {
         answers.put(
                 "userTask_writeReleaseNotes",
                 Map.of(
-                        "impactedAreas", List.of("Backend"),
+                        "impactedAreas", List.of("backend"),
                         "rbac", "no",
                         "tenantIsolation", "no",
                         "sensitiveData", "yes"));
@@ -334,7 +334,7 @@ final class Walk {
                 values.putIfAbsent("commit", dossier.path("commit").asText());
             }
             if (element.equals("userTask_writeReleaseNotes") && migrations) {
-                values.putIfAbsent("databaseRollbackSafe", "Yes");
+                values.putIfAbsent("databaseRollbackSafe", "yes");
             }
             return values;
         }

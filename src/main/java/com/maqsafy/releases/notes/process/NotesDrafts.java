@@ -89,11 +89,7 @@ class NotesDrafts implements NotesPreview {
 
     private static Set<ImpactedArea> areas(List<String> wanted, NotesFacts facts) {
         Set<ImpactedArea> areas = EnumSet.noneOf(ImpactedArea.class);
-        for (ImpactedArea area : ImpactedArea.values()) {
-            if (wanted.contains(area.word())) {
-                areas.add(area);
-            }
-        }
+        wanted.forEach(word -> ImpactedArea.ofWord(word).ifPresent(areas::add));
         if (!facts.migrations().orElse(List.of()).isEmpty()) {
             areas.add(ImpactedArea.DATABASE);
         }
@@ -102,16 +98,17 @@ class NotesDrafts implements NotesPreview {
 
     /** Every migration that is known, as the plan says it, else as the notes do. */
     private static List<DatabaseChange> databaseChanges(List<NotesWritten.DatabaseChange> said, NotesFacts facts) {
-        Map<String, String> answers = new LinkedHashMap<>();
-        said.forEach(row -> answers.put(row.migration(), row.rollbackSafe()));
+        Map<String, RollbackSafe> answers = new LinkedHashMap<>();
+        said.forEach(row -> answers.put(
+                row.migration(),
+                RollbackSafe.ofWord(row.rollbackSafe()).orElse(RollbackSafe.NEEDS_CONFIRMATION)));
         facts.migrations().ifPresent(known -> {
             answers.keySet().retainAll(known);
-            known.forEach(name -> answers.putIfAbsent(name, RollbackSafe.NEEDS_CONFIRMATION.word()));
+            known.forEach(name -> answers.putIfAbsent(name, RollbackSafe.NEEDS_CONFIRMATION));
         });
         facts.rollbackSafe().ifPresent(planned -> answers.replaceAll((migration, answer) -> planned));
         return answers.entrySet().stream()
-                .map(row -> new DatabaseChange(
-                        row.getKey(), RollbackSafe.ofWord(row.getValue()).orElse(RollbackSafe.NEEDS_CONFIRMATION)))
+                .map(row -> new DatabaseChange(row.getKey(), row.getValue()))
                 .toList();
     }
 }

@@ -2,10 +2,12 @@ package com.maqsafy.releases.notes.process;
 
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.notes.ImpactedArea;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.LeakWaivers;
 import com.maqsafy.releases.notes.NotesFacts;
 import com.maqsafy.releases.notes.NotesFormat;
+import com.maqsafy.releases.notes.ReleaseNotes.RollbackSafe;
 import com.maqsafy.releases.notes.ReleaseNotes.TestingCompleted;
 import com.maqsafy.releases.notes.RestrictedWords;
 import com.maqsafy.releases.person.Persons;
@@ -74,7 +76,9 @@ class ReleaseNotesForm implements TaskForm {
                         row("Summary", release.summary()),
                         row("Deployment owner", deploymentOwner(release)),
                         row("Rollback owner", known.rollbackOwner().orElse("as the rollback plan will name")),
-                        row("Database rollback", known.rollbackSafe().orElse("as the rollback plan will say"))));
+                        row("Database rollback", known.rollbackSafe()
+                                .map(RollbackSafe::label)
+                                .orElse("as the rollback plan will say"))));
         context.put(
                 "changes",
                 release.changes().stream().map(c -> Map.of("change", c)).toList());
@@ -122,13 +126,19 @@ class ReleaseNotesForm implements TaskForm {
     }
 
     private NotesWritten.Content content(ReleaseDetails release, NotesFacts known, FormValues values) {
-        String said = values.text("databaseRollbackSafe");
-        String safe = said.isEmpty() ? known.rollbackSafe().orElse("Needs confirmation") : said;
+        String safe = RollbackSafe.ofWord(values.text("databaseRollbackSafe"))
+                .or(known::rollbackSafe)
+                .orElse(RollbackSafe.NEEDS_CONFIRMATION)
+                .word();
         TestingCompleted testing = known.testing();
         return new NotesWritten.Content(
                 values.text("summary").isEmpty() ? release.summary() : values.text("summary"),
                 release.changes(),
-                values.choices("impactedAreas"),
+                values.choices("impactedAreas").stream()
+                        .map(area -> ImpactedArea.ofWord(area)
+                                .map(ImpactedArea::word)
+                                .orElse(area))
+                        .toList(),
                 found(release.key()).stream()
                         .map(m -> new NotesWritten.DatabaseChange(m.name(), safe))
                         .toList(),

@@ -25,6 +25,7 @@ import com.maqsafy.releases.release.ReworkRequested;
 import com.maqsafy.releases.release.WithdrawalRequested;
 import com.maqsafy.releases.release.Withdrawn;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -92,12 +93,20 @@ class EngineReleaseCommands implements ReleaseCommands {
     @Override
     @Transactional
     public ReleaseDetails start(ReleaseRequest request) {
+        List<Violation> noFix = noFix(request);
+        if (!noFix.isEmpty()) {
+            throw new SubmissionRefusedException(Violation.andOfOtherFields(noFix, judged(request)));
+        }
         forms.submitStartForm(definition(request), values(request));
         return releases.get(request.service() + '-' + request.version());
     }
 
     @Override
     public List<Violation> judge(ReleaseRequest request) {
+        return Violation.andOfOtherFields(noFix(request), judged(request));
+    }
+
+    private List<Violation> judged(ReleaseRequest request) {
         try {
             reading.executeWithoutResult(tx -> starts.judge(definition(request), values(request)));
             return List.of();
@@ -125,21 +134,20 @@ class EngineReleaseCommands implements ReleaseCommands {
                     "type",
                     "No process for " + request.type() + " releases is deployed. Deploy " + process + " first."));
         }
-        requireFix(request);
         return definition.getId();
     }
 
     /** Start forms of urgent releases do not ask for the kind of change: they bring fixes only. */
-    private static void requireFix(ReleaseRequest request) {
-        if (path(request).onlyType().isPresent()
-                && !request.changeType().isEmpty()
-                && !request.changeType().equals(ChangeType.FIX.word())) {
-            throw new SubmissionRefusedException(new Violation(
-                    "VER-04",
-                    "changeType",
-                    "A " + request.type()
-                            + " release brings fixes only. Leave the field out, or start a major or minor release."));
-        }
+    private static List<Violation> noFix(ReleaseRequest request) {
+        return path(request).onlyType().isPresent()
+                        && !request.changeType().isEmpty()
+                        && !request.changeType().equals(ChangeType.FIX.word())
+                ? List.of(new Violation(
+                        "VER-04",
+                        "changeType",
+                        "A " + request.type()
+                                + " release brings fixes only. Leave the field out, or start a major or minor release."))
+                : List.of();
     }
 
     /** As the start form takes them: texts as lines, what is blank left out, and nothing that the path says by itself. */
@@ -161,19 +169,32 @@ class EngineReleaseCommands implements ReleaseCommands {
 
     @Override
     public void withdraw(String key, String user, String reason) {
-        stopped(key, user, reason, WITHDRAWN, new WithdrawalRequested(reason));
+        stopped(key, user, reason, List.of(), WITHDRAWN, new WithdrawalRequested(reason));
     }
 
     @Override
     public void rework(String key, String user, String reason, List<String> parts) {
-        stopped(key, user, reason, "release.reworkRequested", new ReworkRequested(reason, parts));
+        stopped(
+                key,
+                user,
+                reason,
+                ReworkRequested.unknown(parts).stream()
+                        .map(part -> new Violation(
+                                "PRIN-02",
+                                "parts",
+                                "'" + part + "' is no part that can be done again. Use "
+                                        + String.join(", ", ReworkRequested.PARTS) + ", or tests: and a test."))
+                        .toList(),
+                "release.reworkRequested",
+                new ReworkRequested(reason, parts));
     }
 
     /** Asks again when work that ended at the same moment was faster; each try sees the release as it stands then. */
-    private void stopped(String key, String user, String reason, String message, LedgerEvent event) {
+    private void stopped(
+            String key, String user, String reason, List<Violation> others, String message, LedgerEvent event) {
         for (int tried = 1; ; tried++) {
             try {
-                transaction.executeWithoutResult(tx -> stop(key, user, reason, message, event));
+                transaction.executeWithoutResult(tx -> stop(key, user, reason, others, message, event));
                 return;
             } catch (OptimisticLockingException | OptimisticLockingFailureException e) {
                 if (tried == TRIES) {
@@ -184,8 +205,9 @@ class EngineReleaseCommands implements ReleaseCommands {
         }
     }
 
-    private void stop(String key, String user, String reason, String message, LedgerEvent event) {
-        beforeProduction(key, user, reason);
+    private void stop(
+            String key, String user, String reason, List<Violation> others, String message, LedgerEvent event) {
+        beforeProduction(key, user, reason, others);
         ledger.append(Attestation.of(key, user, event).serving(List.of("LOG-05")));
         if (message.equals(WITHDRAWN) && !process.runs(key)) {
             // Its process is gone and would wait for nothing any more; what it would have recorded is recorded here.
@@ -197,7 +219,12 @@ class EngineReleaseCommands implements ReleaseCommands {
         }
     }
 
-    private void beforeProduction(String key, String user, String reason) {
+    /**
+     * Refuses whoever may not, and else with everything that stands against it.
+     *
+     * @param others what is wrong with the other fields
+     */
+    private void beforeProduction(String key, String user, String reason, List<Violation> others) {
         ReleaseDetails release = releases.get(key);
         if (!actions.mayStop(release, user)) {
             throw new SubmissionRefusedException(new Violation(
@@ -205,27 +232,29 @@ class EngineReleaseCommands implements ReleaseCommands {
                     "user",
                     "Only the owner, the requester, a technical owner or management may ask for this."));
         }
-        if (reason.isBlank()) {
-            throw new SubmissionRefusedException(new Violation("LOG-06", "reason", "Give a reason."));
-        }
+        List<Violation> violations = new ArrayList<>(text("reason", reason, "Give a reason."));
+        violations.addAll(others);
         if (release.status().phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION) {
-            throw new SubmissionRefusedException(new Violation(
+            violations.add(new Violation(
                     "LOG-05",
                     "status",
                     key + " is " + release.status().word()
                             + ". That can only be asked for before production is touched."));
         }
+        refuse(violations);
     }
 
     @Override
     @Transactional
     public void putOff(String key, String user, String reason, String plannedAt) {
-        beforeProduction(key, user, reason);
-        fit("reason", reason);
-        if (plannedAt.isBlank()) {
-            throw new SubmissionRefusedException(
-                    new Violation("NOTE-08", "plannedAt", "Say until when, like 2026-12-24T22:30:00+03:00."));
-        }
+        beforeProduction(
+                key,
+                user,
+                reason,
+                plannedAt.isBlank()
+                        ? List.of(new Violation(
+                                "NOTE-08", "plannedAt", "Say until when, like 2026-12-24T22:30:00+03:00."))
+                        : amendment.notPlannable(plannedAt.strip()));
         amendment.apply(key, user, Amendment.Change.plannedFor(plannedAt.strip()));
         ledger.append(Attestation.of(
                         key, user, new PutOff(String.valueOf(releases.get(key).plannedAt()), reason.strip()))
@@ -243,25 +272,28 @@ class EngineReleaseCommands implements ReleaseCommands {
                             "user",
                             "Whoever has a role may comment, but for an auditor, who only reads. Ask an administrator for one."));
         }
+        List<Violation> violations = new ArrayList<>(text("text", text, "Write what you have to say."));
         if (release.status().isFinal()) {
-            throw new SubmissionRefusedException(new Violation(
+            violations.add(new Violation(
                     "LOG-05", "status", key + " is " + release.status().word() + " and takes no comments any more."));
         }
-        if (text.isBlank()) {
-            throw new SubmissionRefusedException(new Violation("LOG-06", "text", "Write what you have to say."));
-        }
-        fit("text", text);
+        refuse(violations);
         ledger.append(Attestation.of(key, user, new Commented(text.strip())).serving(List.of("LOG-06")));
     }
 
     /** The ledger cannot forget: what may not be kept is refused before. */
-    private void fit(String field, String text) {
-        if (text.length() > LONGEST_TEXT) {
-            throw new SubmissionRefusedException(
-                    new Violation("LOG-06", field, "Write at most " + LONGEST_TEXT + " characters."));
+    private List<Violation> text(String field, String text, String missing) {
+        if (text.isBlank()) {
+            return List.of(new Violation("LOG-06", field, missing));
         }
-        guard.objection(field, text).ifPresent(violation -> {
-            throw new SubmissionRefusedException(violation);
-        });
+        return text.length() > LONGEST_TEXT
+                ? List.of(new Violation("LOG-06", field, "Write at most " + LONGEST_TEXT + " characters."))
+                : guard.objection(field, text).stream().toList();
+    }
+
+    private static void refuse(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new SubmissionRefusedException(violations);
+        }
     }
 }

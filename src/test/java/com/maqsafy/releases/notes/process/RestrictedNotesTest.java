@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -102,6 +103,17 @@ class RestrictedNotesTest {
         verify(storage).store(any(), any(), any());
     }
 
+    @Test
+    void sayAValueAsItIsSaidEverywhere() {
+        NotesWritten written = (NotesWritten) write("None").event();
+
+        assertThat(Objects.requireNonNull(written.content()).impactedAreas()).containsExactly("backend", "database");
+        assertThat(written.content().databaseChanges())
+                .extracting(NotesWritten.DatabaseChange::rollbackSafe)
+                .containsOnly("yes");
+        assertThat(written.markdown()).contains("- Backend\n- Database\n", "Rollback safe: Yes");
+    }
+
     private com.maqsafy.releases.process.TaskOutcome write(String knownIssue) {
         RememberedLedger ledger = new RememberedLedger(story);
         ReleaseNotesForm form = new ReleaseNotesForm(
@@ -116,11 +128,11 @@ class RestrictedNotesTest {
                 new TaskContext(KEY, "task", "x", "release-notes", new DefinitionVersion("x", 1), Map.of()),
                 "owner",
                 new FormValues(Map.of(
-                        "impactedAreas", List.of("Backend"),
+                        "impactedAreas", List.of("backend", "Database"),
                         "rbac", "no",
                         "tenantIsolation", "no",
                         "sensitiveData", "no",
-                        "databaseRollbackSafe", "Yes",
+                        "databaseRollbackSafe", "yes",
                         "knownIssues", knownIssue)));
     }
 

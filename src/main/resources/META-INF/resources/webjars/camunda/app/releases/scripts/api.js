@@ -1,5 +1,7 @@
 // Our endpoints under Camunda's /api: the session of its web applications is the login.
 
+import {t} from './texts.js';
+
 const LIVE = new URL('../../../api/live/', import.meta.url).pathname;
 
 const path = key => LIVE + encodeURIComponent(key);
@@ -31,7 +33,7 @@ async function ask(url, options) {
   });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) {
-    const error = new Error(answer.detail || 'The server answered ' + response.status + '. Try again.');
+    const error = new Error(answer.detail || t('error.server', {status: response.status}));
     error.status = response.status;
     throw error;
   }

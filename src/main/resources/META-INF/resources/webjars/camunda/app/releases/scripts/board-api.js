@@ -1,5 +1,7 @@
 // What the pages read and ask for. The session of Camunda's web applications is the login.
 
+import {t} from './texts.js';
+
 const API = new URL('../../../api/', import.meta.url).pathname;
 
 const query = values => {
@@ -81,7 +83,7 @@ async function ask(path, options = {}) {
 
 async function refusal(response) {
   const answer = await response.json().catch(() => ({}));
-  const error = new Error(answer.detail || 'The server answered ' + response.status + '. Try again.');
+  const error = new Error(answer.detail || t('error.server', {status: response.status}));
   error.status = response.status;
   error.violations = answer.violations || [];
   return error;

@@ -93,8 +93,7 @@ export async function render({main, title, reader, failed}) {
         made.reset();
         await read();
       } catch (error) {
-        const at = /^REL-[A-Z]+-\d+ (\w+): /.exec(error.message);
-        shownAt(made, general, [{field: at && at[1], message: error.message}]);
+        shownAt(made, general, error.violations.length ? error.violations : [{message: error.message}]);
       } finally {
         send.disabled = false;
       }

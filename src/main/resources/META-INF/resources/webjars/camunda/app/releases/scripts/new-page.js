@@ -84,7 +84,7 @@ export async function render({main, asked, failed, title, reader}) {
       tell(answer);
       shownAt(form, general, answer.violations || []);
     } catch (error) {
-      if ([400, 404, 405].includes(error.status)) {
+      if ([404, 405].includes(error.status)) {
         // This installation proposes nothing: everything is asked.
         reasons = {};
         fields({summary: why.value});

@@ -2,14 +2,16 @@
 // anew. Of several refusals only the last one stays, and when everything it named at fields was changed, or the task is left,
 // it goes too. A script that fails while Tasklist loads stops all of it, so nothing here throws.
 
-const REASON = /^(\w+) \(([A-Z]+-\d+)\): (.+)$/s;
-const BETWEEN = ' · ';
+const REASON = /^(\w+) \(([A-Z][A-Z0-9.-]*)\): (.+)$/s;
+const BETWEEN = / · (?=\w+ \([A-Z][A-Z0-9.-]*\): )/;
+/** In place of a policy item, where the policy says nothing. */
+const NO_ITEM = 'FORM';
 
 const shown = new WeakSet();
 
-function reasonsOf(notice) {
+function partsOf(notice) {
   const message = notice.querySelector('.message');
-  return (message ? message.textContent : '').split(BETWEEN).map(part => REASON.exec(part.trim())).filter(reason => reason);
+  return (message ? message.textContent : '').split(BETWEEN);
 }
 
 function formOf(notice) {
@@ -31,7 +33,8 @@ function close(notice) {
 }
 
 function tell(notice) {
-  const reasons = reasonsOf(notice);
+  const parts = partsOf(notice);
+  const reasons = parts.map(part => REASON.exec(part.trim())).filter(reason => reason);
   const form = formOf(notice);
   if (shown.has(notice) || reasons.length === 0 || !form) {
     return;
@@ -43,13 +46,15 @@ function tell(notice) {
     }
   });
   form.querySelectorAll('.releases-refusal').forEach(old => old.remove());
+  let placed = 0;
   for (const [, key, item, text] of reasons) {
     const field = fieldOf(form, key);
     if (field) {
+      placed++;
       const line = document.createElement('div');
       line.className = 'fjs-form-field-error releases-refusal';
       line.dir = 'auto';
-      line.textContent = text + ' ' + item;
+      line.textContent = item === NO_ITEM ? text : text + ' ' + item;
       field.append(line);
     }
   }
@@ -57,6 +62,18 @@ function tell(notice) {
   if (first) {
     first.scrollIntoView({block: 'center'});
   }
+  if (placed === parts.length) {
+    sayOnce(notice, placed);
+  }
+}
+
+/** What stands at the fields is not shown a second time; it stays for those who hear the page. */
+function sayOnce(notice, fields) {
+  Object.assign(notice.querySelector('.message').style, {position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)'});
+  const told = document.createElement('span');
+  told.setAttribute('aria-hidden', 'true');
+  told.textContent = fields === 1 ? 'The reason stands at its field.' : 'The ' + fields + ' reasons stand at their fields.';
+  notice.append(told);
 }
 
 function closeShown() {

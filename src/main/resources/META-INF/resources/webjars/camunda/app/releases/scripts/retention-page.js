@@ -2,6 +2,7 @@
 
 import {el, replace, said} from './dom.js';
 import {parts, t} from './texts.js';
+import {shownAt} from './fields.js';
 import {moment} from './times.js';
 import {liftHold, readRetention, readServices, setHold} from './board-api.js';
 
@@ -66,9 +67,12 @@ export async function render({main, title}) {
   function asking(test, fields, label, send, done) {
     const reason = el('textarea', {rows: '2', maxlength: '2000', dir: 'auto', required: true, 'data-test': test + '-reason'});
     const button = el('button', {type: 'submit', 'data-test': test + '-send'}, label);
-    return el('form', {class: 'note', 'aria-label': label, submit: async event => {
+    const general = el('p', {class: 'error', role: 'alert', hidden: true, 'data-test': test + '-error'});
+    const form = el('form', {class: 'note', 'aria-label': label, novalidate: true, submit: async event => {
       event.preventDefault();
       button.disabled = true;
+      shownAt(form, general, []);
+      told.textContent = '';
       try {
         await send(reason.value);
         reason.value = '';
@@ -76,12 +80,12 @@ export async function render({main, title}) {
         told.className = 'done';
         told.textContent = t(done);
       } catch (error) {
-        told.className = 'error';
-        told.textContent = error.message;
+        shownAt(form, general, error.violations && error.violations.length ? error.violations : [{message: error.message}]);
       } finally {
         button.disabled = false;
       }
-    }}, fields, el('label', {}, t('retention.reason'), reason), el('div', {class: 'buttons'}, button));
+    }}, fields, el('label', {'data-field': 'reason'}, t('retention.reason'), reason), general, el('div', {class: 'buttons'}, button));
+    return form;
   }
 
   const release = el('input', {type: 'text', autocomplete: 'off', dir: 'ltr', placeholder: 'canteen-api-1.5.0', 'data-test': 'hold-release'});
@@ -91,7 +95,7 @@ export async function render({main, title}) {
     el('h1', {}, t('nav.retention')), el('p', {class: 'more'}, t('retention.about')), told,
     el('section', {'aria-labelledby': 'h-holds'}, el('h2', {id: 'h-holds'}, t('retention.holds')), holds,
       el('details', {}, el('summary', {'data-test': 'hold-open'}, t('retention.hold')),
-        asking('hold', [el('label', {}, t('retention.release'), release), el('label', {}, t('retention.service'), service)], t('retention.hold'),
+        asking('hold', [el('label', {'data-field': 'release'}, t('retention.release'), release), el('label', {'data-field': 'service'}, t('retention.service'), service)], t('retention.hold'),
           reason => setHold({release: release.value, service: service.value, reason}), 'retention.set'))),
     el('section', {'aria-labelledby': 'h-next'}, el('h2', {id: 'h-next'}, t('retention.next')), next),
     el('section', {'aria-labelledby': 'h-rules'}, el('h2', {id: 'h-rules'}, t('retention.rules')), rules));
