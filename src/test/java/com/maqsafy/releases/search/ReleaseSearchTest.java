@@ -270,7 +270,7 @@ class ReleaseSearchTest {
             assertThatThrownBy(() -> query(field + "=" + hostile, null, 50))
                     .as(field)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("REL-SCH-00")
+                    .hasMessageContaining("REL-SCH-0")
                     .hasMessageContaining(field);
         }
     }
