@@ -21,16 +21,7 @@ class FoundReleases {
     static final String ZIP = "application/zip";
 
     private static final List<String> COLUMNS = List.of(
-            "key",
-            "service",
-            "version",
-            "type",
-            "status",
-            "owner",
-            "requester",
-            "requested",
-            "finished",
-            "summary");
+            "key", "service", "version", "type", "status", "owner", "requester", "requested", "finished", "summary");
 
     private final ReleaseReports reports;
     private final ObjectMapper json;

@@ -163,8 +163,9 @@ class SearchController {
         return switch (sort) {
             case "oldest" -> true;
             case "newest" -> false;
-            default -> throw new IllegalArgumentException(
-                    "REL-API-190 sort: there is no '" + sort + "'. It is newest or oldest.");
+            default ->
+                throw new IllegalArgumentException(
+                        "REL-API-190 sort: there is no '" + sort + "'. It is newest or oldest.");
         };
     }
 

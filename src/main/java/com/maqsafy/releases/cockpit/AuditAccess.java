@@ -40,7 +40,9 @@ class AuditAccess {
     /** @throws PageRefusedException {@code REL-COC-001} when nobody is signed in, {@code REL-COC-019} for who is no auditor */
     void requireAuditor() {
         require();
-        if (signedIn.id().filter(user -> people.roles(user).contains(Roles.AUDITOR)).isEmpty()) {
+        if (signedIn.id()
+                .filter(user -> people.roles(user).contains(Roles.AUDITOR))
+                .isEmpty()) {
             throw new PageRefusedException(
                     HttpStatus.FORBIDDEN,
                     "REL-COC-019 Only auditors read the administration ledger. Ask an administrator for the role auditor.");

@@ -57,7 +57,8 @@ public class CheckpointWitnesses {
         this.onOneNode = onOneNode;
         settings.evidence()
                 .witnesses()
-                .forEach((name, witness) -> witnesses.put(name, place(name, witness, stamps, repositories, mail, clock)));
+                .forEach((name, witness) ->
+                        witnesses.put(name, place(name, witness, stamps, repositories, mail, clock)));
     }
 
     private static WitnessPlace place(
@@ -79,9 +80,8 @@ public class CheckpointWitnesses {
         if (witness.mail() != null) {
             JavaMailSender sender = mail.getIfAvailable();
             if (sender == null) {
-                throw new IllegalStateException(
-                        "REL-EVI-192 releases.evidence.witnesses." + name
-                                + ".mail: there is no mail server. Set spring.mail.host, or take another witness.");
+                throw new IllegalStateException("REL-EVI-192 releases.evidence.witnesses." + name
+                        + ".mail: there is no mail server. Set spring.mail.host, or take another witness.");
             }
             return new MailPlace(witness.mail(), Objects.requireNonNull(witness.sender()), sender, clock);
         }

@@ -71,12 +71,13 @@ public class VerificationSummaries {
         }
         JsonNode sealed = canonicalJson.read(new String(Dsse.payload(envelope), StandardCharsets.UTF_8));
         String status = sealed.at("/predicate/status").asText();
-        if (!ENDED.contains(status) || !sealed.at("/predicate/sealHash").asText().equals(seal.sealHash())) {
+        if (!ENDED.contains(status)
+                || !sealed.at("/predicate/sealHash").asText().equals(seal.sealHash())) {
             return Optional.empty();
         }
         String statement = canonicalJson.of(statement(sealed, envelope, status, resource));
-        return Optional.of(canonicalJson.of(
-                Dsse.envelope(Statement.MEDIA_TYPE, statement.getBytes(StandardCharsets.UTF_8), key)));
+        return Optional.of(
+                canonicalJson.of(Dsse.envelope(Statement.MEDIA_TYPE, statement.getBytes(StandardCharsets.UTF_8), key)));
     }
 
     private ObjectNode statement(JsonNode sealed, JsonNode envelope, String status, String resource) {
@@ -85,7 +86,9 @@ public class VerificationSummaries {
         statement.put("_type", Statement.TYPE);
         ArrayNode subjects = statement.putArray("subject");
         ObjectNode predicate = statement.put("predicateType", PREDICATE_TYPE).putObject("predicate");
-        ObjectNode policy = predicate.putObject("policy").put("uri", "https://" + settings.evidence().logOrigin() + "/policy");
+        ObjectNode policy = predicate
+                .putObject("policy")
+                .put("uri", "https://" + settings.evidence().logOrigin() + "/policy");
         for (JsonNode subject : sealed.path("subject")) {
             if (!NO_ARTEFACTS.contains(subject.path("name").asText())) {
                 subjects.add(subject);
@@ -93,7 +96,9 @@ public class VerificationSummaries {
                 policy.set("digest", subject.path("digest"));
             }
         }
-        predicate.putObject("verifier").put("id", "https://" + settings.evidence().logOrigin());
+        predicate
+                .putObject("verifier")
+                .put("id", "https://" + settings.evidence().logOrigin());
         predicate.set("timeVerified", sealed.at("/predicate/sealedAt"));
         predicate.put("resourceUri", resource);
         predicate

@@ -40,8 +40,7 @@ public class ReleaseSearch {
             SELECT service FROM s WHERE position(lower(:part) in lower(service)) > 0""";
 
     /** What is an exception whatever it says: a glass broken, a leak let pass, the process changed past its forms. */
-    private static final String ALWAYS =
-            kinds(BreakGlassUsed.class, LeakFindingWaived.class, EngineIntervention.class);
+    private static final String ALWAYS = kinds(BreakGlassUsed.class, LeakFindingWaived.class, EngineIntervention.class);
 
     /**
      * What counts as an exception: besides those, what somebody decided against a rule's usual answer, a scope that was changed
@@ -170,7 +169,8 @@ public class ReleaseSearch {
                     .param("part", query.service().strip())
                     .query(String.class)
                     .list();
-            // Releases are looked for when no service has such a name as well: a service of which all releases are hidden has one,
+            // Releases are looked for when no service has such a name as well: a service of which all releases are
+            // hidden has one,
             // and must not take longer. No service has an empty name.
             releases.and("r.service IN (:services)", "services", services.isEmpty() ? List.of("") : services);
         }
@@ -238,8 +238,7 @@ public class ReleaseSearch {
             }
         }
         records.equal("l.actor", "actor", query.actor());
-        records.and(
-                "l.actor = :deployer AND l.kind = " + kinds(DeploymentStarted.class), "deployer", query.deployer());
+        records.and("l.actor = :deployer AND l.kind = " + kinds(DeploymentStarted.class), "deployer", query.deployer());
         if (query.approver() != null || query.role() != null) {
             String approved =
                     "l.kind = " + kinds(ApprovalDecided.class) + " AND l.payload::jsonb ->> 'decision' = 'approve'";
@@ -259,7 +258,8 @@ public class ReleaseSearch {
     }
 
     private static String ofRecords(Conditions records) {
-        // OFFSET 0 has PostgreSQL look into the records of one release after the other, and never read those of all first.
+        // OFFSET 0 has PostgreSQL look into the records of one release after the other, and never read those of all
+        // first.
         return records.all.stream()
                 .map(condition -> "EXISTS (SELECT FROM ledger_record l WHERE l.release_key = r.key AND " + condition
                         + " OFFSET 0)")

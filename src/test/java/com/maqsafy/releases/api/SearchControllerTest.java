@@ -91,8 +91,8 @@ class SearchControllerTest {
 
         assertThat(lines.lines())
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(json.readTree(line).path("service").asText())
-                        .isEqualTo("canteen-api"));
+                .allSatisfy(line ->
+                        assertThat(json.readTree(line).path("service").asText()).isEqualTo("canteen-api"));
         assertThat(lines).endsWith("}\n");
     }
 

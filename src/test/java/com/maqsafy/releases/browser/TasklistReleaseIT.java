@@ -499,9 +499,11 @@ class TasklistReleaseIT extends TasklistOffice {
     @DisplayName("all releases of a quarter that a role approved with an exception, in four actions, and as files")
     void findsWhatWasApprovedWithAnException() {
         // Done past the forms, as the engine's operation log tells it of an administrator.
-        application.context()
+        application
+                .context()
                 .getBean(TransactionTemplate.class)
-                .executeWithoutResult(status -> application.context()
+                .executeWithoutResult(status -> application
+                        .context()
                         .getBean(Ledger.class)
                         .append(Attestation.of(
                                 "canteen-api-1.5.0",
@@ -520,8 +522,13 @@ class TasklistReleaseIT extends TasklistOffice {
 
         assertThat(releases.found(1)).containsExactly("canteen-api-1.5.0");
         assertThat(releases.address()).contains("role=technical-owner", "exceptions=true", "from=" + today.getYear());
-        assertThat(releases.savedBy("search-csv")).contains("canteen-api-1.5.0,").doesNotContain("1.6.0");
-        assertThat(releases.savedBy("search-jsonl").lines()).singleElement().asString().contains("1.5.0");
+        assertThat(releases.savedBy("search-csv"))
+                .contains("canteen-api-1.5.0,")
+                .doesNotContain("1.6.0");
+        assertThat(releases.savedBy("search-jsonl").lines())
+                .singleElement()
+                .asString()
+                .contains("1.5.0");
         releases.hasNoSeriousFinding(390, 1400);
         releases.fits("releases-search", 1400, 900, 390);
         releases.choose("role", "qa");
@@ -539,17 +546,17 @@ class TasklistReleaseIT extends TasklistOffice {
         List<String> tables = database.sql("""
                         SELECT table_name FROM information_schema.columns
                         WHERE column_name IN ('removal_time_', 'root_proc_inst_id_') AND table_name LIKE 'act_hi_%'
-                        GROUP BY table_name HAVING count(*) = 2""")
-                .query(String.class)
-                .list();
+                        GROUP BY table_name HAVING count(*) = 2""").query(String.class).list();
         for (String table : tables) {
-            database.sql("UPDATE " + table + " SET removal_time_ = now() - interval '1 day' WHERE root_proc_inst_id_ IN ("
+            database.sql("UPDATE " + table
+                            + " SET removal_time_ = now() - interval '1 day' WHERE root_proc_inst_id_ IN ("
                             + "SELECT id_ FROM act_hi_procinst WHERE business_key_ = 'canteen-api-1.5.0')")
                     .update();
         }
         application.context().getBean(HistoryService.class).cleanUpHistoryAsync(true);
         await().atMost(Chromium.PATIENCE).until(() -> instances(database, "canteen-api-1.5.0") == 0);
-        database.sql("DELETE FROM act_hi_procinst WHERE business_key_ = 'canteen-api-1.6.0'").update();
+        database.sql("DELETE FROM act_hi_procinst WHERE business_key_ = 'canteen-api-1.6.0'")
+                .update();
 
         Cockpit cockpit = desks.cockpitOf("auditor");
         for (String release : List.of("canteen-api-1.5.0", "canteen-api-1.6.0")) {

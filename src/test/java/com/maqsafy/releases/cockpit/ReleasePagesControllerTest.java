@@ -479,7 +479,8 @@ class ReleasePagesControllerTest {
     }
 
     @Test
-    @DisplayName("what the administration ledger has about a release is told to auditors, and to nobody else who reads here")
+    @DisplayName(
+            "what the administration ledger has about a release is told to auditors, and to nobody else who reads here")
     void tellsWhatWasDoneAround() throws Exception {
         when(people.roles("process")).thenReturn(Set.of("process-owner"));
         when(administration.about(eq(KEY), any(), any(), any(), any()))

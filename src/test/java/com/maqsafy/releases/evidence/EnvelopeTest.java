@@ -144,7 +144,8 @@ class EnvelopeTest {
     }
 
     @Test
-    @DisplayName("for consumers of SLSA the same says whether it passed, about what is released; of an open release nothing is said")
+    @DisplayName(
+            "for consumers of SLSA the same says whether it passed, about what is released; of an open release nothing is said")
     void aSummaryForConsumersOfSlsa() {
         VerificationSummaries summaries = evidence.context.getBean(VerificationSummaries.class);
         String rules = evidence.inTransaction(
@@ -181,9 +182,7 @@ class EnvelopeTest {
                                 "policy",
                                 Map.of("uri", "https://example.com/log/policy", "digest", Map.of("sha256", rules)),
                                 "inputAttestations",
-                                List.of(Map.of(
-                                        "digest",
-                                        Map.of("sha256", CanonicalJson.sha256Of(seal.envelope())))),
+                                List.of(Map.of("digest", Map.of("sha256", CanonicalJson.sha256Of(seal.envelope())))),
                                 "verificationResult",
                                 "PASSED",
                                 "verifiedLevels",
@@ -198,7 +197,8 @@ class EnvelopeTest {
     }
 
     @Test
-    @DisplayName("of the releases that the log has for the first time in a period each is told once, and nothing of the administration")
+    @DisplayName(
+            "of the releases that the log has for the first time in a period each is told once, and nothing of the administration")
     void saysWhichReleasesTheLogHas() {
         evidence.append(RELEASE, "restrictionLifted", Map.of("reason", "It is over."));
         evidence.seal(RELEASE);
@@ -215,14 +215,15 @@ class EnvelopeTest {
     void noSummaryOfAForgedEnvelope() {
         JdbcClient owner = JdbcClient.create(evidence.database.owner());
         owner.sql("ALTER TABLE seal DISABLE TRIGGER USER").update();
-        ObjectNode forged = (ObjectNode) json.read(
-                evidence.sealing.find(RELEASE).orElseThrow().envelope());
+        ObjectNode forged = (ObjectNode)
+                json.read(evidence.sealing.find(RELEASE).orElseThrow().envelope());
         String payload = new String(Dsse.payload(forged), StandardCharsets.UTF_8)
                 .replace("\"status\":\"withdrawn\"", "\"status\":\"released\"");
         forged.put("payload", Base64.getEncoder().encodeToString(payload.getBytes(StandardCharsets.UTF_8)));
         owner.sql("UPDATE seal SET envelope = ?").param(json.of(forged)).update();
 
-        assertThatThrownBy(() -> evidence.context.getBean(VerificationSummaries.class).of(RELEASE, "urn:x"))
+        assertThatThrownBy(() ->
+                        evidence.context.getBean(VerificationSummaries.class).of(RELEASE, "urn:x"))
                 .isInstanceOf(InvalidEvidenceException.class)
                 .hasMessageContaining("REL-EVI-190");
     }

@@ -28,7 +28,15 @@ class EvidenceSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-045 ");
         assertThatThrownBy(() -> new Witness(
-                        "/mnt/worm", URI.create("https://witness.example.com"), null, null, null, null, null, null, null))
+                        "/mnt/worm",
+                        URI.create("https://witness.example.com"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-045 ");
     }
@@ -38,7 +46,15 @@ class EvidenceSettingsTest {
         URI authority = URI.create("https://tsa.example.com");
         for (String mail : new String[] {"archive@example.com", "no address"}) {
             assertThatThrownBy(() -> new Witness(
-                            null, null, null, null, null, null, null, mail, mail.contains("@") ? null : "a@example.com"))
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            mail,
+                            mail.contains("@") ? null : "a@example.com"))
                     .hasMessageStartingWith("REL-EVI-191");
         }
         assertThat(new Witness(null, null, null, null, null, null, null, "archive@example.com", "releases@example.com"))
@@ -64,7 +80,8 @@ class EvidenceSettingsTest {
 
     @Test
     void neverSayAToken() {
-        assertThat(new Witness(null, URI.create("https://witness.example.com"), "hush", null, null, null, null, null, null))
+        assertThat(new Witness(
+                        null, URI.create("https://witness.example.com"), "hush", null, null, null, null, null, null))
                 .hasToString("https://witness.example.com");
     }
 }

@@ -49,7 +49,8 @@ class LedgerTest {
     }
 
     @Test
-    @DisplayName("the administration ledger is asked for what is about one release: what names it, its processes, and roles of its people meanwhile")
+    @DisplayName(
+            "the administration ledger is asked for what is about one release: what names it, its processes, and roles of its people meanwhile")
     void whatWasDoneAroundARelease() {
         String administration = AdministrationLedger.SUBJECT;
         evidence.append(administration, "legalHoldSet", Map.of("release", RELEASE, "reason", "Complaint"));
@@ -67,8 +68,16 @@ class LedgerTest {
                     administration,
                     "administrationChanged",
                     Map.of(
-                            "operation", "Create", "target", "Group membership", "property", "groupId", "account", account,
-                            "role", "product-owner"));
+                            "operation",
+                            "Create",
+                            "target",
+                            "Group membership",
+                            "property",
+                            "groupId",
+                            "account",
+                            account,
+                            "role",
+                            "product-owner"));
         }
         Instant at = evidence.ledger.records(administration).get(0).time();
         AdministrationLedger ledger = new AdministrationLedger(evidence.context.getBean(JdbcLedger.class));

@@ -120,7 +120,8 @@ class OutsideWitnessesTest {
                             "REL-EVI-049 The log of seals does not continue the checkpoint of 1 seals that the witness tags keeps: it was rewritten or cut.",
                             "REL-EVI-049 The log of seals does not continue the checkpoint of 2 seals that the witness tags keeps: it was rewritten or cut.");
         }
-        evidence = evidence.restarted(Map.of("tags", new Witness(null, null, null, "snack-api", null, null, null, null, null)));
+        evidence = evidence.restarted(
+                Map.of("tags", new Witness(null, null, null, "snack-api", null, null, null, null, null)));
         assertThat(witnesses().faults())
                 .singleElement()
                 .asString()
@@ -242,7 +243,8 @@ class OutsideWitnessesTest {
     }
 
     private static Witness stamped(TestAuthority authority, Path trusted) {
-        return new Witness(null, null, null, null, authority.url(), trusted.toString(), TestAuthority.POLICY, null, null);
+        return new Witness(
+                null, null, null, null, authority.url(), trusted.toString(), TestAuthority.POLICY, null, null);
     }
 
     private int openssl(TimeStamps.TimeStamp stamp, Path trusted) throws Exception {

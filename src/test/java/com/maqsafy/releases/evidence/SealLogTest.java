@@ -204,7 +204,8 @@ class SealLogTest {
         server.start();
         Path folder = directory.resolve("witness");
         evidence = evidence.restarted(Map.of(
-                "folder", new EvidenceSettings.Witness(folder.toString(), null, null, null, null, null, null, null, null),
+                "folder",
+                        new EvidenceSettings.Witness(folder.toString(), null, null, null, null, null, null, null, null),
                 "web",
                         new EvidenceSettings.Witness(
                                 null,
@@ -214,7 +215,9 @@ class SealLogTest {
                                 null,
                                 null,
                                 null,
-                                null, null, null)));
+                                null,
+                                null,
+                                null)));
         try {
             CheckpointWitnesses witnesses = evidence.context.getBean(CheckpointWitnesses.class);
             witnesses.give();

@@ -72,7 +72,8 @@ class ReportLimitsTest {
     }
 
     @Test
-    @DisplayName("An archive says which releases the log of seals has of the period and it does not list, to those who may know of all")
+    @DisplayName(
+            "An archive says which releases the log of seals has of the period and it does not list, to those who may know of all")
     void anArchiveProvesThatNothingIsMissing() throws IOException {
         when(keys.publicKeys()).thenReturn("-----BEGIN PUBLIC KEY-----");
         when(pages.period(any(), any())).thenReturn("");

@@ -166,7 +166,8 @@ class ReleaseSearchTest {
     }
 
     @Test
-    @DisplayName("the oldest first as well, page by page; how many there are is counted on all pages, and of those that one may know")
+    @DisplayName(
+            "the oldest first as well, page by page; how many there are is counted on all pages, and of those that one may know")
     void theOtherWayRound() {
         List<FoundRelease> first = search.find(query("sort=oldest", null, 3));
         assertThat(first).extracting(FoundRelease::version).containsExactly("1.5.0", "1.50.0", "2.0.0");
@@ -202,7 +203,8 @@ class ReleaseSearchTest {
     }
 
     @Test
-    @DisplayName("what lies behind more releases than are looked at one by one is found all the same, and pages lose nothing")
+    @DisplayName(
+            "what lies behind more releases than are looked at one by one is found all the same, and pages lose nothing")
     void findsWhatIsLongAgo() {
         owner.sql("""
                 INSERT INTO release (key, service, version, previous_version, type, change_type, branch, commit_id, summary,
@@ -229,7 +231,11 @@ class ReleaseSearchTest {
                 page.forEach(r -> all.add(r.version()));
                 before = page.get(page.size() - 1).position();
             }
-            assertThat(all).hasSize(1101).doesNotHaveDuplicates().startsWith("1.0.1100").endsWith("1.0.1", "1.5.0");
+            assertThat(all)
+                    .hasSize(1101)
+                    .doesNotHaveDuplicates()
+                    .startsWith("1.0.1100")
+                    .endsWith("1.0.1", "1.5.0");
         } finally {
             owner.sql("DELETE FROM ledger_record WHERE actor = 'mira'").update();
             owner.sql("DELETE FROM release WHERE service = 'many'").update();
@@ -260,8 +266,8 @@ class ReleaseSearchTest {
     @DisplayName("what people type is a text: it never becomes a part of the statement")
     void takesTextsForTexts() {
         String hostile = "' OR 1=1 --";
-        for (String field :
-                List.of("service", "owner", "approver", "role", "deployer", "actor", "item", "requirement", "incident")) {
+        for (String field : List.of(
+                "service", "owner", "approver", "role", "deployer", "actor", "item", "requirement", "incident")) {
             assertThat(search.find(query(field + "=" + hostile, null, 50)))
                     .as(field)
                     .isEmpty();
