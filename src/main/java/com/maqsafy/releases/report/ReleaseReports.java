@@ -160,8 +160,8 @@ public class ReleaseReports {
         Set<String> listed = ended.stream().map(ReleaseDetails::key).collect(Collectors.toSet());
         StringBuilder csv = new StringBuilder("release,first_sealed,listed\r\n");
         export.firstSealed(from, until)
-                .forEach((key, sealed) -> csv.append(
-                        String.join(",", key, sealed.toString(), listed.contains(key) ? "yes" : "no") + "\r\n"));
+                .forEach((key, sealedAt) -> csv.append(
+                        String.join(",", key, sealedAt.toString(), listed.contains(key) ? "yes" : "no") + "\r\n"));
         return csv.toString();
     }
 
