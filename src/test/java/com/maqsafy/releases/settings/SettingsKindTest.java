@@ -33,9 +33,6 @@ class SettingsKindTest {
     @ByKind(Kind.class)
     record Any(@Nullable Kind kind) {}
 
-    @ConfigurationProperties("releases")
-    record Settings(Map<String, Any> probes) {}
-
     @Test
     void isWrittenWithDashes() {
         assertThat(Kind.TLS_CERTIFICATE.word()).isEqualTo("tls-certificate");
@@ -45,6 +42,9 @@ class SettingsKindTest {
     @ParameterizedTest
     @ValueSource(strings = {"tls-certificate", "TLS_CERTIFICATE", "tlsCertificate"})
     void hasItsOwnKeys(String written) {
+        // In the method, where nobody who looks for the application's settings finds it.
+        @ConfigurationProperties("releases")
+        record Settings(Map<String, Any> probes) {}
         SettingsTree tree = SettingsTree.of(List.of(Settings.class));
 
         assertThat(Kind.TLS_CERTIFICATE.isWritten(written)).isTrue();
