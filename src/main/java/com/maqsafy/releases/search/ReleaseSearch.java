@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,7 +39,7 @@ public class ReleaseSearch {
             SELECT service FROM s WHERE position(lower(:part) in lower(service)) > 0""";
 
     /** What is an exception whatever it says: a glass broken, a leak let pass, the process changed past its forms. */
-    private static final String ALWAYS = kinds(BreakGlassUsed.class, LeakFindingWaived.class, EngineIntervention.class);
+    private static final String ALWAYS = kinds(List.of(BreakGlassUsed.class, LeakFindingWaived.class, EngineIntervention.class));
 
     /**
      * What counts as an exception: besides those, what somebody decided against a rule's usual answer, a scope that was changed
@@ -54,21 +53,15 @@ public class ReleaseSearch {
             OR (l.kind = %4$s AND l.payload LIKE '%%"lifted":[{%%'
                 AND jsonb_array_length(coalesce(l.payload::jsonb #> '{act,lifted}', '[]')) > 0)""".formatted(
                     ALWAYS,
-                    kinds(
-                            PeakDeploymentDecided.class,
-                            DestructiveOperationDecided.class,
-                            HotfixScopeDecided.class,
-                            FailedChecksDecided.class,
-                            ReleaseAmended.class),
-                    kinds(ReleaseAmended.class),
-                    kinds(ApprovalDecided.class));
+                    kinds(List.of(PeakDeploymentDecided.class, DestructiveOperationDecided.class, HotfixScopeDecided.class, FailedChecksDecided.class, ReleaseAmended.class)),
+                    kinds(List.of(ReleaseAmended.class)),
+                    kinds(List.of(ApprovalDecided.class)));
 
     /** From here on it is only said that there are more. */
     private static final int COUNTED = 1000;
 
-    @SafeVarargs
-    private static String kinds(Class<? extends LedgerEvent>... types) {
-        return Stream.of(types).map(type -> "'" + EventKinds.kind(type) + "'").collect(Collectors.joining(", "));
+    private static String kinds(List<Class<? extends LedgerEvent>> types) {
+        return types.stream().map(type -> "'" + EventKinds.kind(type) + "'").collect(Collectors.joining(", "));
     }
 
     /** Among so many of the first what is common is found. */
@@ -223,7 +216,7 @@ public class ReleaseSearch {
         }
         if (query.incident() != null) {
             records.and(
-                    "l.kind = " + kinds(IncidentReported.class) + " AND l.payload::json ->> 'incident' = :incident",
+                    "l.kind = " + kinds(List.of(IncidentReported.class)) + " AND l.payload::json ->> 'incident' = :incident",
                     "incident",
                     query.incident());
         }
@@ -238,10 +231,10 @@ public class ReleaseSearch {
             }
         }
         records.equal("l.actor", "actor", query.actor());
-        records.and("l.actor = :deployer AND l.kind = " + kinds(DeploymentStarted.class), "deployer", query.deployer());
+        records.and("l.actor = :deployer AND l.kind = " + kinds(List.of(DeploymentStarted.class)), "deployer", query.deployer());
         if (query.approver() != null || query.role() != null) {
             String approved =
-                    "l.kind = " + kinds(ApprovalDecided.class) + " AND l.payload::jsonb ->> 'decision' = 'approve'";
+                    "l.kind = " + kinds(List.of(ApprovalDecided.class)) + " AND l.payload::jsonb ->> 'decision' = 'approve'";
             if (query.approver() != null) {
                 approved += " AND l.actor = :approver";
                 records.params.put("approver", query.approver());
