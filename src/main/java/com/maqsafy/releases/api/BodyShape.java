@@ -63,16 +63,14 @@ final class BodyShape {
 
     private void members(String path, Class<?> type, JsonNode body) {
         Map<String, RecordComponent> known = Arrays.stream(type.getRecordComponents())
-                .collect(Collectors.toMap(RecordComponent::getName, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        RecordComponent::getName, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         body.properties().forEach(member -> {
             RecordComponent component = known.get(member.getKey());
             if (component == null) {
                 add(UNKNOWN, path + shown(member.getKey()), unknown(member.getKey(), known));
             } else {
-                value(
-                        path + member.getKey(),
-                        MAPPER.constructType(component.getGenericType()),
-                        member.getValue());
+                value(path + member.getKey(), MAPPER.constructType(component.getGenericType()), member.getValue());
             }
         });
     }
@@ -160,6 +158,9 @@ final class BodyShape {
 
     /** A name of the caller's, as far as it can be told again. */
     private static String shown(String name) {
-        return name.length() <= LONGEST_NAME && ReadableText.objection(name, false).isEmpty() ? name : "(unreadable)";
+        return name.length() <= LONGEST_NAME
+                        && ReadableText.objection(name, false).isEmpty()
+                ? name
+                : "(unreadable)";
     }
 }

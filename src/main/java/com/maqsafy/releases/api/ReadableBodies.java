@@ -79,8 +79,8 @@ class ReadableBodies extends RequestBodyAdviceAdapter {
         if (wrong.isEmpty()) {
             return wrong;
         }
-        StartBody readable = StartBody.of(members.deepCopy()
-                .remove(wrong.stream().map(Violation::field).toList()));
+        StartBody readable = StartBody.of(
+                members.deepCopy().remove(wrong.stream().map(Violation::field).toList()));
         return Violation.andOfOtherFields(wrong, commands.getObject().judge(readable.request()));
     }
 

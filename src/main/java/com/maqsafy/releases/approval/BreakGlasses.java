@@ -1,9 +1,5 @@
 package com.maqsafy.releases.approval;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.Arrays;
-import java.util.ArrayList;
 import com.maqsafy.releases.approval.BreakGlass.State;
 import com.maqsafy.releases.approval.BreakGlassRefusedException.Why;
 import com.maqsafy.releases.evidence.Attestation;
@@ -21,7 +17,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +103,11 @@ public class BreakGlasses {
                     Why.CONFLICT,
                     "REL-DUT-016 There is one for " + key + " already, until " + b.until() + ". End it first.");
         });
-        append(key, caller, null, new BreakGlassOpened(duty.orElseThrow().word(), role, account, reason, lasts.toString()));
+        append(
+                key,
+                caller,
+                null,
+                new BreakGlassOpened(duty.orElseThrow().word(), role, account, reason, lasts.toString()));
         return said(key);
     }
 

@@ -163,8 +163,8 @@ public class Deputies implements Substitutes {
         period(from(wish, now), wish.until(), now).ifPresent(mistakes::add);
         substitute(wish.substitute(), principal).ifPresent(mistakes::add);
         if (wish.reason().length() > LONGEST_REASON) {
-            mistakes.add(new Violation(
-                    "REL-SUB-010", "reason", "Say it in at most " + LONGEST_REASON + " characters."));
+            mistakes.add(
+                    new Violation("REL-SUB-010", "reason", "Say it in at most " + LONGEST_REASON + " characters."));
         }
         return mistakes;
     }
@@ -254,8 +254,8 @@ public class Deputies implements Substitutes {
             return Optional.of(new Violation(
                     "REL-SUB-001",
                     "role",
-                    "'" + role + "' is no role that somebody can stand in for. Use one of "
-                            + String.join(", ", ROLES) + "."));
+                    "'" + role + "' is no role that somebody can stand in for. Use one of " + String.join(", ", ROLES)
+                            + "."));
         }
         return people.roles(principal).contains(role)
                 ? Optional.empty()
@@ -272,11 +272,12 @@ public class Deputies implements Substitutes {
                     "REL-SUB-004", "until", "Say when it ends, later than it begins and later than now."));
         }
         return Duration.between(from, until).compareTo(settings.longest()) > 0
-                ? Optional.of(new Violation(
-                        "REL-SUB-005",
-                        "until",
-                        "Somebody stands in for " + settings.longest().toDays()
-                                + " days at most (releases.deputies.longest). Name a nearer day, or give somebody the role."))
+                ? Optional.of(
+                        new Violation(
+                                "REL-SUB-005",
+                                "until",
+                                "Somebody stands in for " + settings.longest().toDays()
+                                        + " days at most (releases.deputies.longest). Name a nearer day, or give somebody the role."))
                 : Optional.empty();
     }
 
@@ -286,9 +287,7 @@ public class Deputies implements Substitutes {
         }
         if (!people.exists(substitute)) {
             return Optional.of(new Violation(
-                    "REL-SUB-006",
-                    "substitute",
-                    "There is no active account '" + substitute + "'. Check its id."));
+                    "REL-SUB-006", "substitute", "There is no active account '" + substitute + "'. Check its id."));
         }
         if (persons.same(substitute, principal)) {
             return Optional.of(new Violation(

@@ -36,6 +36,9 @@ public enum ImpactedArea {
 
     /** The area that a form or a record names; older ones have the label in place of the word. */
     public static Optional<ImpactedArea> ofWord(String word) {
-        return Arrays.stream(values()).filter(a -> a.word().equals(word)).findFirst().or(() -> ofLabel(word));
+        return Arrays.stream(values())
+                .filter(a -> a.word().equals(word))
+                .findFirst()
+                .or(() -> ofLabel(word));
     }
 }

@@ -1,8 +1,5 @@
 package com.maqsafy.releases.notes;
 
-import com.maqsafy.releases.process.Violation;
-import java.util.Optional;
-import java.util.ArrayList;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
@@ -11,11 +8,14 @@ import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.notes.LeakWaiverRefusedException.Why;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -149,11 +149,12 @@ public class LeakWaivers {
                                             .collect(Collectors.joining(", ")))
                             + "."));
         } else if (!WAIVABLE.contains(finding)) {
-            mistakes.add(new Violation(
-                    "REL-NOT-045",
-                    "finding",
-                    "'" + finding
-                            + "': keys, tokens, cards and restricted details are never waived. Take it out of the text."));
+            mistakes.add(
+                    new Violation(
+                            "REL-NOT-045",
+                            "finding",
+                            "'" + finding
+                                    + "': keys, tokens, cards and restricted details are never waived. Take it out of the text."));
         }
         return found;
     }

@@ -41,7 +41,6 @@ public record NotesFacts(
         SortedSet<String> aspects,
         TestingCompleted testing) {
 
-
     /**
      * Something that notes say against what is known.
      *

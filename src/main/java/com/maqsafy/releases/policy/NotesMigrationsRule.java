@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NotesMigrationsRule implements GateRule {
 
-
     @Override
     public Set<String> items() {
         return Set.of("PRIN-05", "NOTE-05");
@@ -51,7 +50,8 @@ class NotesMigrationsRule implements GateRule {
                 findings.add(
                         new Finding("PRIN-05", "The notes do not document the migration " + migration + ". Add it."));
             } else if (RollbackSafe.ofWord(documented.getOrDefault(migration, ""))
-                            .isEmpty() || !shown.contains(migration)) {
+                            .isEmpty()
+                    || !shown.contains(migration)) {
                 findings.add(new Finding(
                         "NOTE-05",
                         "The notes do not show whether the migration " + migration

@@ -152,7 +152,8 @@ class FormSubmissions {
     }
 
     /** What the rules find in those fields of a start that could be read. */
-    private static List<Violation> meant(StartForm start, DefinitionVersion definition, String user, FormValues values) {
+    private static List<Violation> meant(
+            StartForm start, DefinitionVersion definition, String user, FormValues values) {
         try {
             start.judge(definition, user, values);
             return List.of();
@@ -319,8 +320,8 @@ class FormSubmissions {
                 context,
                 user,
                 judged(
-                        schema,
-                        values,
+                                schema,
+                                values,
                                 dossier,
                                 (field, text) -> textGuard.objection(context.release(), user, field, text))
                         .accepted());

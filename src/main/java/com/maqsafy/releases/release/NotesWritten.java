@@ -25,9 +25,12 @@ public record NotesWritten(
     public record Content(
             @Means("NOTE-01") String summary,
             @Means("NOTE-02") @Nullable List<String> changes,
-            @Means("NOTE-03: `backend`, `frontend`, `database`, `api`, `queue`, `integrations`; before `Backend` and so on")
+
+            @Means(
+                    "NOTE-03: `backend`, `frontend`, `database`, `api`, `queue`, `integrations`; before `Backend` and so on")
             @Nullable
             List<String> impactedAreas,
+
             @Means("NOTE-04") List<DatabaseChange> databaseChanges,
             @Means("NOTE-05") @Nullable Security security,
             @Means("NOTE-06") @Nullable Testing testing,
@@ -46,6 +49,7 @@ public record NotesWritten(
     /** A migration in the notes. */
     public record DatabaseChange(
             @Means("name of the migration") String migration,
+
             @Means("`yes`, `no`, `needs-confirmation`; before `Yes`, `No`, `Needs confirmation`")
             String rollbackSafe) {
         public DatabaseChange {

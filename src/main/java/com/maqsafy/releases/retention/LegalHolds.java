@@ -1,12 +1,12 @@
 package com.maqsafy.releases.retention;
 
-import com.maqsafy.releases.process.Violation;
-import java.util.Optional;
-import java.util.ArrayList;
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.VisibleReleases;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,9 @@ public class LegalHolds {
         List<Violation> mistakes = new ArrayList<>();
         if ((release == null) == (service == null)) {
             mistakes.add(new Violation(
-                    "REL-RET-003", "release", "Name a release or a service, one of the two, on which the hold is to be."));
+                    "REL-RET-003",
+                    "release",
+                    "Name a release or a service, one of the two, on which the hold is to be."));
         }
         reason(why).ifPresent(mistakes::add);
         refuse(mistakes);

@@ -2,8 +2,8 @@ package com.maqsafy.releases.signin;
 
 import static java.util.Objects.requireNonNull;
 
-import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.evidence.AdministrationLedger;
+import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.signin.SignInRefusedException.Why;
 import java.security.SecureRandom;
 import java.sql.Array;
@@ -177,8 +177,10 @@ public class ApiTokens {
         if (wish.expiresAt() == null
                 || !wish.expiresAt().isAfter(now)
                 || wish.expiresAt().isAfter(now.plus(LONGEST))) {
-            mistakes.add(mistake("expiresAt", "Give an instant between now and a year from now, e.g. "
-                    + now.plus(Duration.ofDays(90)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + "."));
+            mistakes.add(mistake(
+                    "expiresAt",
+                    "Give an instant between now and a year from now, e.g. "
+                            + now.plus(Duration.ofDays(90)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + "."));
         }
         return mistakes;
     }

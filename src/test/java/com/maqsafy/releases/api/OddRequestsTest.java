@@ -67,7 +67,8 @@ class OddRequestsTest {
 
         record Quiet(String from, Boolean on) {}
 
-        record Many(String name, List<String> parts, Quiet quiet, Map<String, String> words, Instant until, Long count) {}
+        record Many(
+                String name, List<String> parts, Quiet quiet, Map<String, String> words, Instant until, Long count) {}
 
         @PostMapping("/many")
         String many(@RequestBody Many body) {
@@ -167,8 +168,17 @@ class OddRequestsTest {
                 .andExpect(content().contentType("application/problem+json"))
                 .andExpect(jsonPath("$.violations[*].field")
                         .value(contains(
-                                "nmae", "name", "parts", "parts", "quiet.from", "quiet.on", "quiet.x", "words.good", "words",
-                                "until", "count")))
+                                "nmae",
+                                "name",
+                                "parts",
+                                "parts",
+                                "quiet.from",
+                                "quiet.on",
+                                "quiet.x",
+                                "words.good",
+                                "words",
+                                "until",
+                                "count")))
                 .andExpect(jsonPath("$.violations[*].item")
                         .value(contains(
                                 "REL-API-161",
@@ -182,9 +192,13 @@ class OddRequestsTest {
                                 "REL-API-084",
                                 "REL-API-162",
                                 "REL-API-162")))
-                .andExpect(jsonPath("$.violations[0].message")
-                        .value("There is no such member. Do you mean name? Known are name, parts, quiet, words, until, count."))
-                .andExpect(jsonPath("$.detail", containsString("REL-API-162 until: It is another kind of JSON value. Write a time")));
+                .andExpect(
+                        jsonPath("$.violations[0].message")
+                                .value(
+                                        "There is no such member. Do you mean name? Known are name, parts, quiet, words, until, count."))
+                .andExpect(jsonPath(
+                        "$.detail",
+                        containsString("REL-API-162 until: It is another kind of JSON value. Write a time")));
     }
 
     @Test
@@ -198,9 +212,10 @@ class OddRequestsTest {
                         {"service": "canteen-api", "version": {}, "ownr": "owner", "changes": ["a", null]}"""))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.violations[*].field").value(contains("version", "ownr", "branch")));
-        verify(commands).judge(argThat(asked -> asked.service().equals("canteen-api")
-                && asked.version().isEmpty()
-                && asked.changes().equals(List.of("a"))));
+        verify(commands)
+                .judge(argThat(asked -> asked.service().equals("canteen-api")
+                        && asked.version().isEmpty()
+                        && asked.changes().equals(List.of("a"))));
     }
 
     @Test

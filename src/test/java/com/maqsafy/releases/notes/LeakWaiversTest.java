@@ -78,7 +78,11 @@ class LeakWaiversTest {
         refused("for customer " + ID, "national-id", " ", "REL-NOT-046");
         refused("for customer " + ID, "national-id", "customer " + ID, "REL-NOT-046");
         refused(" ", "national-id", "x", "REL-NOT-043");
-        refused("all well", "iban", " ", "REL-NOT-044 finding: 'iban' is not found in the text. Found is: nothing. · REL-NOT-046 reason: ");
+        refused(
+                "all well",
+                "iban",
+                " ",
+                "REL-NOT-044 finding: 'iban' is not found in the text. Found is: nothing. · REL-NOT-046 reason: ");
     }
 
     private void refused(String text, String finding, String reason, String code) {

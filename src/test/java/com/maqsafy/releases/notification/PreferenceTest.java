@@ -203,17 +203,19 @@ class PreferenceTest {
                                         "noon",
                                         Map.of("tasks", "never"),
                                         new Watch(List.of("other-api"), List.of("none-1.0.0")))))
-                .isInstanceOfSatisfying(PreferenceRefusedException.class, refused -> assertThat(refused.violations())
-                        .extracting(Violation::field)
-                        .containsExactly(
-                                "language",
-                                "zone",
-                                "quietHours.from",
-                                "quietHours.until",
-                                "digestAt",
-                                "categories.tasks",
-                                "watch.services",
-                                "watch.releases"));
+                .isInstanceOfSatisfying(
+                        PreferenceRefusedException.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(Violation::field)
+                                .containsExactly(
+                                        "language",
+                                        "zone",
+                                        "quietHours.from",
+                                        "quietHours.until",
+                                        "digestAt",
+                                        "categories.tasks",
+                                        "watch.services",
+                                        "watch.releases"));
     }
 
     private void refused(Wishes wishes, String beginning) {

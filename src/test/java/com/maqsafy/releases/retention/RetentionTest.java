@@ -205,9 +205,11 @@ class RetentionTest {
         assertThatThrownBy(() -> holds.set(null, "canteen", "Why", "auditor")).hasMessageStartingWith("REL-RET-004 ");
         assertThatThrownBy(() -> holds.set(OLD, null, " ", "auditor")).hasMessageStartingWith("REL-RET-005 ");
         assertThatThrownBy(() -> holds.set(null, null, " ", "auditor"))
-                .isInstanceOfSatisfying(RetentionRefusedException.class, refused -> assertThat(refused.violations())
-                        .extracting(Violation::field)
-                        .containsExactly("release", "reason"));
+                .isInstanceOfSatisfying(
+                        RetentionRefusedException.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(Violation::field)
+                                .containsExactly("release", "reason"));
         assertThatThrownBy(() -> holds.set("canteen-api-9.9.9", null, "Why", "auditor"))
                 .isInstanceOf(UnknownReleaseException.class);
         long hold = holds.set(OLD, null, "Why", "auditor").id();

@@ -100,8 +100,7 @@ class NotesDrafts implements NotesPreview {
     private static List<DatabaseChange> databaseChanges(List<NotesWritten.DatabaseChange> said, NotesFacts facts) {
         Map<String, RollbackSafe> answers = new LinkedHashMap<>();
         said.forEach(row -> answers.put(
-                row.migration(),
-                RollbackSafe.ofWord(row.rollbackSafe()).orElse(RollbackSafe.NEEDS_CONFIRMATION)));
+                row.migration(), RollbackSafe.ofWord(row.rollbackSafe()).orElse(RollbackSafe.NEEDS_CONFIRMATION)));
         facts.migrations().ifPresent(known -> {
             answers.keySet().retainAll(known);
             known.forEach(name -> answers.putIfAbsent(name, RollbackSafe.NEEDS_CONFIRMATION));

@@ -76,9 +76,11 @@ class ReleaseNotesForm implements TaskForm {
                         row("Summary", release.summary()),
                         row("Deployment owner", deploymentOwner(release)),
                         row("Rollback owner", known.rollbackOwner().orElse("as the rollback plan will name")),
-                        row("Database rollback", known.rollbackSafe()
-                                .map(RollbackSafe::label)
-                                .orElse("as the rollback plan will say"))));
+                        row(
+                                "Database rollback",
+                                known.rollbackSafe()
+                                        .map(RollbackSafe::label)
+                                        .orElse("as the rollback plan will say"))));
         context.put(
                 "changes",
                 release.changes().stream().map(c -> Map.of("change", c)).toList());

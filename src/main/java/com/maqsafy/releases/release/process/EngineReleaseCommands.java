@@ -142,11 +142,12 @@ class EngineReleaseCommands implements ReleaseCommands {
         return path(request).onlyType().isPresent()
                         && !request.changeType().isEmpty()
                         && !request.changeType().equals(ChangeType.FIX.word())
-                ? List.of(new Violation(
-                        "VER-04",
-                        "changeType",
-                        "A " + request.type()
-                                + " release brings fixes only. Leave the field out, or start a major or minor release."))
+                ? List.of(
+                        new Violation(
+                                "VER-04",
+                                "changeType",
+                                "A " + request.type()
+                                        + " release brings fixes only. Leave the field out, or start a major or minor release."))
                 : List.of();
     }
 

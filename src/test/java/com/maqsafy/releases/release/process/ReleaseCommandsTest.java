@@ -109,6 +109,8 @@ class ReleaseCommandsTest {
     private List<String> fields(ThrowingCallable call) {
         SubmissionRefusedException refused = catchThrowableOfType(SubmissionRefusedException.class, call);
         verifyNoInteractions(ledger);
-        return refused.violations().stream().map(v -> v.field() + ' ' + v.item()).toList();
+        return refused.violations().stream()
+                .map(v -> v.field() + ' ' + v.item())
+                .toList();
     }
 }
