@@ -7,15 +7,14 @@ import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.ReleaseCommands;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.AbstractJackson2HttpMessageConverter;
+import org.springframework.http.converter.json.MappingJacksonInputMessage;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
@@ -58,7 +57,7 @@ class ReadableBodies extends RequestBodyAdviceAdapter {
         if (read instanceof ObjectNode members) {
             refuse(wrong(parameter.getParameterType(), members));
         }
-        return new Read(message.getHeaders(), body);
+        return new MappingJacksonInputMessage(new ByteArrayInputStream(body), message.getHeaders());
     }
 
     /** What is no JSON is refused by the converter, in its words. */
@@ -87,19 +86,6 @@ class ReadableBodies extends RequestBodyAdviceAdapter {
     private static void refuse(List<Violation> wrong) {
         if (!wrong.isEmpty()) {
             throw new BadRequestException(TITLE, wrong);
-        }
-    }
-
-    private record Read(HttpHeaders headers, byte[] body) implements HttpInputMessage {
-
-        @Override
-        public InputStream getBody() {
-            return new ByteArrayInputStream(body);
-        }
-
-        @Override
-        public HttpHeaders getHeaders() {
-            return headers;
         }
     }
 }

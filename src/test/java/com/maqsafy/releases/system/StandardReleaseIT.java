@@ -212,7 +212,8 @@ class StandardReleaseIT extends SystemTest {
                 Map.of("version", "1.3.0"),
                 Map.of("changeType", "breaking"),
                 Map.of("type", "spaceship"),
-                Map.of("type", "hotfix", "changeType", "feature"),
+                // What broke would be proposed where it is absent.
+                Map.of("type", "hotfix", "changeType", "feature", "whatBroke", "Sizes are wrong"),
                 Map.of("branch", "release/9.9.9"),
                 Map.of("branch", "feature/none"),
                 Map.of("owner", "nobody", "risks", "postgres://app:" + "Sup3rS3cretPw" + "@db.internal/canteen"),
