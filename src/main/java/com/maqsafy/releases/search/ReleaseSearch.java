@@ -39,7 +39,8 @@ public class ReleaseSearch {
             SELECT service FROM s WHERE position(lower(:part) in lower(service)) > 0""";
 
     /** What is an exception whatever it says: a glass broken, a leak let pass, the process changed past its forms. */
-    private static final String ALWAYS = kinds(List.of(BreakGlassUsed.class, LeakFindingWaived.class, EngineIntervention.class));
+    private static final String ALWAYS =
+            kinds(List.of(BreakGlassUsed.class, LeakFindingWaived.class, EngineIntervention.class));
 
     /**
      * What counts as an exception: besides those, what somebody decided against a rule's usual answer, a scope that was changed
@@ -53,7 +54,12 @@ public class ReleaseSearch {
             OR (l.kind = %4$s AND l.payload LIKE '%%"lifted":[{%%'
                 AND jsonb_array_length(coalesce(l.payload::jsonb #> '{act,lifted}', '[]')) > 0)""".formatted(
                     ALWAYS,
-                    kinds(List.of(PeakDeploymentDecided.class, DestructiveOperationDecided.class, HotfixScopeDecided.class, FailedChecksDecided.class, ReleaseAmended.class)),
+                    kinds(List.of(
+                            PeakDeploymentDecided.class,
+                            DestructiveOperationDecided.class,
+                            HotfixScopeDecided.class,
+                            FailedChecksDecided.class,
+                            ReleaseAmended.class)),
                     kinds(List.of(ReleaseAmended.class)),
                     kinds(List.of(ApprovalDecided.class)));
 
@@ -216,7 +222,8 @@ public class ReleaseSearch {
         }
         if (query.incident() != null) {
             records.and(
-                    "l.kind = " + kinds(List.of(IncidentReported.class)) + " AND l.payload::json ->> 'incident' = :incident",
+                    "l.kind = " + kinds(List.of(IncidentReported.class))
+                            + " AND l.payload::json ->> 'incident' = :incident",
                     "incident",
                     query.incident());
         }
@@ -231,10 +238,13 @@ public class ReleaseSearch {
             }
         }
         records.equal("l.actor", "actor", query.actor());
-        records.and("l.actor = :deployer AND l.kind = " + kinds(List.of(DeploymentStarted.class)), "deployer", query.deployer());
+        records.and(
+                "l.actor = :deployer AND l.kind = " + kinds(List.of(DeploymentStarted.class)),
+                "deployer",
+                query.deployer());
         if (query.approver() != null || query.role() != null) {
-            String approved =
-                    "l.kind = " + kinds(List.of(ApprovalDecided.class)) + " AND l.payload::jsonb ->> 'decision' = 'approve'";
+            String approved = "l.kind = " + kinds(List.of(ApprovalDecided.class))
+                    + " AND l.payload::jsonb ->> 'decision' = 'approve'";
             if (query.approver() != null) {
                 approved += " AND l.actor = :approver";
                 records.params.put("approver", query.approver());

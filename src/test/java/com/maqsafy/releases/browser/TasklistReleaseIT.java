@@ -512,7 +512,7 @@ class TasklistReleaseIT extends TasklistOffice {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         String quarter = today.getYear() + "-Q" + ((today.getMonthValue() + 2) / 3);
         ReleasesApplication releases =
-                ReleasesApplication.open(desks.cockpitOf("auditor").page(), application.url());
+                ReleasesApplication.open(sessions.cockpitOf("auditor").page(), application.url());
 
         releases.inEnglish("board");
         releases.openSearch();
@@ -558,7 +558,7 @@ class TasklistReleaseIT extends TasklistOffice {
         database.sql("DELETE FROM act_hi_procinst WHERE business_key_ = 'canteen-api-1.6.0'")
                 .update();
 
-        Cockpit cockpit = desks.cockpitOf("auditor");
+        Cockpit cockpit = sessions.cockpitOf("auditor");
         for (String release : List.of("canteen-api-1.5.0", "canteen-api-1.6.0")) {
             cockpit.openLog().openRelease(release);
             assertThat(cockpit.gaps()).contains("standard-release v", "production-deployment v");

@@ -187,7 +187,11 @@ class ReportPageTest {
         assertThat(new TreeSet<>(arabic.keySet())).isEqualTo(keys);
         keys.stream()
                 .filter(k -> !k.equals("hash"))
-                .forEach(k -> assertThat(arabic.getString(k)).as(k).containsPattern("\\p{IsArabic}"));
+                .forEach(k -> assertThat(arabic.getString(k))
+                        .as(k)
+                        .containsPattern("\\p{IsArabic}")
+                        // On paper marks of vowels stand beside their letters.
+                        .doesNotContainPattern("[\\u064b-\\u0652]"));
     }
 
     @ParameterizedTest
@@ -214,6 +218,15 @@ class ReportPageTest {
             assertThat(document.getNumberOfPages()).isGreaterThan(3);
             assertThat(new PDFTextStripper().getText(document)).contains("canteen-api", "PRIN-08", "APR-02");
         }
+    }
+
+    @Test
+    @DisplayName("what became of an item is written from right to left in Arabic, below what it asks for in English")
+    void writesStatesInTheDirectionOfThePage() {
+        Document page = Jsoup.parse(pages.release(report(), ReportLanguage.ARABIC));
+
+        assertThat(page.select("td > div[dir=rtl] > span").eachText()).contains("مفتوح.");
+        assertThat(page.select("td > div[dir=auto]").eachText()).hasSameSizeAs(CATALOGUE.items());
     }
 
     @Test
