@@ -1,5 +1,7 @@
 package com.maqsafy.releases.search;
 
+import static java.util.stream.Collectors.joining;
+
 import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.BreakGlassUsed;
 import com.maqsafy.releases.approval.DestructiveOperationDecided;
@@ -13,6 +15,7 @@ import com.maqsafy.releases.release.DeploymentStarted;
 import com.maqsafy.releases.release.ReadableRows;
 import com.maqsafy.releases.release.VisibleReleases;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +37,19 @@ public class ReleaseSearch {
             SELECT service FROM s WHERE position(lower(:part) in lower(service)) > 0""";
 
     /** What counts as an exception: a duty lifted, a glass broken, or somebody decided to go on against a rule's usual answer. */
-    private static final List<Class<? extends LedgerEvent>> EXCEPTIONS = List.of(
+    static final List<Class<? extends LedgerEvent>> EXCEPTIONS = List.of(
             BreakGlassUsed.class,
             PeakDeploymentDecided.class,
             DestructiveOperationDecided.class,
             HotfixScopeDecided.class,
             LeakFindingWaived.class,
             EngineIntervention.class);
+
+    /** Among so many of the newest what is common is found. */
+    private static final int NEWEST = 1_000;
+
+    /** The releases of so many records are found by their keys one by one. */
+    private static final int FEW = 20_000;
 
     private final JdbcClient jdbc;
     private final VisibleReleases visible;
@@ -50,24 +59,58 @@ public class ReleaseSearch {
         this.visible = visible;
     }
 
-    /** The releases that were found, newest first. Finds nothing when nothing fits. */
+    /**
+     * The releases that were found, newest first. Finds nothing when nothing fits.
+     *
+     * <p>What is common is found among the newest; what is not there is rare or long ago, and is found by its records, whose
+     * indexes know nothing of the order of releases. One statement for both would be planned for one of them and read every
+     * release for the other.
+     */
     public List<FoundRelease> find(ReleaseQuery query) {
-        Statement statement = new Statement();
+        Conditions releases = new Conditions();
         if (query.service() != null) {
             List<String> services = jdbc.sql(SERVICES)
                     .param("part", query.service().strip())
                     .query(String.class)
                     .list();
-            if (services.isEmpty()) {
-                return List.of();
-            }
-            statement.and("r.service IN (:services)", "services", services);
+            // Releases are looked for when no service has such a name as well: a service of which all releases are hidden has one,
+            // and must not take longer. No service has an empty name.
+            releases.and("r.service IN (:services)", "services", services.isEmpty() ? List.of("") : services);
         }
-        release(query, statement);
-        records(query, statement);
-        statement.readable(visible.rows());
-        return jdbc.sql(statement.text() + " ORDER BY r.id DESC LIMIT " + query.limit())
-                .params(statement.params)
+        release(query, releases);
+        ReadableRows readable = visible.rows();
+        releases.and(readable.in("r"));
+        releases.params.putAll(readable.params());
+        Conditions records = records(query);
+        if (records.all.isEmpty()) {
+            return found("release r WHERE " + releases.text(), releases.params, query.limit());
+        }
+        Map<String, Object> params = new HashMap<>(releases.params);
+        params.putAll(records.params);
+        String newest = "(SELECT * FROM release r WHERE " + releases.text() + " ORDER BY r.id DESC LIMIT " + NEWEST + ") r";
+        String ofRecords = records.all.stream().map(ReleaseSearch::ofRecord).collect(joining(" AND "));
+        List<FoundRelease> found = found(newest + " WHERE " + ofRecords, params, query.limit());
+        if (found.size() == query.limit()) {
+            return found;
+        }
+        String all = "release r WHERE " + releases.text() + " AND " + ofRecords;
+        for (String condition : records.all) {
+            List<String> keys = jdbc.sql(
+                            "SELECT l.release_key FROM ledger_record l WHERE " + condition + " LIMIT " + (FEW + 1))
+                    .params(records.params)
+                    .query(String.class)
+                    .list();
+            if (keys.size() <= FEW) {
+                params.put("keys", keys.stream().distinct().toArray(String[]::new));
+                return found(all + " AND r.key = ANY (:keys)", params, query.limit());
+            }
+        }
+        return found(all, params, query.limit());
+    }
+
+    private List<FoundRelease> found(String from, Map<String, Object> params, int limit) {
+        return jdbc.sql("SELECT r.* FROM " + from + " ORDER BY r.id DESC LIMIT " + limit)
+                .params(params)
                 .query((row, n) -> new FoundRelease(
                         row.getLong("id"),
                         row.getString("key"),
@@ -85,88 +128,89 @@ public class ReleaseSearch {
                 .list();
     }
 
-    private static void release(ReleaseQuery query, Statement statement) {
-        statement.equal("r.owner", "owner", query.owner());
-        statement.equal("r.requester", "requester", query.requester());
-        statement.and("r.id < :before", "before", query.before());
+    private static void release(ReleaseQuery query, Conditions releases) {
+        releases.equal("r.owner", "owner", query.owner());
+        releases.equal("r.requester", "requester", query.requester());
+        releases.and("r.id < :before", "before", query.before());
         if (!query.types().isEmpty()) {
-            statement.and("r.type IN (:types)", "types", query.types());
+            releases.and("r.type IN (:types)", "types", query.types());
         }
         if (!query.statuses().isEmpty()) {
-            statement.and("r.status IN (:statuses)", "statuses", query.statuses());
+            releases.and("r.status IN (:statuses)", "statuses", query.statuses());
         }
         if (query.version() != null) {
             // The next character behind a point: a range of an index, and not a look at each.
-            statement.and(
+            releases.and(
                     "r.version = :version OR (r.version ~>=~ (:version || '.') AND r.version ~<~ (:version || '/'))",
                     "version",
                     query.version());
         }
         if (query.commit() != null) {
             // Behind all that begin so: no digit of a commit is as high.
-            statement.and(
+            releases.and(
                     "r.commit_id::text ~>=~ :commit AND r.commit_id::text ~<~ (:commit || 'g')",
                     "commit",
                     query.commit());
         }
         if (query.requirement() != null) {
-            statement.and("r.requirements @> ARRAY[:requirement]::text[]", "requirement", query.requirement());
+            releases.and("r.requirements @> ARRAY[:requirement]::text[]", "requirement", query.requirement());
         }
         if (query.from() != null) {
-            statement.and("r.created_at >= :from", "from", Timestamp.from(query.from()));
+            releases.and("r.created_at >= :from", "from", Timestamp.from(query.from()));
         }
         if (query.until() != null) {
-            statement.and("r.created_at < :until", "until", Timestamp.from(query.until()));
+            releases.and("r.created_at < :until", "until", Timestamp.from(query.until()));
         }
     }
 
-    private static void records(ReleaseQuery query, Statement statement) {
-        if (query.actor() != null) {
-            statement.and(record("l.actor = :actor"), "actor", query.actor());
+    /** The rarest first. */
+    private static Conditions records(ReleaseQuery query) {
+        Conditions records = new Conditions();
+        if (query.exceptions()) {
+            records.and("l.kind IN (:exceptions) OR (l.kind = :approved"
+                    + " AND jsonb_array_length(coalesce(l.payload::jsonb #> '{act,lifted}', '[]')) > 0)");
+            records.params.put(
+                    "exceptions", EXCEPTIONS.stream().map(EventKinds::kind).toList());
         }
-        if (query.deployer() != null) {
-            statement.and(record("l.actor = :deployer AND l.kind = :started"), "deployer", query.deployer());
-            statement.param("started", EventKinds.kind(DeploymentStarted.class));
-        }
+        records.equal("l.actor", "actor", query.actor());
+        records.and("l.actor = :deployer AND l.kind = :started", "deployer", query.deployer());
+        records.params.put("started", EventKinds.kind(DeploymentStarted.class));
+        records.params.put("approved", EventKinds.kind(ApprovalDecided.class));
         if (query.approver() != null || query.role() != null) {
             String approved = "l.kind = :approved AND l.payload::jsonb ->> 'decision' = 'approve'";
             if (query.approver() != null) {
                 approved += " AND l.actor = :approver";
-                statement.param("approver", query.approver());
+                records.params.put("approver", query.approver());
             }
             if (query.role() != null) {
                 // Some approvals are asked of one of two roles, which are named together.
-                approved += " AND :role = ANY (string_to_array(l.payload::jsonb ->> 'role', ','))";
-                statement.param("role", query.role());
+                approved += " AND string_to_array(l.payload::jsonb ->> 'role', ',') @> ARRAY[:role]::text[]";
+                records.params.put("role", query.role());
             }
-            statement.and(record(approved), "approved", EventKinds.kind(ApprovalDecided.class));
+            records.and(approved);
         }
-        if (query.item() != null) {
-            statement.and(record(":item = ANY (l.items)"), "item", query.item());
-        }
-        if (query.exceptions()) {
-            statement.and(
-                    record("l.kind IN (:exceptions) OR (l.kind = :decided"
-                            + " AND jsonb_array_length(coalesce(l.payload::jsonb #> '{act,lifted}', '[]')) > 0)"),
-                    "exceptions",
-                    EXCEPTIONS.stream().map(EventKinds::kind).toList());
-            statement.param("decided", EventKinds.kind(ApprovalDecided.class));
-        }
+        records.and("l.items @> ARRAY[:item]::text[]", "item", query.item());
+        return records;
     }
 
-    private static String record(String condition) {
-        return "r.key IN (SELECT l.release_key FROM ledger_record l WHERE " + condition + ")";
+    /** OFFSET 0 has PostgreSQL look into the records of one release after the other, and never read those of all first. */
+    private static String ofRecord(String condition) {
+        return "EXISTS (SELECT FROM ledger_record l WHERE l.release_key = r.key AND " + condition + " OFFSET 0)";
     }
 
-    /** A statement with the conditions that are asked for only, so that PostgreSQL plans for these. */
-    private static final class Statement {
+    /** The conditions that are asked for only, so that PostgreSQL plans for these. */
+    private static final class Conditions {
 
-        private final StringBuilder text = new StringBuilder("SELECT r.* FROM release r WHERE true");
+        private final List<String> all = new ArrayList<>();
         private final Map<String, Object> params = new HashMap<>();
+
+        void and(String condition) {
+            all.add("(" + condition + ")");
+        }
 
         void and(String condition, String name, @Nullable Object value) {
             if (value != null) {
-                text.append(" AND (").append(condition).append(')');
+                and(condition);
                 params.put(name, value);
             }
         }
@@ -175,17 +219,8 @@ public class ReleaseSearch {
             and(column + " = :" + name, name, value);
         }
 
-        void readable(ReadableRows rows) {
-            text.append(" AND ").append(rows.in("r"));
-            params.putAll(rows.params());
-        }
-
-        void param(String name, Object value) {
-            params.put(name, value);
-        }
-
         String text() {
-            return text.toString();
+            return String.join(" AND ", all);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.release.ReadableRows;
 import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.testing.TestDatabase;
@@ -116,12 +117,7 @@ class ReleaseSearchTest {
             exceptions service=wallet role=management | 2.0.0
             """)
     void finds(String asked, String versions) {
-        assertThat(String.join(
-                        " ",
-                        search.find(query(asked, null, 50)).stream()
-                                .map(FoundRelease::version)
-                                .toList()))
-                .isEqualTo(versions);
+        assertThat(String.join(" ", versions(asked, null, 50))).isEqualTo(versions);
     }
 
     @Test
@@ -158,6 +154,59 @@ class ReleaseSearchTest {
         } finally {
             owner.sql("DELETE FROM release_restriction").update();
         }
+    }
+
+    @Test
+    @DisplayName("what lies behind more releases than are looked at one by one is found all the same, and pages lose nothing")
+    void findsWhatIsLongAgo() {
+        owner.sql("""
+                INSERT INTO release (key, service, version, previous_version, type, change_type, branch, commit_id, summary,
+                    changes, contains, changed_aspects, found, requirements, risks, owner, requester, maintenance_mode,
+                    status, process_instance_id, created_at, finished_at)
+                SELECT 'many-1.0.' || i, 'many', '1.0.' || i, '0.0.0', 'patch', 'fix', 'main', repeat('c', 40), 'One of many',
+                    '{A change}', '{backend}', '{code-logic}', '{}', '{}', 'None', 'mona', 'mona', false, 'released', 'many-' || i,
+                    now(), now()
+                FROM generate_series(1, 1200) AS i""").update();
+        owner.sql("""
+                INSERT INTO ledger_record (release_key, sequence, time, actor, kind, items, payload, previous_hash, hash)
+                SELECT 'many-1.0.' || i, 1, now(), 'mona', 'approvalDecided', '{APR-02}',
+                    '{"role":"product-owner","decision":"approve"}', repeat('0', 64), repeat('b', 64)
+                FROM generate_series(1, 1100) AS i""").update();
+        try {
+            assertThat(versions("role=technical-owner", null, 50)).containsExactly("1.5.0");
+            assertThat(versions("item=TEST-06", null, 50)).containsExactly("1.5.0");
+            assertThat(versions("exceptions", null, 50)).containsExactly("2.0.0", "1.50.0");
+            List<String> all = new ArrayList<>();
+            Long before = null;
+            for (List<FoundRelease> page = search.find(query("role=product-owner", null, 500));
+                    !page.isEmpty();
+                    page = search.find(query("role=product-owner", before, 500))) {
+                page.forEach(r -> all.add(r.version()));
+                before = page.get(page.size() - 1).position();
+            }
+            assertThat(all).hasSize(1101).doesNotHaveDuplicates().startsWith("1.0.1100").endsWith("1.0.1", "1.5.0");
+        } finally {
+            owner.sql("DELETE FROM ledger_record WHERE actor = 'mona'").update();
+            owner.sql("DELETE FROM release WHERE service = 'many'").update();
+        }
+    }
+
+    @Test
+    @DisplayName("every kind of exception is in the index that exceptions are found by")
+    void exceptionsHaveAnIndex() {
+        String index = owner.sql("SELECT indexdef FROM pg_indexes WHERE indexname = 'ledger_record_exception'")
+                .query(String.class)
+                .single();
+
+        assertThat(ReleaseSearch.EXCEPTIONS)
+                .extracting(EventKinds::kind)
+                .allSatisfy(kind -> assertThat(index).contains("'" + kind + "'"));
+    }
+
+    private List<String> versions(String asked, Long before, int limit) {
+        return search.find(query(asked, before, limit)).stream()
+                .map(FoundRelease::version)
+                .toList();
     }
 
     @Test

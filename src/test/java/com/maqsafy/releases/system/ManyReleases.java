@@ -30,9 +30,10 @@ final class ManyReleases {
                 (ARRAY['preparing', 'awaiting-approval', 'approved', 'deploying'])[1 + i % 4], '', 'open-' || i, now(),
                 CASE WHEN i % 5 = 0 THEN now() + interval '3 days' END
             FROM generate_series(:from, :to) AS i""", """
-            INSERT INTO act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_, is_active_,
-                is_concurrent_, is_scope_, is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_)
-            SELECT 'open-' || i, 1, 'open-' || i, 'open-' || i, 'service-' || i % 20 || '-9.' || i || '.0', definition.id_, true,
+            INSERT INTO act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_, proc_def_key_,
+                is_active_, is_concurrent_, is_scope_, is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_)
+            SELECT 'open-' || i, 1, 'open-' || i, 'open-' || i, 'service-' || i % 20 || '-9.' || i || '.0', definition.id_,
+                'standard-release', true,
                 false, true, false, 1, 2, 1
             FROM generate_series(:from, :to) AS i,
                 (SELECT id_ FROM act_re_procdef WHERE key_ = 'standard-release' LIMIT 1) definition""", """
@@ -72,7 +73,8 @@ final class ManyReleases {
             enableAlways();
         });
         there = count;
-        jdbc.sql("ANALYZE").update();
+        // As a database is that grew over years: what was written is on the disk, and what can be seen by all is known.
+        jdbc.sql("VACUUM ANALYZE").update();
     }
 
     /** Back to what the migrations say: also for sessions in replica mode. */
@@ -126,6 +128,15 @@ final class ManyReleases {
                 INSERT INTO ledger_record (release_key, sequence, time, actor, kind, items, payload, previous_hash, hash)
                 SELECT service || '-' || version, n, at + interval '1 hour' * (n - 1), 'owner',
                     CASE n WHEN 1 THEN 'releaseRequested' ELSE 'released' END, '{PRIN-01}', '{"version":"1"}',
+                    repeat('0', 64), repeat('b', 64)
+                FROM many CROSS JOIN generate_series(1, 2) AS n""");
+        // Two approve each release; for one in 5000 a duty is lifted, and one in 7000 is approved by management.
+        insert(from, to, """
+                INSERT INTO ledger_record (release_key, sequence, time, actor, kind, items, payload, previous_hash, hash)
+                SELECT service || '-' || version, 2 + n, at + interval '30 minutes', CASE n WHEN 1 THEN 'qa' ELSE 'tech' END,
+                    'approvalDecided', '{APR-02}', jsonb_build_object('decision', 'approve', 'role', CASE WHEN n = 1 THEN 'qa'
+                        WHEN i % 7000 = 1 THEN 'management' ELSE 'technical-owner' END, 'act', jsonb_build_object('lifted',
+                        CASE WHEN i % 5000 = 1 THEN '["author"]' ELSE '[]' END::jsonb))::text,
                     repeat('0', 64), repeat('b', 64)
                 FROM many CROSS JOIN generate_series(1, 2) AS n""");
         if (whole) {

@@ -305,6 +305,11 @@ class SpeedBenchmark extends SystemTest {
                     "version=77.7",
                     "approver=tech",
                     "exceptions=true",
+                    "role=qa",
+                    "role=management",
+                    "role=security-owner",
+                    "role=qa&exceptions=true",
+                    "item=PR-03",
                     "from=" + day + "&to=" + day)) {
                 reads.put(
                         "search, " + question.replace(day, "a day") + ", " + reader,
