@@ -23,6 +23,7 @@ public record CommandSpec(
         List<String> argv, Path directory, Map<String, String> environment, Duration timeout, int outputCap, UUID id) {
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern SECRET = Pattern.compile("(?i).*(PASS|SECRET|TOKEN|KEY|CREDENTIAL|PWD).*");
     private static final int SMALLEST_CAP = 256;
 
     public CommandSpec {
@@ -34,7 +35,7 @@ public record CommandSpec(
                 "An element of the command contains a NUL character.");
         require(
                 environment.keySet().stream()
-                                .allMatch(name -> VARIABLE.matcher(name).matches())
+                                .allMatch(CommandSpec::isVariable)
                         && environment.values().stream().noneMatch(value -> value.indexOf('\0') >= 0),
                 "An environment variable of the command has an illegal name or value.");
         require(timeout.compareTo(Duration.ZERO) > 0, "The timeout of a command must be longer than zero.");
@@ -45,6 +46,16 @@ public record CommandSpec(
     public CommandSpec(
             List<String> argv, Path directory, Map<String, String> environment, Duration timeout, int outputCap) {
         this(argv, directory, environment, timeout, outputCap, UUID.randomUUID());
+    }
+
+    /** Whether a text may be the name of a variable. */
+    public static boolean isVariable(String name) {
+        return VARIABLE.matcher(name).matches();
+    }
+
+    /** Whether the name of a variable tells that its value is a secret, e.g. {@code DB_PASSWORD}. */
+    public static boolean tellsSecret(String name) {
+        return SECRET.matcher(name).matches();
     }
 
     private static void require(boolean holds, String message) {

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,6 @@ class ProcessCommandRunner implements CommandRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessCommandRunner.class);
     private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG");
-    private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(PASS|SECRET|TOKEN|KEY|CREDENTIAL|PWD).*");
     private static final int SHORTEST_SECRET = 4;
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration LAST_OUTPUT_WITHIN = Duration.ofSeconds(2);
@@ -152,7 +150,7 @@ class ProcessCommandRunner implements CommandRunner {
     /** What of a text may be kept: without the values of variables that are named like secrets, then filtered. */
     private String kept(CommandSpec spec, String text) {
         List<String> secrets = spec.environment().entrySet().stream()
-                .filter(variable -> SECRET_NAME.matcher(variable.getKey()).matches())
+                .filter(variable -> CommandSpec.tellsSecret(variable.getKey()))
                 .map(Map.Entry::getValue)
                 .filter(value -> value.length() >= SHORTEST_SECRET)
                 .sorted(Comparator.comparingInt(String::length).reversed())

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.deployment;
 
+import com.maqsafy.releases.command.CommandSpec;
 import com.maqsafy.releases.command.Placeholders;
 import com.maqsafy.releases.deployment.DeploymentSettings.Backup;
 import com.maqsafy.releases.deployment.DeploymentSettings.Deployment;
@@ -16,7 +17,9 @@ import com.maqsafy.releases.source.ReleasePart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** The plans as the settings have them. */
@@ -85,6 +88,16 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
                 List.of(deployment.workingDirectory()),
                 "PT0S",
                 true));
+        if (!deployment.environment().isEmpty()) {
+            plan.add(new Command(
+                    ResolvedPlan.DEPLOYMENT,
+                    "environment",
+                    "DEP-01",
+                    "Variables of all commands",
+                    variables(release.service(), deployment.environment()),
+                    "PT0S",
+                    true));
+        }
         if (deployment.backup().configured() && migrations(release)) {
             Backup backup = deployment.backup();
             String timeout = backup.timeout().toString();
@@ -220,6 +233,16 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
             String timeout,
             boolean repeatable) {
         return new Command(part, id, item, title, commands.shown(masked(release.service(), argv)), timeout, repeatable);
+    }
+
+    /** {@code NAME=value}; a secret may be changed after the approval, for it decides nothing of what runs. */
+    private List<String> variables(String service, Map<String, String> environment) {
+        List<String> variables = new TreeMap<>(environment)
+                .entrySet().stream()
+                        .map(v -> v.getKey() + "="
+                                + (CommandSpec.tellsSecret(v.getKey()) ? "[redacted]" : v.getValue()))
+                        .toList();
+        return commands.shown(masked(service, variables));
     }
 
     /** What gets checks past maintenance mode is told to the target only: evidence is read by many, and for long. */

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.command.CommandException;
+import com.maqsafy.releases.command.CommandSpec;
 import com.maqsafy.releases.command.Placeholders;
 import com.maqsafy.releases.settings.SettingsException;
 import java.nio.file.InvalidPathException;
@@ -100,6 +101,9 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
      * @param steps the deployment plan in order (DEP-01 to DEP-05)
      * @param rollback the way back (RB-02 to RB-05, OPEN-05)
      * @param artefacts how the SHA-256 of what is deployed are found out (VER-05); nothing is digested without
+     * @param environment variables that every command gets beside {@code PATH}, {@code HOME} and {@code LANG}, e.g. {@code
+     *     SSH_AUTH_SOCK}; they are part of the approved plan, but the value of one whose name tells a secret ({@code PASS},
+     *     {@code SECRET}, {@code TOKEN}, {@code KEY}, {@code CREDENTIAL}, {@code PWD}) is shown nowhere
      */
     record Deployment(
             @DefaultValue("") String owner,
@@ -109,11 +113,19 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             @DefaultValue Backup backup,
             @DefaultValue Command stagingMigrationTest,
             @DefaultValue Rollback rollback,
-            @DefaultValue Artefacts artefacts) {
+            @DefaultValue Artefacts artefacts,
+            @DefaultValue Map<String, String> environment) {
 
         Deployment {
             owner = owner.strip();
             steps = List.copyOf(steps);
+            environment = Map.copyOf(environment);
+        }
+
+        /** Leaves out the environment and the commands, which may hold secrets. */
+        @Override
+        public String toString() {
+            return "Deployment[" + workingDirectory + ", " + steps.size() + " steps]";
         }
     }
 
@@ -300,6 +312,7 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             if (deployment.steps().isEmpty()) {
                 problem("steps", "is empty: list the steps of a deployment");
             }
+            deployment.environment().keySet().forEach(this::variable);
             steps("steps", deployment.steps());
             steps("rollback.steps", deployment.rollback().steps());
             Maintenance maintenance = deployment.maintenance();
@@ -321,6 +334,16 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             artefacts(deployment.artefacts());
             if (deployment.backup().configured()) {
                 backup(deployment.backup());
+            }
+        }
+
+        private void variable(String name) {
+            if (!CommandSpec.isVariable(name)) {
+                problem("environment." + name, "is no variable's name: write letters, digits and _, e.g. SSH_AUTH_SOCK");
+            } else if (name.equals("PATH") || name.startsWith("RELEASES_")) {
+                problem(
+                        "environment." + name,
+                        "is the application's own: choose another name, or name programs by their whole path");
             }
         }
 

@@ -10,6 +10,7 @@ import com.maqsafy.releases.deployment.DeploymentSettings.Deployment;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -88,7 +89,7 @@ class ServiceCommands {
     /**
      * Runs a resolved command under an id.
      *
-     * @param environment what it is told beside its arguments
+     * @param environment what it is told beside its arguments and the variables that the service's settings name
      * @param listener is told when its process is there
      * @throws IllegalStateException {@code REL-DEP-014}, as above
      */
@@ -99,9 +100,12 @@ class ServiceCommands {
             Map<String, String> environment,
             UUID id,
             CommandListener listener) {
-        Path directory = Path.of(settings(release).workingDirectory());
+        Deployment deployment = settings(release);
+        Path directory = Path.of(deployment.workingDirectory());
+        Map<String, String> variables = new HashMap<>(deployment.environment());
+        variables.putAll(environment);
         CommandResult result =
-                runner.run(new CommandSpec(argv, directory, environment, timeout, OUTPUT_CAP, id), listener);
+                runner.run(new CommandSpec(argv, directory, variables, timeout, OUTPUT_CAP, id), listener);
         if (Thread.currentThread().isInterrupted()) {
             throw new IllegalStateException(
                     "REL-DEP-014 The application ends while " + argv.get(0) + " runs; its outcome is not known.");

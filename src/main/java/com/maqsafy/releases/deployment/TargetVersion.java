@@ -184,8 +184,10 @@ class TargetVersion {
     private String command(String service, Question question) throws CannotTell {
         Path directory =
                 deployments.of(service).map(d -> Path.of(d.workingDirectory())).orElse(Path.of("."));
+        Map<String, String> variables =
+                deployments.of(service).map(DeploymentSettings.Deployment::environment).orElse(Map.of());
         CommandResult result = commands.run(
-                new CommandSpec(question.command(), directory, Map.of(), question.timeout(), LONGEST_ANSWER));
+                new CommandSpec(question.command(), directory, variables, question.timeout(), LONGEST_ANSWER));
         if (!result.succeeded()) {
             throw new CannotTell("REL-PRD-014 The command that asks the target did not end well: " + result.message());
         }

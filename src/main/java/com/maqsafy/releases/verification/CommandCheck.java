@@ -25,6 +25,7 @@ final class CommandCheck implements Check {
     private final List<String> command;
     private final Path directory;
     private final @Nullable Pattern output;
+    private final Map<String, String> environment;
 
     CommandCheck(CheckSettings settings, CommandRunner commands) {
         this.commands = commands;
@@ -33,6 +34,13 @@ final class CommandCheck implements Check {
         command = settings.command("command", keys.command());
         directory = settings.path("directory", keys.directory());
         output = keys.output() == null ? null : settings.pattern("output", keys.output());
+        environment = keys.environment() == null ? Map.of() : Map.copyOf(keys.environment());
+        environment.keySet().stream()
+                .filter(name -> !CommandSpec.isVariable(name) || name.equals("PATH") || name.startsWith("RELEASES_"))
+                .forEach(name -> settings.problem(
+                        "environment." + name,
+                        "is no variable that a command may be given: write letters, digits and _, and neither PATH nor"
+                                + " RELEASES_…, which are the application's own"));
     }
 
     @Override
@@ -40,7 +48,7 @@ final class CommandCheck implements Check {
         CommandResult result = commands.run(new CommandSpec(
                 Placeholders.none().version(question.expectedVersion()).resolve(command, setting),
                 directory,
-                Map.of(),
+                environment,
                 question.deadline().remaining(),
                 OUTPUT_CAP));
         return switch (result.outcome()) {

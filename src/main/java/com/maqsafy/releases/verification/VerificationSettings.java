@@ -115,11 +115,13 @@ record VerificationSettings(@DefaultValue Map<String, Service> services) {
      * @param command program and arguments; {@code {version}} stands for the version
      * @param directory where it runs
      * @param output regular expression of RE2 for all that it prints; none = whatever it prints
+     * @param environment variables that it gets beside {@code PATH}, {@code HOME} and {@code LANG}, e.g. {@code KUBECONFIG}
      */
     record Command(
             @DefaultValue List<String> command,
             @DefaultValue(".") String directory,
-            @Nullable String output) {}
+            @Nullable String output,
+            @Nullable Map<String, String> environment) {}
 
     /**
      * @param file the log

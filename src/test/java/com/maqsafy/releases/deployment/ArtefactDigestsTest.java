@@ -193,7 +193,8 @@ class ArtefactDigestsTest {
                 new DeploymentSettings.Backup(List.of(), List.of(), "", Duration.ofHours(1), 1, Duration.ofMinutes(30)),
                 command(null),
                 new DeploymentSettings.Rollback(List.of(), command(null)),
-                new Artefacts(before, after));
+                new Artefacts(before, after),
+                Map.of());
         return new DeploymentSettings(
                 Map.of("canteen-api", new DeploymentSettings.Service(deployment, new DeploymentSettings.Source("v"))));
     }

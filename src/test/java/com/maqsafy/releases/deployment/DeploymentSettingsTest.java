@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.command.CommandRunner;
+import com.maqsafy.releases.command.CommandSpec;
 import com.maqsafy.releases.command.OutputFilter;
 import com.maqsafy.releases.deployment.DeploymentSettings.When;
 import com.maqsafy.releases.evidence.Ledger;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -148,6 +151,40 @@ class DeploymentSettingsTest {
         }
     }
 
+    @Test
+    @DisplayName("commands get the variables that the settings name; approvers see them, and secrets nobody")
+    @SuppressWarnings("unchecked")
+    void commandsGetTheVariablesOfTheirService() throws IOException {
+        String yaml = SERVICE
+                + "  environment: {KUBECONFIG: /srv/kube/production, DB_PASSWORD: not-for-eyes, LANG: ar_SA.UTF-8}\n";
+        DeploymentSettings settings = bind(yaml);
+        CommandRunner runner = mock(CommandRunner.class);
+        ServiceCommands commands = new ServiceCommands(settings, runner, mock(ObjectProvider.class));
+
+        commands.run(new ReleaseStory().details(), List.of("true"), Duration.ofSeconds(1));
+
+        ArgumentCaptor<CommandSpec> spec = ArgumentCaptor.forClass(CommandSpec.class);
+        verify(runner).run(spec.capture(), any());
+        assertThat(spec.getValue().environment())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "KUBECONFIG", "/srv/kube/production",
+                        "DB_PASSWORD", "not-for-eyes",
+                        "LANG", "ar_SA.UTF-8"));
+        ResolvedPlan plan = plan(yaml);
+        assertThat(plan.commands())
+                .filteredOn(c -> c.step().equals("environment"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.command())
+                        .containsExactly(
+                                "DB_PASSWORD=[redacted]", "KUBECONFIG=/srv/kube/production", "LANG=ar_SA.UTF-8"));
+        assertThat(settings.toString() + plan).doesNotContain("not-for-eyes");
+        assertThat(plan(yaml.replace("kube/production", "kube/other")).difference(plan, Set.of()))
+                .isPresent();
+        assertThat(plan(yaml.replace("not-for-eyes", "rotated")).difference(plan, Set.of()))
+                .isEmpty();
+        assertThat(plan(SERVICE).commands()).noneMatch(c -> c.step().equals("environment"));
+    }
+
     @SuppressWarnings("unchecked")
     private static ResolvedPlan plan(String yaml) throws IOException {
         DeploymentSettings settings = bind(yaml);
@@ -192,6 +229,9 @@ class DeploymentSettingsTest {
             /srv/backups/{release}.dump | /srv/{release}/x.dump | backup.path must be a file in a fixed directory; placeholders belong in its name
             min-bytes: 500       | min-bytes: 0         | backup.min-bytes must be at least 1
             max-age: 2h          | max-age: 0s          | backup.max-age must be longer than zero, e.g. 1h
+            owner: deployer      | environment: {KUBE-CONFIG: /srv/kube} | environment.KUBE-CONFIG is no variable's name: write letters, digits and _
+            owner: deployer      | environment: {PATH: /srv/bin} | environment.PATH is the application's own: choose another name
+            owner: deployer      | environment: {RELEASES_COMMAND_ID: x} | environment.RELEASES_COMMAND_ID is the application's own
             """)
     void namesThePropertyAtFault(String right, String wrong, String message) {
         assertThat(SERVICE).contains(right);

@@ -41,6 +41,16 @@ class CommandCheckTest {
     }
 
     @Test
+    @DisplayName("a command gets the variables of its check, and a secret among them is not in the evidence")
+    void getsItsVariables() {
+        CheckResult result = real(command("sh", "-c", "echo $KUBECONFIG $API_TOKEN")
+                .with("nginx", "environment.KUBECONFIG", "/srv/kube")
+                .with("nginx", "environment.API_TOKEN", "not-for-eyes"));
+
+        assertThat(result.evidence()).isEqualTo("exit code 0: /srv/kube [redacted]");
+    }
+
+    @Test
     void cannotTellWhenTheProgramIsMissing() {
         CheckResult result = real(command("no-such-program-here"));
 
