@@ -1,12 +1,8 @@
 package com.maqsafy.releases.source;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -44,43 +40,24 @@ final class ChangeReader {
                 DiffFormatter differ = new DiffFormatter(DisabledOutputStream.INSTANCE)) {
             RevCommit older = walk.parseCommit(from);
             RevCommit newer = walk.parseCommit(to);
-            LineCounts lines = new LineCounts(walk.getObjectReader());
             differ.setReader(walk.getObjectReader(), repository.getConfig());
             differ.setDetectRenames(true);
             differ.getRenameDetector().setRenameLimit(MOST_RENAMES);
 
-            List<ChangeSet.ChangedFile> files = new ArrayList<>();
-            MigrationFiles before = migrationFiles(repository, older);
-            MigrationFiles after = migrationFiles(repository, newer);
-            List<MigrationReader.File> addedMigrations = new ArrayList<>();
-            Set<String> altered = new TreeSet<>();
-            Set<String> paths = new TreeSet<>();
-            for (DiffEntry entry : differ.scan(older.getTree(), newer.getTree())) {
-                files.add(changedFile(lines, entry));
-                boolean lives = entry.getChangeType() != DiffEntry.ChangeType.DELETE;
-                boolean existed = entry.getChangeType() != DiffEntry.ChangeType.ADD
-                        && entry.getChangeType() != DiffEntry.ChangeType.COPY;
-                if (lives) {
-                    paths.add(entry.getNewPath());
-                }
-                if (existed) {
-                    paths.add(entry.getOldPath());
-                    if (before.contains(entry.getOldPath())) {
-                        altered.add(entry.getOldPath());
-                    }
-                }
-                // A renamed migration is a new one to the database: it is recorded there by its name.
-                boolean added = lives && (!existed || !entry.getNewPath().equals(entry.getOldPath()));
-                if (added && after.isMigration(entry.getNewPath())) {
-                    addedMigrations.add(after.file(entry.getNewPath()));
-                }
-            }
-            files.sort(Comparator.comparing(ChangeSet.ChangedFile::path));
-            addedMigrations.sort(
-                    Comparator.comparing(MigrationReader.File::name).thenComparing(MigrationReader.File::path));
+            ChangedFiles changed = ChangedFiles.read(
+                    differ.scan(older.getTree(), newer.getTree()),
+                    repository,
+                    blobs -> new ChangedFiles(blobs, migrationFiles(blobs, older), migrationFiles(blobs, newer)));
+            List<MigrationReader.File> addedMigrations = changed.addedMigrations();
             List<Migration> migrations = addedMigrations.isEmpty()
                     ? List.of()
-                    : migrationReader.read(dialect, before.all(), addedMigrations, pretended);
+                    : migrationReader.read(
+                            dialect,
+                            changed.earlierMigrations(migrationFiles(new Blobs(walk.getObjectReader()), older)),
+                            addedMigrations,
+                            pretended);
+            Set<String> paths = changed.paths();
+            Set<String> altered = changed.alteredMigrations();
 
             Set<String> contains = rules.provedBy(paths, ScopeRules.SCOPE_WORDS);
             if (!migrations.isEmpty() || !altered.isEmpty()) {
@@ -95,7 +72,7 @@ final class ChangeReader {
                     older.name(),
                     newer.name(),
                     writers.commits(),
-                    files,
+                    changed.files(),
                     migrations,
                     List.copyOf(altered),
                     contains,
@@ -104,19 +81,7 @@ final class ChangeReader {
         }
     }
 
-    private static ChangeSet.ChangedFile changedFile(LineCounts lines, DiffEntry entry) throws IOException {
-        LineCounts.Changed changed = lines.of(entry);
-        int added = changed.added();
-        int deleted = changed.deleted();
-        return switch (entry.getChangeType()) {
-            case ADD, COPY -> new ChangeSet.ChangedFile(entry.getNewPath(), "added", added, deleted);
-            case DELETE -> new ChangeSet.ChangedFile(entry.getOldPath(), "deleted", added, deleted);
-            case RENAME -> new ChangeSet.ChangedFile(entry.getNewPath(), "renamed", added, deleted);
-            case MODIFY -> new ChangeSet.ChangedFile(entry.getNewPath(), "modified", added, deleted);
-        };
-    }
-
-    private MigrationFiles migrationFiles(Repository repository, RevCommit commit) {
-        return new MigrationFiles(migrationReader, migrationFolders, repository, commit.getTree());
+    private MigrationFiles migrationFiles(Blobs blobs, RevCommit commit) {
+        return new MigrationFiles(migrationReader, migrationFolders, blobs, commit.getTree());
     }
 }

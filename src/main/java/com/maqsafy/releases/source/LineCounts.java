@@ -7,11 +7,10 @@ import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 import org.eclipse.jgit.errors.BinaryBlobException;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
 
 /**
  * How many lines a change adds and deletes. Binary files count none, and so do files of more than {@value #LARGEST} bytes and
@@ -24,11 +23,11 @@ final class LineCounts {
 
     private static final Changed NONE = new Changed(0, 0);
 
-    private final ObjectReader reader;
+    private final Blobs blobs;
     private final HistogramDiff differ = new HistogramDiff();
 
-    LineCounts(ObjectReader reader) {
-        this.reader = reader;
+    LineCounts(Blobs blobs) {
+        this.blobs = blobs;
     }
 
     /** Lines that came and went. */
@@ -44,10 +43,13 @@ final class LineCounts {
                     new Changed(text(entry.getNewMode(), entry.getNewId()).size(), 0);
                 case DELETE ->
                     new Changed(0, text(entry.getOldMode(), entry.getOldId()).size());
-                default ->
-                    compared(text(entry.getOldMode(), entry.getOldId()), text(entry.getNewMode(), entry.getNewId()));
+                default -> {
+                    // Git packs what is older as a change of what is newer: so the older one is nearly unpacked already.
+                    RawText newer = text(entry.getNewMode(), entry.getNewId());
+                    yield compared(text(entry.getOldMode(), entry.getOldId()), newer);
+                }
             };
-        } catch (BinaryBlobException e) {
+        } catch (BinaryBlobException | LargeObjectException e) {
             return NONE;
         }
     }
@@ -66,7 +68,11 @@ final class LineCounts {
         if (mode.getObjectType() != Constants.OBJ_BLOB) {
             throw new BinaryBlobException();
         }
-        ObjectId whole = id.toObjectId();
-        return RawText.load(reader.open(whole, Constants.OBJ_BLOB), LARGEST);
+        byte[] content = blobs.content(id.toObjectId(), LARGEST);
+        int looked = Math.min(content.length, RawText.getBufferSize());
+        if (RawText.isBinary(content, looked, looked == content.length)) {
+            throw new BinaryBlobException();
+        }
+        return new RawText(content);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -30,21 +29,25 @@ final class MigrationFiles {
 
     private final MigrationReader reader;
     private final List<PathMatcher> configured;
-    private final Repository repository;
+    private final Blobs blobs;
     private final RevTree tree;
     private final Map<String, Boolean> folders = new HashMap<>();
 
-    MigrationFiles(MigrationReader reader, List<String> globs, Repository repository, RevTree tree) {
+    MigrationFiles(MigrationReader reader, List<String> globs, Blobs blobs, RevTree tree) {
         this.reader = reader;
         this.configured = globs.stream()
                 .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                 .toList();
-        this.repository = repository;
+        this.blobs = blobs;
         this.tree = tree;
     }
 
-    /** Whether the file, which is in this commit, belongs to the migrations; files that undo others do too. */
-    boolean contains(String path) throws IOException {
+    /**
+     * Whether a file of this commit belongs to the migrations; files that undo others do too.
+     *
+     * @param blob what it holds there
+     */
+    boolean contains(String path, ObjectId blob) throws IOException {
         if (!path.endsWith(".php") && !path.endsWith(".sql")) {
             return false;
         }
@@ -54,22 +57,27 @@ final class MigrationFiles {
         if (below(path, LARAVEL_FOLDER::equals)) {
             return true;
         }
-        if (path.endsWith(".php") && reader.declaresMigration(content(path))) {
+        if (path.endsWith(".php") && reader.declaresMigration(text(blob))) {
             return true;
         }
         boolean runnable = path.endsWith(".sql") || name(path).indexOf('_') >= 0;
         return runnable && holdsMigrations(folder(path));
     }
 
+    /** Takes over what another reading of the same commit has found out about folders. */
+    void learn(MigrationFiles other) {
+        folders.putAll(other.folders);
+    }
+
     /** Whether the file is run by itself. */
-    boolean isMigration(String path) throws IOException {
-        return !path.endsWith(".down.sql") && contains(path);
+    boolean isMigration(String path, ObjectId blob) throws IOException {
+        return !path.endsWith(".down.sql") && contains(path, blob);
     }
 
     /** All migrations of the commit, in the order of their names, as Laravel runs them. */
     List<MigrationReader.File> all() throws IOException {
         List<MigrationReader.File> files = new ArrayList<>();
-        try (TreeWalk walk = new TreeWalk(repository)) {
+        try (TreeWalk walk = new TreeWalk(blobs.reader())) {
             walk.addTree(tree);
             walk.setRecursive(true);
             while (walk.next()) {
@@ -78,7 +86,7 @@ final class MigrationFiles {
                 boolean likely = !configured.isEmpty()
                         || path.toLowerCase(Locale.ROOT).contains("migration")
                         || folders.getOrDefault(folder(path), false);
-                if (likely && isMigration(path)) {
+                if (likely && isMigration(path, walk.getObjectId(0))) {
                     files.add(file(path));
                 }
             }
@@ -100,7 +108,7 @@ final class MigrationFiles {
         if (known == null) {
             known = false;
             try (TreeWalk walk =
-                    folder.isEmpty() ? new TreeWalk(repository) : TreeWalk.forPath(repository, folder, tree)) {
+                    folder.isEmpty() ? new TreeWalk(blobs.reader()) : TreeWalk.forPath(blobs.reader(), folder, tree)) {
                 if (walk != null) {
                     ObjectId at = folder.isEmpty() ? tree : walk.getObjectId(0);
                     known = anyDeclares(at);
@@ -112,7 +120,7 @@ final class MigrationFiles {
     }
 
     private boolean anyDeclares(ObjectId folder) throws IOException {
-        try (TreeWalk files = new TreeWalk(repository)) {
+        try (TreeWalk files = new TreeWalk(blobs.reader())) {
             files.addTree(folder);
             while (files.next()) {
                 String name = files.getNameString();
@@ -150,12 +158,12 @@ final class MigrationFiles {
 
     /** The text of a file, empty when there is none. */
     private String content(String path) throws IOException {
-        try (TreeWalk walk = TreeWalk.forPath(repository, path, tree)) {
+        try (TreeWalk walk = TreeWalk.forPath(blobs.reader(), path, tree)) {
             return walk == null ? "" : text(walk.getObjectId(0));
         }
     }
 
     private String text(ObjectId blob) throws IOException {
-        return new String(repository.open(blob).getBytes(), StandardCharsets.UTF_8);
+        return new String(blobs.content(blob, Integer.MAX_VALUE), StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.source;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -16,8 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -245,6 +248,66 @@ class GitSourceRepositoryTest {
         assertThat(local().changes(from, to).migrations().get(0).operations())
                 .extracting(Migration.Operation::detail, Migration.Operation::grade)
                 .containsExactly(tuple("name", Grade.HARMLESS), tuple("note", Grade.BREAKS));
+    }
+
+    @Test
+    @DisplayName("MIG-06: earlier migrations count in a folder that shows only by what lies in it")
+    void knowsTypesFromEarlierMigrationsOfAnyFolder() throws Exception {
+        String creates = "<?php return new class extends Migration { public function up()"
+                + " { Schema::create('meals', function (Blueprint $t) { $t->string('name', 50)->nullable(); }); } };";
+        String from = commit(Map.of("schema/2025_01_01_000000_a.php", creates, "schema/2025_01_02_000000_b.sql", "-- b\n"));
+        String to = commit(
+                Map.of(
+                        "schema/2025_01_02_000000_b.sql",
+                        "-- edited\n",
+                        "schema/2026_01_01_000000_c.php",
+                        "<?php return new class extends Migration { public function up() { Schema::table('meals', function (Blueprint $t)"
+                                + " { $t->string('name', 20)->nullable()->change(); }); } };"));
+
+        ChangeSet changes = local().changes(from, to);
+
+        assertThat(changes.alteredMigrations()).containsExactly("schema/2025_01_02_000000_b.sql");
+        assertThat(changes.migrations().get(0).operations())
+                .extracting(Migration.Operation::detail, Migration.Operation::grade)
+                .containsExactly(tuple("name", Grade.BREAKS));
+    }
+
+    @Test
+    @DisplayName("SCOPE, MIG: of many files each is read as if it were alone, whichever thread reads it")
+    void readsManyFiles() throws Exception {
+        Map<String, String> before = new HashMap<>();
+        Map<String, String> after = new HashMap<>();
+        for (int i = 0; i < 300; i++) {
+            String old = IntStream.range(0, 20 + i % 7).mapToObj("line %d\n"::formatted).collect(joining());
+            before.put("app/A%03d.php".formatted(i), old);
+            // One line of each goes, i % 5 + 1 come.
+            after.put("app/A%03d.php".formatted(i), old.substring(7) + "new\n".repeat(i % 5 + 1));
+        }
+        before.put("app/Database/Migrations/2025_01_01_000000_a.php", RENAMING);
+        before.put("modules/z/2025_01_02_000000_b.php", RENAMING);
+        after.put("app/Database/Migrations/2025_01_01_000000_a.php", RENAMING + "// edited\n");
+        after.put("modules/z/2025_01_02_000000_b.php", RENAMING + "// edited\n");
+        after.put("app/Database/Migrations/2026_01_02_000000_d.php", RENAMING);
+        after.put("modules/z/2026_01_01_000000_c.php", RENAMING);
+        String from = commit(before);
+        String to = commit(after);
+
+        ChangeSet changes = local().changes(from, to);
+
+        assertThat(changes.files())
+                .hasSize(304)
+                .isSortedAccordingTo(Comparator.comparing(ChangeSet.ChangedFile::path))
+                .filteredOn(file -> file.path().startsWith("app/A"))
+                .allSatisfy(file -> {
+                    int number = Integer.parseInt(file.path().substring(5, 8));
+                    assertThat(file).isEqualTo(new ChangeSet.ChangedFile(file.path(), "modified", number % 5 + 1, 1));
+                });
+        assertThat(changes.alteredMigrations())
+                .containsExactly(
+                        "app/Database/Migrations/2025_01_01_000000_a.php", "modules/z/2025_01_02_000000_b.php");
+        assertThat(changes.migrations())
+                .extracting(Migration::name)
+                .containsExactly("2026_01_01_000000_c", "2026_01_02_000000_d");
     }
 
     @Test
