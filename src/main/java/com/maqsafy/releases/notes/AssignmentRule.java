@@ -88,6 +88,9 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern BLOCK = Pattern.compile(
             "(?:[|>][+-]?+|\\\\|\"\"\"|'''|<<[-~]?+\"?'?[A-Z]{2,10}+'?\"?)[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
 
+    /** Where a block of code begins. */
+    private static final Pattern FENCE = Pattern.compile("[`~]{3}+[A-Za-z0-9]{0,12}+[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
+
     private static final Pattern NO_SECRET =
             Pattern.compile("[0-9]{1,13}|#[0-9]{1,9}|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
                     + "|[0-9]{4}_[0-9]{2}_[0-9]{2}_[0-9]{6}_\\w+|[A-Z]{2,10}-[0-9]+|[0-9.]+(?:ms|s|m|h|d|kb|mb|gb|%|px|em)"
@@ -102,6 +105,9 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-F]{40}");
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
+    /** A word that says what the hexadecimal digits behind it are. */
+    private static final Pattern NAMED_DIGEST = Pattern.compile("(?:[A-Za-z]{2,12}[-:.]){1,3}[0-9a-f]{7,64}");
 
     private static final Pattern UUID =
             Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
@@ -260,8 +266,9 @@ final class AssignmentRule implements LeakRule {
             return values.read(connecting, Link.SAID, false);
         }
         int saying = matched(SAYING, folded, closers);
-        if (saying > 0) {
-            return values.read(saying, Link.BESIDE, false);
+        Value said = saying > 0 ? values.read(saying, Link.BESIDE, false) : null;
+        if (said != null && said.secret(name)) {
+            return said;
         }
         if (text.charAt(name.start()) >= 0x600 && name.kind() == Kind.SECRET) {
             int words = matched(ARABIC_WORDS, folded, closers);
@@ -445,10 +452,12 @@ final class AssignmentRule implements LeakRule {
                 nextLine = true;
             } else if (at < text.length() && (text.charAt(at) == '\n' || text.charAt(at) == '\r')) {
                 int line = at;
-                while (line < text.length() && line - at < 80 && " \t\r\n".indexOf(text.charAt(line)) >= 0) {
+                String passed = element ? " \t\r\n" : " \t\r\n>";
+                while (line < text.length() && line - at < 80 && passed.indexOf(text.charAt(line)) >= 0) {
                     line++;
                 }
-                at = line;
+                int fence = element ? -1 : matched(FENCE, folded, Math.min(line, text.length()));
+                at = fence > 0 ? fence : line;
                 nextLine = !element;
             }
             if (element && text.startsWith("<![CDATA[", at)) {
@@ -560,6 +569,7 @@ final class AssignmentRule implements LeakRule {
                 case PASSWORD -> password(kinds, name);
                 case SECRET -> machineMade(kinds, name);
                 case PASS -> thoughtUp(kinds) || perhaps(kinds, name);
+                case KEY -> keyOfCipher(kinds) || perhaps(kinds, name);
                 case PERHAPS -> perhaps(kinds, name);
             };
             return looks && !Placeholders.isOne(text);
@@ -619,7 +629,9 @@ final class AssignmentRule implements LeakRule {
                 return false;
             }
             if (nextLine && link == Link.BESIDE) {
-                return endsLine && random(kinds) && !COMMIT.matcher(text).matches();
+                return endsLine
+                        && random(kinds)
+                        && (name.alone() || !COMMIT.matcher(text).matches());
             }
             if (!given(name) || nextLine) {
                 boolean looks = link == Link.COLON
@@ -651,7 +663,19 @@ final class AssignmentRule implements LeakRule {
             return kinds.length() >= 16 && kinds.entropy() >= 3 && (kinds.words() <= 0.6 || oneWord);
         }
 
+        private boolean keyOfCipher(Characters kinds) {
+            return link.compareTo(Link.COLON) <= 0
+                    && !nextLine
+                    && endsLine
+                    && kinds.length() >= 32
+                    && kinds.digits() >= 6
+                    && Characters.hexadecimal(text);
+        }
+
         private boolean perhaps(Characters kinds, Name name) {
+            if (NAMED_DIGEST.matcher(text).matches()) {
+                return false;
+            }
             if (!given(name)) {
                 return !nextLine
                         && kinds.length() >= 24
@@ -682,7 +706,10 @@ final class AssignmentRule implements LeakRule {
                     || kinds.length() >= 16
                             && kinds.singleCase()
                             && !UUID.matcher(text).matches()
-                    || kinds.length() >= 20 && Characters.hexadecimal(text) && kinds.digits() >= 4;
+                    || kinds.length() >= 20 && Characters.hexadecimal(text) && kinds.digits() >= 4
+                    || kinds.length() >= 16
+                            && kinds.letters() + kinds.digits() == kinds.length()
+                            && Characters.unspoken(text);
         }
     }
 }

@@ -75,6 +75,42 @@ record Characters(
                 value.isEmpty() ? 0 : (double) inWords / value.length());
     }
 
+    /**
+     * For each letter from a to z, the letters that do not follow it in words of Latin script: a third of all pairs, so that of
+     * letters thrown together every third pair is one, and of words, names of programs too, nearly none.
+     */
+    private static final String[] UNSPOKEN =
+            ("q qxzk bgjvwx xqz - bdghjkmnpqvwxz cdfjkqvxz fgjqvxz iyw bcdfghjklmnpqrtvwxyz cdgjkpqvxz qxzj qxzjkghvw "
+                            + "qxz qj qvwzxjkgb abcdefghijkmnopqrstvwxyz qxzj xzjq qxjkg wujq bcdfghjklmnpqrstvwxz gjkmpquvxz bdfghjkqrvwxz qxzjv bcdfgjkmnpqrstvwx")
+                    .split(" ");
+
+    /**
+     * Whether letters, at least sixteen, are thrown together as no language joins them. Five consonants in
+     * a row count like such a pair; other characters are passed over.
+     */
+    static boolean unspoken(String value) {
+        int pairs = 0;
+        int rare = 0;
+        int consonants = 0;
+        char before = ' ';
+        for (int i = 0; i < value.length(); i++) {
+            char c = (char) (value.charAt(i) | 0x20);
+            boolean letter = c >= 'a' && c <= 'z';
+            if (letter && before != ' ') {
+                pairs++;
+                rare += follows(before, c) ? 0 : 1;
+            }
+            consonants = letter && "aeiouy".indexOf(c) < 0 ? consonants + 1 : 0;
+            rare += consonants == 5 ? 1 : 0;
+            before = letter ? c : ' ';
+        }
+        return pairs >= 15 && rare >= 3 && rare * 8 >= pairs;
+    }
+
+    private static boolean follows(char before, char c) {
+        return UNSPOKEN[before - 'a'].indexOf(c) < 0;
+    }
+
     /** Entropy of a part of a text, without the rest of what it is made of. */
     static double entropy(String text, int from, int to) {
         int[] counts = new int[128];

@@ -18,6 +18,8 @@ final class SecretNames {
         SECRET,
         /** A short word for a password that has other meanings, too. */
         PASS,
+        /** A key of a cipher and its like, or of a table: hexadecimal digits are a secret there, unless the name says what they are. */
+        KEY,
         /** Perhaps a secret; its value must look like one. */
         PERHAPS
     }
@@ -220,11 +222,10 @@ final class SecretNames {
                         "מפתח ה-api",
                         "סוד"));
         add(Kind.PASS, List.of("pass", "pw"));
+        add(Kind.KEY, List.of("key", "auth", "salt", "seed", "pat", "hmac"));
         add(
                 Kind.PERHAPS,
                 List.of(
-                        "key",
-                        "auth",
                         "cred",
                         "api",
                         "cookie",
@@ -232,9 +233,6 @@ final class SecretNames {
                         "signature",
                         "webhook",
                         "dsn",
-                        "salt",
-                        "seed",
-                        "pat",
                         "access",
                         "login",
                         "hash_key",
@@ -263,8 +261,19 @@ final class SecretNames {
     private static final List<String> NO_SECRET_BEFORE = List.of(
             ("public publishable foreign primary cache sort partition unique index composite translation lang i18n locale hot"
                             + " short registry route object map group row config setting option query storage idempotency"
-                            + " dedup message routing arrow enter shortcut test no missing invalid")
+                            + " dedup message routing arrow enter shortcut test no missing invalid content item file s3 redis job lock"
+                            + " image build artifact asset hash lookup entity record document tree node bundle commit deduplication")
                     .split(" "));
+
+    private static final int LONGEST_HEADING = 40;
+
+    /** What stands in front of a name that is a heading: marks of Markdown, and whose it is. */
+    private static final Pattern HEADING = Pattern.compile(
+            "(?i)[\\s#>*_`+-]*+(?:(?:client|access|webhook|api|bearer|deploy|shared|personal)[ -])?+[*_`]*+");
+
+    private static final Pattern HEADING_WITH_COLON =
+            Pattern.compile("[\\s#>*_`+-]*+(?:[\\p{L}\\p{M}]{1,12}+ ){0,2}+[*_`]*+");
+    private static final String MARKS = " \t\r:*_`#";
 
     private SecretNames() {}
 
@@ -278,8 +287,9 @@ final class SecretNames {
      * @param start where the whole identifier begins
      * @param end where it ends, exclusive
      * @param compound whether it is made of several words as programs have them
+     * @param alone whether it stands in its line as a heading does, with nothing but what says whose it is
      */
-    record Name(Kind kind, int start, int end, boolean compound) {}
+    record Name(Kind kind, int start, int end, boolean compound, boolean alone) {}
 
     /** The name whose telling word begins at a place, if one does. */
     static @Nullable Name at(FoldedText folded, int place) {
@@ -330,7 +340,27 @@ final class SecretNames {
                         || word.indexOf('_') >= 0
                         || rest.indexOf('_') >= 0
                         || (before.length() > 0 && letter(text.charAt(place - 1)))
-                        || before.indexOf('-') > 0);
+                        || before.indexOf('-') > 0,
+                alone(text, start, end));
+    }
+
+    private static boolean alone(String text, int start, int end) {
+        int behind = end;
+        while (behind < text.length() && behind - end < LONGEST_HEADING && MARKS.indexOf(text.charAt(behind)) >= 0) {
+            behind++;
+        }
+        if (behind < text.length() && text.charAt(behind) != '\n') {
+            return false;
+        }
+        int line = start;
+        while (line > 0 && start - line < LONGEST_HEADING && text.charAt(line - 1) != '\n') {
+            line--;
+        }
+        boolean colon = text.substring(end, behind).indexOf(':') >= 0;
+        return start - line < LONGEST_HEADING
+                && (colon ? HEADING_WITH_COLON : HEADING)
+                        .matcher(text.substring(line, start))
+                        .matches();
     }
 
     /** What stands in front of the telling word: the beginning of its identifier, or the word before, as in "cache key". */

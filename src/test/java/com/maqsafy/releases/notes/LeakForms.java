@@ -36,11 +36,14 @@ final class LeakForms {
         add(texts, each, "Saudi phone, more forms", true, this::saudiPhone);
         add(texts, each, "phone of a neighbour, more forms", true, this::gulfPhone);
         add(texts, each, "card, more forms", true, this::card);
+        add(texts, each, "hexadecimal secret under a bare name", true, this::bareName);
+        add(texts, each, "token of letters in prose", true, this::letters);
         add(texts, each, "time, more forms", false, this::time);
         add(texts, each, "order, invoice, ticket, more forms", false, this::order);
         add(texts, each, "register, build, version, more forms", false, this::build);
         add(texts, each, "hash, UUID, commit, more forms", false, this::hash);
         add(texts, each, "release notes", false, this::notes);
+        add(texts, each, "digest or name beside a secret's word", false, this::besideSecrets);
         return texts;
     }
 
@@ -329,6 +332,65 @@ final class LeakForms {
                 .map(c -> c > ' ' && c < 0x7f ? c + 0xfee0 : c)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
+    }
+
+    private String bareName() {
+        String v = made.hex(Integer.parseInt(made.pick("32", "40", "48", "64")));
+        return made.pick(
+                "Token\n" + v,
+                "Token:\n" + v + "\n",
+                "API key:\n\n" + v,
+                "**API key**\n\n`" + v + "`",
+                "### Access token\n\n" + v,
+                "Secret\n```\n" + v + "\n```",
+                "Client secret:\n```text\n" + v + "\n```",
+                "- Signing key:\n  " + v,
+                "> Webhook secret\n> " + v,
+                "New API token:\n" + v,
+                "key: " + v,
+                "key = " + v,
+                "KEY=" + v,
+                "key=\"" + v + "\"",
+                "{\"key\":\"" + v + "\"}",
+                "| key | " + v + " |",
+                "salt: " + v,
+                "SALT=" + v,
+                "pat=" + v,
+                "auth: " + v,
+                "Master key: " + v,
+                "AES key: " + v,
+                "hmac = " + v,
+                "رمز الوصول\n" + v,
+                "المفتاح السري:\n" + v,
+                "مفتاح API\n\n`" + v + "`");
+    }
+
+    private String letters() {
+        int length = Integer.parseInt(made.pick("20", "24", "28", "32", "40"));
+        String alphabet = made.pick(
+                LeakTexts.LOWER + LeakTexts.UPPER, LeakTexts.LOWER + LeakTexts.UPPER, LeakTexts.LOWER, LeakTexts.UPPER);
+        String v = made.of(alphabet, length);
+        if (made.pick("digit", "none").equals("digit")) {
+            int at = length / 3;
+            v = v.substring(0, at) + made.of(LeakTexts.DIGITS, 1) + v.substring(at + 1);
+        }
+        return made.pick(
+                "The API key is " + v + ", please rotate it.",
+                "Use " + v + " as the API key.",
+                "The new token is " + v + ".",
+                "the token " + v + " was leaked",
+                "Access token " + v + " expired yesterday.",
+                "The old secret " + v + " no longer works.",
+                "Secret (" + v + ") is in the vault.",
+                "token - " + v,
+                "**API key** `" + v + "`",
+                "API key:\n" + v,
+                "The signing key was changed to " + v,
+                "We rotated the webhook secret, it is now " + v,
+                "Client secret for staging: " + v,
+                "استخدم التوكن " + v,
+                "رمز الوصول هو " + v,
+                "المفتاح السري للتطبيق: " + v);
     }
 
     // --- persons
@@ -918,5 +980,45 @@ final class LeakForms {
                 "- auth: `Bearer` prefix is optional",
                 "- the seed of the random generator is configurable (`--seed 42`)",
                 "- 10 minutes 30 seconds faster, from 2026-11-29 22:00 to 2026-11-30 02:00");
+    }
+
+    private String besideSecrets() {
+        String w = LeakTexts.capital(made.word());
+        String commit = made.hex(40);
+        return made.pick(
+                "Fix the refresh of the token\n" + commit,
+                "feat: rotate the API key\n\n" + commit,
+                "Token refresh\n" + commit + " Merge branch 'main'",
+                commit + " fix the token",
+                "Secrets: moved to the vault (" + commit + ")",
+                "Token handling (" + made.hex(7) + ")",
+                "The token service was reverted to " + commit,
+                "secret scanning: digest " + made.hex(64),
+                "cache key: " + made.hex(32),
+                "key: cache-" + made.hex(40),
+                "primary key: " + made.hex(32),
+                "idempotency key " + made.uuid(),
+                "{\"cache_key\":\"" + made.hex(32) + "\"}",
+                "object key: " + made.hex(64),
+                "key id: " + made.hex(16),
+                "key fingerprint: " + made.hex(40).toUpperCase(Locale.ROOT),
+                "The key `" + made.word() + "` has the hash " + made.hex(40),
+                "API: build " + made.hex(40),
+                "session: trace " + made.hex(32),
+                "signature: sha256 " + made.hex(64),
+                "The token " + w + "AuthenticationTokenProviderFactory was renamed",
+                "The secret is read by " + w + "SecretConfigurationPropertiesBean now",
+                "Use " + w + "ApiKeyAuthenticationFilterRegistration as the API key filter",
+                "token: " + w + "RefreshTokenRepositoryInterface",
+                "The access token is personalaccesstokenrepository's",
+                "secret - internationalizationandlocalization",
+                "API key (PERSONALACCESSTOKENREPOSITORY) is documented",
+                "The token getWithdrawalRequestByTransactionReference is gone",
+                "the password ThisIsTheFirstRememberedSentence is an example",
+                "token\n" + w + "WalletTransactionsExportJob",
+                "Token: Abdulrahman Alotaibi, Khalid Alghamdi, Mohammed Alqahtani",
+                "The key changed from XMLHttpRequestFactory to HttpURLConnectionPoolKey",
+                "secret: llanfairpwllgwyngyllgogerychwyrndrobwll is a village",
+                "Tokens of HttpServletRequestWrapperFilterChain are trimmed");
     }
 }
