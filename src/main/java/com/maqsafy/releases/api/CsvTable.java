@@ -31,7 +31,7 @@ final class CsvTable {
 
     private static String quoted(String cell) {
         // With an apostrophe before it, a spreadsheet takes the text for a text.
-        String safe = SpreadsheetFormula.begins(cell) ? "'" + cell : cell;
+        String safe = SpreadsheetFormula.guarded(cell);
         return safe.matches("(?s).*[\",\r\n].*") || !safe.equals(cell) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

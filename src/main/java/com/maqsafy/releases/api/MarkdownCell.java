@@ -4,17 +4,19 @@ import java.util.regex.Pattern;
 
 /**
  * A text in a cell of a Markdown table that shows as it is and does nothing: no emphasis, strike-through, code, formula,
- * link, footnote, HTML or entity comes out of it, by CommonMark and by GitHub Flavored Markdown.
+ * link, footnote, HTML or entity comes out of it, by CommonMark and by GitHub Flavored Markdown, and no reference to an issue,
+ * a person or a picture where a forge shows it.
  */
 final class MarkdownCell {
 
     private static final Pattern SPECIAL = Pattern.compile("[\\\\|`*_~<>\\[\\]&$]");
 
     /**
-     * Where viewers find bare web and mail addresses. They look in the text as it is read, escapes gone, so only another
+     * Where viewers find bare web and mail addresses, and forges issues, changes, milestones and names of pictures. They look in the text as it is read, escapes gone, so only another
      * node ends the address; an empty comment shows nothing.
      */
-    private static final Pattern ADDRESS = Pattern.compile("(?i)(?<=:)(?=//)|(?<=www)(?=\\.)|(?<=@)");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?<=:)(?=//)|(?<=www)(?=\\.)|(?<=@)"
+            + "|(?<=[#!%])(?=\\w)|(?<=[&~$])(?=\\d)|(?<=\\bGH)(?=-[0-9])|(?<=:)(?=[a-z+-][a-z0-9_+-]{0,40}:)");
 
     private static final String NOTHING = "<!-- -->";
 

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.api;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /**
  * What a spreadsheet may take for a formula when it opens a CSV file: a cell whose first visible character is one of
@@ -14,7 +15,24 @@ final class SpreadsheetFormula {
     /** The mathematical minus, which folding the width leaves as it is. */
     private static final int MINUS = 0x2212;
 
+    private static final Pattern END_ELSEWHERE = Pattern.compile("(?<=[;\r\n])");
+
     private SpreadsheetFormula() {}
+
+    /**
+     * A cell as a text: an apostrophe stands before what would be taken for a formula, at its beginning, and behind what a
+     * spreadsheet of another country takes for the end of a cell or row. Where the semicolon parts cells, as in Arabic, the
+     * quotes of this file's cells do not stand at the beginning of one and keep nothing together.
+     */
+    static String guarded(String cell) {
+        StringBuilder guarded = new StringBuilder(begins(cell) ? "'" : "");
+        boolean shown = false;
+        for (String part : END_ELSEWHERE.split(cell, -1)) {
+            guarded.append(shown && begins(part) ? "'" : "").append(part);
+            shown |= !part.codePoints().allMatch(SpreadsheetFormula::invisible);
+        }
+        return guarded.toString();
+    }
 
     static boolean begins(String cell) {
         if (cell.startsWith("\t") || cell.startsWith("\r")) {

@@ -185,6 +185,71 @@ class LogTablesRoundTripTest {
                 "--- | ---");
     }
 
+    static Stream<String> formulasInside() {
+        List<String> ends = List.of(";", "; ", "\n", "\r\n", "\r", ";\u00A0", ";\u200B", ";\uFEFF", ";;", "\n;");
+        return Stream.of("=1+1", "+1", "-1", "@SUM(A1)", "\uFF1Dcmd|' /C calc'!A0", "=cmd|' /C calc'!A0&\"")
+                .flatMap(formula -> ends.stream().map(end -> "limit" + end + "|" + formula));
+    }
+
+    @ParameterizedTest
+    @MethodSource("formulasInside")
+    @DisplayName("where the semicolon parts cells, no formula begins inside a text")
+    void guardsFormulasInside(String parts) throws IOException {
+        String formula = parts.substring(parts.indexOf('|') + 1);
+        String before = parts.substring(0, parts.indexOf('|'));
+        int end = Math.max(before.lastIndexOf(';'), Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'))) + 1;
+
+        assertThat(throughCsv(before + formula))
+                .isEqualTo(before.substring(0, end) + "'" + before.substring(end) + formula);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#12",
+                "fixes #12",
+                "maqsafy/canteen#12",
+                "GH-12",
+                "gh-12",
+                "!34",
+                "maqsafy/canteen!34",
+                "&5",
+                "%6",
+                "%milestone",
+                "~7",
+                "$8",
+                "@owner",
+                "@maqsafy/team",
+                ":tada:",
+                ":+1:",
+                ":-1:",
+                "a:warning:b",
+                "#12, #13 and !14"
+            })
+    @DisplayName("as Markdown, no name that a forge looks for stands in one piece")
+    void breaksReferences(String text) {
+        assertThat(MarkdownCell.of(text))
+                .doesNotContainPattern("[#!%]\\w|[&~$]\\d|(?i:GH-\\d)|@\\w|:[a-z+-][a-z0-9_+-]*:");
+        assertThat(throughMarkdown(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "at 12:30:45",
+                "C# 12",
+                "50% more",
+                "a & b",
+                "costs $ 5",
+                "~ 5 SAR",
+                "Hi! 3 left",
+                "key: value: 3"
+            })
+    @DisplayName("as Markdown, what is no reference has nothing in it")
+    void leavesOtherSigns(String text) {
+        assertThat(MarkdownCell.of(text)).doesNotContain("<!--");
+    }
+
     @ParameterizedTest
     @MethodSource("markup")
     @DisplayName("as Markdown every text shows as it was typed and nothing else comes out")
