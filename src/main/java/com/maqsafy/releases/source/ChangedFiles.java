@@ -96,8 +96,8 @@ final class ChangedFiles {
     private void read(DiffEntry entry) throws IOException {
         files.add(changedFile(entry));
         boolean lives = entry.getChangeType() != DiffEntry.ChangeType.DELETE;
-        boolean existed = entry.getChangeType() != DiffEntry.ChangeType.ADD
-                && entry.getChangeType() != DiffEntry.ChangeType.COPY;
+        boolean existed =
+                entry.getChangeType() != DiffEntry.ChangeType.ADD && entry.getChangeType() != DiffEntry.ChangeType.COPY;
         if (lives) {
             paths.add(entry.getNewPath());
         }

@@ -44,7 +44,8 @@ final class LineCounts {
                 case DELETE ->
                     new Changed(0, text(entry.getOldMode(), entry.getOldId()).size());
                 default -> {
-                    // Git packs what is older as a change of what is newer: so the older one is nearly unpacked already.
+                    // Git packs what is older as a change of what is newer: so the older one is nearly unpacked
+                    // already.
                     RawText newer = text(entry.getNewMode(), entry.getNewId());
                     yield compared(text(entry.getOldMode(), entry.getOldId()), newer);
                 }

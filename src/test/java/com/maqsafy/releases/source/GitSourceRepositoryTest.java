@@ -255,14 +255,14 @@ class GitSourceRepositoryTest {
     void knowsTypesFromEarlierMigrationsOfAnyFolder() throws Exception {
         String creates = "<?php return new class extends Migration { public function up()"
                 + " { Schema::create('meals', function (Blueprint $t) { $t->string('name', 50)->nullable(); }); } };";
-        String from = commit(Map.of("schema/2025_01_01_000000_a.php", creates, "schema/2025_01_02_000000_b.sql", "-- b\n"));
-        String to = commit(
-                Map.of(
-                        "schema/2025_01_02_000000_b.sql",
-                        "-- edited\n",
-                        "schema/2026_01_01_000000_c.php",
-                        "<?php return new class extends Migration { public function up() { Schema::table('meals', function (Blueprint $t)"
-                                + " { $t->string('name', 20)->nullable()->change(); }); } };"));
+        String from =
+                commit(Map.of("schema/2025_01_01_000000_a.php", creates, "schema/2025_01_02_000000_b.sql", "-- b\n"));
+        String to = commit(Map.of(
+                "schema/2025_01_02_000000_b.sql",
+                "-- edited\n",
+                "schema/2026_01_01_000000_c.php",
+                "<?php return new class extends Migration { public function up() { Schema::table('meals', function (Blueprint $t)"
+                        + " { $t->string('name', 20)->nullable()->change(); }); } };"));
 
         ChangeSet changes = local().changes(from, to);
 
@@ -278,7 +278,9 @@ class GitSourceRepositoryTest {
         Map<String, String> before = new HashMap<>();
         Map<String, String> after = new HashMap<>();
         for (int i = 0; i < 300; i++) {
-            String old = IntStream.range(0, 20 + i % 7).mapToObj("line %d\n"::formatted).collect(joining());
+            String old = IntStream.range(0, 20 + i % 7)
+                    .mapToObj("line %d\n"::formatted)
+                    .collect(joining());
             before.put("app/A%03d.php".formatted(i), old);
             // One line of each goes, i % 5 + 1 come.
             after.put("app/A%03d.php".formatted(i), old.substring(7) + "new\n".repeat(i % 5 + 1));

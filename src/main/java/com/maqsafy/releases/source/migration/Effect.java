@@ -260,6 +260,10 @@ public enum Effect {
     LOCK_TABLE(
             "lockTable", LOCKS, "Others wait until the lock is given back, at the end of the transaction or session."),
     ATTACH_PARTITION("attachPartition", LOCKS, "All rows of the partition are checked while nobody can use it."),
+    NEW_PARTITION(
+            "createTable",
+            LOCKS,
+            "Nobody can use the divided table meanwhile; a default partition is read for rows that belong to the new one."),
     TABLE_OPTION("tableOption", HARMLESS, "Only the catalogue changes."),
     ROW_SECURITY("rowSecurity", BREAKS, "The running version may no longer see, or write, rows of the table."),
     REVOKE("revoke", BREAKS, "What the running version was allowed to do fails, when it was allowed by this."),

@@ -251,7 +251,7 @@ public final class SqlReader {
             return;
         }
         if (words.accept("PARTITION", "OF")) {
-            reading.add(Effect.ATTACH_PARTITION, table);
+            reading.add(Effect.NEW_PARTITION, table);
             return;
         }
         boolean filled = words.restHas("SELECT") && DataStatements.callsForeignFunction(words.rest());
@@ -325,8 +325,9 @@ public final class SqlReader {
             }
             case "VIEW" -> reading.add(Effect.DROP_VIEW, "");
             case "TRIGGER", "RULE", "EVENT" -> reading.add(cascade ? Effect.DROP_CASCADE : Effect.DROP_TRIGGER, "");
+            // What CASCADE takes with it are defaults; the values stay.
+            case "SEQUENCE" -> reading.add(Effect.DROP_OBJECT, "");
             case "TYPE",
-                    "SEQUENCE",
                     "EXTENSION",
                     "DOMAIN",
                     "FUNCTION",

@@ -368,6 +368,34 @@ final class MigrationCases {
             -        | unknown  | EXECUTE IMMEDIATE 'DROP TABLE meals'
             unknown  | unknown  | INSERT INTO meals (id, name) VALUES (1, rebuild_wallets())
             unknown  | unknown  | USE archive
+
+            harmless | -        | ALTER TABLE wallets ALTER COLUMN points SET STATISTICS 500
+            loses    | -        | ALTER TABLE wallets ALTER COLUMN email TYPE varchar(5) USING substring(email, 1, 5)
+            loses    | -        | ALTER TABLE wallets ALTER COLUMN price TYPE int USING round(price)
+            breaks   | -        | ALTER TABLE wallets ALTER owner SET DATA TYPE varchar(40)
+            harmless | -        | ALTER TYPE mood ADD VALUE IF NOT EXISTS 'calm' AFTER 'happy'
+            -        | locks    | ALTER TABLE wallets ADD COLUMN twice int AS (points * 2) PERSISTENT
+            -        | harmless | ALTER TABLE parts ADD PARTITION (PARTITION p3 VALUES LESS THAN (30))
+            loses    | -        | DROP TABLE parts_1
+            loses    | -        | TRUNCATE wallets CASCADE
+            loses    | loses    | CREATE TABLE kept (id bigint, name varchar(40)); INSERT INTO kept SELECT id, name FROM meals; DROP TABLE meals
+            loses    | loses    | INSERT INTO meals (id, name) SELECT id + 900, owner FROM wallets; DELETE FROM meals WHERE id = 1
+            breaks   | -        | ALTER TABLE meals RENAME TO dishes; CREATE VIEW meals AS SELECT id, wallet_id, name FROM dishes
+            breaks   | breaks   | DROP VIEW rich; CREATE VIEW rich AS SELECT id FROM wallets
+            breaks   | -        | ALTER TABLE meals DISABLE TRIGGER meals_loud
+            breaks   | -        | ALTER TABLE meals RENAME CONSTRAINT meals_wallet_id_foreign TO f; DROP TRIGGER meals_loud ON meals
+            breaks   | -        | DROP SEQUENCE numbers CASCADE
+            breaks   | -        | ALTER TABLE tickets ALTER COLUMN no DROP DEFAULT
+            loses    | loses    | UPDATE wallets SET note = '' WHERE id IN (SELECT wallet_id FROM meals)
+            -        | loses    | UPDATE wallets w JOIN meals m ON m.wallet_id = w.id SET w.note = m.name
+            loses    | -        | UPDATE wallets SET note = meals.name FROM meals WHERE meals.wallet_id = wallets.id
+            loses    | loses    | DELETE FROM meals WHERE wallet_id IN (SELECT id FROM wallets)
+            -        | loses    | DELETE FROM meals ORDER BY id LIMIT 2
+            -        | loses    | DELETE FROM m USING meals AS m WHERE m.id = 1
+            -        | breaks   | ALTER TABLE wallets DROP CONSTRAINT wallets_points_check, DROP PRIMARY KEY
+            -        | breaks   | ALTER TABLE wallets RENAME COLUMN note TO remark, ADD COLUMN tax int
+            loses    | -        | ALTER TABLE wallets DROP CONSTRAINT wallets_points_check, DROP COLUMN born
+            loses    | loses    | DROP TABLE IF EXISTS meals
             """;
 
     private static final String PHP = """
@@ -473,5 +501,47 @@ final class MigrationCases {
             unknown  | unknown  | Schema::table('wallets', [$this, 'alter']);
             unknown  | unknown  | iterator_apply($rows, 'gone');
             unknown  | unknown  | `psql -c "drop table meals"`;
+
+            unknown  | unknown  | DB::unprepared(file_get_contents(database_path('old.sql')));
+            unknown  | unknown  | (new MealSeeder())->call(OldMealSeeder::class);
+            unknown  | unknown  | $this->call(MealSeeder::class);
+            unknown  | unknown  | Artisan::call('db:seed', ['--class' => 'MealSeeder', '--force' => true]);
+            unknown  | unknown  | $seeder = new MealSeeder; $seeder->run();
+            loses    | loses    | Schema::disableForeignKeyConstraints(); DB::table('meals')->truncate(); Schema::enableForeignKeyConstraints();
+            loses    | loses    | Schema::withoutForeignKeyConstraints(function () { Schema::drop('meals'); });
+            loses    | loses    | if (Schema::hasColumn('wallets', 'note')) { Schema::table('wallets', fn (Blueprint $t) => $t->dropColumn('note')); }
+            loses    | loses    | Schema::whenTableHasColumn('wallets', 'note', function (Blueprint $table) { $table->dropColumn('note'); });
+            loses    | loses    | Schema::dropColumns('wallets', ['note']);
+            loses    | loses    | Schema::connection('archive')->dropIfExists('meals');
+            loses    | loses    | DB::transaction(function () { DB::table('meals')->where('id', '>', 1)->delete(); });
+            loses    | loses    | DB::table('meals')->orderBy('id')->chunkById(100, function ($meals) { foreach ($meals as $meal) { DB::table('meals')->where('id', $meal->id)->update(['name' => strtoupper($meal->name)]); } });
+            loses    | loses    | Meal::query()->where('name', 'x')->forceDelete();
+            loses    | loses    | Meal::whereNull('wallet_id')->delete();
+            loses    | loses    | Meal::destroy([1, 2]);
+            loses    | loses    | Meal::truncate();
+            loses    | loses    | Meal::withTrashed()->each(fn ($meal) => $meal->forceDelete());
+            loses    | loses    | DB::table('meals')->updateOrInsert(['id' => 1], ['name' => 'Soup']);
+            loses    | loses    | DB::table('wallets')->decrement('points', 5);
+            loses    | loses    | Schema::table('wallets', function (Blueprint $table) { $table->dropTimestamps(); });
+            loses    | loses    | Schema::table('wallets', function (Blueprint $table) { $table->dropSoftDeletes(); });
+            loses    | loses    | Schema::table('wallets', function (Blueprint $table) { $table->dropMorphs('holder'); });
+            loses    | loses    | Schema::table('wallets', function (Blueprint $table) { $table->dropConstrainedForeignId('meal_id'); });
+            loses    | loses    | Schema::table('wallets', function (Blueprint $table) { $table->removeColumn('note'); $table->dropRememberToken(); });
+            breaks   | breaks   | Schema::table('wallets', function (Blueprint $table) { $table->rename('purses'); });
+            breaks   | breaks   | Schema::table('wallets', function (Blueprint $table) { $table->foreignId('meal_id')->constrained(); });
+            breaks   | breaks   | Schema::table('wallets', function (Blueprint $table) { $table->enum('kind', ['a', 'b']); });
+            -        | harmless | Schema::table('wallets', function (Blueprint $table) { $table->integer('twice')->virtualAs('points * 2'); });
+            breaks   | breaks   | Schema::table('wallets', function (Blueprint $table) { $table->dropPrimary(); });
+            unknown  | unknown  | DB::connection('archive')->getSchemaBuilder()->{$this->verb}('meals');
+            loses    | loses    | DB::connection()->getSchemaBuilder()->drop('meals');
+            loses    | loses    | app('db')->statement('DROP TABLE meals');
+            loses    | loses    | Schema::dropAllTables();
+            loses    | loses    | foreach (Meal::all() as $meal) { $meal->name = 'x'; $meal->save(); }
+            loses    | loses    | $meal = Meal::first(); $meal->update(['name' => 'x']);
+            loses    | loses    | DB::table('meals')->where('id', 1)->limit(1)->delete();
+            loses    | loses    | DB::delete('delete from meals where id = ?', [1]);
+            loses    | loses    | DB::update('update wallets set points = 0');
+            unknown  | unknown  | DB::affectingStatement($sql);
+            loses    | loses    | DB::affectingStatement('delete from meals');
             """;
 }
