@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +56,6 @@ class ExternalTaskWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExternalTaskWorker.class);
     private static final int TRIES = 3;
-    private static final int RETRY_AFTER_MILLIS = 2_000;
     private static final Duration LOG_EVERY = Duration.ofMinutes(1);
     private static final Duration TRY_AGAIN = Duration.ofMillis(500);
     private static final Pattern RELEASE = Pattern.compile("(.+?)-\\d+\\.\\d+\\.\\d+.*");
@@ -345,9 +345,21 @@ class ExternalTaskWorker {
                             e instanceof Error ? e.toString() : String.valueOf(e.getMessage()),
                             stack(e),
                             left,
-                            left > 0 ? RETRY_AFTER_MILLIS : 0));
+                            left > 0 ? settings.retryAfter().toMillis() : 0));
+            if (left > 0) {
+                wakeForRetry();
+            }
         } catch (RuntimeException gone) {
             LOG.info("REL-PRC-032 The failed work is gone: {}", gone.getMessage());
+        }
+    }
+
+    /** No signal of the engine tells that a retry is due, and the next poll may be later. */
+    private void wakeForRetry() {
+        try {
+            keeper.schedule(() -> wake.signal(), settings.retryAfter().toMillis() + 1, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // Stopping; the next start fetches.
         }
     }
 

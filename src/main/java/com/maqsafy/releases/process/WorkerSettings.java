@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  *     no service takes all
  * @param lockDuration how long a piece of work is reserved; extended while it runs
  * @param pollInterval how long to wait for work when no local signal comes
+ * @param retryAfter how long after a try that failed the next one comes
  * @param warnAfter how long work may wait for its turn before the log says so
  */
 @Validated
@@ -36,6 +37,7 @@ record WorkerSettings(
         @Nullable @Min(1) @Max(1000) Integer perService,
         @DefaultValue("30s") Duration lockDuration,
         @DefaultValue("5s") Duration pollInterval,
+        @DefaultValue("2s") Duration retryAfter,
         @DefaultValue("30s") Duration warnAfter) {
 
     /** How many pieces of a kind run at once. */

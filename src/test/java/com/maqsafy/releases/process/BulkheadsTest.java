@@ -56,6 +56,7 @@ class BulkheadsTest {
                 perService,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
                 Duration.ofSeconds(30));
     }
 }

@@ -389,6 +389,23 @@ class ExternalTaskWorkerTest {
         assertThat(worker.fetching()).isTrue();
     }
 
+    @Test
+    @DisplayName("work that failed is tried again when it is due, however seldom the worker polls")
+    void wakesForARetry() throws Exception {
+        step("orders-1.0.10");
+
+        work(settings(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofSeconds(30)), item -> {
+            begun.add(item.release());
+            if (begun.size() < 3) {
+                throw new IllegalStateException("Not yet");
+            }
+            return WorkResult.done();
+        });
+
+        await(() -> ended("orders-1.0.10"));
+        assertThat(begun).hasSize(3);
+    }
+
     private static ExternalTask external(String id) {
         return tasks.createExternalTaskQuery().externalTaskId(id).singleResult();
     }
@@ -421,7 +438,12 @@ class ExternalTaskWorkerTest {
     }
 
     private static WorkerSettings settings(Duration lock, Duration warnAfter) {
-        return new WorkerSettings(true, 32, null, null, null, null, null, lock, Duration.ofMillis(100), warnAfter);
+        return settings(lock, Duration.ofMillis(100), warnAfter);
+    }
+
+    private static WorkerSettings settings(Duration lock, Duration poll, Duration warnAfter) {
+        return new WorkerSettings(
+                true, 32, null, null, null, null, null, lock, poll, Duration.ofMillis(100), warnAfter);
     }
 
     private void work(WorkerSettings settings, Function<WorkItem, WorkResult> step) {

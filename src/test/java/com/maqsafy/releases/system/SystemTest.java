@@ -135,6 +135,7 @@ abstract class SystemTest {
         settings.put("releases.notification.base-url", "https://releases.example.com");
         settings.put("releases.notification.email.from", "releases@example.com");
         settings.put("releases.notification.poll-interval", "500ms");
+        settings.put("releases.worker.retry-after", "200ms");
         Path file = Path.of(placed(SETTINGS));
         try {
             Files.createDirectories(file.getParent());
