@@ -34,8 +34,7 @@ public record CommandSpec(
                 argv.stream().noneMatch(element -> element.indexOf('\0') >= 0),
                 "An element of the command contains a NUL character.");
         require(
-                environment.keySet().stream()
-                                .allMatch(CommandSpec::isVariable)
+                environment.keySet().stream().allMatch(CommandSpec::isVariable)
                         && environment.values().stream().noneMatch(value -> value.indexOf('\0') >= 0),
                 "An environment variable of the command has an illegal name or value.");
         require(timeout.compareTo(Duration.ZERO) > 0, "The timeout of a command must be longer than zero.");

@@ -239,8 +239,8 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
     private List<String> variables(String service, Map<String, String> environment) {
         List<String> variables = new TreeMap<>(environment)
                 .entrySet().stream()
-                        .map(v -> v.getKey() + "="
-                                + (CommandSpec.tellsSecret(v.getKey()) ? "[redacted]" : v.getValue()))
+                        .map(v ->
+                                v.getKey() + "=" + (CommandSpec.tellsSecret(v.getKey()) ? "[redacted]" : v.getValue()))
                         .toList();
         return commands.shown(masked(service, variables));
     }

@@ -339,7 +339,9 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
 
         private void variable(String name) {
             if (!CommandSpec.isVariable(name)) {
-                problem("environment." + name, "is no variable's name: write letters, digits and _, e.g. SSH_AUTH_SOCK");
+                problem(
+                        "environment." + name,
+                        "is no variable's name: write letters, digits and _, e.g. SSH_AUTH_SOCK");
             } else if (name.equals("PATH") || name.startsWith("RELEASES_")) {
                 problem(
                         "environment." + name,

@@ -184,8 +184,10 @@ class TargetVersion {
     private String command(String service, Question question) throws CannotTell {
         Path directory =
                 deployments.of(service).map(d -> Path.of(d.workingDirectory())).orElse(Path.of("."));
-        Map<String, String> variables =
-                deployments.of(service).map(DeploymentSettings.Deployment::environment).orElse(Map.of());
+        Map<String, String> variables = deployments
+                .of(service)
+                .map(DeploymentSettings.Deployment::environment)
+                .orElse(Map.of());
         CommandResult result = commands.run(
                 new CommandSpec(question.command(), directory, variables, question.timeout(), LONGEST_ANSWER));
         if (!result.succeeded()) {

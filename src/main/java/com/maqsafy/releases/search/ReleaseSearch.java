@@ -73,7 +73,8 @@ public class ReleaseSearch {
                     .param("part", query.service().strip())
                     .query(String.class)
                     .list();
-            // Releases are looked for when no service has such a name as well: a service of which all releases are hidden has one,
+            // Releases are looked for when no service has such a name as well: a service of which all releases are
+            // hidden has one,
             // and must not take longer. No service has an empty name.
             releases.and("r.service IN (:services)", "services", services.isEmpty() ? List.of("") : services);
         }
@@ -87,7 +88,8 @@ public class ReleaseSearch {
         }
         Map<String, Object> params = new HashMap<>(releases.params);
         params.putAll(records.params);
-        String newest = "(SELECT * FROM release r WHERE " + releases.text() + " ORDER BY r.id DESC LIMIT " + NEWEST + ") r";
+        String newest =
+                "(SELECT * FROM release r WHERE " + releases.text() + " ORDER BY r.id DESC LIMIT " + NEWEST + ") r";
         String ofRecords = records.all.stream().map(ReleaseSearch::ofRecord).collect(joining(" AND "));
         List<FoundRelease> found = found(newest + " WHERE " + ofRecords, params, query.limit());
         if (found.size() == query.limit()) {

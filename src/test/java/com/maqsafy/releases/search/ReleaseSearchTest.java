@@ -157,7 +157,8 @@ class ReleaseSearchTest {
     }
 
     @Test
-    @DisplayName("what lies behind more releases than are looked at one by one is found all the same, and pages lose nothing")
+    @DisplayName(
+            "what lies behind more releases than are looked at one by one is found all the same, and pages lose nothing")
     void findsWhatIsLongAgo() {
         owner.sql("""
                 INSERT INTO release (key, service, version, previous_version, type, change_type, branch, commit_id, summary,
@@ -184,7 +185,11 @@ class ReleaseSearchTest {
                 page.forEach(r -> all.add(r.version()));
                 before = page.get(page.size() - 1).position();
             }
-            assertThat(all).hasSize(1101).doesNotHaveDuplicates().startsWith("1.0.1100").endsWith("1.0.1", "1.5.0");
+            assertThat(all)
+                    .hasSize(1101)
+                    .doesNotHaveDuplicates()
+                    .startsWith("1.0.1100")
+                    .endsWith("1.0.1", "1.5.0");
         } finally {
             owner.sql("DELETE FROM ledger_record WHERE actor = 'mona'").update();
             owner.sql("DELETE FROM release WHERE service = 'many'").update();
