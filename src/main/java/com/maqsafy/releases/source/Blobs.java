@@ -23,7 +23,16 @@ final class Blobs {
         this.reader = reader;
     }
 
-    private record Blob(ObjectId id, byte[] content) {}
+    private static final class Blob {
+
+        private final ObjectId id;
+        private final byte[] content;
+
+        Blob(ObjectId id, byte[] content) {
+            this.id = id;
+            this.content = content;
+        }
+    }
 
     /** The reader of all of them, for trees. */
     ObjectReader reader() {
@@ -37,21 +46,15 @@ final class Blobs {
      * @throws LargeObjectException when it has more
      */
     byte[] content(AnyObjectId id, int most) throws IOException {
-        Blob blob = blob(id, most);
-        if (blob != last) {
-            lastButOne = last;
-            last = blob;
+        if (last == null || !last.id.equals(id)) {
+            Blob before = last;
+            last = lastButOne != null && lastButOne.id.equals(id) ? lastButOne : read(id, most);
+            lastButOne = before;
         }
-        return blob.content();
+        return last.content;
     }
 
-    private Blob blob(AnyObjectId id, int most) throws IOException {
-        if (last != null && last.id().equals(id)) {
-            return last;
-        }
-        if (lastButOne != null && lastButOne.id().equals(id)) {
-            return lastButOne;
-        }
+    private Blob read(AnyObjectId id, int most) throws IOException {
         ObjectLoader loader = reader.open(id, Constants.OBJ_BLOB);
         if (loader.getSize() > most) {
             throw new LargeObjectException(id);
