@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -47,8 +48,17 @@ public record CommandSpec(
         this(argv, directory, environment, timeout, outputCap, UUID.randomUUID());
     }
 
-    /** Whether a text may be the name of a variable. */
-    public static boolean isVariable(String name) {
+    /** What speaks against a variable of this name in the settings of a command, for people; empty when nothing does. */
+    public static Optional<String> objectionToVariable(String name) {
+        if (!isVariable(name)) {
+            return Optional.of("is no variable's name: write letters, digits and _, e.g. SSH_AUTH_SOCK");
+        }
+        return name.equals("PATH") || name.startsWith("RELEASES_")
+                ? Optional.of("is the application's own: choose another name, or name programs by their whole path")
+                : Optional.empty();
+    }
+
+    private static boolean isVariable(String name) {
         return VARIABLE.matcher(name).matches();
     }
 

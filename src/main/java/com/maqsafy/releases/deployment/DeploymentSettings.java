@@ -338,15 +338,7 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
         }
 
         private void variable(String name) {
-            if (!CommandSpec.isVariable(name)) {
-                problem(
-                        "environment." + name,
-                        "is no variable's name: write letters, digits and _, e.g. SSH_AUTH_SOCK");
-            } else if (name.equals("PATH") || name.startsWith("RELEASES_")) {
-                problem(
-                        "environment." + name,
-                        "is the application's own: choose another name, or name programs by their whole path");
-            }
+            CommandSpec.objectionToVariable(name).ifPresent(objection -> problem("environment." + name, objection));
         }
 
         private void bypass(PastMaintenance bypass) {

@@ -108,7 +108,7 @@ final class CallerCommands extends CommandInterceptor {
         if (full.values().containsKey(AccountChanges.EMAIL) && !administers(account)) {
             refused.record(account.getUserId() == null ? "unknown" : account.getUserId(), full);
             throw new AuthorizationException(
-                    "REL-PRC-096 An address of e-mail is changed by an administrator only, and the"
+                    "REL-PRC-098 An address of e-mail is changed by an administrator only, and the"
                             + " attempt is recorded: commits are told apart by it. Ask one.");
         }
         return full;

@@ -35,12 +35,10 @@ final class CommandCheck implements Check {
         directory = settings.path("directory", keys.directory());
         output = keys.output() == null ? null : settings.pattern("output", keys.output());
         environment = keys.environment() == null ? Map.of() : Map.copyOf(keys.environment());
-        environment.keySet().stream()
-                .filter(name -> !CommandSpec.isVariable(name) || name.equals("PATH") || name.startsWith("RELEASES_"))
-                .forEach(name -> settings.problem(
-                        "environment." + name,
-                        "is no variable that a command may be given: write letters, digits and _, and neither PATH nor"
-                                + " RELEASES_…, which are the application's own"));
+        environment
+                .keySet()
+                .forEach(name -> CommandSpec.objectionToVariable(name)
+                        .ifPresent(objection -> settings.problem("environment." + name, objection)));
     }
 
     @Override

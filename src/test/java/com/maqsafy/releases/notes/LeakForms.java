@@ -194,17 +194,25 @@ final class LeakForms {
                 "signingKey: Buffer.from('" + v + "', 'hex')");
     }
 
-    private String sentence() {
-        String v = made.secretValue();
-        String p = made.word() + made.of(LeakTexts.DIGITS, 3) + made.pick("!", "#", "@") + made.of(LeakTexts.UPPER, 2);
-        return made.pick(
+    /** Ways to tell a secret in prose, the usual ones first. */
+    private static String[] told(String v, String... others) {
+        List<String> all = new ArrayList<>(List.of(
                 "The API key is " + v + ", please rotate it.",
                 "Use " + v + " as the API key.",
                 "The new token is " + v + ".",
                 "the token " + v + " was leaked",
                 "Access token " + v + " expired yesterday.",
                 "The old secret " + v + " no longer works.",
-                "Secret (" + v + ") is in the vault.",
+                "Secret (" + v + ") is in the vault."));
+        all.addAll(List.of(others));
+        return all.toArray(String[]::new);
+    }
+
+    private String sentence() {
+        String v = made.secretValue();
+        String p = made.word() + made.of(LeakTexts.DIGITS, 3) + made.pick("!", "#", "@") + made.of(LeakTexts.UPPER, 2);
+        return made.pick(told(
+                v,
                 "Token → " + v,
                 "token - " + v,
                 "token — " + v,
@@ -237,7 +245,7 @@ final class LeakForms {
                 "use the password \"" + p + "\" on staging",
                 "root's password was " + p,
                 "sudo password: " + p,
-                "the passphrase of the key is " + p);
+                "the passphrase of the key is " + p));
     }
 
     private String arabic() {
@@ -374,14 +382,8 @@ final class LeakForms {
             int at = length / 3;
             v = v.substring(0, at) + made.of(LeakTexts.DIGITS, 1) + v.substring(at + 1);
         }
-        return made.pick(
-                "The API key is " + v + ", please rotate it.",
-                "Use " + v + " as the API key.",
-                "The new token is " + v + ".",
-                "the token " + v + " was leaked",
-                "Access token " + v + " expired yesterday.",
-                "The old secret " + v + " no longer works.",
-                "Secret (" + v + ") is in the vault.",
+        return made.pick(told(
+                v,
                 "token - " + v,
                 "**API key** `" + v + "`",
                 "API key:\n" + v,
@@ -390,7 +392,7 @@ final class LeakForms {
                 "Client secret for staging: " + v,
                 "استخدم التوكن " + v,
                 "رمز الوصول هو " + v,
-                "المفتاح السري للتطبيق: " + v);
+                "المفتاح السري للتطبيق: " + v));
     }
 
     // --- persons

@@ -405,7 +405,7 @@ class SignInIT extends SystemTest {
         account("writer", "developer");
         try {
             String profile = "/engine-rest/user/writer/profile";
-            refused(rest.put("writer", profile, profile("Writer", "new@example.com")), 403, "REL-PRC-096");
+            refused(rest.put("writer", profile, profile("Writer", "new@example.com")), 403, "REL-PRC-098");
             assertThat(rest.put("writer", profile, profile("Writer", "x@example.com"))
                             .status())
                     .as("the name is the person's own")
