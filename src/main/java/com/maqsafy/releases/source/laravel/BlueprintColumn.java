@@ -126,7 +126,13 @@ record BlueprintColumn(
             default -> {
                 boolean unsigned = key.startsWith("unsigned");
                 String type = TYPES.get(unsigned ? key.substring("unsigned".length()) : key);
-                yield type == null ? List.of() : List.of(plain(name, type(type, unsigned, arguments, dialect), true));
+                if (type == null) {
+                    yield List.of();
+                }
+                // MySQL fills a column of words with the first one.
+                boolean filled = dialect == Dialect.MYSQL && type.equals("enum");
+                yield List.of(new BlueprintColumn(
+                        name, type(type, unsigned, arguments, dialect), true, filled, false, false, false, false));
             }
         };
     }

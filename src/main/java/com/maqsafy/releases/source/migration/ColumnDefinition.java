@@ -87,6 +87,8 @@ record ColumnDefinition(
                 modifiers.text();
             }
         }
+        // MySQL fills a column of words with the first one.
+        hasDefault |= notNull && type.name().equals("enum");
         return new ColumnDefinition(
                 type,
                 notNull || primary,

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,14 +68,14 @@ class RealLaravelTest {
         }
     }
 
-    private static List<Case> runnable(Dialect dialect) {
+    private static List<Case> php(Predicate<Case> wanted) {
         return MigrationCases.ALL.stream()
-                .filter(input -> input.language() == Language.PHP && input.executed(dialect))
+                .filter(input -> input.language() == Language.PHP && wanted.test(input))
                 .toList();
     }
 
     private String pretended(Probe probe, Dialect dialect) throws Exception {
-        List<Case> cases = runnable(dialect);
+        List<Case> cases = php(input -> input.pretended(dialect));
         LaravelApplication laravel =
                 new LaravelApplication(directory.resolve("app"), dialect == Dialect.POSTGRESQL ? "pgsql" : "mysql");
         AtomicReference<String> printed = new AtomicReference<>("");
@@ -112,7 +113,7 @@ class RealLaravelTest {
         LaravelApplication laravel =
                 new LaravelApplication(directory.resolve("app"), dialect == Dialect.POSTGRESQL ? "pgsql" : "mysql");
         List<String> wrong = new ArrayList<>();
-        for (Case input : runnable(dialect)) {
+        for (Case input : php(input -> input.executed(dialect))) {
             Probe.Facts facts = probe.after((port, database, user, password) -> {
                 String printed = laravel.migrate(List.of(input), port, database, user, password);
                 return printed.startsWith("exit code") ? printed : "";
