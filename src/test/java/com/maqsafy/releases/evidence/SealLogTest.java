@@ -2,6 +2,7 @@ package com.maqsafy.releases.evidence;
 
 import static com.maqsafy.releases.evidence.EvidenceFixture.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -184,6 +185,21 @@ class SealLogTest {
         assertThat(verify(export(RELEASE, "now")))
                 .isEqualTo("0 canteen-api-1.5.0: 4 records, sealed with envelope and in the log of seals, intact\n");
         assertThat(later.seal()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "a witness by mail is refused where no mail server is set: a checkpoint that is not sent is no witness")
+    void refusesAWitnessByMailWithoutAMailServer() {
+        Map<String, EvidenceSettings.Witness> mail = Map.of(
+                "post",
+                new EvidenceSettings.Witness(
+                        null, null, null, null, null, null, null, "audit@example.com", "log@example.com"));
+
+        assertThatThrownBy(() -> new EvidenceFixture(directory, mail))
+                .rootCause()
+                .hasMessage("REL-EVI-192 releases.evidence.witnesses.post.mail: there is no mail server. Set"
+                        + " spring.mail.host, or take another witness.");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.release.ReadableRows;
 import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.testing.TestDatabase;

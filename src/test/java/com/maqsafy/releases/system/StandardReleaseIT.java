@@ -666,6 +666,8 @@ class StandardReleaseIT extends SystemTest {
         request.put("service", service.name());
         Walk walk = Walk.start(rest, request);
         String release = walk.key();
+        assertThat(rest.get("auditor", "/api/releases/" + release + "/vsa").body())
+                .contains("REL-API-191 " + release + " has not ended");
         rest.post("owner", "/api/releases/" + release + "/withdrawal", Map.of("reason", "Only to be held"));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
