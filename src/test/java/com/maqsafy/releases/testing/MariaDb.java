@@ -40,11 +40,14 @@ public final class MariaDb implements AutoCloseable {
             port = socket.getLocalPort();
         }
         Path data = Files.createDirectories(directory.resolve("data"));
+        // A server that starts deletes what others have in a common folder for temporary tables.
+        Path temporary = Files.createDirectories(directory.resolve("tmp"));
         String user = System.getProperty("user.name");
         run(
                 "mariadb-install-db",
                 "--no-defaults",
                 "--datadir=" + data,
+                "--tmpdir=" + temporary,
                 "--user=" + user,
                 "--skip-test-db",
                 "--auth-root-authentication-method=normal");
@@ -52,6 +55,7 @@ public final class MariaDb implements AutoCloseable {
                         find("mariadbd").orElseThrow(),
                         "--no-defaults",
                         "--datadir=" + data,
+                        "--tmpdir=" + temporary,
                         "--user=" + user,
                         "--port=" + port,
                         "--bind-address=127.0.0.1",
