@@ -7,6 +7,10 @@ import com.maqsafy.releases.search.ReleaseQuery;
 import com.maqsafy.releases.search.ReleaseSearch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -50,7 +54,18 @@ class SearchController {
                             + " An exception is a lifted duty, a broken glass, an allowed deployment at peak hours, destructive"
                             + " operation or size of a hotfix, an accepted check, a scope changed after the request, a waived leak"
                             + " finding, or an intervention in the engine. `Accept: text/csv` and `application/jsonl` answer the"
-                            + " same as a file, `application/zip` the evidence of each.")
+                            + " same as a file, `application/zip` the evidence of each.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        array = @ArraySchema(schema = @Schema(implementation = FoundRelease.class))),
+                                @Content(mediaType = FoundReleases.CSV),
+                                @Content(mediaType = FoundReleases.LINES, schema = @Schema(type = "string")),
+                                @Content(mediaType = FoundReleases.ZIP)
+                            }))
     @Nullable
     ResponseEntity<Object> find(
             @RequestParam(required = false) @Parameter(description = "part of the name, in any case") @Nullable
