@@ -218,8 +218,7 @@ public class Deputies implements Substitutes {
     private void revoke(Deputy deputy, String by, Instant now) {
         store.revoke(deputy.id(), by, now);
         administration.append(
-                by,
-                new DeputyRevoked(deputy.id().toString(), deputy.principal(), deputy.role(), deputy.substitute()));
+                by, new DeputyRevoked(deputy.id().toString(), deputy.principal(), deputy.role(), deputy.substitute()));
     }
 
     /** What lasts now or begins later, in order of its beginning. */

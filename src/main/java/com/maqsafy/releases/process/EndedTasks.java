@@ -42,8 +42,8 @@ class EndedTasks {
         if (caller == null || (ended != null && ended.getTenantId() == null)) {
             return ended != null;
         }
-        List<String> visible = hidden.visibleTo(
-                caller.getUserId(), Objects.requireNonNullElse(caller.getGroupIds(), List.of()));
+        List<String> visible =
+                hidden.visibleTo(caller.getUserId(), Objects.requireNonNullElse(caller.getGroupIds(), List.of()));
         return ended != null && visible.contains(ended.getTenantId());
     }
 }

@@ -90,18 +90,18 @@ class NamedThings {
         }
         return withoutAuthorization.call(() -> {
             List<Optional<String>> found = named.stream()
-                    .map(target -> Objects.requireNonNull(tenants.get(target.kind()))
-                            .apply(target.id()))
+                    .map(target ->
+                            Objects.requireNonNull(tenants.get(target.kind())).apply(target.id()))
                     .toList();
             boolean open = found.stream().allMatch(Optional.of("")::equals);
             if (open || account == null) {
                 return found.stream().allMatch(Optional::isPresent);
             }
-            List<String> visible = hidden.visibleTo(
-                    account.getUserId(), Objects.requireNonNullElse(account.getGroupIds(), List.of()));
+            List<String> visible =
+                    hidden.visibleTo(account.getUserId(), Objects.requireNonNullElse(account.getGroupIds(), List.of()));
             return found.stream()
-                    .allMatch(tenant ->
-                            tenant.filter(t -> t.isEmpty() || visible.contains(t)).isPresent());
+                    .allMatch(tenant -> tenant.filter(t -> t.isEmpty() || visible.contains(t))
+                            .isPresent());
         });
     }
 

@@ -120,7 +120,8 @@ public class ReleaseTasks {
                     }
                 } catch (NullValueException | NotFoundException e) {
                     throw new OptimisticLockingException(
-                            "REL-PRC-232 A task of " + release + " ended at the same moment, and nothing of this call was"
+                            "REL-PRC-232 A task of " + release
+                                    + " ended at the same moment, and nothing of this call was"
                                     + " done. Send it again.",
                             e);
                 }

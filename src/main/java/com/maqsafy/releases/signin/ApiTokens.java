@@ -294,8 +294,7 @@ public class ApiTokens {
                 .param(hash(secret))
                 .query((row, n) -> token(row))
                 .optional()
-                .filter(t ->
-                        t.counts(now) && states.active(t.account()) && accounts.exists(t.account()) && mayAct(t));
+                .filter(t -> t.counts(now) && states.active(t.account()) && accounts.exists(t.account()) && mayAct(t));
         token.ifPresent(t -> used(t, now));
         return token;
     }

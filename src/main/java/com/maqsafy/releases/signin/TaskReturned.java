@@ -32,11 +32,6 @@ public record TaskReturned(
 
     @Override
     public Words words() {
-        return Words.plain(
-                "returned the task of ",
-                account,
-                " to its groups: ",
-                task,
-                Words.because(reason));
+        return Words.plain("returned the task of ", account, " to its groups: ", task, Words.because(reason));
     }
 }

@@ -53,7 +53,8 @@ class EndedReleasesTest {
     }
 
     @Test
-    @DisplayName("Two administrators break the glass: whom the first one was is asked again when the second one confirms")
+    @DisplayName(
+            "Two administrators break the glass: whom the first one was is asked again when the second one confirms")
     void noBreakGlassIsConfirmedForWhoeverIsNoAdministratorAnyMore() {
         ReleaseStory story = ReleaseStory.requested()
                 .add(

@@ -29,7 +29,8 @@ class BoardProblemsTest {
     @Test
     @DisplayName("A lost race is no fault: somebody else was quicker")
     void tellsThePageThatSomebodyElseWasQuicker(CapturedOutput output) {
-        ResponseEntity<ProblemDetail> answer = new BoardProblems().any(new CannotAcquireLockException("deadlock detected"));
+        ResponseEntity<ProblemDetail> answer =
+                new BoardProblems().any(new CannotAcquireLockException("deadlock detected"));
 
         assertThat(answer.getStatusCode().value()).isEqualTo(409);
         assertThat(answer.getBody()).isNotNull();

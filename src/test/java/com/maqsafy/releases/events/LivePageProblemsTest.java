@@ -29,7 +29,8 @@ class LivePageProblemsTest {
     @Test
     @DisplayName("A lost race is no fault: somebody else was quicker")
     void tellsThePageThatSomebodyElseWasQuicker(CapturedOutput output) {
-        ResponseEntity<ProblemDetail> answer = new LivePageProblems().any(new CannotAcquireLockException("deadlock detected"));
+        ResponseEntity<ProblemDetail> answer =
+                new LivePageProblems().any(new CannotAcquireLockException("deadlock detected"));
 
         assertThat(answer.getStatusCode().value()).isEqualTo(409);
         assertThat(answer.getBody()).isNotNull();

@@ -46,7 +46,8 @@ class OneAfterTheOtherTest {
         assertThatThrownBy(() -> work.run("accounts", () -> failing(1, new IllegalStateException("a fault"))))
                 .isInstanceOf(IllegalStateException.class);
         TransactionSynchronizationManager.setActualTransactionActive(true);
-        assertThatThrownBy(() -> work.run("accounts", () -> failing(2, new OptimisticLockingException("A task ended."))))
+        assertThatThrownBy(
+                        () -> work.run("accounts", () -> failing(2, new OptimisticLockingException("A task ended."))))
                 .isInstanceOf(OptimisticLockingException.class);
         assertThat(tries).hasValue(2);
     }

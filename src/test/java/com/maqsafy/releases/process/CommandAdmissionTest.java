@@ -73,8 +73,10 @@ class CommandAdmissionTest {
                 unasked.add(name);
             }
         }
-        // The form is given after its task; the filter is asked for by its manager; the others no channel reaches, but for
-        // names of topics, which are asked for by the query, numbers of the engine, and metrics, which are closed by address.
+        // The form is given after its task; the filter is asked for by its manager; the others no channel reaches, but
+        // for
+        // names of topics, which are asked for by the query, numbers of the engine, and metrics, which are closed by
+        // address.
         assertThat(unasked)
                 .containsExactlyInAnyOrder(
                         "GetCamundaFormDefinitionCmd",

@@ -47,7 +47,8 @@ class RetryOnConflictInterceptorTest {
     }
 
     @Test
-    @DisplayName("what a listener writes of our own rows collides in the words of Spring, also where the engine wraps them")
+    @DisplayName(
+            "what a listener writes of our own rows collides in the words of Spring, also where the engine wraps them")
     void repeatsACompletionWhoseOwnRowsCollided() {
         List<RuntimeException> lost = List.of(
                 new ObjectOptimisticLockingFailureException("release", 1),
