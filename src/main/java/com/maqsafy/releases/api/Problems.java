@@ -13,7 +13,6 @@ import com.maqsafy.releases.release.VersionExistsException;
 import com.maqsafy.releases.security.AlreadyDisclosedException;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,13 +61,6 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         if (error instanceof TooManyStreamsException) {
             return problem(HttpStatus.TOO_MANY_REQUESTS, "Too many streams", error.getMessage(), List.of());
-        }
-        if (error instanceof OptimisticLockingException) {
-            return problem(
-                    HttpStatus.CONFLICT,
-                    "Changed at the same time",
-                    "Somebody was faster. Read again and repeat.",
-                    List.of());
         }
         if (error instanceof RequestRefusedException refused) {
             return problem(refused.status(), refused.title(), refused.getMessage(), refused.violations());

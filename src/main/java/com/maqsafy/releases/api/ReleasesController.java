@@ -199,6 +199,7 @@ class ReleasesController {
     @PostMapping("/{key}/disclosure")
     @Operation(summary = "Discloses a security release before its date")
     ResponseEntity<Started> disclose(@PathVariable String key, @RequestBody ReasonBody body, Principal caller) {
+        releases.get(key);
         disclosure.disclose(key, caller.getName(), body.reason());
         return standing(key);
     }

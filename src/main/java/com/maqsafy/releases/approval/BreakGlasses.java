@@ -115,7 +115,8 @@ public class BreakGlasses {
      * A second administrator, another person, confirms what the first one opened; from now on it lifts its duty.
      *
      * @param opened sequence of the record that is confirmed, as it was shown
-     * @throws BreakGlassRefusedException {@code REL-DUT-010}, {@code REL-DUT-017} to {@code REL-DUT-019}
+     * @throws BreakGlassRefusedException {@code REL-DUT-010}, {@code REL-DUT-014}, {@code REL-DUT-017} to
+     *     {@code REL-DUT-019}, {@code REL-DUT-230}
      */
     @Transactional
     public BreakGlass confirm(String key, String caller, @Nullable Long opened) {
@@ -134,6 +135,12 @@ public class BreakGlasses {
                     Why.NOT_ALLOWED,
                     "REL-DUT-019 " + glass.openedBy() + " opened it and is the same person as " + caller
                             + ". Another administrator confirms it.");
+        }
+        if (!people.roles(glass.openedBy()).contains(Roles.ADMINISTRATORS)) {
+            throw refused(
+                    Why.CONFLICT,
+                    "REL-DUT-230 " + glass.openedBy() + " opened it and is no administrator any more."
+                            + " End it; another administrator opens a new one.");
         }
         if (!glass.account().isEmpty() && persons.same(caller, glass.account())) {
             throw refused(

@@ -1,6 +1,8 @@
 package com.maqsafy.releases.board;
 
 import com.maqsafy.releases.events.TooManyStreamsException;
+import com.maqsafy.releases.process.CallFailure;
+import com.maqsafy.releases.process.FailureLog;
 import com.maqsafy.releases.release.UnknownReleaseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +38,11 @@ class BoardProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> any(RuntimeException error) {
-        LOG.error("REL-BRD-001 A request of the Releases application failed.", error);
+        CallFailure kind = CallFailure.of(error);
+        if (kind != CallFailure.FAULT) {
+            return problem(HttpStatus.valueOf(kind.status()), kind.words(error));
+        }
+        FailureLog.error(LOG, "REL-BRD-001 A request of the Releases application failed.", error);
         return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR, "REL-BRD-001 Something went wrong; see the application's log.");
     }

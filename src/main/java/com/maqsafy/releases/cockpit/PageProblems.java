@@ -1,5 +1,7 @@
 package com.maqsafy.releases.cockpit;
 
+import com.maqsafy.releases.process.CallFailure;
+import com.maqsafy.releases.process.FailureLog;
 import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.rules.UnknownRuleException;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,11 @@ class PageProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> any(RuntimeException error) {
-        LOG.error("REL-COC-005 A page could not be answered.", error);
+        CallFailure kind = CallFailure.of(error);
+        if (kind != CallFailure.FAULT) {
+            return problem(HttpStatus.valueOf(kind.status()), kind.words(error));
+        }
+        FailureLog.error(LOG, "REL-COC-005 A page could not be answered.", error);
         return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR, "REL-COC-005 Something went wrong; see the application's log.");
     }

@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.instance.OneAfterTheOther;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.process.AccountDeleted;
 import com.maqsafy.releases.process.Substitutes;
 import com.maqsafy.releases.process.Substitution;
 import com.maqsafy.releases.process.Violation;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
@@ -196,11 +198,27 @@ public class Deputies implements Substitutes {
                         "REL-SUB-012 Only " + deputy.principal()
                                 + ", who stands in, and management end this. Ask one of them.");
             }
-            store.revoke(id, caller, now);
-            administration.append(
-                    caller, new DeputyRevoked(id.toString(), deputy.principal(), deputy.role(), deputy.substitute()));
+            revoke(deputy, caller, now);
             tasks.follow();
         });
+    }
+
+    /**
+     * What names an account that is deleted ends, so that whoever is given its id later stands in for nobody. In the
+     * transaction that deletes it.
+     */
+    @EventListener
+    public void deleted(AccountDeleted account) {
+        Instant now = clock.instant();
+        store.notOver(now).stream()
+                .filter(d -> account.id().equals(d.principal()) || account.id().equals(d.substitute()))
+                .forEach(d -> revoke(d, account.by(), now));
+    }
+
+    private void revoke(Deputy deputy, String by, Instant now) {
+        store.revoke(deputy.id(), by, now);
+        administration.append(
+                by, new DeputyRevoked(deputy.id().toString(), deputy.principal(), deputy.role(), deputy.substitute()));
     }
 
     /** What lasts now or begins later, in order of its beginning. */

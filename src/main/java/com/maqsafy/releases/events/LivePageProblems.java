@@ -1,8 +1,11 @@
 package com.maqsafy.releases.events;
 
 import com.maqsafy.releases.deployment.StepStopRefusedException;
+import com.maqsafy.releases.process.CallFailure;
+import com.maqsafy.releases.process.FailureLog;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.release.UnknownReleaseException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -52,15 +55,22 @@ class LivePageProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> any(RuntimeException error) {
-        LOG.error("REL-EVT-008 A request of the page that watches a release failed.", error);
+        CallFailure kind = CallFailure.of(error);
+        if (kind != CallFailure.FAULT) {
+            return problem(HttpStatus.valueOf(kind.status()), kind.words(error));
+        }
+        FailureLog.error(LOG, "REL-EVT-008 A request of the page that watches a release failed.", error);
         return problem(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                new IllegalStateException("REL-EVT-008 Something went wrong; see the application's log."));
+                HttpStatus.INTERNAL_SERVER_ERROR, "REL-EVT-008 Something went wrong; see the application's log.");
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, RuntimeException error) {
+        return problem(status, error.getMessage());
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, @Nullable String detail) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetail.forStatusAndDetail(status, error.getMessage()));
+                .body(ProblemDetail.forStatusAndDetail(status, detail));
     }
 }

@@ -6,6 +6,7 @@ import com.maqsafy.releases.instance.SafeModeException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -25,6 +26,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.form.FormException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /**
  * What a failure is for whoever called: a refusal, of which there are four kinds, or a fault of the application. The one
@@ -64,6 +66,12 @@ public enum CallFailure {
             "REL-PRC-080 There is no such thing, or it is not for you. Read the list again.";
     private static final String DATA_WORDS = "REL-PRC-082 A value cannot be stored: the database does not take a"
             + " character, a number or a length in it. Send it without control characters.";
+    /** Serialization failure, deadlock, a lock that another transaction holds: states of the database that end one of two. */
+    private static final Set<String> COLLISIONS = Set.of("40001", "40P01", "55P03");
+
+    private static final String QUICKER_WORDS =
+            "REL-PRC-230 Somebody else was quicker with the same thing, and nothing of this call was done."
+                    + " Read it again and repeat.";
     private static final String EXISTS_WORDS =
             "REL-PRC-084 It exists already, or something else still needs it. Read it again and repeat.";
     private static final String FAULT_WORDS = "REL-PRC-083 Something went wrong; see the application's log.";
@@ -110,8 +118,15 @@ public enum CallFailure {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        if (chain(failure).stream().anyMatch(SQLException.class::isInstance)
-                && !(failure instanceof OptimisticLockingException)) {
+        if (collided(failure)) {
+            return chain(failure).stream()
+                    .filter(OptimisticLockingException.class::isInstance)
+                    .map(CallFailure::text)
+                    .filter(text -> text.startsWith("REL-"))
+                    .findFirst()
+                    .orElse(QUICKER_WORDS);
+        }
+        if (chain(failure).stream().anyMatch(SQLException.class::isInstance)) {
             return this == INVALID ? DATA_WORDS : EXISTS_WORDS;
         }
         if (failure instanceof NullPointerException missing) {
@@ -128,11 +143,27 @@ public enum CallFailure {
                 .findFirst();
     }
 
+    /**
+     * Whether a failure says that another transaction was quicker, whoever noticed: the engine, what keeps our own rows, or the
+     * database.
+     */
+    static boolean collided(Throwable failure) {
+        return chain(failure).stream()
+                .anyMatch(cause -> cause instanceof OptimisticLockingException
+                        || cause instanceof ConcurrencyFailureException
+                        || (cause instanceof SQLException said && isCollision(said.getSQLState())));
+    }
+
+    private static boolean isCollision(@Nullable String state) {
+        return state != null && COLLISIONS.contains(state);
+    }
+
     private static Optional<CallFailure> known(Throwable cause) {
         if (cause instanceof AuthorizationException) {
             return Optional.of(NOT_ALLOWED);
         }
         if (cause instanceof OptimisticLockingException
+                || cause instanceof ConcurrencyFailureException
                 || cause instanceof TaskAlreadyClaimedException
                 || cause instanceof SealedReleaseException
                 || cause instanceof SuspendedEntityInteractionException
@@ -167,7 +198,7 @@ public enum CallFailure {
         if ((state != null && state.startsWith("22")) || "23502".equals(state) || "23514".equals(state)) {
             return INVALID;
         }
-        return "23503".equals(state) || "23505".equals(state) ? CONFLICT : FAULT;
+        return "23503".equals(state) || "23505".equals(state) || isCollision(state) ? CONFLICT : FAULT;
     }
 
     private static boolean isUnknownId(Throwable cause) {

@@ -4,6 +4,7 @@ import com.maqsafy.releases.person.Roles;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -34,12 +35,14 @@ final class CallerCommands extends CommandInterceptor {
     private final RefusedCalls refused;
     private final BiPredicate<Authentication, String> mayWorkOn;
     private final BiPredicate<Authentication, EngineCall> areThere;
+    private final Predicate<EngineCall> mayRead;
     private final BiFunction<UserEntity, EngineCall, EngineCall> changes;
     private final BiFunction<Authentication, String, String> notOffered;
 
     /**
      * @param mayWorkOn whether an account may work on the task with this id
      * @param areThere whether all that a call names by an id is there for an account
+     * @param mayRead whether the signed-in account may read what a call names by an id, now or of what happened
      * @param changes adds to a call what it changes about an account
      * @param notOffered what an account is told that may not do the task with this id
      */
@@ -48,12 +51,14 @@ final class CallerCommands extends CommandInterceptor {
             RefusedCalls refused,
             BiPredicate<Authentication, String> mayWorkOn,
             BiPredicate<Authentication, EngineCall> areThere,
+            Predicate<EngineCall> mayRead,
             BiFunction<UserEntity, EngineCall, EngineCall> changes,
             BiFunction<Authentication, String, String> notOffered) {
         this.caller = caller;
         this.refused = refused;
         this.mayWorkOn = mayWorkOn;
         this.areThere = areThere;
+        this.mayRead = mayRead;
         this.changes = changes;
         this.notOffered = notOffered;
     }
@@ -70,6 +75,11 @@ final class CallerCommands extends CommandInterceptor {
         }
         CommandAdmission admission = CommandAdmission.of(command.getClass());
         if (admission == CommandAdmission.READS || admission == CommandAdmission.OF_THE_ENGINE) {
+            if (CommandAdmission.asksNobody(command.getClass())
+                    && caller.get() != null
+                    && !mayRead.test(EngineCall.of(command))) {
+                throw new NotFoundException(NOTHING_FOUND);
+            }
             return next.execute(command);
         }
         EngineCall call = EngineCall.of(command);

@@ -37,6 +37,12 @@ enum CommandAdmission {
             IsIdentityServiceReadOnlyCmd IsTelemetryEnabledCmd MetricsQueryImpl MetricsQueryIntervalCmd
             MetricsQuerySumCmd TablePageQueryImpl TaskCountByCandidateGroupCmd""");
 
+    /** Of these the engine asks nobody whether they may be read: it gives them to whoever has the ids. */
+    private static final Set<String> UNASKED = names("""
+            GetAttachmentCmd GetAttachmentContentCmd GetProcessInstanceAttachmentsCmd GetProcessInstanceCommentsCmd
+            GetSubTasksCmd GetTaskAttachmentCmd GetTaskAttachmentContentCmd GetTaskAttachmentsCmd GetTaskCommentCmd
+            GetTaskCommentsCmd GetTaskEventsCmd""");
+
     private static final Set<String> ENGINE = names("""
             AcquireJobsCmd BootstrapEngineCommand CreateNewTimerJobCommand DefaultJobRetryCmd DeleteDeploymentFailCmd
             DeleteDeploymentListenerCmd FailedJobListener FailedJobListenerCmd GetNextIdBlockCmd
@@ -126,6 +132,11 @@ enum CommandAdmission {
         return of(command) != REFUSED
                 || command.getName().startsWith(OF_ALL_TENANTS)
                 || REFUSING.contains(command.getSimpleName());
+    }
+
+    /** Whether a command reads of a task or an instance without asking whether the caller may. */
+    static boolean asksNobody(Class<?> command) {
+        return UNASKED.contains(command.getSimpleName());
     }
 
     private static boolean reads(Class<?> command, String name) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -115,6 +116,9 @@ record EngineCall(String operation, List<Target> targets, Map<String, @Nullable 
         Object entity = member(command, "entityId");
         if (entity != null) {
             targets.add(new Target(name.contains("Task") ? "task" : "execution", entity.toString()));
+        }
+        if (command instanceof GetTaskFormVariablesCmd form) {
+            targets.add(new Target("task", form.resourceId));
         }
         instructions(command).forEach(instruction -> {
             String text = described(instruction);

@@ -105,6 +105,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         List<HistoryEventHandler> handlers = new ArrayList<>(configuration.getCustomHistoryEventHandlers());
         handlers.add(new ClosedVariables());
         handlers.add(new InterventionRecorder(ledger));
+        handlers.add(new AccountEndings(context));
         handlers.add(new AdministrationRecorder(administration));
         handlers.add(new IncidentSignal(stopped));
         configuration.setCustomHistoryEventHandlers(handlers);
@@ -176,7 +177,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setCustomPreCommandInterceptorsTxRequired(first(
                 configuration.getCustomPreCommandInterceptorsTxRequired(),
                 new SafeModeInterceptor(safeMode),
-                commandFailures(),
+                commandFailures(configuration),
                 callerCommands(configuration),
                 new RetryOnConflictInterceptor(),
                 openedForms()));
@@ -188,7 +189,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(first(
                 configuration.getCustomPreCommandInterceptorsTxRequiresNew(),
                 new SafeModeInterceptor(safeMode),
-                commandFailures(),
+                commandFailures(configuration),
                 callerCommands(configuration)));
     }
 
@@ -197,8 +198,11 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
                 (task, read) -> context.getBean(FormSubmissions.class).opened(task, read));
     }
 
-    private CommandFailures commandFailures() {
-        return new CommandFailures(task -> endedTasks.getObject().contain(task));
+    private CommandFailures commandFailures(ProcessEngineConfigurationImpl configuration) {
+        return new CommandFailures(
+                task -> endedTasks.getObject().contain(task),
+                call -> context.getBean(NamedThings.class)
+                        .areThere(configuration.getIdentityService().getCurrentAuthentication(), call));
     }
 
     private CallerCommands callerCommands(ProcessEngineConfigurationImpl configuration) {
@@ -207,6 +211,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
                 (user, call) -> refusedCalls.getObject().record(user, call),
                 (caller, task) -> mayWorkOn(configuration.getAuthorizationService(), caller, task),
                 (caller, call) -> context.getBean(NamedThings.class).areThere(caller, call),
+                call -> context.getBean(NamedThings.class).mayBeRead(call),
                 (user, call) -> context.getBean(AccountChanges.class).of(user, call),
                 (caller, task) -> context.getBean(TaskRefusals.class).words(caller.getUserId(), task));
     }

@@ -1,9 +1,9 @@
 package com.maqsafy.releases.process;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.HistoryService;
@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,9 @@ class NamedThings {
     /** By kind of target: the tenant of the thing with an id, blank for none; empty when nothing has the id. */
     private final Map<String, Function<String, Optional<String>>> tenants;
 
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final HistoryService history;
     private final WithoutAuthorization withoutAuthorization;
     private final HiddenInstances hidden;
 
@@ -40,6 +44,9 @@ class NamedThings {
             @Lazy HistoryService history,
             WithoutAuthorization withoutAuthorization,
             HiddenInstances hidden) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.history = history;
         this.withoutAuthorization = withoutAuthorization;
         this.hidden = hidden;
         this.tenants = Map.of(
@@ -68,21 +75,51 @@ class NamedThings {
                                 HistoricIncident::getTenantId));
     }
 
-    /** Whether all things that a call names by an id are there for an account. */
-    boolean areThere(Authentication account, EngineCall call) {
-        return withoutAuthorization.call(() -> call.targets().stream().allMatch(target -> isThere(account, target)));
+    /**
+     * Whether all things that a call names by an id are there for an account; what is hidden from it and what nothing has is
+     * asked for alike, so that no clock tells which of the two it is.
+     *
+     * @param account null for the application's own work, from which nothing is hidden
+     */
+    boolean areThere(@Nullable Authentication account, EngineCall call) {
+        List<EngineCall.Target> named = call.targets().stream()
+                .filter(target -> tenants.containsKey(target.kind()))
+                .toList();
+        if (named.isEmpty()) {
+            return true;
+        }
+        return withoutAuthorization.call(() -> {
+            List<Optional<String>> found = named.stream()
+                    .map(target ->
+                            Objects.requireNonNull(tenants.get(target.kind())).apply(target.id()))
+                    .toList();
+            boolean open = found.stream().allMatch(Optional.of("")::equals);
+            if (open || account == null) {
+                return found.stream().allMatch(Optional::isPresent);
+            }
+            List<String> visible =
+                    hidden.visibleTo(account.getUserId(), Objects.requireNonNullElse(account.getGroupIds(), List.of()));
+            return found.stream()
+                    .allMatch(tenant -> tenant.filter(t -> t.isEmpty() || visible.contains(t))
+                            .isPresent());
+        });
     }
 
-    private boolean isThere(Authentication account, EngineCall.Target target) {
-        Function<String, Optional<String>> tenant = tenants.get(target.kind());
-        return tenant == null
-                || tenant.apply(target.id())
-                        .filter(t -> t.isEmpty() || visible(account).contains(t))
-                        .isPresent();
-    }
-
-    private Set<String> visible(Authentication account) {
-        return Set.copyOf(hidden.visibleTo(account.getUserId(), account.getGroupIds()));
+    /** Whether the signed-in account may read the task or the instance that a call names by its id, open or ended. */
+    boolean mayBeRead(EngineCall call) {
+        return call.target("task")
+                .map(id -> tasks.createTaskQuery().taskId(id).count() > 0
+                        || history.createHistoricTaskInstanceQuery().taskId(id).count() > 0)
+                .or(() -> call.target("processInstance")
+                        .map(id -> runtime.createProcessInstanceQuery()
+                                                .processInstanceId(id)
+                                                .count()
+                                        > 0
+                                || history.createHistoricProcessInstanceQuery()
+                                                .processInstanceId(id)
+                                                .count()
+                                        > 0))
+                .orElse(false);
     }
 
     private static <T> Optional<String> of(T thing, Function<T, String> tenant) {

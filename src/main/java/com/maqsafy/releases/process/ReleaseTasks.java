@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -77,7 +79,7 @@ public class ReleaseTasks {
             return Optional.of(tasks.getIdentityLinksForTask(task).stream()
                     .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                     .toList());
-        } catch (NullValueException e) {
+        } catch (NullValueException | NotFoundException e) {
             return Optional.empty();
         }
     }
@@ -101,15 +103,27 @@ public class ReleaseTasks {
         });
     }
 
-    /** A required test has passed by a report: whoever was asked for evidence of it need not answer any more. */
+    /**
+     * A required test has passed by a report: whoever was asked for evidence of it need not answer any more.
+     *
+     * @throws OptimisticLockingException when one of the tasks ends at this moment; the caller's transaction is lost then
+     */
     public void testReported(String release, String test) {
         withoutAuthorization.call(() -> {
             for (Task task : tasks.createTaskQuery()
                     .processInstanceBusinessKey(release)
                     .taskDefinitionKey("userTask_provideTestEvidence")
                     .list()) {
-                if (("tests:" + test).equals(tasks.getVariable(task.getId(), ReleaseVariables.PART.name()))) {
-                    passed(task);
+                try {
+                    if (("tests:" + test).equals(tasks.getVariable(task.getId(), ReleaseVariables.PART.name()))) {
+                        passed(task);
+                    }
+                } catch (NullValueException | NotFoundException e) {
+                    throw new OptimisticLockingException(
+                            "REL-PRC-232 A task of " + release
+                                    + " ended at the same moment, and nothing of this call was"
+                                    + " done. Send it again.",
+                            e);
                 }
             }
             return null;

@@ -77,7 +77,10 @@ public final class RestFailures implements AutoDiscoverable {
                     || (cause != null && CallFailure.of(cause) == CallFailure.ABSENT)) {
                 return answer(CallFailure.ABSENT.status(), dto(CallFailure.ABSENT, failure));
             }
-            // Camunda decided about everything but what it calls an error of its own.
+            // Camunda decided about everything but a lost race and what it calls an error of its own.
+            if (cause != null && CallFailure.of(cause) == CallFailure.CONFLICT) {
+                return judged(failure, cause);
+            }
             if (failure.getStatus() != null && failure.getStatus() != Response.Status.INTERNAL_SERVER_ERROR) {
                 return CallFailure.refusal(failure).isPresent()
                         ? answer(failure.getStatus().getStatusCode(), dto(CallFailure.INVALID, failure))

@@ -46,20 +46,26 @@ final class RetryOnConflictInterceptor extends CommandInterceptor {
 
     /**
      * Who ends an instance while another adds to it is told by the database that something new hangs on it, not by a
-     * revision that has changed; that is the same conflict.
+     * revision that has changed; and what a listener writes of our own collides in other words than what the engine writes.
+     * That is the same conflict.
      */
     private <T> T executed(Command<T> command) {
         try {
             return next.execute(command);
-        } catch (ProcessEnginePersistenceException e) {
-            SQLException cause = ExceptionUtil.unwrapException(e);
-            if (cause != null
-                    && (ExceptionUtil.checkForeignKeyConstraintViolation(cause)
-                            || ExceptionUtil.checkDeadlockException(cause))) {
+        } catch (OptimisticLockingException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (CallFailure.collided(e) || hangsOnIt(e)) {
                 throw new OptimisticLockingException(
                         "REL-PRC-024 Something else happened to the same release at the same moment. Try again.", e);
             }
             throw e;
         }
+    }
+
+    private static boolean hangsOnIt(RuntimeException failure) {
+        SQLException cause =
+                failure instanceof ProcessEnginePersistenceException lost ? ExceptionUtil.unwrapException(lost) : null;
+        return cause != null && ExceptionUtil.checkForeignKeyConstraintViolation(cause);
     }
 }

@@ -21,11 +21,20 @@ public interface Accounts {
 
     /**
      * Takes every task from an account, in the caller's transaction: whoever is in the tasks' groups may claim them again.
-     * An open delegation by the account ends as well.
+     * An open delegation by the account, or to it, ends as well.
      *
      * @return what was taken
      */
     List<ReturnedTask> takeTasks(String account);
+
+    /**
+     * Takes from an account, in the caller's transaction, the tasks that it had by a role which it loses, and may not do by
+     * another one.
+     *
+     * @param role id of the group
+     * @return what was taken
+     */
+    List<ReturnedTask> takeTasks(String account, String role);
 
     /**
      * A task that somebody had.

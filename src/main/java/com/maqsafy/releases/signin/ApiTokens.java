@@ -160,7 +160,7 @@ public class ApiTokens {
                     Why.NOT_ALLOWED,
                     "REL-SGN-050 account: a token for another account is made by that account or an administrator.");
         }
-        if (!account.equals(caller.id()) && !Set.of(Roles.CI, Roles.MONITORING).containsAll(accounts.groups(account))) {
+        if (!account.equals(caller.id()) && !isMachine(account)) {
             // Whoever acts as a person is that person: an administrator would read and do what only that person may.
             throw new SignInRefusedException(
                     Why.NOT_ALLOWED,
@@ -266,11 +266,25 @@ public class ApiTokens {
 
     /** Whether the token with an id counts now. */
     public boolean counts(UUID id) {
-        return jdbc.sql("select count(*) from api_token where id = ? and revoked_at is null and expires_at > ?")
-                        .params(id, time(clock.instant()))
-                        .query(Long.class)
-                        .single()
-                > 0;
+        Instant now = clock.instant();
+        return jdbc.sql("select " + COLUMNS + " from api_token where id = ?")
+                .param(id)
+                .query((row, n) -> token(row))
+                .optional()
+                .filter(t -> t.counts(now) && mayAct(t))
+                .isPresent();
+    }
+
+    /**
+     * Whoever acts as a person is that person: what somebody else made for an account counts while that account is a
+     * machine's, and no longer once it is given a person's role.
+     */
+    private boolean mayAct(ApiToken token) {
+        return token.createdBy().equals(token.account()) || isMachine(token.account());
+    }
+
+    private boolean isMachine(String account) {
+        return Set.of(Roles.CI, Roles.MONITORING).containsAll(accounts.groups(account));
     }
 
     /** The token of a secret if it counts now, with an account that is active; its use is kept. */
@@ -280,7 +294,7 @@ public class ApiTokens {
                 .param(hash(secret))
                 .query((row, n) -> token(row))
                 .optional()
-                .filter(t -> t.counts(now) && states.active(t.account()) && accounts.exists(t.account()));
+                .filter(t -> t.counts(now) && states.active(t.account()) && accounts.exists(t.account()) && mayAct(t));
         token.ifPresent(t -> used(t, now));
         return token;
     }

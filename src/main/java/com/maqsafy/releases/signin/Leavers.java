@@ -4,16 +4,19 @@ import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.instance.OneAfterTheOther;
+import com.maqsafy.releases.process.AccountDeleted;
+import com.maqsafy.releases.process.RoleLost;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.signin.Accounts.ReturnedTask;
 import com.maqsafy.releases.signin.SignInRefusedException.Why;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
@@ -80,10 +83,10 @@ public class Leavers {
         administratorOnly(caller);
         reasoned(reason);
         known(account);
-        List<Left> done = new ArrayList<>();
+        AtomicReference<Left> done = new AtomicReference<>();
         // One after the other, so that two administrators cannot deactivate each other at the same time.
-        oneAfterTheOther.run("accounts", () -> done.add(leave(account, reason.strip(), caller)));
-        Left left = done.get(0);
+        oneAfterTheOther.run("accounts", () -> done.set(leave(account, reason.strip(), caller)));
+        Left left = done.get();
         LOG.warn(
                 "REL-SGN-040 The account {} was deactivated by {}: {} tasks went back to their groups, {} tokens were"
                         + " revoked. It owns {} unfinished releases.",
@@ -127,8 +130,7 @@ public class Leavers {
         }
         states.deactivate(account, caller.id(), reason, clock.instant());
         int revoked = tokens.revokeAll(account, caller.id());
-        List<ReturnedTask> tasks = accounts.takeTasks(account);
-        tasks.forEach(task -> returned(task, account, reason, caller));
+        List<ReturnedTask> tasks = takeTasks(account, reason, caller.id());
         List<String> owned = releases.open().stream()
                 .filter(release -> release.owner().equals(account))
                 .map(ReleaseDetails::key)
@@ -144,15 +146,39 @@ public class Leavers {
         return new Left(tasks, revoked, owned);
     }
 
-    private void returned(ReturnedTask task, String account, String reason, Caller caller) {
+    /**
+     * An account that is deleted leaves nothing behind for whoever is given its id later. In the transaction that deletes
+     * it.
+     */
+    @EventListener
+    public void deleted(AccountDeleted account) {
+        tokens.revokeAll(account.id(), account.by());
+        takeTasks(account.id(), "The account was deleted", account.by());
+    }
+
+    /** What an account had by a role that it loses goes back to who still has it, in the transaction that takes the role. */
+    @EventListener
+    public void lost(RoleLost role) {
+        accounts.takeTasks(role.account(), role.role())
+                .forEach(task -> returned(
+                        task, role.account(), "The account is not in " + role.role() + " any more", role.by()));
+    }
+
+    private List<ReturnedTask> takeTasks(String account, String reason, String by) {
+        List<ReturnedTask> tasks = accounts.takeTasks(account);
+        tasks.forEach(task -> returned(task, account, reason, by));
+        return tasks;
+    }
+
+    private void returned(ReturnedTask task, String account, String reason, String by) {
         Optional<ReleaseDetails> release = releases.find(task.release());
         String told = release.map(ReleaseDetails::owner).orElse(null);
         // The chain of a release that has ended is sealed; after a hotfix there may still be a task.
         if (release.filter(r -> r.finishedAt() == null).isPresent()) {
             TaskReturned event = new TaskReturned(task.title(), account, reason, told, null);
-            ledger.append(Attestation.of(task.release(), caller.id(), event).at(task.element(), null));
+            ledger.append(Attestation.of(task.release(), by, event).at(task.element(), null));
         } else {
-            administration.append(caller.id(), new TaskReturned(task.title(), account, reason, told, task.release()));
+            administration.append(by, new TaskReturned(task.title(), account, reason, told, task.release()));
         }
         release.ifPresent(r -> LOG.info(
                 "REL-SGN-047 For {}, who owns {}: {} does not have the task {} any more; somebody of its groups takes it.",

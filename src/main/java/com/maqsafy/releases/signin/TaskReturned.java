@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
         chapter = Chapter.ALWAYS,
         by = "an administrator",
         about =
-                "The account was deactivated, and the task is open to its groups again. In the administration ledger when the release has ended.")
+                "The account was deactivated or deleted, or lost the role by which it had the task, which is open to its groups again. In the administration ledger when the release has ended.")
 public record TaskReturned(
         @Means("title of the task") String task,
         @Means("whose it was") String account,
@@ -32,11 +32,6 @@ public record TaskReturned(
 
     @Override
     public Words words() {
-        return Words.plain(
-                "returned the task of ",
-                account,
-                ", whose account was deactivated, to its groups: ",
-                task,
-                Words.because(reason));
+        return Words.plain("returned the task of ", account, " to its groups: ", task, Words.because(reason));
     }
 }

@@ -18,6 +18,7 @@ import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,40 @@ class EndedReleasesTest {
                         BreakGlassRefusedException.class,
                         refused -> assertThat(refused.why()).isEqualTo(Why.CONFLICT))
                 .hasMessage("REL-DUT-015 " + key + " is released: there is no duty to lift.");
+        verify(ledger, never()).append(any());
+    }
+
+    @Test
+    @DisplayName(
+            "Two administrators break the glass: whom the first one was is asked again when the second one confirms")
+    void noBreakGlassIsConfirmedForWhoeverIsNoAdministratorAnyMore() {
+        ReleaseStory story = ReleaseStory.requested()
+                .add(
+                        "breakGlassOpened",
+                        "leaver",
+                        "{duty: '%s', role: 'technical-owner', account: '', reason: 'Production burns.', lasts: 'PT1H'}"
+                                .formatted(Duty.values()[0].word()));
+        String key = story.details().key();
+        Releases releases = mock(Releases.class);
+        when(releases.get(key)).thenReturn(story.details());
+        People people = mock(People.class);
+        when(people.roles("admin")).thenReturn(Set.of(Roles.ADMINISTRATORS));
+        when(people.roles("leaver")).thenReturn(Set.of());
+        Ledger ledger = mock(Ledger.class);
+        when(ledger.records(key)).thenReturn(story.records());
+        BreakGlasses glasses = new BreakGlasses(
+                releases,
+                ledger,
+                people,
+                Persons.unknown(),
+                mock(TextGuard.class),
+                Clock.fixed(story.next(), ZoneOffset.UTC));
+
+        assertThatThrownBy(() -> glasses.confirm(key, "admin", null))
+                .isInstanceOfSatisfying(
+                        BreakGlassRefusedException.class,
+                        refused -> assertThat(refused.why()).isEqualTo(Why.CONFLICT))
+                .hasMessageStartingWith("REL-DUT-230 leaver opened it and is no administrator any more.");
         verify(ledger, never()).append(any());
     }
 }

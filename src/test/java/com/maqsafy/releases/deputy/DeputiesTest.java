@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.instance.OneAfterTheOther;
 import com.maqsafy.releases.person.Person;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.process.AccountDeleted;
 import com.maqsafy.releases.process.Substitution;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.testing.SettableClock;
@@ -106,6 +110,20 @@ class DeputiesTest {
     void whoIsAwayWithoutASubstituteHasNone() {
         entry("tech", null, NOW, NOW.plusSeconds(60));
         assertThat(deputies.into(ROLE)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("whoever is given the id of a deleted account later stands in for nobody, and nobody for them")
+    void itEndsWhenOneOfTheTwoIsDeleted() {
+        entry("tech", "lead", NOW, NOW.plusSeconds(60));
+        entry("lead", "other", NOW, NOW.plusSeconds(60));
+        entry("anna", "other", NOW, NOW.plusSeconds(60));
+
+        deputies.deleted(new AccountDeleted("lead", "admin"));
+
+        verify(store).revoke(entries.get(0).id(), "admin", NOW);
+        verify(store).revoke(entries.get(1).id(), "admin", NOW);
+        verify(store, never()).revoke(eq(entries.get(2).id()), any(), any());
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
@@ -23,5 +24,17 @@ class LivePageProblemsTest {
         assertThat(answer.getBody().getDetail())
                 .isEqualTo("REL-EVT-008 Something went wrong; see the application's log.");
         assertThat(output).contains("REL-EVT-008 ", "password=secret");
+    }
+
+    @Test
+    @DisplayName("A lost race is no fault: somebody else was quicker")
+    void tellsThePageThatSomebodyElseWasQuicker(CapturedOutput output) {
+        ResponseEntity<ProblemDetail> answer =
+                new LivePageProblems().any(new CannotAcquireLockException("deadlock detected"));
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(409);
+        assertThat(answer.getBody()).isNotNull();
+        assertThat(answer.getBody().getDetail()).startsWith("REL-PRC-230 Somebody else was quicker");
+        assertThat(output).doesNotContain("ERROR");
     }
 }

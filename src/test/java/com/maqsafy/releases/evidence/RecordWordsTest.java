@@ -73,7 +73,7 @@ class RecordWordsTest {
             hotfixReviewed | {rootCause:'a null price',actions:[{action:'test it',owner:'developer'}]} | GOOD | reviewed the hotfix: a null price; test it by developer
             engineIntervention | {operation:'ModifyProcessInstance',target:'ProcessInstance',detail:'x'} | BAD | intervened through the engine: ModifyProcessInstance of ProcessInstance (x)
             engineCallRefused | {operation:'SetTaskVariables',values:[{name:'step',old:'a',new:'b'}]} | BAD | tried SetTaskVariables through the engine and was refused: step = b
-            taskReturned | {task:'Approve it',account:'tech',reason:'left'} | PLAIN | returned the task of tech, whose account was deactivated, to its groups: Approve it — left
+            taskReturned | {task:'Approve it',account:'tech',reason:'left'} | PLAIN | returned the task of tech to its groups: Approve it — left
             restrictionImposed | {roles:['auditor','security-owner'],owner:'owner'} | PLAIN | restricted the release to auditor, security owner and its owner owner
             vulnerabilityDocumented | {identifier:'CVE-2026-4242',severity:'critical',score:9.8,cvssVersion:'3.1'} | PLAIN | documented the vulnerability CVE-2026-4242: critical, score 9.8 by CVSS 3.1
             exploitRiskReviewed | {exploitation:'proof-of-concept',exposure:'public',reasoning:'published'} | PLAIN | judged the risk of exploitation: proof of concept, exposed to anybody on the internet — published

@@ -86,6 +86,7 @@ class AccountsChangeNoFactsTest {
                 (user, call) -> RECORDED.add(call),
                 (account, task) -> true,
                 (account, call) -> true,
+                call -> true,
                 (user, call) -> call,
                 (account, task) -> "not offered"));
         configuration.setCustomPreCommandInterceptorsTxRequired(first);

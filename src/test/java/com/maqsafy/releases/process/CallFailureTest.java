@@ -20,6 +20,8 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.orm.ObjectOptimisticLockingFailureException;
 
 @DisplayName("What a failure is for its caller")
 class CallFailureTest {
@@ -57,7 +59,14 @@ class CallFailureTest {
                         new ProcessEnginePersistenceException("no", new SQLException("x", "08006")), CallFailure.FAULT),
                 Map.entry(new ProcessEngineException("no", new IllegalStateException("bug")), CallFailure.FAULT),
                 Map.entry(new ProcessEngineException("ENGINE-14026 No job found with id '1'"), CallFailure.ABSENT),
-                Map.entry(new NullPointerException(), CallFailure.FAULT));
+                Map.entry(new NullPointerException(), CallFailure.FAULT),
+                Map.entry(new ObjectOptimisticLockingFailureException("release", 1), CallFailure.CONFLICT),
+                Map.entry(
+                        new ProcessEngineException("ENGINE-03051", new CannotAcquireLockException("no")),
+                        CallFailure.CONFLICT),
+                Map.entry(new IllegalStateException("no", new SQLException("x", "40001")), CallFailure.CONFLICT),
+                Map.entry(new IllegalStateException("no", new SQLException("x", "40P01")), CallFailure.CONFLICT),
+                Map.entry(new IllegalStateException("no", new SQLException("x", "55P03")), CallFailure.CONFLICT));
 
         judged.forEach((failure, kind) ->
                 assertThat(CallFailure.of(failure)).as(failure.toString()).isEqualTo(kind));
@@ -107,6 +116,27 @@ class CallFailureTest {
                 .startsWith("REL-PRC-082")
                 .doesNotContain("INSERT");
         assertThat(CallFailure.FAULT.words(new IllegalStateException("secret"))).doesNotContain("secret");
+    }
+
+    @Test
+    @DisplayName("whoever notices that somebody else was quicker, it is told in the same words and without theirs")
+    void tellsThatSomebodyElseWasQuicker() {
+        for (Throwable lost : List.of(
+                new OptimisticLockingException("ENGINE-03005 Execution of 'DELETE TaskEntity[1]' failed."),
+                new ObjectOptimisticLockingFailureException("canteen-api-1.4.2", 1),
+                new ProcessEnginePersistenceException("INSERT INTO x", new SQLException("deadlock", "40P01")))) {
+            assertThat(CallFailure.of(lost)).as(lost.toString()).isEqualTo(CallFailure.CONFLICT);
+            assertThat(CallFailure.CONFLICT.words(lost))
+                    .isEqualTo("REL-PRC-230 Somebody else was quicker with the same thing, and nothing of this call was"
+                            + " done. Read it again and repeat.");
+        }
+        RestException rest = new RestException(
+                Response.Status.BAD_REQUEST,
+                new TaskEndedException(new NullPointerException("execution")),
+                "Cannot submit task form fd25f8f8: no");
+        assertThat(CallFailure.of(rest)).isEqualTo(CallFailure.CONFLICT);
+        assertThat(RestFailures.dto(CallFailure.CONFLICT, rest).getMessage())
+                .startsWith("REL-PRC-081 The task has ended");
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.maqsafy.releases.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,46 @@ class CommandAdmissionTest {
         }
         assertThat(unknown).isEmpty();
         assertThat(seen).isGreaterThan(300);
+    }
+
+    @Test
+    @DisplayName("SEC-07: what the engine gives to whoever has its id is asked for here, or was thought about")
+    void knowsWhatTheEngineAsksNobodyAbout() throws Exception {
+        Set<String> unasked = new TreeSet<>();
+        for (Resource resource : new PathMatchingResourcePatternResolver()
+                .getResources("classpath*:org/camunda/bpm/engine/impl/cmd/Get*Cmd.class")) {
+            String name = String.valueOf(resource.getFilename()).replace(".class", "");
+            Class<?> type = Class.forName("org.camunda.bpm.engine.impl.cmd." + name);
+            boolean asks = false;
+            for (Class<?> part = type; part != Object.class; part = part.getSuperclass()) {
+                String code = new String(
+                        new PathMatchingResourcePatternResolver()
+                                .getResource("classpath:" + part.getName().replace('.', '/') + ".class")
+                                .getContentAsByteArray(),
+                        StandardCharsets.ISO_8859_1);
+                asks |= code.contains("CommandChecker") || code.contains("AuthorizationManager");
+            }
+            if (!asks && isCommand(type) && !CommandAdmission.asksNobody(type)) {
+                unasked.add(name);
+            }
+        }
+        // The form is given after its task; the filter is asked for by its manager; the others no channel reaches, but
+        // for
+        // names of topics, which are asked for by the query, numbers of the engine, and metrics, which are closed by
+        // address.
+        assertThat(unasked)
+                .containsExactlyInAnyOrder(
+                        "GetCamundaFormDefinitionCmd",
+                        "GetFilterCmd",
+                        "GetIdentityLinksForProcessDefinitionCmd",
+                        "GetNextIdBlockCmd",
+                        "GetPasswordPolicyCmd",
+                        "GetTopicNamesCmd",
+                        "GetUniqueTaskWorkerCountCmd",
+                        "GetUserAccountCmd",
+                        "GetUserInfoCmd",
+                        "GetUserInfoKeysCmd",
+                        "GetUserPictureCmd");
     }
 
     @Test

@@ -74,7 +74,7 @@ class CommandFailuresTest {
     }
 
     private static void run(RuntimeException failure) {
-        var interceptor = new CommandFailures(task -> false);
+        var interceptor = new CommandFailures(task -> false, call -> true);
         interceptor.setNext(new CommandExecutor() {
             @Override
             public <T> T execute(Command<T> command) {

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.orm.ObjectOptimisticLockingFailureException;
 
 class RetryOnConflictInterceptorTest {
 
@@ -39,6 +44,20 @@ class RetryOnConflictInterceptorTest {
         failing(failure("violates foreign key constraint", "23503"), 2).execute(new CompleteTaskCmd("id", null));
 
         assertThat(tries).hasValue(3);
+    }
+
+    @Test
+    @DisplayName(
+            "what a listener writes of our own rows collides in the words of Spring, also where the engine wraps them")
+    void repeatsACompletionWhoseOwnRowsCollided() {
+        List<RuntimeException> lost = List.of(
+                new ObjectOptimisticLockingFailureException("release", 1),
+                new ProcessEngineException("ENGINE-03051", new CannotAcquireLockException("deadlock detected")),
+                new IllegalStateException(new SQLException("could not serialize access", "40001")));
+
+        lost.forEach(failure -> failing(failure, tries.get() + 1).execute(new CompleteTaskCmd("id", null)));
+
+        assertThat(tries).hasValue(6);
     }
 
     @Test

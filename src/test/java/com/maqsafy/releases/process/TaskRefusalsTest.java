@@ -59,6 +59,7 @@ class TaskRefusalsTest {
                 (user, call) -> {},
                 (account, id) -> true,
                 (account, call) -> true,
+                call -> true,
                 (user, call) -> call,
                 (account, id) -> refusals.words(account.getUserId(), id)))));
         engine = configuration.buildProcessEngine();

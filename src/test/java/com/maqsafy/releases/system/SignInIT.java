@@ -224,6 +224,65 @@ class SignInIT extends SystemTest {
     }
 
     @Test
+    @DisplayName("a token ends with what its account was when it was made: a machine's, and this one")
+    void tokensEndWithTheirAccount() {
+        String id = "robot@example.com";
+        account(id, "ci");
+        try {
+            Rest.Answer administrators = token("admin", Map.of("account", id, "calls", List.of("read")));
+            Rest.Answer own = token(id, Map.of("calls", List.of("read")));
+            String log = "/api/releases?service=canteen-api";
+            assertThat(by(administrators, "GET", log, "").status()).isEqualTo(200);
+            assertThat(by(own, "GET", log, "").status()).isEqualTo(200);
+
+            // Else an administrator would hold a token of a person, made before the person had a role.
+            identity.createMembership(id, "technical-owner");
+            refused(by(administrators, "GET", log, ""), 401, "REL-SGN-056");
+            assertThat(by(own, "GET", log, "").status()).isEqualTo(200);
+
+            identity.deleteMembership(id, "technical-owner");
+            assertThat(rest.delete("admin", "/engine-rest/user/" + id).status()).isEqualTo(204);
+            account(id, "ci");
+            refused(by(administrators, "GET", log, ""), 401, "REL-SGN-056");
+            refused(by(own, "GET", log, ""), 401, "REL-SGN-056");
+        } finally {
+            identity.deleteUser(id);
+        }
+    }
+
+    @Test
+    @DisplayName("what somebody had by a role that is taken away, or was asked to do for another, goes back")
+    void tasksGoBackWithTheRole() {
+        account("changer", "qa");
+        try {
+            TestService service = fresh();
+            service.branch("release/1.0.1", "v1.0.0", Map.of("app/Snack.php", "<?php // 1.0.1\n"));
+            Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
+            request.put("service", service.name());
+            Walk walk = Walk.start(rest, request);
+            String path = "/engine-rest/task/" + walk.await("userTask_completePullRequestChecklist");
+            String membership = "/engine-rest/group/developer/members/changer";
+            assertThat(rest.put("admin", membership, Map.of()).status()).isEqualTo(204);
+            assertThat(rest.post("developer", path + "/claim", Map.of("userId", "developer"))
+                            .status())
+                    .isEqualTo(204);
+            Rest.Answer delegated = rest.post("developer", path + "/delegate", Map.of("userId", "changer"));
+            assertThat(delegated.status()).as(delegated.body()).isEqualTo(204);
+
+            assertThat(rest.delete("admin", membership).status()).isEqualTo(204);
+
+            JsonNode back = rest.get("developer", path).json();
+            assertThat(back.path("assignee").isNull()).as(back.toString()).isTrue();
+            assertThat(back.path("delegationState").asText()).isNotEqualTo("PENDING");
+            assertThat(rest.get("auditor", "/api/releases/" + walk.key() + "/evidence")
+                            .body())
+                    .contains("\"taskReturned\"", "The account is not in developer any more");
+        } finally {
+            identity.deleteUser("changer");
+        }
+    }
+
+    @Test
     @DisplayName("the last active administrator stays")
     void keepsTheLastAdministrator() {
         refused(rest.post("admin", "/api/accounts/admin/deactivation", Map.of("reason", "x")), 409, "REL-SGN-046");

@@ -14,7 +14,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -66,7 +69,13 @@ class EngineOfferedTasks implements OfferedTasks {
                     .collect(Collectors.groupingBy(
                             Substitution::role, Collectors.mapping(Substitution::substitute, Collectors.toSet())));
             withoutAuthorization.call(() -> {
-                open.all().forEach(task -> follow(task, standing, everNamed));
+                try {
+                    open.all().forEach(task -> follow(task, standing, everNamed));
+                } catch (NullValueException | NotFoundException e) {
+                    throw new OptimisticLockingException(
+                            "REL-SUB-230 A task ended at the same moment, and nothing of this call was done. Repeat it.",
+                            e);
+                }
                 return null;
             });
         }

@@ -3,17 +3,26 @@ package com.maqsafy.releases.signin.process;
 import com.maqsafy.releases.process.AccountGroups;
 import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.signin.Accounts;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.DelegationState;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -58,21 +67,87 @@ class EngineAccounts implements Accounts {
 
     @Override
     public List<ReturnedTask> takeTasks(String account) {
-        return withoutAuthorization.call(() -> {
+        return taken(account, () -> {
             Map<String, Task> taken = new LinkedHashMap<>();
             for (Task task : tasks.createTaskQuery().taskOwner(account).list()) {
-                tasks.setOwner(task.getId(), null);
+                if (endsDelegation(task)) {
+                    taken.put(task.getId(), task);
+                }
             }
             for (Task task : tasks.createTaskQuery().taskAssignee(account).list()) {
-                tasks.setAssignee(task.getId(), null);
+                free(task);
                 taken.put(task.getId(), task);
             }
-            List<ReturnedTask> returned = new ArrayList<>();
-            taken.values()
-                    .forEach(task -> returned.add(new ReturnedTask(
-                            release(task), task.getId(), task.getTaskDefinitionKey(), task.getName())));
-            return returned;
+            return taken.values();
         });
+    }
+
+    @Override
+    public List<ReturnedTask> takeTasks(String account, String role) {
+        return taken(account, () -> {
+            List<Task> lost = tasks.createTaskQuery().taskAssignee(account).list().stream()
+                    .filter(task -> isBy(role, account, task))
+                    .toList();
+            lost.forEach(this::free);
+            return lost;
+        });
+    }
+
+    /** Whether it is a role's task that the account may do by nothing else. */
+    private boolean isBy(String role, String account, Task task) {
+        Set<String> offered = new HashSet<>();
+        for (IdentityLink link : tasks.getIdentityLinksForTask(task.getId())) {
+            if (IdentityLinkType.CANDIDATE.equals(link.getType())) {
+                if (account.equals(link.getUserId())) {
+                    return false;
+                }
+                if (link.getGroupId() != null) {
+                    offered.add(link.getGroupId());
+                }
+            }
+        }
+        // The engine has not taken it out yet.
+        return offered.remove(role) && Collections.disjoint(offered, groups(account));
+    }
+
+    private List<ReturnedTask> taken(String account, Supplier<Collection<Task>> taking) {
+        return withoutAuthorization.call(() -> {
+            try {
+                return taking.get().stream()
+                        .map(task -> new ReturnedTask(
+                                release(task), task.getId(), task.getTaskDefinitionKey(), task.getName()))
+                        .toList();
+            } catch (NullValueException | NotFoundException e) {
+                throw new OptimisticLockingException(
+                        "REL-SGN-230 A task of '" + account + "' ended at the same moment, and nothing of this call was"
+                                + " done. Repeat it.",
+                        e);
+            }
+        });
+    }
+
+    private void free(Task task) {
+        if (!endsDelegation(task)) {
+            tasks.setAssignee(task.getId(), null);
+        }
+    }
+
+    /**
+     * Nobody owns the task any more, and nobody has it who was asked to do it for its owner: delegated it would take no form,
+     * whoever claimed it.
+     *
+     * @return whether it was delegated
+     */
+    private boolean endsDelegation(Task task) {
+        if (task.getOwner() != null) {
+            tasks.setOwner(task.getId(), null);
+        }
+        boolean delegated = task.getDelegationState() == DelegationState.PENDING;
+        if (delegated) {
+            // It goes back to its owner, whom it has no more.
+            tasks.resolveTask(task.getId());
+        }
+        return delegated;
     }
 
     /** The business key, which called processes have from their caller. */

@@ -54,8 +54,8 @@ final class TokenFilter extends OncePerRequestFilter {
         if (token.isEmpty()) {
             unauthorized(
                     response,
-                    "REL-SGN-056 The token is unknown, expired or revoked, or its account is deactivated. Make a new one"
-                            + " with POST /api/tokens.");
+                    "REL-SGN-056 The token is unknown, expired or revoked, or its account is deactivated, or an administrator"
+                            + " made it for an account that has a person's role by now. Make a new one with POST /api/tokens.");
             return;
         }
         Optional<String> objection = token.get().objection(request.getMethod(), path, request.getParameter("service"));
