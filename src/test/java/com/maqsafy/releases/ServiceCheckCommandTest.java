@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -80,7 +82,7 @@ class ServiceCheckCommandTest {
                         - {id: step, item: DEP-01, title: Step, command: [sh, -c, "touch DIR/touched"], timeout: 60s}
                       maintenance:
                         enter: {command: [sh, -c, "touch DIR/touched"]}
-                        leave: {command: [sh, -c, "touch DIR/touched"]}
+                        leave: {command: [sh, -c, "touch DIR/touched; true"]}
                       backup:
                         command: [sh, -c, "touch DIR/touched", "{backup}"]
                         verify-command: [cat, "{backup}"]
@@ -195,6 +197,29 @@ class ServiceCheckCommandTest {
                 .startsWith("REL-SET-001 Not started:")
                 .contains("releases.worker.threds is no setting: write releases.worker.threads")
                 .contains("releases.policy.backup-max-age is 7200 without a unit: write 7200s or 120m");
+    }
+
+    @ParameterizedTest(name = "found before: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            notes: {storage: DIR/notes} | source: {repository: DIR}  | found duplicate key source in line 29, column 5
+            zone: UTC                   | zone: UTC: s3cret-pw       | mapping values are not allowed here in line
+            """)
+    void whatIsNoYamlIsOneLineWithItsPlace(String right, String wrong, String said) throws IOException {
+        yaml = yaml.replace(right.replace("DIR", directory.toString()), wrong.replace("DIR", directory.toString()));
+        PrintStream real = System.err;
+        System.setErr(new PrintStream(err));
+        try {
+            assertThat(run("orders-api")).isEqualTo(1);
+        } finally {
+            System.setErr(real);
+        }
+
+        assertThat(text(err).lines().filter(line -> line.contains("REL-")))
+                .singleElement()
+                .asString()
+                .startsWith("REL-SET-210 Not started: a file of settings is no YAML: " + said)
+                .contains("Mend it there:");
+        assertThat(text(err)).doesNotContain("s3cret-pw", "\tat ");
     }
 
     @Test

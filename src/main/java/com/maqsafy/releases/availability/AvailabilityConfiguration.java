@@ -3,6 +3,7 @@ package com.maqsafy.releases.availability;
 import ch.qos.logback.classic.LoggerContext;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -39,7 +40,10 @@ class AvailabilityConfiguration {
             return () -> {};
         }
         OutageLog filter = new OutageLog(outage);
+        ExpectedFaultLog faults = new ExpectedFaultLog();
+        // In this order: a lost connection may stand below a sentence of ours.
         logs.addTurboFilter(filter);
-        return () -> logs.getTurboFilterList().remove(filter);
+        logs.addTurboFilter(faults);
+        return () -> logs.getTurboFilterList().removeAll(List.of(filter, faults));
     }
 }

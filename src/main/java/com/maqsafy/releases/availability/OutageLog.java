@@ -54,7 +54,8 @@ final class OutageLog extends TurboFilter {
         return FilterReply.NEUTRAL;
     }
 
-    private static @Nullable Throwable last(Object @Nullable [] params) {
+    /** The exception behind the values of a message, if there is one. */
+    static @Nullable Throwable last(Object @Nullable [] params) {
         return params != null && params.length > 0 && params[params.length - 1] instanceof Throwable t ? t : null;
     }
 

@@ -104,6 +104,8 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
      * @param environment variables that every command gets beside {@code PATH}, {@code HOME} and {@code LANG}, e.g. {@code
      *     SSH_AUTH_SOCK}; they are part of the approved plan, but the value of one whose name tells a secret ({@code PASS},
      *     {@code SECRET}, {@code TOKEN}, {@code KEY}, {@code CREDENTIAL}, {@code PWD}) is shown nowhere
+     * @param sharedDirectory whether the working directory may be that of other services that say so too: for commands
+     *     that reach their targets elsewhere
      */
     record Deployment(
             @DefaultValue("") String owner,
@@ -114,7 +116,8 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             @DefaultValue Command stagingMigrationTest,
             @DefaultValue Rollback rollback,
             @DefaultValue Artefacts artefacts,
-            @DefaultValue Map<String, String> environment) {
+            @DefaultValue Map<String, String> environment,
+            @DefaultValue("false") boolean sharedDirectory) {
 
         Deployment {
             owner = owner.strip();
@@ -297,6 +300,7 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
         private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~/-]*");
         private static final Pattern HEADER =
                 Pattern.compile("[A-Za-z0-9-]+: [\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
+        private static final Pattern THIS_VERSION = Pattern.compile("\\{(version|tag|commit)}");
         private static final Set<String> EVERYWHERE =
                 Set.of("version", "previousVersion", "tag", "previousTag", "commit", "release");
         private static final Set<String> IN_BACKUPS =
@@ -315,6 +319,7 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             deployment.environment().keySet().forEach(this::variable);
             steps("steps", deployment.steps());
             steps("rollback.steps", deployment.rollback().steps());
+            rollsBack(deployment);
             Maintenance maintenance = deployment.maintenance();
             command("maintenance.enter", maintenance.enter().command(), EVERYWHERE);
             timeout("maintenance.enter", maintenance.enter().timeout());
@@ -322,6 +327,13 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             timeout("maintenance.leave", maintenance.leave().timeout());
             if (maintenance.enter().configured() && !maintenance.leave().configured()) {
                 problem("maintenance.leave.command", "is missing: what is taken offline is brought back (DEP-07)");
+            }
+            if (maintenance.enter().configured()
+                    && maintenance.enter().command().equals(maintenance.leave().command())) {
+                problem(
+                        "maintenance.leave.command",
+                        "is that of maintenance.enter, so the service would stay closed and count as open: name the command"
+                                + " that lets users in");
             }
             if (maintenance.warnAfter().compareTo(Duration.ZERO) <= 0) {
                 problem("maintenance.warn-after", "must be longer than zero, e.g. 30m");
@@ -380,8 +392,18 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
         private void backup(Backup backup) {
             required("backup.command", backup.command());
             known("backup.command", backup.command(), IN_BACKUPS);
+            givenTheFile(
+                    "backup.command",
+                    backup.command(),
+                    "it would write another file than the one that is looked for: hand the file to it, e.g."
+                            + " [pg_dump, --file, \"{backup}\", ...]");
             required("backup.verify-command", backup.verifyCommand());
             known("backup.verify-command", backup.verifyCommand(), IN_BACKUPS);
+            givenTheFile(
+                    "backup.verify-command",
+                    backup.verifyCommand(),
+                    "it proves nothing of the backup that was just made: hand the file to it, e.g."
+                            + " [pg_restore, --list, \"{backup}\"]");
             timeout("backup", backup.timeout());
             if (backup.path().isBlank()) {
                 problem("backup.path", "is missing: name the file that the backup command writes");
@@ -398,6 +420,12 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             }
             if (backup.maxAge().compareTo(Duration.ZERO) <= 0) {
                 problem("backup.max-age", "must be longer than zero, e.g. 1h");
+            }
+        }
+
+        private void givenTheFile(String key, List<String> argv, String otherwise) {
+            if (!argv.isEmpty() && argv.stream().noneMatch(argument -> argument.contains("{backup}"))) {
+                problem(key, "has no {backup}, so " + otherwise);
             }
         }
 
@@ -420,6 +448,22 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
                 required(at + ".command", step.command());
                 known(at + ".command", step.command(), EVERYWHERE);
                 timeout(at, step.timeout());
+            }
+        }
+
+        /** A step of the deployment that names its version would bring the faulty version again. */
+        private void rollsBack(Deployment deployment) {
+            List<Step> back = deployment.rollback().steps();
+            for (int i = 0; i < back.size(); i++) {
+                List<String> command = back.get(i).command();
+                boolean again = command.stream().anyMatch(argument -> THIS_VERSION.matcher(argument).find())
+                        && deployment.steps().stream().anyMatch(step -> step.command().equals(command));
+                if (again) {
+                    problem(
+                            "rollback.steps[" + i + "].command",
+                            "is that of a step of the deployment and would bring the same version again: write"
+                                    + " {previousVersion} or {previousTag}");
+                }
             }
         }
 

@@ -213,7 +213,10 @@ public class ReleaseStart {
                     "previousVersion",
                     "No released version comes before " + request.version()
                             + ". Tag the version in production first."));
-        } else if (!previous.isEmpty() && !released.contains(previous)) {
+        } else if (!previous.isEmpty()
+                && !released.contains(previous)
+                // What somebody accepted as production is followed, even if its release was rolled back.
+                && production.filter(running -> running.toString().equals(previous)).isEmpty()) {
             violations.add(new Violation(
                     "VER-05",
                     "previousVersion",

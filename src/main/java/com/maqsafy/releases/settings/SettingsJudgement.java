@@ -109,9 +109,11 @@ final class SettingsJudgement {
         }
         Binder binder = new Binder(others);
         records.forEach(record -> bind(binder, record, general));
+        SortedMap<String, Binder> binders = new TreeMap<>();
         services.forEach((service, mistakes) -> {
             OwnProperties own = requireNonNull(values.get(service));
             Binder ofService = new Binder(own);
+            binders.put(service, ofService);
             records.stream()
                     .filter(record -> SettingsTree.ROOT.equals(SettingsTree.prefix(record)))
                     .forEach(record -> bind(ofService, record, mistakes));
@@ -119,6 +121,9 @@ final class SettingsJudgement {
             rules.forEach(rule ->
                     rule.mistakes(service, ofService, texts).forEach(mistake -> addUnlessSaid(mistake, mistakes)));
         });
+        rules.forEach(rule -> rule.together(binders)
+                .forEach((service, found) -> found.forEach(
+                        mistake -> addUnlessSaid(mistake, requireNonNull(services.get(service))))));
     }
 
     private Set<String> mistakes(ConfigurationPropertyName name) {

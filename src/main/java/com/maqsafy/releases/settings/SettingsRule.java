@@ -2,6 +2,7 @@ package com.maqsafy.releases.settings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.springframework.boot.context.properties.bind.Binder;
 
 /**
@@ -20,4 +21,13 @@ public interface SettingsRule {
      * @param texts full property names and values, as far as they are known to be well-formed
      */
     List<String> mistakes(String service, Binder binder, Map<String, String> texts);
+
+    /**
+     * The mistakes that only several services together make, by the name of the service, each as {@link #mistakes} has it.
+     *
+     * @param services a binder of each service's settings only, by its name
+     */
+    default Map<String, List<String>> together(SortedMap<String, Binder> services) {
+        return Map.of();
+    }
 }

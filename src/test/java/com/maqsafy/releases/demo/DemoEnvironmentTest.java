@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +65,12 @@ class DemoEnvironmentTest {
         URI health;
         String url;
         LastWord last;
+        List<ProcessHandle> servers;
         try (ConfigurableApplicationContext context = start(data)) {
+            servers = processes(data);
+            assertThat(servers)
+                    .as("PostgreSQL with its workers, and the target")
+                    .hasSizeGreaterThan(2);
             last = context.getBean(LastWord.class);
             ConfigurableEnvironment environment = context.getEnvironment();
             health = URI.create(environment.getProperty("demo.target-url") + "/health");
@@ -74,6 +80,10 @@ class DemoEnvironmentTest {
                 assertThat(connection.isValid(5)).isTrue();
             }
         }
+        for (ProcessHandle server : servers) {
+            server.onExit().get(30, TimeUnit.SECONDS);
+        }
+        assertThat(processes(data)).as("nothing is left of it").isEmpty();
         assertThatThrownBy(() -> body(health)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> DriverManager.getConnection(url, "releases", "x"))
                 .hasMessageContaining("refused");
@@ -232,6 +242,15 @@ class DemoEnvironmentTest {
                         Stream.of("--spring.profiles.active=demo", "--releases.data-dir=" + directory), Stream.of(more))
                 .toArray(String[]::new);
         return application.run(arguments);
+    }
+
+    /** What was started with something of a data directory, and what that started. */
+    private static List<ProcessHandle> processes(Path directory) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(directory.toString()))
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .distinct()
+                .toList();
     }
 
     private String body(URI uri) throws IOException, InterruptedException {

@@ -194,7 +194,8 @@ class ArtefactDigestsTest {
                 command(null),
                 new DeploymentSettings.Rollback(List.of(), command(null)),
                 new Artefacts(before, after),
-                Map.of());
+                Map.of(),
+                false);
         return new DeploymentSettings(
                 Map.of("canteen-api", new DeploymentSettings.Service(deployment, new DeploymentSettings.Source("v"))));
     }

@@ -46,6 +46,9 @@ class DeploymentInspectorTest {
             settings.put(AT + step + "timeout", "1m");
         }
         keys.forEach(key -> settings.put(AT + key + "[0]", "no-such-program"));
+        settings.put(AT + "maintenance.enter.command[1]", "down");
+        settings.put(AT + "backup.command[1]", "{backup}");
+        settings.put(AT + "backup.verify-command[1]", "{backup}");
 
         List<Inspection> inspections = new DeploymentInspector(new Binder(new MapConfigurationPropertySource(settings))
                         .bind("releases", DeploymentSettings.class)

@@ -226,6 +226,8 @@ class DeploymentSettingsTest {
             path: /let-me-in     | path: let-me-in      | maintenance.bypass.path must be a path like /4f1c9e
             path: /let-me-in     | header: let-me-in    | maintenance.bypass.header must be like X-Maintenance-Bypass: 4f1c9e
             verify-command: [list, "{backup}"] | max-agee: 1h | backup.verify-command is missing: give the program and its arguments as a list
+            [list, "{backup}"]   | [list, /srv/last]    | backup.verify-command has no {backup}, so it proves nothing of the backup that was just made: hand the file to it
+            [dump, "{backup}"]   | [dump, --all]        | backup.command has no {backup}, so it would write another file than the one that is looked for: hand the file to it
             /srv/backups/{release}.dump | /srv/{release}/x.dump | backup.path must be a file in a fixed directory; placeholders belong in its name
             min-bytes: 500       | min-bytes: 0         | backup.min-bytes must be at least 1
             max-age: 2h          | max-age: 0s          | backup.max-age must be longer than zero, e.g. 1h

@@ -137,6 +137,24 @@ class ReleaseStartOnGitTest {
                                 + " 1.4.2 as the previous version.");
     }
 
+    @Test
+    @DisplayName("RB-01: what somebody accepted as production is followed, though its release was rolled back")
+    void followsWhatWasAcceptedAsProduction() {
+        repository.commit("fix.php");
+        repository.tag("1.4.2");
+        repository.branch("release/1.4.3", "v1.4.2").commit("more.php");
+        repository.branch("release/1.5.0", "v1.4.1").commit("limit.php");
+        used("1.4.1", "1.4.2");
+        when(releases.recordedProduction(any())).thenReturn(Optional.of("1.4.2"));
+
+        assertThat(violations("release/1.4.3", "1.4.3", "patch", "fix", "")).isEmpty();
+        assertThat(violations("release/1.4.3", "1.4.3", "patch", "fix", "1.4.2"))
+                .isEmpty();
+        assertThat(violations("release/1.5.0", "1.5.0", "minor", "feature", ""))
+                .containsExactly("RB-01 commit The commit does not contain version 1.4.2 and would undo it. Merge the tag"
+                        + " v1.4.2 into release/1.5.0, or rebase on it, push, and start again.");
+    }
+
     /** What was released, lowest first; production runs the last. */
     private void released(String... versions) {
         when(releases.releasedVersions(any())).thenReturn(List.of(versions));
