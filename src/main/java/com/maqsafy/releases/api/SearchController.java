@@ -49,8 +49,8 @@ class SearchController {
                     "Newest first; everything that is asked for must hold. A `Link` with rel `next` leads to those that follow."
                             + " An exception is a lifted duty, a broken glass, an allowed deployment at peak hours, destructive"
                             + " operation or size of a hotfix, an accepted check, a scope changed after the request, a waived leak"
-                            + " finding, or an intervention in the engine. `Accept: text/csv` and `application/jsonl` answer the"
-                            + " same as a file, `application/zip` the evidence of each.")
+                            + " finding, or an intervention in the engine. `Accept: text/csv`, `application/jsonl` and `"
+                            + XlsxTable.TYPE + "` answer the same as a file, `application/zip` the evidence of each.")
     @Nullable
     ResponseEntity<Object> find(
             @RequestParam(required = false) @Parameter(description = "part of the name, in any case") @Nullable
@@ -143,10 +143,15 @@ class SearchController {
                                     .encode()
                                     .toUriString()));
         }
-        if (accept.contains(FoundReleases.ZIP)) {
-            response.setContentType(FoundReleases.ZIP);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            files.zip(found, response.getOutputStream());
+        if (accept.contains(FoundReleases.ZIP) || accept.contains(XlsxTable.TYPE)) {
+            answer.build().getHeaders().forEach((name, values) -> response.setHeader(name, values.get(0)));
+            if (accept.contains(FoundReleases.ZIP)) {
+                response.setContentType(FoundReleases.ZIP);
+                files.zip(found, response.getOutputStream());
+            } else {
+                response.setContentType(XlsxTable.TYPE);
+                FoundReleases.xlsx(found, response.getOutputStream());
+            }
             return null;
         }
         if (accept.contains(FoundReleases.CSV)) {

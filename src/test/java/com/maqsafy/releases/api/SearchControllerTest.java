@@ -23,11 +23,17 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
@@ -82,6 +88,60 @@ class SearchControllerTest {
     }
 
     @Test
+    @Test
+    @DisplayName("as a spreadsheet: whatever people wrote stands in it as text, and times as dates in UTC")
+    void asASpreadsheet() throws Exception {
+        List<String> written = List.of(
+                "=HYPERLINK(\"http://x\")",
+                "+1",
+                "-1",
+                "@SUM(1)",
+                "</t></is></c><c><f>1+1</f></c>",
+                "]]>&amp;&#61;1",
+                "two\nlines, \"quoted\"",
+                "\u062d\u062f\u0648\u062f \ud83c\udf5c",
+                "1.50");
+        List<FoundRelease> releases = new ArrayList<>();
+        written.forEach(summary -> releases.add(found(7, "1.5.0", summary)));
+        releases.add(found(7, "1.5.0", "a\u0000\ud800b _x0041_"));
+        when(search.find(any())).thenReturn(releases);
+
+        byte[] file = http.perform(get(SEARCH + "?limit=10").accept(XlsxTable.TYPE))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Type", XlsxTable.TYPE))
+                .andExpect(header().string("Cache-Control", "no-store"))
+                .andExpect(header().string("Link", containsString("before=7")))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+            List<Row> rows = book.getFirstSheet().read();
+            assertThat(rows.get(0).stream().map(Cell::getText))
+                    .containsExactly(
+                            "key",
+                            "service",
+                            "version",
+                            "type",
+                            "status",
+                            "owner",
+                            "requester",
+                            "requested",
+                            "finished",
+                            "summary");
+            assertThat(rows.subList(1, 10)).extracting(row -> row.getCellText(9)).isEqualTo(written);
+            // What XML cannot say is left out; what a spreadsheet would read as an escape is one itself.
+            assertThat(rows.get(10).getCellText(9)).isEqualTo("ab _x005F_x0041_");
+            assertThat(rows.subList(1, 11)).allSatisfy(row -> {
+                assertThat(row.getCell(9).getType()).isEqualTo(CellType.STRING);
+                assertThat(row.getCell(2).getType()).isEqualTo(CellType.STRING);
+                assertThat(row.getCellAsDate(7)).contains(LocalDateTime.parse("2026-10-05T08:00:00"));
+                assertThat(row.getOptionalCell(8)).isEmpty();
+            });
+        }
+        assertThat(unpacked(file).get("xl/worksheets/sheet1.xml")).doesNotContain("<f>");
+    }
+
     void lineByLine() throws Exception {
         String lines = http.perform(get(SEARCH).accept("application/jsonl"))
                 .andExpect(content().contentType("application/jsonl"))

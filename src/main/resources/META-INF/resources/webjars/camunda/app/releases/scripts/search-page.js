@@ -18,7 +18,13 @@ const EXAMPLES = {
   service: 'canteen', version: '1.5', item: 'TEST-07', requirement: 'MAQ-17', commit: '1a2b3c4', incident: 'INC-1042', path: 'rollback'
 };
 /** Files, by the ending of their name. */
-const FILES = {csv: 'text/csv', jsonl: 'application/jsonl', zip: 'application/zip'};
+const FILES = {
+  csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', jsonl: 'application/jsonl', zip: 'application/zip'
+};
+/** Files that are whole, so that what is answered later cannot stand behind what was answered before. */
+const WHOLE = ['xlsx', 'zip'];
+/** The orders: of the requests, and by a column. */
+const ORDERS = ['', 'oldest', 'service', 'type', 'status', 'owner', 'finished'];
 const PAGE = 50;
 /** The most that is answered at once. */
 const MOST = 500;
@@ -127,7 +133,7 @@ export async function render({main, asked, failed, title}) {
     el('td', {'data-label': t('search.requested')}, moment(one.createdAt)),
     el('td', {'data-label': t('column.summary')}, said(one.summary)));
 
-  /** All that was found as a file; evidence is answered for so many only. */
+  /** All that was found as a file; spreadsheets and evidence are answered for so many only. */
   const fileButton = kind => el('button', {type: 'button', 'data-test': 'search-' + kind, click: async event => {
     const button = event.currentTarget;
     button.disabled = true;
@@ -138,8 +144,8 @@ export async function render({main, asked, failed, title}) {
         const piece = await searchFile({...asked, before, limit: MOST}, FILES[kind]);
         // The first line of each table names the columns.
         pieces.push(kind === 'csv' && pieces.length ? (await piece.blob.text()).replace(/^.*\r\n/, '') : piece.blob);
-        before = kind === 'zip' ? undefined : piece.next;
-      } while (before);
+        behind = WHOLE.includes(kind) ? undefined : piece.next;
+      } while (behind);
       save(new Blob(pieces, {type: FILES[kind]}), 'releases.' + kind);
     } catch (error) {
       wrong.textContent = error.message;
