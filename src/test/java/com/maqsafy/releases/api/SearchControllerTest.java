@@ -19,21 +19,22 @@ import com.maqsafy.releases.search.FoundCount;
 import com.maqsafy.releases.search.FoundRelease;
 import com.maqsafy.releases.search.ReleaseQuery;
 import com.maqsafy.releases.search.ReleaseSearch;
+import com.maqsafy.releases.search.SearchOrder;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
@@ -88,7 +89,6 @@ class SearchControllerTest {
     }
 
     @Test
-    @Test
     @DisplayName("as a spreadsheet: whatever people wrote stands in it as text, and times as dates in UTC")
     void asASpreadsheet() throws Exception {
         List<String> written = List.of(
@@ -142,6 +142,7 @@ class SearchControllerTest {
         assertThat(unpacked(file).get("xl/worksheets/sheet1.xml")).doesNotContain("<f>");
     }
 
+    @Test
     void lineByLine() throws Exception {
         String lines = http.perform(get(SEARCH).accept("application/jsonl"))
                 .andExpect(content().contentType("application/jsonl"))
@@ -202,12 +203,33 @@ class SearchControllerTest {
     }
 
     @Test
+    @DisplayName("in another order the link names the place in its column, and what was asked stands in it as it was asked")
+    void goesOnInAnotherOrder() throws Exception {
+        http.perform(get(SEARCH + "?limit=2&sort=finished&requirement=a%3Db%20c%26"))
+                .andExpect(header().string(
+                                "Link",
+                                "</api/search/releases?limit=2&sort=finished&requirement=a%3Db%20c%26&before=5&behind=open>; rel=\"next\""));
+        http.perform(get(SEARCH + "?limit=2&sort=owner&before=9&behind=a"))
+                .andExpect(header().string("Link", containsString("&before=5&behind=owner>")));
+
+        http.perform(get(SEARCH + "?sort=owner&before=5"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail", containsString("REL-SCH-250")));
+        http.perform(get(SEARCH + "?before=5&behind=owner"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail", containsString("REL-SCH-250")));
+        http.perform(get(SEARCH + "?sort=finished&before=5&behind=yesterday"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail", containsString("REL-SCH-251")));
+    }
+
+    @Test
     void asksWhatItWasAsked() throws Exception {
         when(search.find(any())).thenAnswer(call -> {
             ReleaseQuery query = call.getArgument(0);
             assertThat(query.incident()).isEqualTo("INC-1");
             assertThat(query.path()).isEqualTo("release-rollback");
-            assertThat(query.oldestFirst()).isTrue();
+            assertThat(query.order()).isEqualTo(SearchOrder.OLDEST);
             assertThat(query.until()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
             return List.of();
         });
