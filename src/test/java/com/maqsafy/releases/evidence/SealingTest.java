@@ -260,7 +260,7 @@ class SealingTest {
         return new EvidenceSettings(
                 keys.toString(),
                 new EvidenceSettings.Evidence(
-                        null, true, null, "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12), null));
+                        null, true, null, Map.of(), "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12), null));
     }
 
     @Test
@@ -275,7 +275,7 @@ class SealingTest {
                                 file.toString(),
                                 false,
                                 null,
-                                "maqsafy.com/release-evidence",
+                                Map.of(), "maqsafy.com/release-evidence",
                                 Map.of(),
                                 DataSize.ofMegabytes(12),
                                 null))
@@ -312,7 +312,7 @@ class SealingTest {
                                         "",
                                         false,
                                         null,
-                                        "maqsafy.com/release-evidence",
+                                        Map.of(), "maqsafy.com/release-evidence",
                                         Map.of(),
                                         DataSize.ofMegabytes(12),
                                         null))
@@ -325,7 +325,7 @@ class SealingTest {
                                         nonsense.toString(),
                                         false,
                                         null,
-                                        "maqsafy.com/release-evidence",
+                                        Map.of(), "maqsafy.com/release-evidence",
                                         Map.of(),
                                         DataSize.ofMegabytes(12),
                                         null))
@@ -342,7 +342,7 @@ class SealingTest {
                                 null,
                                 false,
                                 null,
-                                "maqsafy.com/release-evidence",
+                                Map.of(), "maqsafy.com/release-evidence",
                                 Map.of(),
                                 DataSize.ofMegabytes(12),
                                 null)));
@@ -356,7 +356,7 @@ class SealingTest {
                                 "/run/secrets/key.pem",
                                 true,
                                 null,
-                                "maqsafy.com/release-evidence",
+                                Map.of(), "maqsafy.com/release-evidence",
                                 Map.of(),
                                 DataSize.ofMegabytes(12),
                                 null)));
