@@ -180,7 +180,8 @@ class SearchController {
             asked.put("behind", new String[] {place});
         }
         return asked.entrySet().stream()
-                .flatMap(one -> Arrays.stream(one.getValue()).map(value -> encoded(one.getKey()) + "=" + encoded(value)))
+                .flatMap(
+                        one -> Arrays.stream(one.getValue()).map(value -> encoded(one.getKey()) + "=" + encoded(value)))
                 .collect(Collectors.joining("&", "<" + request.getRequestURI() + "?", ">; rel=\"next\""));
     }
 
@@ -190,11 +191,12 @@ class SearchController {
 
     private static SearchOrder order(String sort) {
         return SearchOrder.of(sort)
-                .orElseThrow(() -> new IllegalArgumentException("REL-API-190 sort: there is no '" + sort + "'. It is one of "
-                        + Arrays.stream(SearchOrder.values())
-                                .map(SearchOrder::word)
-                                .collect(Collectors.joining(", "))
-                        + "."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("REL-API-190 sort: there is no '" + sort + "'. It is one of "
+                                + Arrays.stream(SearchOrder.values())
+                                        .map(SearchOrder::word)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
     }
 
     private static Set<String> words(String name, @Nullable String value, Stream<String> known) {

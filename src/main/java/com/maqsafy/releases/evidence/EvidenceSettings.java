@@ -70,10 +70,14 @@ record EvidenceSettings(
             }
             witnesses = Map.copyOf(witnesses);
             revokedKeys = Map.copyOf(revokedKeys);
-            revokedKeys.keySet().stream().filter(id -> !RevokedKeys.isId(id)).findFirst().ifPresent(id -> {
-                throw new IllegalArgumentException("REL-EVI-250 releases.evidence.revoked-keys: '" + id
-                        + "' is no id of a key. Use one that GET /api/evidence/keys answers, of 64 hexadecimal digits.");
-            });
+            revokedKeys.keySet().stream()
+                    .filter(id -> !RevokedKeys.isId(id))
+                    .findFirst()
+                    .ifPresent(id -> {
+                        throw new IllegalArgumentException(
+                                "REL-EVI-250 releases.evidence.revoked-keys: '" + id
+                                        + "' is no id of a key. Use one that GET /api/evidence/keys answers, of 64 hexadecimal digits.");
+                    });
             if (fileLimit.toMegabytes() < 1 || fileLimit.compareTo(DataSize.ofMegabytes(14)) > 0) {
                 throw new IllegalArgumentException(
                         "REL-EVI-051 releases.evidence.file-limit is " + fileLimit + ". Set it from 1MB to 14MB.");

@@ -123,7 +123,8 @@ final class LogVerifier {
         if (key == null || !SigningKey.isSigned(key, text, node.get("signature").textValue())) {
             add("REL-EVI-117", number, "The signature of seal " + sequence + " is wrong: changed, or of another key.");
         }
-        checkRevoked(node.get("keyId").textValue(), sequence, entry.get("sealedAt").asText(), number);
+        checkRevoked(
+                node.get("keyId").textValue(), sequence, entry.get("sealedAt").asText(), number);
         before = CanonicalJson.sha256Of(text);
         positions.put(before, sequence);
         byte[] leaf = MerkleTree.leafHash(canonicalJson.of(entry).getBytes(StandardCharsets.UTF_8));

@@ -42,16 +42,21 @@ record RevokedKeys(Map<String, Instant> from) {
      */
     static RevokedKeys in(String publicKeysPem) {
         Map<String, Instant> from = new TreeMap<>();
-        publicKeysPem.lines().map(String::strip).filter(line -> line.startsWith(WORD)).forEach(line -> {
-            Matcher parts = LINE.matcher(line);
-            @Nullable Instant time = parts.matches() ? time(parts.group(2)) : null;
-            if (time == null) {
-                throw new IllegalArgumentException("REL-EVI-252 '" + line
-                        + "' is no revocation. It is 'Revoked:', the id of the key and a time such as 2026-11-01T00:00:00Z.");
-            }
-            // The earlier one, so that no second line takes anything back.
-            from.merge(parts.group(1), time, (one, other) -> one.isBefore(other) ? one : other);
-        });
+        publicKeysPem
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(WORD))
+                .forEach(line -> {
+                    Matcher parts = LINE.matcher(line);
+                    @Nullable Instant time = parts.matches() ? time(parts.group(2)) : null;
+                    if (time == null) {
+                        throw new IllegalArgumentException(
+                                "REL-EVI-252 '" + line
+                                        + "' is no revocation. It is 'Revoked:', the id of the key and a time such as 2026-11-01T00:00:00Z.");
+                    }
+                    // The earlier one, so that no second line takes anything back.
+                    from.merge(parts.group(1), time, (one, other) -> one.isBefore(other) ? one : other);
+                });
         return new RevokedKeys(from);
     }
 

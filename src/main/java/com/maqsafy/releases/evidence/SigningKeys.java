@@ -135,7 +135,8 @@ public class SigningKeys implements InitializingBean {
     }
 
     private RecordedKey own(@Nullable String previous, String reason) {
-        return new RecordedKey(key.id(), key.publicKeyPem(), now(), List.of("system:start"), reason, previous, null, null);
+        return new RecordedKey(
+                key.id(), key.publicKeyPem(), now(), List.of("system:start"), reason, previous, null, null);
     }
 
     /** All keys in their order; the last one is to sign. */
@@ -150,9 +151,10 @@ public class SigningKeys implements InitializingBean {
      * which are revoked.
      */
     public String publicKeys() {
-        return new RevokedKeys(settings.evidence().revokedKeys()).text() + Stream.concat(all().stream().map(RecordedKey::publicKey), Stream.of(key.publicKeyPem()))
-                .distinct()
-                .collect(Collectors.joining("\n"));
+        return new RevokedKeys(settings.evidence().revokedKeys()).text()
+                + Stream.concat(all().stream().map(RecordedKey::publicKey), Stream.of(key.publicKeyPem()))
+                        .distinct()
+                        .collect(Collectors.joining("\n"));
     }
 
     /**

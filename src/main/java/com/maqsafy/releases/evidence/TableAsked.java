@@ -6,7 +6,10 @@ import java.util.List;
 public record TableAsked(
         @Means("id of the decision, e.g. `required-tests`") String table,
         @Means("its version") int version,
-        @Means("SHA-256 of its file, which is kept with the rules") String sha256,
+
+        @Means("SHA-256 of its file, which is kept with the rules")
+        String sha256,
+
         @Means("what it was asked, by its columns") List<Input> inputs,
         @Means("the rows that fired, in its order") List<FiredRow> rows) {
 
@@ -25,7 +28,9 @@ public record TableAsked(
     public record FiredRow(
             @Means("id of the row") String rule,
             @Means("its number as Modeler shows it, from 1") int number,
-            @Means("what the table says of it, empty when nothing") String description) {
+
+            @Means("what the table says of it, empty when nothing")
+            String description) {
 
         public FiredRow {
             rule = Members.text(rule);

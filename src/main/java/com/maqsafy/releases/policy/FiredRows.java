@@ -43,9 +43,10 @@ final class FiredRows {
     List<String> differences() {
         return new ReleaseHistory(records)
                 .all(DecidedByTable.class)
-                .flatMap(record -> Optional.ofNullable(record.event().decidedBy())
-                        .flatMap(asked -> difference(record, asked))
-                        .stream())
+                .flatMap(record ->
+                        Optional.ofNullable(record.event().decidedBy())
+                                .flatMap(asked -> difference(record, asked))
+                                .stream())
                 .toList();
     }
 
@@ -64,8 +65,9 @@ final class FiredRows {
                 .collect(Collectors.joining(", "));
         return then.equals(now)
                 ? Optional.empty()
-                : Optional.of("Record %d says that of the table %s fired %s; on what the records before it say, it is %s."
-                        .formatted(record.sequence(), asked.table(), rows(then), rows(now)));
+                : Optional.of(
+                        "Record %d says that of the table %s fired %s; on what the records before it say, it is %s."
+                                .formatted(record.sequence(), asked.table(), rows(then), rows(now)));
     }
 
     private static String rows(String rules) {

@@ -131,7 +131,9 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
                 return new Redecision(decisions, List.of(), List.of());
             }
             return new Redecision(
-                    decisions, ledgerDifferences(gates), covered(gates.get(gates.size() - 1), decisions.get(decisions.size() - 1)));
+                    decisions,
+                    ledgerDifferences(gates),
+                    covered(gates.get(gates.size() - 1), decisions.get(decisions.size() - 1)));
         }
 
         private Decision decide(Recorded<GateEvaluated> gate) {

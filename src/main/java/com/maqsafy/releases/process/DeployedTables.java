@@ -141,7 +141,9 @@ public class DeployedTables {
      */
     public static List<Row> of(String table, String dmn, Map<String, Object> variables) {
         try {
-            return new Read(table, dmn.getBytes(StandardCharsets.UTF_8)).ask(variables).rows();
+            return new Read(table, dmn.getBytes(StandardCharsets.UTF_8))
+                    .ask(variables)
+                    .rows();
         } catch (DmnEngineException | ModelParseException e) {
             return List.of();
         }
@@ -172,7 +174,9 @@ public class DeployedTables {
             this.sha256 = DigestUtils.sha256Hex(content);
             DefaultDmnEngineConfiguration configuration =
                     (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-            configuration.getCustomPostDecisionTableEvaluationListeners().add(event -> last = new Answer(inputs(event), rows(event)));
+            configuration
+                    .getCustomPostDecisionTableEvaluationListeners()
+                    .add(event -> last = new Answer(inputs(event), rows(event)));
             this.engine = configuration.buildEngine();
             DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(content));
             this.table = engine.parseDecision(table, model);

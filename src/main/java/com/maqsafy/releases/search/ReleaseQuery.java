@@ -97,7 +97,8 @@ public record ReleaseQuery(
             Instant.parse(behind);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "REL-SCH-251 behind is a time such as 2026-10-05T08:00:00Z, or open, where the order is finished.", e);
+                    "REL-SCH-251 behind is a time such as 2026-10-05T08:00:00Z, or open, where the order is finished.",
+                    e);
         }
     }
 }

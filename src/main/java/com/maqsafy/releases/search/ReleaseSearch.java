@@ -132,8 +132,8 @@ public class ReleaseSearch {
             params.put("before", query.before());
             params.put("behind", SearchOrder.OPEN.equals(query.behind()) ? "-infinity" : query.behind());
             String behind = order == SearchOrder.FINISHED ? "cast(:behind AS timestamptz)" : ":behind";
-            further = "(o.place " + (order == SearchOrder.FINISHED ? "<" : ">") + " " + behind + " OR (o.place = " + behind
-                    + " AND o.id < :before))";
+            further = "(o.place " + (order == SearchOrder.FINISHED ? "<" : ">") + " " + behind + " OR (o.place = "
+                    + behind + " AND o.id < :before))";
         }
         String by = " ORDER BY o.place" + (order == SearchOrder.FINISHED ? " DESC" : "") + ", o.id DESC";
         return found(

@@ -71,7 +71,9 @@ final class ValueRule {
             return attempt(() -> ZoneId.of(text)) ? Optional.empty() : wrong(text, "a time zone", "Asia/Riyadh");
         }
         if (type == Instant.class) {
-            return attempt(() -> Instant.parse(text)) ? Optional.empty() : wrong(text, "a time", "2026-11-01T00:00:00Z");
+            return attempt(() -> Instant.parse(text))
+                    ? Optional.empty()
+                    : wrong(text, "a time", "2026-11-01T00:00:00Z");
         }
         if (type == Path.class) {
             return attempt(() -> Path.of(text)) ? Optional.empty() : Optional.of("is not a path of this system");

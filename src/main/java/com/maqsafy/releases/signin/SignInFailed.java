@@ -18,7 +18,9 @@ public record SignInFailed(
         String account,
 
         @Means("how many there were in this hour") int attempts,
-        @Means("address of the last one, of IPv6 its network") String source)
+
+        @Means("address of the last one, of IPv6 its network")
+        String source)
         implements LedgerEvent {
 
     public SignInFailed {

@@ -26,6 +26,7 @@ public record SignedIn(
 
     @Override
     public Words words() {
-        return Words.plain("signed in ", way.equals("company") ? "at the company" : "with a password", " from ", source);
+        return Words.plain(
+                "signed in ", way.equals("company") ? "at the company" : "with a password", " from ", source);
     }
 }

@@ -21,6 +21,7 @@ import com.maqsafy.releases.search.ReleaseQuery;
 import com.maqsafy.releases.search.ReleaseSearch;
 import com.maqsafy.releases.search.SearchOrder;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -129,17 +130,19 @@ class SearchControllerTest {
                             "requested",
                             "finished",
                             "summary");
-            assertThat(rows.subList(1, 10)).extracting(row -> row.getCellText(9)).isEqualTo(written);
+            assertThat(rows.subList(1, 10))
+                    .extracting(row -> row.getCellText(9))
+                    .isEqualTo(written);
             // What XML cannot say is left out; what a spreadsheet would read as an escape is one itself.
             assertThat(rows.get(10).getCellText(9)).isEqualTo("ab _x005F_x0041_");
             assertThat(rows.subList(1, 11)).allSatisfy(row -> {
                 assertThat(row.getCell(9).getType()).isEqualTo(CellType.STRING);
+                assertThat(row.getCell(9).getFormula()).isNull();
                 assertThat(row.getCell(2).getType()).isEqualTo(CellType.STRING);
                 assertThat(row.getCellAsDate(7)).contains(LocalDateTime.parse("2026-10-05T08:00:00"));
                 assertThat(row.getOptionalCell(8)).isEmpty();
             });
         }
-        assertThat(unpacked(file).get("xl/worksheets/sheet1.xml")).doesNotContain("<f>");
     }
 
     @Test
@@ -203,12 +206,14 @@ class SearchControllerTest {
     }
 
     @Test
-    @DisplayName("in another order the link names the place in its column, and what was asked stands in it as it was asked")
+    @DisplayName(
+            "in another order the link names the place in its column, and what was asked stands in it as it was asked")
     void goesOnInAnotherOrder() throws Exception {
-        http.perform(get(SEARCH + "?limit=2&sort=finished&requirement=a%3Db%20c%26"))
-                .andExpect(header().string(
-                                "Link",
-                                "</api/search/releases?limit=2&sort=finished&requirement=a%3Db%20c%26&before=5&behind=open>; rel=\"next\""));
+        http.perform(get(URI.create(SEARCH + "?limit=2&sort=finished&requirement=a%3Db%20c%26")))
+                .andExpect(
+                        header().string(
+                                        "Link",
+                                        "</api/search/releases?limit=2&sort=finished&requirement=a%3Db%20c%26&before=5&behind=open>; rel=\"next\""));
         http.perform(get(SEARCH + "?limit=2&sort=owner&before=9&behind=a"))
                 .andExpect(header().string("Link", containsString("&before=5&behind=owner>")));
 

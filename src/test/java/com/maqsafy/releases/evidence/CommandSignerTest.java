@@ -190,7 +190,8 @@ class CommandSignerTest {
                         null,
                         false,
                         null,
-                        Map.of(), "example.com/log",
+                        Map.of(),
+                        "example.com/log",
                         Map.of(),
                         DataSize.ofMegabytes(12),
                         new KeyCommand(command, publicKey.toString(), Duration.ofSeconds(20))));

@@ -18,7 +18,8 @@ class EvidenceSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "a+b", "line\tone"})
     void nameNoLogByWhatASignedNoteCannotHold(String origin) {
-        assertThatThrownBy(() -> new Evidence(null, false, null, Map.of(), origin, Map.of(), DataSize.ofMegabytes(12), null))
+        assertThatThrownBy(() ->
+                        new Evidence(null, false, null, Map.of(), origin, Map.of(), DataSize.ofMegabytes(12), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-044 releases.evidence.log-origin: '" + origin + "'");
     }
@@ -74,7 +75,14 @@ class EvidenceSettingsTest {
     @ValueSource(longs = {0, 15})
     void keepFilesThatAnExportCanHave(long megabytes) {
         assertThatThrownBy(() -> new Evidence(
-                        null, false, null, Map.of(), "example.com/log", Map.of(), DataSize.ofMegabytes(megabytes), null))
+                        null,
+                        false,
+                        null,
+                        Map.of(),
+                        "example.com/log",
+                        Map.of(),
+                        DataSize.ofMegabytes(megabytes),
+                        null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-051 releases.evidence.file-limit is ");
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("What a revoked key signed after its time does not hold; what it says of before holds with what was kept before")
+@DisplayName(
+        "What a revoked key signed after its time does not hold; what it says of before holds with what was kept before")
 class RevokedKeysTest {
 
     private static final CanonicalJson JSON = new CanonicalJson();
@@ -57,8 +58,8 @@ class RevokedKeysTest {
         assertThat(verify(made.export(0), revoked)).as("the second before").isEqualTo(2);
         assertThat(verify(made.export(1), revoked)).as("that very second").isEqualTo(1);
         assertThat(said)
-                .contains("REL-EVI-253 line 3: The seal at record 2 was signed at 2026-03-09T09:00:01Z with the key " + key.id()
-                        + ", which is revoked from 2026-03-09T09:00:01Z on.");
+                .contains("REL-EVI-253 line 3: The seal at record 2 was signed at 2026-03-09T09:00:01Z with the key "
+                        + key.id() + ", which is revoked from 2026-03-09T09:00:01Z on.");
         assertThat(verify(made.log(), revoked)).isEqualTo(1);
         assertThat(said).contains("REL-EVI-253 line 2: Seal 2 ", "REL-EVI-253 line 3: Seal 3 ");
         assertThat(said.lines().filter(line -> line.startsWith("REL-EVI-254"))).hasSize(1);
@@ -71,13 +72,16 @@ class RevokedKeysTest {
         String revoked = revoked("2026-03-10T00:00:00Z");
 
         assertThat(verify(made.export(2), revoked)).isEqualTo(2);
-        assertThat(said).contains("REL-EVI-254 The seal at record 2 says that it was signed before 2026-03-10T00:00:00Z");
-        assertThat(verify(made.export(2), revoked, "--against", kept(made.checkpoint()))).isZero();
+        assertThat(said)
+                .contains("REL-EVI-254 The seal at record 2 says that it was signed before 2026-03-10T00:00:00Z");
+        assertThat(verify(made.export(2), revoked, "--against", kept(made.checkpoint())))
+                .isZero();
         assertThat(verify(made.export(2), revoked, "--against", kept(String.join("\n", made.export(2)) + "\n")))
                 .isZero();
         assertThat(verify(made.export(2), revoked, "--against", kept(String.join("\n", made.log()) + "\n")))
                 .isZero();
-        assertThat(verify(made.log(), revoked, "--against", kept(made.checkpoint()))).isZero();
+        assertThat(verify(made.log(), revoked, "--against", kept(made.checkpoint())))
+                .isZero();
         String earlier = new MadeEvidence(key, drafts.subList(0, 2)).checkpoint();
         assertThat(verify(made.log(), revoked, "--against", kept(earlier))).isEqualTo(2);
         assertThat(said.lines().filter(line -> line.startsWith("REL-EVI-254")))
@@ -95,15 +99,19 @@ class RevokedKeysTest {
             lines.add(line.startsWith("{\"seal\"") ? line.replace(key.id(), other.id()) : line);
         }
 
-        assertThat(verify(lines, revoked("2026-03-01T00:00:00Z") + other.publicKeyPem())).isEqualTo(1);
+        assertThat(verify(lines, revoked("2026-03-01T00:00:00Z") + other.publicKeyPem()))
+                .isEqualTo(1);
         assertThat(said).contains("REL-EVI-253 line 3: ");
     }
 
     @Test
     void aFileOfKeysSaysItOrIsNone() throws IOException {
         MadeEvidence made = new MadeEvidence(key, drafts);
-        for (String line : List.of("Revoked: " + key.id(), "Revoked: abc 2026-03-01T00:00:00Z", "Revoked: " + key.id() + " yesterday")) {
-            assertThat(verify(made.export(0), line + "\n" + key.publicKeyPem())).as(line).isEqualTo(2);
+        for (String line : List.of(
+                "Revoked: " + key.id(), "Revoked: abc 2026-03-01T00:00:00Z", "Revoked: " + key.id() + " yesterday")) {
+            assertThat(verify(made.export(0), line + "\n" + key.publicKeyPem()))
+                    .as(line)
+                    .isEqualTo(2);
             assertThat(said).as(line).contains("REL-EVI-252 '" + line + "'");
         }
         String twice = revoked("2026-03-01T00:00:00Z") + "Revoked: " + key.id() + " 2027-01-01T00:00:00Z\n";

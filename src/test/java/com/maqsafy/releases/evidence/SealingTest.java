@@ -260,7 +260,14 @@ class SealingTest {
         return new EvidenceSettings(
                 keys.toString(),
                 new EvidenceSettings.Evidence(
-                        null, true, null, Map.of(), "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12), null));
+                        null,
+                        true,
+                        null,
+                        Map.of(),
+                        "maqsafy.com/release-evidence",
+                        Map.of(),
+                        DataSize.ofMegabytes(12),
+                        null));
     }
 
     @Test
@@ -275,7 +282,8 @@ class SealingTest {
                                 file.toString(),
                                 false,
                                 null,
-                                Map.of(), "maqsafy.com/release-evidence",
+                                Map.of(),
+                                "maqsafy.com/release-evidence",
                                 Map.of(),
                                 DataSize.ofMegabytes(12),
                                 null))
@@ -312,7 +320,8 @@ class SealingTest {
                                         "",
                                         false,
                                         null,
-                                        Map.of(), "maqsafy.com/release-evidence",
+                                        Map.of(),
+                                        "maqsafy.com/release-evidence",
                                         Map.of(),
                                         DataSize.ofMegabytes(12),
                                         null))
@@ -325,7 +334,8 @@ class SealingTest {
                                         nonsense.toString(),
                                         false,
                                         null,
-                                        Map.of(), "maqsafy.com/release-evidence",
+                                        Map.of(),
+                                        "maqsafy.com/release-evidence",
                                         Map.of(),
                                         DataSize.ofMegabytes(12),
                                         null))
@@ -342,7 +352,8 @@ class SealingTest {
                                 null,
                                 false,
                                 null,
-                                Map.of(), "maqsafy.com/release-evidence",
+                                Map.of(),
+                                "maqsafy.com/release-evidence",
                                 Map.of(),
                                 DataSize.ofMegabytes(12),
                                 null)));
@@ -356,7 +367,8 @@ class SealingTest {
                                 "/run/secrets/key.pem",
                                 true,
                                 null,
-                                Map.of(), "maqsafy.com/release-evidence",
+                                Map.of(),
+                                "maqsafy.com/release-evidence",
                                 Map.of(),
                                 DataSize.ofMegabytes(12),
                                 null)));

@@ -164,12 +164,22 @@ class RedecisionTest {
     }
 
     @Test
-    @DisplayName("the rows that a record says fired are those that fire on the records before it, of a table of the rules")
+    @DisplayName(
+            "the rows that a record says fired are those that fire on the records before it, of a table of the rules")
     void firesTheRowsAgain() throws IOException {
         String dmn = Files.readString(Path.of("bpmn/required-tests.dmn"));
         documents.put("7".repeat(64), dmn);
-        List<String> fired = DeployedTables.of("required-tests", dmn, Map.of("release", RoutingFacts.decision(
-                                ReleaseType.MINOR, "feature", List.of("backend"), List.of("code-logic"), false)))
+        List<String> fired = DeployedTables.of(
+                        "required-tests",
+                        dmn,
+                        Map.of(
+                                "release",
+                                RoutingFacts.decision(
+                                        ReleaseType.MINOR,
+                                        "feature",
+                                        List.of("backend"),
+                                        List.of("code-logic"),
+                                        false)))
                 .stream()
                 .map(DeployedTables.Row::rule)
                 .toList();
@@ -186,9 +196,12 @@ class RedecisionTest {
                 .asString()
                 .contains("fired no row");
         assertThat(firedDifferences("8".repeat(64), fired))
-                .containsExactly("Record 3 was decided by a table required-tests that is none of the rules of the release.");
+                .containsExactly(
+                        "Record 3 was decided by a table required-tests that is none of the rules of the release.");
         documents.remove("7".repeat(64));
-        assertThat(firedDifferences("7".repeat(64), List.of())).as("nothing to fire").isEmpty();
+        assertThat(firedDifferences("7".repeat(64), List.of()))
+                .as("nothing to fire")
+                .isEmpty();
     }
 
     private List<String> firedDifferences(String sha256, List<String> rules) {
@@ -200,7 +213,10 @@ class RedecisionTest {
                             .put("table", "required-tests")
                             .put("version", 1)
                             .put("sha256", sha256);
-                    asked.putArray("inputs").addObject().put("name", "Release type").put("value", "minor");
+                    asked.putArray("inputs")
+                            .addObject()
+                            .put("name", "Release type")
+                            .put("value", "minor");
                     rules.forEach(rule -> asked.withArray("rows")
                             .addObject()
                             .put("rule", rule)
@@ -208,7 +224,8 @@ class RedecisionTest {
                             .put("description", ""));
                 }));
         Redecision again = again(story.records());
-        assertThat(again.decisions()).allMatch(decision -> decision.differences().isEmpty());
+        assertThat(again.decisions())
+                .allMatch(decision -> decision.differences().isEmpty());
         assertThat(again.same()).isEqualTo(again.differences().isEmpty());
         return again.differences();
     }

@@ -56,13 +56,15 @@ class DeployedTablesTest {
     }
 
     @Test
-    @DisplayName("for a record: the table of the process's own deployment, its digest, what it was asked, and the rows that fired")
+    @DisplayName(
+            "for a record: the table of the process's own deployment, its digest, what it was asked, and the rows that fired")
     void tellWhatARecordKeeps() throws IOException {
         byte[] table = shipped().getBytes(StandardCharsets.UTF_8);
         DecisionDefinition own = mock(DecisionDefinition.class);
         when(own.getId()).thenReturn("own");
         when(own.getVersion()).thenReturn(3);
-        when(repository.getProcessDefinition("release-approval:2").getDeploymentId()).thenReturn("d2");
+        when(repository.getProcessDefinition("release-approval:2").getDeploymentId())
+                .thenReturn("d2");
         when(repository
                         .createDecisionDefinitionQuery()
                         .deploymentId("d2")
@@ -71,8 +73,8 @@ class DeployedTablesTest {
                 .thenReturn(own);
         when(repository.getDecisionModel("own")).thenReturn(new ByteArrayInputStream(table));
 
-        TableAsked asked = tables.asked("release-approval:2", "required-approvals", MINOR)
-                .orElseThrow();
+        TableAsked asked =
+                tables.asked("release-approval:2", "required-approvals", MINOR).orElseThrow();
 
         assertThat(asked.table() + " " + asked.version()).isEqualTo("required-approvals 3");
         assertThat(asked.sha256()).isEqualTo(DigestUtils.sha256Hex(table));
@@ -80,7 +82,9 @@ class DeployedTablesTest {
                 .containsExactly(
                         new TableAsked.Input("Release type", "minor"),
                         new TableAsked.Input("Destructive database change?", "true"));
-        assertThat(asked.rows()).hasSize(4).allMatch(row -> row.number() > 0 && row.rule().startsWith("rule_"));
+        assertThat(asked.rows())
+                .hasSize(4)
+                .allMatch(row -> row.number() > 0 && row.rule().startsWith("rule_"));
         assertThat(asked.rows().get(3).description())
                 .isEqualTo("Destructive database change: management, whatever the type");
     }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("What differs between the settings of two sets of rules is told to whoever may know of a release under each")
+@DisplayName(
+        "What differs between the settings of two sets of rules is told to whoever may know of a release under each")
 class SettingsDifferenceTest {
 
     private static final String OLD = "a".repeat(64);
@@ -77,6 +78,8 @@ class SettingsDifferenceTest {
                         line -> assertThat(line.toList().toString()).contains("removed", "php artisan migrate\""),
                         line -> assertThat(line.toList().toString()).contains("added", "migrate --force"));
         assertThat(rules.settings(NEW, NEW).hunks()).isEmpty();
+        when(documents.find(OLD)).thenReturn(Optional.of("{"));
+        assertThatThrownBy(() -> rules.settings(OLD, NEW)).hasMessageStartingWith("REL-RUL-251 ");
     }
 
     @Test

@@ -197,8 +197,8 @@ class ReleaseSearchTest {
         if (order != SearchOrder.FINISHED) {
             assertThat(whole)
                     .isSortedAccordingTo(Comparator.comparing(order::placeOf, String.CASE_INSENSITIVE_ORDER)
-                            .thenComparing(Comparator.comparing(FoundRelease::position)
-                                    .reversed()));
+                            .thenComparing(
+                                    Comparator.comparing(FoundRelease::position).reversed()));
         }
         if (!versions.isEmpty()) {
             assertThat(whole).extracting(FoundRelease::version).containsExactly(versions.split(" "));
@@ -213,8 +213,9 @@ class ReleaseSearchTest {
         }
         assertThat(all).isEqualTo(whole);
 
-        owner.sql("UPDATE release SET service = 'a', status = 'failed', owner = 'a', type = 'patch', finished_at = now()"
-                        + " WHERE id = :id")
+        owner.sql(
+                        "UPDATE release SET service = 'a', status = 'failed', owner = 'a', type = 'patch', finished_at = now()"
+                                + " WHERE id = :id")
                 .param("id", whole.get(2).position())
                 .update();
         try {
@@ -229,7 +230,9 @@ class ReleaseSearchTest {
                     .param("status", was.status())
                     .param("owner", was.owner())
                     .param("type", was.type())
-                    .param("end", was.finishedAt() == null ? null : was.finishedAt().toString())
+                    .param(
+                            "end",
+                            was.finishedAt() == null ? null : was.finishedAt().toString())
                     .param("id", was.position())
                     .update();
         }
@@ -244,7 +247,13 @@ class ReleaseSearchTest {
         when(visible.rows()).thenReturn(new ReadableRows("developer"));
         try {
             for (String asked : List.of(
-                    "", "service=wallet", "role=management", "exceptions", "requirement=MAQ-19", "sort=service", "sort=finished")) {
+                    "",
+                    "service=wallet",
+                    "role=management",
+                    "exceptions",
+                    "requirement=MAQ-19",
+                    "sort=service",
+                    "sort=finished")) {
                 assertThat(search.find(query(asked, null, 50)))
                         .as(asked)
                         .noneMatch(r -> r.version().equals("2.0.0"));
@@ -302,7 +311,8 @@ class ReleaseSearchTest {
     }
 
     @Test
-    @DisplayName("more than 20,000 are not put in order by a column, and that is said; nobody learns of a hidden one by it")
+    @DisplayName(
+            "more than 20,000 are not put in order by a column, and that is said; nobody learns of a hidden one by it")
     void refusesToOrderTooMany() {
         owner.sql("""
                 INSERT INTO release (key, service, version, previous_version, type, change_type, branch, commit_id, summary,
@@ -380,7 +390,8 @@ class ReleaseSearchTest {
         List<String> parts = asked.chars().filter(c -> c == '=').count() > 1 && !asked.contains("OR")
                 ? Arrays.asList(asked.split(" "))
                 : asked.startsWith("exceptions ") ? Arrays.asList(asked.split(" ")) : List.of(asked);
-        SearchOrder order = SearchOrder.of(Objects.requireNonNullElse(value(parts, "sort"), "newest")).orElseThrow();
+        SearchOrder order = SearchOrder.of(Objects.requireNonNullElse(value(parts, "sort"), "newest"))
+                .orElseThrow();
         return new ReleaseQuery(
                 value(parts, "service"),
                 value(parts, "version"),
@@ -402,7 +413,9 @@ class ReleaseSearchTest {
                 parts.contains("exceptions"),
                 order,
                 before == null ? null : before.position(),
-                before == null || order == SearchOrder.NEWEST || order == SearchOrder.OLDEST ? null : order.placeOf(before),
+                before == null || order == SearchOrder.NEWEST || order == SearchOrder.OLDEST
+                        ? null
+                        : order.placeOf(before),
                 limit);
     }
 

@@ -17,8 +17,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.PlatformTransactionManager;
 
+@ExtendWith(OutputCaptureExtension.class)
 @DisplayName("Sign-ins are recorded, and nobody floods the ledger with them or has it keep what was typed")
 class SignInRecordsTest {
 
@@ -97,7 +101,7 @@ class SignInRecordsTest {
 
     @Test
     @DisplayName("whoever may come in comes in when the ledger cannot be written")
-    void keepsNobodyOut() {
+    void keepsNobodyOut(CapturedOutput output) {
         doThrow(new IllegalStateException("away")).when(ledger).append(anyString(), any());
         when(accounts.exists("tech")).thenThrow(new IllegalStateException("away"));
         records.signedIn("qa", "password", HERE);
@@ -105,5 +109,9 @@ class SignInRecordsTest {
         records.failed("tech", HERE);
 
         assertThat(recorded).isEmpty();
+        assertThat(output)
+                .contains("REL-SGN-250 A sign-in of qa could not be recorded.")
+                .contains("REL-SGN-250 A sign-in of system:sign-in could not be recorded.")
+                .contains("REL-SGN-251 A failed sign-in could not be recorded.");
     }
 }

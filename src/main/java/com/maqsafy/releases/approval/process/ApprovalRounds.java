@@ -55,8 +55,7 @@ class ApprovalRounds {
      * @param asked rows of the decision table with role, item and reason
      * @param decidedBy the table and its rows; null when that cannot be told
      */
-    List<String> open(
-            String key, List<Map<String, Object>> asked, @Nullable TableAsked decidedBy, String element) {
+    List<String> open(String key, List<Map<String, Object>> asked, @Nullable TableAsked decidedBy, String element) {
         ReleaseDetails release = releases.get(key);
         List<LedgerRecord> records = ledger.records(key);
         String digest = ContentDigest.ofNewRound(release, records);

@@ -28,11 +28,7 @@ class DetermineOpenPartsDelegate implements JavaDelegate {
     private final DeployedTables tables;
 
     DetermineOpenPartsDelegate(
-            Dossiers dossiers,
-            OpenParts openParts,
-            PolicyCatalogue catalogue,
-            Ledger ledger,
-            DeployedTables tables) {
+            Dossiers dossiers, OpenParts openParts, PolicyCatalogue catalogue, Ledger ledger, DeployedTables tables) {
         this.dossiers = dossiers;
         this.openParts = openParts;
         this.catalogue = catalogue;

@@ -238,9 +238,8 @@ class DisclosureTest {
         DelegateExecution execution = execution();
         RunningDefinition definition = mock(RunningDefinition.class);
         when(definition.of(execution)).thenReturn(new DefinitionVersion("security-assessment", 3));
-        SetRemediationDeadlineDelegate delegate =
-                new SetRemediationDeadlineDelegate(
-                        new RemediationDeadlines(ledger), definition, mock(DeployedTables.class));
+        SetRemediationDeadlineDelegate delegate = new SetRemediationDeadlineDelegate(
+                new RemediationDeadlines(ledger), definition, mock(DeployedTables.class));
         Instant first =
                 ledger.last(KEY, VulnerabilityDocumented.class).orElseThrow().time();
 
