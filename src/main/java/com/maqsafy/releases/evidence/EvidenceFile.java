@@ -72,12 +72,14 @@ record EvidenceFile(
                     .map(Map.Entry::getValue)
                     .toList();
         }
-        return release == null
-                ? List.of()
-                : release.doubts.entrySet().stream()
-                        .filter(doubt -> kept == null || !kept.shows(doubt.getKey(), release.proofs))
-                        .map(Map.Entry::getValue)
-                        .toList();
+        if (release == null) {
+            return List.of();
+        }
+        List<PartLine> proofs = release.proofs;
+        return release.doubts.entrySet().stream()
+                .filter(doubt -> kept == null || !kept.shows(doubt.getKey(), proofs))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private boolean shows(SealLine seal, List<PartLine> proofs) {
