@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a search found, as files. */
@@ -33,18 +34,32 @@ class FoundReleases {
 
     static String csv(List<FoundRelease> found) {
         CsvTable csv = new CsvTable(COLUMNS);
-        found.forEach(r -> csv.row(
-                r.key(),
-                r.service(),
-                r.version(),
-                r.type(),
-                r.status(),
-                r.owner(),
-                r.requester(),
-                r.createdAt(),
-                r.finishedAt(),
-                r.summary()));
+        found.forEach(release -> csv.row(cells(release)));
         return csv.toString();
+    }
+
+    /** The same table as a spreadsheet. The stream stays open. */
+    static void xlsx(List<FoundRelease> found, OutputStream out) throws IOException {
+        XlsxTable xlsx = new XlsxTable(out, "releases", COLUMNS);
+        for (FoundRelease release : found) {
+            xlsx.row(cells(release));
+        }
+        xlsx.finish();
+    }
+
+    private static @Nullable Object[] cells(FoundRelease r) {
+        return new @Nullable Object[] {
+            r.key(),
+            r.service(),
+            r.version(),
+            r.type(),
+            r.status(),
+            r.owner(),
+            r.requester(),
+            r.createdAt(),
+            r.finishedAt(),
+            r.summary()
+        };
     }
 
     /** One release a line of JSON. */

@@ -5,6 +5,7 @@ import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.rules.RuleDifference;
 import com.maqsafy.releases.rules.RuleVersion;
 import com.maqsafy.releases.rules.RuleVersions;
+import com.maqsafy.releases.rules.SettingsDifference;
 import com.maqsafy.releases.rules.UnknownRuleException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -61,6 +62,19 @@ class RulesController {
             @RequestParam(defaultValue = "0") @Parameter(description = "number of another; required") int to,
             Principal caller) {
         return read(caller, () -> rules.difference(file, from, to));
+    }
+
+    @GetMapping("/sets/difference")
+    @Operation(
+            summary = "What differs between the settings of two sets of rules, line by line",
+            description =
+                    "Checks that apply, commands of the plan, the application, and the digests of its files. A set is known to whoever"
+                            + " may know of a release that began under it.")
+    SettingsDifference settings(
+            @RequestParam(defaultValue = "") @Parameter(description = "SHA-256 of a set; required") String from,
+            @RequestParam(defaultValue = "") @Parameter(description = "SHA-256 of another; required") String to,
+            Principal caller) {
+        return read(caller, () -> rules.settings(from, to));
     }
 
     private <T> T read(Principal caller, Supplier<T> answer) {

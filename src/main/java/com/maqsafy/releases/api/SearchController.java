@@ -5,19 +5,25 @@ import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.search.FoundRelease;
 import com.maqsafy.releases.search.ReleaseQuery;
 import com.maqsafy.releases.search.ReleaseSearch;
+import com.maqsafy.releases.search.SearchOrder;
+import com.maqsafy.releases.search.SearchTooWideException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,7 +38,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Search over REST. */
 @RestController
@@ -50,11 +56,11 @@ class SearchController {
     @Operation(
             summary = "Releases by what they are, who did what in them, and exceptions",
             description =
-                    "Newest first; everything that is asked for must hold. A `Link` with rel `next` leads to those that follow."
+                    "Newest first unless another order is asked for; everything that is asked for must hold. A `Link` with rel `next` leads to those that follow."
                             + " An exception is a lifted duty, a broken glass, an allowed deployment at peak hours, destructive"
                             + " operation or size of a hotfix, an accepted check, a scope changed after the request, a waived leak"
-                            + " finding, or an intervention in the engine. `Accept: text/csv` and `application/jsonl` answer the"
-                            + " same as a file, `application/zip` the evidence of each.",
+                            + " finding, or an intervention in the engine. `Accept: text/csv`, `application/jsonl` and `"
+                            + XlsxTable.TYPE + "` answer the same as a file, `application/zip` the evidence of each.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -64,6 +70,7 @@ class SearchController {
                                         array = @ArraySchema(schema = @Schema(implementation = FoundRelease.class))),
                                 @Content(mediaType = FoundReleases.CSV),
                                 @Content(mediaType = FoundReleases.LINES, schema = @Schema(type = "string")),
+                                @Content(mediaType = XlsxTable.TYPE),
                                 @Content(mediaType = FoundReleases.ZIP)
                             }))
     @Nullable
@@ -100,16 +107,27 @@ class SearchController {
             @RequestParam(required = false) @Parameter(description = "requested on this day or earlier (UTC)") @Nullable
                     String to,
             @RequestParam(defaultValue = "false") boolean exceptions,
-            @RequestParam(defaultValue = "newest") @Parameter(description = "`newest` or `oldest` first") String sort,
+            @RequestParam(defaultValue = "newest")
+                    @Parameter(
+                            description =
+                                    "`newest` or `oldest` first, or by `service`, `type`, `status`, `owner`, or `finished` (last first)"
+                                            + " when at most 20000 fit")
+                    String sort,
             @RequestParam(required = false) @Parameter(description = "position to go on behind") @Nullable Long before,
+            @RequestParam(required = false)
+                    @Parameter(description = "what is there in the column that is sorted by, as the link has it")
+                    @Nullable
+                    String behind,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(defaultValue = "false")
                     @Parameter(description = "says in `Total-Count` how many there are, up to 1000")
                     boolean count,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         ReleaseQuery query;
+        List<FoundRelease> found;
         try {
             query = new ReleaseQuery(
                     QueryValues.given(service),
@@ -133,35 +151,30 @@ class SearchController {
                     start("from", from, 0),
                     start("to", to, 1),
                     exceptions,
-                    oldestFirst(sort),
+                    order(sort),
                     before,
+                    QueryValues.given(behind),
                     limit);
-        } catch (IllegalArgumentException e) {
+            found = search.find(query);
+        } catch (IllegalArgumentException | SearchTooWideException e) {
             throw new RequestRefusedException(HttpStatus.BAD_REQUEST, "Not a search", String.valueOf(e.getMessage()));
         }
-        List<FoundRelease> found = search.find(query);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
         if (count) {
             answer.header("Total-Count", search.count(query).toString());
         }
         if (found.size() == limit) {
-            answer.header(
-                    HttpHeaders.LINK,
-                    "<%s>; rel=\"next\""
-                            .formatted(ServletUriComponentsBuilder.fromCurrentRequest()
-                                    .scheme(null)
-                                    .host(null)
-                                    .port(null)
-                                    .replaceQueryParam(
-                                            "before",
-                                            found.get(found.size() - 1).position())
-                                    .encode()
-                                    .toUriString()));
+            answer.header(HttpHeaders.LINK, next(request, query.order(), found.get(found.size() - 1)));
         }
-        if (accept.contains(FoundReleases.ZIP)) {
-            response.setContentType(FoundReleases.ZIP);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            files.zip(found, response.getOutputStream());
+        if (accept.contains(FoundReleases.ZIP) || accept.contains(XlsxTable.TYPE)) {
+            answer.build().getHeaders().forEach((name, values) -> response.setHeader(name, values.get(0)));
+            if (accept.contains(FoundReleases.ZIP)) {
+                response.setContentType(FoundReleases.ZIP);
+                files.zip(found, response.getOutputStream());
+            } else {
+                response.setContentType(XlsxTable.TYPE);
+                FoundReleases.xlsx(found, response.getOutputStream());
+            }
             return null;
         }
         if (accept.contains(FoundReleases.CSV)) {
@@ -174,14 +187,32 @@ class SearchController {
                 : answer.contentType(MediaType.APPLICATION_JSON).body(found);
     }
 
-    private static boolean oldestFirst(String sort) {
-        return switch (sort) {
-            case "oldest" -> true;
-            case "newest" -> false;
-            default ->
-                throw new IllegalArgumentException(
-                        "REL-API-190 sort: there is no '" + sort + "'. It is newest or oldest.");
-        };
+    /** The same question behind that release. */
+    private static String next(HttpServletRequest request, SearchOrder order, FoundRelease last) {
+        Map<String, String[]> asked = new LinkedHashMap<>(request.getParameterMap());
+        asked.put("before", new String[] {String.valueOf(last.position())});
+        String place = order.placeOf(last);
+        if (!place.isEmpty()) {
+            asked.put("behind", new String[] {place});
+        }
+        return asked.entrySet().stream()
+                .flatMap(
+                        one -> Arrays.stream(one.getValue()).map(value -> encoded(one.getKey()) + "=" + encoded(value)))
+                .collect(Collectors.joining("&", "<" + request.getRequestURI() + "?", ">; rel=\"next\""));
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static SearchOrder order(String sort) {
+        return SearchOrder.of(sort)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("REL-API-190 sort: there is no '" + sort + "'. It is one of "
+                                + Arrays.stream(SearchOrder.values())
+                                        .map(SearchOrder::word)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
     }
 
     private static Set<String> words(String name, @Nullable String value, Stream<String> known) {

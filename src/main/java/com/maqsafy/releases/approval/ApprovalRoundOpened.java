@@ -1,10 +1,11 @@
 package com.maqsafy.releases.approval;
 
 import com.maqsafy.releases.evidence.Chapter;
+import com.maqsafy.releases.evidence.DecidedByTable;
 import com.maqsafy.releases.evidence.Event;
-import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.TableAsked;
 import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.release.LiftedDuty;
 import java.util.List;
@@ -29,8 +30,11 @@ public record ApprovalRoundOpened(
         List<LiftedDuty> liftedDuties,
 
         @Means("whether the digest covers the results of tests; absent in records of before") @Nullable
-        Boolean withTests)
-        implements LedgerEvent {
+        Boolean withTests,
+
+        @Means("the table that decided it; absent in records of before") @Nullable
+        TableAsked decidedBy)
+        implements DecidedByTable {
 
     /** A role that is asked. */
     public record AskedRole(

@@ -3,6 +3,7 @@ package com.maqsafy.releases.cockpit;
 import com.maqsafy.releases.rules.RuleDifference;
 import com.maqsafy.releases.rules.RuleVersion;
 import com.maqsafy.releases.rules.RuleVersions;
+import com.maqsafy.releases.rules.SettingsDifference;
 import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -48,6 +49,12 @@ class RulePagesController {
             @RequestParam(defaultValue = "0") int from,
             @RequestParam(defaultValue = "0") int to) {
         return fresh(rules.difference(file, from, to));
+    }
+
+    @GetMapping("/sets/difference")
+    ResponseEntity<SettingsDifference> settings(
+            @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to) {
+        return fresh(rules.settings(from, to));
     }
 
     private static <T> ResponseEntity<T> fresh(T body) {

@@ -9,6 +9,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.TableAsked;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Clock;
@@ -53,15 +54,20 @@ public class DeploymentWindow {
      * Judges this instant for the coming attempt and attests the risk, in the caller's transaction.
      *
      * @param risk {@code low}, {@code medium} or {@code high}; any other word counts as high
+     * @param decidedBy the table that named the risk; null when that cannot be told
      * @param element id of the model element, if in one
      * @param definition process definition, if in one
      */
     public WindowAnswer assess(
-            String release, String risk, @Nullable String element, @Nullable DefinitionVersion definition) {
+            String release,
+            String risk,
+            @Nullable TableAsked decidedBy,
+            @Nullable String element,
+            @Nullable DefinitionVersion definition) {
         DeploymentHistory history = histories.of(release);
         Instant now = clock.instant();
         CalendarAnswer at = calendar.assess(history.release().service(), now);
-        ledger.append(Attestation.of(release, "system:policy", event(history, risk, at))
+        ledger.append(Attestation.of(release, "system:policy", event(history, risk, decidedBy, at))
                 .at(element, definition));
         Instant planned = history.release().plannedAt();
         if (planned != null && planned.isAfter(now)) {
@@ -104,7 +110,8 @@ public class DeploymentWindow {
         return decided.isPresent() ? "later" : "peak-approval";
     }
 
-    private static RiskAssessed event(DeploymentHistory history, String risk, CalendarAnswer at) {
+    private static RiskAssessed event(
+            DeploymentHistory history, String risk, @Nullable TableAsked decidedBy, CalendarAnswer at) {
         ReleaseDetails release = history.release();
         return new RiskAssessed(
                 history.nextAttempt(),
@@ -114,7 +121,8 @@ public class DeploymentWindow {
                 at.peak(),
                 at.inWindow(),
                 at.freeze().map(Freeze::reason).orElse(null),
-                at.nextOpening().toString());
+                at.nextOpening().toString(),
+                decidedBy);
     }
 
     /** Rounded up: a timer that fires a moment early would only be set again. */

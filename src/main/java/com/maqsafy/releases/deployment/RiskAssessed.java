@@ -1,9 +1,11 @@
 package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.evidence.Chapter;
+import com.maqsafy.releases.evidence.DecidedByTable;
 import com.maqsafy.releases.evidence.Event;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.TableAsked;
 import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.release.OfAttempt;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,11 @@ public record RiskAssessed(
         @Means("reason of the freeze that holds") @Nullable String freeze,
 
         @Means("when it may be deployed next, a time") @Nullable
-        String nextOpening)
-        implements OfAttempt {
+        String nextOpening,
+
+        @Means("the table that decided it; absent in records of before") @Nullable
+        TableAsked decidedBy)
+        implements OfAttempt, DecidedByTable {
 
     public RiskAssessed {
         risk = Members.text(risk);

@@ -79,11 +79,11 @@ public class AdministrationLedger {
 
     /**
      * What was done around a release, in order: refusals and holds that name it, what was changed in its process instances, and
-     * which of its people were put into groups or taken out of them meanwhile.
+     * which of its people were put into groups or taken out of them, and signed in or failed to, meanwhile.
      *
      * @param instances ids of its process instances
      * @param people accounts that did something in it
-     * @param from from when on memberships count
+     * @param from from when on memberships and sign-ins count
      * @param until the first instant from which on they do not
      */
     public List<LedgerRecord> about(

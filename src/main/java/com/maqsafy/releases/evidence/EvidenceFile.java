@@ -1,6 +1,7 @@
 package com.maqsafy.releases.evidence;
 
 import com.maqsafy.releases.evidence.EvidenceVerifier.Finding;
+import com.maqsafy.releases.evidence.EvidenceVerifier.PartLine;
 import com.maqsafy.releases.evidence.EvidenceVerifier.Reading;
 import com.maqsafy.releases.evidence.EvidenceVerifier.SealLine;
 import java.io.BufferedInputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ record EvidenceFile(
             String start = new String(in.readNBytes(16), StandardCharsets.UTF_8);
             in.reset();
             if (LogVerifier.isMeant(start)) {
-                LogVerifier log = new LogVerifier(verifier.keys());
+                LogVerifier log = new LogVerifier(verifier.keys(), verifier.revoked());
                 log.read(in);
                 return new EvidenceFile(null, log, null);
             }
@@ -56,6 +58,43 @@ record EvidenceFile(
         return note != null
                 ? List.of()
                 : List.of(new Finding("REL-EVI-127", 0, "This is no checkpoint that one of the keys has signed."));
+    }
+
+    /**
+     * What is to be shown of seals whose key was revoked later, and is not by what was kept before.
+     *
+     * @param kept what was kept before then, of which this is known to be the continuation; null for nothing
+     */
+    List<String> doubts(@Nullable EvidenceFile kept) {
+        if (log != null) {
+            return log.doubts().entrySet().stream()
+                    .filter(doubt -> kept == null || !kept.hasSeals(doubt.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        }
+        if (release == null) {
+            return List.of();
+        }
+        List<PartLine> proofs = release.proofs;
+        return release.doubts.entrySet().stream()
+                .filter(doubt -> kept == null || !kept.shows(doubt.getKey(), proofs))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private boolean shows(SealLine seal, List<PartLine> proofs) {
+        String hash = seal.text("sealHash");
+        return seals().stream().anyMatch(s -> s.text("sealHash").equals(hash))
+                || (log != null && log.has(hash))
+                || proofs.stream()
+                        .map(PartLine::node)
+                        .filter(proof -> proof.path("headSequence").asLong() == seal.head())
+                        .anyMatch(proof -> hasSeals(proof.path("logIndex").asLong() + 1));
+    }
+
+    /** Whether its log had as many. */
+    private boolean hasSeals(long number) {
+        return checkpoint().filter(c -> c.size() >= number).isPresent();
     }
 
     Optional<Checkpoint> checkpoint() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,8 @@ record EvidenceSettings(
      *     production, where the key lives apart from the data it protects
      * @param replacesKey {@code releases.evidence.replaces-key}: id of the last key, when it is lost and cannot sign for the one
      *     that follows it; recorded at start
+     * @param revokedKeys {@code releases.evidence.revoked-keys}: ids of keys before the one that signs, and from when on each
+     *     is revoked, a time: seals that it signed later do not hold
      * @param logOrigin {@code releases.evidence.log-origin}: name of the log of seals in its checkpoints, a URL without
      *     {@code https://}; one of your own tells your installations apart
      * @param witnesses {@code releases.evidence.witnesses}: places outside that keep the checkpoints of the log of seals, by
@@ -51,6 +54,7 @@ record EvidenceSettings(
             @Nullable String signingKey,
             @DefaultValue("false") boolean generateKey,
             @Nullable String replacesKey,
+            @DefaultValue Map<String, Instant> revokedKeys,
             @DefaultValue("maqsafy.com/release-evidence") String logOrigin,
             @DefaultValue Map<String, Witness> witnesses,
             @DefaultValue("12MB") DataSize fileLimit,
@@ -65,6 +69,15 @@ record EvidenceSettings(
                         + "' is no name of a log. Use a text without spaces and without +, e.g. example.com/releases.");
             }
             witnesses = Map.copyOf(witnesses);
+            revokedKeys = Map.copyOf(revokedKeys);
+            revokedKeys.keySet().stream()
+                    .filter(id -> !RevokedKeys.isId(id))
+                    .findFirst()
+                    .ifPresent(id -> {
+                        throw new IllegalArgumentException(
+                                "REL-EVI-250 releases.evidence.revoked-keys: '" + id
+                                        + "' is no id of a key. Use one that GET /api/evidence/keys answers, of 64 hexadecimal digits.");
+                    });
             if (fileLimit.toMegabytes() < 1 || fileLimit.compareTo(DataSize.ofMegabytes(14)) > 0) {
                 throw new IllegalArgumentException(
                         "REL-EVI-051 releases.evidence.file-limit is " + fileLimit + ". Set it from 1MB to 14MB.");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.security.PublicKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Checks an export of {@link EvidenceExport} with nothing but the export and the public key: no database, no server.
  *
  * <p>Says what is wrong and at which line, each kind of tampering under a code of its own ({@code REL-EVI-101} to
- * {@code REL-EVI-128}, {@code REL-EVI-144} to {@code REL-EVI-146}). Every seal is checked at the record that it names, its envelope against the seal and the records, and
+ * {@code REL-EVI-128}, {@code REL-EVI-144} to {@code REL-EVI-146}, {@code REL-EVI-253}). Every seal is checked at the record that it names, its envelope against the seal and the records, and
  * its place in the log of seals against the checkpoint, where the export has them: exports of before have seals only. Records of what follows a release may come after
  * the last seal; that is no finding, and {@link Verification#afterSeal()} says how many there are, because nothing proves
  * that they are all. A record of a kind, or with a member, that no class of the product knows ({@link EventKinds}) is a
@@ -111,6 +112,7 @@ public final class EvidenceVerifier {
 
     private final CanonicalJson canonicalJson = JSON;
     private final Map<String, PublicKey> keys;
+    private final RevokedKeys revoked;
     private final @Nullable String expectedRelease;
     private final boolean openAllowed;
     private final boolean filesRequired;
@@ -118,12 +120,14 @@ public final class EvidenceVerifier {
 
     private EvidenceVerifier(
             Map<String, PublicKey> keys,
+            RevokedKeys revoked,
             @Nullable String expectedRelease,
             boolean openAllowed,
             boolean filesRequired,
             EventKinds kinds) {
         this.filesRequired = filesRequired;
         this.keys = keys;
+        this.revoked = revoked;
         this.expectedRelease = expectedRelease;
         this.openAllowed = openAllowed;
         this.kinds = kinds;
@@ -133,11 +137,12 @@ public final class EvidenceVerifier {
      * A verifier of sealed releases.
      *
      * @param publicKeysPem Ed25519 public keys, X.509 as PEM, as {@link Sealing#publicKey()} gives one: the one that signs,
-     *     and those before it
-     * @throws IllegalArgumentException {@code REL-EVI-034} when it is none
+     *     and those before it; a line of text says which are revoked ({@link RevokedKeys})
+     * @throws IllegalArgumentException {@code REL-EVI-034} when it is none, {@code REL-EVI-252} when it says so wrongly
      */
     public static EvidenceVerifier with(String publicKeysPem) {
-        return new EvidenceVerifier(keys(publicKeysPem), null, false, false, EventKinds.known());
+        return new EvidenceVerifier(
+                keys(publicKeysPem), RevokedKeys.in(publicKeysPem), null, false, false, EventKinds.known());
     }
 
     /** The keys of a PEM text by their ids, in order. */
@@ -156,21 +161,25 @@ public final class EvidenceVerifier {
 
     /** Also requires that the evidence is of this release, e.g. {@code canteen-api-1.5.0}. */
     public EvidenceVerifier ofRelease(String release) {
-        return new EvidenceVerifier(keys, release, openAllowed, filesRequired, kinds);
+        return new EvidenceVerifier(keys, revoked, release, openAllowed, filesRequired, kinds);
     }
 
     /** Accepts a release that is not sealed yet; that its ledger was not cut short is then not proven. */
     public EvidenceVerifier allowingOpen() {
-        return new EvidenceVerifier(keys, expectedRelease, true, filesRequired, kinds);
+        return new EvidenceVerifier(keys, revoked, expectedRelease, true, filesRequired, kinds);
     }
 
     /** Requires the files that records name; without it an export may be one that has none of them. */
     public EvidenceVerifier requiringFiles() {
-        return new EvidenceVerifier(keys, expectedRelease, openAllowed, true, kinds);
+        return new EvidenceVerifier(keys, revoked, expectedRelease, openAllowed, true, kinds);
     }
 
     Map<String, PublicKey> keys() {
         return keys;
+    }
+
+    RevokedKeys revoked() {
+        return revoked;
     }
 
     /** A JSON document, read as strictly as the lines of an export. */
@@ -180,7 +189,7 @@ public final class EvidenceVerifier {
 
     /** Takes these kinds for those that there are. */
     EvidenceVerifier knowing(EventKinds kinds) {
-        return new EvidenceVerifier(keys, expectedRelease, openAllowed, filesRequired, kinds);
+        return new EvidenceVerifier(keys, revoked, expectedRelease, openAllowed, filesRequired, kinds);
     }
 
     /** Reads an export to its end and checks all of it. */
@@ -515,9 +524,30 @@ public final class EvidenceVerifier {
                     "The seal names the key " + seal.text("keyId") + "; the key given is "
                             + String.join(", ", keys.keySet()) + ".");
         }
-        if (keys.values().stream().noneMatch(k -> SigningKey.isSigned(k, text, seal.text("signature")))) {
+        Optional<String> signer = keys.entrySet().stream()
+                .filter(key -> SigningKey.isSigned(key.getValue(), text, seal.text("signature")))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (signer.isEmpty()) {
             reading.add(
                     "REL-EVI-117", line, "The signature of the seal is wrong: not signed with this key, or changed.");
+        } else {
+            checkRevoked(seal, signer.get(), reading);
+        }
+    }
+
+    /** By the key that signed, whichever the seal names. */
+    private void checkRevoked(SealLine seal, String keyId, Reading reading) {
+        Instant from = revoked.of(keyId);
+        if (from == null) {
+            return;
+        }
+        String what = "The seal at record " + seal.head();
+        String finding = revoked.finding(what, keyId, Instant.parse(seal.text("sealedAt")));
+        if (finding == null) {
+            reading.doubts.put(seal, RevokedKeys.doubt(what, keyId, from));
+        } else {
+            reading.add("REL-EVI-253", seal.number(), finding);
         }
     }
 
@@ -637,6 +667,9 @@ public final class EvidenceVerifier {
 
     /** What has been read and found so far. */
     static final class Reading {
+
+        /** Seals of a key that was revoked later, and what is to be shown of them. */
+        final Map<SealLine, String> doubts = new LinkedHashMap<>();
 
         final ExportRecords records = new ExportRecords();
         final List<SealLine> seals = new ArrayList<>();

@@ -180,11 +180,16 @@ class JdbcLedger implements Ledger {
                             OR (kind = 'administrationChanged' AND payload::json ->> 'processInstance' = ANY (?))
                             OR (kind = 'administrationChanged' AND payload::json ->> 'target' = 'Group membership'
                                 AND payload::json ->> 'account' = ANY (?) AND payload::json ->> 'property' = 'groupId'
+                                AND time >= ? AND time < ?)
+                            OR (kind IN ('signedIn', 'signInFailed') AND payload::json ->> 'account' = ANY (?)
                                 AND time >= ? AND time < ?))
                         ORDER BY sequence""")
                 .params(
                         release,
                         instances.toArray(String[]::new),
+                        people.toArray(String[]::new),
+                        from.atOffset(ZoneOffset.UTC),
+                        until.atOffset(ZoneOffset.UTC),
                         people.toArray(String[]::new),
                         from.atOffset(ZoneOffset.UTC),
                         until.atOffset(ZoneOffset.UTC))

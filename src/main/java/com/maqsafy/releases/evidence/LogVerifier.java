@@ -8,10 +8,14 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +46,9 @@ final class LogVerifier {
             List.of("release", "headSequence", "headHash", "sealedAt", "previousSealHash");
 
     private final Map<String, PublicKey> keys;
+    private final RevokedKeys revoked;
+    private final Map<Long, String> doubts = new LinkedHashMap<>();
+    private Instant latest = Instant.MIN;
     private final CanonicalJson canonicalJson = new CanonicalJson();
     private final MerkleTree tree = new MerkleTree();
     private final Map<String, Long> positions = new HashMap<>();
@@ -49,8 +56,9 @@ final class LogVerifier {
     private String before = RecordForm.NO_HASH;
     private @Nullable Checkpoint checkpoint;
 
-    LogVerifier(Map<String, PublicKey> keys) {
+    LogVerifier(Map<String, PublicKey> keys, RevokedKeys revoked) {
         this.keys = keys;
+        this.revoked = revoked;
     }
 
     /** Whether a first line is one of such an export. */
@@ -115,6 +123,8 @@ final class LogVerifier {
         if (key == null || !SigningKey.isSigned(key, text, node.get("signature").textValue())) {
             add("REL-EVI-117", number, "The signature of seal " + sequence + " is wrong: changed, or of another key.");
         }
+        checkRevoked(
+                node.get("keyId").textValue(), sequence, entry.get("sealedAt").asText(), number);
         before = CanonicalJson.sha256Of(text);
         positions.put(before, sequence);
         byte[] leaf = MerkleTree.leafHash(canonicalJson.of(entry).getBytes(StandardCharsets.UTF_8));
@@ -125,6 +135,28 @@ final class LogVerifier {
                     "Seal " + sequence + " was changed: its entry does not have the hash it states.");
         }
         tree.add(leaf);
+    }
+
+    /** What stands behind a seal of that time or later was made then, whatever it says. */
+    private void checkRevoked(String keyId, long sequence, String sealedAt, int number) {
+        Instant at;
+        try {
+            at = Instant.parse(sealedAt);
+        } catch (DateTimeParseException e) {
+            add("REL-EVI-102", number, "Seal " + sequence + " has no time.");
+            return;
+        }
+        latest = at.isAfter(latest) ? at : latest;
+        Instant from = revoked.of(keyId);
+        if (from == null) {
+            return;
+        }
+        String finding = revoked.finding("Seal " + sequence, keyId, latest);
+        if (finding == null) {
+            doubts.put(sequence, RevokedKeys.doubt("Seal " + sequence, keyId, from));
+        } else {
+            add("REL-EVI-253", number, finding);
+        }
     }
 
     private void readCheckpoint(JsonNode node, int number) {
@@ -152,6 +184,11 @@ final class LogVerifier {
     /** Whether a seal is in it. */
     boolean has(String sealHash) {
         return positions.containsKey(sealHash);
+    }
+
+    /** Seals of a key that was revoked later, by their number, and what is to be shown of them. */
+    Map<Long, String> doubts() {
+        return Collections.unmodifiableMap(doubts);
     }
 
     long size() {

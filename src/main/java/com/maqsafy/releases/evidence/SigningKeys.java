@@ -74,6 +74,7 @@ public class SigningKeys implements InitializingBean {
      * @param reason why
      * @param previous the key before; null for the first
      * @param signature by the key before; null for the first, and where that was lost
+     * @param revokedFrom from when on it is revoked ({@code releases.evidence.revoked-keys}); null when it is not
      */
     public record RecordedKey(
             String id,
@@ -82,16 +83,27 @@ public class SigningKeys implements InitializingBean {
             List<String> recordedBy,
             String reason,
             @Nullable String previous,
-            @Nullable String signature) {
+            @Nullable String signature,
+            @Nullable Instant revokedFrom) {
 
         public RecordedKey {
             recordedBy = List.copyOf(recordedBy);
         }
     }
 
-    /** @throws SigningKeyChangedException {@code REL-EVI-036} when the key is not the recorded one */
+    /**
+     * @throws SigningKeyChangedException {@code REL-EVI-036} when the key is not the recorded one, {@code REL-EVI-251} when it
+     *     is revoked
+     */
     @Override
     public void afterPropertiesSet() {
+        Instant revoked = settings.evidence().revokedKeys().get(key.id());
+        if (revoked != null) {
+            throw new SigningKeyChangedException(
+                    ("REL-EVI-251 Not started: the signing key %s is revoked from %s on (releases.evidence.revoked-keys). Announce"
+                                    + " another one with POST /api/evidence/rotations while this one still runs, and start with that.")
+                            .formatted(key.id(), revoked));
+        }
         transaction.executeWithoutResult(status -> {
             lock();
             requireRecorded();
@@ -123,21 +135,26 @@ public class SigningKeys implements InitializingBean {
     }
 
     private RecordedKey own(@Nullable String previous, String reason) {
-        return new RecordedKey(key.id(), key.publicKeyPem(), now(), List.of("system:start"), reason, previous, null);
+        return new RecordedKey(
+                key.id(), key.publicKeyPem(), now(), List.of("system:start"), reason, previous, null, null);
     }
 
     /** All keys in their order; the last one is to sign. */
     public List<RecordedKey> all() {
         return jdbc.sql("""
                         SELECT key_id, public_key, since, recorded_by, reason, previous_key_id, signature
-                        FROM signing_key ORDER BY sequence""").query(SigningKeys::key).list();
+                        FROM signing_key ORDER BY sequence""").query(this::key).list();
     }
 
-    /** The public keys of all that signed and of the one that signs, for {@link EvidenceVerifier}: X.509 as PEM. */
+    /**
+     * The public keys of all that signed and of the one that signs, for {@link EvidenceVerifier}: X.509 as PEM, and before them
+     * which are revoked.
+     */
     public String publicKeys() {
-        return Stream.concat(all().stream().map(RecordedKey::publicKey), Stream.of(key.publicKeyPem()))
-                .distinct()
-                .collect(Collectors.joining("\n"));
+        return new RevokedKeys(settings.evidence().revokedKeys()).text()
+                + Stream.concat(all().stream().map(RecordedKey::publicKey), Stream.of(key.publicKeyPem()))
+                        .distinct()
+                        .collect(Collectors.joining("\n"));
     }
 
     /**
@@ -193,6 +210,7 @@ public class SigningKeys implements InitializingBean {
                 List.copyOf(asked.keySet()),
                 reason,
                 key.id(),
+                null,
                 null);
         insert(
                 known.size() + 1,
@@ -203,7 +221,8 @@ public class SigningKeys implements InitializingBean {
                         unsigned.recordedBy(),
                         unsigned.reason(),
                         unsigned.previous(),
-                        key.sign(signed(unsigned))));
+                        key.sign(signed(unsigned)),
+                        null));
         LOG.warn("REL-EVI-041 Key {} signs from the next start on; announced by {}.", id, unsigned.recordedBy());
         return true;
     }
@@ -273,7 +292,7 @@ public class SigningKeys implements InitializingBean {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static RecordedKey key(ResultSet rs, int row) throws SQLException {
+    private RecordedKey key(ResultSet rs, int row) throws SQLException {
         return new RecordedKey(
                 rs.getString("key_id"),
                 rs.getString("public_key"),
@@ -281,7 +300,8 @@ public class SigningKeys implements InitializingBean {
                 texts(rs, "recorded_by"),
                 rs.getString("reason"),
                 rs.getString("previous_key_id"),
-                rs.getString("signature"));
+                rs.getString("signature"),
+                settings.evidence().revokedKeys().get(rs.getString("key_id")));
     }
 
     private static List<String> texts(ResultSet rs, String column) throws SQLException {

@@ -128,12 +128,15 @@ public final class VerifyEvidence {
             EvidenceFile file = EvidenceFile.read(Path.of(export), open ? verifier.allowingOpen() : verifier);
             List<Finding> findings = new ArrayList<>(file.findings());
             List<String> untold = new ArrayList<>();
+            @Nullable EvidenceFile kept = null;
             if (against != null) {
-                EvidenceComparison comparison = EvidenceComparison.of(
-                        file, EvidenceFile.read(Path.of(against), any.allowingOpen()), proof(any));
+                EvidenceFile older = EvidenceFile.read(Path.of(against), any.allowingOpen());
+                EvidenceComparison comparison = EvidenceComparison.of(file, older, proof(any));
                 findings.addAll(comparison.findings());
                 untold.addAll(comparison.open());
+                kept = comparison.findings().isEmpty() && comparison.open().isEmpty() ? older : null;
             }
+            untold.addAll(file.doubts(kept));
             int status = !findings.isEmpty() ? 1 : untold.isEmpty() ? 0 : 2;
             if (json) {
                 out.println(new CanonicalJson().of(answer(file, findings, untold, status)));

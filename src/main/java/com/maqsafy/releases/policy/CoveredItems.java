@@ -255,7 +255,8 @@ final class CoveredItems {
                 .orElse("");
     }
 
-    private static JsonNode files(String rules) {
+    /** The files of a list of rules, SHA-256 by name. */
+    static JsonNode files(String rules) {
         try {
             return new ObjectMapper().readTree(rules.isEmpty() ? "{}" : rules).path("files");
         } catch (JsonProcessingException e) {

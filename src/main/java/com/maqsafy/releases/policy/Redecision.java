@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.evidence.EventKinds;
@@ -130,7 +131,9 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
                 return new Redecision(decisions, List.of(), List.of());
             }
             return new Redecision(
-                    decisions, unallowed(), covered(gates.get(gates.size() - 1), decisions.get(decisions.size() - 1)));
+                    decisions,
+                    ledgerDifferences(gates),
+                    covered(gates.get(gates.size() - 1), decisions.get(decisions.size() - 1)));
         }
 
         private Decision decide(Recorded<GateEvaluated> gate) {
@@ -193,6 +196,18 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
         private Consulted consulted(GateEvaluated gate) {
             String text = gate.consulted() == null ? null : documents.get(gate.consulted());
             return text == null ? Consulted.nothing() : Consulted.answering(text);
+        }
+
+        private List<String> ledgerDifferences(List<Recorded<GateEvaluated>> gates) {
+            List<JsonNode> lists = gates.stream()
+                    .map(gate -> gate.event().rules())
+                    .flatMap(sha256 -> Optional.ofNullable(sha256 == null ? null : documents.get(sha256)).stream())
+                    .distinct()
+                    .map(CoveredItems::files)
+                    .toList();
+            List<String> all = new ArrayList<>(unallowed());
+            all.addAll(new FiredRows(records, documents, lists).differences());
+            return all;
         }
 
         /** Statuses that a release reaches only when the gate lets it, and how they follow each other. */

@@ -1,14 +1,20 @@
 package com.maqsafy.releases.process;
 
+import com.maqsafy.releases.evidence.TableAsked;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -22,6 +28,7 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.ModelParseException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +41,8 @@ public class DeployedTables {
 
     private final RepositoryService repository;
     private final WithoutAuthorization withoutAuthorization;
+
+    /** By the definition's id: a definition never changes. */
     private final Map<String, Read> read = new ConcurrentHashMap<>();
 
     public DeployedTables(@Lazy RepositoryService repository, WithoutAuthorization withoutAuthorization) {
@@ -80,13 +89,46 @@ public class DeployedTables {
             throw new IllegalStateException("REL-PRC-093 No table " + table
                     + " is deployed. Deploy the models that come with the application.");
         }
-        Read known = read.get(table);
-        if (known == null || !known.definition.equals(newest.getId())) {
-            // Two who come at once both read it; the map is not held while the database is asked.
-            known = new Read(newest.getId(), table, content(newest.getId()));
-            read.put(table, known);
+        return read(table, newest).ask(variables).rows();
+    }
+
+    /**
+     * How the table of a process's own deployment answers, as a record of what it decided keeps it. Asked of the same facts in
+     * the transaction in which the process asked, it answers the same.
+     *
+     * @param processDefinition id of the definition that the process runs on
+     * @param table id of the decision
+     * @param variables those of the process
+     * @return empty when its deployment has no such table
+     */
+    public Optional<TableAsked> asked(String processDefinition, String table, Map<String, Object> variables) {
+        Optional<DecisionDefinition> deployed = Optional.ofNullable(withoutAuthorization.call(() -> repository
+                .createDecisionDefinitionQuery()
+                .deploymentId(repository.getProcessDefinition(processDefinition).getDeploymentId())
+                .decisionDefinitionKey(table)
+                .singleResult()));
+        return deployed.map(definition -> {
+            Read known = read(table, definition);
+            Answer answer = known.ask(variables);
+            return new TableAsked(
+                    table,
+                    definition.getVersion(),
+                    known.sha256,
+                    answer.inputs(),
+                    answer.rows().stream()
+                            .map(row -> new TableAsked.FiredRow(row.rule(), row.number(), row.description()))
+                            .toList());
+        });
+    }
+
+    /** Two who come at once both read it; the map is not held while the database is asked. */
+    private Read read(String table, DecisionDefinition definition) {
+        Read known = read.get(definition.getId());
+        if (known == null) {
+            known = new Read(table, content(definition.getId()));
+            read.put(definition.getId(), known);
         }
-        return known.ask(variables);
+        return known;
     }
 
     /**
@@ -99,7 +141,9 @@ public class DeployedTables {
      */
     public static List<Row> of(String table, String dmn, Map<String, Object> variables) {
         try {
-            return new Read("", table, dmn.getBytes(StandardCharsets.UTF_8)).ask(variables);
+            return new Read(table, dmn.getBytes(StandardCharsets.UTF_8))
+                    .ask(variables)
+                    .rows();
         } catch (DmnEngineException | ModelParseException e) {
             return List.of();
         }
@@ -113,21 +157,26 @@ public class DeployedTables {
         }
     }
 
+    /** What a table answered, and what was asked. */
+    private record Answer(List<TableAsked.Input> inputs, List<Row> rows) {}
+
     /** A table as it was read from a definition. */
     private static final class Read {
 
-        private final String definition;
+        private final String sha256;
         private final DmnEngine engine;
         private final DmnDecision table;
         private final Map<String, String> descriptions = new HashMap<>();
         private final Map<String, Integer> numbers = new HashMap<>();
-        private List<Row> matched = List.of();
+        private Answer last = new Answer(List.of(), List.of());
 
-        Read(String definition, String table, byte[] content) {
-            this.definition = definition;
+        Read(String table, byte[] content) {
+            this.sha256 = DigestUtils.sha256Hex(content);
             DefaultDmnEngineConfiguration configuration =
                     (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-            configuration.getCustomPostDecisionTableEvaluationListeners().add(event -> matched = rows(event));
+            configuration
+                    .getCustomPostDecisionTableEvaluationListeners()
+                    .add(event -> last = new Answer(inputs(event), rows(event)));
             this.engine = configuration.buildEngine();
             DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(content));
             this.table = engine.parseDecision(table, model);
@@ -144,9 +193,23 @@ public class DeployedTables {
         }
 
         /** Only the engine's listener tells which rows matched, so one is answered after the other. */
-        synchronized List<Row> ask(Map<String, Object> variables) {
+        synchronized Answer ask(Map<String, Object> variables) {
             engine.evaluateDecisionTable(table, variables);
-            return matched;
+            return last;
+        }
+
+        private static List<TableAsked.Input> inputs(DmnDecisionTableEvaluationEvent event) {
+            return event.getInputs().stream()
+                    .map(input -> new TableAsked.Input(
+                            Objects.requireNonNullElse(input.getName(), input.getId()),
+                            text(input.getValue().getValue())))
+                    .toList();
+        }
+
+        private static String text(@Nullable Object value) {
+            return value instanceof Collection<?> several
+                    ? several.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    : Objects.toString(value, "");
         }
 
         private List<Row> rows(DmnDecisionTableEvaluationEvent event) {

@@ -1,9 +1,11 @@
 package com.maqsafy.releases.release;
 
 import com.maqsafy.releases.evidence.Chapter;
+import com.maqsafy.releases.evidence.DecidedByTable;
 import com.maqsafy.releases.evidence.Event;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.TableAsked;
 import com.maqsafy.releases.evidence.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,11 @@ public record VerificationRoundOpened(
         @Means("items of which nobody may accept a failed check, by the table `applicable-checks`") @Nullable
         List<String> criticalItems,
 
-        @Means("what must run now") String expectedVersion)
-        implements OfVerification {
+        @Means("what must run now") String expectedVersion,
+
+        @Means("the table that decided it; absent in records of before") @Nullable
+        TableAsked decidedBy)
+        implements OfVerification, DecidedByTable {
 
     public VerificationRoundOpened {
         purpose = Members.text(purpose);

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.rules;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.evidence.KeptDocuments;
 import com.maqsafy.releases.evidence.RuleSets;
 import com.maqsafy.releases.evidence.RuleSets.RuleSet;
@@ -13,11 +15,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Versions of models, tables and forms. Who may read them is decided by whoever asks; of releases by who is signed in. */
@@ -155,6 +159,37 @@ public class RuleVersions {
                                 .map(elements -> new Diagrams(before, after, elements))
                                 .orElse(null)
                         : null);
+    }
+
+    /**
+     * What differs between the settings of two sets of rules.
+     *
+     * @param from SHA-256 of a set, as {@link Overview} names it
+     * @throws UnknownRuleException {@code REL-RUL-250} when no release began under such a set of which the person may know
+     */
+    public SettingsDifference settings(String from, String to) {
+        Set<String> known = sets().stream().map(KeptSet::sha256).collect(Collectors.toSet());
+        LineDifference lines = new LineDifference(settings(from, known), settings(to, known));
+        return new SettingsDifference(from, to, lines.added(), lines.removed(), lines.hunks());
+    }
+
+    /** One line a value. */
+    private String settings(String sha256, Set<String> known) {
+        return Optional.of(sha256)
+                .filter(known::contains)
+                .flatMap(documents::find)
+                .map(RuleVersions::lines)
+                .orElseThrow(() -> new UnknownRuleException("REL-RUL-250 There is no set of rules '" + sha256
+                        + "'. Take two from the list of sets, by their SHA-256."));
+    }
+
+    private static String lines(String list) {
+        try {
+            ObjectMapper json = new ObjectMapper();
+            return json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(list));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("REL-RUL-251 A set of rules that was kept cannot be read.", e);
+        }
     }
 
     private String content(String file, List<Content> contents, int version) {

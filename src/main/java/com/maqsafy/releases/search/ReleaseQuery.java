@@ -1,6 +1,7 @@
 package com.maqsafy.releases.search;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param from requested then or later
  * @param until requested before then
  * @param exceptions only releases for which an exception was made
- * @param oldestFirst those requested first come first
+ * @param order in which they come
  * @param before go on behind this position; null = from the first
+ * @param behind what the release at that position has in the column of the order ({@link SearchOrder#placeOf}); null where the
+ *     order is that of the requests, or there is no position
  * @param limit at most so many, 1 to 500
  */
 public record ReleaseQuery(
@@ -50,15 +53,16 @@ public record ReleaseQuery(
         @Nullable Instant from,
         @Nullable Instant until,
         boolean exceptions,
-        boolean oldestFirst,
+        SearchOrder order,
         @Nullable Long before,
+        @Nullable String behind,
         int limit) {
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,40}");
     private static final Pattern VERSION = Pattern.compile("[0-9]+([.][0-9]+){0,2}");
     private static final Pattern PATH = Pattern.compile("[a-z][a-z0-9-]*(/[A-Za-z][A-Za-z0-9_-]*)?");
 
-    /** @throws IllegalArgumentException {@code REL-SCH-001} to {@code 004}, and {@code 015} for what cannot be asked, naming the field */
+    /** @throws IllegalArgumentException {@code REL-SCH-001} to {@code 004}, {@code 015}, {@code 250} and {@code 251} for what cannot be asked, naming the field */
     public ReleaseQuery {
         types = Set.copyOf(types);
         statuses = Set.copyOf(statuses);
@@ -78,6 +82,23 @@ public record ReleaseQuery(
         if (path != null && !PATH.matcher(path).matches()) {
             throw new IllegalArgumentException(
                     "REL-SCH-015 path is a process or a process and an element, e.g. rollback or rollback/userTask_approveRollback.");
+        }
+        if (order.byRequest() ? behind != null : (before == null) != (behind == null)) {
+            throw new IllegalArgumentException(
+                    "REL-SCH-250 behind goes with before where the order is not newest or oldest. Follow the link to the next page.");
+        }
+        if (order == SearchOrder.FINISHED && behind != null && !SearchOrder.OPEN.equals(behind)) {
+            instant(behind);
+        }
+    }
+
+    private static void instant(String behind) {
+        try {
+            Instant.parse(behind);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "REL-SCH-251 behind is a time such as 2026-10-05T08:00:00Z, or open, where the order is finished.",
+                    e);
         }
     }
 }

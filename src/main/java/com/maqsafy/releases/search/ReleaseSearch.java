@@ -76,6 +76,9 @@ public class ReleaseSearch {
     /** The releases of so many records are named one by one. */
     private static final int FEW = 20_000;
 
+    /** So many releases are put in an order that the table does not have. */
+    private static final int ORDERED = 20_000;
+
     private final JdbcClient jdbc;
     private final VisibleReleases visible;
 
@@ -90,12 +93,19 @@ public class ReleaseSearch {
      * <p>What is common is found among the first ones; what is not there is rare or far away, and is found by its records,
      * whose indexes know nothing of the order of releases. One statement for both would be planned for one of them and read
      * every release for the other.
+     *
+     * @throws SearchTooWideException when too many fit for an order that is not that of the requests
      */
     public List<FoundRelease> find(ReleaseQuery query) {
+        return query.order().byRequest() ? byRequest(query) : ordered(query);
+    }
+
+    private List<FoundRelease> byRequest(ReleaseQuery query) {
+        boolean oldestFirst = query.order() == SearchOrder.OLDEST;
         Conditions releases = releases(query);
-        releases.and(query.oldestFirst() ? "r.id > :before" : "r.id < :before", "before", query.before());
+        releases.and(oldestFirst ? "r.id > :before" : "r.id < :before", "before", query.before());
         Conditions records = records(query);
-        String order = query.oldestFirst() ? " ORDER BY r.id" : " ORDER BY r.id DESC";
+        String order = oldestFirst ? " ORDER BY r.id" : " ORDER BY r.id DESC";
         String page = order + " LIMIT " + query.limit();
         if (records.all.isEmpty()) {
             return found("release r WHERE " + releases.text() + page, releases.params);
@@ -109,18 +119,50 @@ public class ReleaseSearch {
         return found.size() == query.limit() ? found : found(everywhere(releases, records, params) + page, params);
     }
 
+    /** All that fit are read, as many as may be, and put in order; whatever else there is in the log does not matter. */
+    private List<FoundRelease> ordered(ReleaseQuery query) {
+        SearchOrder order = query.order();
+        Map<String, Object> params = new HashMap<>();
+        String all = everywhere(query, params);
+        if (counted(all, params, ORDERED) > ORDERED) {
+            throw new SearchTooWideException(order, ORDERED);
+        }
+        String further = "true";
+        if (query.before() != null && query.behind() != null) {
+            params.put("before", query.before());
+            params.put("behind", SearchOrder.OPEN.equals(query.behind()) ? "-infinity" : query.behind());
+            String behind = order == SearchOrder.FINISHED ? "cast(:behind AS timestamptz)" : ":behind";
+            further = "(o.place " + (order == SearchOrder.FINISHED ? "<" : ">") + " " + behind + " OR (o.place = "
+                    + behind + " AND o.id < :before))";
+        }
+        String by = " ORDER BY o.place" + (order == SearchOrder.FINISHED ? " DESC" : "") + ", o.id DESC";
+        return found(
+                "(SELECT o.id, o.place FROM (SELECT r.id, " + order.column() + " AS place FROM " + all + ") o WHERE "
+                        + further + by + " LIMIT " + query.limit() + ") o JOIN release r ON r.id = o.id" + by,
+                params);
+    }
+
     /** How many there are on all pages together, as far as that is counted. */
     public FoundCount count(ReleaseQuery query) {
-        Conditions releases = releases(query);
-        Conditions records = records(query);
-        Map<String, Object> params = new HashMap<>(releases.params);
-        params.putAll(records.params);
-        int found = jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM " + everywhere(releases, records, params) + " LIMIT "
-                        + (COUNTED + 1) + ") AS found")
+        Map<String, Object> params = new HashMap<>();
+        int found = counted(everywhere(query, params), params, COUNTED);
+        return new FoundCount(Math.min(found, COUNTED), found > COUNTED);
+    }
+
+    /** How many there are; one more than {@code most} when there are more. */
+    private int counted(String from, Map<String, Object> params, int most) {
+        return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM " + from + " LIMIT " + (most + 1) + ") AS found")
                 .params(params)
                 .query(Integer.class)
                 .single();
-        return new FoundCount(Math.min(found, COUNTED), found > COUNTED);
+    }
+
+    private String everywhere(ReleaseQuery query, Map<String, Object> params) {
+        Conditions releases = releases(query);
+        Conditions records = records(query);
+        params.putAll(releases.params);
+        params.putAll(records.params);
+        return everywhere(releases, records, params);
     }
 
     /** All that fit; where a condition on records holds of few, those are named one by one, as parameter {@code keys}. */

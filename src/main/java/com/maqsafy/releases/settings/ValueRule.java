@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +69,11 @@ final class ValueRule {
         }
         if (type == ZoneId.class) {
             return attempt(() -> ZoneId.of(text)) ? Optional.empty() : wrong(text, "a time zone", "Asia/Riyadh");
+        }
+        if (type == Instant.class) {
+            return attempt(() -> Instant.parse(text))
+                    ? Optional.empty()
+                    : wrong(text, "a time", "2026-11-01T00:00:00Z");
         }
         if (type == Path.class) {
             return attempt(() -> Path.of(text)) ? Optional.empty() : Optional.of("is not a path of this system");

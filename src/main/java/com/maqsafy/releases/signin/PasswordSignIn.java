@@ -36,6 +36,7 @@ public class PasswordSignIn implements PasswordChecks {
     private final AccountStates states;
     private final AdministrationLedger ledger;
     private final TransactionTemplate transaction;
+    private final SignInRecords records;
     private final Clock clock;
     private final Map<String, Instant> told = new ConcurrentHashMap<>();
 
@@ -45,12 +46,14 @@ public class PasswordSignIn implements PasswordChecks {
             AccountStates states,
             AdministrationLedger ledger,
             TransactionTemplate transaction,
+            SignInRecords records,
             Clock clock) {
         this.settings = settings;
         this.throttle = throttle;
         this.states = states;
         this.ledger = ledger;
         this.transaction = transaction;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -79,9 +82,11 @@ public class PasswordSignIn implements PasswordChecks {
         }
         if (passed) {
             throttle.right(source.get(), account);
+            records.signedIn(account, "password", source.get());
             sayBrokenGlass(account, source.get());
         } else {
             throttle.wrong(source.get(), account);
+            records.failed(account, source.get());
             answerLate(begun);
         }
         return passed;

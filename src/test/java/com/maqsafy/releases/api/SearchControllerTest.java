@@ -19,14 +19,22 @@ import com.maqsafy.releases.search.FoundCount;
 import com.maqsafy.releases.search.FoundRelease;
 import com.maqsafy.releases.search.ReleaseQuery;
 import com.maqsafy.releases.search.ReleaseSearch;
+import com.maqsafy.releases.search.SearchOrder;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -79,6 +87,62 @@ class SearchControllerTest {
                         canteen-api-1.5.1,canteen-api,1.5.1,minor,released,owner,developer,2026-10-05T08:00:00Z,,"'=1+1"\r
                         canteen-api-1.5.0,canteen-api,1.5.0,minor,released,owner,developer,2026-10-05T08:00:00Z,,Daily limits\r
                         """));
+    }
+
+    @Test
+    @DisplayName("as a spreadsheet: whatever people wrote stands in it as text, and times as dates in UTC")
+    void asASpreadsheet() throws Exception {
+        List<String> written = List.of(
+                "=HYPERLINK(\"http://x\")",
+                "+1",
+                "-1",
+                "@SUM(1)",
+                "</t></is></c><c><f>1+1</f></c>",
+                "]]>&amp;&#61;1",
+                "two\nlines, \"quoted\"",
+                "\u062d\u062f\u0648\u062f \ud83c\udf5c",
+                "1.50");
+        List<FoundRelease> releases = new ArrayList<>();
+        written.forEach(summary -> releases.add(found(7, "1.5.0", summary)));
+        releases.add(found(7, "1.5.0", "a\u0000\ud800b _x0041_"));
+        when(search.find(any())).thenReturn(releases);
+
+        byte[] file = http.perform(get(SEARCH + "?limit=10").accept(XlsxTable.TYPE))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Type", XlsxTable.TYPE))
+                .andExpect(header().string("Cache-Control", "no-store"))
+                .andExpect(header().string("Link", containsString("before=7")))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+            List<Row> rows = book.getFirstSheet().read();
+            assertThat(rows.get(0).stream().map(Cell::getText))
+                    .containsExactly(
+                            "key",
+                            "service",
+                            "version",
+                            "type",
+                            "status",
+                            "owner",
+                            "requester",
+                            "requested",
+                            "finished",
+                            "summary");
+            assertThat(rows.subList(1, 10))
+                    .extracting(row -> row.getCellText(9))
+                    .isEqualTo(written);
+            // What XML cannot say is left out; what a spreadsheet would read as an escape is one itself.
+            assertThat(rows.get(10).getCellText(9)).isEqualTo("ab _x005F_x0041_");
+            assertThat(rows.subList(1, 11)).allSatisfy(row -> {
+                assertThat(row.getCell(9).getType()).isEqualTo(CellType.STRING);
+                assertThat(row.getCell(9).getFormula()).isNull();
+                assertThat(row.getCell(2).getType()).isEqualTo(CellType.STRING);
+                assertThat(row.getCellAsDate(7)).contains(LocalDateTime.parse("2026-10-05T08:00:00"));
+                assertThat(row.getOptionalCell(8)).isEmpty();
+            });
+        }
     }
 
     @Test
@@ -142,12 +206,35 @@ class SearchControllerTest {
     }
 
     @Test
+    @DisplayName(
+            "in another order the link names the place in its column, and what was asked stands in it as it was asked")
+    void goesOnInAnotherOrder() throws Exception {
+        http.perform(get(URI.create(SEARCH + "?limit=2&sort=finished&requirement=a%3Db%20c%26")))
+                .andExpect(
+                        header().string(
+                                        "Link",
+                                        "</api/search/releases?limit=2&sort=finished&requirement=a%3Db%20c%26&before=5&behind=open>; rel=\"next\""));
+        http.perform(get(SEARCH + "?limit=2&sort=owner&before=9&behind=a"))
+                .andExpect(header().string("Link", containsString("&before=5&behind=owner>")));
+
+        http.perform(get(SEARCH + "?sort=owner&before=5"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail", containsString("REL-SCH-250")));
+        http.perform(get(SEARCH + "?before=5&behind=owner"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail", containsString("REL-SCH-250")));
+        http.perform(get(SEARCH + "?sort=finished&before=5&behind=yesterday"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail", containsString("REL-SCH-251")));
+    }
+
+    @Test
     void asksWhatItWasAsked() throws Exception {
         when(search.find(any())).thenAnswer(call -> {
             ReleaseQuery query = call.getArgument(0);
             assertThat(query.incident()).isEqualTo("INC-1");
             assertThat(query.path()).isEqualTo("release-rollback");
-            assertThat(query.oldestFirst()).isTrue();
+            assertThat(query.order()).isEqualTo(SearchOrder.OLDEST);
             assertThat(query.until()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
             return List.of();
         });

@@ -69,10 +69,15 @@ final class ReleasesApplication {
         return savedBy("csv-" + name);
     }
 
-    /** What a button saves. */
+    /** The text that a button saves. */
     String savedBy(String button) {
+        return new String(bytesSavedBy(button), StandardCharsets.UTF_8);
+    }
+
+    /** What a button saves. */
+    byte[] bytesSavedBy(String button) {
         try {
-            return Files.readString(
+            return Files.readAllBytes(
                     page.waitForDownload(() -> part(button).click()).path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -529,6 +529,7 @@ class TasklistReleaseIT extends TasklistOffice {
                 .singleElement()
                 .asString()
                 .contains("1.5.0");
+        assertThat(releases.bytesSavedBy("search-xlsx")).startsWith('P', 'K');
         releases.hasNoSeriousFinding(390, 1400);
         releases.fits("releases-search", 1400, 900, 390);
         releases.choose("role", "qa");

@@ -100,7 +100,7 @@ class ProofTest {
     @Test
     void isBadForAKeyThatWasNeverRecorded() {
         RecordedKey key = new RecordedKey(
-                "k".repeat(64), "PEM", ReleaseStory.START, List.of("admin", "tech"), "Yearly", null, null);
+                "k".repeat(64), "PEM", ReleaseStory.START, List.of("admin", "tech"), "Yearly", null, null, null);
 
         assertThat(Proof.key(List.of(SEAL), List.of(key)).says()).contains("2026-03-02 by admin and tech");
         assertThat(Proof.key(List.of(SEAL), List.of()).verdict()).isEqualTo(Verdict.BAD);

@@ -150,7 +150,7 @@ class DeploymentWindowTest {
     private static WindowAnswer assess(String release, Instant now, String risk) {
         fixture.clock.set(now);
         return fixture.bean(TransactionTemplate.class)
-                .execute(tx -> fixture.bean(DeploymentWindow.class).assess(release, risk, null, null));
+                .execute(tx -> fixture.bean(DeploymentWindow.class).assess(release, risk, null, null, null));
     }
 
     private static String digest(String release) {

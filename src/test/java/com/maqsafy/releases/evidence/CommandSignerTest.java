@@ -168,7 +168,7 @@ class CommandSignerTest {
         assertThatThrownBy(() -> new KeyCommand(whole.command(), "key.pem", Duration.ZERO))
                 .hasMessageStartingWith("REL-EVI-060 ");
         assertThatThrownBy(() -> new Evidence(
-                        "key.pem", false, null, "example.com/log", Map.of(), DataSize.ofMegabytes(12), whole))
+                        "key.pem", false, null, Map.of(), "example.com/log", Map.of(), DataSize.ofMegabytes(12), whole))
                 .hasMessageStartingWith("REL-EVI-057 ");
         assertThatThrownBy(() -> key(Files.writeString(directory.resolve("no.pem"), "no key"), whole.command()))
                 .hasMessageStartingWith("REL-EVI-031 releases.evidence.signer.public-key: ");
@@ -190,6 +190,7 @@ class CommandSignerTest {
                         null,
                         false,
                         null,
+                        Map.of(),
                         "example.com/log",
                         Map.of(),
                         DataSize.ofMegabytes(12),

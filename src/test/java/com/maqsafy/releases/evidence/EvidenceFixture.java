@@ -75,7 +75,14 @@ final class EvidenceFixture implements AutoCloseable {
                 () -> new EvidenceSettings(
                         keys.toString(),
                         new EvidenceSettings.Evidence(
-                                null, true, null, "example.com/log", witnesses, DataSize.ofMegabytes(12), null)));
+                                null,
+                                true,
+                                null,
+                                Map.of(),
+                                "example.com/log",
+                                witnesses,
+                                DataSize.ofMegabytes(12),
+                                null)));
         context.register(
                 Transactions.class,
                 EvidenceConfiguration.class,

@@ -309,7 +309,8 @@ class EvidenceMutationsTest {
     private static List<Finding> findings(List<String> lines) throws IOException {
         byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
         if (LogVerifier.isMeant(lines.get(0))) {
-            LogVerifier verifier = new LogVerifier(EvidenceVerifier.keys(evidence.sealing.publicKey()));
+            LogVerifier verifier =
+                    new LogVerifier(EvidenceVerifier.keys(evidence.sealing.publicKey()), RevokedKeys.NONE);
             verifier.read(new ByteArrayInputStream(bytes));
             return verifier.findings();
         }

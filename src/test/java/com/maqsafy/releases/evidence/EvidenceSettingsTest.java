@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.maqsafy.releases.evidence.EvidenceSettings.Evidence;
 import com.maqsafy.releases.evidence.EvidenceSettings.Witness;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,8 @@ class EvidenceSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "a+b", "line\tone"})
     void nameNoLogByWhatASignedNoteCannotHold(String origin) {
-        assertThatThrownBy(() -> new Evidence(null, false, null, origin, Map.of(), DataSize.ofMegabytes(12), null))
+        assertThatThrownBy(() ->
+                        new Evidence(null, false, null, Map.of(), origin, Map.of(), DataSize.ofMegabytes(12), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-044 releases.evidence.log-origin: '" + origin + "'");
     }
@@ -73,9 +75,31 @@ class EvidenceSettingsTest {
     @ValueSource(longs = {0, 15})
     void keepFilesThatAnExportCanHave(long megabytes) {
         assertThatThrownBy(() -> new Evidence(
-                        null, false, null, "example.com/log", Map.of(), DataSize.ofMegabytes(megabytes), null))
+                        null,
+                        false,
+                        null,
+                        Map.of(),
+                        "example.com/log",
+                        Map.of(),
+                        DataSize.ofMegabytes(megabytes),
+                        null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-EVI-051 releases.evidence.file-limit is ");
+    }
+
+    @Test
+    void revokeKeysByTheirIds() {
+        assertThatThrownBy(() -> new Evidence(
+                        null,
+                        false,
+                        null,
+                        Map.of("yesterday's", Instant.EPOCH),
+                        "example.com/log",
+                        Map.of(),
+                        DataSize.ofMegabytes(12),
+                        null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("REL-EVI-250 releases.evidence.revoked-keys: 'yesterday's' is no id of a key.");
     }
 
     @Test

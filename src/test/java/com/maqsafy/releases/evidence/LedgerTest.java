@@ -79,12 +79,16 @@ class LedgerTest {
                             "role",
                             "product-owner"));
         }
+        for (String account : List.of("qa", "nobody")) {
+            evidence.append(
+                    administration, "signedIn", Map.of("account", account, "way", "password", "source", "127.0.0.1"));
+        }
         Instant at = evidence.ledger.records(administration).get(0).time();
         AdministrationLedger ledger = new AdministrationLedger(evidence.context.getBean(JdbcLedger.class));
 
         assertThat(ledger.about(RELEASE, List.of("p1"), List.of("qa"), at, at.plusSeconds(60)))
                 .extracting(LedgerRecord::sequence)
-                .containsExactly(1L, 3L, 5L);
+                .containsExactly(1L, 3L, 5L, 7L);
         assertThat(ledger.about(RELEASE, List.of(), List.of("qa"), at.plusSeconds(60), at.plusSeconds(90)))
                 .extracting(LedgerRecord::sequence)
                 .containsExactly(1L);

@@ -260,7 +260,14 @@ class SealingTest {
         return new EvidenceSettings(
                 keys.toString(),
                 new EvidenceSettings.Evidence(
-                        null, true, null, "maqsafy.com/release-evidence", Map.of(), DataSize.ofMegabytes(12), null));
+                        null,
+                        true,
+                        null,
+                        Map.of(),
+                        "maqsafy.com/release-evidence",
+                        Map.of(),
+                        DataSize.ofMegabytes(12),
+                        null));
     }
 
     @Test
@@ -275,6 +282,7 @@ class SealingTest {
                                 file.toString(),
                                 false,
                                 null,
+                                Map.of(),
                                 "maqsafy.com/release-evidence",
                                 Map.of(),
                                 DataSize.ofMegabytes(12),
@@ -312,6 +320,7 @@ class SealingTest {
                                         "",
                                         false,
                                         null,
+                                        Map.of(),
                                         "maqsafy.com/release-evidence",
                                         Map.of(),
                                         DataSize.ofMegabytes(12),
@@ -325,6 +334,7 @@ class SealingTest {
                                         nonsense.toString(),
                                         false,
                                         null,
+                                        Map.of(),
                                         "maqsafy.com/release-evidence",
                                         Map.of(),
                                         DataSize.ofMegabytes(12),
@@ -342,6 +352,7 @@ class SealingTest {
                                 null,
                                 false,
                                 null,
+                                Map.of(),
                                 "maqsafy.com/release-evidence",
                                 Map.of(),
                                 DataSize.ofMegabytes(12),
@@ -356,6 +367,7 @@ class SealingTest {
                                 "/run/secrets/key.pem",
                                 true,
                                 null,
+                                Map.of(),
                                 "maqsafy.com/release-evidence",
                                 Map.of(),
                                 DataSize.ofMegabytes(12),

@@ -147,6 +147,24 @@ class SigningKeysTest {
     }
 
     @Test
+    void aRevokedKeyIsListedAsOneAndSignsNoMore() {
+        Instant from = Instant.parse("2026-03-01T00:00:00Z");
+        start("one", null);
+        String old = key("one").id();
+        assertThatThrownBy(() -> start("one", null, Map.of(old, from)))
+                .isInstanceOf(SigningKeyChangedException.class)
+                .hasMessageStartingWith("REL-EVI-251 Not started: the signing key " + old + " is revoked from " + from);
+
+        SigningKeys keys = start("two", old, Map.of(old, from));
+
+        assertThat(keys.all()).extracting(SigningKeys.RecordedKey::revokedFrom).containsExactly(from, null);
+        assertThat(keys.publicKeys())
+                .startsWith("Revoked: " + old + " 2026-03-01T00:00:00Z\n-----BEGIN PUBLIC KEY-----");
+        assertThat(RevokedKeys.in(keys.publicKeys()).of(old)).isEqualTo(from);
+        assertThat(EvidenceVerifier.keys(keys.publicKeys())).hasSize(2);
+    }
+
+    @Test
     void tellsWhenTheNextStartWouldNotFindTheKey() throws Exception {
         EvidenceSettings settings = settings("one", null);
         SigningKeyHealth health = new SigningKeyHealth(settings, settings.signingKey());
@@ -170,17 +188,25 @@ class SigningKeysTest {
     }
 
     private EvidenceSettings settings(String name, @Nullable String replacesKey) {
+        return settings(name, replacesKey, Map.of());
+    }
+
+    private EvidenceSettings settings(String name, @Nullable String replacesKey, Map<String, Instant> revoked) {
         return new EvidenceSettings(
                 directory.resolve(name).toString(),
                 new EvidenceSettings.Evidence(
-                        null, true, replacesKey, "example.com/log", Map.of(), DataSize.ofMegabytes(12), null));
+                        null, true, replacesKey, revoked, "example.com/log", Map.of(), DataSize.ofMegabytes(12), null));
     }
 
     private SigningKeys start(String name, @Nullable String replacesKey) {
+        return start(name, replacesKey, Map.of());
+    }
+
+    private SigningKeys start(String name, @Nullable String replacesKey, Map<String, Instant> revoked) {
         SigningKeys keys = new SigningKeys(
                 JdbcClient.create(database.dataSource()),
                 key(name),
-                settings(name, replacesKey),
+                settings(name, replacesKey, revoked),
                 new CanonicalJson(),
                 Persons.unknown(),
                 new JdbcTransactionManager(database.dataSource()),

@@ -10,9 +10,11 @@ import com.maqsafy.releases.evidence.ExportedRecords;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.policy.Redecision.Decision;
 import com.maqsafy.releases.policy.Redecision.JudgedItem;
+import com.maqsafy.releases.process.DeployedTables;
 import com.maqsafy.releases.release.ReleaseRequested;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.ReleaseType;
+import com.maqsafy.releases.release.RoutingFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +161,73 @@ class RedecisionTest {
         assertThat(items.get("TEST-01").words()).contains("(table required-tests 777777777777, row 2 rule_2)");
         assertThat(items.get("TEST-07").rows()).isEmpty();
         assertThat(items.get("POST-01").rows()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "the rows that a record says fired are those that fire on the records before it, of a table of the rules")
+    void firesTheRowsAgain() throws IOException {
+        String dmn = Files.readString(Path.of("bpmn/required-tests.dmn"));
+        documents.put("7".repeat(64), dmn);
+        List<String> fired = DeployedTables.of(
+                        "required-tests",
+                        dmn,
+                        Map.of(
+                                "release",
+                                RoutingFacts.decision(
+                                        ReleaseType.MINOR,
+                                        "feature",
+                                        List.of("backend"),
+                                        List.of("code-logic"),
+                                        false)))
+                .stream()
+                .map(DeployedTables.Row::rule)
+                .toList();
+        assertThat(fired).contains("rule_1", "rule_2");
+
+        assertThat(firedDifferences("7".repeat(64), fired)).isEmpty();
+        assertThat(firedDifferences("7".repeat(64), fired.subList(1, fired.size())))
+                .singleElement()
+                .asString()
+                .startsWith("Record 3 says that of the table required-tests fired rule_2")
+                .contains("it is rule_1, rule_2");
+        assertThat(firedDifferences("7".repeat(64), List.of()))
+                .singleElement()
+                .asString()
+                .contains("fired no row");
+        assertThat(firedDifferences("8".repeat(64), fired))
+                .containsExactly(
+                        "Record 3 was decided by a table required-tests that is none of the rules of the release.");
+        documents.remove("7".repeat(64));
+        assertThat(firedDifferences("7".repeat(64), List.of()))
+                .as("nothing to fire")
+                .isEmpty();
+    }
+
+    private List<String> firedDifferences(String sha256, List<String> rules) {
+        ReleaseStory story = released(
+                as -> {},
+                more -> more.change("requiredTestsDetermined", determined -> {
+                    ObjectNode asked = determined
+                            .putObject("decidedBy")
+                            .put("table", "required-tests")
+                            .put("version", 1)
+                            .put("sha256", sha256);
+                    asked.putArray("inputs")
+                            .addObject()
+                            .put("name", "Release type")
+                            .put("value", "minor");
+                    rules.forEach(rule -> asked.withArray("rows")
+                            .addObject()
+                            .put("rule", rule)
+                            .put("number", 1)
+                            .put("description", ""));
+                }));
+        Redecision again = again(story.records());
+        assertThat(again.decisions())
+                .allMatch(decision -> decision.differences().isEmpty());
+        assertThat(again.same()).isEqualTo(again.differences().isEmpty());
+        return again.differences();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.maqsafy.releases.evidence.TableAsked;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,40 @@ class DeployedTablesTest {
                         "management APR-06");
         assertThat(rows.get(3).description()).isEqualTo("Destructive database change: management, whatever the type");
         assertThat(rows.get(3).text("no such output")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "for a record: the table of the process's own deployment, its digest, what it was asked, and the rows that fired")
+    void tellWhatARecordKeeps() throws IOException {
+        byte[] table = shipped().getBytes(StandardCharsets.UTF_8);
+        DecisionDefinition own = mock(DecisionDefinition.class);
+        when(own.getId()).thenReturn("own");
+        when(own.getVersion()).thenReturn(3);
+        when(repository.getProcessDefinition("release-approval:2").getDeploymentId())
+                .thenReturn("d2");
+        when(repository
+                        .createDecisionDefinitionQuery()
+                        .deploymentId("d2")
+                        .decisionDefinitionKey("required-approvals")
+                        .singleResult())
+                .thenReturn(own);
+        when(repository.getDecisionModel("own")).thenReturn(new ByteArrayInputStream(table));
+
+        TableAsked asked =
+                tables.asked("release-approval:2", "required-approvals", MINOR).orElseThrow();
+
+        assertThat(asked.table() + " " + asked.version()).isEqualTo("required-approvals 3");
+        assertThat(asked.sha256()).isEqualTo(DigestUtils.sha256Hex(table));
+        assertThat(asked.inputs())
+                .containsExactly(
+                        new TableAsked.Input("Release type", "minor"),
+                        new TableAsked.Input("Destructive database change?", "true"));
+        assertThat(asked.rows())
+                .hasSize(4)
+                .allMatch(row -> row.number() > 0 && row.rule().startsWith("rule_"));
+        assertThat(asked.rows().get(3).description())
+                .isEqualTo("Destructive database change: management, whatever the type");
     }
 
     @Test

@@ -11,7 +11,9 @@ import com.maqsafy.releases.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -153,13 +155,13 @@ class ReleaseSearchTest {
     @DisplayName("pages go on behind each other, and all pages together are everything once")
     void pages() {
         List<String> all = new ArrayList<>();
-        Long before = null;
+        FoundRelease before = null;
         for (List<FoundRelease> page = search.find(query("", null, 3));
                 !page.isEmpty();
                 page = search.find(query("", before, 3))) {
             assertThat(page).hasSizeLessThanOrEqualTo(3);
             page.forEach(r -> all.add(r.version()));
-            before = page.get(page.size() - 1).position();
+            before = page.get(page.size() - 1);
         }
 
         assertThat(all).containsExactly("3.0.2", "3.0.1", "3.0.0", "2.0.1", "2.0.0", "1.50.0", "1.5.0");
@@ -171,12 +173,69 @@ class ReleaseSearchTest {
     void theOtherWayRound() {
         List<FoundRelease> first = search.find(query("sort=oldest", null, 3));
         assertThat(first).extracting(FoundRelease::version).containsExactly("1.5.0", "1.50.0", "2.0.0");
-        assertThat(search.find(query("sort=oldest", first.get(2).position(), 2)))
+        assertThat(search.find(query("sort=oldest", first.get(2), 2)))
                 .extracting(FoundRelease::version)
                 .containsExactly("2.0.1", "3.0.0");
-        assertThat(search.count(query("", first.get(2).position(), 2))).hasToString("7");
+        assertThat(search.count(query("", first.get(2), 2))).hasToString("7");
         assertThat(search.count(query("service=nothing", null, 2))).hasToString("0");
         assertThat(new FoundCount(1000, true)).hasToString("more than 1000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            sort=service, 1.50.0 1.5.0 3.0.2 3.0.1 3.0.0 2.0.1 2.0.0
+            sort=type, ''
+            sort=status, ''
+            sort=owner, ''
+            sort=finished, 3.0.2 3.0.1 3.0.0 2.0.0 1.50.0 1.5.0 2.0.1
+            """)
+    @DisplayName("by a column, page by page, everything once; what comes, goes or changes meanwhile moves no other")
+    void byAColumn(String asked, String versions) {
+        List<FoundRelease> whole = search.find(query(asked, null, 50));
+        SearchOrder order = query(asked, null, 50).order();
+        assertThat(whole).hasSize(7);
+        if (order != SearchOrder.FINISHED) {
+            assertThat(whole)
+                    .isSortedAccordingTo(Comparator.comparing(order::placeOf, String.CASE_INSENSITIVE_ORDER)
+                            .thenComparing(
+                                    Comparator.comparing(FoundRelease::position).reversed()));
+        }
+        if (!versions.isEmpty()) {
+            assertThat(whole).extracting(FoundRelease::version).containsExactly(versions.split(" "));
+        }
+        List<FoundRelease> all = new ArrayList<>();
+        FoundRelease before = null;
+        for (List<FoundRelease> page = search.find(query(asked, null, 2));
+                !page.isEmpty();
+                page = search.find(query(asked, before, 2))) {
+            all.addAll(page);
+            before = page.get(page.size() - 1);
+        }
+        assertThat(all).isEqualTo(whole);
+
+        owner.sql(
+                        "UPDATE release SET service = 'a', status = 'failed', owner = 'a', type = 'patch', finished_at = now()"
+                                + " WHERE id = :id")
+                .param("id", whole.get(2).position())
+                .update();
+        try {
+            assertThat(search.find(query(asked, whole.get(2), 50)))
+                    .filteredOn(found -> found.position() != whole.get(2).position())
+                    .isEqualTo(whole.subList(3, 7));
+        } finally {
+            FoundRelease was = whole.get(2);
+            owner.sql("UPDATE release SET service = :service, status = :status, owner = :owner, type = :type,"
+                            + " finished_at = cast(:end AS timestamptz) WHERE id = :id")
+                    .param("service", was.service())
+                    .param("status", was.status())
+                    .param("owner", was.owner())
+                    .param("type", was.type())
+                    .param(
+                            "end",
+                            was.finishedAt() == null ? null : was.finishedAt().toString())
+                    .param("id", was.position())
+                    .update();
+        }
     }
 
     @Test
@@ -187,7 +246,14 @@ class ReleaseSearchTest {
                 VALUES ('wallet-2.0.0', 't', 'owner', now())""").update();
         when(visible.rows()).thenReturn(new ReadableRows("developer"));
         try {
-            for (String asked : List.of("", "service=wallet", "role=management", "exceptions", "requirement=MAQ-19")) {
+            for (String asked : List.of(
+                    "",
+                    "service=wallet",
+                    "role=management",
+                    "exceptions",
+                    "requirement=MAQ-19",
+                    "sort=service",
+                    "sort=finished")) {
                 assertThat(search.find(query(asked, null, 50)))
                         .as(asked)
                         .noneMatch(r -> r.version().equals("2.0.0"));
@@ -223,13 +289,15 @@ class ReleaseSearchTest {
             assertThat(versions("role=technical-owner", null, 50)).containsExactly("1.5.0");
             assertThat(versions("item=TEST-06", null, 50)).containsExactly("1.5.0");
             assertThat(versions("exceptions", null, 50)).containsExactly("3.0.2", "3.0.0", "2.0.0", "1.50.0");
+            assertThat(versions("exceptions sort=owner role=qa", null, 50)).containsExactly("3.0.0");
+            assertThat(versions("sort=service", null, 500)).hasSize(500);
             List<String> all = new ArrayList<>();
-            Long before = null;
+            FoundRelease before = null;
             for (List<FoundRelease> page = search.find(query("role=product-owner", null, 500));
                     !page.isEmpty();
                     page = search.find(query("role=product-owner", before, 500))) {
                 page.forEach(r -> all.add(r.version()));
-                before = page.get(page.size() - 1).position();
+                before = page.get(page.size() - 1);
             }
             assertThat(all)
                     .hasSize(1101)
@@ -238,6 +306,35 @@ class ReleaseSearchTest {
                     .endsWith("1.0.1", "1.5.0");
         } finally {
             owner.sql("DELETE FROM ledger_record WHERE actor = 'mira'").update();
+            owner.sql("DELETE FROM release WHERE service = 'many'").update();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "more than 20,000 are not put in order by a column, and that is said; nobody learns of a hidden one by it")
+    void refusesToOrderTooMany() {
+        owner.sql("""
+                INSERT INTO release (key, service, version, previous_version, type, change_type, branch, commit_id, summary,
+                    changes, contains, changed_aspects, found, requirements, risks, owner, requester, maintenance_mode,
+                    status, process_instance_id, created_at, finished_at)
+                SELECT 'many-1.0.' || i, 'many', '1.0.' || i, '0.0.0', 'patch', 'fix', 'main', repeat('c', 40), 'One of many',
+                    '{A change}', '{backend}', '{code-logic}', '{}', '{}', 'None', 'mira', 'mira', false, 'released', 'many-' || i,
+                    now(), now()
+                FROM generate_series(1, 20001) AS i""").update();
+        try {
+            assertThatThrownBy(() -> search.find(query("service=many sort=owner", null, 5)))
+                    .isInstanceOf(SearchTooWideException.class)
+                    .hasMessageStartingWith("REL-SCH-252 sort: more than 20000 releases fit")
+                    .hasMessageContaining("owner");
+            assertThat(versions("service=canteen sort=owner", null, 50)).hasSize(2);
+            owner.sql("""
+                    INSERT INTO release_restriction (release_key, tenant_id, owner, imposed_at)
+                    VALUES ('many-1.0.1', 't', 'mira', now())""").update();
+            when(visible.rows()).thenReturn(new ReadableRows("developer"));
+            assertThat(versions("service=many sort=owner", null, 1)).containsExactly("1.0.20001");
+        } finally {
+            owner.sql("DELETE FROM release_restriction").update();
             owner.sql("DELETE FROM release WHERE service = 'many'").update();
         }
     }
@@ -256,7 +353,7 @@ class ReleaseSearchTest {
                 .allSatisfy(kind -> assertThat(index).contains(kind));
     }
 
-    private List<String> versions(String asked, Long before, int limit) {
+    private List<String> versions(String asked, FoundRelease before, int limit) {
         return search.find(query(asked, before, limit)).stream()
                 .map(FoundRelease::version)
                 .toList();
@@ -289,10 +386,12 @@ class ReleaseSearchTest {
     }
 
     /** {@code name=value}, or a name alone, with spaces between; a value with spaces stands alone. */
-    private static ReleaseQuery query(String asked, Long before, int limit) {
+    private static ReleaseQuery query(String asked, FoundRelease before, int limit) {
         List<String> parts = asked.chars().filter(c -> c == '=').count() > 1 && !asked.contains("OR")
                 ? Arrays.asList(asked.split(" "))
                 : asked.startsWith("exceptions ") ? Arrays.asList(asked.split(" ")) : List.of(asked);
+        SearchOrder order = SearchOrder.of(Objects.requireNonNullElse(value(parts, "sort"), "newest"))
+                .orElseThrow();
         return new ReleaseQuery(
                 value(parts, "service"),
                 value(parts, "version"),
@@ -312,8 +411,11 @@ class ReleaseSearchTest {
                 day(parts, "from"),
                 day(parts, "to"),
                 parts.contains("exceptions"),
-                parts.contains("sort=oldest"),
-                before,
+                order,
+                before == null ? null : before.position(),
+                before == null || order == SearchOrder.NEWEST || order == SearchOrder.OLDEST
+                        ? null
+                        : order.placeOf(before),
                 limit);
     }
 

@@ -11,6 +11,7 @@ import com.maqsafy.releases.approval.SeparationOfDuties;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.evidence.TableAsked;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Opens and concludes approval rounds, from the ledger. */
@@ -51,8 +53,9 @@ class ApprovalRounds {
      * Attests the roles of a round and answers those that have not approved this very content yet.
      *
      * @param asked rows of the decision table with role, item and reason
+     * @param decidedBy the table and its rows; null when that cannot be told
      */
-    List<String> open(String key, List<Map<String, Object>> asked, String element) {
+    List<String> open(String key, List<Map<String, Object>> asked, @Nullable TableAsked decidedBy, String element) {
         ReleaseDetails release = releases.get(key);
         List<LedgerRecord> records = ledger.records(key);
         String digest = ContentDigest.ofNewRound(release, records);
@@ -74,7 +77,8 @@ class ApprovalRounds {
                 roles,
                 asked(roles, before),
                 duties.lifted(release, records, restrictions.restricted(key), clock.instant()),
-                true);
+                true,
+                decidedBy);
         ledger.append(Attestation.of(key, "system:approval", event)
                 .serving(List.of(ApprovalFloor.item(release.type())))
                 .at(element, null));

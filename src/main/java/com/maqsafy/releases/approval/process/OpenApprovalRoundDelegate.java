@@ -1,5 +1,6 @@
 package com.maqsafy.releases.approval.process;
 
+import com.maqsafy.releases.process.DeployedTables;
 import com.maqsafy.releases.process.ReleaseVariables;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class OpenApprovalRoundDelegate implements JavaDelegate {
 
     private final ApprovalRounds rounds;
+    private final DeployedTables tables;
 
-    OpenApprovalRoundDelegate(ApprovalRounds rounds) {
+    OpenApprovalRoundDelegate(ApprovalRounds rounds, DeployedTables tables) {
         this.rounds = rounds;
+        this.tables = tables;
     }
 
     @Override
@@ -22,8 +25,11 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String release = execution.getProcessBusinessKey();
         var asked = (List<Map<String, Object>>) execution.getVariable(ReleaseVariables.REQUIRED_APPROVALS.name());
+        var decidedBy =
+                tables.asked(execution.getProcessDefinitionId(), "required-approvals", execution.getVariables());
         execution.setVariable(
-                ReleaseVariables.APPROVER_ROLES.name(), rounds.open(release, asked, execution.getCurrentActivityId()));
+                ReleaseVariables.APPROVER_ROLES.name(),
+                rounds.open(release, asked, decidedBy.orElse(null), execution.getCurrentActivityId()));
         execution.setVariable(ReleaseVariables.APPROVALS_STOPPED.name(), false);
     }
 }

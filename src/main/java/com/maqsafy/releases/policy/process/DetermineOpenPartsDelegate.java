@@ -8,6 +8,7 @@ import com.maqsafy.releases.policy.OpenParts;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.RequiredTestsDetermined;
 import com.maqsafy.releases.policy.RequiredTestsDetermined.RequiredTest;
+import com.maqsafy.releases.process.DeployedTables;
 import com.maqsafy.releases.process.ReleaseVariables;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,15 @@ class DetermineOpenPartsDelegate implements JavaDelegate {
     private final OpenParts openParts;
     private final PolicyCatalogue catalogue;
     private final Ledger ledger;
+    private final DeployedTables tables;
 
-    DetermineOpenPartsDelegate(Dossiers dossiers, OpenParts openParts, PolicyCatalogue catalogue, Ledger ledger) {
+    DetermineOpenPartsDelegate(
+            Dossiers dossiers, OpenParts openParts, PolicyCatalogue catalogue, Ledger ledger, DeployedTables tables) {
         this.dossiers = dossiers;
         this.openParts = openParts;
         this.catalogue = catalogue;
         this.ledger = ledger;
+        this.tables = tables;
     }
 
     @Override
@@ -43,7 +47,9 @@ class DetermineOpenPartsDelegate implements JavaDelegate {
                 before.release().commit(),
                 tests.stream()
                         .map(test -> new RequiredTest(test, catalogue.text(test)))
-                        .toList());
+                        .toList(),
+                tables.asked(execution.getProcessDefinitionId(), "required-tests", execution.getVariables())
+                        .orElse(null));
         ledger.append(Attestation.of(release, "system:policy", event)
                 .serving(List.copyOf(tests))
                 .at(execution.getCurrentActivityId(), null));

@@ -7,6 +7,7 @@ import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.evidence.TableAsked;
 import com.maqsafy.releases.notes.VulnerabilityDocumented;
 import com.maqsafy.releases.security.ExploitRiskReviewed;
 import com.maqsafy.releases.security.RemediationDeadlineSet;
@@ -32,8 +33,17 @@ class RemediationDeadlines {
         this.ledger = ledger;
     }
 
-    /** Attests the deadline and answers it, an instant in ISO 8601. */
-    String set(String release, @Nullable Map<?, ?> answer, @Nullable String element, DefinitionVersion definition) {
+    /**
+     * Attests the deadline and answers it, an instant in ISO 8601.
+     *
+     * @param decidedBy the table that answered; null when that cannot be told
+     */
+    String set(
+            String release,
+            @Nullable Map<?, ?> answer,
+            @Nullable TableAsked decidedBy,
+            @Nullable String element,
+            DefinitionVersion definition) {
         ReleaseHistory history = ledger.history(release);
         List<Recorded<VulnerabilityDocumented>> documented = of(history, VulnerabilityDocumented.class);
         List<Recorded<ExploitRiskReviewed>> reviewed = of(history, ExploitRiskReviewed.class);
@@ -43,7 +53,7 @@ class RemediationDeadlines {
                 reviewed.get(reviewed.size() - 1).event().exploitation());
         Instant by = documented.get(0).time().plus(within);
         RemediationDeadlineSet event =
-                new RemediationDeadlineSet(answered(answer, "risk"), within.toString(), by.toString());
+                new RemediationDeadlineSet(answered(answer, "risk"), within.toString(), by.toString(), decidedBy);
         ledger.append(Attestation.of(release, "system:policy", event).at(element, definition));
         return by.toString();
     }

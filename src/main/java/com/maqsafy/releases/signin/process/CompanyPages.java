@@ -1,6 +1,7 @@
 package com.maqsafy.releases.signin.process;
 
 import com.maqsafy.releases.approval.SecondFactorSettings;
+import com.maqsafy.releases.signin.SignInRecords;
 import com.maqsafy.releases.signin.SignInTime;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -79,6 +80,7 @@ class CompanyPages {
     private final CompanyAccounts company;
     private final ProcessEngine engine;
     private final SecondFactorSettings secondFactor;
+    private final SignInRecords records;
     private final Clock clock;
     private final HttpSessionRequestCache asked = new HttpSessionRequestCache();
 
@@ -87,11 +89,13 @@ class CompanyPages {
             CompanyAccounts company,
             ProcessEngine engine,
             SecondFactorSettings secondFactor,
+            SignInRecords records,
             Clock clock) {
         this.provider = provider;
         this.company = company;
         this.engine = engine;
         this.secondFactor = secondFactor;
+        this.records = records;
         this.clock = clock;
         asked.setMatchingRequestParameterName(null);
     }
@@ -193,6 +197,7 @@ class CompanyPages {
         AuthenticationUtil.updateSession(session, all);
         SignInTime.remember(session, clock.instant());
         RequestAssurance.remember(session, person.getName(), acr(person));
+        records.signedIn(person.getName(), "company", request.getRemoteAddr());
         if (session.getAttribute(TARGET) instanceof String target) {
             session.removeAttribute(TARGET);
             response.sendRedirect(request.getContextPath() + target);

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.verification.process;
 
+import com.maqsafy.releases.process.DeployedTables;
 import com.maqsafy.releases.process.ReleaseVariables;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 class OpenVerificationRoundDelegate implements JavaDelegate {
 
     private final VerificationRounds rounds;
+    private final DeployedTables tables;
 
-    OpenVerificationRoundDelegate(VerificationRounds rounds) {
+    OpenVerificationRoundDelegate(VerificationRounds rounds, DeployedTables tables) {
         this.rounds = rounds;
+        this.tables = tables;
     }
 
     @Override
@@ -22,7 +25,9 @@ class OpenVerificationRoundDelegate implements JavaDelegate {
         String purpose = (String) execution.getVariable(ReleaseVariables.PURPOSE.name());
         List<ApplicableItem> items =
                 ApplicableItem.of((List<?>) execution.getVariable(ReleaseVariables.APPLICABLE_ITEMS.name()));
+        var decidedBy = tables.asked(execution.getProcessDefinitionId(), "applicable-checks", execution.getVariables());
         execution.setVariable(
-                ReleaseVariables.CHECKS.name(), rounds.open(release, purpose, items, execution.getCurrentActivityId()));
+                ReleaseVariables.CHECKS.name(),
+                rounds.open(release, purpose, items, decidedBy.orElse(null), execution.getCurrentActivityId()));
     }
 }

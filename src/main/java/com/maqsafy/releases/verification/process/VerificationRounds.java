@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.evidence.TableAsked;
 import com.maqsafy.releases.release.ChangesWhatRuns;
 import com.maqsafy.releases.release.CheckRun;
 import com.maqsafy.releases.release.DeploymentStarted;
@@ -55,8 +56,17 @@ class VerificationRounds {
             List<String> criticalItems,
             String expectedVersion) {}
 
-    /** Opens the next round and answers the checks that have not passed yet. */
-    List<String> open(String key, String purpose, Collection<ApplicableItem> items, String element) {
+    /**
+     * Opens the next round and answers the checks that have not passed yet.
+     *
+     * @param decidedBy the table that named the items; null when that cannot be told
+     */
+    List<String> open(
+            String key,
+            String purpose,
+            Collection<ApplicableItem> items,
+            @Nullable TableAsked decidedBy,
+            String element) {
         ReleaseDetails release = releases.get(key);
         ReleaseHistory history = ledger.history(key);
         int attempt = history.last(DeploymentStarted.class)
@@ -83,7 +93,8 @@ class VerificationRounds {
                 checks.stream().map(CheckDefinition::id).toList(),
                 List.copyOf(unserved),
                 critical(checks, items),
-                expected(release, history, purpose));
+                expected(release, history, purpose),
+                decidedBy);
         ledger.append(Attestation.of(key, "system:verification", event)
                 .serving(checks.stream().map(CheckDefinition::item).distinct().toList())
                 .at(element, null));

@@ -42,7 +42,7 @@ class ApprovalRoundsTest {
                 mock(Restrictions.class),
                 Clock.systemUTC());
 
-        assertThatThrownBy(() -> rounds.open(release.key(), List.of(), "serviceTask_openApprovalRound"))
+        assertThatThrownBy(() -> rounds.open(release.key(), List.of(), null, "serviceTask_openApprovalRound"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("REL-APR-010 Nobody would approve " + release.key()
                         + ". Mend the decision table required-approvals.");

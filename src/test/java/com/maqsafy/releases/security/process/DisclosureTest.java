@@ -16,6 +16,7 @@ import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.notes.VulnerabilityDocumented;
+import com.maqsafy.releases.process.DeployedTables;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.RunningDefinition;
 import com.maqsafy.releases.process.SubmissionRefusedException;
@@ -237,8 +238,8 @@ class DisclosureTest {
         DelegateExecution execution = execution();
         RunningDefinition definition = mock(RunningDefinition.class);
         when(definition.of(execution)).thenReturn(new DefinitionVersion("security-assessment", 3));
-        SetRemediationDeadlineDelegate delegate =
-                new SetRemediationDeadlineDelegate(new RemediationDeadlines(ledger), definition);
+        SetRemediationDeadlineDelegate delegate = new SetRemediationDeadlineDelegate(
+                new RemediationDeadlines(ledger), definition, mock(DeployedTables.class));
         Instant first =
                 ledger.last(KEY, VulnerabilityDocumented.class).orElseThrow().time();
 

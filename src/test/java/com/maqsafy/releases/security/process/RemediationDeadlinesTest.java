@@ -29,6 +29,7 @@ class RemediationDeadlinesTest {
                         .set(
                                 "canteen-api-1.5.1",
                                 Map.of("risk", "high", "remediateWithin", "P7D"),
+                                null,
                                 "serviceTask_setRemediationDeadline",
                                 new DefinitionVersion("security-assessment", 1)))
                 .isInstanceOf(IllegalStateException.class)

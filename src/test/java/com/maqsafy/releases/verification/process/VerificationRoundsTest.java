@@ -34,8 +34,8 @@ class VerificationRoundsTest {
     void doNotAskAboutTheHoleAfterARollback() {
         List<ApplicableItem> items = ApplicableItem.of(List.of("POST-01", "SEC-08"));
 
-        assertThat(rounds.open(KEY, "deployment", items, "x")).containsExactly("health", "hole");
-        assertThat(rounds.open(KEY, "rollback", items, "x")).containsExactly("health");
+        assertThat(rounds.open(KEY, "deployment", items, null, "x")).containsExactly("health", "hole");
+        assertThat(rounds.open(KEY, "rollback", items, null, "x")).containsExactly("health");
         assertThat(ledger.lastLine()).contains("\"checks\":[\"health\"]", "\"itemsWithoutCheck\":[]");
     }
 
@@ -48,14 +48,14 @@ class VerificationRoundsTest {
                 Map.of("item", "POST-07", "critical", true),
                 Map.of("item", "SEC-08", "critical", false)));
 
-        assertThat(rounds.open(KEY, "deployment", items, "x")).containsExactly("health", "hole");
+        assertThat(rounds.open(KEY, "deployment", items, null, "x")).containsExactly("health", "hole");
         assertThat(rounds.current(KEY, "deployment").criticalItems()).containsExactly("POST-01");
         assertThat(ledger.lastLine()).contains("\"criticalItems\":[\"POST-01\"]");
     }
 
     @Test
     void writeNothingOfCriticalItemsWhereThereAreNone() {
-        rounds.open(KEY, "deployment", ApplicableItem.of(List.of("POST-01")), "x");
+        rounds.open(KEY, "deployment", ApplicableItem.of(List.of("POST-01")), null, "x");
         assertThat(rounds.current(KEY, "deployment").criticalItems()).isEmpty();
         assertThat(ledger.lastLine()).doesNotContain("criticalItems");
     }

@@ -42,11 +42,12 @@ export async function search(asked) {
   return {releases: await response.json(), total: response.headers.get('Total-Count') || ''};
 }
 
-/** What was found as a file, and the position behind which the next one begins, when there is one. */
+/** What was found as a file, and behind what the next one begins, when there is one. */
 export async function searchFile(asked, type) {
   const response = await read('rest/search/releases' + query(asked), type);
-  const next = /[?&]before=(\d+)[^>]*>; rel="next"/.exec(response.headers.get('Link') || '');
-  return {blob: await response.blob(), next: next && next[1]};
+  const next = /^<[^?>]*[?]([^>]*)>; rel="next"$/.exec(response.headers.get('Link') || '');
+  const asks = next && new URLSearchParams(next[1]);
+  return {blob: await response.blob(), next: asks && {before: asks.get('before'), behind: asks.get('behind') || undefined}};
 }
 
 async function read(path, type) {

@@ -18,7 +18,13 @@ const EXAMPLES = {
   service: 'canteen', version: '1.5', item: 'TEST-07', requirement: 'MAQ-17', commit: '1a2b3c4', incident: 'INC-1042', path: 'rollback'
 };
 /** Files, by the ending of their name. */
-const FILES = {csv: 'text/csv', jsonl: 'application/jsonl', zip: 'application/zip'};
+const FILES = {
+  csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', jsonl: 'application/jsonl', zip: 'application/zip'
+};
+/** Files that are whole, so that what is answered later cannot stand behind what was answered before. */
+const WHOLE = ['xlsx', 'zip'];
+/** The orders: of the requests, and by a column. */
+const ORDERS = ['', 'oldest', 'service', 'type', 'status', 'owner', 'finished'];
 const PAGE = 50;
 /** The most that is answered at once. */
 const MOST = 500;
@@ -41,10 +47,11 @@ export async function render({main, asked, failed, title}) {
   const rows = el('tbody', {'data-test': 'found'});
   const count = el('p', {class: 'more', role: 'status', 'data-test': 'found-count'});
   const wrong = el('p', {class: 'error', role: 'alert', hidden: true, 'data-test': 'search-error'});
-  const more = el('button', {type: 'button', hidden: true, 'data-test': 'search-more', click: () => read(more.value)}, t('board.more'));
+  const more = el('button', {type: 'button', hidden: true, 'data-test': 'search-more', click: () => read(last)}, t('board.more'));
   const column = name => el('th', {scope: 'col'}, t(name));
   const periods = quarters();
   let turn = 0;
+  let last;
   let form = filters();
 
   function filters() {
@@ -74,7 +81,7 @@ export async function render({main, asked, failed, title}) {
       field('from', el('input', {type: 'date', name: 'from', value: asked.from, change: go})),
       field('to', el('input', {type: 'date', name: 'to', value: asked.to, change: go})),
       field('sort', el('select', {name: 'sort', change: go, 'data-test': 'search-sort'},
-        ['', 'oldest'].map(value => el('option', {value, selected: (asked.sort || '') === value}, t(value ? 'search.oldest' : 'search.newest'))))),
+        ORDERS.map(value => el('option', {value, selected: (asked.sort || '') === value}, t('search.' + (value ? 'by.' + value : 'newest')))))),
       el('label', {class: 'check'}, el('input', {
         type: 'checkbox', name: 'exceptions', value: 'true', checked: asked.exceptions === 'true', change: go, 'data-test': 'search-exceptions'
       }), t('search.exceptions'))),
@@ -90,22 +97,29 @@ export async function render({main, asked, failed, title}) {
     location.hash = '#/search' + (String(chosen) ? '?' + chosen : '');
   }
 
-  async function read(before) {
+  /** Where a release stands in the order, for those behind it. */
+  const place = one => ({
+    before: one.position,
+    behind: ['service', 'type', 'status', 'owner'].includes(asked.sort) ? one[asked.sort]
+      : asked.sort === 'finished' ? one.finishedAt || 'open' : undefined
+  });
+
+  async function read(behind) {
     const mine = ++turn;
     try {
-      const {releases, total} = await search({...asked, before, limit: PAGE, count: before ? undefined : 'true'});
+      const {releases, total} = await search({...asked, ...behind, limit: PAGE, count: behind ? undefined : 'true'});
       if (mine !== turn) {
         return;
       }
       wrong.hidden = true;
-      if (!before) {
+      if (!behind) {
         rows.replaceChildren();
         const beyond = /^more than (\d+)$/.exec(total);
         count.textContent = beyond ? t('search.beyond', {count: beyond[1]}) : t('search.count', {count: total});
       }
       rows.append(...releases.map(row));
       more.hidden = releases.length < PAGE;
-      more.value = releases.length ? releases[releases.length - 1].position : '';
+      last = releases.length ? place(releases[releases.length - 1]) : last;
     } catch (error) {
       if (error.status !== 400) {
         failed(error);
@@ -127,19 +141,19 @@ export async function render({main, asked, failed, title}) {
     el('td', {'data-label': t('search.requested')}, moment(one.createdAt)),
     el('td', {'data-label': t('column.summary')}, said(one.summary)));
 
-  /** All that was found as a file; evidence is answered for so many only. */
+  /** All that was found as a file; spreadsheets and evidence are answered for so many only. */
   const fileButton = kind => el('button', {type: 'button', 'data-test': 'search-' + kind, click: async event => {
     const button = event.currentTarget;
     button.disabled = true;
     try {
       const pieces = [];
-      let before;
+      let behind;
       do {
-        const piece = await searchFile({...asked, before, limit: MOST}, FILES[kind]);
+        const piece = await searchFile({...asked, ...behind, limit: MOST}, FILES[kind]);
         // The first line of each table names the columns.
         pieces.push(kind === 'csv' && pieces.length ? (await piece.blob.text()).replace(/^.*\r\n/, '') : piece.blob);
-        before = kind === 'zip' ? undefined : piece.next;
-      } while (before);
+        behind = WHOLE.includes(kind) ? undefined : piece.next;
+      } while (behind);
       save(new Blob(pieces, {type: FILES[kind]}), 'releases.' + kind);
     } catch (error) {
       wrong.textContent = error.message;
@@ -149,9 +163,9 @@ export async function render({main, asked, failed, title}) {
     }
   }}, t('search.file.' + kind));
 
-  const place = el('div', {}, form);
+  const frame = el('div', {}, form);
   main.replaceChildren(
-    el('h1', {}, t('nav.search')), el('p', {class: 'more'}, t('search.what')), place, wrong, count,
+    el('h1', {}, t('nav.search')), el('p', {class: 'more'}, t('search.what')), frame, wrong, count,
     el('table', {class: 'log', 'aria-label': t('nav.search')},
       el('thead', {}, el('tr', {}, ['column.release', 'column.type', 'column.status', 'column.owner', 'search.requested', 'column.summary'].map(column))), rows),
     more,
@@ -162,7 +176,7 @@ export async function render({main, asked, failed, title}) {
       const was = document.activeElement && form.contains(document.activeElement) && document.activeElement.dataset.test;
       asked = next;
       form = filters();
-      replace(place, form);
+      replace(frame, form);
       if (was) {
         form.querySelector('[data-test="' + was + '"]').focus();
       }

@@ -30,6 +30,8 @@ export const rules = () => read(RULES);
 export const ruleVersions = file => read(RULES + '/' + part(file) + '/versions');
 export const ruleDifference = (file, from, to) =>
   read(RULES + '/' + part(file) + '/difference?' + new URLSearchParams({from, to}));
+/** What differs between the settings of two sets of rules, by their SHA-256. */
+export const settingsDifference = (from, to) => read(RULES + '/sets/difference?' + new URLSearchParams({from, to}));
 
 async function read(address) {
   const response = await fetch(address, {

@@ -1,7 +1,7 @@
 // Which rules held: models, tables and forms, their versions, what differs between two, and which releases began under which.
 
 import {el, time, withStyles} from './dom.js';
-import {ruleDifference, rules as readRules, ruleVersions} from './api.js';
+import {ruleDifference, rules as readRules, ruleVersions, settingsDifference} from './api.js';
 import {stage} from './viewer.js';
 
 const file = () => decodeURIComponent(location.hash.split(/[?#]/)[1].split('/')[2] || '');
@@ -54,17 +54,23 @@ function overview({files, sets}) {
         el('th', {scope: 'row'}, el('code', {title: set.sha256}, set.sha256.slice(0, 12))),
         el('td', {}, set.application + (set.commit === 'unknown' ? '' : ' at ' + set.commit.slice(0, 12))),
         el('td', {}, String(set.files)), el('td', {}, String(set.checks)), el('td', {}, String(set.steps)),
-        el('td', {}, releases(set.releases, set.more)))))
+        el('td', {}, releases(set.releases, set.more))))),
+    ...sets.length > 1 ? [
+      el('h2', {}, 'Difference between two sets'),
+      el('p', {class: 'rel-hint'}, 'Checks that apply, commands of the plan, the application, and the digests of the files.'),
+      ...comparison('set', sets.map(set => ({value: set.sha256, label: set.sha256.slice(0, 12)})), sets[sets.length - 2].sha256,
+        sets[sets.length - 1].sha256, settingsDifference)
+    ] : []
   ];
 }
 
-function versions(name, all) {
-  const newest = all.length;
+/** Two choices, and what differs between the chosen ones; `read` is asked for it. */
+function comparison(test, options, first, second, read) {
   const choice = (id, label, chosen) => el('label', {for: 'rel-' + id}, label,
-    el('select', {id: 'rel-' + id, class: 'form-control', 'data-test': 'rule-' + id, change: () => show()},
-      all.map(one => el('option', {value: one.number, selected: one.number === chosen}, 'version ' + one.number))));
-  const from = choice('from', 'From', Math.max(newest - 1, 1));
-  const to = choice('to', 'To', newest);
+    el('select', {id: 'rel-' + id, class: 'form-control', 'data-test': test + '-' + id, change: () => show()},
+      options.map(one => el('option', {value: one.value, selected: one.value === chosen}, one.label))));
+  const from = choice('from', 'From', first);
+  const to = choice('to', 'To', second);
   const shown = el('div', {'aria-live': 'polite'});
   let asked = 0;
 
@@ -72,7 +78,7 @@ function versions(name, all) {
     const mine = ++asked;
     shown.replaceChildren(el('p', {}, 'Comparing …'));
     try {
-      const difference = await ruleDifference(name, from.querySelector('select').value, to.querySelector('select').value);
+      const difference = await read(from.querySelector('select').value, to.querySelector('select').value);
       if (mine === asked) {
         shown.replaceChildren(...compared(difference));
       }
@@ -83,9 +89,12 @@ function versions(name, all) {
     }
   }
 
-  if (newest > 1) {
-    show();
-  }
+  show();
+  return [el('div', {class: 'rel-filters'}, from, to), shown];
+}
+
+function versions(name, all) {
+  const newest = all.length;
   return [
     table('rule-versions', 'Versions', ['Version', 'SHA-256', 'Deployed', 'Releases that began under it'], all.map(one =>
       el('tr', {'data-version': one.number},
@@ -95,10 +104,10 @@ function versions(name, all) {
           + (d.name ? ', “' + d.name + '”' : '') + (d.definition ? ', v' + d.definition + ' in the engine' : ''))))),
         el('td', {}, releases(one.releases, one.more))))),
     el('h2', {}, 'Difference'),
-    newest > 1
-      ? el('div', {class: 'rel-filters'}, from, to)
-      : el('p', {class: 'rel-empty'}, 'There is one version only.'),
-    shown
+    ...newest > 1
+      ? comparison('rule', all.map(one => ({value: one.number, label: 'version ' + one.number})), newest - 1, newest,
+        (from, to) => ruleDifference(name, from, to))
+      : [el('p', {class: 'rel-empty'}, 'There is one version only.')]
   ];
 }
 
