@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class WrongSettingsTest {
 
-    private static final String SERVICE = """
+    static final String SERVICE = """
             releases:
               policy:
                 backup-max-age: 2h
@@ -236,7 +236,7 @@ class WrongSettingsTest {
             evidence: {witnesses: {worm: {url: witness.example.com/log}}} | REL-EVI-061 releases.evidence.witnesses.worm: url is 'witness.example.com/log', which is no address
             evidence: {witnesses: {tsa: {timestamp: "ftp://tsa.example.com", certificates: /k}}} | REL-EVI-061 releases.evidence.witnesses.tsa: timestamp is 'ftp://tsa.example.com', which is no address
             evidence: {witnesses: {tsa: {timestamp: "https://tsa.example.com"}}} | releases.evidence.witnesses.tsa: timestamp and certificates belong together
-            evidence: {witnesses: {one: {folder: /w}, worm: {folder: /w, url: "https://w.example.com"}}} | releases.evidence.witnesses.worm: a witness has one of folder, url, repository-of and timestamp
+            evidence: {witnesses: {one: {folder: /w}, worm: {folder: /w, url: "https://w.example.com"}}} | releases.evidence.witnesses.worm: a witness has one of folder, url, repository-of, timestamp and mail
             evidence: {witnesses: {worm: {folder: ""}}} | releases.evidence.witnesses.worm: a witness has one of
             evidence: {witnesses: {worm: {foldr: /w, folder: /w}}} | releases.evidence.witnesses.worm.foldr is no setting: write releases.evidence.witnesses.worm.folder
             evidence: {witnesses: {tags: {repository-of: ordrs-api}}} | releases.evidence.witnesses.tags.repository-of names the service 'ordrs-api', which releases.services does not have: write orders-api
