@@ -2,9 +2,7 @@ package com.maqsafy.releases.api;
 
 import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.ReleaseDetails;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /** A row of the release log (LOG-01 to LOG-06), one release. */
 record LogRow(
@@ -19,15 +17,14 @@ record LogRow(
 
     static LogRow of(LogEntry entry) {
         ReleaseDetails release = entry.release();
-        Instant finished = release.finishedAt();
         return new LogRow(
                 release.service(),
                 release.version(),
-                LocalDate.ofInstant(finished == null ? release.createdAt() : finished, ZoneOffset.UTC),
+                entry.date(),
                 release.type().word(),
                 release.owner(),
                 release.status().word(),
-                entry.notes().isEmpty() ? release.summary() : entry.notes(),
+                entry.shownNotes(),
                 release.key());
     }
 }

@@ -2,7 +2,7 @@
  * REST for CI pipelines and clients: start a release, hand in test results, ask whether it may be deployed, read the log.
  *
  * <p>Owns the representation of requests, answers and errors (RFC 9457), nothing else; every decision is made by the
- * modules behind it, and every start is validated as Tasklist's form is.
+ * modules behind it, and every start passes the same validation as the form in Tasklist.
  */
 @NullMarked
 @ApplicationModule(

@@ -3,9 +3,7 @@ package com.maqsafy.releases.cockpit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.ReleaseDetails;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,17 +44,16 @@ record LogPage(List<Row> rows, @Nullable Long older) {
 
         static Row of(LogEntry entry) {
             ReleaseDetails release = entry.release();
-            Instant finished = release.finishedAt();
             return new Row(
                     release.key(),
                     release.service(),
                     release.version(),
-                    LocalDate.ofInstant(finished == null ? release.createdAt() : finished, ZoneOffset.UTC),
+                    entry.date(),
                     release.type().word(),
                     release.owner(),
                     release.status().word(),
                     phase(release),
-                    entry.notes().isEmpty() ? release.summary() : entry.notes());
+                    entry.shownNotes());
         }
 
         static String phase(ReleaseDetails release) {

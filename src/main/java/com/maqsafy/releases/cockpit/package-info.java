@@ -1,7 +1,7 @@
 /**
- * The auditors' pages in Camunda Cockpit: the release log, and of one release the path it took and its timeline.
+ * The auditors' pages in Camunda Cockpit: the release log, and for each release its path through the models and its timeline.
  *
- * <p>Owns the read-only endpoints behind those pages and the words in which a ledger record is told; the pages are ES
+ * <p>Owns the read-only endpoints behind those pages and the wording of ledger records; the pages are ES
  * modules beside Cockpit's own scripts ({@code META-INF/resources/webjars/camunda/app/cockpit/scripts}). Decides who may
  * look, nothing else, and keeps nothing: everything shown is a view of releases, ledger and engine history.
  */

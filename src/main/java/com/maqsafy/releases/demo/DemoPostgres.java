@@ -115,7 +115,7 @@ final class DemoPostgres implements AutoCloseable {
         Map<String, String> actual = durability();
         if (!actual.equals(DURABILITY)) {
             throw new DemoException(
-                    "REL-DEM-005 The embedded PostgreSQL would lose committed data in a crash: it runs with %s instead of %s. Remove these settings from its configuration (ALTER SYSTEM RESET ALL)."
+                    "REL-DEM-005 The embedded PostgreSQL would lose committed data in a crash: it runs with %s instead of %s. Take them off its roles and databases (ALTER ROLE ALL RESET ALL, ALTER ROLE postgres RESET ALL)."
                             .formatted(actual, DURABILITY));
         }
     }

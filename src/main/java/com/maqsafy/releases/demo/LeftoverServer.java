@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,18 +20,23 @@ import java.util.concurrent.TimeoutException;
 /** A PostgreSQL server that a killed JVM left running on our data directory. */
 final class LeftoverServer {
 
-    private static final long PATIENCE_SECONDS = 60;
-
     private final Path directory;
     private final String password;
+    private final Duration patience;
 
     /**
      * @param directory PostgreSQL's data directory
      * @param password password of the superuser
      */
     LeftoverServer(Path directory, String password) {
+        this(directory, password, Duration.ofMinutes(1));
+    }
+
+    /** @param patience how long it may take to stop */
+    LeftoverServer(Path directory, String password, Duration patience) {
         this.directory = directory;
         this.password = password;
+        this.patience = patience;
     }
 
     /** Stops the server that {@code postmaster.pid} names, if it runs and serves our directory. */
@@ -106,14 +112,14 @@ final class LeftoverServer {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
-            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while a PostgreSQL server of an earlier run stopped", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new DemoException(
                     "REL-DEM-003 The PostgreSQL server of an earlier run (process %d) did not stop within %d s. Stop it by hand and start again."
-                            .formatted(process.pid(), PATIENCE_SECONDS),
+                            .formatted(process.pid(), patience.toSeconds()),
                     e);
         }
     }

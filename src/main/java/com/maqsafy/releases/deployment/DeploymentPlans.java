@@ -33,14 +33,9 @@ public interface DeploymentPlans {
     /** Everything that would run for a release, for the eyes of its approvers; empty when nothing is configured. */
     ResolvedPlan resolved(ReleaseDetails release);
 
-    /** Ids of the steps of a deployment, in the list type that process variables take. */
-    default List<String> deploymentStepIds(ReleaseDetails release) {
-        return ids(deployment(release));
-    }
-
     /** Ids of the steps of a rollback, in the list type that process variables take. */
     default List<String> rollbackStepIds(ReleaseDetails release) {
-        return ids(rollback(release));
+        return new ArrayList<>(rollback(release).stream().map(PlannedStep::id).toList());
     }
 
     /** Whether the service has a deployment configured. */
@@ -57,8 +52,4 @@ public interface DeploymentPlans {
 
     /** Whether the service has a backup (PRIN-08, RULE-03). */
     boolean backupConfigured(String service);
-
-    private static List<String> ids(List<PlannedStep> steps) {
-        return new ArrayList<>(steps.stream().map(PlannedStep::id).toList());
-    }
 }

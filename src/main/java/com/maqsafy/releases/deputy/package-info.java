@@ -1,10 +1,10 @@
 /**
- * Deputies: who stands in for whom, in which role, from when until when.
+ * Deputies: who stands in for whom, in which role, and when.
  *
- * <p>Owns the table {@code deputy} and {@code releases.deputies}. Answers the engine's question who has a right to do tasks in
+ * <p>Owns the table {@code deputy} and {@code releases.deputies}. Tells the engine who may do tasks in
  * another person's place ({@link com.maqsafy.releases.process.Substitutes}) and offers them the open tasks; whether somebody may
- * do one is said by the validation of forms, which asks the restrictions of both persons. Every naming and revocation is in the
- * administration ledger.
+ * complete one is decided when the form is validated, by the restrictions of both persons. Every appointment and revocation is
+ * in the administration ledger.
  */
 @NullMarked
 @ApplicationModule(

@@ -1,9 +1,9 @@
 /**
  * Technical failures: every one has an owner (promise 10).
  *
- * <p>Owns which failed work a person was asked about, and the process {@code technical-failure} that asks. Finds work
- * without tries left, work that may not be done, and releases that stand still, whoever or whatever caused it; decides by
- * the table {@code failure-owner} whose they are; and lets the work go on as that person says, which never passes a guard.
+ * <p>Owns the open failures and the process {@code technical-failure} that asks. Finds work
+ * without tries left, work that may not be done, and releases that stand still, whatever the cause; assigns them
+ * by the table {@code failure-owner}; and resumes the work as that person decides, which never bypasses a guard.
  * What is recorded is in the ledger; the only table is that of the failures that are open.
  */
 @NullMarked

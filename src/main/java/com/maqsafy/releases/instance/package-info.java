@@ -1,11 +1,12 @@
 /**
  * Which installation this is, and whether it may act.
  *
- * <p>Owns the identity in the database and in the data directory of each node, the judgement whether they belong
+ * <p>Owns the identity in the database and in the data directory of each node, the decision whether they belong
  * together, safe mode when they do not ({@link com.maqsafy.releases.instance.SafeMode}: nothing leaves the application),
- * and what two people say about it. Publishes that, and {@link com.maqsafy.releases.instance.OnOneNode} and
- * {@link com.maqsafy.releases.instance.OneAfterTheOther} for work that several nodes have in common,
- * and the kind of thing that is to be read on every page ({@link com.maqsafy.releases.instance.PageBanner}). Knows nothing of releases and of the engine; whoever does something outside asks here first.
+ * and the claim by which two people end it. Publishes these, {@link com.maqsafy.releases.instance.OnOneNode} and
+ * {@link com.maqsafy.releases.instance.OneAfterTheOther} for work that nodes share,
+ * and banners for every page ({@link com.maqsafy.releases.instance.PageBanner}). Knows nothing of releases or of the engine;
+ * every module asks here before it acts outside the application.
  */
 @NullMarked
 @ApplicationModule(

@@ -236,7 +236,7 @@ final class PolicyForms {
             String type,
             String item,
             @Nullable String policyItem,
-            @Nullable String question,
+            String question,
             @Nullable JsonNode validate,
             @Nullable Map<String, String> answers,
             @Nullable String choices,
@@ -248,19 +248,11 @@ final class PolicyForms {
                     type,
                     item,
                     policyItem != null ? policyItem : catalogue.find(item).isPresent() ? item : "",
-                    question == null ? asked(catalogue) : question,
+                    question,
                     validate == null ? mapper.createObjectNode() : validate,
                     answers == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(answers)),
                     choices == null ? Choices.EXACTLY : Choices.valueOf(choices.toUpperCase(Locale.ROOT)),
                     hide == null ? "" : hide);
-        }
-
-        private String asked(PolicyCatalogue catalogue) {
-            return catalogue
-                    .find(key.replace('_', '-'))
-                    .map(PolicyItem::question)
-                    .orElseThrow(() -> new IllegalStateException("REL-PRF-004 Neither " + RESOURCE
-                            + " nor the catalogue has the words of the question " + key + ". Write them."));
         }
     }
 }

@@ -3,9 +3,9 @@
  *
  * <p>Owns the outbox of notifications ({@code notification_event}, {@code notification_delivery}), the channels (e-mail,
  * chats, outgoing webhooks) with their settings ({@code releases.notification.*}), people's preferences and the reminders of
- * tasks. Hears of everything from the modules in whose transactions it happens, so that only what is committed is told, and
- * all of it. Decides who is told, again at the moment of sending: of a restricted release only those who may know of it, and
- * no channel that others read. Publishes {@link com.maqsafy.releases.notification.Notifications} and
+ * tasks. The modules publish events within their own transactions, so that exactly what is committed is told.
+ * Decides who is told, and again at the moment of sending: only those who may see a restricted release are told of it, and
+ * never a channel that others read. Publishes {@link com.maqsafy.releases.notification.Notifications} and
  * {@link com.maqsafy.releases.notification.Preferences}; nothing here is evidence.
  */
 @NullMarked

@@ -1,10 +1,10 @@
 /**
- * New releases: what is proposed when somebody names a service, a branch and why, and what the release will need.
+ * New releases: the proposal for a service, a branch and a purpose, and what the release will need.
  *
  * <p>Reads Git and the settings, and decides nothing: rules, tables and rights are those of a real start
  * ({@link com.maqsafy.releases.release.ReleaseCommands#judge}), tests, approvers, risk and windows those of the modules that
- * ask for them. Keeps nothing. What it answers does not depend on releases of which the caller may not know, but for the
- * numbers that they use. Publishes
+ * require them. Keeps nothing. Its answers do not depend on releases that the caller may not see, except for the
+ * version numbers they use. Publishes
  * {@link com.maqsafy.releases.proposal.ReleaseProposals} and {@link com.maqsafy.releases.proposal.ReleasableBranches}.
  */
 @NullMarked

@@ -1,5 +1,9 @@
 package com.maqsafy.releases.release;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
 /**
  * A row of the release log (LOG-01 to LOG-06).
  *
@@ -9,12 +13,22 @@ package com.maqsafy.releases.release;
  */
 public record LogEntry(long id, ReleaseDetails release, String notes) {
 
+    /** When the release was finished, of an open one when it was started, UTC. */
+    public LocalDate date() {
+        Instant finished = release.finishedAt();
+        return LocalDate.ofInstant(finished == null ? release.createdAt() : finished, ZoneOffset.UTC);
+    }
+
+    /** The notes; of a release without any what it is for. */
+    public String shownNotes() {
+        return notes.isEmpty() ? release.summary() : notes;
+    }
+
     /** The same row with a remark after its notes, e.g. {@code Released; review due 2026-03-08.} */
     LogEntry with(String remark) {
         if (remark.isEmpty()) {
             return this;
         }
-        String before = notes.isEmpty() ? release.summary() : notes;
-        return new LogEntry(id, release, before.replaceAll("[.]$", "") + "; " + remark + '.');
+        return new LogEntry(id, release, shownNotes().replaceAll("[.]$", "") + "; " + remark + '.');
     }
 }

@@ -1,9 +1,9 @@
 /**
- * Rules: which versions of models, tables and forms there were, who deployed them, what differs between two, and which
+ * Rules: versions of models, tables and forms: who deployed them, what differs between two, and which
  * releases began under which.
  *
- * <p>Reads the engine's deployments and the sets of rules that are kept with the ledger; keeps and decides nothing. Of
- * releases it names those of which the signed-in person may know.
+ * <p>Reads the engine's deployments and the sets of rules that are kept with the ledger; keeps and decides nothing. It
+ * names only releases that the signed-in person may see.
  */
 @NullMarked
 @ApplicationModule(

@@ -1,7 +1,7 @@
 /**
- * Search: which releases were there, by what they are, by who did what in them, and by what was an exception.
+ * Search: finds releases by what they are, by who did what in them, and by their exceptions.
  *
- * <p>Reads the release log and the ledger, as far as the signed-in person may know of them; keeps and decides nothing.
+ * <p>Reads the release log and the ledger, as far as the signed-in person may see them; keeps and decides nothing.
  */
 @NullMarked
 @ApplicationModule(

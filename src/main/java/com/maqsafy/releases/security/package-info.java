@@ -1,7 +1,7 @@
 /**
- * Security releases: what is vulnerable, how fast it must be closed, that it is closed, and who may know of it when.
+ * Security releases: what is vulnerable, how fast it must be fixed, proof that it is, and when it is disclosed.
  *
- * <p>Owns the vulnerability's record and its CVSS rating, the time in which it must be closed, the security checklist, the
+ * <p>Owns the vulnerability's record and its CVSS rating, the time within which it must be fixed, the security checklist, the
  * verification of the fix and the disclosure (SEC-01 to SEC-08). Decides nothing about who may see a restricted release,
  * only when it becomes restricted and when it is disclosed. Settings are
  * {@code releases.services.<service>.security.*}. Adds rules to the release gate, facts to its forms and words to the leak

@@ -1,7 +1,9 @@
 package com.maqsafy.releases.settings;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -11,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -18,8 +22,12 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
+import org.springframework.validation.annotation.Validated;
 
-/** Judges the settings before any module reads them, and hides the services that cannot be worked with. */
+/**
+ * Judges the settings before any module reads them, hides the services that cannot be worked with, and binds the others: what
+ * was judged is what is bound.
+ */
 @Component
 class JudgedSettings implements ServiceSettings, BeanFactoryPostProcessor, EnvironmentAware, PriorityOrdered {
 
@@ -27,6 +35,7 @@ class JudgedSettings implements ServiceSettings, BeanFactoryPostProcessor, Envir
 
     private final SortedMap<String, List<String>> services = new TreeMap<>();
     private ConfigurableEnvironment environment;
+    private BoundSettings bound = new BoundSettings(List.of());
 
     @Override
     public void setEnvironment(Environment environment) {
@@ -41,9 +50,10 @@ class JudgedSettings implements ServiceSettings, BeanFactoryPostProcessor, Envir
     /** @throws SettingsException {@code REL-SET-001} when something outside the services is wrong */
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        Map<String, Class<?>> records = records(beans);
         SettingsJudgement judgement = SettingsJudgement.of(
                 environment,
-                records(beans),
+                records.values(),
                 SpringFactoriesLoader.forDefaultResourceLocation(beans.getBeanClassLoader())
                         .load(SettingsRule.class));
         if (!judgement.general().isEmpty()) {
@@ -66,21 +76,34 @@ class JudgedSettings implements ServiceSettings, BeanFactoryPostProcessor, Envir
         if (!hidden.isEmpty()) {
             HiddenServices.hide(hidden, environment.getPropertySources());
         }
+        bound = judgement.bound();
+        hidden.forEach(bound::remove);
+        records.forEach((name, record) -> {
+            if (isBoundHere(record) && beans.getBeanDefinition(name) instanceof AbstractBeanDefinition definition) {
+                definition.setInstanceSupplier(() -> bound.record(record));
+            }
+        });
     }
 
-    private static List<Class<?>> records(ConfigurableListableBeanFactory beans) {
-        Set<Class<?>> records = new LinkedHashSet<>();
+    /** Records in which services may stand; what Spring has to validate as well is bound by Spring. */
+    private static boolean isBoundHere(Class<?> record) {
+        return SettingsTree.ROOT.equals(SettingsTree.prefix(record)) && !record.isAnnotationPresent(Validated.class);
+    }
+
+    /** The settings records by the names of their beans. */
+    private static Map<String, Class<?>> records(ConfigurableListableBeanFactory beans) {
+        Map<String, Class<?>> records = new LinkedHashMap<>();
         for (String name : beans.getBeanDefinitionNames()) {
             String type = beans.getBeanDefinition(name).getBeanClassName();
             // The names under which Spring registers settings; to look at all other classes would load them.
             if (type != null && type.startsWith("com.maqsafy.releases.") && name.endsWith("-" + type)) {
                 Class<?> settings = ClassUtils.resolveClassName(type, beans.getBeanClassLoader());
                 if (SettingsTree.isSettings(settings)) {
-                    records.add(settings);
+                    records.put(name, settings);
                 }
             }
         }
-        return List.copyOf(records);
+        return records;
     }
 
     @Override
@@ -91,5 +114,10 @@ class JudgedSettings implements ServiceSettings, BeanFactoryPostProcessor, Envir
     @Override
     public List<String> mistakes(String service) {
         return services.getOrDefault(service, List.of());
+    }
+
+    @Override
+    public Binder binder(String service) {
+        return new Binder(bound.of(service));
     }
 }

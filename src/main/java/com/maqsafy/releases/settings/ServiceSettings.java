@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.springframework.boot.context.properties.bind.Binder;
 
 /**
  * Which services the settings describe, and which of them are disabled because their settings are wrong.
@@ -18,6 +19,14 @@ public interface ServiceSettings {
 
     /** Why a service is disabled, one line a mistake with the property's full name and the mend; empty = it is not. */
     List<String> mistakes(String service);
+
+    /**
+     * Reads the settings of one service by their full names, and sees no others: what it binds takes no longer where there
+     * are many services. It finds nothing of a service that is disabled or not there.
+     */
+    default Binder binder(String service) {
+        return new Binder();
+    }
 
     /** Whether the service is disabled. */
     default boolean disabled(String service) {

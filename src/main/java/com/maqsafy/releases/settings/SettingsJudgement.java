@@ -1,7 +1,5 @@
 package com.maqsafy.releases.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import com.maqsafy.releases.settings.SettingsTree.Found;
 import com.maqsafy.releases.settings.SettingsTree.Group;
 import com.maqsafy.releases.settings.SettingsTree.Kinds;
@@ -14,7 +12,6 @@ import com.maqsafy.releases.settings.SettingsTree.Value;
 import com.maqsafy.releases.settings.WrittenSettings.Entry;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +47,7 @@ final class SettingsJudgement {
     private final WrittenSettings written;
     private final Collection<Class<?>> records;
     private final Collection<SettingsRule> rules;
+    private final BoundSettings bound;
     private final Set<String> general = new LinkedHashSet<>();
     private final SortedMap<String, Set<String>> services = new TreeMap<>();
 
@@ -59,6 +57,7 @@ final class SettingsJudgement {
         this.written = written;
         this.records = records;
         this.rules = rules;
+        this.bound = new BoundSettings(written.services());
     }
 
     /**
@@ -77,6 +76,11 @@ final class SettingsJudgement {
     /** Mistakes outside {@code releases.services}. */
     List<String> general() {
         return List.copyOf(general);
+    }
+
+    /** What holds, to be bound. */
+    BoundSettings bound() {
+        return bound;
     }
 
     SortedSet<String> services() {
@@ -99,19 +103,16 @@ final class SettingsJudgement {
                                 + " write it where the rest of the list is" + variable(variable));
             }
         });
-        Map<String, OwnProperties> values = new HashMap<>();
-        services.keySet().forEach(service -> values.put(service, new OwnProperties()));
-        OwnProperties others = new OwnProperties();
         for (Entry entry : written.entries()) {
             value(entry);
             String service = WrittenSettings.service(entry.name());
-            (service == null ? others : requireNonNull(values.get(service))).put(entry.name(), written.resolved(entry));
+            (service == null ? bound.general() : bound.of(service)).put(entry.name(), written.resolved(entry));
         }
-        Binder binder = new Binder(others);
+        Binder binder = new Binder(bound.general());
         records.forEach(record -> bind(binder, record, general));
         SortedMap<String, Binder> binders = new TreeMap<>();
         services.forEach((service, mistakes) -> {
-            OwnProperties own = requireNonNull(values.get(service));
+            OwnProperties own = bound.of(service);
             Binder ofService = new Binder(own);
             binders.put(service, ofService);
             records.stream()

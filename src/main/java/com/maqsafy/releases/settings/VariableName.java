@@ -1,9 +1,9 @@
 package com.maqsafy.releases.settings;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,10 +19,11 @@ record VariableName(List<String> elements, boolean alias) {
     /**
      * @param words the variable's words behind {@code RELEASES_}
      * @param root what is known
-     * @param names the names that are known where the settings choose them, such as services, by the elements before them
+     * @param names the names that are known where the settings choose them, such as services, by the elements before them; each
+     *     by what {@link SettingsTree#uniform} makes of it
      */
     static VariableName of(
-            List<String> words, SettingsTree.Node root, Function<List<String>, Collection<String>> names) {
+            List<String> words, SettingsTree.Node root, Function<List<String>, Map<String, String>> names) {
         List<String> elements = new ArrayList<>();
         boolean alias = false;
         SettingsTree.Node node = root;
@@ -43,15 +44,13 @@ record VariableName(List<String> elements, boolean alias) {
                 String found = element;
                 node = group.keys().get(found);
             } else if (at instanceof SettingsTree.Named named) {
+                Map<String, String> here = names.apply(elements);
                 for (int n = words.size() - i; n >= 1; n--) {
-                    String uniform = joined(words, i, n);
-                    Optional<String> known = names.apply(elements).stream()
-                            .filter(name -> SettingsTree.uniform(name).equals(uniform))
-                            .findFirst();
-                    if (known.isPresent()) {
+                    String known = here.get(joined(words, i, n));
+                    if (known != null) {
                         taken = n;
-                        alias |= !known.get().equals(words.get(i).toLowerCase(Locale.ROOT));
-                        element = known.get();
+                        alias |= !known.equals(words.get(i).toLowerCase(Locale.ROOT));
+                        element = known;
                         break;
                     }
                 }

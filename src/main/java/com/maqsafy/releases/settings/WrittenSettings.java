@@ -46,6 +46,9 @@ final class WrittenSettings {
     /** All names, those included that another source overrides. */
     private final Map<ConfigurationPropertyName, String> shown = new LinkedHashMap<>();
 
+    /** The names below each name, by their uniform form. */
+    private final Map<ConfigurationPropertyName, Map<String, String>> below = new HashMap<>();
+
     private final Map<ConfigurationPropertyName, Entry> effective = new LinkedHashMap<>();
 
     private final Map<ConfigurationPropertyName, String> partial = new LinkedHashMap<>();
@@ -97,7 +100,7 @@ final class WrittenSettings {
         if (!SettingsTree.ROOT.isAncestorOf(name)) {
             return;
         }
-        shown.putIfAbsent(name, written);
+        show(name, written);
         if (owner(name, source, owners) == source) {
             Object value = source.getProperty(written);
             if (value != null) {
@@ -135,7 +138,7 @@ final class WrittenSettings {
         if (meant.alias()) {
             aliases.add(variable);
         }
-        shown.putIfAbsent(name, variable);
+        show(name, variable);
         if (inList(name)
                 .filter(list -> meant.alias() || elsewhere.contains(list))
                 .isPresent()) {
@@ -167,7 +170,14 @@ final class WrittenSettings {
 
     /** All services that are named anywhere. */
     Set<String> services() {
-        return namesBelow(List.of("services"));
+        Set<String> services = new LinkedHashSet<>();
+        for (ConfigurationPropertyName name : shown.keySet()) {
+            String service = service(name);
+            if (service != null) {
+                services.add(service);
+            }
+        }
+        return services;
     }
 
     private static ConfigurationPropertyName named(List<String> elements) {
@@ -178,16 +188,20 @@ final class WrittenSettings {
         return name;
     }
 
-    /** The names that stand at a place, behind {@code releases} and the elements. */
-    private Set<String> namesBelow(List<String> elements) {
-        ConfigurationPropertyName place = named(elements);
-        Set<String> names = new LinkedHashSet<>();
-        for (ConfigurationPropertyName name : shown.keySet()) {
-            if (place.isAncestorOf(name)) {
-                names.add(name.getElement(place.getNumberOfElements(), Form.ORIGINAL));
-            }
+    private void show(ConfigurationPropertyName name, String written) {
+        if (shown.putIfAbsent(name, written) != null) {
+            return;
         }
-        return names;
+        for (int i = SettingsTree.ROOT.getNumberOfElements(); i < name.getNumberOfElements(); i++) {
+            String element = name.getElement(i, Form.ORIGINAL);
+            below.computeIfAbsent(name.chop(i), n -> new LinkedHashMap<>())
+                    .putIfAbsent(SettingsTree.uniform(element), element);
+        }
+    }
+
+    /** The names that stand at a place, behind {@code releases} and the elements, by their uniform form. */
+    private Map<String, String> namesBelow(List<String> elements) {
+        return below.getOrDefault(named(elements), Map.of());
     }
 
     /** Variables of a service or check whose name has a dash, which a variable cannot have. */

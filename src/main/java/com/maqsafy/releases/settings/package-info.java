@@ -1,8 +1,8 @@
 /**
- * The settings as they were written: whether they can be meant, and whether a service can be worked with.
+ * The settings as they were written: whether they make sense, and whether a service is usable.
  *
- * <p>Owns the tree of all known keys, learnt from the modules' own {@code @ConfigurationProperties} records, and what is
- * said of a mistake: the property's full name and the mend. Decides that a mistake outside {@code releases.services}
+ * <p>Owns the tree of all known keys, learnt from the modules' own {@code @ConfigurationProperties} records, and the
+ * messages about mistakes: the property's full name and how to correct it. Binds the settings of each service by themselves. Decides that a mistake outside {@code releases.services}
  * stops the start and that one in a service disables that service alone; what a value means is decided by the module that
  * owns it. Tries out, on demand, everything that a deployment will need, by asking each module's
  * {@link com.maqsafy.releases.settings.ServiceInspector}. Publishes

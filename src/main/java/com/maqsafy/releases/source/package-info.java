@@ -1,7 +1,7 @@
 /**
- * The Git repositories of the services: branches, tags, changed files, migrations and their dangers.
+ * The Git repositories of the services: branches, tags, changed files, migrations and their risks.
  *
- * <p>Owns everything that is found out by reading a repository, and the tag that a release puts there. Decides what a
+ * <p>Owns everything that is read from a repository, and the tag that a release sets there. Decides what a
  * changed file means for the scope of a release and how dangerous the operations of migrations are. Publishes
  * {@link com.maqsafy.releases.source.SourceRepositories}.
  */

@@ -1,9 +1,9 @@
 /**
  * Reads reports of tests in JUnit XML, in the dialects of the common test runners.
  *
- * <p>Owns what such a file says: a verdict (passed, failed, cannot tell) with its reason, the counts, and what an
- * approver wants to know (TEST-01 to TEST-09, RULE-01). Between a report's sums and its cases it believes the worse.
- * Decides nothing about a release and knows none. Publishes {@link com.maqsafy.releases.testreport.TestReport}.
+ * <p>Owns the reading of such a file: a verdict (passed, failed, cannot tell) with its reason, the counts, and what an
+ * approver wants to know (TEST-01 to TEST-09, RULE-01). Where a report's totals and its cases differ, the worse counts.
+ * Knows nothing of releases. Publishes {@link com.maqsafy.releases.testreport.TestReport}.
  */
 @NullMarked
 @ApplicationModule(

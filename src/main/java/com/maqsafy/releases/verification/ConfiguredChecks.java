@@ -14,13 +14,13 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Reads all checks at start, tells all problems at once, and contacts nothing. */
@@ -36,9 +36,9 @@ class ConfiguredChecks implements CheckCatalogue {
     private final Map<String, Map<String, ConfiguredCheck>> services = new TreeMap<>();
 
     @Autowired
-    ConfiguredChecks(Environment environment, ServiceSettings settings, HttpProbe http, CommandRunner commands) {
+    ConfiguredChecks(ServiceSettings settings, HttpProbe http, CommandRunner commands) {
         this(
-                Binder.get(environment),
+                settings::binder,
                 settings.services().stream()
                         .filter(service -> !settings.disabled(service))
                         .toList(),
@@ -46,12 +46,14 @@ class ConfiguredChecks implements CheckCatalogue {
                 commands);
     }
 
-    ConfiguredChecks(Binder binder, Collection<String> services, HttpProbe http, CommandRunner commands) {
+    /** @param binders reads the settings of a service */
+    ConfiguredChecks(
+            Function<String, Binder> binders, Collection<String> services, HttpProbe http, CommandRunner commands) {
         this.http = http;
         this.commands = commands;
         List<String> problems = new ArrayList<>();
         for (String service : services) {
-            this.services.put(service, read(binder, service, problems));
+            this.services.put(service, read(binders.apply(service), service, problems));
         }
         if (!problems.isEmpty()) {
             throw new VerificationException(

@@ -1,5 +1,5 @@
 /**
- * Verification checks: one question about a running system each.
+ * Verification checks: each asks one question about a running system.
  *
  * <p>Owns the configured checks of every service ({@code releases.services.<service>.verification.checks.<id>}) and how
  * each kind of question is asked. Decides whether the answer is the expected one, another one, or none; not what follows

@@ -8,9 +8,11 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.approval.BreakGlassRefusedException.Why;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.TextGuard;
@@ -18,10 +20,16 @@ import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class EndedReleasesTest {
 
@@ -84,5 +92,52 @@ class EndedReleasesTest {
                         refused -> assertThat(refused.why()).isEqualTo(Why.CONFLICT))
                 .hasMessageStartingWith("REL-DUT-230 leaver opened it and is no administrator any more.");
         verify(ledger, never()).append(any());
+    }
+
+    @Test
+    @DisplayName("A duty that is lifted is loud")
+    @ExtendWith(OutputCaptureExtension.class)
+    void tellsTheLogThatADutyIsLifted(CapturedOutput output) {
+        String key = ReleaseStory.requested().details().key();
+        Releases releases = mock(Releases.class);
+        when(releases.get(key)).thenReturn(ReleaseStory.requested().details());
+        People people = mock(People.class);
+        when(people.roles("admin")).thenReturn(Set.of(Roles.ADMINISTRATORS));
+        when(people.members(any())).thenReturn(Set.of("tech"));
+        Ledger ledger = mock(Ledger.class);
+        LedgerRecord record = new LedgerRecord(
+                key,
+                1,
+                Instant.now(),
+                "admin",
+                "breakGlassOpened",
+                List.of(),
+                null,
+                null,
+                new ObjectMapper()
+                        .valueToTree(Map.of(
+                                "duty",
+                                Duty.values()[0].word(),
+                                "role",
+                                Roles.TECHNICAL_OWNER,
+                                "account",
+                                "",
+                                "reason",
+                                "Production burns.",
+                                "lasts",
+                                "PT1H")),
+                "0".repeat(64),
+                "0".repeat(64));
+        when(ledger.append(any())).thenReturn(record);
+        when(ledger.records(key)).thenReturn(List.of()).thenReturn(List.of(record));
+
+        new BreakGlasses(releases, ledger, people, Persons.unknown(), mock(TextGuard.class), Clock.systemUTC())
+                .open(
+                        key,
+                        "admin",
+                        new BreakGlasses.Request(
+                                Duty.values()[0].word(), Roles.TECHNICAL_OWNER, "", "Production burns.", ""));
+
+        assertThat(output).contains("REL-DUT-020 " + key + ": breakGlassOpened by admin: ");
     }
 }

@@ -23,7 +23,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Serves DEP-01..05, RB-02, POST-08 with real processes. */
 @Timeout(60)
@@ -58,6 +61,16 @@ class ProcessCommandRunnerTest {
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.message()).isEqualTo("REL-CMD-014 sh ended with exit code 3; its output says why.");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void saysThatItsCommandsHaveNoSession(CapturedOutput output) {
+        ProcessCommandRunner unseparated =
+                new ProcessCommandRunner(text -> text, Map.of("PATH", directory.toString()), Duration.ofSeconds(1));
+
+        assertThat(unseparated).isNotNull();
+        assertThat(output).contains("REL-CMD-021 There is no program setsid on the PATH");
     }
 
     @Test

@@ -16,11 +16,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -196,7 +199,8 @@ class DatabaseOwnerTest {
     }
 
     @Test
-    void alarmsWhileItRunsAndStartsWhenSomebodyHasLookedIntoIt() {
+    @ExtendWith(OutputCaptureExtension.class)
+    void alarmsWhileItRunsAndStartsWhenSomebodyHasLookedIntoIt(CapturedOutput output) {
         try (TestDatabase database = original.copy()) {
             JdbcClient owner = JdbcClient.create(database.owner());
             owner.sql(quietly("release", row("canteen-api-9.9.9", "released", "now()")))
@@ -206,6 +210,7 @@ class DatabaseOwnerTest {
                     new DatabaseFixture(database.dataSource(), data, "releases.database.refuse-start=false")) {
                 DatabaseWatch watch = running.bean(DatabaseWatch.class);
                 assertThat(watch.last().orElseThrow().findings()).hasSize(2);
+                assertThat(output).containsOnlyOnce("REL-DBO-020 The database is not what it must be. REL-DBO-01");
                 assertThat(running.bean(DatabaseHealth.class).health().getStatus())
                         .isEqualTo(Status.DOWN);
 

@@ -17,8 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 @DisplayName("The demonstration's PostgreSQL is durable and survives what happens on a developer's machine")
 class DemoPostgresTest {
 
@@ -84,7 +88,16 @@ class DemoPostgresTest {
                             .hasMessageContaining("permission denied");
                 }
             }
+            try (Connection superuser =
+                            DriverManager.getConnection(postgres.url("releases"), "postgres", credentials.superuser());
+                    Statement statement = superuser.createStatement()) {
+                statement.execute("ALTER ROLE postgres SET synchronous_commit = off");
+            }
         }
+        assertThatThrownBy(() -> DemoPostgres.start(data, 0, credentials))
+                .isInstanceOf(DemoException.class)
+                .hasMessageStartingWith("REL-DEM-005 The embedded PostgreSQL would lose committed data in a crash:")
+                .hasMessageContaining("synchronous_commit=off");
     }
 
     @Test
@@ -123,27 +136,51 @@ class DemoPostgresTest {
     }
 
     @Test
-    void startsAServerAgainThatWasKilled() throws Exception {
+    void startsAServerAgainThatWasKilled(CapturedOutput output) throws Exception {
         DemoCredentials credentials = DemoCredentials.of(data);
         try (DemoPostgres postgres = DemoPostgres.start(data, 0, credentials)) {
             execute(postgres, credentials, "CREATE TABLE kept (id integer); INSERT INTO kept VALUES (7)");
             for (int kill = 1; kill <= 2; kill++) {
-                ProcessHandle server = ProcessHandle.of(
-                                Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
-                                        .get(0)))
-                        .orElseThrow();
-                server.destroyForcibly();
-                server.onExit().get(10, TimeUnit.SECONDS);
+                kill();
 
                 assertThat(valueOnceThere(postgres, credentials, "SELECT id FROM kept"))
                         .as("kill %d", kill)
                         .isEqualTo("7");
                 assertThat(value(postgres, credentials, "SHOW fsync")).isEqualTo("on");
             }
+            awaitLine(output, "REL-DEM-014 The embedded PostgreSQL runs again.");
         }
         assertThat(data.resolve("postgres/postmaster.pid"))
                 .as("told to stop, it stays stopped")
                 .doesNotExist();
+    }
+
+    @Test
+    @DisplayName("A server whose data directory was damaged is not tried for ever")
+    void givesAServerUpThatDoesNotStart(CapturedOutput output) throws Exception {
+        try (DemoPostgres postgres = DemoPostgres.start(data, 0, DemoCredentials.of(data))) {
+            assertThat(postgres.port()).isPositive();
+            Files.delete(data.resolve("postgres/postgresql.conf"));
+            kill();
+            awaitLine(output, "REL-DEM-015 The embedded PostgreSQL does not start again.");
+        }
+    }
+
+    private void kill() throws Exception {
+        ProcessHandle server = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                                .get(0)))
+                .orElseThrow();
+        server.destroyForcibly();
+        server.onExit().get(10, TimeUnit.SECONDS);
+    }
+
+    private static void awaitLine(CapturedOutput output, String line) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!output.getAll().contains(line)) {
+            assertThat(System.nanoTime()).as(line).isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
     }
 
     private static String valueOnceThere(DemoPostgres postgres, DemoCredentials credentials, String query)

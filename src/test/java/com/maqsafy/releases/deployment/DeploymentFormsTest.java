@@ -313,7 +313,9 @@ class DeploymentFormsTest {
         assertThat(plans.backupConfigured("canteen-api")).isTrue();
         assertThat(plans.configured("bare-api")).isFalse();
         String plain = fixture.release(story -> story.contains = List.of("backend"));
-        assertThat(plans.deploymentStepIds(fixture.releases.get(plain))).containsExactly("take-code", "restart-queue");
+        assertThat(plans.deployment(fixture.releases.get(plain)))
+                .extracting(PlannedStep::id)
+                .containsExactly("take-code", "restart-queue");
         assertThat(plans.rollback(fixture.releases.get(plain)))
                 .singleElement()
                 .satisfies(s -> assertThat(s.argv()).endsWith("v1.4.1"));

@@ -154,6 +154,10 @@ class ProductionStatesTest {
         reach(details, ReleaseStatus.ROLLED_BACK);
         RolledBackTags tags = fixture.bean(RolledBackTags.class);
 
+        new RolledBackTags(JdbcClient.create(database.owner()), service -> Optional.empty(), fixture.clock).markDue();
+        assertThat(tags.of(release).orElseThrow().error())
+                .isEqualTo("REL-DEP-055 " + SERVICE + " has no repository any more, so its tag is not marked.");
+        fixture.clock.set(fixture.clock.instant().plusSeconds(10));
         tags.markDue();
         assertThat(tags.of(List.of(release))).containsOnlyKeys(release);
         assertThat(tags.of(release).orElseThrow().error()).contains("REL-SRC-020");

@@ -427,6 +427,12 @@ class ProductionWorkTest {
             backUp(release);
             assertBackup(
                     release, "REL-DEP-031 The backup command ended well but wrote no " + directory.toAbsolutePath());
+
+            // A file that is there and that nobody can read.
+            Files.writeString(
+                    script, before.replace("printf 'the whole database' > \"$3\"", "ln -s /proc/self/mem \"$3\""));
+            backUp(release);
+            assertBackup(release, "REL-DEP-034 The backup file cannot be looked at: java.io.IOException: ");
         } finally {
             Files.writeString(script, before);
         }

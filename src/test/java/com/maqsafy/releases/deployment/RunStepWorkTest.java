@@ -3,6 +3,11 @@ package com.maqsafy.releases.deployment;
 import static com.maqsafy.releases.deployment.DeploymentFixture.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import com.maqsafy.releases.evidence.KeptFiles;
 import com.maqsafy.releases.evidence.Ledger;
@@ -19,10 +24,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@ExtendWith(OutputCaptureExtension.class)
 @DisplayName("Steps run once and in order: promise 4, DEP-01 to DEP-05, RB-02 to RB-05")
 class RunStepWorkTest {
 
@@ -336,6 +346,38 @@ class RunStepWorkTest {
                         .param(open.release())
                         .update())
                 .hasMessageContaining("REL-DEP-002");
+
+        journal.interrupted(open);
+        assertThatThrownBy(() -> journal.interrupted(open))
+                .hasMessage("REL-DEP-015 Run 1 of step migrate of " + release
+                        + " was declared interrupted while it ran; it ended interrupted. Decide on the step in its task.");
+    }
+
+    @Test
+    @DisplayName("a command whose process cannot be noted runs on: the mark in its environment finds it as well")
+    void runsOnWhenItsProcessCannotBeNoted(CapturedOutput output) {
+        String release = fixture.started();
+        JdbcStepJournal unwritable = mock(JdbcStepJournal.class, delegatesTo(journal));
+        doThrow(new DataAccessResourceFailureException("away"))
+                .when(unwritable)
+                .running(any(), anyLong(), any());
+        RunStepWork noting = new RunStepWork(
+                fixture.bean(DeploymentHistories.class),
+                fixture.bean(DeploymentPlans.class),
+                fixture.bean(ProductionAccess.class),
+                unwritable,
+                fixture.bean(ServiceCommands.class),
+                fixture.bean(WorkerRecords.class),
+                fixture.bean(StepRemains.class),
+                fixture.bean(RunningSteps.class),
+                fixture.bean(StepProgressLog.class),
+                fixture.bean(UnfinishedSteps.class));
+
+        assertThat(noting.work(step(release, "deployment", "take-code"))).isEqualTo(WorkResult.done());
+
+        assertThat(output)
+                .containsPattern("REL-DEP-074 The process \\d+ of step take-code of " + release
+                        + " was not written into the journal: away");
     }
 
     private static WorkResult run(String release, String step) {

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayName(
@@ -204,7 +207,8 @@ class SealLogTest {
 
     @Test
     @DisplayName("a witness outside keeps checkpoints; the log is compared with them")
-    void comparesItselfWithItsWitnesses() throws IOException {
+    @ExtendWith(OutputCaptureExtension.class)
+    void comparesItselfWithItsWitnesses(CapturedOutput output) throws IOException {
         StringBuilder kept = new StringBuilder();
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", exchange -> {
@@ -257,6 +261,12 @@ class SealLogTest {
                             f.startsWith("REL-EVI-048 The witness folder keeps a checkpoint that none of our keys"))
                     .anyMatch(
                             f -> f.startsWith("REL-EVI-047 The witness web of the log of seals could not be asked: "));
+            evidence.append("canteen-api-9.0.0", "statusChanged", Map.of("from", "verifying", "to", "released"));
+            evidence.seal("canteen-api-9.0.0");
+            witnesses.give();
+            assertThat(output)
+                    .contains("REL-EVI-046 The witness web was not given the checkpoint of ")
+                    .doesNotContain("REL-EVI-046 The witness folder");
         } finally {
             server.stop(0);
         }

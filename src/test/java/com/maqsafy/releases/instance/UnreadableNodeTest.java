@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.maqsafy.releases.person.Persons;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @DisplayName("A node that cannot read where it is does nothing, and says what to do")
 class UnreadableNodeTest {
@@ -41,6 +44,22 @@ class UnreadableNodeTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("REL-INS-018 releases.data-dir: " + file.resolve("node")
                         + " cannot be written. Check its rights and its free space.");
+    }
+
+    @Test
+    @DisplayName("until it is known which instance this is nothing leaves the application")
+    void itIsNotKnownYetWhichInstanceItIs() {
+        Instance instance = new Instance(
+                mock(InstanceStore.class),
+                mock(NodeDirectory.class),
+                mock(InstanceSettings.class),
+                mock(DataSource.class),
+                Persons.unknown(),
+                mock(PlatformTransactionManager.class),
+                Clock.systemUTC());
+
+        assertThat(instance.on()).isTrue();
+        assertThat(instance.reasons()).containsExactly("REL-INS-003 It is not known yet which instance this is.");
     }
 
     @Test

@@ -2,6 +2,13 @@ package com.maqsafy.releases.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.testing.TestDatabase;
@@ -39,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mock.env.MockEnvironment;
@@ -64,6 +72,7 @@ class ExternalTaskWorkerTest {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final BlockingQueue<String> begun = new LinkedBlockingQueue<>();
     private final CountDownLatch release = new CountDownLatch(1);
+    private ExternalTaskService asked = tasks;
     private ServiceSettings services = ServiceSettings.none();
     private ExternalTaskWorker worker;
 
@@ -391,7 +400,7 @@ class ExternalTaskWorkerTest {
 
     @Test
     @DisplayName("work that failed is tried again when it is due, however seldom the worker polls")
-    void wakesForARetry() throws Exception {
+    void wakesForARetry(CapturedOutput output) throws Exception {
         step("orders-1.0.10");
 
         work(settings(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofSeconds(30)), item -> {
@@ -404,6 +413,68 @@ class ExternalTaskWorkerTest {
 
         await(() -> ended("orders-1.0.10"));
         assertThat(begun).hasSize(3);
+        assertThat(output).contains("REL-PRC-031 Work on topic deployment-step failed, 2 tries left.");
+    }
+
+    @Test
+    @DisplayName("promise 10: what the database does not answer is asked again, and the log says when it does")
+    void goesOnWhenTheDatabaseIsBack(CapturedOutput output) throws Exception {
+        asked = mock(ExternalTaskService.class, delegatesTo(tasks));
+        doThrow(away())
+                .doAnswer(call -> tasks.fetchAndLock(call.getArgument(0), call.getArgument(1)))
+                .when(asked)
+                .fetchAndLock(anyInt(), anyString());
+        doThrow(away())
+                .doAnswer(call -> {
+                    tasks.extendLock(call.getArgument(0), call.getArgument(1), call.getArgument(2));
+                    return null;
+                })
+                .when(asked)
+                .extendLock(anyString(), anyString(), anyLong());
+        doThrow(away())
+                .doAnswer(call -> {
+                    tasks.complete(call.getArgument(0), call.getArgument(1), call.<Map<String, Object>>getArgument(2));
+                    return null;
+                })
+                .when(asked)
+                .complete(anyString(), anyString(), any());
+        step("orders-1.0.11");
+
+        work(settings(Duration.ofSeconds(3), Duration.ofSeconds(30)), item -> {
+            await();
+            return WorkResult.done();
+        });
+
+        await(() -> output.getAll().contains("REL-PRC-033 Locks are extended again"));
+        release.countDown();
+        await(() -> ended("orders-1.0.11"));
+        await(() -> output.getAll().contains("REL-PRC-034 Reporting work works again"));
+        assertThat(output)
+                .contains("REL-PRC-030 Fetching work failed; it is tried again")
+                .contains("REL-PRC-030 Fetching work works again")
+                .contains("REL-PRC-033 The lock of step of orders-1.0.11 was not extended")
+                .contains("REL-PRC-034 Work has ended, and the database is away; it is reported later");
+    }
+
+    @Test
+    @DisplayName("the failure of work whose process is gone is nobody's any more")
+    void forgetsWorkThatIsGone(CapturedOutput output) throws Exception {
+        step("orders-1.0.12");
+
+        work(settings(Duration.ofSeconds(30), Duration.ofSeconds(30)), item -> {
+            runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(item.release())
+                    .list()
+                    .forEach(process -> runtime.deleteProcessInstance(process.getId(), "withdrawn"));
+            throw new IllegalStateException("There is nothing to work on.");
+        });
+
+        await(() -> output.getAll().contains("REL-PRC-032 The failed work is gone: "));
+        assertThat(worker.fetching()).isTrue();
+    }
+
+    private static DataAccessResourceFailureException away() {
+        return new DataAccessResourceFailureException("away");
     }
 
     private static ExternalTask external(String id) {
@@ -449,7 +520,7 @@ class ExternalTaskWorkerTest {
     private void work(WorkerSettings settings, Function<WorkItem, WorkResult> step) {
         var beans = new StaticListableBeanFactory(Map.of("meters", meters));
         worker = new ExternalTaskWorker(
-                tasks,
+                asked,
                 engine.getRepositoryService(),
                 List.of(
                         handler("deployment-step", WorkKind.STEPS, step),

@@ -101,9 +101,13 @@ class RetentionTest {
     }
 
     private Retention retention(Duration kept) {
+        return retention(kept, context.getBean(KeptFiles.class));
+    }
+
+    private Retention retention(Duration kept, KeptFiles files) {
         return new Retention(
                 new RetentionSettings(kept, "01:00", "05:00"),
-                context.getBean(KeptFiles.class),
+                files,
                 holds,
                 engine,
                 visible,
@@ -153,6 +157,10 @@ class RetentionTest {
                         org.assertj.core.groups.Tuple.tuple(YOUNG, false));
 
         assertThat(retention(null).delete()).isZero();
+        KeptFiles undeletable = mock(KeptFiles.class);
+        when(undeletable.delete(any(), any(), any())).thenThrow(new IllegalStateException("held by another"));
+        assertThat(retention(KEPT, undeletable).delete()).isZero();
+        assertThat(output).contains("REL-RET-008 The files of " + OLD + " were not deleted by retention.");
         assertThat(retention.delete()).isEqualTo(1);
         assertThat(output)
                 .contains(

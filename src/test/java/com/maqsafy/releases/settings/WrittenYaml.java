@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
@@ -66,6 +68,20 @@ final class WrittenYaml {
                 RECORDS,
                 SpringFactoriesLoader.forDefaultResourceLocation().load(SettingsRule.class));
     }
+
+    /** An application of all settings records that was not started yet, and of other beans. */
+    AnnotationConfigApplicationContext application(Class<?>... beans) {
+        AnnotationConfigApplicationContext application = new AnnotationConfigApplicationContext();
+        application.setEnvironment(environment);
+        application.register(AllRecords.class);
+        for (Class<?> bean : beans) {
+            application.register(bean);
+        }
+        return application;
+    }
+
+    @ConfigurationPropertiesScan("com.maqsafy.releases")
+    private static final class AllRecords {}
 
     private static List<Class<?>> records() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);

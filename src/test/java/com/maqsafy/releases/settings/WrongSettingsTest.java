@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class WrongSettingsTest {
 
-    private static final String SERVICE = """
+    static final String SERVICE = """
             releases:
               policy:
                 backup-max-age: 2h

@@ -402,6 +402,25 @@ class GitSourceRepositoryTest {
         assertThatThrownBy(() -> local().tag("v1", second, "bad"))
                 .hasMessage("REL-SRC-005 'v1' is not a version that canteen-api releases (no version by Semantic"
                         + " Versioning): tag with MAJOR.MINOR.PATCH");
+
+        Files.createFile(workTree.resolve(".git/refs/tags/v1.6.0.lock"));
+        assertThatThrownBy(() -> local().tag("1.6.0", second, "locked"))
+                .isInstanceOf(SourceException.class)
+                .hasMessage("REL-SRC-008 The tag v1.6.0 could not be created in the repository of canteen-api: check"
+                        + " that this process may write to it");
+    }
+
+    @Test
+    @DisplayName("a mirror that cannot be kept is said, with the folder")
+    void saysWhereAMirrorCannotBeKept() throws Exception {
+        commit(Map.of("a", "1"));
+        Files.writeString(directory.resolve("data"), "a file");
+
+        assertThatThrownBy(() -> repository(workTree.toUri().toString()).branchHead("main"))
+                .isInstanceOf(SourceException.class)
+                .hasMessage("REL-SRC-009 The mirror of canteen-api cannot be written to "
+                        + directory.resolve("data/source/canteen-api")
+                        + ": check the rights and the free space of releases.data-dir");
     }
 
     @Test

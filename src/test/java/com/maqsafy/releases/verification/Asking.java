@@ -37,8 +37,9 @@ final class Asking {
     }
 
     ConfiguredChecks configured(CommandRunner commands) {
+        Binder binder = new Binder(new MapConfigurationPropertySource(properties));
         return new ConfiguredChecks(
-                new Binder(new MapConfigurationPropertySource(properties)),
+                service -> binder,
                 List.of("canteen-api"),
                 new HttpProbe(),
                 commands);

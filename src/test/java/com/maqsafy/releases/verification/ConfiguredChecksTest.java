@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.support.GenericApplicationContext;
@@ -172,6 +173,7 @@ class ConfiguredChecksTest {
             ((GenericApplicationContext) context).registerBean(Clock.class, Clock::systemUTC);
             ServiceSettings settings = mock(ServiceSettings.class);
             when(settings.services()).thenReturn(new TreeSet<>(Set.of("canteen-api")));
+            when(settings.binder("canteen-api")).thenAnswer(call -> Binder.get(context.getEnvironment()));
             ((GenericApplicationContext) context).registerBean(ServiceSettings.class, () -> settings);
         });
     }

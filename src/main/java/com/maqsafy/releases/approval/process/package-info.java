@@ -1,4 +1,4 @@
-/** What the approval module hangs into the engine: the approval round and the separation of duties. */
+/** What the approval module adds to the engine: the approval round and the separation of duties. */
 @NullMarked
 package com.maqsafy.releases.approval.process;
 

@@ -1,4 +1,4 @@
-/** What the auditors' pages ask of the engine: which path the processes took. */
+/** What the auditors' pages read from the engine: the path that processes took. */
 @NullMarked
 package com.maqsafy.releases.cockpit.process;
 

@@ -1,4 +1,4 @@
-/** What the deployment module hangs into the engine: the delegates of deployment and rollback. */
+/** What the deployment module adds to the engine: the delegates of deployment and rollback. */
 @NullMarked
 package com.maqsafy.releases.deployment.process;
 

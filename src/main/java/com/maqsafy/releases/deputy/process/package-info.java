@@ -1,4 +1,4 @@
-/** Open tasks are offered to those who stand in, and taken from those who do no longer. */
+/** Offers open tasks to deputies, and withdraws them when the deputyship ends. */
 @NullMarked
 package com.maqsafy.releases.deputy.process;
 

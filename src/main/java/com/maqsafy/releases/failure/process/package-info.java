@@ -1,4 +1,4 @@
-/** What the failure module hangs into the engine: the look at its incidents, and the delegates of technical-failure. */
+/** What the failure module adds to the engine: the look at its incidents, and the delegates of technical-failure. */
 @NullMarked
 package com.maqsafy.releases.failure.process;
 

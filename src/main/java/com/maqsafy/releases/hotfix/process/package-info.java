@@ -1,4 +1,4 @@
-/** What the hotfix module hangs into the engine: the delegates of the assessment and of the review. */
+/** What the hotfix module adds to the engine: the delegates of the assessment and of the review. */
 @NullMarked
 package com.maqsafy.releases.hotfix.process;
 

@@ -1,4 +1,4 @@
-/** What the notes module hangs into the engine: the form of the notes, their publication, and the guard of what people write in forms. */
+/** What the notes module adds to the engine: the form of the notes, their publication, and the leak check of what people write in forms. */
 @NullMarked
 package com.maqsafy.releases.notes.process;
 

@@ -1,4 +1,4 @@
-/** What the policy module hangs into the engine: gate delegates, the forms of the preparation and of approval. */
+/** What the policy module adds to the engine: gate delegates, the forms of the preparation and of approval. */
 @NullMarked
 package com.maqsafy.releases.policy.process;
 

@@ -1,4 +1,4 @@
-/** What the release module hangs into the engine: the start form, people, and the outcomes of the processes. */
+/** What the release module adds to the engine: the start form, people, and the outcomes of the processes. */
 @NullMarked
 package com.maqsafy.releases.release.process;
 

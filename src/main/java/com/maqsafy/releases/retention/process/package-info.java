@@ -1,4 +1,4 @@
-/** What retention asks of the engine. */
+/** What retention reads from the engine. */
 @NullMarked
 package com.maqsafy.releases.retention.process;
 

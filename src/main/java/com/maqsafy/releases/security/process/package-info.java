@@ -1,4 +1,4 @@
-/** What the security module hangs into the engine: its forms, the deadline, and the disclosure. */
+/** What the security module adds to the engine: its forms, the deadline, and the disclosure. */
 @NullMarked
 package com.maqsafy.releases.security.process;
 

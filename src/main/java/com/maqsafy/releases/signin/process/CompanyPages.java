@@ -223,7 +223,7 @@ class CompanyPages {
                 : "";
     }
 
-    private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException error)
+    void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException error)
             throws IOException {
         if (ProviderAwayException.is(error)) {
             LOG.error("{} A person could not sign in.", ProviderAwayException.MESSAGE, error);

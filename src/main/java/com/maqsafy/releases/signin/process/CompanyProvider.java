@@ -105,7 +105,7 @@ class CompanyProvider {
         });
     }
 
-    private OAuth2TokenValidator<Jwt> audience() {
+    OAuth2TokenValidator<Jwt> audience() {
         return token -> {
             List<String> audience = new ArrayList<>();
             if (token.getAudience() != null) {

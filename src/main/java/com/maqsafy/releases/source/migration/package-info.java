@@ -1,4 +1,4 @@
-/** What statements of migrations do to a database: reading SQL, what is known of its tables, how dangerous it is. */
+/** What migrations do to a database: parses SQL, knows its tables, and rates the danger of each statement. */
 @NullMarked
 package com.maqsafy.releases.source.migration;
 

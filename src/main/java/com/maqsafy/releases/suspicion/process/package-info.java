@@ -1,4 +1,4 @@
-/** What suspicions ask of the engine: which runs of processes its history still has. */
+/** What suspicions read from the engine: the process runs that its history still has. */
 @NullMarked
 package com.maqsafy.releases.suspicion.process;
 

@@ -1,4 +1,4 @@
-/** What the verification module hangs into the engine: rounds of checks, their work, and the decision when one fails. */
+/** What the verification module adds to the engine: rounds of checks, their work, and the decision when one fails. */
 @NullMarked
 package com.maqsafy.releases.verification.process;
 
