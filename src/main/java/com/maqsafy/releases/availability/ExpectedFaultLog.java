@@ -44,15 +44,11 @@ final class ExpectedFaultLog extends TurboFilter {
         if (sentence.isEmpty()) {
             return FilterReply.NEUTRAL;
         }
-        String said = String.valueOf(MessageFormatter.arrayFormat(format, params).getMessage());
+        String said =
+                String.valueOf(MessageFormatter.arrayFormat(format, params).getMessage());
         String line = said.contains(sentence.get()) ? said : said + " " + sentence.get();
         logger.log(
-                marker,
-                ExpectedFaultLog.class.getName(),
-                Level.toLocationAwareLoggerInteger(level),
-                line,
-                null,
-                null);
+                marker, ExpectedFaultLog.class.getName(), Level.toLocationAwareLoggerInteger(level), line, null, null);
         logger.debug("{}", line, thrown);
         return FilterReply.DENY;
     }

@@ -456,8 +456,11 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             List<Step> back = deployment.rollback().steps();
             for (int i = 0; i < back.size(); i++) {
                 List<String> command = back.get(i).command();
-                boolean again = command.stream().anyMatch(argument -> THIS_VERSION.matcher(argument).find())
-                        && deployment.steps().stream().anyMatch(step -> step.command().equals(command));
+                boolean again = command.stream()
+                                .anyMatch(argument ->
+                                        THIS_VERSION.matcher(argument).find())
+                        && deployment.steps().stream()
+                                .anyMatch(step -> step.command().equals(command));
                 if (again) {
                     problem(
                             "rollback.steps[" + i + "].command",

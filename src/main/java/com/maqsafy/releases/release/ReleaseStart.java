@@ -216,7 +216,9 @@ public class ReleaseStart {
         } else if (!previous.isEmpty()
                 && !released.contains(previous)
                 // What somebody accepted as production is followed, even if its release was rolled back.
-                && production.filter(running -> running.toString().equals(previous)).isEmpty()) {
+                && production
+                        .filter(running -> running.toString().equals(previous))
+                        .isEmpty()) {
             violations.add(new Violation(
                     "VER-05",
                     "previousVersion",

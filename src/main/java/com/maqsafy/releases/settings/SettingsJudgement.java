@@ -123,8 +123,8 @@ final class SettingsJudgement {
                     rule.mistakes(service, ofService, texts).forEach(mistake -> addUnlessSaid(mistake, mistakes)));
         });
         rules.forEach(rule -> rule.together(binders)
-                .forEach((service, found) -> found.forEach(
-                        mistake -> addUnlessSaid(mistake, requireNonNull(services.get(service))))));
+                .forEach((service, found) ->
+                        found.forEach(mistake -> addUnlessSaid(mistake, requireNonNull(services.get(service))))));
     }
 
     private Set<String> mistakes(ConfigurationPropertyName name) {

@@ -50,8 +50,9 @@ class ExpectedFaultLogTest {
         assertThat(written.list).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(Level.WARN);
             assertThat(line.getFormattedMessage())
-                    .isEqualTo("REL-PRD-020 Looking after orders-api failed; it is tried again. REL-SRC-035 The origin of"
-                            + " orders-api cannot be connected to (ConnectException: refused)");
+                    .isEqualTo(
+                            "REL-PRD-020 Looking after orders-api failed; it is tried again. REL-SRC-035 The origin of"
+                                    + " orders-api cannot be connected to (ConnectException: refused)");
             assertThat(line.getThrowableProxy()).isNull();
         });
 

@@ -349,8 +349,9 @@ class RunStepWorkTest {
 
         journal.interrupted(open);
         assertThatThrownBy(() -> journal.interrupted(open))
-                .hasMessage("REL-DEP-015 Run 1 of step migrate of " + release
-                        + " was declared interrupted while it ran; it ended interrupted. Decide on the step in its task.");
+                .hasMessage(
+                        "REL-DEP-015 Run 1 of step migrate of " + release
+                                + " was declared interrupted while it ran; it ended interrupted. Decide on the step in its task.");
     }
 
     @Test
@@ -358,9 +359,7 @@ class RunStepWorkTest {
     void runsOnWhenItsProcessCannotBeNoted(CapturedOutput output) {
         String release = fixture.started();
         JdbcStepJournal unwritable = mock(JdbcStepJournal.class, delegatesTo(journal));
-        doThrow(new DataAccessResourceFailureException("away"))
-                .when(unwritable)
-                .running(any(), anyLong(), any());
+        doThrow(new DataAccessResourceFailureException("away")).when(unwritable).running(any(), anyLong(), any());
         RunStepWork noting = new RunStepWork(
                 fixture.bean(DeploymentHistories.class),
                 fixture.bean(DeploymentPlans.class),

@@ -151,8 +151,9 @@ class ReleaseStartOnGitTest {
         assertThat(violations("release/1.4.3", "1.4.3", "patch", "fix", "1.4.2"))
                 .isEmpty();
         assertThat(violations("release/1.5.0", "1.5.0", "minor", "feature", ""))
-                .containsExactly("RB-01 commit The commit does not contain version 1.4.2 and would undo it. Merge the tag"
-                        + " v1.4.2 into release/1.5.0, or rebase on it, push, and start again.");
+                .containsExactly(
+                        "RB-01 commit The commit does not contain version 1.4.2 and would undo it. Merge the tag"
+                                + " v1.4.2 into release/1.5.0, or rebase on it, push, and start again.");
     }
 
     /** What was released, lowest first; production runs the last. */

@@ -396,8 +396,7 @@ class WrongSettingsTest {
     private static WrittenYaml two(String right, String wrong) {
         assertThat(SNACK).contains(right);
         String snack = SNACK.replace(right, wrong.replace("\\n", "\n"));
-        return WrittenYaml.of(
-                SERVICE.replace("    snack-api:\n      source: {repository: /srv/snack.git}\n", snack));
+        return WrittenYaml.of(SERVICE.replace("    snack-api:\n      source: {repository: /srv/snack.git}\n", snack));
     }
 
     @Test
@@ -458,7 +457,8 @@ class WrongSettingsTest {
             """)
     void aFileOrACommandIsAskedByOneService(String one, String other, boolean same) {
         String orders = SERVICE.replace(
-                "http: {url: \"http://127.0.0.1:1/version\", headers: {x-token: s3cret}}\n        json: build.version\n", one + "\n");
+                "http: {url: \"http://127.0.0.1:1/version\", headers: {x-token: s3cret}}\n        json: build.version\n",
+                one + "\n");
         assertThat(orders).isNotEqualTo(SERVICE);
 
         SettingsJudgement judgement = WrittenYaml.of(orders.replace(
