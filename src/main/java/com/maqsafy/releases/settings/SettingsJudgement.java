@@ -1,5 +1,7 @@
 package com.maqsafy.releases.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.settings.SettingsTree.Found;
 import com.maqsafy.releases.settings.SettingsTree.Group;
 import com.maqsafy.releases.settings.SettingsTree.Kinds;
