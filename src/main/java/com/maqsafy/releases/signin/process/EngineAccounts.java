@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -70,8 +71,12 @@ class EngineAccounts implements Accounts {
         return taken(account, () -> {
             Map<String, Task> taken = new LinkedHashMap<>();
             for (Task task : tasks.createTaskQuery().taskOwner(account).list()) {
-                if (endsDelegation(task)) {
+                if (task.getDelegationState() == DelegationState.PENDING) {
+                    free(task);
                     taken.put(task.getId(), task);
+                } else {
+                    task.setOwner(null);
+                    save(task);
                 }
             }
             for (Task task : tasks.createTaskQuery().taskAssignee(account).list()) {
@@ -126,28 +131,23 @@ class EngineAccounts implements Accounts {
         });
     }
 
+    /** Delegated it would take no form, whoever claimed it. */
     private void free(Task task) {
-        if (!endsDelegation(task)) {
+        if (task.getDelegationState() == null && task.getOwner() == null) {
             tasks.setAssignee(task.getId(), null);
+        } else {
+            task.setAssignee(null);
+            task.setOwner(null);
+            task.setDelegationState(null);
+            save(task);
         }
     }
 
-    /**
-     * Nobody owns the task any more, and nobody has it who was asked to do it for its owner: delegated it would take no form,
-     * whoever claimed it.
-     *
-     * @return whether it was delegated
-     */
-    private boolean endsDelegation(Task task) {
-        if (task.getOwner() != null) {
-            tasks.setOwner(task.getId(), null);
+    /** Within a command of the engine, a task that is changed is saved by itself. */
+    private void save(Task task) {
+        if (Context.getCommandContext() == null) {
+            tasks.saveTask(task);
         }
-        boolean delegated = task.getDelegationState() == DelegationState.PENDING;
-        if (delegated) {
-            // It goes back to its owner, whom it has no more.
-            tasks.resolveTask(task.getId());
-        }
-        return delegated;
     }
 
     /** The business key, which called processes have from their caller. */

@@ -70,36 +70,38 @@ class EngineAccountsTest {
 
         assertThat(taken()).containsExactly("1");
         verify(tasks).setAssignee("1", null);
-        verify(tasks, never()).resolveTask(any());
+        verify(tasks, never()).saveTask(any());
     }
 
     @Test
     @DisplayName("a task that was delegated to the leaver is no longer delegated: nobody could submit it")
     void whatOthersDelegatedToTheLeaver() {
-        has(assigned, task("1", "tech", DelegationState.PENDING));
+        Task task = task("1", "tech", DelegationState.PENDING);
+        has(assigned, task);
 
         assertThat(taken()).containsExactly("1");
-        verify(tasks).setOwner("1", null);
-        verify(tasks).resolveTask("1");
+        isFree(task);
     }
 
     @Test
     void whatTheLeaverDelegatedToOthers() {
-        has(owned, task("1", "leaver", DelegationState.PENDING));
+        Task task = task("1", "leaver", DelegationState.PENDING);
+        has(owned, task);
 
         assertThat(taken()).containsExactly("1");
-        verify(tasks).setOwner("1", null);
-        verify(tasks).resolveTask("1");
+        isFree(task);
     }
 
     @Test
     @DisplayName("who has taken over what the leaver once delegated keeps it")
     void whatIsNotDelegatedAnyMore() {
-        has(owned, task("1", "leaver", DelegationState.RESOLVED));
+        Task task = task("1", "leaver", DelegationState.RESOLVED);
+        has(owned, task);
 
         assertThat(taken()).isEmpty();
-        verify(tasks).setOwner("1", null);
-        verify(tasks, never()).setAssignee(any(), any());
+        verify(task).setOwner(null);
+        verify(task, never()).setAssignee(any());
+        verify(tasks).saveTask(task);
     }
 
     @Test
@@ -156,6 +158,13 @@ class EngineAccountsTest {
         assertThatThrownBy(() -> accounts.takeTasks("leaver"))
                 .isInstanceOf(OptimisticLockingException.class)
                 .hasMessageStartingWith("REL-SGN-230 ");
+    }
+
+    private void isFree(Task task) {
+        verify(task).setOwner(null);
+        verify(task).setAssignee(null);
+        verify(task).setDelegationState(null);
+        verify(tasks).saveTask(task);
     }
 
     private static void has(TaskQuery query, Task... found) {
