@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Recall and false refusals by class, on texts that {@link LeakTexts} and {@link LeakForms} make. {@code -Dleak-table.write=true} writes the table
+ * Recall and false refusals by class, on texts that {@link LeakTexts}, {@link LeakForms} and {@link LeakChats} make. {@code -Dleak-table.write=true} writes the table
  * of {@code src/docs/leak-scanner.md}, {@code -Dleak-table.seed=n} prints what is wrong with another seed.
  */
 @DisplayName("What leaks is found and what does not passes, class by class (RULE-04, RULE-05)")
@@ -67,7 +67,9 @@ class LeakTableTest {
     }
 
     private static List<LeakTexts.Labelled> texts(long seed) {
-        return Stream.concat(new LeakTexts(seed).all(EACH).stream(), new LeakForms(seed).all(EACH).stream())
+        return Stream.of(
+                        new LeakTexts(seed).all(EACH), new LeakForms(seed).all(EACH), new LeakChats(seed).all(EACH))
+                .flatMap(List::stream)
                 .toList();
     }
 
