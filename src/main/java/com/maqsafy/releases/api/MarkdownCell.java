@@ -12,11 +12,13 @@ final class MarkdownCell {
     private static final Pattern SPECIAL = Pattern.compile("[\\\\|`*_~<>\\[\\]&$]");
 
     /**
-     * Where viewers find bare web and mail addresses, and forges issues, changes, milestones and names of pictures. They look in the text as it is read, escapes gone, so only another
-     * node ends the address; an empty comment shows nothing.
+     * Where viewers find bare web and mail addresses, and forges issues, changes, milestones, labels, names of pictures, names
+     * in brackets ({@code [issue:12]}, {@code [[wiki]]}) and changes of a text ({@code {+ a +}}). They look in the text as it
+     * is read, escapes gone, so only another node ends the address; an empty comment shows nothing.
      */
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?<=:)(?=//)|(?<=www)(?=\\.)|(?<=@)"
-            + "|(?<=[#!%])(?=\\w)|(?<=[&~$])(?=\\d)|(?<=\\bGH)(?=-[0-9])|(?<=:)(?=[a-z+-][a-z0-9_+-]{0,40}:)");
+            + "|(?<=[#!%~])(?=[\\w\"])|(?<=[&$])(?=\\d)|(?<=\\bG[HL])(?=-[0-9])|(?<=:)(?=[a-z+-][a-z0-9_+-]{0,40}:)"
+            + "|(?<=\\[)(?=[a-z_\\\\]{1,40}:|\\\\\\[)|(?<=[\\[{])(?=[+-])");
 
     private static final String NOTHING = "<!-- -->";
 

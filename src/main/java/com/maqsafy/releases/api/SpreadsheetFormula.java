@@ -15,14 +15,14 @@ final class SpreadsheetFormula {
     /** The mathematical minus, which folding the width leaves as it is. */
     private static final int MINUS = 0x2212;
 
-    private static final Pattern END_ELSEWHERE = Pattern.compile("(?<=[;\r\n])");
+    private static final Pattern END_ELSEWHERE = Pattern.compile("(?<=[;\t\r\n])");
 
     private SpreadsheetFormula() {}
 
     /**
      * A cell as a text: an apostrophe stands before what would be taken for a formula, at its beginning, and behind what a
      * spreadsheet of another country takes for the end of a cell or row. Where the semicolon parts cells, as in Arabic, the
-     * quotes of this file's cells do not stand at the beginning of one and keep nothing together.
+     * quotes of this file's cells do not stand at the beginning of one and keep nothing together; some part cells at tabs, too.
      */
     static String guarded(String cell) {
         StringBuilder guarded = new StringBuilder(begins(cell) ? "'" : "");

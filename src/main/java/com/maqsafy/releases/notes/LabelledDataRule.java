@@ -103,6 +103,7 @@ final class LabelledDataRule implements LeakRule {
                     "A day of birth",
                     List.of(
                             "birth",
+                            "dateofbirth",
                             "dob",
                             "d.o.b",
                             "born",

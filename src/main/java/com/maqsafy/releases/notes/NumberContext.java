@@ -45,7 +45,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                         + " sender cardholder family civilian born هوية هويه هويات هويته هويتها هويتي اقامة اقامه مقيم"
                         + " مواطن مدني المدني عميل عميلة زبون مستخدم طالب طالبة طالبه وليي ولي والد والدة موظف موظفة مريض"
                         + " معلم معلمة عضو مستفيد مستفيدة متقدم مالك كفيل سائق اسم شخص سيد سيدة ابن ابنة زوج زوجة حامل"
-                        + " شخصية ساكن قريب مرسل دافع مشترك متبرع تعريف کدملی ملی مشتری کاربر دانشجو نام شهروند شناسنامه"
+                        + " نفاذ وطني شخصية ساكن قريب مرسل دافع مشترك متبرع تعريف کدملی ملی مشتری کاربر دانشجو نام شهروند شناسنامه"
                         + " זהות תעודת לקוח לקוחה תלמיד משתמש אזרח שם");
         add(
                 Says.PHONE,
@@ -92,7 +92,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                         + " snapshot migration lsn xid oid gid uid inode version v duration timeout ttl uptime clock tick"
                         + " ticks iteration step epochs timer memory heap cpu disk quota bandwidth pass passed processed"
                         + " imported exported migrated deleted inserted synced reservation"
-                        + " reservations booking bookings cart deploy deployment rollout changelist container pod drawer till kiosk"
+                        + " refund cursor reservations booking bookings cart deploy deployment rollout changelist container pod drawer till kiosk"
                         + " مبيعات بيع صندوق كاشير جهاز حجز سلة نشر سيرفر خادم محطة طلب طلبية طلبات فاتورة فاتوره فواتير تذكرة"
                         + " تذكره تذاكر بلاغ اصدار نسخة نسخه بناء وقت توقيت زمن ختم طابع عملية عمليه معاملة معامله شحنة"
                         + " شحنه تتبع مرجع مرجعي دفعة دفعه منتج صفقة مهمة مهمه حجم عدد منفذ سطر صف سجلات تسلسلي ايصال مبلغ"

@@ -18,6 +18,7 @@ final class Placeholders {
                     + "|\\(.*|@[\\w.]++\\(.*|![a-z]++.*|ENC\\[.*|:[a-z_]++"
                     + "|(?:[\\w$]{1,60}+(?:\\.|::|->|\\\\)){0,6}(?:env|getenv|config|secrets?|vars|environ|vault|ssm|lookup)[.(\\[:].*"
                     + "|[a-z_$][\\w$.]*+(?:::|->|\\().*|[\\w\\\\]++::\\w++,?+"
+                    + "|(?:var|local|module|data|each|security)\\.[a-z_][a-z0-9_.]{0,60}+|[a-z]{1,30}+\\]\\(https?://.*"
                     + "|\\.{0,2}/[\\w./-]*+|~/.*|[a-z]:\\\\.*|https?://[^@]*+)");
     private static final Pattern VARIABLE = Pattern.compile(
             "(?:[A-Za-z_][A-Za-z0-9_]{0,40}+\\.){1,4}+[A-Z][A-Z_]{2,40}+[;,)]?+|\\$[A-Za-z_][A-Za-z0-9_]*+[;,)]?+|\\$this.*");

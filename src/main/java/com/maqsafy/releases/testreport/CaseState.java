@@ -68,8 +68,13 @@ final class CaseState {
 
     private static final Map<String, State> ELEMENTS = Stream.of(
                     words(State.FLAKY, "flakyfailure flakyerror"),
-                    words(State.NOT_RUN, "skipped skip disabled ignored ignore pending todo incomplete notrun"),
-                    words(State.FAILED, "failure failures failed fail rerunfailure timeout timedout"),
+                    words(
+                            State.NOT_RUN,
+                            "skipped skip disabled ignored ignore pending todo incomplete notrun notexecuted inconclusive"
+                                    + " suppressed blocked cancelled canceled"),
+                    words(
+                            State.FAILED,
+                            "failure failures failed fail failing broken unexpected rerunfailure timeout timedout"),
                     // PHPUnit 9 warns of a class without tests and of data that it could not get: neither ran.
                     words(State.ERROR, "error errors rerunerror warning crash crashed abort aborted"))
             .flatMap(words -> words.entrySet().stream())
@@ -83,7 +88,15 @@ final class CaseState {
 
     /** The state that an attribute's value tells, or empty when the word is not known. */
     static Optional<State> ofValue(String value) {
-        return Optional.ofNullable(VALUES.get(value.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "")));
+        return Optional.ofNullable(VALUES.get(bare(value)));
+    }
+
+    /** Whether a suite says by such an attribute that it did not pass; a number there is a count. */
+    static boolean denied(String attribute, String value) {
+        return DENIED.get(attribute) == State.FAILED
+                && NO.contains(value.strip().toLowerCase(Locale.ROOT))
+                && !value.isBlank()
+                && !value.strip().equals("0");
     }
 
     /** The state that an attribute tells which answers yes or no, such as {@code success="false"}, or empty. */
@@ -94,6 +107,15 @@ final class CaseState {
 
     /** The state that an element in a case tells, or empty when it tells none. */
     static Optional<State> ofElement(String name) {
-        return Optional.ofNullable(ELEMENTS.get(name.toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(ELEMENTS.get(bare(name)));
+    }
+
+    /** Whether an element tells the state by its text: {@code <status>failed</status>}. */
+    static boolean toldByText(String name) {
+        return Set.of(ATTRIBUTES).contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static String bare(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
     }
 }

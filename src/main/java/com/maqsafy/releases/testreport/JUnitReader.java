@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.xml.stream.XMLInputFactory;
@@ -35,6 +36,9 @@ final class JUnitReader {
 
     static final int MOST_ATTRIBUTES = 100;
     static final int MOST_CASES = 100_000;
+
+    /** Characters of a word that tells how a case ended. */
+    private static final int LONGEST_STATE = 100;
 
     private static final String SUITES = "testsuites";
     private static final String SUITE = "testsuite";
@@ -75,6 +79,7 @@ final class JUnitReader {
                 switch (reader.next()) {
                     case XMLStreamConstants.START_ELEMENT -> begin(reader, all);
                     case XMLStreamConstants.END_ELEMENT -> end();
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text(reader);
                     case XMLStreamConstants.DTD ->
                         throw new UnusableReportException(
                                 reader.getLocation().getLineNumber(),
@@ -128,7 +133,7 @@ final class JUnitReader {
 
     private void begin(XMLStreamReader reader, SuiteCount all) {
         int line = reader.getLocation().getLineNumber();
-        String name = reader.getLocalName();
+        String name = written(reader.getLocalName());
         Open parent = open.peek();
         String within = parent == null ? "" : parent.name;
         if (open.size() >= DEEPEST) {
@@ -165,6 +170,22 @@ final class JUnitReader {
         }
     }
 
+    /** Elements are known in capitals and small letters. */
+    private static String written(String name) {
+        String small = name.toLowerCase(Locale.ROOT);
+        return Set.of(SUITES, SUITE, CASE).contains(small) || OUTPUT.contains(small) ? small : name;
+    }
+
+    /** Text counts where it tells the state of a case. */
+    private void text(XMLStreamReader reader) {
+        Open within = open.peek();
+        StringBuilder state = within == null ? null : within.toldState;
+        if (state != null && state.length() < LONGEST_STATE) {
+            String text = reader.getText();
+            state.append(text, 0, Math.min(text.length(), LONGEST_STATE));
+        }
+    }
+
     /** A suite that says of itself how it ended; what it says of its cases they say, too. */
     private void ended(String name, Map<String, String> attributes, int line) {
         for (String attribute : CaseState.ATTRIBUTES) {
@@ -173,6 +194,25 @@ final class JUnitReader {
                     .filter(state -> state.compareTo(State.FAILED) >= 0)
                     .ifPresent(state -> suitesThatFailed.add(new Claim(name, line, attribute, value)));
         }
+        attributes.forEach((attribute, value) -> {
+            if (CaseState.denied(attribute.toLowerCase(Locale.ROOT), value)) {
+                suitesThatFailed.add(new Claim(name, line, attribute, value));
+            }
+        });
+    }
+
+    /** A suite that says of itself that it did not run, and of whose cases nobody says so. */
+    private void notRun(Open suite) {
+        for (String attribute : CaseState.ATTRIBUTES) {
+            String value = suite.attributes.getOrDefault(attribute, "");
+            boolean claimed = CaseState.ofValue(value).equals(Optional.of(State.NOT_RUN));
+            if (claimed && suite.suite.total > suite.suite.notRun) {
+                doubt(
+                        suite.line,
+                        "<" + suite.name + "> has " + attribute + "=" + Quoted.of(value)
+                                + ", and its cases do not say so, so nobody can tell what ran");
+            }
+        }
     }
 
     private static Map<String, String> attributes(XMLStreamReader reader) {
@@ -180,7 +220,8 @@ final class JUnitReader {
         Map<String, String> attributes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String name = reader.getAttributeLocalName(i);
-            if (name.equals(name.toLowerCase(Locale.ROOT))) {
+            boolean foreign = reader.getAttributeNamespace(i) != null;
+            if (name.equals(name.toLowerCase(Locale.ROOT)) && !foreign) {
                 attributes.put(name, reader.getAttributeValue(i));
             }
         }
@@ -196,7 +237,7 @@ final class JUnitReader {
             doubt(line, "a test case of the report has no name");
         } else if (suiteName.isBlank()) {
             doubt(suite.line, "a suite with test cases has no name");
-        } else if (!suite.attributes.containsKey("tests")) {
+        } else if (suite.attributes.getOrDefault("tests", "").isBlank()) {
             doubt(suite.line, "the suite " + Quoted.of(suiteName) + " does not say how many tests it has");
         }
         if (cases.size() >= MOST_CASES) {
@@ -207,20 +248,22 @@ final class JUnitReader {
         attributes.forEach(
                 (attribute, value) -> CaseState.ofAnswer(attribute, value).ifPresent(test::is));
         for (String attribute : CaseState.ATTRIBUTES) {
-            String value = attributes.getOrDefault(attribute, "");
-            if (!value.isBlank()) {
-                CaseState.ofValue(value)
-                        .ifPresentOrElse(
-                                test::is,
-                                () -> doubt(
-                                        line,
-                                        "the case " + Quoted.of(attributes.getOrDefault("name", "")) + " has "
-                                                + attribute + "="
-                                                + Quoted.of(value)
-                                                + ", which is no known outcome, so nobody can tell whether it passed"));
-            }
+            state(test, line, attributes.getOrDefault("name", ""), attribute, attributes.getOrDefault(attribute, ""));
         }
         return test;
+    }
+
+    /** A state that is told by a word, in an attribute or an element. */
+    private void state(OpenCase test, int line, String name, String told, String value) {
+        if (!value.isBlank()) {
+            CaseState.ofValue(value)
+                    .ifPresentOrElse(
+                            test::is,
+                            () -> doubt(
+                                    line,
+                                    "the case " + Quoted.of(name) + " has " + told + "=" + Quoted.of(value)
+                                            + ", which is no known outcome, so nobody can tell whether it passed"));
+        }
     }
 
     private void beginOther(String name, int line, Open parent) {
@@ -235,7 +278,8 @@ final class JUnitReader {
                         "the suite " + Quoted.of(parent.attributes.getOrDefault("name", "")) + " has <" + name + ">");
             }
         });
-        open.push(new Open(name, line, parent.attributes, parent.suite, parent.test, OUTPUT.contains(name)));
+        StringBuilder state = parent.test != null && CaseState.toldByText(name) ? new StringBuilder() : null;
+        open.push(new Open(name, line, parent.attributes, parent.suite, parent.test, OUTPUT.contains(name), state));
     }
 
     private void end() {
@@ -248,9 +292,19 @@ final class JUnitReader {
             case SUITES, SUITE -> {
                 new SuiteSums(ended.name, ended.line, ended.attributes, ended.suite)
                         .reconcile(this::failed, this::doubt);
+                notRun(ended);
                 ended.suite.close();
             }
-            default -> {}
+            default -> {
+                if (ended.toldState != null) {
+                    state(
+                            requireNonNull(ended.test),
+                            ended.line,
+                            ended.attributes.getOrDefault("name", ""),
+                            ended.name,
+                            ended.toldState.toString());
+                }
+            }
         }
     }
 
@@ -307,6 +361,7 @@ final class JUnitReader {
      * @param suite what is counted around it
      * @param test the case around it, if any
      * @param output whether its content is output of tests
+     * @param toldState the text in it, when that tells how the case ended
      */
     private record Open(
             String name,
@@ -314,5 +369,17 @@ final class JUnitReader {
             Map<String, String> attributes,
             SuiteCount suite,
             @Nullable OpenCase test,
-            boolean output) {}
+            boolean output,
+            @Nullable StringBuilder toldState) {
+
+        Open(
+                String name,
+                int line,
+                Map<String, String> attributes,
+                SuiteCount suite,
+                @Nullable OpenCase test,
+                boolean output) {
+            this(name, line, attributes, suite, test, output, null);
+        }
+    }
 }

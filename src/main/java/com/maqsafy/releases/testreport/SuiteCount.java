@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What was counted in a suite and in the suites in it. */
 final class SuiteCount {
 
+    private static final long LARGEST = Integer.MAX_VALUE / 4;
+
     private final @Nullable SuiteCount outer;
 
     int total;
@@ -69,19 +71,24 @@ final class SuiteCount {
         missing = Math.max(missing, cases);
     }
 
+    /** Sums of sums, which a file may make as large as it likes: they stop where they could turn negative. */
+    private static int plus(int one, int other) {
+        return (int) Math.min(LARGEST, (long) one + other);
+    }
+
     /** The suite has ended: what is in it is in the suite around it too. */
     void close() {
         if (outer != null) {
-            outer.total += total;
-            outer.failed += failed;
-            outer.errors += errors;
-            outer.notRun += notRun;
+            outer.total = plus(outer.total, total);
+            outer.failed = plus(outer.failed, failed);
+            outer.errors = plus(outer.errors, errors);
+            outer.notRun = plus(outer.notRun, notRun);
             outer.flaky += flaky;
             outer.reruns += reruns;
             outer.untimed += untimed;
             outer.uncounted += uncounted;
             outer.doubt = outer.missing == 0 ? doubt : outer.doubt;
-            outer.missing += missing;
+            outer.missing = plus(outer.missing, missing);
         } else if (missing > 0) {
             doubt.run();
         }

@@ -12,13 +12,19 @@ import java.util.Map;
  */
 final class SuiteSums {
 
+    private static final String NUMBER = "[0-9]{1,9}";
+
     interface Said {
         void that(int line, String cause);
     }
 
-    private static final String[] FAILED = {"failures", "failure", "failed", "timeouts"};
+    private static final String[] FAILED = {"failures", "failure", "failed", "fail", "fails", "timeouts"};
     private static final String[] ERRORS = {"errors", "error", "warnings", "broken", "crashed", "aborted"};
-    private static final String[] NOT_RUN = {"skipped", "skips", "skip", "disabled", "ignored", "notrun", "not-run"};
+    private static final String[] NOT_RUN = {
+        "skipped", "skips", "skip", "disabled", "ignored", "notrun", "not-run", "not_run", "pending", "todo",
+        "inconclusive", "incomplete", "notexecuted", "suppressed", "blocked", "cancelled", "canceled"
+    };
+    private static final String[] PASSED = {"passed", "passes", "successes", "successful", "succeeded"};
 
     private final String element;
     private final int line;
@@ -64,7 +70,23 @@ final class SuiteSums {
                     "%s says that %d did not run, and its cases show %d, so nobody can tell which ran"
                             .formatted(name(), notRun, count.notRun));
         }
+        for (String attribute : PASSED) {
+            passed(attribute, doubt);
+        }
         count.flaky = Math.max(count.flaky, told("flakes", 0));
+    }
+
+    /** Fewer that passed than its cases show: of some nobody says what became of them. */
+    private void passed(String attribute, Said doubt) {
+        String text = attributes.getOrDefault(attribute, "").strip();
+        int ran = (alone() ? count.own - count.ownNotRun : count.total - count.notRun) - count.flaky;
+        int shown = ran - count.failed - count.errors;
+        if (text.matches(NUMBER) && Integer.parseInt(text) < shown) {
+            doubt.that(
+                    line,
+                    "%s says %s=\"%s\", and its cases show %d, so nobody can tell which passed"
+                            .formatted(name(), attribute, text, shown));
+        }
     }
 
     private boolean adds(int tests) {
@@ -105,7 +127,7 @@ final class SuiteSums {
         if (text.isEmpty()) {
             return otherwise;
         }
-        if (!text.matches("[0-9]{1,9}")) {
+        if (!text.matches(NUMBER)) {
             throw new UnusableReportException(
                     line,
                     name() + " says " + attribute + "=" + Quoted.of(text)

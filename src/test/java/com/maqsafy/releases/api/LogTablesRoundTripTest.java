@@ -182,11 +182,40 @@ class LogTablesRoundTripTest {
                 "الحدود <b>",
                 "!",
                 "!\\[",
+                "\u202E<b>x</b>",
+                "a\u00A0b",
+                "```math\\frac{1}{2}```",
+                "$`x`$",
+                "<details><summary>x</summary>y</details>",
+                "<img src=x onerror=alert(1)>",
+                "<?php echo 1 ?>",
+                "<![CDATA[x]]>",
+                "</td></tr></table>x",
+                "[a][b] [b]: javascript:alert(1)",
+                "[a](javascript:alert(1) \"b\")",
+                "<javascript:alert(1)>",
+                "\\<b>\\</b>",
+                "\\\\*a\\\\*",
+                "&#x3c;script&#x3e;",
+                "&NewLine;",
+                "*\u200Ba\u200B*",
+                "**a*b_c**d*",
+                "_\u0627\u0644\u062D\u062F_",
+                "~~~~x~~~~",
+                "sara@example",
+                "a@b.c@d.e",
+                "https:\\//example.com",
+                "http://user:pw@example.com:80/?q=<a>#x",
+                "www.a_b.com/**x**",
+                "||||",
+                "a \\\\| b",
+                "{{ template }}",
+                "{% tag %}",
                 "--- | ---");
     }
 
     static Stream<String> formulasInside() {
-        List<String> ends = List.of(";", "; ", "\n", "\r\n", "\r", ";\u00A0", ";\u200B", ";\uFEFF", ";;", "\n;");
+        List<String> ends = List.of(";", "; ", "\n", "\r\n", "\r", ";\u00A0", ";\u200B", ";\uFEFF", ";;", "\n;", "\t", "\t\u00A0");
         return Stream.of("=1+1", "+1", "-1", "@SUM(A1)", "\uFF1Dcmd|' /C calc'!A0", "=cmd|' /C calc'!A0&\"")
                 .flatMap(formula -> ends.stream().map(end -> "limit" + end + "|" + formula));
     }
@@ -197,7 +226,8 @@ class LogTablesRoundTripTest {
     void guardsFormulasInside(String parts) throws IOException {
         String formula = parts.substring(parts.indexOf('|') + 1);
         String before = parts.substring(0, parts.indexOf('|'));
-        int end = Math.max(before.lastIndexOf(';'), Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'))) + 1;
+        int end = 1
+                + IntStream.of(';', '\n', '\r', '\t').map(before::lastIndexOf).max().orElseThrow();
 
         assertThat(throughCsv(before + formula))
                 .isEqualTo(before.substring(0, end) + "'" + before.substring(end) + formula);
@@ -224,12 +254,29 @@ class LogTablesRoundTripTest {
                 ":+1:",
                 ":-1:",
                 "a:warning:b",
+                "a:warning:b",
+                "GL-12",
+                "~bug",
+                "~\"needs review\"",
+                "%\"version 1\"",
+                "group/canteen~bug",
+                "[issue:12]",
+                "[vulnerability:34]",
+                "[work_item:maqsafy/canteen/5]",
+                "[[wallet limits]]",
+                "{+ added +}",
+                "[- gone -]",
+                "a{-b-}c",
+                "[+x+]",
+                "^alert#7",
+                "$8 and &9",
                 "#12, #13 and !14"
             })
     @DisplayName("as Markdown, no name that a forge looks for stands in one piece")
     void breaksReferences(String text) {
         assertThat(MarkdownCell.of(text))
-                .doesNotContainPattern("[#!%]\\w|[&~$]\\d|(?i:GH-\\d)|@\\w|:[a-z+-][a-z0-9_+-]*:");
+                .doesNotContainPattern("[#!%~][\\w\"]|[&$]\\d|(?i:G[HL]-\\d)|@\\w|:[a-z+-][a-z0-9_+-]*:"
+                        + "|\\[[a-z_\\\\]+:|\\[\\\\?\\[|[\\[{][+-]");
         assertThat(throughMarkdown(text)).isEqualTo(text);
     }
 
@@ -237,6 +284,10 @@ class LogTablesRoundTripTest {
     @ValueSource(
             strings = {
                 "at 12:30:45",
+                "[ ] task: two",
+                "{a} - {b}",
+                "~ 7, C++ and D--",
+                "[1] - [2]",
                 "C# 12",
                 "50% more",
                 "a & b",

@@ -1,7 +1,11 @@
 package com.maqsafy.releases.notes;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +28,10 @@ class LeakScannerBenchmark {
     private static final int LENGTH = 1_000_000;
     private static final ThreadMXBean TIME = ManagementFactory.getThreadMXBean();
     private static final LeakScanner SCANNER = new LeakScanner(NotesSettings.defaults());
+
+    /** Where a release begins in a change log: a heading, or an underlined line, with a version or date in it. */
+    private static final Pattern RELEASE = Pattern.compile(
+            "(?m)(?=^#{1,3} .*\\d+\\.\\d+.*$)|(?=^(?:Version |Release |v)?[\\w .()-]*\\d+\\.\\d+.*\\R(?:=|-|~|\\*){3,}\\s*$)|(?=^\\* ?v?\\d+\\.\\d+\\.\\d+ \\()");
 
     /** What rules look for, and what stands between. */
     private static final List<String> PIECES = Stream.concat(
@@ -102,6 +111,47 @@ class LeakScannerBenchmark {
         }
         System.out.printf("%d texts tried%n", tried.size());
         slowest.forEach(slow -> System.out.printf("%6d ms  %s%n", slow.millis(), shown(slow.piece())));
+    }
+
+    /**
+     * What is refused of real release notes: the change logs in the folder {@code -Dbenchmark.notes}, each cut into its releases.
+     * Prints every refusal with its text, and the share of releases that are refused for something else than an address of mail.
+     */
+    @Test
+    void refusesOfRealNotes() throws IOException {
+        String folder = System.getProperty("benchmark.notes", "");
+        if (folder.isEmpty()) {
+            return;
+        }
+        int releases = 0;
+        int refused = 0;
+        int mailed = 0;
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(Path.of(folder))) {
+            files = walk.filter(Files::isRegularFile).sorted().toList();
+        }
+        for (Path file : files) {
+            for (String release : RELEASE.split(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))) {
+                if (release.strip().length() < 40) {
+                    continue;
+                }
+                releases++;
+                List<Leak> findings = SCANNER.scan(release);
+                mailed += findings.stream().anyMatch(f -> f.rule().equals("email-address")) ? 1 : 0;
+                List<Leak> others = findings.stream()
+                        .filter(f -> !f.rule().equals("email-address"))
+                        .toList();
+                refused += others.isEmpty() ? 0 : 1;
+                String[] lines = release.split("\n", -1);
+                others.forEach(f -> System.out.printf(
+                        "%s %s %s | %s%n",
+                        file.getFileName(),
+                        f.rule(),
+                        f.masked(),
+                        lines[Math.min(lines.length, f.line()) - 1].strip()));
+            }
+        }
+        System.out.printf("%d releases of %d files, %d refused, %d with addresses of mail%n", releases, files.size(), refused, mailed);
     }
 
     private static String made(Random random, int pieces) {

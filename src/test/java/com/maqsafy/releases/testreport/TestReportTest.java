@@ -33,6 +33,13 @@ class TestReportTest {
             <testsuite name="s" tests="2"><testcase name="a" success="true" errors="0"/><testcase name="b" executed="false"/></testsuite> | PASSED | 2 | 0 | 0 | 1 | 0
             <testsuite name="s" tests="2"><testcase name="a"/><testcase name="b" skipped="true"/></testsuite> | PASSED | 2 | 0 | 0 | 1 | 0
             <testsuite name="s" tests="2"><testcase name="a"/><testcase name="b"><Skipped/></testcase></testsuite> | PASSED | 2 | 0 | 0 | 1 | 0
+            <TestSuites><TestSuite name="s" tests="2"><TestCase name="a"/><TESTCASE name="b"><Skipped/></TESTCASE></TestSuite></TestSuites> | PASSED | 2 | 0 | 0 | 1 | 0
+            <testsuite name="s" tests="1"><testcase name="a"><System-Out><failure/></System-Out></testcase></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
+            <testsuite name="s" tests="2"><testcase name="a"><status>passed</status></testcase><testcase name="b"><not-run/></testcase></testsuite> | PASSED | 2 | 0 | 0 | 1 | 0
+            <testsuite name="s" tests="3" passed="1" pending="1"><testcase name="a"/><testcase name="b"><inconclusive/></testcase><testcase name="c"><flakyFailure/></testcase></testsuite> | PASSED | 3 | 0 | 0 | 1 | 1
+            <j:testsuite xmlns:j="urn:j" name="s" tests="2"><j:testcase name="a"/><j:testcase name="b"><j:skipped/></j:testcase></j:testsuite> | PASSED | 2 | 0 | 0 | 1 | 0
+            <testsuite name="s" tests="3" status="passed" success="true"><testcase name="a" outcome="SUCCESS"/><testcase name="b"><result><![CDATA[Skipped]]></result></testcase><testcase name="c"/></testsuite> | PASSED | 3 | 0 | 0 | 1 | 0
+            <testsuite name="s" tests="1" passed="1"><testcase name="a"/><testsuite name="t" tests="1" passed="1"><testcase name="b"/></testsuite></testsuite> | PASSED | 2 | 0 | 0 | 0 | 0
             """)
     void isCounted(String xml, Verdict verdict, int total, int failed, int errors, int notRun, int flaky) {
         TestReport report = read(xml);
@@ -83,6 +90,18 @@ class TestReportTest {
             <testsuite name="s" tests="1"><testcase name="a"><x><failure/></x></testcase></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="1"><error/><testcase name="a"/></testsuite> | the suite 's' has <error>
             <testsuites><testsuite name="s" tests="1"><failure/><testcase name="a"/></testsuite></testsuites> | the suite 's' has <failure>
+            <testsuites><testsuite name="a" tests="1" failures="999999999"><testcase name="x"/></testsuite><testsuite name="b" tests="1" failures="999999999"><testcase name="x"/></testsuite><testsuite name="c" tests="1" failures="999999999"><testcase name="x"/></testsuite></testsuites> | Line 1: the suite 'a' says failures="999999999"
+            <testsuite name="s" tests="2"><testcase name="a"/><TestCase name="b" status="failed"/></testsuite> | the case 'b' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><timed-out/></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><rerun-failure/></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><status>FAILED</status></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><x><Outcome> timed out </Outcome></x></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1" success="false"><testcase name="a"/></testsuite> | Line 1: <testsuite> has success='false'
+            <testsuites passed="No"><testsuite name="s" tests="1"><testcase name="a"/></testsuite></testsuites> | Line 1: <testsuites> has passed='No'
+            <testsuite xmlns:x="urn:x" name="s" tests="1" failures="1" x:failures="0"><testcase name="a"/></testsuite> | says failures="1", and its cases show 0
+            <testsuite xmlns:x="urn:x" name="s" tests="1"><testcase name="a" x:status="failed"/></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a" status="skipped"><system-out/><x:failure xmlns:x="urn:x"/></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1" fail="1"><testcase name="a"/></testsuite> | says fail="1", and its cases show 0
             """)
     void hasFailed(String xml, String reason) {
         TestReport report = read(xml);
@@ -100,6 +119,25 @@ class TestReportTest {
             <testsuite tests="1"><testcase name="a"/></testsuite> | has no name
             <testsuite tests="2"><testcase name="a" status="passed"/><testcase name="b"/></testsuite> | has no name
             <testsuite name="s"><testcase name="a"/></testsuite> | does not say how many tests it has
+            <testsuite name="s" tests=" "><testcase name="a"/></testsuite> | does not say how many tests it has
+            <testsuite name="s" tests="1" status="notrun"><testcase name="a"/></testsuite> | <testsuite> has status='notrun', and its cases do not say so
+            <testsuites result="Skipped"><testsuite name="s" tests="1"><testcase name="a"/></testsuite></testsuites> | <testsuites> has result='Skipped', and its cases do not say so
+            <testsuite name="s" tests="3" pending="3"><testcase name="a"/><testcase name="b"/><testcase name="c"/></testsuite> | says that 3 did not run, and its cases show 0
+            <testsuite name="s" tests="2" inconclusive="1"><testcase name="a"/><testcase name="b"/></testsuite> | says that 1 did not run, and its cases show 0
+            <testsuite name="s" tests="2" passed="1"><testcase name="a"/><testcase name="b"/></testsuite> | says passed="1", and its cases show 2
+            <testsuites successes="0"><testsuite name="s" tests="1"><testcase name="a"/></testsuite></testsuites> | says successes="0", and its cases show 1
+            <testsuite name="s" tests="1"><testcase name="a"><status>odd</status></testcase></testsuite> | has status='odd', which is no known outcome
+            <testsuite name="s" tests="1"><testcase name="a"><status>not run</status></testcase></testsuite> | No test of the report ran
+            <testsuite name="s" tests="1"><testcase name="a"><blocked/></testcase></testsuite> | No test of the report ran
+            <testsuite name="s" tests="999999999" skipped="999999999"/> | No test of the report ran
+            <testsuites><testsuite name="a" tests="999999999" skipped="999999999"/><testsuite name="b" tests="999999999" skipped="999999999"/><testsuite name="c" tests="999999999" skipped="999999999"/></testsuites> | No test of the report ran
+            <testsuite name="s" tests="1" xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="file:///etc/passwd"/></testsuite> | says tests="1", and holds 0 cases
+            <testrun name="s" tests="1" ignored="0"><testsuite name="s"><testcase name="a"/></testsuite></testrun> | <testrun> stands at its top
+            <testsuite name="s" tests="+1"><testcase name="a"/></testsuite> | says tests='+1', which is no number
+            <testsuite name="s" tests="1.0"><testcase name="a"/></testsuite> | says tests='1.0', which is no number
+            <testsuite name="s" tests="١"><testcase name="a"/></testsuite> | which is no number
+            <!-- <testsuite name="s" tests="1"><testcase name="a"/></testsuite> --><testsuite name="s" tests="0"/> | has no test case
+            <testsuite name="s" tests="1"><testcase name="a"/></testsuite><testsuite name="t" tests="1" failures="1"/> | not XML
             <x><testsuite/><testcase name="nothing ran"/></x> | <x> stands at its top
             <assemblies><assembly/></assemblies> | <assemblies> stands at its top
             <html><body/></html> | <html> stands at its top

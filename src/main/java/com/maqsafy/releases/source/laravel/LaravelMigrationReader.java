@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -840,7 +841,23 @@ final class LaravelMigrationReader {
                 break;
             }
         }
+        int before = log.operations().size();
         walk(call.from(), call.to(), new Scope(scope.table(), scope.created(), blueprints));
+        virtualBesideOthers(scope.table(), log.operations().subList(before, log.operations().size()), call.line());
+    }
+
+    /** Laravel adds all columns of a blueprint by one statement. */
+    private void virtualBesideOthers(String table, List<Migration.Operation> made, int line) {
+        List<Migration.Operation> added = made.stream()
+                .filter(operation -> operation.kind().equals(Effect.ADD_COLUMN.kind()))
+                .toList();
+        Effect alone = Effect.ADD_COLUMN_VIRTUAL;
+        Optional<Migration.Operation> virtual = added.stream()
+                .filter(operation -> operation.effect().equals(alone.says(log.dialect())))
+                .findFirst();
+        if (virtual.isPresent() && added.size() > 1) {
+            log.add(Effect.ADD_COLUMN_VIRTUAL_BESIDE, table, virtual.get().detail(), line);
+        }
     }
 
     private void blueprintChain(List<Call> calls, Scope scope) {
@@ -1077,7 +1094,7 @@ final class LaravelMigrationReader {
                         .anyMatch(call ->
                                 call.key().equals("wherenull") && literals(call).equals(List.of(columns.get(0))));
         return list
-                && !has(calls, "orwhere")
+                && calls.stream().noneMatch(call -> call.key().startsWith("orwhere"))
                 && (empty || columns.stream().allMatch(column -> log.tables().isNew(table, column)));
     }
 

@@ -33,7 +33,19 @@ record ColumnDefinition(
     private static final Set<String> SERIALS = Set.of("SERIAL", "BIGSERIAL", "SMALLSERIAL", "SERIAL4", "SERIAL8");
     /** The same for all rows of a statement: PostgreSQL computes them once and rewrites nothing. */
     private static final Set<String> STABLE = Set.of(
-            "NOW", "CURRENT_TIMESTAMP", "CURRENT_DATE", "LOCALTIMESTAMP", "CURRENT_TIME", "CURRENT_USER", "CAST");
+            "NOW",
+            "CURRENT_TIMESTAMP",
+            "CURRENT_DATE",
+            "LOCALTIMESTAMP",
+            "CURRENT_TIME",
+            "CURRENT_USER",
+            "CAST",
+            "DATE_TRUNC",
+            "LOWER",
+            "UPPER",
+            "COALESCE",
+            "JSON_BUILD_OBJECT",
+            "JSONB_BUILD_OBJECT");
 
     static ColumnDefinition read(List<Token> tokens) {
         Words words = new Words(tokens);
@@ -134,6 +146,7 @@ record ColumnDefinition(
         boolean more = true;
         while (more && !words.done()) {
             if (words.atBracket()) {
+                value.add(words.rest().get(0));
                 value.addAll(words.bracket());
             } else {
                 value.add(words.rest().get(0));
@@ -163,7 +176,10 @@ record ColumnDefinition(
     static boolean differs(List<Token> value) {
         for (int i = 0; i < value.size(); i++) {
             Token token = value.get(i);
-            boolean called = token.kind() == Kind.WORD && !token.keyword().matches("TRUE|FALSE|NULL|ARRAY|B|E|X|N");
+            // Without a bracket nothing is called that could differ: CURRENT_TIMESTAMP, INTERVAL '1 day', AT TIME ZONE.
+            boolean called = token.isName()
+                    && i + 1 < value.size()
+                    && value.get(i + 1).text().equals("(");
             boolean cast = i > 0 && value.get(i - 1).text().equals(":");
             if (called && !cast && !STABLE.contains(token.keyword())) {
                 return true;

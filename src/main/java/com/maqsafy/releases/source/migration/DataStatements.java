@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
@@ -21,6 +22,7 @@ import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.WithItem;
 import net.sf.jsqlparser.statement.update.Update;
+import net.sf.jsqlparser.statement.update.UpdateSet;
 import net.sf.jsqlparser.statement.upsert.Upsert;
 import org.jspecify.annotations.Nullable;
 
@@ -270,10 +272,22 @@ final class DataStatements {
         if (onlyNewColumns(update, table)) {
             return true;
         }
-        List<Column> set = update.getUpdateSets().stream()
-                .flatMap(s -> s.getColumns().stream())
-                .toList();
-        return set.size() == 1 && emptyAsked(update.getWhere(), set.get(0).getColumnName());
+        return update.getUpdateSets().stream()
+                .allMatch(set -> keepsValues(set)
+                        || set.getColumns().stream()
+                                .allMatch(column -> emptyAsked(update.getWhere(), column.getColumnName())));
+    }
+
+    /** {@code SET a = COALESCE(a, 'x')}: only where there is none yet. */
+    private static boolean keepsValues(UpdateSet set) {
+        return set.getColumns().size() == 1
+                && set.getValues().size() == 1
+                && set.getValues().get(0) instanceof Function filled
+                && Set.of("COALESCE", "IFNULL").contains(filled.getName().toUpperCase(Locale.ROOT))
+                && filled.getParameters() != null
+                && filled.getParameters().get(0) instanceof Column kept
+                && bare(kept.getColumnName())
+                        .equalsIgnoreCase(bare(set.getColumns().get(0).getColumnName()));
     }
 
     private boolean onlyNewColumns(Update update, String table) {

@@ -57,6 +57,13 @@ public enum Effect {
             LOCKS,
             "Every row gets its number or computed value, so the table is copied while nobody can write to it."),
     ADD_COLUMN_VIRTUAL("addColumn", HARMLESS, "The value is computed when it is read; only the catalogue changes."),
+    ADD_COLUMN_VIRTUAL_BESIDE(
+            "addColumn",
+            HARMLESS,
+            "The value is computed when it is read; only the catalogue changes.",
+            LOCKS,
+            "A computed column that is added together with another change, or with a rule or an index of its own, is not added"
+                    + " at once: the table is copied while nobody can write to it. Added by itself it is."),
     ADD_COLUMN_UNIQUE(
             "addColumn",
             LOCKS,
@@ -237,6 +244,8 @@ public enum Effect {
     RESTART_SEQUENCE(
             "changeSequence", BREAKS, "Numbers that were given already may be given again, and inserts fail then."),
     CHANGE_SEQUENCE("changeSequence", HARMLESS, "Only the catalogue changes."),
+    NARROW_SEQUENCE(
+            "changeSequence", BREAKS, "Inserts fail when no number is left, or when one is given that was given before."),
 
     REWRITE_TABLE(
             "rewriteTable",
@@ -244,6 +253,12 @@ public enum Effect {
             "The whole table is rewritten while nobody can read or write it.",
             LOCKS,
             "The table is copied while nobody can write to it."),
+    REBUILD_TABLE(
+            "rewriteTable",
+            LOCKS,
+            "The whole table is rewritten while nobody can read or write it.",
+            HARMLESS,
+            "The table is rebuilt while others go on writing (ALGORITHM=INPLACE); it takes its space twice meanwhile."),
     CONVERT_CHARSET(
             "convertCharset", LOCKS, "The table is copied while nobody can write to it, and its indexes get larger."),
     CONVERT_CHARSET_LOSING(
@@ -261,9 +276,11 @@ public enum Effect {
             "lockTable", LOCKS, "Others wait until the lock is given back, at the end of the transaction or session."),
     ATTACH_PARTITION("attachPartition", LOCKS, "All rows of the partition are checked while nobody can use it."),
     NEW_PARTITION(
+            "createTable", HARMLESS, "The divided table is locked for a moment; without a default partition no row is read."),
+    NEW_PARTITION_BESIDE_DEFAULT(
             "createTable",
             LOCKS,
-            "Nobody can use the divided table meanwhile; a default partition is read for rows that belong to the new one."),
+            "Nobody can use the divided table while its default partition is read for rows that belong to the new one."),
     TABLE_OPTION("tableOption", HARMLESS, "Only the catalogue changes."),
     ROW_SECURITY("rowSecurity", BREAKS, "The running version may no longer see, or write, rows of the table."),
     REVOKE("revoke", BREAKS, "What the running version was allowed to do fails, when it was allowed by this."),

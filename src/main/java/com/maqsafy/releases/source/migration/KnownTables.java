@@ -16,6 +16,7 @@ public final class KnownTables {
     private final Map<String, Map<String, Column>> tables = new HashMap<>();
     private final Set<String> newTables = new HashSet<>();
     private final Set<String> newColumns = new HashSet<>();
+    private final Set<String> withDefaultPartition = new HashSet<>();
 
     /**
      * A column.
@@ -40,6 +41,16 @@ public final class KnownTables {
     /** A table was made unless it was there. */
     public void createIfMissing(String table) {
         tables.computeIfAbsent(key(table), name -> new HashMap<>());
+    }
+
+    /** A divided table has a partition for what belongs to no other. */
+    public void defaultPartition(String table) {
+        withDefaultPartition.add(key(table));
+    }
+
+    /** Whether a divided table may have such a partition; one that no migration made may. */
+    public boolean mayHaveDefaultPartition(String table) {
+        return withDefaultPartition.contains(key(table)) || !tables.containsKey(key(table));
     }
 
     public void add(String table, String name, Column column) {
@@ -68,6 +79,9 @@ public final class KnownTables {
         }
         if (newTables.remove(key(table))) {
             newTables.add(key(name));
+        }
+        if (withDefaultPartition.remove(key(table))) {
+            withDefaultPartition.add(key(name));
         }
     }
 

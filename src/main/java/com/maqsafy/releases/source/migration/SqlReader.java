@@ -251,7 +251,13 @@ public final class SqlReader {
             return;
         }
         if (words.accept("PARTITION", "OF")) {
-            reading.add(Effect.NEW_PARTITION, table);
+            String divided = words.name();
+            boolean read = log.tables().mayHaveDefaultPartition(divided);
+            reading.add(read ? Effect.NEW_PARTITION_BESIDE_DEFAULT : Effect.NEW_PARTITION, divided);
+            if (words.accept("DEFAULT")) {
+                log.tables().defaultPartition(divided);
+            }
+            log.tables().create(table);
             return;
         }
         boolean filled = words.restHas("SELECT") && DataStatements.callsForeignFunction(words.rest());
@@ -277,10 +283,13 @@ public final class SqlReader {
     private void createIndex(Reading reading, boolean replaces, boolean unique, boolean blocking) {
         Words words = reading.words();
         boolean concurrently = words.accept("CONCURRENTLY");
+        boolean alone = words.restHas("ON", "ONLY");
         String table = tableAfterOn(words);
-        boolean copies = words.restHas("ALGORITHM", "=", "COPY") || words.restHas("LOCK", "=", "SHARED");
+        boolean copies = TableChanges.blocks(words);
         if (replaces) {
             reading.add(Effect.RAW, table);
+        } else if (alone) {
+            reading.add(Effect.TABLE_OPTION, table); // of a divided table: the indexes of its partitions are attached later
         } else if (concurrently) {
             reading.add(concurrently(unique ? Effect.ADD_UNIQUE_CONCURRENTLY : Effect.ADD_INDEX_CONCURRENTLY), table);
         } else if (blocking || copies) {
@@ -318,13 +327,10 @@ public final class SqlReader {
             case "INDEX" -> {
                 String table = words.restHas("ON") ? tableAfterOn(words) : "";
                 reading.add(
-                        cascade
-                                ? Effect.DROP_CASCADE
-                                : concurrently ? concurrently(Effect.DROP_INDEX_CONCURRENTLY) : Effect.DROP_INDEX,
-                        table);
+                        concurrently ? concurrently(Effect.DROP_INDEX_CONCURRENTLY) : Effect.DROP_INDEX, table);
             }
             case "VIEW" -> reading.add(Effect.DROP_VIEW, "");
-            case "TRIGGER", "RULE", "EVENT" -> reading.add(cascade ? Effect.DROP_CASCADE : Effect.DROP_TRIGGER, "");
+            case "TRIGGER", "RULE", "EVENT" -> reading.add(Effect.DROP_TRIGGER, "");
             // What CASCADE takes with it are defaults; the values stay.
             case "SEQUENCE" -> reading.add(Effect.DROP_OBJECT, "");
             case "TYPE",
@@ -396,6 +402,18 @@ public final class SqlReader {
                 .orElse("");
     }
 
+    private static Effect sequence(Words words) {
+        if (words.restHas("RESTART")) {
+            return Effect.RESTART_SEQUENCE;
+        }
+        boolean narrowed = (words.restHas("MAXVALUE") && !words.restHas("NO", "MAXVALUE"))
+                || (words.restHas("MINVALUE") && !words.restHas("NO", "MINVALUE"))
+                || (words.restHas("CYCLE") && !words.restHas("NO", "CYCLE"))
+                || words.restHas("-")
+                || words.restHas("AS");
+        return narrowed ? Effect.NARROW_SEQUENCE : Effect.CHANGE_SEQUENCE;
+    }
+
     private void alter(Reading reading) {
         Words words = reading.words();
         words.acceptAny(Set.of("MATERIALIZED", "FOREIGN", "ONLINE"));
@@ -422,11 +440,7 @@ public final class SqlReader {
                 reading.add(renamed || moved ? Effect.RENAME_OBJECT : value ? Effect.ENUM_VALUE : Effect.RAW, "");
             }
             case "SEQUENCE" ->
-                reading.add(
-                        renamed || moved
-                                ? Effect.RENAME_OBJECT
-                                : words.restHas("RESTART") ? Effect.RESTART_SEQUENCE : Effect.CHANGE_SEQUENCE,
-                        "");
+                reading.add(renamed || moved ? Effect.RENAME_OBJECT : sequence(words), "");
             case "VIEW" -> {
                 String view = words.name();
                 reading.add(

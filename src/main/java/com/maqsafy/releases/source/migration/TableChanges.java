@@ -44,8 +44,12 @@ final class TableChanges {
     /** Engines of MySQL and MariaDB that keep what they are given. */
     private static final Set<String> KEEPING_ENGINES = Set.of("INNODB", "MYISAM", "ARIA", "ROCKSDB", "MYROCKS");
 
+    /** What stands between the changes and says how they are made. */
+    private static final Set<String> ALTERING_NOTHING = Set.of("ALGORITHM", "LOCK", "WAIT", "NOWAIT");
+
     private final OperationLog log;
     private final String table;
+    private boolean virtualBesideOthers;
 
     TableChanges(OperationLog log, String table) {
         this.log = log;
@@ -58,15 +62,15 @@ final class TableChanges {
     void read(List<Token> actions, int before) {
         int line = before + (actions.isEmpty() ? 1 : actions.get(0).line());
         List<List<Token>> parts = Words.split(actions);
-        boolean copies = parts.stream()
-                .map(Words::new)
-                .anyMatch(words -> words.accept("ALGORITHM", "=", "COPY")
-                        || words.accept("ALGORITHM", "COPY")
-                        || words.accept("LOCK", "=", "SHARED")
-                        || words.accept("LOCK", "=", "EXCLUSIVE"));
-        if (copies) {
+        if (parts.stream().map(Words::new).anyMatch(TableChanges::blocks)) {
             add(Effect.REWRITE_TABLE, "ALGORITHM=COPY", line);
         }
+        virtualBesideOthers = parts.stream()
+                        .filter(part -> !part.isEmpty()
+                                && !ALTERING_NOTHING.contains(part.get(0).keyword())
+                                && !addsVirtual(part))
+                        .count()
+                > 0;
         for (List<Token> part : parts) {
             if (part.isEmpty()) {
                 add(Effect.RAW, "", line);
@@ -74,6 +78,28 @@ final class TableChanges {
                 new Action(part, before + part.get(0).line()).read();
             }
         }
+    }
+
+    private static boolean addsVirtual(List<Token> part) {
+        Words words = new Words(part);
+        if (!words.accept("ADD")) {
+            return false;
+        }
+        words.accept("COLUMN");
+        words.ifExists();
+        return !NOT_COLUMNS.contains(words.peek())
+                && !words.name().isEmpty()
+                && ColumnDefinition.read(words.rest()).virtual();
+    }
+
+    /** Whether it is asked for that others wait, or that the table is copied, which makes them wait. */
+    static boolean blocks(Words words) {
+        return words.restHas("ALGORITHM", "=", "COPY")
+                || words.restHas("ALGORITHM", "COPY")
+                || words.restHas("LOCK", "=", "SHARED")
+                || words.restHas("LOCK", "SHARED")
+                || words.restHas("LOCK", "=", "EXCLUSIVE")
+                || words.restHas("LOCK", "EXCLUSIVE");
     }
 
     private void add(Effect effect, String detail, int line) {
@@ -109,20 +135,21 @@ final class TableChanges {
                 case "CHANGE" -> change();
                 case "VALIDATE" -> say(Effect.VALIDATE);
                 case "CONVERT" -> convert();
-                case "FORCE" -> say(words.done() ? Effect.REWRITE_TABLE : Effect.ROW_SECURITY);
+                case "FORCE" -> say(words.done() ? Effect.REBUILD_TABLE : Effect.ROW_SECURITY);
                 case "ENGINE" -> {
                     words.accept("=");
-                    say(
-                            KEEPING_ENGINES.contains(words.text().toUpperCase(Locale.ROOT))
-                                    ? Effect.REWRITE_TABLE
-                                    : Effect.FORGETFUL_ENGINE);
+                    String engine = words.text().toUpperCase(Locale.ROOT);
+                    // Nearly all tables have this engine already.
+                    Effect kept = engine.equals("INNODB") ? Effect.REBUILD_TABLE : Effect.REWRITE_TABLE;
+                    say(KEEPING_ENGINES.contains(engine) ? kept : Effect.FORGETFUL_ENGINE);
                 }
-                case "ROW_FORMAT", "KEY_BLOCK_SIZE", "TABLESPACE" -> say(Effect.REWRITE_TABLE);
+                case "ROW_FORMAT", "KEY_BLOCK_SIZE" -> say(Effect.REBUILD_TABLE);
+                case "TABLESPACE" -> say(Effect.REWRITE_TABLE);
                 case "SET" -> set();
                 case "RESET", "CLUSTER" -> say(Effect.TABLE_OPTION);
                 case "ENABLE" -> say(words.restHas("ROW", "LEVEL", "SECURITY") ? Effect.ROW_SECURITY : Effect.RAW);
                 case "DISABLE" -> say(words.peek().equals("TRIGGER") ? Effect.DROP_TRIGGER : Effect.RAW);
-                case "ATTACH" -> say(Effect.ATTACH_PARTITION);
+                case "ATTACH" -> attach();
                 case "DETACH" -> say(Effect.DETACH_PARTITION);
                 case "TRUNCATE" -> say(Effect.DROP_PARTITION);
                 case "ORDER", "PARTITION" -> say(Effect.REWRITE_TABLE);
@@ -176,7 +203,8 @@ final class TableChanges {
                 return Effect.ADD_COLUMN_GENERATED;
             }
             if (column.virtual()) {
-                return Effect.ADD_COLUMN_VIRTUAL;
+                boolean ruled = column.notNull() || column.unique();
+                return virtualBesideOthers || ruled ? Effect.ADD_COLUMN_VIRTUAL_BESIDE : Effect.ADD_COLUMN_VIRTUAL;
             }
             if (column.notNull() && !column.hasDefault()) {
                 return Effect.ADD_REQUIRED_COLUMN;
@@ -225,9 +253,14 @@ final class TableChanges {
             boolean cascade = words.restHas("CASCADE");
             switch (kind) {
                 case "CONSTRAINT" -> {
+                    // What hangs on a constraint are others of them, and views.
                     words.text();
                     words.ifExists();
-                    say(cascade ? Effect.DROP_CASCADE : dropped(words.name()));
+                    Effect effect = dropped(words.name());
+                    say(effect);
+                    if (cascade && effect != Effect.DROP_RULE_OF_TABLE) {
+                        say(Effect.DROP_OBJECT);
+                    }
                 }
                 case "PRIMARY" -> say(Effect.DROP_PRIMARY);
                 case "FOREIGN", "CHECK" -> say(Effect.DROP_RULE_OF_TABLE);
@@ -287,6 +320,9 @@ final class TableChanges {
                 ColumnDefinition wanted = ColumnDefinition.read(words.rest());
                 boolean required = known.map(KnownTables.Column::required).orElse(false);
                 boolean filled = known.map(KnownTables.Column::filled).orElse(false);
+                if (words.restHas("COLLATE")) {
+                    say(Effect.ADD_INDEX_BLOCKING); // its indexes are built anew
+                }
                 log.change(
                         table,
                         name,
@@ -295,16 +331,20 @@ final class TableChanges {
                         detail,
                         line);
             } else if (words.accept("SET", "NOT", "NULL")) {
-                say(Effect.REQUIRE_VALUE);
+                boolean already = known.map(KnownTables.Column::required).orElse(false);
+                say(already ? Effect.ALTER_COLUMN_METADATA : Effect.REQUIRE_VALUE);
                 known.ifPresent(c -> log.tables().add(table, name, new KnownTables.Column(c.type(), true, c.filled())));
             } else if (words.accept("DROP", "NOT", "NULL")) {
                 say(Effect.ALTER_COLUMN_METADATA);
                 known.ifPresent(
                         c -> log.tables().add(table, name, new KnownTables.Column(c.type(), false, c.filled())));
-            } else if (words.accept("DROP", "DEFAULT")) {
-                // A column that may be empty is then left empty.
-                boolean empty = known.map(c -> !c.required()).orElse(false);
-                say(empty ? Effect.ALTER_COLUMN_METADATA : Effect.DROP_DEFAULT);
+            } else if (words.accept("DROP", "DEFAULT") || words.accept("SET", "DEFAULT", "NULL")) {
+                // A column that may be empty is then left empty; one without a default was filled before.
+                boolean same =
+                        known.map(c -> !c.required() || !c.filled()).orElse(false);
+                say(same ? Effect.ALTER_COLUMN_METADATA : Effect.DROP_DEFAULT);
+                known.ifPresent(
+                        c -> log.tables().add(table, name, new KnownTables.Column(c.type(), c.required(), false)));
             } else if (words.accept("DROP", "EXPRESSION") || words.accept("DROP", "IDENTITY")) {
                 say(Effect.DROP_EXPRESSION);
             } else if (words.accept("ADD", "GENERATED")) {
@@ -365,6 +405,17 @@ final class TableChanges {
         private void convert() {
             boolean all = words.restHas("UTF8MB4");
             say(all ? Effect.CONVERT_CHARSET : Effect.CONVERT_CHARSET_LOSING);
+        }
+
+        /** A partition that the release itself made is empty. */
+        private void attach() {
+            words.accept("PARTITION");
+            String partition = words.name();
+            boolean empty = log.tables().isNew(partition) && !log.tables().mayHaveDefaultPartition(table);
+            say(empty ? Effect.NEW_PARTITION : Effect.ATTACH_PARTITION);
+            if (words.accept("DEFAULT")) {
+                log.tables().defaultPartition(table);
+            }
         }
 
         private void set() {

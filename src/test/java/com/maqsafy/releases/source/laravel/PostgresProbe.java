@@ -28,6 +28,7 @@ final class PostgresProbe implements Probe {
             INSERT INTO archive.closed VALUES (771), (772);
             INSERT INTO parts VALUES (881, 1), (882, 2);
             INSERT INTO parts_2 VALUES (991, 11);
+            INSERT INTO halls VALUES (551);
             ANALYZE;
             DO $$ BEGIN CREATE ROLE app; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
             GRANT ALL ON ALL TABLES IN SCHEMA public, archive TO app;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.maqsafy.releases.source.Dialect;
+import com.maqsafy.releases.source.Grade;
 import com.maqsafy.releases.source.Migration.Operation;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -56,6 +57,26 @@ class SqlReaderTest {
             assertThat(operation.table()).isEqualTo(table == null ? "" : table);
             assertThat(operation.destructive()).isEqualTo(destructive);
         });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
+                    CREATE INDEX i ON t (a) LOCK=EXCLUSIVE | LOCKS
+                    CREATE INDEX i ON t (a) ALGORITHM COPY | LOCKS
+                    CREATE INDEX i ON t (a) ALGORITHM=INPLACE LOCK=NONE | HARMLESS
+                    ALTER TABLE t ADD INDEX i (a), LOCK EXCLUSIVE | LOCKS
+                    UPDATE t SET a = 1, b = 2 WHERE a IS NULL AND b IS NULL | LOCKS
+                    UPDATE t SET a = 1, b = 2 WHERE a IS NULL | LOSES
+                    UPDATE t SET a = IFNULL(a, 1), b = COALESCE(b, a) | LOCKS
+                    UPDATE t SET a = COALESCE(b, a) | LOSES
+                    UPDATE t SET a = COALESCE(a, 1), b = 2 | LOSES
+                    """)
+    void gradesForMySql(String sql, Grade grade) {
+        OperationLog log = new OperationLog(Dialect.MYSQL, new KnownTables());
+        new SqlReader(log, false).read(sql, 1);
+
+        assertThat(log.operations().stream().map(Operation::grade).reduce(Grade.HARMLESS, Grade::worse))
+                .isEqualTo(grade);
     }
 
     @Test
