@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -119,7 +120,9 @@ class BoardController {
     /** For everybody: somebody who is not signed in is told so in a language of the person's. */
     @GetMapping("/texts/{language}")
     ResponseEntity<Map<String, String>> texts(@PathVariable String language) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(texts.in(language));
+        Map<String, String> all = new TreeMap<>(texts.in(language));
+        texts.items(language).forEach((item, text) -> all.put("item." + item, text));
+        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(all);
     }
 
     private String user() {

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 class BoardTexts {
 
     private static final String BUNDLE = "board.messages";
+    private static final String ITEMS = "board.items";
 
     /** The languages that there are, as BCP 47 tags. */
     static final Map<String, Locale> LANGUAGES = Map.of("en", Locale.ENGLISH, "ar", Locale.forLanguageTag("ar"));
@@ -38,6 +39,19 @@ class BoardTexts {
         Map<String, String> texts = new TreeMap<>();
         bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
         return texts;
+    }
+
+    /**
+     * What the items of the policy say, by their ids, in a language that what is said of them may not have. In English every
+     * finding and every refusal says it itself.
+     */
+    Map<String, String> items(String language) {
+        Map<String, String> items = new TreeMap<>();
+        if (language.equals("ar")) {
+            ResourceBundle bundle = ResourceBundle.getBundle(ITEMS, OurWords.ARABIC);
+            bundle.keySet().forEach(item -> items.put(item, bundle.getString(item)));
+        }
+        return items;
     }
 
     private static String role(String language, String role) {

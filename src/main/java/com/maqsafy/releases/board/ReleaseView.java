@@ -72,7 +72,15 @@ record ReleaseView(
      *
      * @param actor account, or {@code system:} and the part that attests
      * @param what a sentence that follows the actor
+     * @param said the same by the tags of the languages that have it
      * @param tone how it speaks for the release
      */
-    record Entry(long sequence, Instant time, String actor, String what, Tone tone, List<String> items) {}
+    record Entry(
+            long sequence,
+            Instant time,
+            String actor,
+            String what,
+            Map<String, String> said,
+            Tone tone,
+            List<String> items) {}
 }

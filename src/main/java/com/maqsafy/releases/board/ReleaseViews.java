@@ -45,6 +45,7 @@ class ReleaseViews {
     private final PersonDirectory directory;
     private final ServiceTimes times;
     private final BoardTexts texts;
+    private final RecordTexts recordTexts;
     private final Clock clock;
 
     ReleaseViews(
@@ -57,6 +58,7 @@ class ReleaseViews {
             PersonDirectory directory,
             ServiceTimes times,
             BoardTexts texts,
+            RecordTexts recordTexts,
             Clock clock) {
         this.releases = releases;
         this.tasks = tasks;
@@ -67,6 +69,7 @@ class ReleaseViews {
         this.directory = directory;
         this.times = times;
         this.texts = texts;
+        this.recordTexts = recordTexts;
         this.clock = clock;
     }
 
@@ -80,8 +83,7 @@ class ReleaseViews {
                 .toList();
         Map<String, List<String>> candidates = candidates(open);
         List<ReleaseView.Approval> approved = approvals(release, records, reader);
-        List<ReleaseView.Entry> timeline =
-                records.stream().map(ReleaseViews::entry).toList();
+        List<ReleaseView.Entry> timeline = records.stream().map(this::entry).toList();
         return new ReleaseView(
                 reader.now(),
                 user,
@@ -173,10 +175,16 @@ class ReleaseViews {
                 .orElse("");
     }
 
-    private static ReleaseView.Entry entry(LedgerRecord record) {
+    private ReleaseView.Entry entry(LedgerRecord record) {
         Words words = RecordWords.of(record);
         return new ReleaseView.Entry(
-                record.sequence(), record.time(), record.actor(), words.text(), words.tone(), record.items());
+                record.sequence(),
+                record.time(),
+                record.actor(),
+                words.text(),
+                recordTexts.of(record),
+                words.tone(),
+                record.items());
     }
 
     private static Set<String> accounts(

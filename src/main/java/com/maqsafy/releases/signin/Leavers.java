@@ -1,5 +1,7 @@
 package com.maqsafy.releases.signin;
 
+import static java.util.Objects.requireNonNull;
+
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
@@ -86,7 +88,7 @@ public class Leavers {
         AtomicReference<Left> done = new AtomicReference<>();
         // One after the other, so that two administrators cannot deactivate each other at the same time.
         oneAfterTheOther.run("accounts", () -> done.set(leave(account, reason.strip(), caller)));
-        Left left = done.get();
+        Left left = requireNonNull(done.get());
         LOG.warn(
                 "REL-SGN-040 The account {} was deactivated by {}: {} tasks went back to their groups, {} tokens were"
                         + " revoked. It owns {} unfinished releases.",

@@ -202,11 +202,11 @@ final class ReleasesApplication {
     }
 
     /** A refusal stands at its field. */
-    void refusesToCommentNothing() {
+    void refusesToCommentNothing(String refusal) {
         part("act-comment").click();
         assertThat(part("act-reason")).isFocused();
         part("act-send").click();
-        assertThat(part("violation")).hasText("Write what you have to say. LOG-06");
+        assertThat(part("violation")).hasText(refusal);
         assertThat(part("act-reason")).hasAttribute("aria-invalid", "true");
     }
 
@@ -248,6 +248,20 @@ final class ReleasesApplication {
             }
         }
         page.setViewportSize(1400, 900);
+    }
+
+    /** A picture for the docs in a window of another width. */
+    void picture(String name, int width) {
+        Screenshots.take(page, name, width);
+    }
+
+    /** A picture for the docs of the same page in Arabic; afterwards it is in English again. */
+    void arabicPicture(String name, String shown) {
+        if (Screenshots.wanted()) {
+            inArabic(shown);
+            Screenshots.take(page, name);
+            inEnglish(shown);
+        }
     }
 
     /** Nothing on the page keeps people from using it, as far as axe can tell. */

@@ -10,9 +10,22 @@ public final class Screenshots {
 
     private Screenshots() {}
 
+    static boolean wanted() {
+        return Boolean.getBoolean("screenshots");
+    }
+
     public static void take(Page page, String name) {
-        if (Boolean.getBoolean("screenshots")) {
+        if (wanted()) {
             page.screenshot(new Page.ScreenshotOptions().setPath(IMAGES.resolve(name + ".png")));
+        }
+    }
+
+    /** In a window of another width, which has its own again afterwards. */
+    static void take(Page page, String name, int width) {
+        if (wanted()) {
+            page.setViewportSize(width, 900);
+            take(page, name);
+            page.setViewportSize(1400, 900);
         }
     }
 }

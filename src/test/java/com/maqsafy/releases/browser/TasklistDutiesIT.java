@@ -43,6 +43,7 @@ class TasklistDutiesIT {
             PlaywrightAssertions.assertThat(releases.part("deputy")).containsText("Developer (demo) for Tech (demo)");
             releases.hasNoSeriousFinding();
             releases.fits("releases-deputies", 1400, 900, 390);
+            releases.arabicPicture("releases-deputies-ar", "deputy");
             releases.nameDeputy("technical-owner", "security", 9, "");
             PlaywrightAssertions.assertThat(releases.part("deputy-error")).containsText("REL-SUB-009");
             releases.part("deputy-end").click();

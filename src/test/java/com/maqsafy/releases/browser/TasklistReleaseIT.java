@@ -221,6 +221,7 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(releases.mine()).containsText("Nothing waits for you.");
         releases.hasNoSeriousFinding();
         releases.fits("releases-board", 1400, 900, 390);
+        releases.picture("releases-board-900", 900);
 
         releases.openRelease("canteen-api-1.5.0");
         assertThat(releases.part("next")).containsText("when everybody has approved");
@@ -229,18 +230,22 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(releases.part("gate-answer")).hasText("Not yet.");
         assertThat(releases.part("timeline")).containsText("Owner (demo) requested the release");
         releases.hasNoSeriousFinding();
-        releases.refusesToCommentNothing();
+        releases.refusesToCommentNothing("Write what you have to say. LOG-06");
         releases.comment("The canteens are told on Sunday");
         assertThat(releases.part("timeline")).containsText("said: The canteens are told on Sunday");
         releases.fits("releases-release", 1400, 900, 390);
+        releases.picture("releases-release-900", 900);
 
         releases.inArabic();
         assertThat(releases.part("next")).containsText("عندما يوافق الجميع");
         assertThat(releases.part("tasks")).containsText("اعتمد canteen-api 1.5.0 بصفة المالك التقني");
+        assertThat(releases.part("timeline")).containsText("قال: \u2068The canteens are told on Sunday\u2069");
         releases.fits("releases-release-ar", 1400);
+        releases.refusesToCommentNothing("اكتب ما تريد قوله. LOG-06");
         releases.openBoard();
         assertThat(releases.phase("awaiting-approval")).containsText("مالك المنتج");
         releases.hasNoSeriousFinding();
+        releases.picture("releases-board-ar", 1400);
         releases.fits("releases-phone-ar", 390);
     }
 
@@ -256,6 +261,7 @@ class TasklistReleaseIT extends TasklistOffice {
                 .anyMatch(row -> row.contains("4 tests"));
         assertThat(form.text().strip().split("\\s+")).hasSizeLessThanOrEqualTo(200);
         Screenshots.take(tech.page(), "approve-release");
+        Screenshots.take(tech.page(), "approve-release-900", 900);
         form.tick("showAll");
         assertThat(form.table("Release notes as they would be published"))
                 .anyMatch(row -> row.contains("Rollback owner: rollback"))
@@ -347,6 +353,7 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(releases.proposed("requirements")).isEqualTo("CAN-150\nCAN-151");
         releases.hasNoSeriousFinding();
         releases.fits("releases-new", 1400, 900, 390);
+        releases.picture("releases-new-900", 900);
         releases.start();
         assertThat(releases.clicks()).isEqualTo(5);
     }
@@ -476,6 +483,7 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(releases.part("readiness")).containsText("canteen-api");
         releases.hasNoSeriousFinding(390, 900, 1400);
         releases.fits("releases-overview", 1400, 900, 390);
+        releases.arabicPicture("releases-overview-ar", "figure-exceptions");
 
         releases.openSuspicions();
         assertThat(releases.part("looked")).containsText("suspicions in 2 releases");
@@ -532,6 +540,7 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(releases.bytesSavedBy("search-xlsx")).startsWith('P', 'K');
         releases.hasNoSeriousFinding(390, 1400);
         releases.fits("releases-search", 1400, 900, 390);
+        releases.picture("releases-search-900", 900);
         releases.choose("role", "qa");
         assertThat(releases.found(0)).isEmpty();
         releases.inArabic("found-count");

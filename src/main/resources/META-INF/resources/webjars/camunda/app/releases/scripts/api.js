@@ -1,6 +1,6 @@
 // Our endpoints under Camunda's /api: the session of its web applications is the login.
 
-import {t} from './texts.js';
+import {current, t} from './texts.js';
 
 const LIVE = new URL('../../../api/live/', import.meta.url).pathname;
 
@@ -29,7 +29,7 @@ async function ask(url, options) {
   const response = await fetch(url, {
     credentials: 'same-origin',
     ...options,
-    headers: {Accept: 'application/json, application/problem+json', ...options.headers}
+    headers: {Accept: 'application/json, application/problem+json', 'Accept-Language': current(), ...options.headers}
   });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) {

@@ -1,6 +1,6 @@
 // What the pages read and ask for. The session of Camunda's web applications is the login.
 
-import {t} from './texts.js';
+import {current, t} from './texts.js';
 
 const API = new URL('../../../api/', import.meta.url).pathname;
 
@@ -51,7 +51,7 @@ export async function searchFile(asked, type) {
 }
 
 async function read(path, type) {
-  const response = await fetch(API + path, {credentials: 'same-origin', headers: {Accept: type + ', application/problem+json'}});
+  const response = await fetch(API + path, {credentials: 'same-origin', headers: {Accept: type + ', application/problem+json', 'Accept-Language': current()}});
   if (!response.ok) {
     throw await refusal(response);
   }
@@ -74,7 +74,7 @@ async function ask(path, options = {}) {
   const response = await fetch(API + path, {
     credentials: 'same-origin',
     ...options,
-    headers: {Accept: 'application/json, application/problem+json', ...options.headers}
+    headers: {Accept: 'application/json, application/problem+json', 'Accept-Language': current(), ...options.headers}
   });
   if (!response.ok) {
     throw await refusal(response);

@@ -1,8 +1,15 @@
 // Refusals stand at the field that they are about, and in words; what is about none stands above the buttons.
 
 import {el, said} from './dom.js';
+import {item} from './texts.js';
 
 let last = 0;
+
+/** In words; above those that are in another language stands what the policy asks for. */
+export function sentence({item: id, message}) {
+  const asked = item(id, message);
+  return [asked && el('span', {class: 'line'}, asked), said(message)];
+}
 
 /** Shows violations (`field`, `item`, `message`) in a form; those from before go. */
 export function shownAt(form, general, violations) {
@@ -21,7 +28,7 @@ export function shownAt(form, general, violations) {
       continue;
     }
     const id = 'violation-' + (++last);
-    place.append(el('span', {class: 'error at-field', id, 'data-test': 'violation'}, said(violation.message), violation.item ? el('code', {}, ' ' + violation.item) : ''));
+    place.append(el('span', {class: 'error at-field', id, 'data-test': 'violation'}, sentence(violation), violation.item ? el('code', {}, ' ' + violation.item) : ''));
     if (input) {
       input.setAttribute('aria-invalid', 'true');
       input.setAttribute('aria-describedby', [input.getAttribute('aria-describedby'), id].filter(x => x).join(' '));
@@ -29,7 +36,7 @@ export function shownAt(form, general, violations) {
     }
   }
   general.hidden = others.length === 0;
-  general.replaceChildren(...others.map(violation => said(violation.message, 'span', {class: 'line'})));
+  general.replaceChildren(...others.map(violation => el('span', {class: 'line'}, sentence(violation))));
   if (first) {
     first.focus();
   }

@@ -34,10 +34,9 @@ export function due(task, zone) {
 /** What a task is called in the reader's language; one of a process owner has its own name in all of them. */
 export const titleOf = task => task.titles?.[current()] ?? task.title;
 
-/** How urgent a task is among others. */
+/** Says of a task that it comes before others; a number among a hundred says nothing. */
 export function priority(task) {
-  return Number.isInteger(task.priority) && el('span', {class: task.priority >= URGENT ? 'priority urgent' : 'priority', 'data-test': 'priority'},
-    t('task.priority', {priority: task.priority}));
+  return task.priority >= URGENT && el('span', {class: 'priority', 'data-test': 'priority'}, t('task.urgent'));
 }
 
 /** A line that says what is waited for. */

@@ -1,7 +1,7 @@
 // One release: where it stands, what it waits for and who can do it, what happens right now, and what its owner may do.
 
 import {el, replace, said} from './dom.js';
-import {parts, t, word} from './texts.js';
+import {current, parts, t, word} from './texts.js';
 import {ago, duration, moment, now, serverTime} from './times.js';
 import {due, person, priority, status, taskAddress, titleOf, whose} from './parts.js';
 import {readGate, readRelease} from './board-api.js';
@@ -9,6 +9,7 @@ import {readState, watch} from './api.js';
 import {after} from './model.js';
 import {stepList} from './steps.js';
 import {actions} from './actions.js';
+import {sentence} from './fields.js';
 
 const WAY = ['preparing', 'awaiting-approval', 'approved', 'deploying', 'verifying', 'released'];
 const TOGETHER = 700;
@@ -123,7 +124,7 @@ export async function render({main, key, connected, failed, title, reader}) {
         t('wait.' + wait.what), wait.what !== 'planned-time' && [' ', said(detail(wait))], wait.until && [' ', moment(wait.until, zone())]))),
       gate.findings.length > 0 && el('details', {open: gate.findings.length <= 5},
         el('summary', {}, t('gate.findings', {count: gate.findings.length})),
-        el('ul', {class: 'findings'}, gate.findings.map(finding => el('li', {'data-test': 'finding'}, el('code', {}, finding.item), ' ', said(finding.message))))));
+        el('ul', {class: 'findings'}, gate.findings.map(finding => el('li', {'data-test': 'finding'}, el('code', {}, finding.item), ' ', sentence(finding))))));
   }
 
   function detail(wait) {
@@ -166,7 +167,7 @@ export async function render({main, key, connected, failed, title, reader}) {
     replace(notes, view.notes ? el('details', {}, el('summary', {}, t('release.notes-show')), el('div', {class: 'markdown', dir: 'auto'}, markdown(view.notes))) : el('p', {class: 'empty'}, t('release.notes-later')));
     replace(timeline, el('ol', {class: 'timeline'}, view.timeline.slice().reverse().map(entry => el('li', {class: 'tone-' + entry.tone.toLowerCase(), 'data-test': 'entry'},
       el('span', {class: 'more'}, ago(entry.time, zone())), ' ',
-      entry.actor.startsWith('system:') ? el('b', {}, t('system')) : el('b', {}, person(entry.actor, view.names)), ' ', said(entry.what)))));
+      entry.actor.startsWith('system:') ? el('b', {}, t('system')) : el('b', {}, person(entry.actor, view.names)), ' ', said(entry.said?.[current()] ?? entry.what)))));
   }
 
   function facts() {

@@ -62,6 +62,11 @@ export const t = (key, values = {}) =>
 /** The text of a word, or the word itself where nothing is written for it. */
 export const word = (group, value) => texts[group + '.' + value] ?? String(value).replaceAll('-', ' ');
 
+const ARABIC = /\p{Script=Arabic}/u;
+
+/** What a policy item asks for, where what was said of it is in another language than the page. */
+export const item = (id, said) => language === 'ar' && !ARABIC.test(said) ? texts['item.' + id] : undefined;
+
 /** A text as parts, its places filled with elements. */
 export function parts(key, values) {
   const text = texts[key] ?? key;

@@ -1,0 +1,194 @@
+package com.maqsafy.releases.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
+
+/** Sentences of the server in Arabic: those that there are, and all of those that people meet on the Releases pages. */
+class SayingsTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/com/maqsafy/releases");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+
+    /** Sentences that are put together of shorter pieces than their words between two names; their values are below. */
+    private static final Set<String> PUT_TOGETHER =
+            Set.of("gate.deploying", "gate.verifying", "deputy.nobody-stands-in");
+
+    /** Of the sources below what no reader of these pages is told. */
+    private static final Set<String> NOT_SAID =
+            Set.of("A request without violations has no origin.", "A request of the Releases application failed.");
+
+    private final Map<String, String> english = texts(Locale.ROOT);
+    private final Map<String, String> arabic = texts(OurWords.ARABIC);
+
+    @Test
+    void bothLanguagesSayTheSameWithTheSameNames() {
+        assertThat(arabic.keySet()).isEqualTo(english.keySet());
+        english.forEach((key, text) -> {
+            assertThat(places(arabic.get(key))).as(key).isSubsetOf(places(text));
+            assertThat(arabic.get(key)).as(key).matches("(?:\\{s_first}|\\p{IsArabic}).*");
+        });
+    }
+
+    @Test
+    void everySentenceIsStillSaid() throws IOException {
+        String said = sources();
+        Map<String, String> stale = new TreeMap<>();
+        english.forEach((key, text) -> {
+            if (!key.startsWith("proposal.") && !PUT_TOGETHER.contains(key)) {
+                Arrays.stream(PLACE.split(text))
+                        .map(String::strip)
+                        .filter(piece -> piece.length() > 11 && !said.contains(piece))
+                        .forEach(piece -> stale.put(key, piece));
+            }
+        });
+
+        assertThat(stale).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "release/ReleaseStart",
+                "release/process/EngineReleaseCommands",
+                "release/PlannedTime",
+                "release/BranchFit",
+                "release/VersionSuccession",
+                "release/VersionExistsException",
+                "release/UnknownReleaseException",
+                "hotfix/HotfixStartRule",
+                "hotfix/OverdueReviewStartRule",
+                "deputy/Deputies",
+                "deployment/StepStops",
+                "retention/LegalHolds",
+                "policy/GateAnswers",
+                "proposal/Proposing",
+                "proposal/Prospects",
+                "proposal/ReleaseProposals",
+                "proposal/ReleasableBranches",
+                "board/BoardController",
+                "board/BoardProblems"
+            })
+    void everythingThatTheReleasesPagesAreToldIsThere(String source) throws IOException {
+        String all = String.join("\n", english.values());
+
+        assertThat(literals(source))
+                .isNotEmpty()
+                .allSatisfy(piece -> assertThat(all).contains(piece));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Give a reason. | اذكر السبب.",
+                "REL-BRD-003 'x' is no status of a release. | القيمة ⁨x⁩ ليست حالة إصدار. ⁨REL-BRD-003⁩",
+                "canteen-api-1.5.0 is rolling back, and nothing of it changes any more. Start a new version."
+                        + " | حالة ⁨canteen-api-1.5.0⁩: قيد التراجع، ولم يعد يتغير منه شيء. ابدأ نسخة جديدة.",
+                "A hotfix release does not bring a feature change. Choose the type that fits the change."
+                        + " | هذا النوع (إصلاح عاجل) لا يحمل هذا التغيير (ميزة). اختر النوع المناسب للتغيير.",
+                "line 1, column 5: An e-mail address; remove it or write user@example.com."
+                        + " | في السطر ⁨1⁩، العمود ⁨5⁩: عنوان بريد. احذفه أو اكتب user@example.com.",
+                "the branch is release/1.5.0 and the commits since 1.4.1 contain 1 feature and 2 fixes"
+                        + " | الفرع هو ⁨release/1.5.0⁩، وما أُودع منذ ⁨1.4.1⁩ فيه ميزة (⁨1⁩) وإصلاحات (⁨2⁩)",
+                "one file has changed since 1.4.1, one of them a migration"
+                        + " | تغيّر ملف واحد منذ ⁨1.4.1⁩، وهو ترحيل",
+                "7 files have changed since 1.4.1, 2 of them migrations"
+                        + " | الملفات المتغيرة منذ ⁨1.4.1⁩: ⁨7⁩، والترحيلات منها ⁨2⁩",
+                "from the messages of the 3 commits since 1.4.1; 2 messages that must not be published left out"
+                        + " | بحسب ما يلي: من رسائل الإيداعات منذ ⁨1.4.1⁩، وعددها ⁨3⁩؛ وتُرك ما لا يجوز نشره (⁨messages⁩، العدد ⁨2⁩)",
+                "canteen-api-1.5.0 is being deployed. It is not deployed a second time."
+                        + " | نشر ⁨canteen-api-1.5.0⁩ جارٍ، ولا يُنشر مرتين."
+            })
+    void saysWhatWasSaid(String said, String inArabic) {
+        assertThat(Sayings.in(said)).contains(inArabic);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Something of a process owner.", "1 feature and 2 fixes", "REL-XXX-001 What nobody knows."})
+    void whatIsNoSentenceOfOursStaysAsItIs(String said) {
+        assertThat(Sayings.in(said)).isEmpty();
+    }
+
+    @Test
+    void everyItemOfThePolicyIsThere() throws IOException {
+        Set<String> ids = new TreeSet<>();
+        for (JsonNode item : new ObjectMapper()
+                .readTree(new ClassPathResource("policy/catalogue.json").getInputStream())
+                .get("items")) {
+            ids.add(item.get("id").asText());
+        }
+
+        assertThat(new BoardTexts().items("ar").keySet()).isEqualTo(ids);
+        assertThat(new BoardTexts().items("en")).isEmpty();
+    }
+
+    private static Set<String> literals(String source) throws IOException {
+        String text = read(SOURCES.resolve(source + ".java"));
+        return LITERAL.matcher(COMMENT.matcher(text).replaceAll(""))
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split("%[sd]")))
+                .map(piece -> piece.replaceFirst("^REL-[A-Z]{3}-\\d{3} ", "")
+                        .replace("\\\"", "\"")
+                        .strip())
+                // What is shorter names something; so does what is all in capitals.
+                .filter(piece -> piece.chars().filter(c -> c == ' ').count() >= 3 && !piece.startsWith("SELECT"))
+                .filter(piece -> !NOT_SAID.contains(piece))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String sources() throws IOException {
+        List<String> all = new ArrayList<>();
+        for (String folder : List.of("src/main/java", "bpmn")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.filter(f -> f.toString().matches(".*\\.(java|dmn)"))
+                        .toList()) {
+                    all.add(read(file).replace("\\\"", "\""));
+                }
+            }
+        }
+        return String.join("\n", all);
+    }
+
+    /** A source with the pieces of its texts put together. */
+    private static String read(Path file) throws IOException {
+        return Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", "");
+    }
+
+    private static Map<String, String> texts(Locale language) {
+        ResourceBundle bundle = ResourceBundle.getBundle(
+                "board.sayings",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return bundle.keySet().stream()
+                .collect(Collectors.toMap(key -> key, bundle::getString, (a, b) -> a, TreeMap::new));
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+}
