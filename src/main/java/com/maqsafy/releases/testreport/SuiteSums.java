@@ -21,8 +21,23 @@ final class SuiteSums {
     private static final String[] FAILED = {"failures", "failure", "failed", "fail", "fails", "timeouts"};
     private static final String[] ERRORS = {"errors", "error", "warnings", "broken", "crashed", "aborted"};
     private static final String[] NOT_RUN = {
-        "skipped", "skips", "skip", "disabled", "ignored", "notrun", "not-run", "not_run", "pending", "todo",
-        "inconclusive", "incomplete", "notexecuted", "suppressed", "blocked", "cancelled", "canceled"
+        "skipped",
+        "skips",
+        "skip",
+        "disabled",
+        "ignored",
+        "notrun",
+        "not-run",
+        "not_run",
+        "pending",
+        "todo",
+        "inconclusive",
+        "incomplete",
+        "notexecuted",
+        "suppressed",
+        "blocked",
+        "cancelled",
+        "canceled"
     };
     private static final String[] PASSED = {"passed", "passes", "successes", "successful", "succeeded"};
 

@@ -215,7 +215,8 @@ class LogTablesRoundTripTest {
     }
 
     static Stream<String> formulasInside() {
-        List<String> ends = List.of(";", "; ", "\n", "\r\n", "\r", ";\u00A0", ";\u200B", ";\uFEFF", ";;", "\n;", "\t", "\t\u00A0");
+        List<String> ends =
+                List.of(";", "; ", "\n", "\r\n", "\r", ";\u00A0", ";\u200B", ";\uFEFF", ";;", "\n;", "\t", "\t\u00A0");
         return Stream.of("=1+1", "+1", "-1", "@SUM(A1)", "\uFF1Dcmd|' /C calc'!A0", "=cmd|' /C calc'!A0&\"")
                 .flatMap(formula -> ends.stream().map(end -> "limit" + end + "|" + formula));
     }
@@ -227,7 +228,10 @@ class LogTablesRoundTripTest {
         String formula = parts.substring(parts.indexOf('|') + 1);
         String before = parts.substring(0, parts.indexOf('|'));
         int end = 1
-                + IntStream.of(';', '\n', '\r', '\t').map(before::lastIndexOf).max().orElseThrow();
+                + IntStream.of(';', '\n', '\r', '\t')
+                        .map(before::lastIndexOf)
+                        .max()
+                        .orElseThrow();
 
         assertThat(throughCsv(before + formula))
                 .isEqualTo(before.substring(0, end) + "'" + before.substring(end) + formula);

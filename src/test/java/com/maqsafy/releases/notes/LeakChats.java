@@ -84,7 +84,8 @@ final class LeakChats {
     }
 
     private String token() {
-        String shape = made.pick(TokenShape.ALL.stream().map(TokenShape::example).toArray(String[]::new));
+        String shape =
+                made.pick(TokenShape.ALL.stream().map(TokenShape::example).toArray(String[]::new));
         String t = made.example(shape);
         return made.pick(
                 "Revoked " + t + " after the incident.",
@@ -122,9 +123,15 @@ final class LeakChats {
     private String identity() {
         String body = made.pick("10", "11", "21", "22", "23", "24") + made.of(LeakTexts.DIGITS, 7);
         String id = body + LeakTexts.luhn(body);
-        String spaced = id.substring(0, 1) + " " + id.substring(1, 4) + " " + id.substring(4, 7) + " " + id.substring(7);
+        String spaced =
+                id.substring(0, 1) + " " + id.substring(1, 4) + " " + id.substring(4, 7) + " " + id.substring(7);
         String w = made.pick(
-                id, id, id, spaced, id.substring(0, 5) + "-" + id.substring(5), id.substring(0, 3) + "." + id.substring(3));
+                id,
+                id,
+                id,
+                spaced,
+                id.substring(0, 5) + "-" + id.substring(5),
+                id.substring(0, 3) + "." + id.substring(3));
         return made.digits(made.pick(
                         "Citizen %s cannot register",
                         "Absher ID: %s",
@@ -165,7 +172,8 @@ final class LeakChats {
         String iban = LeakTexts.withCheck(
                 "SA", made.pick("80", "10", "20", "05", "45", "55", "60") + made.of(LeakTexts.DIGITS, 18));
         String fours = iban.replaceAll("(.{4})", "$1 ").strip();
-        String w = made.pick(iban, iban, fours, fours.replace(' ', '-'), fours.replace(' ', '_'), iban.toLowerCase(Locale.ROOT));
+        String w = made.pick(
+                iban, iban, fours, fours.replace(' ', '-'), fours.replace(' ', '_'), iban.toLowerCase(Locale.ROOT));
         return made.digits(made.pick(
                         "Beneficiary IBAN is %s",
                         "IBAN# %s",
@@ -298,7 +306,8 @@ final class LeakChats {
     }
 
     private String card() {
-        String bin = made.pick("4", "4", "446404", "440647", "51", "55", "2221", "37", "588845", "968205", "62", "3528");
+        String bin =
+                made.pick("4", "4", "446404", "440647", "51", "55", "2221", "37", "588845", "968205", "62", "3528");
         int length = bin.equals("37") ? 15 : 16;
         String body = bin + made.of(LeakTexts.DIGITS, length - 1 - bin.length());
         String card = body + LeakTexts.luhn(body);
@@ -470,7 +479,8 @@ final class LeakChats {
                 "ID has 10 digits",
                 "national id 10xxxxxxxx",
                 "id 1000000000 is the smallest",
-                "1,0" + made.of(LeakTexts.DIGITS, 2) + "," + made.of(LeakTexts.DIGITS, 3) + "," + made.of(LeakTexts.DIGITS, 3),
+                "1,0" + made.of(LeakTexts.DIGITS, 2) + "," + made.of(LeakTexts.DIGITS, 3) + ","
+                        + made.of(LeakTexts.DIGITS, 3),
                 "order_id: " + n,
                 "orderId=" + n,
                 "invoice " + n + " of the school",

@@ -145,13 +145,12 @@ class LeakScannerBenchmark {
                 String[] lines = release.split("\n", -1);
                 others.forEach(f -> System.out.printf(
                         "%s %s %s | %s%n",
-                        file.getFileName(),
-                        f.rule(),
-                        f.masked(),
-                        lines[Math.min(lines.length, f.line()) - 1].strip()));
+                        file.getFileName(), f.rule(), f.masked(), lines[Math.min(lines.length, f.line()) - 1].strip()));
             }
         }
-        System.out.printf("%d releases of %d files, %d refused, %d with addresses of mail%n", releases, files.size(), refused, mailed);
+        System.out.printf(
+                "%d releases of %d files, %d refused, %d with addresses of mail%n",
+                releases, files.size(), refused, mailed);
     }
 
     private static String made(Random random, int pieces) {

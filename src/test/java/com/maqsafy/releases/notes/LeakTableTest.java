@@ -72,8 +72,7 @@ class LeakTableTest {
     }
 
     private static List<LeakTexts.Labelled> texts(long seed) {
-        return Stream.of(
-                        new LeakTexts(seed).all(EACH), new LeakForms(seed).all(EACH), new LeakChats(seed).all(EACH))
+        return Stream.of(new LeakTexts(seed).all(EACH), new LeakForms(seed).all(EACH), new LeakChats(seed).all(EACH))
                 .flatMap(List::stream)
                 .toList();
     }

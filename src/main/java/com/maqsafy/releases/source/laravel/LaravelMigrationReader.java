@@ -843,7 +843,8 @@ final class LaravelMigrationReader {
         }
         int before = log.operations().size();
         walk(call.from(), call.to(), new Scope(scope.table(), scope.created(), blueprints));
-        virtualBesideOthers(scope.table(), log.operations().subList(before, log.operations().size()), call.line());
+        virtualBesideOthers(
+                scope.table(), log.operations().subList(before, log.operations().size()), call.line());
     }
 
     /** Laravel adds all columns of a blueprint by one statement. */

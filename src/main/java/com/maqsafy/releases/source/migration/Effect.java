@@ -245,7 +245,9 @@ public enum Effect {
             "changeSequence", BREAKS, "Numbers that were given already may be given again, and inserts fail then."),
     CHANGE_SEQUENCE("changeSequence", HARMLESS, "Only the catalogue changes."),
     NARROW_SEQUENCE(
-            "changeSequence", BREAKS, "Inserts fail when no number is left, or when one is given that was given before."),
+            "changeSequence",
+            BREAKS,
+            "Inserts fail when no number is left, or when one is given that was given before."),
 
     REWRITE_TABLE(
             "rewriteTable",
@@ -276,7 +278,9 @@ public enum Effect {
             "lockTable", LOCKS, "Others wait until the lock is given back, at the end of the transaction or session."),
     ATTACH_PARTITION("attachPartition", LOCKS, "All rows of the partition are checked while nobody can use it."),
     NEW_PARTITION(
-            "createTable", HARMLESS, "The divided table is locked for a moment; without a default partition no row is read."),
+            "createTable",
+            HARMLESS,
+            "The divided table is locked for a moment; without a default partition no row is read."),
     NEW_PARTITION_BESIDE_DEFAULT(
             "createTable",
             LOCKS,

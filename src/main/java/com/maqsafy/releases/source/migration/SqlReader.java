@@ -289,7 +289,8 @@ public final class SqlReader {
         if (replaces) {
             reading.add(Effect.RAW, table);
         } else if (alone) {
-            reading.add(Effect.TABLE_OPTION, table); // of a divided table: the indexes of its partitions are attached later
+            reading.add(
+                    Effect.TABLE_OPTION, table); // of a divided table: the indexes of its partitions are attached later
         } else if (concurrently) {
             reading.add(concurrently(unique ? Effect.ADD_UNIQUE_CONCURRENTLY : Effect.ADD_INDEX_CONCURRENTLY), table);
         } else if (blocking || copies) {
@@ -326,8 +327,7 @@ public final class SqlReader {
             case "SCHEMA", "DATABASE" -> reading.add(Effect.DROP_SCHEMA, "");
             case "INDEX" -> {
                 String table = words.restHas("ON") ? tableAfterOn(words) : "";
-                reading.add(
-                        concurrently ? concurrently(Effect.DROP_INDEX_CONCURRENTLY) : Effect.DROP_INDEX, table);
+                reading.add(concurrently ? concurrently(Effect.DROP_INDEX_CONCURRENTLY) : Effect.DROP_INDEX, table);
             }
             case "VIEW" -> reading.add(Effect.DROP_VIEW, "");
             case "TRIGGER", "RULE", "EVENT" -> reading.add(Effect.DROP_TRIGGER, "");
@@ -439,8 +439,7 @@ public final class SqlReader {
                 boolean value = words.restHas("ADD", "VALUE");
                 reading.add(renamed || moved ? Effect.RENAME_OBJECT : value ? Effect.ENUM_VALUE : Effect.RAW, "");
             }
-            case "SEQUENCE" ->
-                reading.add(renamed || moved ? Effect.RENAME_OBJECT : sequence(words), "");
+            case "SEQUENCE" -> reading.add(renamed || moved ? Effect.RENAME_OBJECT : sequence(words), "");
             case "VIEW" -> {
                 String view = words.name();
                 reading.add(

@@ -340,8 +340,7 @@ final class TableChanges {
                         c -> log.tables().add(table, name, new KnownTables.Column(c.type(), false, c.filled())));
             } else if (words.accept("DROP", "DEFAULT") || words.accept("SET", "DEFAULT", "NULL")) {
                 // A column that may be empty is then left empty; one without a default was filled before.
-                boolean same =
-                        known.map(c -> !c.required() || !c.filled()).orElse(false);
+                boolean same = known.map(c -> !c.required() || !c.filled()).orElse(false);
                 say(same ? Effect.ALTER_COLUMN_METADATA : Effect.DROP_DEFAULT);
                 known.ifPresent(
                         c -> log.tables().add(table, name, new KnownTables.Column(c.type(), c.required(), false)));
