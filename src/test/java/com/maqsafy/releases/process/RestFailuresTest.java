@@ -77,7 +77,8 @@ class RestFailuresTest {
 
         Throwable unfit = catchThrowable(() -> new ObjectMapper().readValue("{\"amount\": \"many\"}", Amount.class));
         assertThat(message(answer(unfit)))
-                .isEqualTo("REL-PRC-086 The body is not the JSON that this call takes, line 1, column 12, member amount.");
+                .isEqualTo(
+                        "REL-PRC-086 The body is not the JSON that this call takes, line 1, column 12, member amount.");
     }
 
     private record Amount(int amount) {}
@@ -85,7 +86,8 @@ class RestFailuresTest {
     @Test
     @DisplayName("a parameter of the wrong type is told by its name")
     void tellsWhichParameterIsWrong() {
-        Response answer = answer(new ParamException.QueryParamException(new IllegalArgumentException(), "maxResults", ""));
+        Response answer =
+                answer(new ParamException.QueryParamException(new IllegalArgumentException(), "maxResults", ""));
 
         assertThat(answer.getStatus()).isEqualTo(400);
         assertThat(message(answer))
@@ -99,7 +101,9 @@ class RestFailuresTest {
         Response bug = answer(new IllegalArgumentException("secret words"));
         assertThat(bug.getStatus()).isEqualTo(500);
         assertThat(message(bug)).doesNotContain("secret");
-        assertThat(output).contains("REL-PRC-087 A call of Camunda's REST failed").contains("secret words");
+        assertThat(output)
+                .contains("REL-PRC-087 A call of Camunda's REST failed")
+                .contains("secret words");
 
         Response unwritable =
                 answer(JsonMappingException.from(mock(JsonGenerator.class), "an answer that cannot be written"));

@@ -38,11 +38,7 @@ final class Asking {
 
     ConfiguredChecks configured(CommandRunner commands) {
         Binder binder = new Binder(new MapConfigurationPropertySource(properties));
-        return new ConfiguredChecks(
-                service -> binder,
-                List.of("canteen-api"),
-                new HttpProbe(),
-                commands);
+        return new ConfiguredChecks(service -> binder, List.of("canteen-api"), new HttpProbe(), commands);
     }
 
     TimedCheckRunner runner() {

@@ -35,7 +35,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @ExtendWith(OutputCaptureExtension.class)
 class LapsedReleasesTest {
 
-    private static final Finding OLD = new Finding("RULE-05", "The test report is older than P14D. Run the tests again.");
+    private static final Finding OLD =
+            new Finding("RULE-05", "The test report is older than P14D. Run the tests again.");
 
     private final Releases releases = mock(Releases.class);
     private final Ledger ledger = mock(Ledger.class);
@@ -74,8 +75,7 @@ class LapsedReleasesTest {
         look(release);
 
         verify(ledger).append(any());
-        assertThat(output)
-                .contains("REL-POL-031 " + release.key() + " waits on what counts no longer: [" + OLD + "]");
+        assertThat(output).contains("REL-POL-031 " + release.key() + " waits on what counts no longer: [" + OLD + "]");
     }
 
     @Test
@@ -100,8 +100,7 @@ class LapsedReleasesTest {
         GateRecords gate = mock(GateRecords.class);
         when(gate.evaluate(execution, GateStage.RELEASE)).thenReturn(new GateResult(false, List.of(OLD)));
 
-        assertThatThrownBy(() ->
-                        new RecordReleaseDelegate(gate, releases, ledger, List.of()).execute(execution))
+        assertThatThrownBy(() -> new RecordReleaseDelegate(gate, releases, ledger, List.of()).execute(execution))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("REL-POL-020 canteen-api-1.5.0 cannot be recorded as released: [")
                 .hasMessageContaining(OLD.message());
