@@ -135,13 +135,11 @@ class DemoProblemsTest {
     @DisplayName("a data directory that cannot be made is named")
     void saysThatTheDataDirectoryCannotBeMade() throws Exception {
         Path file = Files.writeString(directory.resolve("data"), "a file");
-        MockEnvironment environment =
-                new MockEnvironment().withProperty("releases.data-dir", file.toString());
+        MockEnvironment environment = new MockEnvironment().withProperty("releases.data-dir", file.toString());
         environment.setActiveProfiles("demo");
 
-        assertThatThrownBy(() ->
-                        new DemoEnvironment(new DefaultBootstrapContext())
-                                .postProcessEnvironment(environment, new SpringApplication(Object.class)))
+        assertThatThrownBy(() -> new DemoEnvironment(new DefaultBootstrapContext())
+                        .postProcessEnvironment(environment, new SpringApplication(Object.class)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("REL-DEM-010 The demonstration could not start: " + file);
     }

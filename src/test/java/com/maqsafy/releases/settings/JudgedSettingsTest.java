@@ -81,7 +81,8 @@ class JudgedSettingsTest {
     }
 
     private static WrittenYaml written() {
-        return WrittenYaml.of(WrongSettingsTest.SERVICE.replace("[dump, \"{backup}\"]", "[dump, --clean, \"{backup}\"]"))
+        return WrittenYaml.of(
+                        WrongSettingsTest.SERVICE.replace("[dump, \"{backup}\"]", "[dump, --clean, \"{backup}\"]"))
                 .variables(Map.of("RELEASES_SERVICES_ORDERS_API_PRODUCTION_HTTP_PASSWORD", "s3cr3t-of-a-variable"))
                 .arguments(Map.of(
                         "base", "/base",

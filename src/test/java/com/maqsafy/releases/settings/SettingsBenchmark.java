@@ -34,7 +34,9 @@ class SettingsBenchmark {
     @Test
     void manyServices() {
         int runs = Integer.getInteger("benchmark.runs", 3);
-        List<Integer> counts = List.of(System.getProperty("benchmark.services", "93,186,372").split(",")).stream()
+        List<Integer> counts = List.of(
+                        System.getProperty("benchmark.services", "93,186,372").split(","))
+                .stream()
                 .map(Integer::valueOf)
                 .toList();
         bySpring(10);

@@ -89,8 +89,8 @@ class SignInLogTest {
         when(accounts.exists("lena")).thenReturn(true);
         when(states.activeNow("lena")).thenReturn(true);
         when(accounts.takeTasks("lena"))
-                .thenReturn(List.of(new ReturnedTask(
-                        "canteen-api-1.5.0", "task-1", "userTask_approveRelease", "Approve release")));
+                .thenReturn(List.of(
+                        new ReturnedTask("canteen-api-1.5.0", "task-1", "userTask_approveRelease", "Approve release")));
         ReleaseStory story = ReleaseStory.requested();
         Releases releases = mock(Releases.class);
         when(releases.find("canteen-api-1.5.0")).thenReturn(Optional.of(story.details()));
@@ -115,8 +115,8 @@ class SignInLogTest {
 
         assertThat(output)
                 .contains("REL-SGN-040 The account lena was deactivated by admin: 1 tasks went back to their groups,")
-                .contains("REL-SGN-047 For " + story.details().owner() + ", who owns " + story.details().key()
-                        + ": lena does not have the task userTask_approveRelease any more;");
+                .contains("REL-SGN-047 For " + story.details().owner() + ", who owns "
+                        + story.details().key() + ": lena does not have the task userTask_approveRelease any more;");
     }
 
     @Test
@@ -140,12 +140,11 @@ class SignInLogTest {
                         .query(org.mockito.ArgumentMatchers.<RowMapper<ApiToken>>any())
                         .list())
                 .thenReturn(List.of(token));
-        ApiTokens tokens = new ApiTokens(
-                jdbc, mock(Accounts.class), states, mock(AdministrationLedger.class), Clock.systemUTC());
+        ApiTokens tokens =
+                new ApiTokens(jdbc, mock(Accounts.class), states, mock(AdministrationLedger.class), Clock.systemUTC());
 
         assertThatThrownBy(() -> tokens.revoke(token.id(), new Caller("auditor", Set.of(Roles.AUDITOR))))
                 .isInstanceOf(SignInRefusedException.class)
-                .hasMessageContaining(
-                        "REL-SGN-053 A token is revoked by its account or by an administrator. Ask one.");
+                .hasMessageContaining("REL-SGN-053 A token is revoked by its account or by an administrator. Ask one.");
     }
 }

@@ -54,7 +54,8 @@ class CompanyProviderTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
         }
-        return new CompanyProvider(settings("http://127.0.0.1:" + closed), mock(CompanyAccounts.class), mock(Accounts.class));
+        return new CompanyProvider(
+                settings("http://127.0.0.1:" + closed), mock(CompanyAccounts.class), mock(Accounts.class));
     }
 
     private static SignInSettings settings(String issuer) {
@@ -114,7 +115,9 @@ class CompanyProviderTest {
                 Clock.systemUTC());
 
         pages.failed(
-                new MockHttpServletRequest(), response, new OAuth2AuthenticationException(new OAuth2Error("x"), "bad state"));
+                new MockHttpServletRequest(),
+                response,
+                new OAuth2AuthenticationException(new OAuth2Error("x"), "bad state"));
 
         assertThat(output).contains("REL-SGN-027 A sign-in at the company failed: bad state");
         assertThat(response.getStatus()).isEqualTo(401);
