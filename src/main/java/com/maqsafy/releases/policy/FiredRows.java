@@ -96,8 +96,14 @@ final class FiredRows {
                                 history.last(VulnerabilityDocumented.class)
                                         .map(r -> r.event().severity())
                                         .orElse(""),
-                        "exploitation", reviewed(before, "exploitation"),
-                        "exposure", reviewed(before, "exposure")));
+                        "exploitation",
+                                history.last(ExploitRisk.class)
+                                        .map(r -> r.event().exploitation())
+                                        .orElse(""),
+                        "exposure",
+                                history.last(ExploitRisk.class)
+                                        .map(r -> r.event().exposure())
+                                        .orElse("")));
     }
 
     private static Map<String, Object> release(ReleaseDetails release, Optional<Recorded<SourceInspected>> inspected) {
@@ -113,13 +119,5 @@ final class FiredRows {
                 contains,
                 aspects,
                 inspected.stream().flatMap(r -> r.event().migrations().stream()).anyMatch(FoundMigration::destructive));
-    }
-
-    /** The module of security builds on this one, so what it records is read by its name. */
-    private static String reviewed(List<LedgerRecord> before, String member) {
-        return before.stream()
-                .filter(r -> r.kind().equals("exploitRiskReviewed"))
-                .map(r -> r.payload().path(member).asText())
-                .reduce("", (earlier, later) -> later);
     }
 }

@@ -70,6 +70,7 @@ class SignInLogTest {
                 states,
                 mock(AdministrationLedger.class),
                 mock(TransactionTemplate.class),
+                mock(SignInRecords.class),
                 Clock.systemUTC());
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteAddr("10.0.0.7");

@@ -16,6 +16,7 @@ import com.maqsafy.releases.instance.OneAfterTheOther;
 import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.signin.AccountStates;
 import com.maqsafy.releases.signin.Accounts;
+import com.maqsafy.releases.signin.SignInRecords;
 import com.maqsafy.releases.signin.SignInSettings;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -112,6 +113,7 @@ class CompanyProviderTest {
                 mock(CompanyAccounts.class),
                 mock(ProcessEngine.class),
                 mock(SecondFactorSettings.class),
+                mock(SignInRecords.class),
                 Clock.systemUTC());
 
         pages.failed(
