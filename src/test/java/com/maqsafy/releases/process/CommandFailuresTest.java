@@ -73,8 +73,24 @@ class CommandFailuresTest {
         assertThat(output.getAll()).doesNotContain("ERROR");
     }
 
+    @Test
+    @DisplayName("what stumbles because what it is about has ended lost a race, and nobody's mistake is loud")
+    void tellsOfWhatHasEndedMeanwhile(CapturedOutput output) {
+        var stumbled = new NullPointerException("execution is null");
+
+        assertThatThrownBy(() -> run(stumbled, false))
+                .isInstanceOf(OptimisticLockingException.class)
+                .hasMessageStartingWith("REL-PRC-231 What this is about has ended at the same moment")
+                .hasCause(stumbled);
+        assertThat(output.getAll()).doesNotContain("ERROR");
+    }
+
     private static void run(RuntimeException failure) {
-        var interceptor = new CommandFailures(task -> false, call -> true);
+        run(failure, true);
+    }
+
+    private static void run(RuntimeException failure, boolean isThere) {
+        var interceptor = new CommandFailures(task -> false, call -> isThere);
         interceptor.setNext(new CommandExecutor() {
             @Override
             public <T> T execute(Command<T> command) {

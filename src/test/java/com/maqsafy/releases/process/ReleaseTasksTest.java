@@ -1,8 +1,10 @@
 package com.maqsafy.releases.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Answers.RETURNS_SELF;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -10,6 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -47,6 +50,24 @@ class ReleaseTasksTest {
         assertThat(releaseTasks.of("canteen-api-1.5.0"))
                 .singleElement()
                 .satisfies(row -> assertThat(row).containsAllEntriesOf(Map.of("id", "open", "groups", List.of("qa"))));
+    }
+
+    @Test
+    @DisplayName(
+            "a report that comes while one of the tasks that ask for it ends is sent again, and nothing of it is kept")
+    void losesTheRaceOfAReport() {
+        Task asked = task("asked");
+        TaskQuery query = mock(TaskQuery.class, RETURNS_SELF);
+        when(query.list()).thenReturn(List.of(asked));
+        when(tasks.createTaskQuery()).thenReturn(query);
+        when(withoutAuthorization.call(any()))
+                .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
+        when(tasks.getVariable(eq("asked"), any()))
+                .thenThrow(new NullValueException("Cannot find task with id asked: task is null"));
+
+        assertThatThrownBy(() -> releaseTasks.testReported("canteen-api-1.5.0", "unit"))
+                .isInstanceOf(OptimisticLockingException.class)
+                .hasMessageStartingWith("REL-PRC-232 A task of canteen-api-1.5.0 ended at the same moment");
     }
 
     private static Task task(String id) {

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.signin.process;
 
 import com.maqsafy.releases.process.AccountGroups;
+import com.maqsafy.releases.process.ChangedTasks;
 import com.maqsafy.releases.process.WithoutAuthorization;
 import com.maqsafy.releases.signin.Accounts;
 import java.util.Collection;
@@ -19,7 +20,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -76,7 +76,7 @@ class EngineAccounts implements Accounts {
                     taken.put(task.getId(), task);
                 } else {
                     task.setOwner(null);
-                    save(task);
+                    ChangedTasks.save(tasks, task);
                 }
             }
             for (Task task : tasks.createTaskQuery().taskAssignee(account).list()) {
@@ -139,14 +139,7 @@ class EngineAccounts implements Accounts {
             task.setAssignee(null);
             task.setOwner(null);
             task.setDelegationState(null);
-            save(task);
-        }
-    }
-
-    /** Within a command of the engine, a task that is changed is saved by itself. */
-    private void save(Task task) {
-        if (Context.getCommandContext() == null) {
-            tasks.saveTask(task);
+            ChangedTasks.save(tasks, task);
         }
     }
 
