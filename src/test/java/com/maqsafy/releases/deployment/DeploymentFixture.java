@@ -12,8 +12,10 @@ import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.instance.SafeMode;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.process.DeployedTables;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.process.RunningDefinition;
+import com.maqsafy.releases.process.ShippedTables;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TextGuard;
@@ -196,6 +198,7 @@ final class DeploymentFixture implements AutoCloseable {
                 () -> (field, text) -> text.contains("password")
                         ? Optional.of(new Violation("RULE-04", field, "That is a secret."))
                         : Optional.empty());
+        context.registerBean(DeployedTables.class, () -> ShippedTables.of("deployment-risk"));
         context.register(Modules.class, RunningDefinition.class);
         context.refresh();
     }
