@@ -104,8 +104,6 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
      * @param environment variables that every command gets beside {@code PATH}, {@code HOME} and {@code LANG}, e.g. {@code
      *     SSH_AUTH_SOCK}; they are part of the approved plan, but the value of one whose name tells a secret ({@code PASS},
      *     {@code SECRET}, {@code TOKEN}, {@code KEY}, {@code CREDENTIAL}, {@code PWD}) is shown nowhere
-     * @param sharedDirectory whether the working directory may be that of other services that say so too: for commands
-     *     that reach their targets elsewhere
      */
     record Deployment(
             @DefaultValue("") String owner,
@@ -116,8 +114,7 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             @DefaultValue Command stagingMigrationTest,
             @DefaultValue Rollback rollback,
             @DefaultValue Artefacts artefacts,
-            @DefaultValue Map<String, String> environment,
-            @DefaultValue("false") boolean sharedDirectory) {
+            @DefaultValue Map<String, String> environment) {
 
         Deployment {
             owner = owner.strip();

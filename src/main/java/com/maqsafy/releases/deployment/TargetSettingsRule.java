@@ -5,22 +5,21 @@ import com.maqsafy.releases.deployment.ProductionSettings.Http;
 import com.maqsafy.releases.deployment.ProductionSettings.Question;
 import com.maqsafy.releases.settings.SettingsRule;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 
 /**
  * One target belongs to one service: two that share it would deploy over each other, and each would take what the other
- * deployed for drift. So the directory of the deployment ({@code REL-DEP-210}) and the place that tells the running version
- * ({@code REL-PRD-210}) are each service's own.
+ * deployed for drift. So the place that tells the running version ({@code REL-PRD-210}) is each service's own. A directory in
+ * which commands start may be shared, for they may reach their targets elsewhere.
  */
 final class TargetSettingsRule implements SettingsRule {
 
@@ -31,58 +30,32 @@ final class TargetSettingsRule implements SettingsRule {
 
     @Override
     public Map<String, List<String>> together(SortedMap<String, Binder> services) {
-        SortedMap<String, Deployment> deployments = new TreeMap<>();
-        SortedMap<String, Question> questions = new TreeMap<>();
-        services.forEach((service, binder) -> {
-            bound(binder, DeploymentSettings.class)
-                    .flatMap(settings -> settings.of(service))
-                    .ifPresent(deployment -> deployments.put(service, deployment));
-            bound(binder, ProductionSettings.class)
-                    .flatMap(settings -> settings.of(service))
-                    .ifPresent(question -> questions.put(service, question));
-        });
-        Map<String, List<String>> mistakes = new TreeMap<>();
-        for (Map<String, Deployment> sharers : sharing(deployments, (service, own) -> directory(own))) {
-            if (!sharers.values().stream().allMatch(Deployment::sharedDirectory)) {
-                sharers.forEach((service, own) -> add(mistakes, service, directory(service, own, sharers)));
-            }
-        }
-        for (Map<String, Question> sharers :
-                sharing(questions, (service, own) -> place(own, Optional.ofNullable(deployments.get(service))))) {
-            sharers.keySet().forEach(service -> add(mistakes, service, source(service, sharers)));
-        }
-        return mistakes;
+        Map<Object, SortedMap<String, Question>> places = new LinkedHashMap<>();
+        services.forEach((service, binder) -> bound(binder, ProductionSettings.class)
+                .flatMap(settings -> settings.of(service))
+                .ifPresent(question -> places.computeIfAbsent(
+                                place(
+                                        question,
+                                        bound(binder, DeploymentSettings.class)
+                                                .flatMap(settings -> settings.of(service))),
+                                same -> new TreeMap<>())
+                        .put(service, question)));
+        return places.values().stream()
+                .filter(sharers -> sharers.size() > 1)
+                .flatMap(sharers -> sharers.keySet().stream()
+                        .map(service -> Map.entry(service, List.of(source(service, sharers.keySet())))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static String directory(String service, Deployment own, Map<String, Deployment> sharers) {
-        return "REL-DEP-210 " + DeploymentSettings.property(service) + ".working-directory is "
-                + own.workingDirectory() + ", as is that of " + others(service, sharers)
-                + ": they would deploy over each other. Give each service a target and a directory of its own; where their"
-                + " commands only start there and reach different targets, set deployment.shared-directory of all of them"
-                + " to true";
-    }
-
-    private static String source(String service, Map<String, Question> sharers) {
+    private static String source(String service, Set<String> sharers) {
         return "REL-PRD-210 " + ProductionSettings.property(service) + " asks the same as that of "
                 + others(service, sharers)
                 + ": one target belongs to one service, two would deploy over each other. Give each a target of its own, or"
                 + " name with json or pattern where in the answer its own version stands";
     }
 
-    private static String others(String service, Map<String, ?> sharers) {
-        return sharers.keySet().stream().filter(other -> !other.equals(service)).collect(Collectors.joining(", "));
-    }
-
-    private static void add(Map<String, List<String>> mistakes, String service, String mistake) {
-        mistakes.computeIfAbsent(service, s -> new ArrayList<>()).add(mistake);
-    }
-
-    /** The services of which several have the same. */
-    private static <T> List<Map<String, T>> sharing(Map<String, T> services, BiFunction<String, T, Object> what) {
-        Map<Object, Map<String, T>> users = new LinkedHashMap<>();
-        services.forEach((service, own) -> users.computeIfAbsent(what.apply(service, own), same -> new TreeMap<>())
-                .put(service, own));
-        return users.values().stream().filter(sharers -> sharers.size() > 1).toList();
+    private static String others(String service, Set<String> sharers) {
+        return sharers.stream().filter(other -> !other.equals(service)).collect(Collectors.joining(", "));
     }
 
     private static Path directory(Deployment deployment) {

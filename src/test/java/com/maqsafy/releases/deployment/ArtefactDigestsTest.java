@@ -194,8 +194,7 @@ class ArtefactDigestsTest {
                 command(null),
                 new DeploymentSettings.Rollback(List.of(), command(null)),
                 new Artefacts(before, after),
-                Map.of(),
-                false);
+                Map.of());
         return new DeploymentSettings(
                 Map.of("canteen-api", new DeploymentSettings.Service(deployment, new DeploymentSettings.Source("v"))));
     }
