@@ -3,7 +3,6 @@ package com.maqsafy.releases.process;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
@@ -21,8 +20,8 @@ class RefusalLimit {
     private static final int REMEMBERED = 10_000;
 
     private final Clock clock;
-    private final Map<String, Account> accounts = remembering();
-    private final Map<String, Instant> last = remembering();
+    private final Map<String, Account> accounts = new Remembered<>(REMEMBERED);
+    private final Map<String, Instant> last = new Remembered<>(REMEMBERED);
 
     RefusalLimit(Clock clock) {
         this.clock = clock;
@@ -60,16 +59,5 @@ class RefusalLimit {
 
     private static boolean within(Instant since, Duration span, Instant now) {
         return !since.equals(Instant.MIN) && Duration.between(since, now).abs().compareTo(span) < 0;
-    }
-
-    private static <V> Map<String, V> remembering() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > REMEMBERED;
-            }
-        };
     }
 }

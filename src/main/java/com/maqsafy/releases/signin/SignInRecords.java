@@ -2,10 +2,10 @@ package com.maqsafy.releases.signin;
 
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.process.Remembered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,8 @@ public class SignInRecords {
     private final Accounts accounts;
     private final Clock clock;
     private final TransactionTemplate ownTransaction;
-    private final Map<String, Instant> told = remembering();
-    private final Map<String, Failures> failures = remembering();
+    private final Map<String, Instant> told = new Remembered<>(REMEMBERED);
+    private final Map<String, Failures> failures = new Remembered<>(REMEMBERED);
 
     SignInRecords(
             AdministrationLedger ledger, Accounts accounts, Clock clock, PlatformTransactionManager transactions) {
@@ -112,16 +112,5 @@ public class SignInRecords {
             LOG.error("REL-SGN-250 A sign-in of {} could not be recorded.", actor, e);
             return false;
         }
-    }
-
-    private static <V> Map<String, V> remembering() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > REMEMBERED;
-            }
-        };
     }
 }

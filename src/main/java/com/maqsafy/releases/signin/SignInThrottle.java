@@ -1,10 +1,10 @@
 package com.maqsafy.releases.signin;
 
+import com.maqsafy.releases.process.Remembered;
 import com.maqsafy.releases.signin.SignInSettings.Throttle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +36,10 @@ class SignInThrottle {
     SignInThrottle(SignInSettings settings, Clock clock) {
         this.settings = settings.throttle();
         this.clock = clock;
-        this.pairs = bounded(this.settings.remembered());
-        this.sources = bounded(this.settings.remembered());
-        this.accounts = bounded(this.settings.remembered());
-        this.familiar = bounded(this.settings.remembered());
+        this.pairs = new Remembered<>(this.settings.remembered());
+        this.sources = new Remembered<>(this.settings.remembered());
+        this.accounts = new Remembered<>(this.settings.remembered());
+        this.familiar = new Remembered<>(this.settings.remembered());
     }
 
     private static final class Guesses {
@@ -47,15 +47,6 @@ class SignInThrottle {
         private Instant last = Instant.EPOCH;
         private Instant until = Instant.EPOCH;
         private boolean looking;
-    }
-
-    private static <V> Map<String, V> bounded(int most) {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > most;
-            }
-        };
     }
 
     /** How long this source has to wait before it may try this account; empty when it may now. */
