@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -36,7 +37,7 @@ final class TargetSettingsRule implements SettingsRule {
                 .ifPresent(question -> places.computeIfAbsent(
                                 place(
                                         question,
-                                        bound(binder, DeploymentSettings.class)
+                                        () -> bound(binder, DeploymentSettings.class)
                                                 .flatMap(settings -> settings.of(service))),
                                 same -> new TreeMap<>())
                         .put(service, question)));
@@ -63,7 +64,7 @@ final class TargetSettingsRule implements SettingsRule {
     }
 
     /** Where the version is read, and which part of it; when and for how long it is asked says nothing of that. */
-    private static List<Object> place(Question question, Optional<Deployment> deployment) {
+    private static List<Object> place(Question question, Supplier<Optional<Deployment>> of) {
         Http http = question.http();
         Object where;
         if (http != null) {
@@ -71,6 +72,7 @@ final class TargetSettingsRule implements SettingsRule {
         } else if (question.command().isEmpty()) {
             where = Path.of(question.file()).toAbsolutePath().normalize();
         } else {
+            Optional<Deployment> deployment = of.get();
             where = List.of(
                     question.command(),
                     deployment.map(TargetSettingsRule::directory).orElse(Path.of("")),
