@@ -114,17 +114,17 @@ public class ReleaseTasks {
                     .processInstanceBusinessKey(release)
                     .taskDefinitionKey("userTask_provideTestEvidence")
                     .list()) {
-                try {
-                    if (("tests:" + test).equals(tasks.getVariable(task.getId(), ReleaseVariables.PART.name()))) {
-                        passed(task);
-                    }
-                } catch (NullValueException | NotFoundException e) {
-                    throw new OptimisticLockingException(
-                            "REL-PRC-232 A task of " + release
-                                    + " ended at the same moment, and nothing of this call was"
-                                    + " done. Send it again.",
-                            e);
-                }
+                ChangedTasks.whileOpen(
+                        "REL-PRC-232 A task of " + release
+                                + " ended at the same moment, and nothing of this call was"
+                                + " done. Send it again.",
+                        () -> {
+                            if (("tests:" + test)
+                                    .equals(tasks.getVariable(task.getId(), ReleaseVariables.PART.name()))) {
+                                passed(task);
+                            }
+                            return null;
+                        });
             }
             return null;
         });

@@ -3,6 +3,7 @@ package com.maqsafy.releases.deputy.process;
 import com.maqsafy.releases.deputy.Deputies;
 import com.maqsafy.releases.deputy.OfferedTasks;
 import com.maqsafy.releases.instance.OnOneNode;
+import com.maqsafy.releases.process.ChangedTasks;
 import com.maqsafy.releases.process.OpenTasksOfReleases;
 import com.maqsafy.releases.process.OpenTasksOfReleases.OpenTask;
 import com.maqsafy.releases.process.Substitution;
@@ -14,10 +15,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NotFoundException;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -68,16 +66,12 @@ class EngineOfferedTasks implements OfferedTasks {
             Map<String, Set<String>> standing = deputies.getObject().standing().stream()
                     .collect(Collectors.groupingBy(
                             Substitution::role, Collectors.mapping(Substitution::substitute, Collectors.toSet())));
-            withoutAuthorization.call(() -> {
-                try {
-                    open.all().forEach(task -> follow(task, standing, everNamed));
-                } catch (NullValueException | NotFoundException e) {
-                    throw new OptimisticLockingException(
-                            "REL-SUB-230 A task ended at the same moment, and nothing of this call was done. Repeat it.",
-                            e);
-                }
-                return null;
-            });
+            withoutAuthorization.call(() -> ChangedTasks.whileOpen(
+                    "REL-SUB-230 A task ended at the same moment, and nothing of this call was done. Repeat it.",
+                    () -> {
+                        open.all().forEach(task -> follow(task, standing, everNamed));
+                        return null;
+                    }));
         }
     }
 

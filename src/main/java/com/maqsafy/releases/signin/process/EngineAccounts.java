@@ -14,11 +14,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NotFoundException;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.DelegationState;
@@ -116,19 +113,13 @@ class EngineAccounts implements Accounts {
     }
 
     private List<ReturnedTask> taken(String account, Supplier<Collection<Task>> taking) {
-        return withoutAuthorization.call(() -> {
-            try {
-                return taking.get().stream()
+        return withoutAuthorization.call(() -> ChangedTasks.whileOpen(
+                "REL-SGN-230 A task of '" + account + "' ended at the same moment, and nothing of this call was"
+                        + " done. Repeat it.",
+                () -> taking.get().stream()
                         .map(task -> new ReturnedTask(
                                 release(task), task.getId(), task.getTaskDefinitionKey(), task.getName()))
-                        .toList();
-            } catch (NullValueException | NotFoundException e) {
-                throw new OptimisticLockingException(
-                        "REL-SGN-230 A task of '" + account + "' ended at the same moment, and nothing of this call was"
-                                + " done. Repeat it.",
-                        e);
-            }
-        });
+                        .toList()));
     }
 
     /** Delegated it would take no form, whoever claimed it. */
