@@ -37,6 +37,18 @@ final class CanteenTarget implements DemoTarget {
      */
     static CanteenTarget start(Path root, Path repository, CanteenRuntime runtime, ChildJvm jvm, Clock clock)
             throws IOException {
+        prepare(root, repository, runtime, jvm, clock);
+        return new CanteenTarget(
+                root,
+                TargetProcess.start(
+                        root,
+                        runtime.port(),
+                        List.of(ChildJvm.java(), "@" + root.resolve("server.args"), root.toString())));
+    }
+
+    /** All of it but the service's process: its console works. */
+    static void prepare(Path root, Path repository, CanteenRuntime runtime, ChildJvm jvm, Clock clock)
+            throws IOException {
         Files.createDirectories(root.resolve("storage/logs"));
         Files.createDirectories(root.resolve("storage/framework"));
         Files.createDirectories(root.resolve("backups"));
@@ -45,12 +57,6 @@ final class CanteenTarget implements DemoTarget {
         jvm.writeArguments(root.resolve("canteen.args"), CanteenCli.class);
         jvm.writeArguments(root.resolve("server.args"), CanteenServer.class);
         install(root, repository, clock);
-        return new CanteenTarget(
-                root,
-                TargetProcess.start(
-                        root,
-                        runtime.port(),
-                        List.of(ChildJvm.java(), "@" + root.resolve("server.args"), root.toString())));
     }
 
     private static void install(Path root, Path repository, Clock clock) throws IOException {

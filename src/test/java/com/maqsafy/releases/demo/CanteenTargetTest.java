@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.demo.target.CanteenCli;
 import com.maqsafy.releases.demo.target.CanteenRuntime;
 import com.maqsafy.releases.demo.target.GitCommand;
+import com.maqsafy.releases.testing.MadePostgres;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,11 +58,14 @@ class CanteenTargetTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private CanteenRepositoryFixture repository;
     private Path root;
-    private CanteenTarget target;
+    private CanteenRuntime runtime;
+    private Path source;
+    private @Nullable CanteenTarget target;
 
     @BeforeAll
     static void startPostgres() throws IOException {
         credentials = DemoCredentials.of(data);
+        MadePostgres.in(data.resolve("postgres"));
         postgres = DemoPostgres.start(data, 0, credentials);
     }
 
@@ -76,7 +81,7 @@ class CanteenTargetTest {
         }
         repository = new CanteenRepositoryFixture(directory);
         root = directory.resolve("canteen-api");
-        CanteenRuntime runtime = new CanteenRuntime(
+        runtime = new CanteenRuntime(
                 postgres.url("canteen"),
                 postgres.url("canteen_staging"),
                 "canteen",
@@ -84,17 +89,26 @@ class CanteenTargetTest {
                 "check",
                 credentials.login(),
                 0);
-        target = CanteenTarget.start(root, repository.create(), runtime, ChildJvm.likeThisOne(), Clock.systemUTC());
+        source = repository.create();
+        CanteenTarget.prepare(root, source, runtime, ChildJvm.likeThisOne(), Clock.systemUTC());
+    }
+
+    /** Tests of the console alone do without the process, which costs more than all the rest of them. */
+    private void serve() throws IOException {
+        target = CanteenTarget.start(root, source, runtime, ChildJvm.likeThisOne(), Clock.systemUTC());
     }
 
     @AfterEach
     void stop() throws IOException {
-        target.close();
+        if (target != null) {
+            target.close();
+        }
     }
 
     @Test
     @DisplayName("POST-01, POST-02, POST-03, POST-04, POST-10..14: serves version 1.4.1 after the first start")
     void servesTheFirstVersion() throws Exception {
+        serve();
         JsonNode health = json(get("/health"));
         assertThat(health.path("status").asText()).isEqualTo("ok");
         assertThat(health.path("version").asText()).isEqualTo("1.4.1");
@@ -124,6 +138,7 @@ class CanteenTargetTest {
     @Test
     @DisplayName("DEP-01..05: the new code answers at once, the worker follows only when it is restarted")
     void deploysAVersionAndTheWorkerFollowsItsRestart() throws Exception {
+        serve();
         assertThat(pingedBy()).isEqualTo("1.4.1");
 
         checkOut("v1.5.0");
@@ -150,6 +165,7 @@ class CanteenTargetTest {
     @Test
     @DisplayName("RB-02, RB-03: the rollback returns code and database to the previous version")
     void rollsBackToThePreviousVersion() throws Exception {
+        serve();
         checkOut("v1.5.0");
         canteen("migrate");
         assertThat(columns("wallets")).contains("daily_limit");
@@ -260,6 +276,7 @@ class CanteenTargetTest {
     @Test
     @DisplayName("DEP-06, DEP-07: maintenance mode stops user traffic, and only health answers")
     void answers503InMaintenance() throws Exception {
+        serve();
         assertThat(canteen("down")).isZero();
         assertThat(get("/dashboard").statusCode()).isEqualTo(503);
         assertThat(login().statusCode()).isEqualTo(503);
@@ -286,6 +303,7 @@ class CanteenTargetTest {
     @Test
     @DisplayName("POST-02, POST-05, POST-09: a faulty version fails login and queue and says so in the log")
     void aFaultyVersionFailsLoginAndQueue() throws Exception {
+        serve();
         repository.push("1.6.0", Map.of());
         fetchAndCheckOut("v1.6.0");
         canteen("queue:restart");
@@ -300,6 +318,7 @@ class CanteenTargetTest {
     @Test
     @DisplayName("POST-09: code that cannot be read is a critical line in the log")
     void logsCodeThatCannotBeRead() throws Exception {
+        serve();
         Files.writeString(root.resolve("current/canteen.json"), "{");
 
         assertThat(get("/dashboard").statusCode()).isEqualTo(500);
@@ -382,7 +401,6 @@ class CanteenTargetTest {
 
     @Test
     void endsWhenTheApplicationThatStartedItIsGone() throws Exception {
-        target.close();
         Process process = new ProcessBuilder(ChildJvm.java(), "@" + root.resolve("server.args"), root.toString())
                 .redirectErrorStream(true)
                 .start();
