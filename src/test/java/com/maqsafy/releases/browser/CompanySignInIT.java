@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseManagementApplication;
+import com.maqsafy.releases.testing.MadePostgres;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -46,6 +47,7 @@ class CompanySignInIT {
         url = "http://127.0.0.1:" + port;
         provider = new CompanyIdentityProvider(freePort(), url);
         data = Files.createTempDirectory("releases");
+        MadePostgres.in(data.resolve("postgres"));
         application = SpringApplication.run(
                 ReleaseManagementApplication.class,
                 "--spring.profiles.active=demo",

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.browser;
 
 import com.maqsafy.releases.ReleaseManagementApplication;
+import com.maqsafy.releases.testing.MadePostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ final class DemoApplication implements ParameterResolver {
         private static Running start() {
             try {
                 Path data = Files.createTempDirectory("releases");
+                MadePostgres.in(data.resolve("postgres"));
                 ConfigurableApplicationContext context = SpringApplication.run(
                         ReleaseManagementApplication.class,
                         "--spring.profiles.active=demo",

@@ -3,6 +3,8 @@ package com.maqsafy.releases.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.testing.MadePostgres;
+import com.maqsafy.releases.testing.TestJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -52,6 +54,7 @@ class DemoEnvironmentTest {
 
     @BeforeAll
     static void startShared() {
+        MadePostgres.in(sharedData.resolve("postgres"));
         shared = start(sharedData);
     }
 
@@ -99,6 +102,7 @@ class DemoEnvironmentTest {
 
     @Test
     void runsTwoContextsWithTheirOwnDataAndRefusesTheSameDataTwice() throws Exception {
+        MadePostgres.in(data.resolve("postgres"));
         try (ConfigurableApplicationContext other = start(data)) {
             assertThat(other.getEnvironment().getProperty("demo.target-url"))
                     .isNotEqualTo(shared.getEnvironment().getProperty("demo.target-url"));
@@ -137,6 +141,7 @@ class DemoEnvironmentTest {
 
     @Test
     void stopsWhatItStartedWhenTheContextFails() throws Exception {
+        MadePostgres.in(data.resolve("postgres"));
         assertThatThrownBy(() -> start(data, FailingConfiguration.class)).hasMessageContaining("no context today");
 
         // The directory is free again only when everything in it has stopped.
@@ -146,12 +151,7 @@ class DemoEnvironmentTest {
 
     @Test
     void stopsWithoutAComplaintWhenTheJvmIsAskedToEnd() throws Exception {
-        Process demo = new ProcessBuilder(
-                        ChildJvm.java(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EndingDemo.class.getName(),
-                        data.toString())
+        Process demo = TestJvm.of(EndingDemo.class, data.toString())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(demo.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -219,6 +219,7 @@ class DemoEnvironmentTest {
 
     @Test
     void sendsPeopleWithATakenPortToTheSetting() throws Exception {
+        MadePostgres.in(data.resolve("postgres"));
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() ->
                             start(data, Configuration.class, "--releases.demo.target-port=" + taken.getLocalPort()))

@@ -3,6 +3,8 @@ package com.maqsafy.releases.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.testing.MadePostgres;
+import com.maqsafy.releases.testing.TestJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -15,8 +17,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -28,6 +32,14 @@ class DemoPostgresTest {
 
     @TempDir
     Path data;
+
+    @BeforeEach
+    void make(TestInfo test) {
+        // One starts on nothing, as a demonstration does for the first time.
+        if (!test.getTestMethod().orElseThrow().getName().equals("runsWithDurabilityOn")) {
+            MadePostgres.in(data.resolve("postgres"));
+        }
+    }
 
     @Test
     @DisplayName("SHOW fsync, synchronous_commit, full_page_writes: all on")
@@ -102,12 +114,7 @@ class DemoPostgresTest {
 
     @Test
     void stopsTheServerThatAKilledJvmLeftAndKeepsItsData() throws Exception {
-        Process killed = new ProcessBuilder(
-                        ChildJvm.java(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PostgresHolder.class.getName(),
-                        data.toString())
+        Process killed = TestJvm.of(PostgresHolder.class, data.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader output = killed.inputReader()) {

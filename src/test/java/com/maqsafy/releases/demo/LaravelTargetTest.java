@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.demo.LaravelTarget.Databases;
 import com.maqsafy.releases.demo.target.CanteenRuntime;
 import com.maqsafy.releases.demo.target.GitCommand;
+import com.maqsafy.releases.testing.MadePostgres;
 import com.maqsafy.releases.testing.MariaDb;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -68,6 +69,7 @@ class LaravelTargetTest {
     void deploysAndRollsBackOnPostgres() throws Exception {
         requireLaravel("pgsql");
         credentials = DemoCredentials.of(data);
+        MadePostgres.in(data.resolve("postgres"));
         postgres = DemoPostgres.start(data, 0, credentials);
         start(new Databases(
                 "pgsql", "127.0.0.1", postgres.port(), "canteen", "canteen_staging", "canteen", credentials.canteen()));

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.testing.TestDatabase;
+import com.maqsafy.releases.testing.TestJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -52,15 +52,12 @@ class CrashedWorkerTest {
     }
 
     private void killWhileItRuns(TestDatabase database, String release, Path pipe) throws Exception {
-        Process worker = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashingWorker.class.getName(),
+        Process worker = TestJvm.of(
+                        CrashingWorker.class,
                         database.jdbcUrl(),
                         directory.toString(),
                         release.substring(release.lastIndexOf('-') + 1),
-                        "migrate"))
+                        "migrate")
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("worker.log").toFile())
                 .start();

@@ -2,8 +2,8 @@ package com.maqsafy.releases.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.TestJvm;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,14 +42,7 @@ class KilledSenderTest {
                 }
                 return 204;
             });
-            killed.set(new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            KilledSender.class.getName(),
-                            fixture.url,
-                            receiver.url("/one")))
+            killed.set(TestJvm.of(KilledSender.class, fixture.url, receiver.url("/one"))
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("sender.log").toFile())
                     .start());

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.maqsafy.releases.source.SourceSettings.Origin;
 import com.maqsafy.releases.source.SourceSettings.Ssh;
 import com.maqsafy.releases.source.laravel.LaravelMigrations;
+import com.maqsafy.releases.testing.TestCertificates;
 import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,17 +23,18 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -358,56 +359,14 @@ class RemoteRepositoryTest {
         assumeThat(Files.isExecutable(HTTP_BACKEND))
                 .as("SKIPPED: Git over HTTPS is not tested, because there is no %s (package git)", HTTP_BACKEND)
                 .isTrue();
-        String store = directory.resolve("server.p12").toString();
-        String ca = directory.resolve("ca.p12").toString();
-        keytool(ca, "-genkeypair", "-alias", "ca", "-dname", "CN=Own authority", "-ext", "bc:c");
-        keytool(
-                ca,
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "ca",
-                "-file",
-                directory.resolve("ca.pem").toString());
-        keytool(store, "-genkeypair", "-alias", "server", "-dname", "CN=127.0.0.1");
-        keytool(
-                store,
-                "-certreq",
-                "-alias",
-                "server",
-                "-file",
-                directory.resolve("server.csr").toString());
-        keytool(
-                ca,
-                "-gencert",
-                "-alias",
-                "ca",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-rfc",
-                "-infile",
-                directory.resolve("server.csr").toString(),
-                "-outfile",
-                directory.resolve("server.pem").toString());
-        keytool(
-                store,
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                "ca",
-                "-file",
-                directory.resolve("ca.pem").toString());
-        keytool(
-                store,
-                "-importcert",
-                "-alias",
-                "server",
-                "-file",
-                directory.resolve("server.pem").toString());
+        TestCertificates authority = new TestCertificates();
+        Files.writeString(directory.resolve("ca.pem"), authority.pem());
+        KeyPair own = TestCertificates.newKeys();
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(Path.of(store))) {
-            keys.load(in, "changeit".toCharArray());
-        }
+        keys.load(null, null);
+        keys.setKeyEntry("server", own.getPrivate(), "changeit".toCharArray(), new Certificate[] {
+            authority.certify("127.0.0.1", own, KeyPurposeId.id_kp_serverAuth), authority.certificate()
+        });
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, "changeit".toCharArray());
         SSLContext tls = SSLContext.getInstance("TLS");
@@ -425,19 +384,6 @@ class RemoteRepositoryTest {
         server.start();
         web = server;
         return "https://127.0.0.1:" + server.getAddress().getPort() + "/origin.git";
-    }
-
-    private void keytool(String store, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-keystore", store));
-        command.addAll(List.of("-storepass", "changeit", "-keyalg", "EC"));
-        List<String> given = new ArrayList<>(Arrays.asList(arguments));
-        if (!given.get(0).equals("-genkeypair")) {
-            command.remove("-keyalg");
-            command.remove("EC");
-        }
-        command.addAll(given);
-        run(command.toArray(String[]::new));
     }
 
     /** Git's own server as a CGI program. */

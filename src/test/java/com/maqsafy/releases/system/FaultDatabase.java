@@ -1,5 +1,6 @@
 package com.maqsafy.releases.system;
 
+import com.maqsafy.releases.testing.MadePostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,7 +28,7 @@ final class FaultDatabase {
     }
 
     static FaultDatabase create(Path directory) throws IOException, SQLException {
-        FaultDatabase database = new FaultDatabase(directory.resolve("postgres"), freePort());
+        FaultDatabase database = new FaultDatabase(MadePostgres.in(directory.resolve("postgres")), freePort());
         try (var connection = database.launch().getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE ROLE releases LOGIN PASSWORD 'releases'");

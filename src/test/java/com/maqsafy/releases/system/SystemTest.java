@@ -3,6 +3,7 @@ package com.maqsafy.releases.system;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.maqsafy.releases.ReleaseManagementApplication;
+import com.maqsafy.releases.testing.MadePostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +78,7 @@ abstract class SystemTest {
 
     static {
         FileSystemUtils.deleteRecursively(new File(placed(DATA)));
+        MadePostgres.in(Path.of(placed(DATA), "postgres"));
         MAIL.start();
     }
 

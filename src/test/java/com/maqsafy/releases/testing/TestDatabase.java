@@ -243,7 +243,12 @@ public final class TestDatabase implements AutoCloseable {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
+                Path data = MadePostgres.in(
+                        Files.createTempDirectory("test-databases").resolve("data"));
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setCleanDataDirectory(false)
+                        .setRegisterShutdownHook(false)
                         // What it keeps need not outlive it.
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("wal_level", "minimal")
@@ -251,8 +256,20 @@ public final class TestDatabase implements AutoCloseable {
                         .setServerConfig("autovacuum", "off")
                         .setServerConfig("jit", "off")
                         .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, data.getParent())));
+                return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void end(EmbeddedPostgres server, Path directory) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                FileSystemUtils.deleteRecursively(directory.toFile());
             }
         }
 
