@@ -16,8 +16,9 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole application in profile {@code demo}, as {@code mvn spring-boot:run} starts it: real database, real
- * repository, real target. Started once for all test classes that ask for a {@link Running} one, with an empty data
- * directory and free ports, and without peak hours, so that the time of day does not matter.
+ * repository, real target. Started for each test class that asks for a {@link Running} one, since they release the
+ * same versions, and ended with it; with an empty data directory and free ports, and without peak hours, so that the time of
+ * day does not matter.
  */
 final class DemoApplication implements ParameterResolver {
 
@@ -28,8 +29,7 @@ final class DemoApplication implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(DemoApplication.class))
+        return context.getStore(Namespace.create(DemoApplication.class))
                 .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
     }
 
@@ -41,7 +41,7 @@ final class DemoApplication implements ParameterResolver {
      * @param context what it is made of, for what nobody does through its doors
      */
     record Running(String url, String targetUrl, ConfigurableApplicationContext context, AutoCloseable stop)
-            implements AutoCloseable {
+            implements ExtensionContext.Store.CloseableResource {
 
         private static Running start() {
             try {
