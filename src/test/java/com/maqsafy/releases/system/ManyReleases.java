@@ -1,5 +1,11 @@
 package com.maqsafy.releases.system;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -7,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Finished releases by the thousand, written by SQL: one in twenty is of the test service, the others of nineteen more; nine
  * of ten were released. One was requested every three minutes, the first one two hours ago, so that what is read of a period
- * does not grow with what ended before it. Each has two ledger records, a seal, a process instance and an activity in the engine's history.
+ * does not grow with what ended before it. Each has four ledger records, a seal, a process instance and an activity in the engine's history.
  *
  * <p>Restrictions are inserted as the database allows everybody. The triggers of releases, ledger, seals and reviews, which
  * check one row after the other, are switched off meanwhile by the owner of the tables, so hashes and signatures
@@ -68,6 +74,8 @@ final class ManyReleases {
             GUARDED.forEach(table ->
                     jdbc.sql("ALTER TABLE " + table + " DISABLE TRIGGER USER").update());
             fill(there + 1, count);
+            jdbc.sql("TRUNCATE release_term").update();
+            jdbc.sql(backfill()).update();
             GUARDED.forEach(table ->
                     jdbc.sql("ALTER TABLE " + table + " ENABLE TRIGGER USER").update());
             enableAlways();
@@ -75,6 +83,17 @@ final class ManyReleases {
         there = count;
         // As a database is that grew over years: what was written is on the disk, and what can be seen by all is known.
         jdbc.sql("VACUUM ANALYZE").update();
+    }
+
+    /** What searches go by, of all that is there, as the migration writes it. */
+    private static String backfill() {
+        try (InputStream in = ManyReleases.class.getResourceAsStream("/db/migration/V345__release_terms.sql")) {
+            String migration = new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            int begin = migration.lastIndexOf("INSERT INTO release_term");
+            return migration.substring(begin, migration.indexOf(';', begin));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Back to what the migrations say: also for sessions in replica mode. */
@@ -93,6 +112,7 @@ final class ManyReleases {
     void openUpTo(long count) {
         transaction.executeWithoutResult(tx -> {
             jdbc.sql("ALTER TABLE release DISABLE TRIGGER USER").update();
+            jdbc.sql("ALTER TABLE release ENABLE ALWAYS TRIGGER release_terms").update();
             OPEN.forEach(insert -> jdbc.sql(insert)
                     .param("from", underWay + 1)
                     .param("to", count)
@@ -136,7 +156,7 @@ final class ManyReleases {
                 SELECT service || '-' || version, 2 + n, at + interval '30 minutes', CASE n WHEN 1 THEN 'qa' ELSE 'tech' END,
                     'approvalDecided', '{APR-02}', jsonb_build_object('decision', 'approve', 'role', CASE WHEN n = 1 THEN 'qa'
                         WHEN i % 7000 = 1 THEN 'management' ELSE 'technical-owner' END, 'act', jsonb_build_object('lifted',
-                        CASE WHEN i % 5000 = 1 THEN '["author"]' ELSE '[]' END::jsonb))::text,
+                        CASE WHEN i % 5000 = 1 THEN '[{"duty": "author"}]' ELSE '[]' END::jsonb))::text,
                     repeat('0', 64), repeat('b', 64)
                 FROM many CROSS JOIN generate_series(1, 2) AS n""");
         if (whole) {
