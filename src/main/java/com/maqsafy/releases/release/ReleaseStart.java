@@ -202,9 +202,8 @@ public class ReleaseStart {
                 .or(() -> releases.productionVersion(request.service())
                         .filter(running -> !running.equals(request.version())))
                 .flatMap(SemanticVersion::parse);
-        String previous = request.previousVersion().isEmpty()
-                ? unnamed(request, type, production)
-                : request.previousVersion();
+        String previous =
+                request.previousVersion().isEmpty() ? unnamed(request, type, production) : request.previousVersion();
         // Of no version there is none before; what is wrong with the version is said there.
         if (previous.isEmpty() && SemanticVersion.parse(request.version()).isPresent()) {
             violations.add(new Violation(
@@ -343,8 +342,7 @@ public class ReleaseStart {
     }
 
     /** A release follows what production runs (RB-01); where that is not known or not below, the version before its own. */
-    private String unnamed(
-            ReleaseRequest request, Optional<ReleaseType> type, Optional<SemanticVersion> production) {
+    private String unnamed(ReleaseRequest request, Optional<ReleaseType> type, Optional<SemanticVersion> production) {
         return production
                 // Before the first release tags tell what runs, and CI may have tagged this one already.
                 .filter(running -> !running.toString().equals(request.version()))

@@ -163,9 +163,7 @@ class StoredReleases implements Releases {
 
     private Optional<String> highestTagWithoutRow(String service) {
         Set<String> withRow = new HashSet<>(rows.versions(service));
-        return tagged(service)
-                .filter(v -> !withRow.contains(v))
-                .reduce((lower, higher) -> higher);
+        return tagged(service).filter(v -> !withRow.contains(v)).reduce((lower, higher) -> higher);
     }
 
     @Override
@@ -210,9 +208,8 @@ class StoredReleases implements Releases {
     }
 
     private Optional<SemanticVersion> rowBefore(String service, Optional<SemanticVersion> below) {
-        Optional<String> found = below.isEmpty()
-                ? rows.highestReleased(service)
-                : rows.releasedBelow(service, plain(below.get()));
+        Optional<String> found =
+                below.isEmpty() ? rows.highestReleased(service) : rows.releasedBelow(service, plain(below.get()));
         // Those of another line were released before the service had one.
         while (found.isPresent() && ofOtherLine(service, found.get())) {
             found = rows.releasedBelow(service, found.get());
@@ -221,7 +218,9 @@ class StoredReleases implements Releases {
     }
 
     private Stream<String> tagged(String service) {
-        return sources.of(service).stream().flatMap(r -> r.versionTags().stream()).map(VersionTag::version);
+        return sources.of(service).stream()
+                .flatMap(r -> r.versionTags().stream())
+                .map(VersionTag::version);
     }
 
     private boolean ofOtherLine(String service, String version) {
@@ -236,8 +235,7 @@ class StoredReleases implements Releases {
     @Transactional(readOnly = true)
     public Set<String> usedVersions(String service, String after) {
         Set<String> used = new HashSet<>();
-        SemanticVersion.parse(after)
-                .ifPresent(v -> used.addAll(rows.versionsFrom(service, plain(v))));
+        SemanticVersion.parse(after).ifPresent(v -> used.addAll(rows.versionsFrom(service, plain(v))));
         sources.of(service).ifPresent(s -> s.versionTags().forEach(tag -> used.add(tag.version())));
         return used;
     }

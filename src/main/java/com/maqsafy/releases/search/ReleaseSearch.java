@@ -231,8 +231,7 @@ public class ReleaseSearch {
         Conditions releases = new Conditions(params);
         releases.and("r.owner = :owner", "owner", query.owner());
         releases.and("r.requester = :requester", "requester", query.requester());
-        releases.and(
-                "r.version = :version OR starts_with(r.version, :version || '.')", "version", query.version());
+        releases.and("r.version = :version OR starts_with(r.version, :version || '.')", "version", query.version());
         releases.and("starts_with(r.commit_id::text, :commit)", "commit", query.commit());
         releases.and("r.requirements @> ARRAY[:requirement]::text[]", "requirement", query.requirement());
         return releases;

@@ -131,7 +131,8 @@ class StoredReleasesTest {
         when(CONTEXT.getBean(SourceRepositories.class).of("a")).thenReturn(Optional.of(source));
         when(source.versionTags()).thenReturn(tags("0.9.0", "1.8.9", "1.9.1", "1.12.0"));
         when(source.otherLine(startsWith("3."))).thenReturn(Optional.of("1"));
-        for (String version : List.of("1.9.0 released", "1.9.1 withdrawn", "1.10.0 released", "1.11.0 failed", "3.0.0 released")) {
+        for (String version :
+                List.of("1.9.0 released", "1.9.1 withdrawn", "1.10.0 released", "1.11.0 failed", "3.0.0 released")) {
             row("a", version.split(" ")[0], "patch", version.split(" ")[1]);
         }
         row("b", "1.11.5", "patch", "released");
@@ -139,8 +140,22 @@ class StoredReleasesTest {
         assertThat(all).containsExactly("0.9.0", "1.8.9", "1.9.0", "1.10.0", "1.12.0");
 
         for (String version : List.of(
-                "0.9.0", "0.9.1", "1.8.9", "1.9.0", "1.9.1", "1.9.2", "1.10.0", "1.10.0-rc.1", "1.11.0", "1.11.5", "1.12.0", "1.13.0", "3.0.0",
-                "4.0.0", "none", "")) {
+                "0.9.0",
+                "0.9.1",
+                "1.8.9",
+                "1.9.0",
+                "1.9.1",
+                "1.9.2",
+                "1.10.0",
+                "1.10.0-rc.1",
+                "1.11.0",
+                "1.11.5",
+                "1.12.0",
+                "1.13.0",
+                "3.0.0",
+                "4.0.0",
+                "none",
+                "")) {
             Optional<SemanticVersion> below = SemanticVersion.parse(version);
             assertThat(releases.isReleased("a", version)).as(version).isEqualTo(all.contains(version));
             assertThat(releases.releasedBefore("a", version))

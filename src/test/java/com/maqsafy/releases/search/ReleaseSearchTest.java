@@ -419,7 +419,8 @@ class ReleaseSearchTest {
             record("meals-4.0.0", "approvalDecided", "nura", "APR-01", "{'role':'qa','decision':'approve'}");
             assertThat(versions("approver=nura role=qa", null, 50)).containsExactly("4.0.0");
 
-            owner.sql("UPDATE release SET requirements = '{MAQ-41}', commit_id = repeat('d', 40) WHERE key = 'meals-4.0.0'")
+            owner.sql(
+                            "UPDATE release SET requirements = '{MAQ-41}', commit_id = repeat('d', 40) WHERE key = 'meals-4.0.0'")
                     .update();
             assertThat(versions("requirement=MAQ-41", null, 50)).containsExactly("4.0.0");
             assertThat(versions("requirement=MAQ-40", null, 50)).isEmpty();
@@ -457,17 +458,25 @@ class ReleaseSearchTest {
         String terms = "SELECT sort || ' ' || term || ' ' || release_id FROM release_term"
                 + " WHERE release_id IN (SELECT id FROM release) ORDER BY 1";
         List<String> written = owner.sql(terms).query(String.class).list();
-        List<Long> ids = owner.sql("SELECT id FROM release ORDER BY id").query(Long.class).list();
+        List<Long> ids = owner.sql("SELECT id FROM release ORDER BY id")
+                .query(Long.class)
+                .list();
         owner.sql("TRUNCATE release_term").update();
         owner.sql("CREATE TABLE again AS SELECT * FROM ledger_record").update();
         owner.sql("CREATE TABLE rows AS SELECT * FROM release").update();
         owner.sql("DELETE FROM ledger_record; DELETE FROM release").update();
-        owner.sql("INSERT INTO release OVERRIDING SYSTEM VALUE SELECT * FROM rows ORDER BY id; INSERT INTO ledger_record SELECT * FROM again")
+        owner.sql(
+                        "INSERT INTO release OVERRIDING SYSTEM VALUE SELECT * FROM rows ORDER BY id; INSERT INTO ledger_record SELECT * FROM again")
                 .update();
         owner.sql("DROP TABLE again, rows").update();
 
-        assertThat(owner.sql("SELECT id FROM release ORDER BY id").query(Long.class).list()).isEqualTo(ids);
-        assertThat(owner.sql(terms).query(String.class).list()).isEqualTo(written).hasSizeGreaterThan(50);
+        assertThat(owner.sql("SELECT id FROM release ORDER BY id")
+                        .query(Long.class)
+                        .list())
+                .isEqualTo(ids);
+        assertThat(owner.sql(terms).query(String.class).list())
+                .isEqualTo(written)
+                .hasSizeGreaterThan(50);
     }
 
     @Test
