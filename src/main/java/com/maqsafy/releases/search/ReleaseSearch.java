@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Searches releases of which the signed-in person may know; any other is not found, as if it did not exist. */
 @Component
@@ -53,8 +54,17 @@ public class ReleaseSearch {
      *
      * @throws SearchTooWideException when too many fit for an order that is not that of the requests
      */
+    @Transactional(readOnly = true)
     public List<FoundRelease> find(ReleaseQuery query) {
+        planForItsDays(query);
         return query.order().byRequest() ? byRequest(query) : ordered(query);
+    }
+
+    /** A plan for any days walks through all releases to those of a day that is long ago. */
+    private void planForItsDays(ReleaseQuery query) {
+        if (query.from() != null || query.until() != null) {
+            jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
+        }
     }
 
     private List<FoundRelease> byRequest(ReleaseQuery query) {
@@ -106,7 +116,9 @@ public class ReleaseSearch {
     }
 
     /** How many there are on all pages together, as far as that is counted. */
+    @Transactional(readOnly = true)
     public FoundCount count(ReleaseQuery query) {
+        planForItsDays(query);
         Asked asked = asked(query);
         int found = counted(place(asked).counted(), asked, COUNTED);
         return new FoundCount(Math.min(found, COUNTED), found > COUNTED);
