@@ -42,7 +42,7 @@ class BoardReader {
     static final int SECTION = 10;
 
     private static final int MOST_TASKS = 20;
-    private static final int MOST_LOOKED_THROUGH = 200;
+    private static final int MOST_FILTERED = 500;
     private static final int PAGE = 50;
     private static final Duration LATELY = Duration.ofDays(30);
 
@@ -201,14 +201,25 @@ class BoardReader {
                         .toList());
     }
 
-    /** What waits for the person of the releases that pass the filter. */
+    /** What waits for the person of the releases that pass the filter; of the newest of them, where they are many. */
     private List<Board.Waiting> mine(Filter filter, BoardTask.Reader reader) {
-        int looked = filter.saysNothing() ? MOST_TASKS + 1 : MOST_LOOKED_THROUGH;
-        List<OpenTask> mine = tasks.waitingFor(reader.id(), reader.roles(), looked);
-        Map<String, ReleaseDetails> known = lists
-                .named(mine.stream().map(OpenTask::release).collect(Collectors.toSet()), filter.of(null, null, looked))
-                .stream()
-                .collect(Collectors.toMap(ReleaseDetails::key, Function.identity()));
+        List<OpenTask> mine;
+        List<ReleaseDetails> about;
+        if (filter.saysNothing()) {
+            mine = tasks.waitingFor(reader.id(), reader.roles(), MOST_TASKS + 1);
+            about = lists.named(
+                    mine.stream().map(OpenTask::release).collect(Collectors.toSet()),
+                    filter.of(null, null, MOST_TASKS + 1));
+        } else {
+            about = lists.open(filter.of(null, null, MOST_FILTERED));
+            mine = tasks.waitingFor(
+                    reader.id(),
+                    reader.roles(),
+                    MOST_TASKS + 1,
+                    about.stream().map(ReleaseDetails::key).toList());
+        }
+        Map<String, ReleaseDetails> known =
+                about.stream().collect(Collectors.toMap(ReleaseDetails::key, Function.identity()));
         return mine.stream()
                 .filter(task -> known.containsKey(task.release()))
                 .map(task -> {

@@ -97,7 +97,22 @@ public class OpenTasksOfReleases {
      * @param limit at most so many
      */
     public List<OpenTask> waitingFor(String user, Set<String> groups, int limit) {
-        TaskQuery query = tasks.createTaskQuery().or().taskAssignee(user).taskCandidateUser(user);
+        return waiting(tasks.createTaskQuery(), user, groups, limit);
+    }
+
+    /** What of that is about some releases, by their keys. */
+    public List<OpenTask> waitingFor(String user, Set<String> groups, int limit, Collection<String> releases) {
+        return releases.isEmpty()
+                ? List.of()
+                : waiting(
+                        tasks.createTaskQuery().processInstanceBusinessKeyIn(releases.toArray(String[]::new)),
+                        user,
+                        groups,
+                        limit);
+    }
+
+    private List<OpenTask> waiting(TaskQuery all, String user, Set<String> groups, int limit) {
+        TaskQuery query = all.or().taskAssignee(user).taskCandidateUser(user);
         if (!groups.isEmpty()) {
             query.taskCandidateGroupIn(List.copyOf(groups));
         }

@@ -26,6 +26,11 @@ public class ReleaseLists {
         this.visible = visible;
     }
 
+    /** Open releases, the newest first. */
+    public List<ReleaseDetails> open(LogFilter filter) {
+        return read(filter, (row, query, is) -> is.isNull(row.get("finishedAt")), Sort.by(Sort.Direction.DESC, "id"));
+    }
+
     /** Open releases that are planned for later than an instant, the next one first. */
     public List<ReleaseDetails> planned(LogFilter filter, Instant after) {
         return read(

@@ -32,4 +32,21 @@ interface ReleaseRows extends JpaRepository<ReleaseRow, Long>, JpaSpecificationE
 
     @Query("select r.version from ReleaseRow r where r.service = :service and r.status = 'released'")
     List<String> versionsReleased(String service);
+
+    /** The highest released version below one, {@code MAJOR.MINOR.PATCH}; condition and expression are those of the index in V071. */
+    @Query(nativeQuery = true, value = """
+            select version from release
+            where service = :service and version ~ '^[0-9]+[.][0-9]+[.][0-9]+$' and status = 'released'
+              and cast(string_to_array(version, '.') as numeric[]) < cast(string_to_array(:below, '.') as numeric[])
+            order by cast(string_to_array(version, '.') as numeric[]) desc limit 1
+            """)
+    Optional<String> releasedBelow(String service, String below);
+
+    /** The highest released version. */
+    @Query(nativeQuery = true, value = """
+            select version from release
+            where service = :service and version ~ '^[0-9]+[.][0-9]+[.][0-9]+$' and status = 'released'
+            order by cast(string_to_array(version, '.') as numeric[]) desc limit 1
+            """)
+    Optional<String> highestReleased(String service);
 }

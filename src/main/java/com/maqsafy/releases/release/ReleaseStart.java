@@ -197,15 +197,13 @@ public class ReleaseStart {
 
     private @Nullable Origin origin(
             ReleaseRequest request, Optional<ReleaseType> type, SourceRepository source, List<Violation> violations) {
-        List<String> released = releases.releasedVersions(request.service());
         Optional<SemanticVersion> production = releases.recordedProduction(request.service())
                 // Before there is a record tags tell what runs, and CI may have tagged this one already.
                 .or(() -> releases.productionVersion(request.service())
                         .filter(running -> !running.equals(request.version())))
                 .flatMap(SemanticVersion::parse);
-        String previous = request.previousVersion().isEmpty()
-                ? unnamed(request, type, production, released)
-                : request.previousVersion();
+        String previous =
+                request.previousVersion().isEmpty() ? unnamed(request, type, production) : request.previousVersion();
         // Of no version there is none before; what is wrong with the version is said there.
         if (previous.isEmpty() && SemanticVersion.parse(request.version()).isPresent()) {
             violations.add(new Violation(
@@ -214,16 +212,19 @@ public class ReleaseStart {
                     "No released version comes before " + request.version()
                             + ". Tag the version in production first."));
         } else if (!previous.isEmpty()
-                && !released.contains(previous)
                 // What somebody accepted as production is followed, even if its release was rolled back.
                 && production
                         .filter(running -> running.toString().equals(previous))
-                        .isEmpty()) {
+                        .isEmpty()
+                && !releases.isReleased(request.service(), previous)) {
             violations.add(new Violation(
                     "VER-05",
                     "previousVersion",
                     "%s is not a released version of %s. Released are %s."
-                            .formatted(previous, request.service(), String.join(", ", released))));
+                            .formatted(
+                                    previous,
+                                    request.service(),
+                                    String.join(", ", releases.releasedVersions(request.service())))));
         }
         overtaken(request, previous, production).ifPresent(violations::add);
         Optional<String> line = source.otherLine(request.version());
@@ -341,11 +342,7 @@ public class ReleaseStart {
     }
 
     /** A release follows what production runs (RB-01); where that is not known or not below, the version before its own. */
-    private static String unnamed(
-            ReleaseRequest request,
-            Optional<ReleaseType> type,
-            Optional<SemanticVersion> production,
-            List<String> released) {
+    private String unnamed(ReleaseRequest request, Optional<ReleaseType> type, Optional<SemanticVersion> production) {
         return production
                 // Before the first release tags tell what runs, and CI may have tagged this one already.
                 .filter(running -> !running.toString().equals(request.version()))
@@ -354,16 +351,7 @@ public class ReleaseStart {
                                 .filter(wanted -> running.compareTo(wanted) < 0)
                                 .isPresent())
                 .map(SemanticVersion::toString)
-                .orElseGet(() -> before(released, request.version()));
-    }
-
-    private static String before(List<String> released, String version) {
-        Optional<SemanticVersion> wanted = SemanticVersion.parse(version);
-        return released.stream()
-                .flatMap(v -> SemanticVersion.parse(v).stream())
-                .filter(v -> wanted.isEmpty() || v.compareTo(wanted.get()) < 0)
-                .reduce((lower, higher) -> higher)
-                .map(SemanticVersion::toString)
+                .or(() -> releases.releasedBefore(request.service(), request.version()))
                 .orElse("");
     }
 

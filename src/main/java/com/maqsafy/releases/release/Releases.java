@@ -50,8 +50,17 @@ public interface Releases {
     /** The version that runs in production: as recorded, else the last one released, else the highest released tag. */
     Optional<String> productionVersion(String service);
 
-    /** All released versions of a service, lowest first: tags and rows, without versions that failed. */
+    /** All released versions of a service, lowest first: tags and rows, without versions that failed. There may be thousands. */
     List<String> releasedVersions(String service);
+
+    /** Whether a version is one of {@link #releasedVersions}; none of the others is read for it. */
+    boolean isReleased(String service, String version);
+
+    /**
+     * The highest of {@link #releasedVersions} that is below a version, or of all when that is none; the others are not read
+     * for it.
+     */
+    Optional<String> releasedBefore(String service, String version);
 
     /**
      * Versions of a service that are used for good, whatever became of them (VER-05): of its releases, open, withdrawn

@@ -11,6 +11,7 @@ import com.maqsafy.releases.source.VersionTag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -162,24 +163,17 @@ class StoredReleases implements Releases {
 
     private Optional<String> highestTagWithoutRow(String service) {
         Set<String> withRow = new HashSet<>(rows.versions(service));
-        return sources.of(service).stream()
-                .flatMap(r -> r.versionTags().stream())
-                .map(VersionTag::version)
-                .filter(v -> !withRow.contains(v))
-                .reduce((lower, higher) -> higher);
+        return tagged(service).filter(v -> !withRow.contains(v)).reduce((lower, higher) -> higher);
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<String> releasedVersions(String service) {
         Set<String> notReleased = new HashSet<>(rows.versionsNotReleased(service));
-        Stream<String> tagged = sources.of(service).stream()
-                .flatMap(r -> r.versionTags().stream())
-                .map(VersionTag::version)
-                .filter(v -> !notReleased.contains(v));
+        Stream<String> tagged = tagged(service).filter(v -> !notReleased.contains(v));
         return Stream.concat(tagged, rows.versionsReleased(service).stream())
                 .distinct()
-                .filter(v -> sources.of(service).flatMap(r -> r.otherLine(v)).isEmpty())
+                .filter(v -> !ofOtherLine(service, v))
                 .flatMap(v -> SemanticVersion.parse(v).stream())
                 .sorted()
                 .map(SemanticVersion::toString)
@@ -188,11 +182,60 @@ class StoredReleases implements Releases {
 
     @Override
     @Transactional(readOnly = true)
+    public boolean isReleased(String service, String version) {
+        if (SemanticVersion.parse(version).isEmpty() || ofOtherLine(service, version)) {
+            return false;
+        }
+        return rows.findByKey(service + '-' + version)
+                .map(row -> row.status.equals(ReleaseStatus.RELEASED.word()))
+                .orElseGet(() -> tagged(service).anyMatch(version::equals));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> releasedBefore(String service, String version) {
+        Optional<SemanticVersion> below = SemanticVersion.parse(version);
+        Optional<SemanticVersion> tag = tagged(service)
+                .flatMap(v -> SemanticVersion.parse(v).stream())
+                .filter(v -> below.isEmpty() || v.compareTo(below.get()) < 0)
+                .sorted(Comparator.reverseOrder())
+                .filter(v -> isReleased(service, v.toString()))
+                .findFirst();
+        return Stream.of(tag, rowBefore(service, below))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .map(SemanticVersion::toString);
+    }
+
+    private Optional<SemanticVersion> rowBefore(String service, Optional<SemanticVersion> below) {
+        Optional<String> found =
+                below.isEmpty() ? rows.highestReleased(service) : rows.releasedBelow(service, plain(below.get()));
+        // Those of another line were released before the service had one.
+        while (found.isPresent() && ofOtherLine(service, found.get())) {
+            found = rows.releasedBelow(service, found.get());
+        }
+        return found.flatMap(SemanticVersion::parse);
+    }
+
+    private Stream<String> tagged(String service) {
+        return sources.of(service).stream()
+                .flatMap(r -> r.versionTags().stream())
+                .map(VersionTag::version);
+    }
+
+    private boolean ofOtherLine(String service, String version) {
+        return sources.of(service).flatMap(r -> r.otherLine(version)).isPresent();
+    }
+
+    private static String plain(SemanticVersion v) {
+        return v.major() + "." + v.minor() + "." + v.patch();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Set<String> usedVersions(String service, String after) {
         Set<String> used = new HashSet<>();
-        SemanticVersion.parse(after)
-                .map(v -> v.major() + "." + v.minor() + "." + v.patch())
-                .ifPresent(plain -> used.addAll(rows.versionsFrom(service, plain)));
+        SemanticVersion.parse(after).ifPresent(v -> used.addAll(rows.versionsFrom(service, plain(v))));
         sources.of(service).ifPresent(s -> s.versionTags().forEach(tag -> used.add(tag.version())));
         return used;
     }

@@ -1,29 +1,16 @@
 package com.maqsafy.releases.search;
 
-import com.maqsafy.releases.approval.ApprovalDecided;
-import com.maqsafy.releases.approval.BreakGlassUsed;
-import com.maqsafy.releases.approval.DestructiveOperationDecided;
-import com.maqsafy.releases.approval.PeakDeploymentDecided;
-import com.maqsafy.releases.evidence.EventKinds;
-import com.maqsafy.releases.evidence.LedgerEvent;
-import com.maqsafy.releases.hotfix.HotfixScopeDecided;
-import com.maqsafy.releases.hotfix.IncidentReported;
-import com.maqsafy.releases.notes.LeakFindingWaived;
-import com.maqsafy.releases.process.EngineIntervention;
-import com.maqsafy.releases.release.DeploymentStarted;
-import com.maqsafy.releases.release.FailedChecksDecided;
 import com.maqsafy.releases.release.ReadableRows;
-import com.maqsafy.releases.release.ReleaseAmended;
 import com.maqsafy.releases.release.VisibleReleases;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Searches releases of which the signed-in person may know; any other is not found, as if it did not exist. */
 @Component
@@ -38,42 +25,13 @@ public class ReleaseSearch {
                 FROM s WHERE s.service IS NOT NULL)
             SELECT service FROM s WHERE position(lower(:part) in lower(service)) > 0""";
 
-    /** What is an exception whatever it says: a glass broken, a leak let pass, the process changed past its forms. */
-    private static final String ALWAYS =
-            kinds(List.of(BreakGlassUsed.class, LeakFindingWaived.class, EngineIntervention.class));
-
-    /**
-     * What counts as an exception: besides those, what somebody decided against a rule's usual answer, a scope that was changed
-     * after the request, and an approval for which a duty was lifted. Literal, as the indexes of V300 have it.
-     */
-    static final String EXCEPTION = """
-            (l.kind IN (%1$s, %2$s) AND (l.kind IN (%1$s)
-                OR l.payload::jsonb ->> 'decision' IN ('approve', 'approved', 'agree', 'accept')
-                OR (l.kind = %3$s AND jsonb_exists_any(l.payload::jsonb,
-                    ARRAY['commit', 'changes', 'contains', 'changedAspects', 'requirements']))))
-            OR (l.kind = %4$s AND l.payload LIKE '%%"lifted":[{%%'
-                AND jsonb_array_length(coalesce(l.payload::jsonb #> '{act,lifted}', '[]')) > 0)""".formatted(
-                    ALWAYS,
-                    kinds(List.of(
-                            PeakDeploymentDecided.class,
-                            DestructiveOperationDecided.class,
-                            HotfixScopeDecided.class,
-                            FailedChecksDecided.class,
-                            ReleaseAmended.class)),
-                    kinds(List.of(ReleaseAmended.class)),
-                    kinds(List.of(ApprovalDecided.class)));
-
     /** From here on it is only said that there are more. */
     private static final int COUNTED = 1000;
-
-    private static String kinds(List<Class<? extends LedgerEvent>> types) {
-        return types.stream().map(type -> "'" + EventKinds.kind(type) + "'").collect(Collectors.joining(", "));
-    }
 
     /** Among so many of the first what is common is found. */
     private static final int FIRST = 1_000;
 
-    /** The releases of so many records are named one by one. */
+    /** What holds of at most so many is where the others are looked for. */
     private static final int FEW = 20_000;
 
     /** So many releases are put in an order that the table does not have. */
@@ -90,101 +48,141 @@ public class ReleaseSearch {
     /**
      * The releases that were found, in the order that is asked for. Finds nothing when nothing fits.
      *
-     * <p>What is common is found among the first ones; what is not there is rare or far away, and is found by its records,
-     * whose indexes know nothing of the order of releases. One statement for both would be planned for one of them and read
-     * every release for the other.
+     * <p>One term is read in the order of the releases, as far as the page goes. Where more is asked for, what is common is
+     * found among the first releases, and what is rare by whatever of it holds of few. One statement for both would be planned
+     * for one of them and read every release for the other.
      *
      * @throws SearchTooWideException when too many fit for an order that is not that of the requests
      */
+    @Transactional(readOnly = true)
     public List<FoundRelease> find(ReleaseQuery query) {
+        planForItsDays(query);
         return query.order().byRequest() ? byRequest(query) : ordered(query);
+    }
+
+    /** A plan for any days walks through all releases to those of a day that is long ago. */
+    private void planForItsDays(ReleaseQuery query) {
+        if (query.from() != null || query.until() != null) {
+            jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
+        }
     }
 
     private List<FoundRelease> byRequest(ReleaseQuery query) {
         boolean oldestFirst = query.order() == SearchOrder.OLDEST;
-        Conditions releases = releases(query);
-        releases.and(oldestFirst ? "r.id > :before" : "r.id < :before", "before", query.before());
-        Conditions records = records(query);
-        String order = oldestFirst ? " ORDER BY r.id" : " ORDER BY r.id DESC";
-        String page = order + " LIMIT " + query.limit();
-        if (records.all.isEmpty()) {
-            return found("release r WHERE " + releases.text() + page, releases.params);
+        String way = oldestFirst ? "" : " DESC";
+        String page = way + " LIMIT " + query.limit();
+        Asked asked = asked(query);
+        String behind = query.before() == null ? "" : oldestFirst ? " > :before" : " < :before";
+        if (query.before() != null) {
+            asked.params.put("before", query.before());
         }
-        Map<String, Object> params = new HashMap<>(releases.params);
-        params.putAll(records.params);
-        List<FoundRelease> found = found(
-                "(SELECT * FROM release r WHERE " + releases.text() + order + " LIMIT " + FIRST + ") r WHERE "
-                        + ofRecords(records) + page,
-                params);
-        return found.size() == query.limit() ? found : found(everywhere(releases, records, params) + page, params);
+        if (asked.narrow && asked.terms.size() > 0) {
+            String among = asked.releases() + (behind.isEmpty() ? "" : " AND r.id" + behind);
+            List<FoundRelease> found = found(
+                    "(SELECT * FROM " + among + " ORDER BY r.id" + way + " LIMIT " + FIRST + ") r WHERE "
+                            + asked.itself.text() + " AND " + asked.terms.hold("r.id", -1) + " ORDER BY r.id" + page,
+                    asked);
+            if (found.size() == query.limit() || counted(among, asked, FIRST) <= FIRST) {
+                return found;
+            }
+        }
+        Place place = place(asked);
+        String further = behind.isEmpty() ? "" : " AND " + place.id + behind;
+        return found(place.from + further + " ORDER BY " + place.id + page, asked);
     }
 
     /** All that fit are read, as many as may be, and put in order; whatever else there is in the log does not matter. */
     private List<FoundRelease> ordered(ReleaseQuery query) {
         SearchOrder order = query.order();
-        Map<String, Object> params = new HashMap<>();
-        String all = everywhere(query, params);
-        if (counted(all, params, ORDERED) > ORDERED) {
+        Asked asked = asked(query);
+        Place place = place(asked);
+        if (counted(place.counted(), asked, ORDERED) > ORDERED) {
             throw new SearchTooWideException(order, ORDERED);
         }
         String further = "true";
         if (query.before() != null && query.behind() != null) {
-            params.put("before", query.before());
-            params.put("behind", SearchOrder.OPEN.equals(query.behind()) ? "-infinity" : query.behind());
+            asked.params.put("before", query.before());
+            asked.params.put("behind", SearchOrder.OPEN.equals(query.behind()) ? "-infinity" : query.behind());
             String behind = order == SearchOrder.FINISHED ? "cast(:behind AS timestamptz)" : ":behind";
             further = "(o.place " + (order == SearchOrder.FINISHED ? "<" : ">") + " " + behind + " OR (o.place = "
                     + behind + " AND o.id < :before))";
         }
         String by = " ORDER BY o.place" + (order == SearchOrder.FINISHED ? " DESC" : "") + ", o.id DESC";
         return found(
-                "(SELECT o.id, o.place FROM (SELECT r.id, " + order.column() + " AS place FROM " + all + ") o WHERE "
-                        + further + by + " LIMIT " + query.limit() + ") o JOIN release r ON r.id = o.id" + by,
-                params);
+                "(SELECT o.id, o.place FROM (SELECT r.id, " + order.column() + " AS place FROM " + place.from
+                        + ") o WHERE " + further + by + " LIMIT " + query.limit()
+                        + ") o JOIN release r ON r.id = o.id" + by,
+                asked);
     }
 
     /** How many there are on all pages together, as far as that is counted. */
+    @Transactional(readOnly = true)
     public FoundCount count(ReleaseQuery query) {
-        Map<String, Object> params = new HashMap<>();
-        int found = counted(everywhere(query, params), params, COUNTED);
+        planForItsDays(query);
+        Asked asked = asked(query);
+        int found = counted(place(asked).counted(), asked, COUNTED);
         return new FoundCount(Math.min(found, COUNTED), found > COUNTED);
     }
 
     /** How many there are; one more than {@code most} when there are more. */
-    private int counted(String from, Map<String, Object> params, int most) {
+    private int counted(String from, Asked asked, int most) {
         return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM " + from + " LIMIT " + (most + 1) + ") AS found")
-                .params(params)
+                .params(asked.params)
                 .query(Integer.class)
                 .single();
     }
 
-    private String everywhere(ReleaseQuery query, Map<String, Object> params) {
-        Conditions releases = releases(query);
-        Conditions records = records(query);
-        params.putAll(releases.params);
-        params.putAll(records.params);
-        return everywhere(releases, records, params);
-    }
-
-    /** All that fit; where a condition on records holds of few, those are named one by one, as parameter {@code keys}. */
-    private String everywhere(Conditions releases, Conditions records, Map<String, Object> params) {
-        String all = "release r WHERE " + releases.text() + (records.all.isEmpty() ? "" : " AND " + ofRecords(records));
-        for (String condition : records.all) {
-            List<String> keys = jdbc.sql(
-                            "SELECT l.release_key FROM ledger_record l WHERE " + condition + " LIMIT " + (FEW + 1))
-                    .params(records.params)
-                    .query(String.class)
-                    .list();
-            if (keys.size() <= FEW) {
-                params.put("keys", keys.stream().distinct().toArray(String[]::new));
-                return all + " AND r.key = ANY (:keys)";
+    /** Where all that fit are looked for: there where the first of what is asked for holds of few, or else by the first term. */
+    private Place place(Asked asked) {
+        int terms = asked.terms.size();
+        if (terms == 0) {
+            return Place.releases(asked);
+        }
+        if (terms == 1 && !asked.narrow) {
+            return Place.term(asked, 0);
+        }
+        for (int term = 0; term < terms; term++) {
+            if (counted("release_term d WHERE " + asked.terms.is(term) + " ORDER BY d.release_id", asked, FEW) <= FEW) {
+                return Place.term(asked, term);
             }
         }
-        return all;
+        return asked.narrow && counted(asked.releases(), asked, FEW) <= FEW
+                ? Place.releases(asked)
+                : Place.term(asked, 0);
     }
 
-    private List<FoundRelease> found(String from, Map<String, Object> params) {
+    /**
+     * Where releases are looked for.
+     *
+     * @param from what stands behind FROM, with the condition
+     * @param id the column that has the order of the requests
+     */
+    private record Place(String from, String id) {
+
+        static Place releases(Asked asked) {
+            return new Place(
+                    asked.releases() + " AND " + asked.itself.text() + " AND " + asked.terms.hold("r.id", -1), "r.id");
+        }
+
+        /** OFFSET 0 has PostgreSQL take one row of the term after the other, in their order, which is that of the releases. */
+        static Place term(Asked asked, int term) {
+            return new Place(
+                    "release_term d CROSS JOIN LATERAL (SELECT * FROM " + asked.releases() + " AND "
+                            + asked.itself.text() + " AND r.id = d.release_id OFFSET 0) r WHERE "
+                            + asked.terms.is(term) + " AND "
+                            + asked.terms.hold("d.release_id", term),
+                    "d.release_id");
+        }
+
+        /** As it is counted: a term's rows in their order, because only that is an index. */
+        String counted() {
+            return id.equals("r.id") ? from : from + " ORDER BY " + id;
+        }
+    }
+
+    private List<FoundRelease> found(String from, Asked asked) {
         return jdbc.sql("SELECT r.* FROM " + from)
-                .params(params)
+                .params(asked.params)
                 .query((row, n) -> new FoundRelease(
                         row.getLong("id"),
                         row.getString("key"),
@@ -202,51 +200,35 @@ public class ReleaseSearch {
                 .list();
     }
 
-    /** What is asked of the releases themselves, on whatever page, and that the reader may know of them. */
-    private Conditions releases(ReleaseQuery query) {
-        Conditions releases = new Conditions();
+    private Asked asked(ReleaseQuery query) {
+        Map<String, Object> params = new HashMap<>();
+        Conditions among = new Conditions(params);
         if (query.service() != null) {
             List<String> services = jdbc.sql(SERVICES)
                     .param("part", query.service().strip())
                     .query(String.class)
                     .list();
             // Releases are looked for when no service has such a name as well: a service of which all releases are
-            // hidden has one,
-            // and must not take longer. No service has an empty name.
-            releases.and("r.service IN (:services)", "services", services.isEmpty() ? List.of("") : services);
+            // hidden has one, and must not take longer. No service has an empty name.
+            among.and("r.service IN (:services)", "services", services.isEmpty() ? List.of("") : services);
         }
-        release(query, releases);
+        among(query, among);
+        boolean narrow = !among.all.isEmpty();
         ReadableRows readable = visible.rows();
-        releases.and(readable.in("r"));
-        releases.params.putAll(readable.params());
-        return releases;
+        among.and(readable.in("r"));
+        params.putAll(readable.params());
+        SearchTerms terms = new SearchTerms(query);
+        params.putAll(terms.params());
+        return new Asked(among, narrow, itself(query, params), terms, params);
     }
 
-    private static void release(ReleaseQuery query, Conditions releases) {
-        releases.equal("r.owner", "owner", query.owner());
-        releases.equal("r.requester", "requester", query.requester());
+    /** What is asked of many releases at once, by which the table has indexes in the order of the requests. */
+    private static void among(ReleaseQuery query, Conditions releases) {
         if (!query.types().isEmpty()) {
             releases.and("r.type IN (:types)", "types", query.types());
         }
         if (!query.statuses().isEmpty()) {
             releases.and("r.status IN (:statuses)", "statuses", query.statuses());
-        }
-        if (query.version() != null) {
-            // The next character behind a point: a range of an index, and not a look at each.
-            releases.and(
-                    "r.version = :version OR (r.version ~>=~ (:version || '.') AND r.version ~<~ (:version || '/'))",
-                    "version",
-                    query.version());
-        }
-        if (query.commit() != null) {
-            // Behind all that begin so: no digit of a commit is as high.
-            releases.and(
-                    "r.commit_id::text ~>=~ :commit AND r.commit_id::text ~<~ (:commit || 'g')",
-                    "commit",
-                    query.commit());
-        }
-        if (query.requirement() != null) {
-            releases.and("r.requirements @> ARRAY[:requirement]::text[]", "requirement", query.requirement());
         }
         if (query.from() != null) {
             releases.and("r.created_at >= :from", "from", Timestamp.from(query.from()));
@@ -256,66 +238,43 @@ public class ReleaseSearch {
         }
     }
 
-    /** What is asked of their records, the rarest first. */
-    private static Conditions records(ReleaseQuery query) {
-        Conditions records = new Conditions();
-        if (query.exceptions()) {
-            records.and(EXCEPTION);
-        }
-        if (query.incident() != null) {
-            records.and(
-                    "l.kind = " + kinds(List.of(IncidentReported.class))
-                            + " AND l.payload::json ->> 'incident' = :incident",
-                    "incident",
-                    query.incident());
-        }
-        if (query.path() != null) {
-            String[] place = query.path().split("/", 2);
-            records.and(
-                    "l.definition_key = :process" + (place.length == 2 ? " AND l.element = :element" : ""),
-                    "process",
-                    place[0]);
-            if (place.length == 2) {
-                records.params.put("element", place[1]);
-            }
-        }
-        records.equal("l.actor", "actor", query.actor());
-        records.and(
-                "l.actor = :deployer AND l.kind = " + kinds(List.of(DeploymentStarted.class)),
-                "deployer",
-                query.deployer());
-        if (query.approver() != null || query.role() != null) {
-            String approved = "l.kind = " + kinds(List.of(ApprovalDecided.class))
-                    + " AND l.payload::jsonb ->> 'decision' = 'approve'";
-            if (query.approver() != null) {
-                approved += " AND l.actor = :approver";
-                records.params.put("approver", query.approver());
-            }
-            if (query.role() != null) {
-                // Some approvals are asked of one of two roles, which are named together.
-                approved += " AND string_to_array(l.payload::jsonb ->> 'role', ',') @> ARRAY[:role]::text[]";
-                records.params.put("role", query.role());
-            }
-            records.and(approved);
-        }
-        records.and("l.items @> ARRAY[:item]::text[]", "item", query.item());
-        return records;
+    /** What a term says only where to look for: it is cut, or was true of the release once. */
+    private static Conditions itself(ReleaseQuery query, Map<String, Object> params) {
+        Conditions releases = new Conditions(params);
+        releases.and("r.owner = :owner", "owner", query.owner());
+        releases.and("r.requester = :requester", "requester", query.requester());
+        releases.and("r.version = :version OR starts_with(r.version, :version || '.')", "version", query.version());
+        releases.and("starts_with(r.commit_id::text, :commit)", "commit", query.commit());
+        releases.and("r.requirements @> ARRAY[:requirement]::text[]", "requirement", query.requirement());
+        return releases;
     }
 
-    private static String ofRecords(Conditions records) {
-        // OFFSET 0 has PostgreSQL look into the records of one release after the other, and never read those of all
-        // first.
-        return records.all.stream()
-                .map(condition -> "EXISTS (SELECT FROM ledger_record l WHERE l.release_key = r.key AND " + condition
-                        + " OFFSET 0)")
-                .collect(Collectors.joining(" AND "));
+    /**
+     * What is asked for.
+     *
+     * @param among of which releases, as far as the reader may know of them
+     * @param narrow whether the question says anything of that
+     * @param itself what must hold of the row of a release that a term was found of
+     * @param params of all that
+     */
+    private record Asked(
+            Conditions among, boolean narrow, Conditions itself, SearchTerms terms, Map<String, Object> params) {
+
+        /** The releases among which is looked. */
+        String releases() {
+            return "release r WHERE " + among.text();
+        }
     }
 
     /** The conditions that are asked for only, so that PostgreSQL plans for these. */
     private static final class Conditions {
 
         private final List<String> all = new ArrayList<>();
-        private final Map<String, Object> params = new HashMap<>();
+        private final Map<String, Object> params;
+
+        Conditions(Map<String, Object> params) {
+            this.params = params;
+        }
 
         void and(String condition) {
             all.add("(" + condition + ")");
@@ -328,12 +287,8 @@ public class ReleaseSearch {
             }
         }
 
-        void equal(String column, String name, @Nullable String value) {
-            and(column + " = :" + name, name, value);
-        }
-
         String text() {
-            return String.join(" AND ", all);
+            return all.isEmpty() ? "true" : String.join(" AND ", all);
         }
     }
 }

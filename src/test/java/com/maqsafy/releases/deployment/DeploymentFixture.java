@@ -428,6 +428,16 @@ final class DeploymentFixture implements AutoCloseable {
         }
 
         @Override
+        public boolean isReleased(String service, String version) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> releasedBefore(String service, String version) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Set<String> usedVersions(String service, String after) {
             throw new UnsupportedOperationException();
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.settings.ServiceSettings;
@@ -41,7 +43,8 @@ class HotfixOriginTest {
     HotfixOriginTest() {
         when(people.exists("owner")).thenReturn(true);
         when(sources.of("canteen-api")).thenReturn(Optional.of(source));
-        when(releases.releasedVersions("canteen-api")).thenReturn(List.of("1.4.0", "1.4.1", "1.5.0"));
+        when(releases.releasedBefore("canteen-api", "1.4.2")).thenReturn(Optional.of("1.4.1"));
+        when(releases.isReleased("canteen-api", "1.4.1")).thenReturn(true);
         when(releases.productionVersion("canteen-api")).thenReturn(Optional.of("1.5.0"));
         when(source.branchHead(anyString())).thenReturn(Optional.of(COMMIT));
         when(source.contains(anyString(), anyString())).thenReturn(true);
@@ -59,6 +62,8 @@ class HotfixOriginTest {
                         .details()
                         .previousVersion())
                 .isEqualTo("1.5.0");
+        // There may be thousands of released versions, and none of them matters.
+        verify(releases, never()).releasedVersions(anyString());
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.maqsafy.releases.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.startsWith;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.reset;
@@ -10,6 +11,7 @@ import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.Sealing;
+import com.maqsafy.releases.source.SemanticVersion;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.SourceRepository;
 import com.maqsafy.releases.source.VersionTag;
@@ -120,6 +122,49 @@ class StoredReleasesTest {
         assertThat(releases.usedVersions("a", "1.9.0")).containsExactlyInAnyOrder("1.9.0", "1.10.0", "2.0.0");
         assertThat(releases.usedVersions("a", "1.9.0-rc.1")).containsExactlyInAnyOrder("1.9.0", "1.10.0", "2.0.0");
         assertThat(releases.usedVersions("a", "none")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("VER-05: whether a version was released, and which one came before, without reading all that were")
+    void knowsTheReleasedVersionBefore() {
+        SourceRepository source = mock(SourceRepository.class);
+        when(CONTEXT.getBean(SourceRepositories.class).of("a")).thenReturn(Optional.of(source));
+        when(source.versionTags()).thenReturn(tags("0.9.0", "1.8.9", "1.9.1", "1.12.0"));
+        when(source.otherLine(startsWith("3."))).thenReturn(Optional.of("1"));
+        for (String version :
+                List.of("1.9.0 released", "1.9.1 withdrawn", "1.10.0 released", "1.11.0 failed", "3.0.0 released")) {
+            row("a", version.split(" ")[0], "patch", version.split(" ")[1]);
+        }
+        row("b", "1.11.5", "patch", "released");
+        List<String> all = releases.releasedVersions("a");
+        assertThat(all).containsExactly("0.9.0", "1.8.9", "1.9.0", "1.10.0", "1.12.0");
+
+        for (String version : List.of(
+                "0.9.0",
+                "0.9.1",
+                "1.8.9",
+                "1.9.0",
+                "1.9.1",
+                "1.9.2",
+                "1.10.0",
+                "1.10.0-rc.1",
+                "1.11.0",
+                "1.11.5",
+                "1.12.0",
+                "1.13.0",
+                "3.0.0",
+                "4.0.0",
+                "none",
+                "")) {
+            Optional<SemanticVersion> below = SemanticVersion.parse(version);
+            assertThat(releases.isReleased("a", version)).as(version).isEqualTo(all.contains(version));
+            assertThat(releases.releasedBefore("a", version))
+                    .as(version)
+                    .isEqualTo(all.stream()
+                            .filter(v -> below.isEmpty()
+                                    || SemanticVersion.parse(v).orElseThrow().compareTo(below.get()) < 0)
+                            .reduce((lower, higher) -> higher));
+        }
     }
 
     @Test

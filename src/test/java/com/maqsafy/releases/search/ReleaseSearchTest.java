@@ -1,22 +1,44 @@
 package com.maqsafy.releases.search;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.maqsafy.releases.approval.ApprovalDecided;
+import com.maqsafy.releases.approval.BreakGlassUsed;
+import com.maqsafy.releases.approval.DestructiveOperationDecided;
+import com.maqsafy.releases.approval.PeakDeploymentDecided;
+import com.maqsafy.releases.evidence.EventKinds;
+import com.maqsafy.releases.hotfix.HotfixScopeDecided;
+import com.maqsafy.releases.hotfix.IncidentReported;
+import com.maqsafy.releases.notes.LeakFindingWaived;
+import com.maqsafy.releases.process.EngineIntervention;
+import com.maqsafy.releases.release.DeploymentStarted;
+import com.maqsafy.releases.release.FailedChecksDecided;
 import com.maqsafy.releases.release.ReadableRows;
+import com.maqsafy.releases.release.ReleaseAmended;
 import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.testing.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 @DisplayName("LOG-01 to LOG-06: releases are found by what they are, by who did what in them, and by exceptions")
 class ReleaseSearchTest {
@@ -93,6 +116,25 @@ class ReleaseSearchTest {
         record("meals-3.0.1", "approvalDecided", "qa", "APR-01", "{'role':'qa','decision':'approve'}");
         release("meals", "3.0.2", "patch", "released", "mona", "2027-02-03T08:00:00Z", "MAQ-21");
         record("meals-3.0.2", "releaseAmended", "mona", "PRIN-02", "{'commit':'c'}");
+        record("administration", "loggedIn", "tech", "PRIN-02", "{}");
+        // What was there before searches went by terms; what comes later is written by the triggers.
+        owner.sql(backfill()).update();
+        for (String trigger : List.of("release_terms", "release_terms_amended")) {
+            owner.sql("ALTER TABLE release ENABLE ALWAYS TRIGGER " + trigger).update();
+        }
+        owner.sql("ALTER TABLE ledger_record ENABLE ALWAYS TRIGGER ledger_record_terms")
+                .update();
+    }
+
+    /** As the migration has it. */
+    private static String backfill() {
+        try (InputStream in = ReleaseSearchTest.class.getResourceAsStream("/db/migration/V345__release_terms.sql")) {
+            String migration = new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            int begin = migration.lastIndexOf("INSERT INTO release_term");
+            return migration.substring(begin, migration.indexOf(';', begin));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterAll
@@ -146,6 +188,17 @@ class ReleaseSearchTest {
             exceptions role=qa from=2027-01-01 to=2027-04-01 | 3.0.0
             exceptions role=qa from=2026-10-01 to=2027-01-01 | ''
             exceptions service=wallet role=management | 2.0.0
+            commit=aaaaaaaaaa                | 3.0.2 3.0.1 3.0.0 2.0.1 2.0.0 1.50.0 1.5.0
+            commit=aaaaaaab                  | ''
+            version=2                        | 2.0.1 2.0.0
+            version=1.50                     | 1.50.0
+            requirement=MAQ-19 owner=omar    | 2.0.1
+            actor=manager status=preparing   | 2.0.1
+            actor=tech item=TEST-06          | 1.5.0
+            actor=tech role=qa               | ''
+            approver=qa role=qa type=hotfix,patch | 3.0.1 3.0.0
+            approver=sec role=security-owner | 2.0.0
+            role=qa service=wallet           | ''
             """)
     void finds(String asked, String versions) {
         assertThat(String.join(" ", versions(asked, null, 50))).isEqualTo(versions);
@@ -252,6 +305,16 @@ class ReleaseSearchTest {
                     "role=management",
                     "exceptions",
                     "requirement=MAQ-19",
+                    "requester=owner",
+                    "owner=owner",
+                    "version=2.0",
+                    "version=2.0.0",
+                    "commit=aaaaaaa",
+                    "approver=sec",
+                    "approver=sec role=management",
+                    "actor=sec",
+                    "item=APR-05",
+                    "item=APR-05 service=wallet",
                     "sort=service",
                     "sort=finished")) {
                 assertThat(search.find(query(asked, null, 50)))
@@ -314,6 +377,8 @@ class ReleaseSearchTest {
     @DisplayName(
             "more than 20,000 are not put in order by a column, and that is said; nobody learns of a hidden one by it")
     void refusesToOrderTooMany() {
+        // They are looked for by their service, and so need no terms.
+        owner.sql("ALTER TABLE release DISABLE TRIGGER release_terms").update();
         owner.sql("""
                 INSERT INTO release (key, service, version, previous_version, type, change_type, branch, commit_id, summary,
                     changes, contains, changed_aspects, found, requirements, risks, owner, requester, maintenance_mode,
@@ -334,23 +399,130 @@ class ReleaseSearchTest {
             when(visible.rows()).thenReturn(new ReadableRows("developer"));
             assertThat(versions("service=many sort=owner", null, 1)).containsExactly("1.0.20001");
         } finally {
+            owner.sql("ALTER TABLE release ENABLE ALWAYS TRIGGER release_terms").update();
             owner.sql("DELETE FROM release_restriction").update();
             owner.sql("DELETE FROM release WHERE service = 'many'").update();
         }
     }
 
     @Test
-    @DisplayName("every kind of exception is in the index that exceptions are found by")
-    void exceptionsHaveAnIndex() {
-        String index = owner.sql("SELECT indexdef FROM pg_indexes WHERE indexname = 'ledger_record_exception'")
+    @DisplayName("what is recorded later is found at once, and what is rolled back never")
+    void findsWhatComesLater() throws SQLException {
+        record("meals-4.0.0", "releaseRequested", "nura", "PRIN-01", "{}");
+        assertThat(versions("actor=nura", null, 50)).isEmpty();
+        release("meals", "4.0.0", "minor", "preparing", "nura", "2027-03-01T08:00:00Z", "MAQ-40");
+        try {
+            // Its record came before its row.
+            assertThat(versions("actor=nura item=PRIN-01", null, 50)).containsExactly("4.0.0");
+            assertThat(versions("requester=nura", null, 50)).containsExactly("4.0.0");
+            assertThat(versions("approver=nura", null, 50)).isEmpty();
+            record("meals-4.0.0", "approvalDecided", "nura", "APR-01", "{'role':'qa','decision':'approve'}");
+            assertThat(versions("approver=nura role=qa", null, 50)).containsExactly("4.0.0");
+
+            owner.sql(
+                            "UPDATE release SET requirements = '{MAQ-41}', commit_id = repeat('d', 40) WHERE key = 'meals-4.0.0'")
+                    .update();
+            assertThat(versions("requirement=MAQ-41", null, 50)).containsExactly("4.0.0");
+            assertThat(versions("requirement=MAQ-40", null, 50)).isEmpty();
+            assertThat(versions("commit=ddddddd", null, 50)).containsExactly("4.0.0");
+            assertThat(versions("commit=aaaaaaa version=4", null, 50)).isEmpty();
+
+            // Files go by retention; what was done does not.
+            record("meals-4.0.0", "filesDeleted", "system:retention", "LOG-06", "{'files':[]}");
+            assertThat(versions("approver=nura", null, 50)).containsExactly("4.0.0");
+            // Evidence that no search can read is evidence all the same.
+            record("meals-4.0.0", "releaseAmended", "nura", "PRIN-02", "{'commit':'\\u0000'}");
+            assertThat(versions("item=PRIN-02 actor=nura", null, 50)).containsExactly("4.0.0");
+
+            try (Connection connection = database.owner().getConnection()) {
+                connection.setAutoCommit(false);
+                JdbcClient.create(new SingleConnectionDataSource(connection, true))
+                        .sql("""
+                                INSERT INTO ledger_record (release_key, sequence, time, actor, kind, items, payload, previous_hash, hash)
+                                VALUES ('meals-4.0.0', 99, now(), 'nobody', 'commented', '{LOG-01}', '{}', repeat('0', 64), repeat('b', 64))""")
+                        .update();
+                connection.rollback();
+            }
+            assertThat(versions("actor=nobody", null, 50)).isEmpty();
+        } finally {
+            owner.sql("DELETE FROM ledger_record WHERE release_key = 'meals-4.0.0'")
+                    .update();
+            owner.sql("DELETE FROM release WHERE key = 'meals-4.0.0'").update();
+        }
+        assertThat(search.count(query("actor=nura", null, 5)).counted()).isZero();
+    }
+
+    @Test
+    @DisplayName("what triggers write is what the migration wrote of what was there")
+    void triggersWriteWhatTheMigrationWrote() {
+        String terms = "SELECT sort || ' ' || term || ' ' || release_id FROM release_term"
+                + " WHERE release_id IN (SELECT id FROM release) ORDER BY 1";
+        List<String> written = owner.sql(terms).query(String.class).list();
+        List<Long> ids = owner.sql("SELECT id FROM release ORDER BY id")
+                .query(Long.class)
+                .list();
+        owner.sql("TRUNCATE release_term").update();
+        owner.sql("CREATE TABLE again AS SELECT * FROM ledger_record").update();
+        owner.sql("CREATE TABLE rows AS SELECT * FROM release").update();
+        owner.sql("DELETE FROM ledger_record; DELETE FROM release").update();
+        owner.sql(
+                        "INSERT INTO release OVERRIDING SYSTEM VALUE SELECT * FROM rows ORDER BY id; INSERT INTO ledger_record SELECT * FROM again")
+                .update();
+        owner.sql("DROP TABLE again, rows").update();
+
+        assertThat(owner.sql("SELECT id FROM release ORDER BY id")
+                        .query(Long.class)
+                        .list())
+                .isEqualTo(ids);
+        assertThat(owner.sql(terms).query(String.class).list())
+                .isEqualTo(written)
+                .hasSizeGreaterThan(50);
+    }
+
+    @Test
+    @DisplayName("nobody but the triggers writes what searches go by")
+    void isWrittenByTriggersOnly() {
+        JdbcClient application = JdbcClient.create(database.dataSource());
+        for (String statement : List.of(
+                "INSERT INTO release_term VALUES ('actor', 'me', 1)",
+                "UPDATE release_term SET term = 'me'",
+                "DELETE FROM release_term",
+                "TRUNCATE release_term")) {
+            assertThatThrownBy(() -> application.sql(statement).update())
+                    .as(statement)
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    @DisplayName("every kind of record that a term is made of is one that there is")
+    void knowsTheKinds() {
+        String source = owner.sql("SELECT prosrc FROM pg_proc WHERE proname = 'terms_of_record'")
                 .query(String.class)
                 .single();
+        Set<String> kinds = Stream.of(
+                        ApprovalDecided.class,
+                        BreakGlassUsed.class,
+                        DeploymentStarted.class,
+                        DestructiveOperationDecided.class,
+                        EngineIntervention.class,
+                        FailedChecksDecided.class,
+                        HotfixScopeDecided.class,
+                        IncidentReported.class,
+                        LeakFindingWaived.class,
+                        PeakDeploymentDecided.class,
+                        ReleaseAmended.class)
+                .map(EventKinds::kind)
+                .collect(Collectors.toSet());
 
-        Matcher kinds = Pattern.compile("l[.]kind IN \\(([^)]+)\\)").matcher(ReleaseSearch.EXCEPTION);
-        assertThat(kinds.find()).isTrue();
-        assertThat(kinds.group(1).split(", "))
-                .hasSizeGreaterThan(5)
-                .allSatisfy(kind -> assertThat(index).contains(kind));
+        Set<String> named = new HashSet<>();
+        Matcher words = Pattern.compile("'([a-z]+[A-Z][A-Za-z]+)'").matcher(source);
+        while (words.find()) {
+            named.add(words.group(1));
+        }
+        named.remove("changedAspects");
+        assertThat(named).isEqualTo(kinds);
     }
 
     private List<String> versions(String asked, FoundRelease before, int limit) {

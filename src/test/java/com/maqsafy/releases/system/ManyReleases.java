@@ -7,7 +7,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Finished releases by the thousand, written by SQL: one in twenty is of the test service, the others of nineteen more; nine
  * of ten were released. One was requested every three minutes, the first one two hours ago, so that what is read of a period
- * does not grow with what ended before it. Each has two ledger records, a seal, a process instance and an activity in the engine's history.
+ * does not grow with what ended before it. Each has four ledger records, a seal, a process instance and an activity in the engine's history.
  *
  * <p>Restrictions are inserted as the database allows everybody. The triggers of releases, ledger, seals and reviews, which
  * check one row after the other, are switched off meanwhile by the owner of the tables, so hashes and signatures
@@ -93,6 +93,7 @@ final class ManyReleases {
     void openUpTo(long count) {
         transaction.executeWithoutResult(tx -> {
             jdbc.sql("ALTER TABLE release DISABLE TRIGGER USER").update();
+            jdbc.sql("ALTER TABLE release ENABLE ALWAYS TRIGGER release_terms").update();
             OPEN.forEach(insert -> jdbc.sql(insert)
                     .param("from", underWay + 1)
                     .param("to", count)
@@ -136,9 +137,23 @@ final class ManyReleases {
                 SELECT service || '-' || version, 2 + n, at + interval '30 minutes', CASE n WHEN 1 THEN 'qa' ELSE 'tech' END,
                     'approvalDecided', '{APR-02}', jsonb_build_object('decision', 'approve', 'role', CASE WHEN n = 1 THEN 'qa'
                         WHEN i % 7000 = 1 THEN 'management' ELSE 'technical-owner' END, 'act', jsonb_build_object('lifted',
-                        CASE WHEN i % 5000 = 1 THEN '["author"]' ELSE '[]' END::jsonb))::text,
+                        CASE WHEN i % 5000 = 1 THEN '[{"duty": "author"}]' ELSE '[]' END::jsonb))::text,
                     repeat('0', 64), repeat('b', 64)
                 FROM many CROSS JOIN generate_series(1, 2) AS n""");
+        // What the triggers would have written of these rows, which takes longer.
+        insert(from, to, """
+                INSERT INTO release_term (sort, term, release_id)
+                SELECT t.sort, t.term, r.id
+                FROM many JOIN release r ON r.key = many.service || '-' || many.version
+                    CROSS JOIN LATERAL (VALUES ('owner', 'owner'), ('requester', 'owner'), ('requirement', 'R-1'),
+                        ('commit', 'aaaaaaa'), ('version', many.version), ('version', '0'), ('version', '0.' || i / 1000),
+                        ('actor', 'owner'), ('actor', 'qa'), ('actor', 'tech'), ('item', 'PRIN-01'), ('item', 'APR-02'),
+                        ('approver', 'qa'), ('approver', 'tech'), ('role', 'qa'), ('approver-role', 'qa qa'),
+                        ('role', CASE WHEN i % 7000 = 1 THEN 'management' ELSE 'technical-owner' END),
+                        ('approver-role', 'tech ' || CASE WHEN i % 7000 = 1 THEN 'management' ELSE 'technical-owner' END),
+                        ('exception', CASE WHEN i % 5000 = 1 THEN '' END)) AS t (sort, term)
+                WHERE t.term IS NOT NULL
+                ORDER BY 1, 2, 3""");
         if (whole) {
             fillSealsAndHistory(from, to);
         }
