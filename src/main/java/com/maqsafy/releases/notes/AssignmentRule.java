@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,12 @@ final class AssignmentRule implements LeakRule {
     private static final int CONNECTED = 120;
     /** So many marks of punctuation at a value's end are none of it. */
     private static final int MOST_MARKS = 20;
+    /** What a column is called has no more characters. */
+    private static final int LONGEST_HEAD = 40;
+    /** So many values of a list are read, of which so many in a row may be none. */
+    private static final int MOST_ITEMS = 50;
+
+    private static final int MOST_MISSES = 2;
     /** What is so short is judged for each name in front of it. */
     private static final int SHORT = 64;
 
@@ -48,6 +55,22 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern DASH = Pattern.compile("-{1,2}+[ \\t]{1,4}+(?=\\S)");
     /** Arrows of prose and tables. */
     private static final Pattern ARROW = Pattern.compile("(?:-{1,2}+>|[\u2192\u21d2\u27f6])[ \\t]{1,4}+");
+    /** Brackets that open, and one or two colons between blanks, as people draw arrows and lines. */
+    private static final Pattern POINTING = Pattern.compile("(?:>{1,3}+|::)[ \\t]{1,4}+(?=\\S)");
+    /** A picture that points. */
+    private static final Pattern PICTURE = Pattern.compile("[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+(?=\\S)");
+    /** An array around a literal. */
+    private static final Pattern ARRAY = Pattern.compile("(?:\\[|array\\()\\s{0,40}+(?=[\"'`])");
+    /** What begins a list behind a plural name. */
+    private static final Pattern LIST = Pattern.compile(
+            "[\"'*`]{0,3}+[ \\t]{0,3}+(?:=>|[:=])?+[ \\t]{0,3}+(?:(?:\\[|array\\(|\\{)\\s{0,40}+|(?:\\r?+\\n[ \\t>]{0,20}+(?:[-*+\u2022]|[0-9]{1,2}+[.)]))?+)"
+                    + "[ \\t]{0,3}+(?:[\\p{L}\\p{M}0-9_. -]{1,30}+(?::|=>?+)[ \\t]{1,3}+)?+");
+    /** What parts a list, with the mark or the label of what follows. */
+    private static final Pattern NEXT = Pattern.compile(
+            "[ \\t]{0,3}+(?:[,;/|\u060c][ \\t]{0,3}+(?:\\r?+\\n[ \\t>]{0,20}+)?+(?:[-*+\u2022](?=[ \\t]))?+"
+                    + "|(?:and|or|then|\u0648|\u062b\u0645)(?=[ \\t])"
+                    + "|\\r?+\\n[ \\t>]{0,20}+(?:[-*+\u2022](?=[ \\t])|[0-9]{1,2}+[.)](?=[ \\t])|(?=[\"'`])))[ \\t]{0,3}+"
+                    + "(?:(?:and|or|then|\u0648|\u062b\u0645)[ \\t]{1,3}+)?+(?:[\\p{L}\\p{M}0-9_. -]{1,30}+(?::|=>?+)[ \\t]{1,3}+)?+");
     /** Options of commands that take the value of what was named before. */
     private static final Pattern OPTION =
             Pattern.compile("[\"'`]?+[ \\t]{1,3}+--(?:body|value|data|literal)[ \\t=]{1,3}+");
@@ -57,7 +80,7 @@ final class AssignmentRule implements LeakRule {
             "(?::[ \\t]{0,4}+)?+[A-Za-z_&*\\[\\]][\\w.:<>\\[\\]*&?']{0,40}+(?:<[\\w&' ]{1,20}+>)?+[ \\t]{0,4}+:?+=(?![=>])[ \\t]{0,4}+(?=\\S)");
     /** What a name's partner is called where name and value are members of their own. */
     private static final Pattern PARTNER = Pattern.compile(
-            "(?i)[\"'`]?+[\\s,;{]{0,60}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ ?+"
+            "(?i)[\"'`]?+[\\s,;{+]{0,60}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ {0,8}+"
                     + "(?:value|val|string|default|data|content)[\"']?+[ \\t]{0,8}+[=:>][ \\t]{0,8}+");
 
     private static final Pattern CONNECTING = Pattern.compile(
@@ -67,13 +90,33 @@ final class AssignmentRule implements LeakRule {
             Pattern.compile("fingerprint|digest|checksum|sha-?[0-9]{1,3}|md5");
     /** Words of Arabic between a name and its value. */
     private static final Pattern ARABIC_WORDS =
-            Pattern.compile("(?:[ \\t]{1,3}+[\\u0621-\\u064a]{2,20}+){1,3}+[ \\t]{1,3}+(?=[A-Za-z0-9])");
+            Pattern.compile("(?:[ \\t]{1,3}+[\\u0621-\\u064a]{2,20}+){1,3}+:?+[ \\t]{1,3}+(?:[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+)?+(?=[A-Za-z0-9])");
+    /** Somebody's account, in front of the word for its password. */
+    private static final Pattern OF_ACCOUNT =
+            Pattern.compile("(?:^|[^a-z])(?:user|username|login|admin|root|account)[\"'`]?+[ \\t:=/]{1,4}+[^\\s]{0,24}+[ \\t,;/|&]{0,4}+$");
+    private static final List<String> ACCOUNTS = List.of("user", "login", "admin", "root", "account");
+    /** Verbs of {@link #SAYING}, with the blank behind them. */
+    private static final List<String> VERBS = List.of("is ", "was ", "هو ", "هي ", "كان ", "كانت ");
     /** Statements of SQL that make an account. */
     private static final Pattern ACCOUNT = Pattern.compile("(?:create|alter) (?:user|role) [^;\\n]{0,80}$");
     /** Some words, and a verb. */
     private static final Pattern SAYING = Pattern.compile(
             "(?:[ \\t]{1,3}+(?!(?:is|was|هو|هي|كان|كانت)[ \\t])[\\p{L}\\p{M}0-9_./-]{1,20}+){1,4}+[ \\t]{1,3}+"
                     + "(?:(?:is|was|هو|هي|كان|كانت)[ \\t]{1,3}+|\\((?![0-9a-f]{40}\\)|[0-9a-f]{64}\\))(?=[A-Za-z0-9+/_=-]{16,180}+\\)))");
+    /** Some words, and a bracket. */
+    private static final Pattern WORDS_AND_BRACKET =
+            Pattern.compile("(?:[ \\t]{1,3}+[\\p{L}\\p{M}0-9_./-]{1,20}+){1,4}+[ \\t]{1,3}+(?=\\([^\\s()])");
+    /** Some words, and a dash. */
+    private static final Pattern WORDS_AND_DASH = Pattern.compile(
+            "(?:[ \\t]{1,3}+[\\p{L}\\p{M}0-9_./][\\p{L}\\p{M}0-9_./-]{0,19}+){1,4}+[ \\t]{1,3}+-{1,2}+[ \\t]{1,3}+(?=\\S)");
+    /** That something is given below, and the line's end. */
+    private static final Pattern BELOW = Pattern.compile(
+            "(?:[ \\t]{1,3}+(?!(?:below|follows|here|attached|ادناه|أدناه|التالي|كالتالي)[.:\\s])[\\p{L}\\p{M}']{1,20}+){0,6}+[ \\t]{1,3}+"
+                    + "(?:below|follows|here|attached|ادناه|أدناه|التالي|كالتالي)[.:]{0,2}+[ \\t]{0,3}+(?=\\r?\\n)");
+    /** How the words of {@link #VERB} begin, and what may stand in front of them. */
+    private static final String VERB_BEGINNINGS = "itwae,\"'`:=\u0647\u0643\u0627\u0625\u05d4";
+
+    private static final String FORWARD_BEGINNINGS = "(iwa=\u0647\u0643";
     /** A word or two of what a password is for. */
     private static final Pattern PURPOSE =
             Pattern.compile("(?:[ \\t]{1,3}+[\\p{L}\\p{M}]{2,20}+(?=[ \\t])){1,2}+[ \\t]{1,3}+");
@@ -99,7 +142,13 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern UNSPEAKABLE = Pattern.compile("(?i)[bcdfghjklmnpqrstvwxyz]{6}");
     /** "... is the password", where the value stands in front. */
     private static final Pattern FORWARD = Pattern.compile(
-            "(?:is|was|are|as|=|هو|هي|كان|كانت)[ \\t]{1,3}+(?:(?:the|my|our|a|an|your|its|his|her|old|new|current)[ \\t]{1,3}+){0,3}+(?:[\\p{L}-]{2,20}+[ \\t]{1,3}+){0,2}");
+            "\\((?:the|my|our|an?|your|its|his|her|old|new|current)[ \\t]{1,3}+(?:[\\p{L}-]{2,20}+[ \\t]{1,3}+){0,2}|(?:is|was|are|as|=|هو|هي|كان|كانت)[ \\t]{1,3}+(?:(?:the|my|our|a|an|your|its|his|her|old|new|current)[ \\t]{1,3}+){0,3}+(?:[\\p{L}-]{2,20}+[ \\t]{1,3}+){0,2}");
+
+    /** The name of a secret and none itself. */
+    private static final Pattern NAME_OF_ONE =
+            Pattern.compile("(?:[a-z]{2,20}+[_.-]){1,4}(?:password|passwd|token|secret|key|hash)s?");
+    /** The next setting, where the value of the one before is empty. */
+    private static final Pattern NEXT_SETTING = Pattern.compile("[A-Za-z_][\\w.-]{1,40}+(?:=[^=].*|:)");
 
     /** As OpenPGP shows a public key's. */
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-F]{40}");
@@ -128,29 +177,107 @@ final class AssignmentRule implements LeakRule {
     public List<Finding> find(FoldedText folded) {
         var findings = new ArrayList<Finding>();
         var values = new Values(folded);
+        var heads = new HashMap<Integer, Name>();
         int at = 0;
         int length = folded.text().length();
         while (at < length) {
             Name name = SecretNames.at(folded, at);
-            Finding finding = name == null ? null : find(folded, name, values);
+            int before = findings.size();
+            if (name != null) {
+                if (headsColumn(folded.text(), name)) {
+                    heads.put(name.end(), name);
+                }
+                find(folded, certain(folded, name, values), values, findings);
+            }
             at++;
-            if (finding != null) {
-                findings.add(finding);
+            for (Finding finding : findings.subList(before, findings.size())) {
                 // What stands in front of its name was passed already.
                 at = Math.max(at, finding.end());
             }
         }
+        if (!heads.isEmpty()) {
+            columns(folded, heads, findings);
+        }
         return findings;
     }
 
-    private @Nullable Finding find(FoldedText folded, Name name, Values values) {
+    /** Whether a name may be what a table's column is called. */
+    private static boolean headsColumn(String text, Name name) {
+        int at = name.end();
+        while (at < text.length() && at - name.end() < 4 && " \"'`*)".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return (name.kind() == Kind.PASSWORD || name.kind() == Kind.SECRET)
+                && (at >= text.length() || at - name.end() > 1 || "|,;\t\r\n<)".indexOf(text.charAt(at)) >= 0);
+    }
+
+    /** What stands in the columns of tables that are called so. */
+    private static void columns(FoldedText folded, Map<Integer, Name> heads, List<Finding> findings) {
+        String text = folded.text();
+        for (Tables.Table table : folded.tables().all()) {
+            for (int column = 0; column < table.head().size(); column++) {
+                Tables.Cell head = table.head().get(column);
+                Name found = heads.get(head.end());
+                if (found != null && found.start() >= head.start() && head.end() - head.start() <= LONGEST_HEAD) {
+                    Name name = new Name(found.kind(), found.start(), found.end(), false, false, false);
+                    for (List<Tables.Cell> row : table.rows()) {
+                        Value value = Value.ofCell(text, row.get(column));
+                        if (value.text.indexOf(' ') < 0 && value.secret(name)) {
+                            findings.add(finding(value, name));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void find(FoldedText folded, Name name, Values values, List<Finding> findings) {
         Value value = value(folded, name, values);
         if (value == null || !value.secret(name)) {
             value = inFront(folded, name);
         }
-        if (value == null) {
-            return null;
+        if (value != null) {
+            findings.add(finding(value, name));
         }
+        if (name.plural()) {
+            list(folded, name, value, values, findings);
+        }
+    }
+
+    /** What stands in a list behind a plural name: "passwords: a, b and c", marked lines, arrays. */
+    private static void list(
+            FoldedText folded, Name name, @Nullable Value first, Values values, List<Finding> findings) {
+        String text = folded.text();
+        boolean behind = first != null && first.start > name.end();
+        int at = behind ? closed(text, first.end) : matched(LIST, folded, Math.min(name.end(), text.length()));
+        Pattern next = behind ? NEXT : null;
+        int misses = 0;
+        for (int items = 0; items < MOST_ITEMS && misses <= MOST_MISSES; items++) {
+            int from = next == null ? at : matched(next, folded, Math.min(at, text.length()));
+            Value item = from < 0 ? null : values.read(from, Link.BESIDE, false);
+            if (item == null) {
+                return;
+            }
+            boolean secret = item.alone().secret(name);
+            if (secret) {
+                findings.add(finding(item, name));
+            }
+            misses = secret ? 0 : misses + 1;
+            at = closed(text, item.end);
+            next = NEXT;
+        }
+    }
+
+    /** Behind the quotes and brackets that close a value. */
+    private static int closed(String text, int end) {
+        int at = end;
+        while (at < text.length() && at - end < 4 && "\"'`*!)".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static Finding finding(Value value, Name name) {
         if (!value.colon && value.link.compareTo(Link.SAID) >= 0 && name.kind() != Kind.PASSWORD) {
             return new Finding(
                     "random-string",
@@ -159,7 +286,24 @@ final class AssignmentRule implements LeakRule {
                     "It looks like a secret; remove it, and change it if it is one.");
         }
         return new Finding(
-                name(), value.start, value.end, "A value given to a secret's name; remove it and change it.");
+                "assigned-secret", value.start, value.end, "A value given to a secret's name; remove it and change it.");
+    }
+
+    /** A short word for a password is one without doubt as an option, or in company of an account. */
+    private static Name certain(FoldedText folded, Name name, Values values) {
+        if (name.kind() != Kind.PASS) {
+            return name;
+        }
+        String text = folded.text();
+        boolean words = values.arabicWithin(name.end(), CONNECTED) && matched(ARABIC_WORDS, folded, name.end()) > 0;
+        return words
+                        || text.startsWith("--", name.start())
+                        || values.accountBefore(name.start(), 40)
+                                && OF_ACCOUNT.matcher(folded.lower()
+                                                .substring(Math.max(0, name.start() - 40), name.start()))
+                                        .find()
+                ? new Name(Kind.PASSWORD, name.start(), name.end(), name.compound(), name.alone(), name.plural())
+                : name;
     }
 
     private static @Nullable Value value(FoldedText folded, Name name, Values values) {
@@ -177,7 +321,7 @@ final class AssignmentRule implements LeakRule {
         if (from >= text.length()) {
             return null;
         }
-        int partner = matched(PARTNER, folded, closers);
+        int partner = partnered(text, closers) ? matched(PARTNER, folded, closers) : -1;
         if (partner > 0) {
             return values.read(partner, Link.ASSIGNED, text.charAt(partner - 1) == '>');
         }
@@ -194,6 +338,13 @@ final class AssignmentRule implements LeakRule {
         if (arrow > 0) {
             return values.read(arrow, Link.COLON, false);
         }
+        int pointing = first == '>' && from > closers || first == ':' ? matched(POINTING, folded, from) : -1;
+        if (pointing < 0 && first >= 0x2000) {
+            pointing = matched(PICTURE, folded, from);
+        }
+        if (pointing > 0) {
+            return values.read(pointing, Link.COLON, false);
+        }
         int dash = first == '-' && from > closers && !ofCommand ? matched(DASH, folded, from) : -1;
         if (dash > 0) {
             return values.read(dash, Link.BESIDE, false);
@@ -203,7 +354,7 @@ final class AssignmentRule implements LeakRule {
             return values.read(from, Link.BESIDE, false);
         }
         if (c == ':' && !text.startsWith("::", from) || letter(c)) {
-            int typed = matched(TYPED, folded, from);
+            int typed = values.signWithin(from, CONNECTED) ? matched(TYPED, folded, from) : -1;
             if (typed > 0 && (c == ':' || from > closers)) {
                 return values.read(typed, Link.ASSIGNED, false);
             }
@@ -219,6 +370,9 @@ final class AssignmentRule implements LeakRule {
                 return element || insideTag(text, name.start()) ? values.read(from + 1, Link.ASSIGNED, true) : null;
             }
             case '|', '\uff5c' -> {
+                if (insideTemplate(text, name.start())) {
+                    return null;
+                }
                 return values.read(from + 1, Link.COLON, false);
             }
             case ',', ';' -> {
@@ -235,6 +389,15 @@ final class AssignmentRule implements LeakRule {
                 if (given != null) {
                     return given;
                 }
+                Value inside = from > closers ? values.inBrackets(from) : null;
+                if (inside != null && inside.secret(name)) {
+                    return inside;
+                }
+            }
+            case '?' -> {
+                if (from + 1 < text.length() && blank(text.charAt(from + 1))) {
+                    return values.read(from + 1, Link.BESIDE, false);
+                }
             }
             default -> {
                 // in words
@@ -245,13 +408,14 @@ final class AssignmentRule implements LeakRule {
                 || text.startsWith("IDENTIFIED BY", name.start())
                 || folded.lower().startsWith("requirepass", name.start())
                 || c == '\'' && ofAccount(folded, name)) {
-            Value given = values.read(from, ofCommand ? Link.COLON : Link.ASSIGNED, false);
+            Value read = values.read(from, ofCommand ? Link.COLON : Link.ASSIGNED, false);
+            Value given = read != null && ofCommand ? read.last() : read;
             // Prose says of something that somebody identified it.
             return given == null || given.quoted || !folded.lower().startsWith("identified by", name.start())
                     ? given
                     : null;
         }
-        int verb = matched(VERB, folded, closers);
+        int verb = VERB_BEGINNINGS.indexOf(c) >= 0 ? matched(VERB, folded, closers) : -1;
         if (verb > 0) {
             return values.read(verb, Link.SAID, false);
         }
@@ -265,15 +429,35 @@ final class AssignmentRule implements LeakRule {
         if (connecting > 0) {
             return values.read(connecting, Link.SAID, false);
         }
-        int saying = matched(SAYING, folded, closers);
+        int bracket = values.bracket.within(closers, CONNECTED) ? matched(WORDS_AND_BRACKET, folded, closers) : -1;
+        Value bracketed = bracket > 0 ? values.inBrackets(bracket) : null;
+        if (bracketed != null
+                && bracketed.secret(name)
+                && (arabic(text, name) || !COMMIT.matcher(bracketed.text).matches())) {
+            return bracketed;
+        }
+        int below = values.line.within(closers, CONNECTED) ? matched(BELOW, folded, closers) : -1;
+        if (below > 0) {
+            return values.read(below, Link.COLON, false);
+        }
+        int dashed = values.dash.within(closers, CONNECTED) ? matched(WORDS_AND_DASH, folded, closers) : -1;
+        Value later = dashed > 0 ? values.read(dashed, Link.BESIDE, false) : null;
+        if (later != null && later.secret(name) && !COMMIT.matcher(later.text).matches()) {
+            return later;
+        }
+        int saying = values.bracket.within(closers, CONNECTED) || values.verb.within(closers, CONNECTED)
+                ? matched(SAYING, folded, closers)
+                : -1;
         Value said = saying > 0 ? values.read(saying, Link.BESIDE, false) : null;
         if (said != null && said.secret(name)) {
             return said;
         }
-        if (text.charAt(name.start()) >= 0x600 && name.kind() == Kind.SECRET) {
-            int words = matched(ARABIC_WORDS, folded, closers);
-            if (words > 0) {
-                return values.read(words, Link.BESIDE, false);
+        boolean arabic = arabic(text, name);
+        if (name.kind().compareTo(Kind.PASS) <= 0) {
+            int words = values.arabicWithin(closers, 8) ? matched(ARABIC_WORDS, folded, closers) : -1;
+            Value behind = words > 0 ? values.read(words, Link.BESIDE, false) : null;
+            if (behind != null && (arabic || name.kind() != Kind.SECRET)) {
+                return behind;
             }
         }
         Value beside = from > closers ? values.read(from, Link.BESIDE, false) : null;
@@ -281,10 +465,23 @@ final class AssignmentRule implements LeakRule {
                 ? matched(PURPOSE, folded, closers)
                 : -1;
         if (purpose > 0) {
-            Value later = values.read(purpose, Link.BESIDE, false);
-            return later != null && Characters.of(later.text).classes() == 4 ? later : beside;
+            Value last = values.read(purpose, Link.BESIDE, false);
+            return last != null && Characters.of(last.text).classes() == 4 ? last : beside;
         }
         return beside;
+    }
+
+    private static boolean arabic(String text, Name name) {
+        return text.charAt(name.start()) >= 0x600;
+    }
+
+    /** Whether what follows may name a partner: it begins as {@link #PARTNER} does behind signs and blanks. */
+    private static boolean partnered(String text, int from) {
+        int at = from;
+        while (at < text.length() && at - from < 62 && "\"'` \t\r\n,;{+".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return at < text.length() && "/<>-vsdctnVSDCTN".indexOf(text.charAt(at)) >= 0;
     }
 
     /** Whether an account of the database gets its password here. */
@@ -298,6 +495,9 @@ final class AssignmentRule implements LeakRule {
     private static @Nullable Value inFront(FoldedText folded, Name name) {
         String text = folded.text();
         int at = name.start();
+        if (at > 1 && text.charAt(at - 1) == '(' && blank(text.charAt(at - 2))) {
+            return inFront(text, endOfWord(text, at - 1), name);
+        }
         for (int words = 0; words < 6 && at > 0 && name.start() - at < CONNECTED; words++) {
             int end = at;
             while (end > 0 && name.start() - end < CONNECTED && blank(text.charAt(end - 1))) {
@@ -306,7 +506,9 @@ final class AssignmentRule implements LeakRule {
             if (end == at) {
                 return null;
             }
-            if (words > 0 && folded.matches(FORWARD, at, name.start())) {
+            if (words > 0
+                    && FORWARD_BEGINNINGS.indexOf(text.charAt(at)) >= 0
+                    && folded.matches(FORWARD, at, name.start())) {
                 return inFront(text, end, name);
             }
             int start = end;
@@ -343,6 +545,15 @@ final class AssignmentRule implements LeakRule {
         return value.secret(name) ? value : null;
     }
 
+    /** Where the word ends that stands in front of blanks. */
+    private static int endOfWord(String text, int at) {
+        int end = at;
+        while (end > 0 && at - end < CONNECTED && blank(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
     private static boolean blank(char c) {
         return c == ' ' || c == '\t';
     }
@@ -359,6 +570,16 @@ final class AssignmentRule implements LeakRule {
             }
             if (text.charAt(i) == '>' || text.charAt(i) == '\n') {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a place stands between the brackets of a template, where a bar is a filter. */
+    private static boolean insideTemplate(String text, int at) {
+        for (int i = at - 1; i > 0 && at - i < 80 && text.charAt(i) != '\n' && text.charAt(i) != '}'; i--) {
+            if (text.charAt(i) == '{' && text.charAt(i - 1) == '{') {
+                return true;
             }
         }
         return false;
@@ -394,6 +615,31 @@ final class AssignmentRule implements LeakRule {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
+    /** Where the next sign of a kind stands; it is looked for once, as long as it is asked for from left to right. */
+    private static final class Next {
+
+        private final String text;
+        private final IntPredicate kind;
+        private int from;
+        private int found = -1;
+
+        Next(String text, IntPredicate kind) {
+            this.text = text;
+            this.kind = kind;
+        }
+
+        boolean within(int place, int most) {
+            if (place < from || place > found) {
+                from = place;
+                found = place;
+                while (found < text.length() && !kind.test(found)) {
+                    found++;
+                }
+            }
+            return found < text.length() && found - place <= most;
+        }
+    }
+
     /** The values of one text. However many names stand in front of a character, it is read and judged a limited number of times. */
     private static final class Values {
 
@@ -403,10 +649,16 @@ final class AssignmentRule implements LeakRule {
         private int runBegin;
 
         private int runEnd = -1;
-        /** From where a colon or an equals sign was looked for last, and where it was found. */
-        private int signFrom;
+        private final Next sign;
+        private final Next bracket;
+        private final Next dash;
+        private final Next line;
+        private final Next arabic;
+        private final Next verb;
+        /** So far accounts were looked for, and there the last one was found. */
+        private int accountsRead;
 
-        private int sign = -1;
+        private int account = -1;
         /** For each closing quote, where it was looked for last, and where it or the end of the line was found. */
         private final Map<Character, int[]> closings = new HashMap<>();
         /** For each end of a value, how many characters were judged in front of it last. */
@@ -415,6 +667,12 @@ final class AssignmentRule implements LeakRule {
         Values(FoldedText folded) {
             this.folded = folded;
             this.text = folded.text();
+            sign = new Next(text, i -> text.charAt(i) == ':' || text.charAt(i) == '=');
+            bracket = new Next(text, i -> text.charAt(i) == '(');
+            dash = new Next(text, i -> text.charAt(i) == '-');
+            line = new Next(text, i -> text.charAt(i) == '\n');
+            arabic = new Next(text, i -> text.charAt(i) >= '\u0621' && text.charAt(i) <= '\u064a');
+            verb = new Next(text, i -> blank(text.charAt(i)) && VERBS.stream().anyMatch(v -> text.startsWith(v, i + 1)));
         }
 
         /**
@@ -432,18 +690,42 @@ final class AssignmentRule implements LeakRule {
 
         /** Whether a colon or an equals sign stands within so many characters. */
         boolean signWithin(int from, int most) {
-            if (from < signFrom || from > sign) {
-                signFrom = from;
-                sign = from;
-                while (sign < text.length() && text.charAt(sign) != ':' && text.charAt(sign) != '=') {
-                    sign++;
+            return sign.within(from, most);
+        }
+
+        boolean arabicWithin(int from, int most) {
+            return arabic.within(from, most);
+        }
+
+        /** Whether a word for an account stands within so many characters in front of a place. */
+        boolean accountBefore(int place, int most) {
+            for (; accountsRead < place; accountsRead++) {
+                if ("ular".indexOf(folded.lower().charAt(accountsRead)) >= 0
+                        && ACCOUNTS.stream().anyMatch(word -> folded.lower().startsWith(word, accountsRead))) {
+                    account = accountsRead;
                 }
             }
-            return sign < text.length() && sign - from <= most;
+            return account >= 0 && place - account <= most;
+        }
+
+        /** What stands in round brackets without blanks, or null. */
+        @Nullable
+        Value inBrackets(int open) {
+            int run = open + 1 < text.length() ? endOfRun(open + 1) : -1;
+            int close = run;
+            while (close > open + 1 && run - close < MOST_MARKS && text.charAt(close - 1) != ')') {
+                close--;
+            }
+            int end = close - 1;
+            boolean closed = end > open + 1 && text.charAt(end) == ')';
+            return closed && fresh(end, end - open)
+                    ? Value.of(text, open + 1, end, close, Link.BESIDE, false, false).bracketed()
+                    : null;
         }
 
         @Nullable
-        Value read(int from, Link link, boolean element) {
+        Value read(int from, Link said, boolean element) {
+            Link link = said;
             int at = blanks(text, from, 20);
             boolean nextLine = false;
             int block = matched(BLOCK, folded, Math.min(at, text.length()));
@@ -462,6 +744,12 @@ final class AssignmentRule implements LeakRule {
             }
             if (element && text.startsWith("<![CDATA[", at)) {
                 at += "<![CDATA[".length();
+            }
+            int array = at < text.length() && !element ? matched(ARRAY, folded, at) : -1;
+            if (array > 0) {
+                // What stands in an array may as well be a rule or the name of something.
+                at = array;
+                link = Link.BESIDE;
             }
             int wrapped = at < text.length() ? matched(WRAPPED, folded, at) : -1;
             at = wrapped > 0 ? wrapped : at;
@@ -483,13 +771,16 @@ final class AssignmentRule implements LeakRule {
                 if (end > begin) {
                     int stop = text.charAt(end - 1) == '\\' ? end - 1 : end;
                     return stop > begin && fresh(end, end - begin)
-                            ? Value.of(text, begin, stop, end + 1, link, true, nextLine)
+                            ? Value.of(text, begin, stop, end + 1, link, array < 0, nextLine && array < 0)
                             : null;
                 }
                 at = begin;
             }
             int run = endOfRun(at);
-            if (!fresh(run, run - at)) {
+            if (!fresh(run, run - at)
+                    || (nextLine
+                            && run - at < LONGEST
+                            && NEXT_SETTING.matcher(text.substring(at, run)).matches())) {
                 return null;
             }
             int stop = run;
@@ -530,45 +821,81 @@ final class AssignmentRule implements LeakRule {
         }
     }
 
-    /** What stands where a name's value stands. */
+    /**
+     * What stands where a name's value stands.
+     *
+     * @param marked the same with the exclamation marks behind it, which end a sentence or a password
+     */
     private record Value(
             String text,
+            String marked,
             int start,
             int end,
             Link link,
             boolean quoted,
             boolean nextLine,
             boolean endsLine,
-            boolean colon) {
+            boolean colon,
+            boolean inBrackets) {
 
         static Value of(String text, int start, int end, int after, Link link, boolean quoted, boolean nextLine) {
             int behind = blanks(text, after, 4);
             boolean endsLine = behind >= text.length()
                     || "\r\n|".indexOf(text.charAt(behind)) >= 0
-                    || "\r\n,;}])|<".indexOf(text.charAt(after)) >= 0
+                    || "\r\n,;}])|<\"".indexOf(text.charAt(after)) >= 0
                     || end < after;
             int sign = start - 1;
             while (sign > 0 && " \t\"'`\n".indexOf(text.charAt(sign)) >= 0) {
                 sign--;
             }
             boolean colon = sign >= 0 && ":=".indexOf(text.charAt(sign)) >= 0;
+            int marks = end;
+            while (marks < after && marks - end < MOST_MARKS && text.charAt(marks) == '!') {
+                marks++;
+            }
+            String read = text.substring(start, Math.min(end, start + LONGEST));
             return new Value(
-                    text.substring(start, Math.min(end, start + LONGEST)),
+                    read,
+                    marks > end && end - start < LONGEST ? text.substring(start, marks) : read,
                     start,
                     end,
                     link,
                     quoted,
                     nextLine,
                     endsLine,
-                    colon);
+                    colon,
+                    false);
+        }
+
+        /** The value, whatever follows it. */
+        Value last() {
+            return new Value(text, marked, start, end, link, quoted, nextLine, true, colon, inBrackets);
+        }
+
+        Value bracketed() {
+            return new Value(text, marked, start, end, link, quoted, nextLine, true, colon, true);
+        }
+
+        /** The value as one of several. */
+        Value alone() {
+            return new Value(text, marked, start, end, link, false, false, endsLine, true, false);
+        }
+
+        /** What stands below its name. */
+        static Value ofCell(String text, Tables.Cell cell) {
+            String read = text.substring(cell.start(), Math.min(cell.end(), cell.start() + LONGEST));
+            return new Value(read, read, cell.start(), cell.end(), Link.COLON, false, false, true, true, false);
         }
 
         boolean secret(Name name) {
+            if (NAME_OF_ONE.matcher(text).matches()) {
+                return false;
+            }
             var kinds = Characters.of(text);
             boolean looks = switch (name.kind()) {
-                case PASSWORD -> password(kinds, name);
+                case PASSWORD -> password(kinds, name) || marked(name);
                 case SECRET -> machineMade(kinds, name);
-                case PASS -> thoughtUp(kinds) || perhaps(kinds, name);
+                case PASS -> pass(kinds) || marked(name) || perhaps(kinds, name);
                 case KEY -> keyOfCipher(kinds) || perhaps(kinds, name);
                 case PERHAPS -> perhaps(kinds, name);
             };
@@ -577,6 +904,35 @@ final class AssignmentRule implements LeakRule {
 
         private boolean given(Name name) {
             return link == Link.ASSIGNED || link == Link.MEMBER || link == Link.COLON && (quoted || name.compound());
+        }
+
+        /** Whether it is a password with its exclamation mark. */
+        private boolean marked(Name name) {
+            if (marked.length() == text.length()
+                    || nextLine
+                    || ALGORITHM.matcher(text).matches()
+                    || NO_SECRET.matcher(text).matches()) {
+                return false;
+            }
+            var kinds = Characters.of(marked);
+            return kinds.length() >= 8
+                    && kinds.digits() > 0
+                    && (name.kind() == Kind.PASSWORD ? password(kinds, name) : pass(kinds));
+        }
+
+        /** A password behind the word "pass", that also says how a test ended. */
+        private boolean pass(Characters kinds) {
+            if (text.indexOf(' ') >= 0
+                    || kinds.length() < 8
+                    || kinds.digits() == 0
+                    || kinds.letters() == 0
+                    || ALGORITHM.matcher(text).matches()
+                    || NO_SECRET.matcher(text).matches()) {
+                return false;
+            }
+            return thoughtUp(kinds)
+                    || link == Link.ASSIGNED && (quoted || kinds.digits() >= 3 || kinds.mixed())
+                    || link.compareTo(Link.SAID) <= 0 && kinds.length() >= 10 && kinds.mixed();
         }
 
         /** As passwords are that must have letters, digits and signs. */
@@ -664,7 +1020,7 @@ final class AssignmentRule implements LeakRule {
         }
 
         private boolean keyOfCipher(Characters kinds) {
-            return link.compareTo(Link.COLON) <= 0
+            return (link.compareTo(Link.COLON) <= 0 || inBrackets && kinds.length() != 40)
                     && !nextLine
                     && endsLine
                     && kinds.length() >= 32

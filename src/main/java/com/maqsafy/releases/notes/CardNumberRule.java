@@ -196,7 +196,8 @@ final class CardNumberRule implements LeakRule {
                 return -1;
             }
             digits.append(text, group[0], group[1]);
-            if (digits.length() >= SHORTEST) {
+            // Nine of ten numbers have another check digit.
+            if (digits.length() >= SHORTEST && Luhn.holds(digits)) {
                 Range range = range(ranges, digits);
                 if (range != null && card(folded, range, start, group[1], i > first)) {
                     return i;
@@ -226,7 +227,7 @@ final class CardNumberRule implements LeakRule {
                 }
             }
         }
-        return found != null && Luhn.holds(digits) ? found : null;
+        return found;
     }
 
     private static boolean card(FoldedText folded, Range range, int start, int end, boolean grouped) {

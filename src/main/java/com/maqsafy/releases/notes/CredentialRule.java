@@ -53,11 +53,21 @@ final class CredentialRule implements LeakRule {
                     Pattern.compile(
                             "(?i)--proxy-user[ =]{1,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
             new Place(
+                    "command-credential",
+                    "--auth",
+                    CURL,
+                    Pattern.compile(
+                            "(?i)--auth[ =]{1,3}+(?:\"(?<a>[^\"\\n]{3,300}+)\"|'(?<b>[^'\\n]{3,300}+)'|(?<value>[^\\s\"']{3,300}+))")),
+            new Place(
+                    "command-password",
+                    "-p",
+                    List.of("mysql", "mariadb"),
+                    // Behind a blank stands the database there.
+                    Pattern.compile("-p[\"']?+(?<value>[^\\s\"'-][^\\s\"']{3,200}+)")),
+            new Place(
                     "command-password",
                     "-p",
                     List.of(
-                            "mysql",
-                            "mariadb",
                             "sshpass",
                             "docker login",
                             "podman login",
@@ -104,12 +114,17 @@ final class CredentialRule implements LeakRule {
                     "echo ",
                     List.of(),
                     Pattern.compile("echo +(?:-n +)?+[\"']?+(?<value>[^\\s\"'|]{4,100}+)[\"']?+ *+\\|"
-                            + " *+(?:sudo|docker|podman|passwd|chpasswd|kinit|gpg|openssl|helm|cryptsetup|su)\\b")),
+                            + " *+(?:sudo|docker|podman|passwd|chpasswd|kinit|gpg|openssl|helm|cryptsetup|su|gh|glab|vault|oc|az|aws|heroku|npm)\\b")),
             new Place(
                     "command-password",
                     "/user:",
                     List.of("net use"),
                     Pattern.compile("(?i)/user:[^\\s]{1,60}+ +(?<value>[^\\s\"'/-][^\\s\"']{3,100}+)")),
+            new Place(
+                    "command-password",
+                    "http-basic.",
+                    List.of(),
+                    Pattern.compile("http-basic\\.[^\\s]{1,100}+ +[^\\s]{1,60}+ +[\"']?+(?<value>[^\\s\"']{4,200}+)")),
             new Place(
                     "command-password",
                     "htpasswd ",
@@ -240,7 +255,8 @@ final class CredentialRule implements LeakRule {
         } else if (!secret(
                 place,
                 value,
-                matcher.pattern().pattern().startsWith("(?i)authorization") && matcher.group(1) != null)) {
+                matcher.pattern().pattern().startsWith("(?i)authorization") && matcher.group(1) != null,
+                " :".indexOf(text.charAt(start - 1)) >= 0)) {
             return null;
         }
         return new Finding(
@@ -250,7 +266,7 @@ final class CredentialRule implements LeakRule {
                 "A credential of a command or a header; remove it and change it.");
     }
 
-    private static boolean secret(Place place, String value, boolean scheme) {
+    private static boolean secret(Place place, String value, boolean scheme, boolean parted) {
         int end = value.length();
         while (end > 0 && ".,;)".indexOf(value.charAt(end - 1)) >= 0) {
             end--;
@@ -269,7 +285,7 @@ final class CredentialRule implements LeakRule {
             case "account-password" ->
                 kinds.classes() >= 3
                         && kinds.digits() > 0
-                        && kinds.symbols() > 0
+                        && (kinds.symbols() > 0 || (kinds.length() >= 10 && kinds.mixed() && parted))
                         && kinds.symbols() <= kinds.length() / 2
                         && bare.indexOf('/') < 0
                         && bare.indexOf(':') < 0;

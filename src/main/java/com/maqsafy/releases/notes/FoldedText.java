@@ -32,6 +32,8 @@ final class FoldedText {
     private final IdentityHashMap<Pattern, Matcher> matchers = new IdentityHashMap<>();
     /** For each place where the last letter or line break in front of it ends; made when it is asked for. */
     private int @Nullable [] letterOrLine;
+    /** Made when they are asked for. */
+    private @Nullable Tables tables;
 
     private FoldedText(Folding folding) {
         this.text = folding.text.toString();
@@ -101,6 +103,16 @@ final class FoldedText {
             letterOrLine = ends;
         }
         return ends[place];
+    }
+
+    /** The tables that stand in it. */
+    Tables tables() {
+        Tables known = tables;
+        if (known == null) {
+            known = new Tables(this);
+            tables = known;
+        }
+        return known;
     }
 
     /** Where the character at {@code start} begins in the original. */

@@ -102,6 +102,10 @@ public class LeakScanner {
         for (FoldedText view : views.each(rule.acrossLines())) {
             boolean across = view == views.joined && view != views.rendered;
             for (LeakRule.Finding finding : rule.find(view)) {
+                if (across && !views.broken(finding)) {
+                    // It stands in one line, where it was read together with the words around it.
+                    continue;
+                }
                 places.add(new Place(
                         finding,
                         view.originalStart(finding.start()),
@@ -124,16 +128,30 @@ public class LeakScanner {
     /** The ways to read a text; the same way is read once. */
     private static final class Views {
 
+        private final String original;
         private final FoldedText plain;
         private final FoldedText rendered;
         private final FoldedText decoded;
         private final FoldedText joined;
 
         Views(String text) {
+            original = text;
             plain = FoldedText.of(text);
             rendered = plain.rendered();
             decoded = plain.decoded();
             joined = rendered.joined();
+        }
+
+        /** Whether a line ends within what was found where lines are put together. */
+        boolean broken(LeakRule.Finding finding) {
+            int from = joined.originalStart(finding.start());
+            int to = joined.originalEnd(finding.end());
+            for (int i = from; i < to; i++) {
+                if (original.charAt(i) == '\n' || original.charAt(i) == '\r') {
+                    return true;
+                }
+            }
+            return false;
         }
 
         Collection<FoldedText> each(boolean acrossLines) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,10 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
     private static final int BEHIND = 28;
     /** So many words in front of a person, or of "at", may speak of a telephone. */
     private static final int OF_PHONE = 3;
+    /** An object's name stands so many lines, and characters, above its members at most. */
+    private static final int MOST_LINES = 8;
+
+    private static final int FURTHEST = 300;
 
     private static final Map<String, Says> WORDS = new HashMap<>();
 
@@ -89,7 +96,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                         + " hash crc entries node lot stock warehouse asset model part catalogue catalog delivery"
                         + " consignment quote quotation purchase po rma voucher coupon bill billing cheque check deed"
                         + " licence license document doc file folio ledger journal slot key sequencenumber generation"
-                        + " snapshot migration lsn xid oid gid uid inode version v duration timeout ttl uptime clock tick"
+                        + " lock locks mutex queue queues snapshot migration lsn xid oid gid uid inode version v duration timeout ttl uptime clock tick"
                         + " ticks iteration step epochs timer memory heap cpu disk quota bandwidth pass passed processed"
                         + " imported exported migrated deleted inserted synced reservation"
                         + " refund cursor reservations booking bookings cart deploy deployment rollout changelist container pod drawer till kiosk"
@@ -116,6 +123,16 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         add(Says.COMPANY, "registration");
     }
 
+    /** A person's, when they stand beside a word of driving. */
+    private static final Set<String> LICENCES = comparable("licence", "license", "licences", "licenses", "رخصة");
+
+    private static final Set<String> DRIVING = comparable(
+            "driver", "drivers", "driving", "القيادة", "قيادة", "السياقة", "سياقة", "السواقة", "قيادته", "قيادتي");
+
+    private static Set<String> comparable(String... words) {
+        return Stream.of(words).map(FoldedText::comparable).collect(Collectors.toUnmodifiableSet());
+    }
+
     private static void add(Says says, String words) {
         for (String word : words.split(" ")) {
             WORDS.putIfAbsent(FoldedText.comparable(word), says);
@@ -131,6 +148,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         int at = start;
         int words = 0;
         int more = 0;
+        String nearer = "";
         while (words < MOST_WORDS && more < OF_PHONE) {
             at = folded.letterOrLineBefore(at);
             if (at == 0 || start - at >= REACH) {
@@ -150,7 +168,10 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
             words++;
             more += before == Says.NOTHING ? 0 : 1;
             String lower = folded.lower().substring(at, wordEnd);
-            Says says = said(text.substring(at, wordEnd), lower, id, start - wordEnd);
+            Says says = LICENCES.contains(lower) && (DRIVING.contains(nearer) || DRIVING.contains(wordBefore(folded, at)))
+                    ? Says.PERSON
+                    : said(text.substring(at, wordEnd), lower, id, start - wordEnd);
+            nearer = lower;
             if (before == Says.NOTHING) {
                 before = says;
                 if (before != Says.NOTHING && before != Says.PERSON && !lower.equals("at")) {
@@ -164,7 +185,108 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                 break;
             }
         }
+        if (before == Says.NOTHING && cell(text, start, end)) {
+            before = head(folded, start);
+        }
+        if (before == Says.NOTHING && words <= 1 && !id[0]) {
+            before = parent(folded, start);
+        }
         return new NumberContext(before, behind(folded, end), id[0], marked);
+    }
+
+    /** What the line says under which a line is indented, as members of an object are under its name. */
+    private static Says parent(FoldedText folded, int place) {
+        String text = folded.text();
+        int line = lineOf(text, place);
+        int indent = indent(text, line, place);
+        for (int lines = 0; indent > 0 && lines < MOST_LINES && line > 0; lines++) {
+            int end = line - 1;
+            line = lineOf(text, end);
+            if (line < 0 || place - line > FURTHEST) {
+                return Says.NOTHING;
+            }
+            int own = indent(text, line, end);
+            if (line + own < end && own < indent) {
+                return words(folded, line, Math.min(end, line + REACH));
+            }
+        }
+        return Says.NOTHING;
+    }
+
+    /** Where the line of a place begins; -1 when that is far. */
+    private static int lineOf(String text, int place) {
+        int line = place;
+        while (line > 0 && text.charAt(line - 1) != '\n') {
+            line--;
+            if (place - line > REACH) {
+                return -1;
+            }
+        }
+        return line;
+    }
+
+    private static int indent(String text, int line, int end) {
+        int at = Math.max(0, line);
+        while (line >= 0 && at < end && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        return line < 0 ? 0 : at - line;
+    }
+
+    /** Whether a number may be a cell of a table. */
+    private static boolean cell(String text, int start, int end) {
+        int from = start;
+        while (from > 0 && start - from < 40 && " \"'".indexOf(text.charAt(from - 1)) >= 0) {
+            from--;
+        }
+        int to = end;
+        while (to < text.length() && to - end < 40 && " \"'".indexOf(text.charAt(to)) >= 0) {
+            to++;
+        }
+        return (from == 0 || "|,;\t\n>(".indexOf(text.charAt(from - 1)) >= 0 || start - from > 1)
+                && (to == text.length() || "|,;\t\r\n<)".indexOf(text.charAt(to)) >= 0 || to - end > 1);
+    }
+
+    /** What the name of a number's column says of it. */
+    private static Says head(FoldedText folded, int place) {
+        Tables.Cell head = folded.tables().head(place);
+        return head == null || head.end() - head.start() > REACH
+                ? Says.NOTHING
+                : words(folded, head.start(), head.end());
+    }
+
+    /** What the last word of a part of the text says that says anything. */
+    private static Says words(FoldedText folded, int from, int to) {
+        int at = to;
+        while (at > from) {
+            int end = at;
+            while (at > from && Character.isLetter(folded.text().charAt(at - 1))) {
+                at--;
+            }
+            if (at < end) {
+                Says says = said(folded.text().substring(at, end), folded.lower().substring(at, end), new boolean[1], 9);
+                if (says != Says.NOTHING) {
+                    return says;
+                }
+            } else {
+                at--;
+            }
+        }
+        return Says.NOTHING;
+    }
+
+    /** The word in front of a place in the same line, without an s that shows whose something is; or nothing. */
+    private static String wordBefore(FoldedText folded, int place) {
+        String lower = folded.lower();
+        int end = place;
+        while (end > 0 && place - end < 4 && " _-'\u2019s".indexOf(lower.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        int from = end;
+        while (from > 0 && end - from < 24 && Character.isLetter(lower.charAt(from - 1))) {
+            from--;
+        }
+        return lower.substring(from, end);
     }
 
     private static Says behind(FoldedText folded, int end) {
@@ -207,7 +329,8 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
             }
             Says says = parts.size() > 1 ? known(part) : null;
             if (says != null) {
-                return says;
+                boolean driving = i > 0 && LICENCES.contains(part) && DRIVING.contains(parts.get(i - 1));
+                return driving ? Says.PERSON : says;
             }
         }
         return Says.NOTHING;

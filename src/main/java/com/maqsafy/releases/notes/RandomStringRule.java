@@ -140,6 +140,11 @@ final class RandomStringRule implements LeakRule {
             if (c == '\n') {
                 nearUntil = -1;
             }
+            int file = c == ',' ? InlineFile.end(text, at + 1) : -1;
+            if (file > 0) {
+                at = file;
+                continue;
+            }
             if (!part(c)) {
                 at++;
                 continue;

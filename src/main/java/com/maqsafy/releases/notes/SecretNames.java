@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Names under which secrets are written, in the languages and scripts that are written here. */
@@ -195,6 +197,10 @@ final class SecretNames {
                         "مفتاح ال api",
                         "مفتاح الـ api",
                         "مفتاح برمجة",
+                        "مفاتيح",
+                        "المفاتيح",
+                        "رموز الوصول",
+                        "الرموز",
                         "بيانات الاعتماد",
                         "بيانات الدخول",
                         "بيانات اعتماد",
@@ -254,17 +260,23 @@ final class SecretNames {
                     + "|controller|generator|mask|status|id(?![a-z])|ids(?![a-z])|link|page|form|input|icon|verif|_at(?![a-z])|algo|cost"
                     + "|rounds|driver|guard|broker|per_|budget|iz|is[ei]|mod(?:e|el)?(?![a-z])|ref(?![a-z])|env(?![a-z])|var(?![a-z])"
                     + "|management|change|confirm|history|recover|forgot|less|protect|arn|last4|finger|spec|list|set(?![a-z])|map(?![a-z])"
-                    + "|pair|user|group|board|word|request|response|event|middleware|repositor|resolver|interceptor|factory|exception|error)");
+                    + "|pair|user|group|encod|encrypter|hasher|hashing|filter|resource|board|word|request|response|event|middleware|repositor|resolver|interceptor|factory|exception|error)");
+
+    private static final Set<String> PLURALS = comparable(
+            "creds", "كلمات المرور", "كلمات السر", "بيانات الاعتماد", "بيانات الدخول", "بيانات اعتماد", "مفاتيح", "المفاتيح", "رموز الوصول", "الرموز");
 
     private static final Set<String> COMPOUND =
             Set.of("s", "key", "keys", "value", "val", "text", "string", "str", "prod", "dev", "base64", "hex", "hash");
-    /** What a name ends with in front of "key" and its like that makes it one of something public. */
-    private static final List<String> NO_SECRET_BEFORE = List.of(
+    /** What a name ends with in front of "key" and its like that makes it one of something public, by the last letter. */
+    private static final Map<Character, List<String>> NO_SECRET_BEFORE = Stream.of(
             ("public publishable foreign primary cache sort partition unique index composite translation lang i18n locale hot"
                             + " short registry route object map group row config setting option query storage idempotency"
                             + " dedup message routing arrow enter shortcut test no missing invalid content item file s3 redis job lock"
                             + " image build artifact asset hash lookup entity record document tree node bundle commit deduplication")
-                    .split(" "));
+                    .split(" "))
+            .collect(Collectors.groupingBy(word -> word.charAt(word.length() - 1)));
+
+    private static final List<String> DIGESTS = List.of("checksum", "digest", "hash", "sha256", "fingerprint");
 
     private static final int LONGEST_HEADING = 40;
 
@@ -278,6 +290,10 @@ final class SecretNames {
 
     private SecretNames() {}
 
+    private static Set<String> comparable(String... words) {
+        return Stream.of(words).map(FoldedText::comparable).collect(Collectors.toUnmodifiableSet());
+    }
+
     private static void add(Kind kind, List<String> words) {
         words.forEach(w -> WORDS.put(FoldedText.comparable(w), kind));
     }
@@ -289,8 +305,9 @@ final class SecretNames {
      * @param end where it ends, exclusive
      * @param compound whether it is made of several words as programs have them
      * @param alone whether it stands in its line as a heading does, with nothing but what says whose it is
+     * @param plural whether it is the name of several
      */
-    record Name(Kind kind, int start, int end, boolean compound, boolean alone) {}
+    record Name(Kind kind, int start, int end, boolean compound, boolean alone, boolean plural) {}
 
     /** The name whose telling word begins at a place, if one does. */
     static @Nullable Name at(FoldedText folded, int place) {
@@ -330,6 +347,7 @@ final class SecretNames {
         }
         if ((!rest.isEmpty()
                         && SOMETHING_ELSE.matcher(lower.substring(after, end)).lookingAt())
+                || ofDigest(lower, start)
                 || (kind.compareTo(Kind.PASS) >= 0 && noSecretBefore(spaced(lower, start, place)))) {
             return null;
         }
@@ -342,7 +360,8 @@ final class SecretNames {
                         || rest.indexOf('_') >= 0
                         || (before.length() > 0 && letter(text.charAt(place - 1)))
                         || before.indexOf('-') > 0,
-                alone(text, start, end));
+                alone(text, start, end),
+                lower.substring(after, end).endsWith("s") || PLURALS.contains(word));
     }
 
     private static boolean alone(String text, int start, int end) {
@@ -376,13 +395,22 @@ final class SecretNames {
         return lower.substring(from, start);
     }
 
+    /** "checksum/secret", as charts note what a deployment was made of. */
+    private static boolean ofDigest(String lower, int start) {
+        return start > 0
+                && lower.charAt(start - 1) == '/'
+                && DIGESTS.stream().anyMatch(word -> lower.startsWith(word, start - 1 - word.length()));
+    }
+
     private static boolean noSecretBefore(String before) {
         int end = before.length();
         if (end > 0 && "_. -".indexOf(before.charAt(end - 1)) >= 0) {
             end--;
         }
         String name = before.substring(0, end);
-        return !name.isEmpty() && NO_SECRET_BEFORE.stream().anyMatch(name::endsWith);
+        return !name.isEmpty()
+                && NO_SECRET_BEFORE.getOrDefault(name.charAt(name.length() - 1), List.of()).stream()
+                        .anyMatch(name::endsWith);
     }
 
     private static boolean bounded(String text, int place, int after, String rest, Kind kind) {

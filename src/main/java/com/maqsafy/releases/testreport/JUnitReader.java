@@ -203,6 +203,12 @@ final class JUnitReader {
 
     /** A suite that says of itself that it did not run, and of whose cases nobody says so. */
     private void notRun(Open suite) {
+        if (suite.suite.notRunBy != null && suite.suite.total > suite.suite.notRun) {
+            doubt(
+                    suite.line,
+                    "<" + suite.name + "> has <" + suite.suite.notRunBy
+                            + ">, and its cases do not say so, so nobody can tell what ran");
+        }
         for (String attribute : CaseState.ATTRIBUTES) {
             String value = suite.attributes.getOrDefault(attribute, "");
             boolean claimed = CaseState.ofValue(value).equals(Optional.of(State.NOT_RUN));
@@ -276,6 +282,8 @@ final class JUnitReader {
                 failed(
                         line,
                         "the suite " + Quoted.of(parent.attributes.getOrDefault("name", "")) + " has <" + name + ">");
+            } else if (state == State.NOT_RUN) {
+                parent.suite.notRunBy = name;
             }
         });
         StringBuilder state = parent.test != null && CaseState.toldByText(name) ? new StringBuilder() : null;

@@ -29,6 +29,10 @@ final class SuiteCount {
     /** Cases that a sum tells of and nobody lists; a suite around may say that they did not run. */
     int missing;
 
+    /** The element by which the suite says that it did not run. */
+    @Nullable
+    String notRunBy;
+
     private Runnable doubt = () -> {};
 
     SuiteCount() {

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.testreport;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class XmlFaults {
 
     private static final Pattern REFERENCE = Pattern.compile("&#(?:x0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));");
+    /** An array of JSON, and not the end of something that begins with a bracket. */
+    private static final Pattern JSON_ARRAY = Pattern.compile("\\[\\s*[\\[{\"\\]]");
+
+    private static final Pattern TAP = Pattern.compile("tap version [0-9]|1\\.\\.[0-9]+\\s|(?:not )?ok [0-9]");
     private static final String MESSAGE = "Message: ";
     private static final int LONGEST = 200;
 
@@ -21,6 +26,10 @@ final class XmlFaults {
         if (text.isBlank()) {
             throw new UnusableReportException("The file is empty: hand in the report of a run that ended.");
         }
+        String foreign = foreign(text);
+        if (foreign != null) {
+            throw new UnusableReportException(1, foreign);
+        }
         int declaration = text.indexOf("<?xml ");
         if (declaration > 0 && text.indexOf('<') == declaration) {
             boolean blank = text.substring(0, declaration).isBlank();
@@ -29,6 +38,25 @@ final class XmlFaults {
                     (blank ? "a blank line or space" : "output of the run")
                             + " stands before the XML declaration, which must be the very first: write the report without it.");
         }
+    }
+
+    /** What a file of another kind is, and what to hand in for it; null for what may be XML. */
+    private static @Nullable String foreign(String text) {
+        String begin = text.stripLeading();
+        begin = begin.substring(0, Math.min(begin.length(), 60)).toLowerCase(Locale.ROOT);
+        if (text.startsWith("\u001f\u008b") || text.startsWith("PK\u0003\u0004")) {
+            return "the file is packed and not XML: unpack it, and hand in the report that is in it.";
+        }
+        if (begin.startsWith("{") || JSON_ARRAY.matcher(begin).lookingAt()) {
+            return "the file is JSON and not XML: let the runner, or a converter such as gotestsum, write JUnit XML.";
+        }
+        if (TAP.matcher(begin).lookingAt()) {
+            return "the file is in the Test Anything Protocol (TAP) and not XML: let the runner, or a converter, write JUnit XML.";
+        }
+        if (begin.startsWith("<!doctype html")) {
+            return "the file is an HTML page and no report, perhaps one to sign in: hand in the report as the test runner wrote it.";
+        }
+        return null;
     }
 
     /**
@@ -50,6 +78,14 @@ final class XmlFaults {
                     line,
                     "an element has more than " + JUnitReader.MOST_ATTRIBUTES
                             + " attributes, which no report needs: hand in the report as the test runner wrote it.");
+        }
+        if (message.contains("[xX][mM][lL]")) {
+            return new UnusableReportException(
+                    line, "a second XML declaration stands here, so the file is several reports: hand in each by itself.");
+        }
+        if (wide(xml) && !marked(xml) && !text.startsWith("<?xml")) {
+            return new UnusableReportException(
+                    line, "the file is in UTF-16 and does not say so: write the report in UTF-8.");
         }
         if (root != null
                 && !message.contains("end-tag")
@@ -110,14 +146,27 @@ final class XmlFaults {
         return c < 0x20 && c != '\t' && c != '\n' && c != '\r';
     }
 
-    /** The bytes as characters one to one; all that is looked for is ASCII. UTF-16 shows as something else and is left to the parser. */
+    /** The bytes as characters, where they are not in UTF-16 one to one; all that is looked for is ASCII. */
     private static String ascii(byte[] xml) {
-        boolean wide =
-                xml.length >= 2 && (((xml[0] & 0xFF) >= 0xFE && (xml[1] & 0xFF) >= 0xFE) || xml[0] == 0 || xml[1] == 0);
+        if (wide(xml)) {
+            boolean big = xml[0] == 0 || (xml[0] & 0xFF) == 0xFE;
+            int mark = marked(xml) ? 2 : 0;
+            return new String(
+                    xml, mark, xml.length - mark, big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+        }
         int mark = xml.length >= 3 && (xml[0] & 0xFF) == 0xEF && (xml[1] & 0xFF) == 0xBB && (xml[2] & 0xFF) == 0xBF
                 ? 3
                 : 0;
-        return wide ? "UTF-16" : new String(xml, mark, xml.length - mark, StandardCharsets.ISO_8859_1);
+        return new String(xml, mark, xml.length - mark, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether the file is in UTF-16. */
+    private static boolean wide(byte[] xml) {
+        return xml.length >= 2 && (marked(xml) || xml[0] == 0 || xml[1] == 0);
+    }
+
+    private static boolean marked(byte[] xml) {
+        return (xml[0] & 0xFF) >= 0xFE && (xml[1] & 0xFF) >= 0xFE;
     }
 
     private static int line(String text, int index) {

@@ -25,6 +25,32 @@ class LeakExamplesTest {
 
     static Stream<String> found() {
         var all = new ArrayList<String>();
+        // Columns of tables
+        all.addAll(List.of(
+                "| System | API key |\n|---|---|\n| erp | `" + HEX + "` |",
+                "service,user,password\nerp,admin,sunset-4711x",
+                "Service   Password\n--------  --------\nerp       Sunset@4711",
+                "<tr><th>Service</th><th>Token</th></tr><tr><td>erp</td><td>" + V + "</td></tr>",
+                "insert into users (id, api_token) values (1, 'none'), (2, '" + HEX + "');"));
+        // Lists below a plural name, brackets, and signs that point
+        all.addAll(List.of(
+                "passwords: admin: reset, viewer: Sunset@4711",
+                "Tokens:\n- " + V,
+                "'tokens' => [\n    'none',\n    '" + V + "',\n]",
+                "the DB password (sunset4711!) is rotated",
+                "كلمة المرور المؤقتة (Sunset@4711)",
+                "secret :: " + V,
+                "token 👉 " + V,
+                V + " (the token of erp)",
+                "please find the API key below.\n\n" + HEX,
+                "user admin pass sunset4711!",
+                "pass=sunset4711 was in the log"));
+        // Licences of drivers
+        all.addAll(List.of(
+                "driver licence ID " + TIME_LIKE,
+                "Driver's license no. " + TIME_LIKE,
+                "drivingLicenceNumber=" + TIME_LIKE,
+                "رخصة القيادة " + TIME_LIKE));
         // A row of CSV
         all.addAll(List.of(
                 ID + "," + OTHER_ID, OTHER_ID + ";" + ID, ID + "\t" + OTHER_ID, "\"" + ID + "\",\"" + OTHER_ID + "\""));
@@ -273,7 +299,25 @@ class LeakExamplesTest {
                 "PASSWORD_HASH=bcrypt",
                 "payment id " + TestSecrets.withCheckDigit("586942015845418"),
                 "pass: 120, fail: 0",
-                "login / logout");
+                "login / logout",
+                // What stands in tables, lists and brackets beside a secret's name
+                "| Field | Type |\n|---|---|\n| password | string(255) |",
+                "| Secret | Rotated on |\n|---|---|\n| erp-db | 2026-11-30 |",
+                "order_id,total\n" + OTHER_ID + ",12.50",
+                "order:\n  number: " + OTHER_ID,
+                "passwords: 12 characters, one digit, no name",
+                "'passwords' => ['users' => ['expire' => 60]]",
+                "protected $hidden = ['password', 'remember_token'];",
+                "the token (see the vault) is new",
+                "password: {{ .Values.auth.password | b64enc | quote }}",
+                "DB_PASSWORD=\nLOG_LEVEL=info2",
+                "checksum/secret: " + HEX,
+                "mysql -u app -p canteen2",
+                "pass=12 fail=0",
+                "token :: null again",
+                "background: url(data:image/png;base64,iVBORw0KGgo" + V + "+" + V + "/" + V + ")",
+                "licence " + TIME_LIKE,
+                "رقم الترخيص " + TIME_LIKE);
     }
 
     @ParameterizedTest

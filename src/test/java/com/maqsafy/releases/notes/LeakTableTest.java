@@ -15,7 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Recall and false refusals by class, on texts that {@link LeakTexts}, {@link LeakForms} and {@link LeakChats} make. {@code -Dleak-table.write=true} writes the table
+ * Recall and false refusals by class, on texts that {@link LeakTexts}, {@link LeakForms}, {@link LeakChats}, {@link LeakDocuments} and
+ * {@link LeakPages} make. {@code -Dleak-table.write=true} writes the table
  * of {@code src/docs/leak-scanner.md}, {@code -Dleak-table.seed=n} prints what is wrong with another seed.
  */
 @DisplayName("What leaks is found and what does not passes, class by class (RULE-04, RULE-05)")
@@ -24,12 +25,7 @@ class LeakTableTest {
     private static final int EACH = 120;
     private static final long SEED = 20_261_129;
     /** Seeds of the page; nothing was tuned on them. */
-    private static final List<Long> UNSEEN = List.of(7L, 4_711L, 99_991L);
-
-    /** The page says what is not found of it. */
-    private static final String BELOW_THE_AIM = "secret, in tickets";
-
-    private static final String ABOVE_THE_AIM = "near a token, in tickets";
+    private static final List<Long> UNSEEN = List.of(31L, 8_128L, 65_537L);
 
     private static final LeakScanner SCANNER = new LeakScanner(NotesSettings.defaults());
 
@@ -49,7 +45,7 @@ class LeakTableTest {
             if (row.leaks()) {
                 assertThat(row.share()).as(group).isGreaterThanOrEqualTo(aim(group));
             } else {
-                assertThat(row.share()).as(group).isLessThanOrEqualTo(group.equals(ABOVE_THE_AIM) ? 0.02 : 0.01);
+                assertThat(row.share()).as(group).isLessThanOrEqualTo(0.01);
             }
         });
     }
@@ -72,16 +68,18 @@ class LeakTableTest {
     }
 
     private static List<LeakTexts.Labelled> texts(long seed) {
-        return Stream.of(new LeakTexts(seed).all(EACH), new LeakForms(seed).all(EACH), new LeakChats(seed).all(EACH))
+        return Stream.of(
+                        new LeakTexts(seed).all(EACH),
+                        new LeakForms(seed).all(EACH),
+                        new LeakChats(seed).all(EACH),
+                        new LeakDocuments(seed).all(EACH),
+                        new LeakPages(seed).all(EACH))
                 .flatMap(List::stream)
                 .toList();
     }
 
     private static double aim(String group) {
-        if (group.equals(BELOW_THE_AIM)) {
-            return 0.84;
-        }
-        return Stream.of("national id", "IBAN", "Saudi phone", "phone of a neighbour", "card")
+        return Stream.of("national id", "IBAN", "Saudi phone", "phone of a neighbour", "card", "number of a person")
                         .anyMatch(group::startsWith)
                 ? 0.95
                 : 0.90;

@@ -40,6 +40,17 @@ class TestReportTest {
             <j:testsuite xmlns:j="urn:j" name="s" tests="2"><j:testcase name="a"/><j:testcase name="b"><j:skipped/></j:testcase></j:testsuite> | PASSED | 2 | 0 | 0 | 1 | 0
             <testsuite name="s" tests="3" status="passed" success="true"><testcase name="a" outcome="SUCCESS"/><testcase name="b"><result><![CDATA[Skipped]]></result></testcase><testcase name="c"/></testsuite> | PASSED | 3 | 0 | 0 | 1 | 0
             <testsuite name="s" tests="1" passed="1"><testcase name="a"/><testsuite name="t" tests="1" passed="1"><testcase name="b"/></testsuite></testsuite> | PASSED | 2 | 0 | 0 | 0 | 0
+            <testsuite xmlns="urn:x" name="s" tests="1"><testcase name="a"/></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
+            <?xml-stylesheet href="http://x/y.xsl"?><testsuite name="s" tests="1"><testcase name="a"/></testsuite><!-- end --> | PASSED | 1 | 0 | 0 | 0 | 0
+            <testsuites tests="2"><testsuite name="none" tests="0"/><testsuite name="s" tests="2"><testcase name="a"/><testcase name="a"/></testsuite></testsuites> | PASSED | 2 | 0 | 0 | 0 | 0
+            <testsuite name="s" tests="1"><testcase name="a"><properties><property name="status" value="failed"/><property name="failure"/></properties></testcase></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
+            <testsuite name="s" tests="1"><testcase name="&lt;failure/&gt;"><system-out><![CDATA[</testcase><testcase name="b"><failure/>]]></system-out></testcase></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
+            <testsuite name="s" tests="2" time="-3.1"><testcase name="a" time="-0.5"/><testcase name="b" time="Infinity"/></testsuite> | PASSED | 2 | 0 | 0 | 0 | 0
+            <testsuite name="s" tests="3" failures="0" skipped="2"><testcase name="a" time="1.2"/><testcase name="b"><skipped></skipped></testcase><testcase name="c"><skipped/></testcase></testsuite> | PASSED | 3 | 0 | 0 | 2 | 0
+            <testsuite name="s" tests="1"><testcase name="a"><flakyError type="x"><stackTrace>failure</stackTrace><system-err><error/></system-err></flakyError></testcase></testsuite> | PASSED | 1 | 0 | 0 | 0 | 1
+            <testsuite name="s" tests="1"><testcase name="a&#10;b&#x202E;" classname="x"/></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
+            <testsuite name="s" tests="1" failures="" errors=" "><testcase name="a" error="" failed=" "/></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
+            <testsuite name="s" tests="2"><skipped/><testcase name="a"><skipped/></testcase><testsuite name="t" tests="1"><testcase name="b"/></testsuite></testsuite> | CANNOT_TELL | 0 | 0 | 0 | 0 | 0
             """)
     void isCounted(String xml, Verdict verdict, int total, int failed, int errors, int notRun, int flaky) {
         TestReport report = read(xml);
@@ -102,6 +113,14 @@ class TestReportTest {
             <testsuite xmlns:x="urn:x" name="s" tests="1"><testcase name="a" x:status="failed"/></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="1"><testcase name="a" status="skipped"><system-out/><x:failure xmlns:x="urn:x"/></testcase></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="1" fail="1"><testcase name="a"/></testsuite> | says fail="1", and its cases show 0
+            <testsuites name="jest tests" tests="1" failures="0" errors="1"><testsuite name="wallet.test.js" errors="1" failures="0" skipped="0" tests="1"><testcase classname="Test execution failure" name="wallet.test.js" time="0"><error>Cannot find module</error></testcase></testsuite></testsuites> | the case 'wallet.test.js' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><flakyFailure/><rerunFailure/></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><flakyError/><rerunError/></testcase></testsuite> | the case 'a' did not pass
+            <testsuites tests="2" failures="0"><testsuite name="a" tests="2"><testsuite name="b" tests="2"><testsuite name="c" tests="2"><testcase name="x"/><testcase name="x"><failure/></testcase></testsuite></testsuite></testsuite></testsuites> | the case 'x' did not pass
+            <testsuite xmlns="urn:x" name="s" tests="1"><testcase name="a"><failure xmlns="urn:y"/></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1" timeouts="1"><testcase name="a"/></testsuite> | says timeouts="1", and its cases show 0
+            <testsuite name="s" tests="1"><testcase name="a" time="NaN"><failure message="" type=""/></testcase></testsuite> | the case 'a' did not pass
+            <testsuites><testsuite name="canteen" tests="1" failures="1"><testcase classname="canteen" name="TestMain"><failure message="Failed">panic: runtime error</failure></testcase></testsuite></testsuites> | the case 'TestMain' did not pass
             """)
     void hasFailed(String xml, String reason) {
         TestReport report = read(xml);
@@ -178,6 +197,29 @@ class TestReportTest {
             <testsuite name="s" tests="1"><testcase name="a"> | the file ends while <testcase> of line 1 is still open
             <testsuite name="s" tests="1"><testcase name="a"/></testsuites> | not XML
             <testsuite name="s" name="t" tests="1"/> | not XML
+            <testsuite name="s" tests="2"><skipped/><testcase name="a"/><testcase name="b"/></testsuite> | <testsuite> has <skipped>, and its cases do not say so
+            <testsuites><disabled/><testsuite name="s" tests="1"><testcase name="a"/></testsuite></testsuites> | <testsuites> has <disabled>, and its cases do not say so
+            <testsuite name="s" tests="NaN"><testcase name="a"/></testsuite> | says tests='NaN', which is no number
+            <testsuite name="s" tests="1" failures="-1"><testcase name="a"/></testsuite> | says failures='-1', which is no number
+            <testsuite name="s" tests="1"><testcase name="a" status="unknown"/></testsuite> | has status='unknown', which is no known outcome
+            {"Time":"2026-11-30T10:42:11Z","Action":"run","Package":"canteen"} | Line 1: the file is JSON and not XML
+            [{"state":"passed"}] | Line 1: the file is JSON and not XML
+            TAP version 13 | Line 1: the file is in the Test Anything Protocol (TAP) and not XML
+            1..3 ok 1 - adds | Line 1: the file is in the Test Anything Protocol (TAP) and not XML
+            not ok 2 - pays | Line 1: the file is in the Test Anything Protocol (TAP) and not XML
+            <!DOCTYPE html><html><body>Sign in</body></html> | Line 1: the file is an HTML page and no report
+            <?xml version="1.0"?><testsuite name="s" tests="1"><testcase name="a"/></testsuite><?xml version="1.0"?><testsuite/> | Line 1: a second XML declaration stands here
+            <testsuite name="s" tests="1"><testcase name="a | Line 1: the file ends while <testsuite> of line 1 is still open
+            <testsuite name="s" tests="1"><testcase name="a"><system-out><![CDATA[x | Line 1: the file
+            <testsuite name="s" tests="1"><testcase name="&#xD800;"/></testsuite> | Line 1: the file is not XML
+            <testsuite name="s" tests="1"><testcase name="&#99999999999;"/></testsuite> | Line 1: the file is not XML
+            <?xml version="1.0" encoding="x-nobody"?><testsuite name="s" tests="1"><testcase name="a"/></testsuite> | Line 1: the file is not XML
+            <?xml version="1.0" encoding="UTF-16"?><testsuite name="s" tests="1"><testcase name="a"/></testsuite> | Line 1: the file is not XML
+            <?xml version="3.0"?><testsuite name="s" tests="1"><testcase name="a"/></testsuite> | Line 1: the file is not XML
+            <robot generator="Robot"><suite name="s"><test name="a"/></suite></robot> | <robot> stands at its top
+            <coverage line-rate="1"/> | <coverage> stands at its top
+            <testsuite name="s" tests="2"><testcase name="a"/><properties><testcase name="b"/></properties></testsuite> | says tests="2", and holds 1 case
+            <testsuite name="s" tests="1"><testcase name="a"><testsuite name="t" tests="0"/></testcase></testsuite> | <testsuite> stands in <testcase>
             """)
     void isNoEvidence(String xml, String reason) {
         TestReport report = read(xml);
@@ -289,6 +331,22 @@ class TestReportTest {
 
         assertThat(report.verdict()).as(report.reason()).isEqualTo(Verdict.PASSED);
         assertThat(report.cases().get(0).name()).isEqualTo("يومي");
+    }
+
+    @Test
+    @DisplayName("in UTF-16 is told what is wrong with it, too")
+    void namesFaultsOfUtf16() {
+        String broken = "<testsuite name=\"s\" tests=\"1\">\n<testcase name=\"a\">";
+        byte[] marked = ("\uFEFF" + broken).getBytes(StandardCharsets.UTF_16LE);
+        assertThat(TestReport.read(marked).reason()).contains("the file ends while <testcase> of line 2 is still open");
+        byte[] control = ("\uFEFF" + broken + "\u001B").getBytes(StandardCharsets.UTF_16BE);
+        assertThat(TestReport.read(control).reason()).startsWith("Line 2: a terminal's escape sequence");
+        byte[] bare = (broken + "</testcase></testsuite>").getBytes(StandardCharsets.UTF_16LE);
+        assertThat(TestReport.read(bare).reason()).contains("is in UTF-16 and does not say so");
+        byte[] other = GOOD.formatted("حد").getBytes(Charset.forName("windows-1256"));
+        assertThat(TestReport.read(other).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        byte[] packed = {0x1F, (byte) 0x8B, 8, 0, 0, 0};
+        assertThat(TestReport.read(packed).reason()).startsWith("Line 1: the file is packed");
     }
 
     @Test

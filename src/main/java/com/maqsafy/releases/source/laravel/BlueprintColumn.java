@@ -193,7 +193,8 @@ record BlueprintColumn(
      * @param sql SQL of an expression in it, empty when there is none
      */
     BlueprintColumn with(String modifier, List<String> arguments, String sql) {
-        boolean off = arguments.equals(List.of("false"));
+        // What is known only when it runs may be false.
+        boolean off = !arguments.isEmpty() && !arguments.equals(List.of("true"));
         return switch (modifier) {
             case "nullable" -> new BlueprintColumn(name, type, off, filled, differs, numbered, stored, virtual);
             case "default" ->

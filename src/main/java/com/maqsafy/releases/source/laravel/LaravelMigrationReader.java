@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -150,7 +151,8 @@ final class LaravelMigrationReader {
             "decrypt",
             "array_pop",
             "array_shift",
-            "array_reduce");
+            "array_reduce",
+            "collect");
     /** Call what they are given, which may be the name of a function. */
     private static final Set<String> CALLING_METHODS = Set.of(
             "each",
@@ -159,11 +161,18 @@ final class LaravelMigrationReader {
             "transform",
             "tap",
             "pipe",
+            "chunk",
+            "chunkbyid",
+            "eachbyid",
+            "when",
+            "unless",
             "filter",
             "reject",
             "every",
             "eachspread",
             "mapspread");
+    /** Of them, those whose first argument is a number or a condition. */
+    private static final Set<String> CALLING_THE_SECOND = Set.of("chunk", "chunkbyid", "when", "unless");
     /** Of a connection: take a text that the driver runs. */
     private static final Set<String> SQL_CALLS = Set.of(
             "query",
@@ -289,6 +298,13 @@ final class LaravelMigrationReader {
             "morphusingulids",
             "morphusinguuids",
             "withoutforeignkeyconstraints");
+    /** Facades of which the reader knows every method. */
+    private static final Set<String> FACADES = Set.of("schema", "db");
+
+    private static final List<String> OF_LARAVEL = List.of(
+            "Illuminate\\", "Carbon\\", "Ramsey\\", "Symfony\\", "Doctrine\\DBAL\\", "Psr\\", "Monolog\\");
+    /** What a string with code in it calls. */
+    private static final Pattern CALL_IN_TEXT = Pattern.compile("\\{(\\$[^{}(]*+\\([^{}]*+)}|\\$\\{([^{}(]*+\\([^{}]*+)}");
     /** Code of the class that runs although nobody calls it. */
     private static final List<String> RUN_BY_PHP = List.of("__construct", "__destruct", "shouldRun", "getConnection");
 
@@ -313,6 +329,8 @@ final class LaravelMigrationReader {
     private final boolean transaction;
     private final boolean asksForTables;
     private final Map<String, String> aliases = new HashMap<>();
+    /** Simple names, in lower case, of classes that the file takes from elsewhere than PHP and Laravel. */
+    private final Set<String> foreign = new HashSet<>();
 
     LaravelMigrationReader(String source, OperationLog log) {
         this.log = log;
@@ -341,6 +359,42 @@ final class LaravelMigrationReader {
             }
         }
         closures.removeAll(reassigned);
+        imports();
+    }
+
+    /** {@code use App\\Support\\Schema;} and {@code use App\\Support\\{Schema, DB};}: they bear the names of Laravel's. */
+    private void imports() {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).isName("use") && tokens.get(i + 1).kind() == Kind.NAME) {
+                String group = "";
+                for (int at = i + 1;
+                        at < tokens.size() && !tokens.get(at).is(";") && !tokens.get(at).is("}");
+                        at++) {
+                    Token token = tokens.get(at);
+                    boolean opens = at + 1 < tokens.size() && tokens.get(at + 1).is("{");
+                    if (token.kind() == Kind.NAME && opens) {
+                        group = token.text();
+                    } else if (token.kind() == Kind.NAME && fromElsewhere(group + token.text())) {
+                        boolean renamed = at + 2 < tokens.size() && tokens.get(at + 1).isName("as");
+                        foreign.add(lastSegment(renamed ? tokens.get(at + 2) : token).toLowerCase(Locale.ROOT));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether a name with its namespace is none of PHP's, Laravel's and what Laravel brings. */
+    private static boolean fromElsewhere(String name) {
+        String from = name.startsWith("\\") ? name.substring(1) : name;
+        return from.indexOf('\\') > 0 && OF_LARAVEL.stream().noneMatch(from::startsWith);
+    }
+
+    /** Whether a class that bears the name of one of Laravel's is another. */
+    private boolean foreign(Token receiver) {
+        return receiver.kind() == Kind.NAME
+                && (fromElsewhere(receiver.text())
+                        || (receiver.text().indexOf('\\') < 0
+                                && foreign.contains(receiver.text().toLowerCase(Locale.ROOT))));
     }
 
     Migration read(String name, String path) {
@@ -350,7 +404,7 @@ final class LaravelMigrationReader {
         }
         walkOutsideOfClasses();
         RUN_BY_PHP.forEach(method -> methods(method).forEach(this::walkFresh));
-        visitedMethods.add("up");
+        visitedMethods.add("up  false");
         up.forEach(this::walkFresh);
         if (!php.complete()) {
             unrecognised("a string, comment or short tag is not closed, so code may be hidden in it", 1);
@@ -460,6 +514,10 @@ final class LaravelMigrationReader {
                 && !KnownCalls.harmlessClass(lastSegment(next))
                 && !queried(at)) {
             unrecognised("new " + lastSegment(next) + " is a foreign class", token.line());
+        } else if (token.isName("new") && next != null && next.isName("class")) {
+            extended(at + 1, to);
+        } else if (token.kind() == Kind.TEMPLATE) {
+            codeInText(token);
         } else if (token.isName("new") && next != null && next.kind() == Kind.VARIABLE) {
             unrecognised("new " + next.text() + ": the class is known only when it runs", token.line());
         } else if ((token.kind() == Kind.STRING && next != null && next.is("::"))
@@ -474,6 +532,39 @@ final class LaravelMigrationReader {
             unrecognised(
                     lastSegment(tokens.get(at + 1)) + "::" + tokens.get(at + 5).text() + " is called by its name",
                     token.line());
+        }
+    }
+
+    /** An anonymous class in the code, whose constructor may be inherited. */
+    private void extended(int at, int to) {
+        for (int i = at; i + 1 < to && !tokens.get(i).is("{"); i++) {
+            if (tokens.get(i).isName("extends") && !KnownCalls.harmlessClass(lastSegment(tokens.get(i + 1)))) {
+                unrecognised(
+                        "new class extends " + lastSegment(tokens.get(i + 1)) + " is a foreign class",
+                        tokens.get(i).line());
+            }
+        }
+    }
+
+    /** Calls in a string: of methods of this file, of what changes no row, or of what cannot be told. */
+    private void codeInText(Token text) {
+        Matcher code = CALL_IN_TEXT.matcher(text.text());
+        while (code.find()) {
+            List<Token> inside = new PhpTokens("<?php " + (code.group(1) == null ? code.group(2) : code.group(1))).tokens();
+            for (int i = 0; i + 1 < inside.size(); i++) {
+                Token called = inside.get(i);
+                if (inside.get(i + 1).is("(")) {
+                    boolean own = i == 2 && inside.get(0).text().equals("$this");
+                    boolean known = called.kind() == Kind.NAME
+                            && i > 0
+                            && KnownCalls.method(called.text().toLowerCase(Locale.ROOT));
+                    if (own) {
+                        ownMethod(new Call(called.text(), 0, 0, text.line()), new Scope("", false, Set.of()));
+                    } else if (!known) {
+                        unrecognised(called.text() + "() in a string: what it runs cannot be told", text.line());
+                    }
+                }
+            }
         }
     }
 
@@ -623,6 +714,11 @@ final class LaravelMigrationReader {
     private void interpret(Token receiver, boolean function, boolean schemaProperty, List<Call> calls, Scope scope) {
         Call first = calls.get(0);
         String name = aliases.getOrDefault(receiver.text(), lastSegment(receiver));
+        boolean facade = FACADES.contains(name.toLowerCase(Locale.ROOT))
+                || FACADES.contains(lastSegment(receiver).toLowerCase(Locale.ROOT));
+        if (facade && foreign(receiver)) {
+            unrecognised(receiver.text() + "::" + first.name() + "() is a foreign class", first.line());
+        }
         boolean schema = name.equalsIgnoreCase("Schema")
                 || receiver.text().equalsIgnoreCase("$schema")
                 || schemaProperty
@@ -664,6 +760,9 @@ final class LaravelMigrationReader {
             foreignCall(receiver, name, function, calls);
             rowChain(calls, receiver.kind() == Kind.NAME ? KnownCalls.tableOf(name) : "");
         }
+        if (!blueprint) {
+            calledByName(calls);
+        }
         calls.forEach(call -> walk(call.from(), call.to(), scope));
     }
 
@@ -671,10 +770,13 @@ final class LaravelMigrationReader {
     private void foreignCall(Token receiver, String name, boolean function, List<Call> calls) {
         Call first = calls.get(0);
         if (function) {
-            boolean told = first.key().equals("app")
+            boolean known = first.key().equals("app")
                     ? calls.size() > 1
                             && APPLICATION_READS.contains(calls.get(1).key())
-                    : KnownCalls.function(first.key(), !namesACallable(first)) && !setsConfiguration(first);
+                    : KnownCalls.function(first.key(), !namesACallable(first))
+                            && !(KnownCalls.callsSecondArgument(first.key()) && namesACallable(first))
+                            && !setsConfiguration(first, calls);
+            boolean told = known && !foreign(receiver);
             if (!told) {
                 unrecognised(first.name() + "() is a foreign function", first.line());
             } else if (CARRIERS.contains(first.key())) {
@@ -682,7 +784,8 @@ final class LaravelMigrationReader {
             }
         } else if (receiver.kind() == Kind.NAME) {
             boolean application = name.equalsIgnoreCase("App") && APPLICATION_READS.contains(first.key());
-            boolean harmless = application || KnownCalls.harmlessClass(name);
+            boolean sets = name.equalsIgnoreCase("Config") && KnownCalls.setsConfiguration(first.key());
+            boolean harmless = application || (KnownCalls.harmlessClass(name) && !foreign(receiver) && !sets);
             if (!harmless && !beginsQuery(first.name())) {
                 unrecognised(name + "::" + first.name() + "() is a foreign class", first.line());
             } else if (!harmless) {
@@ -699,9 +802,6 @@ final class LaravelMigrationReader {
         for (Call call : calls) {
             if (SQL_CALLS.contains(call.key()) && sql(call, function || receiver.kind() == Kind.VARIABLE)) {
                 rawSql(call);
-            }
-            if (CALLING_METHODS.contains(call.key()) && calledByName(call)) {
-                unrecognised(call.name() + "(" + text(call) + ") calls what is named by a string", call.line());
             }
         }
     }
@@ -726,33 +826,69 @@ final class LaravelMigrationReader {
                 : onObject && call.key().equals("query");
     }
 
-    /** Whether a function that is not known to be harmless, or a method, is given by its name. */
-    private boolean calledByName(Call call) {
-        List<Token> arguments = tokens.subList(call.from(), call.to());
-        if (arguments.size() == 5) {
-            return arguments.get(0).is("[")
-                    && !arguments.get(1).text().equals("$this")
-                    && arguments.get(2).is(",")
-                    && arguments.get(3).kind() == Kind.STRING;
+    /** What a query or a collection calls by its name. */
+    private void calledByName(List<Call> calls) {
+        for (Call call : calls) {
+            if (CALLING_METHODS.contains(call.key()) && namedByString(call)) {
+                unrecognised(call.name() + "(" + text(call) + ") calls what is named by a string", call.line());
+            }
         }
-        return arguments.size() == 1
-                && arguments.get(0).kind() == Kind.STRING
-                && !KnownCalls.function(arguments.get(0).text().toLowerCase(Locale.ROOT), false);
+    }
+
+    /** Whether a function that is not known to be harmless, or a method, is given by its name. */
+    private boolean namedByString(Call call) {
+        List<List<Token>> arguments = arguments(call);
+        int position = CALLING_THE_SECOND.contains(call.key()) ? 1 : 0;
+        if (arguments.size() <= position || (position == 0 && arguments.size() > 1)) {
+            return false;
+        }
+        List<Token> given = arguments.get(position);
+        boolean method = given.size() == 5
+                && given.get(0).is("[")
+                && !given.get(1).text().equals("$this")
+                && given.get(2).is(",")
+                && given.get(3).kind() == Kind.STRING;
+        return method
+                || (given.size() == 1
+                        && given.get(0).kind() == Kind.STRING
+                        && !KnownCalls.function(given.get(0).text().toLowerCase(Locale.ROOT), false));
+    }
+
+    private List<List<Token>> arguments(Call call) {
+        List<List<Token>> arguments = new ArrayList<>();
+        int depth = 0;
+        int begin = call.from();
+        for (int i = call.from(); i < call.to(); i++) {
+            Token token = tokens.get(i);
+            boolean opens = token.is("(") || token.is("[") || token.is("{");
+            boolean closes = token.is(")") || token.is("]") || token.is("}");
+            depth += opens ? 1 : closes ? -1 : 0;
+            if (depth == 0 && token.is(",")) {
+                arguments.add(tokens.subList(begin, i));
+                begin = i + 1;
+            }
+        }
+        if (begin < call.to()) {
+            arguments.add(tokens.subList(begin, call.to()));
+        }
+        return arguments;
     }
 
     /** Whether the connection, or anything else that is configured, may be another afterwards. */
-    private boolean setsConfiguration(Call call) {
-        return call.key().equals("config")
-                && call.from() < call.to()
+    private boolean setsConfiguration(Call call, List<Call> calls) {
+        boolean array = call.from() < call.to()
                 && (tokens.get(call.from()).is("[") || tokens.get(call.from()).isName("array"));
+        return call.key().equals("config")
+                && (array || calls.stream().skip(1).anyMatch(next -> KnownCalls.setsConfiguration(next.key())));
     }
 
     /** Whether a function that calls its argument is given a name instead of a closure. */
     private boolean namesACallable(Call call) {
-        if (!KnownCalls.callsArgument(call.key())) {
+        List<Token> arguments = tokens.subList(call.from(), call.to());
+        boolean second = KnownCalls.callsSecondArgument(call.key()) && !single(arguments);
+        if (!second && !KnownCalls.callsArgument(call.key())) {
             return false;
         }
-        List<Token> arguments = tokens.subList(call.from(), call.to());
         boolean closure = arguments.stream().anyMatch(token -> token.isName("function") || token.isName("fn"));
         return !closure && !(call.key().equals("array_filter") && single(arguments));
     }
@@ -771,7 +907,8 @@ final class LaravelMigrationReader {
         List<Body> bodies = methods(call.name());
         if (bodies.isEmpty()) {
             unrecognised(call.name() + "() is not in this file", call.line());
-        } else if (visitedMethods.add(call.key())) {
+        } else if (visitedMethods.add(call.key() + " " + scope.table() + " " + scope.created())) {
+            // The same method does something else to a table that is new.
             bodies.forEach(body -> walk(body.from(), body.to(), scope));
         }
     }
@@ -953,6 +1090,10 @@ final class LaravelMigrationReader {
                     literals.add(token.text());
                 }
                 parts = 2;
+            } else if (token.is(":") && parts == 1 && argument.toString().matches("[a-zA-Z]+")) {
+                // The name of the argument.
+                argument = new StringBuilder();
+                parts = 0;
             } else {
                 boolean told = token.kind() == Kind.STRING || token.kind() == Kind.NAME;
                 argument.append(told || token.text().matches("[0-9.-]") ? token.text() : "?");

@@ -257,7 +257,34 @@ class LaravelMigrationReaderTest {
                 "$user->roles()->sync([1]);",
                 "DB::statement('CREATE TRIGGER t BEFORE INSERT ON w FOR EACH ROW EXECUTE FUNCTION f()');",
                 "DB::statement('SET search_path TO archive');",
-                "// harmless\rSchema::drop('w');"
+                "// harmless\rSchema::drop('w');",
+                "tap('receipts', 'rmdir');",
+                "with('receipts', 'rmdir');",
+                "optional($path, [$disk, 'clear']);",
+                "preg_replace_callback_array(['/./' => 'unlink'], $paths);",
+                "array_udiff($paths, $kept, 'wipe');",
+                "array_find($paths, 'unlink');",
+                "config()->set('database.default', 'archive');",
+                "Config::set('database.default', 'archive');",
+                "collect(['a'])->mapInto(WalletWiper::class);",
+                "collect(['a'])->wipeAll();",
+                "$text = \"gone: {$wallet->purge()}\";",
+                "$text = <<<TEXT\n{$wallet->purge()}\nTEXT;",
+                "\\App\\Support\\Schema::create('w', function (Blueprint $table) { $table->id(); });",
+                "\\App\\Support\\DB::table('w')->get();",
+                "\\App\\Support\\Str::slug('w');",
+                "\\App\\Support\\collect(['w']);",
+                "$wiper = new class extends WalletWiper {};",
+                "Wallets::findAndPurge();",
+                "Wallets::withdrawAll();",
+                "Wallets::orderRefunds();",
+                "Wallets::firstAid();",
+                "Wallets::newLedger();",
+                "Wallets::selectAndMove();",
+                "Wallets::lazyWipe();",
+                "DB::table('w')->orderBy('id')->chunk(10, [$wiper, 'wipe']);",
+                "DB::table('w')->when($old, 'wipe_all');",
+                "Wallet::query()->chunkById(10, [$wiper, 'wipe']);"
             })
     void whatCodeDoesThatIsNotHereCountsAsDestructive(String code) {
         assertThat(read(code).destructive()).isTrue();
@@ -279,12 +306,97 @@ class LaravelMigrationReaderTest {
                 "DB::select('select count(*), max(id) from wallets where id in (1, 2)');",
                 "DB::table('t')->select('a', DB::raw('count(*)'))->get();",
                 "Log::info('Wallets are changed'); $at = new DateTimeImmutable();",
-                "foreach (['a', 'b'] as $t) { Schema::table($t, function (Blueprint $b) { $b->string('c')->nullable(); }); }"
+                "foreach (['a', 'b'] as $t) { Schema::table($t, function (Blueprint $b) { $b->string('c')->nullable(); }); }",
+                "$mode = config()->get('wallets.mode'); $other = Config::get('wallets.other');",
+                "$names = collect(['a', 'b'])->mapToGroups(fn ($n) => [$n => 1])->sortKeysDesc()->pluck('x')->all();",
+                "$text = \"at {$now->format('Y-m-d')}\";",
+                "$wallet = Wallet::withTrashed()->firstWhere('id', 1); $other = Wallet::findOrFail(2);",
+                "$ids = Wallet::orderByDesc('id')->lazyById()->take(3);",
+                "DB::table('w')->when($old, fn ($query) => $query->where('a', 1))->chunkById(10, fn ($rows) => null, 'id');",
+                "$value = tap($wallet, fn ($w) => null); $first = with($wallet);",
+                "\\Illuminate\\Support\\Str::slug('w'); $at = \\Carbon\\Carbon::now();",
+                "$handler = new class extends RuntimeException {};"
             })
     void whatIsWellKnownIsLetPass(String code) {
         assertThat(read(code).operations())
                 .filteredOn(Migration.Operation::destructive)
                 .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "use App\\Support\\Schema;",
+                "use App\\Support\\{DB, Schema};",
+                "use App\\Support\\Wiper as Schema;",
+                "use App\\Support\\Schema as Builder, App\\Support\\Schema;"
+            })
+    void aClassOfTheServiceMayBearTheNameOfOneOfLaravel(String imports) {
+        String up = "return new class extends Migration { public function up(): void {"
+                + " Schema::create('t', function (Blueprint $t) { $t->id(); }); } };";
+
+        assertThat(reader("<?php\n" + imports + "\n" + up).read("n", "p").operations())
+                .extracting(Migration.Operation::grade)
+                .contains(Grade.UNKNOWN);
+        assertThat(reader("<?php\nuse Illuminate\\Support\\Facades\\Schema;\n" + up)
+                        .read("n", "p")
+                        .operations())
+                .extracting(Migration.Operation::grade)
+                .containsExactly(Grade.HARMLESS);
+    }
+
+    @Test
+    void aMethodIsReadForEachTableThatItIsCalledFor() {
+        Migration migration = reader("""
+                        <?php
+                        class A extends Migration {
+                            public function up() {
+                                Schema::create('refunds', function (Blueprint $t) { $this->columns($t); });
+                                Schema::table('wallets', function (Blueprint $t) { $this->columns($t); });
+                            }
+                            private function columns(Blueprint $t) { $t->string('reason'); $this->columns($t); }
+                        }
+                        """).read("n", "p");
+
+        assertThat(migration.operations())
+                .extracting(Migration.Operation::kind, Migration.Operation::table, Migration.Operation::grade)
+                .containsExactly(
+                        tuple("createTable", "refunds", Grade.HARMLESS), tuple("addColumn", "wallets", Grade.BREAKS));
+    }
+
+    @Test
+    void aMethodThatIsCalledInAStringIsRead() {
+        Migration migration = reader("""
+                        <?php
+                        class A extends Migration {
+                            public function up() { $text = "then {$this->wipe()} is done"; }
+                            private function wipe() { Schema::drop('wallets'); }
+                        }
+                        """).read("n", "p");
+
+        assertThat(migration.operations())
+                .extracting(Migration.Operation::kind, Migration.Operation::table)
+                .containsExactly(tuple("dropTable", "wallets"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nullable(false) | BREAKS",
+                "nullable(value: false) | BREAKS",
+                "nullable($optional) | BREAKS",
+                "nullable(! $required) | BREAKS",
+                "nullable(true) | HARMLESS",
+                "nullable(value: true) | HARMLESS",
+                "default(value: null) | BREAKS",
+                "default(value: 'x') | HARMLESS"
+            })
+    void aColumnIsRequiredUnlessTheCodeSaysThatItIsNot(String modifier, Grade grade) {
+        assertThat(read("Schema::table('t', function (Blueprint $t) { $t->string('a')->" + modifier + "; });")
+                        .operations())
+                .extracting(Migration.Operation::grade)
+                .containsExactly(grade);
     }
 
     @Test
