@@ -1,5 +1,7 @@
 package com.maqsafy.releases.deployment;
 
+import com.maqsafy.releases.process.WorkLease;
+import java.util.UUID;
 import static com.maqsafy.releases.deployment.DeploymentFixture.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -104,6 +106,32 @@ class StepStopsTest {
         assertThat(work.work(step(release, "deployment", "take-code"))).isInstanceOf(WorkResult.Failed.class);
         assertThat(fixture.trace(release)).containsExactly("take-code");
         assertThat(form(release).toString()).contains("Stopped by", "deployer", "Why it was stopped", "It hangs");
+    }
+
+    @Test
+    @DisplayName("what a person wanted stopped is not repeated by itself when its node is gone before it obeyed")
+    void whatWasToBeStoppedIsNotRepeatedAfterACrash() {
+        String release = fixture.started();
+        fixture.bean(JdbcStepJournal.class)
+                .start(
+                        release,
+                        Plan.DEPLOYMENT,
+                        1,
+                        1,
+                        "take-code",
+                        List.of("sh"),
+                        UUID.randomUUID(),
+                        WorkLease.NOBODY_ELSE);
+        stops.stop(release, "take-code", "deployer", "It hangs");
+
+        assertThat(work.work(step(release, "deployment", "take-code"))).isInstanceOf(WorkResult.Failed.class);
+        assertThat(work.work(step(release, "deployment", "take-code")))
+                .as("after another crash")
+                .isInstanceOf(WorkResult.Failed.class);
+
+        assertThat(fixture.last(release, "stepEnded", "outcome")).isEqualTo("interrupted");
+        assertThat(fixture.trace(release)).isEmpty();
+        assertThat(form(release).toString()).contains("Stopped by", "deployer", "It hangs");
     }
 
     @Test
