@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * A folder of notes belongs to one service ({@code REL-NOT-540}): the notes of a version are a file of its number, so the
@@ -59,8 +60,19 @@ final class NotesSettingsRule implements SettingsRule {
     }
 
     private static String line(String service, Binder binder) {
-        return binder.bind("releases.services." + service + ".source.line", String.class)
-                .orElse("")
-                .strip();
+        try {
+            Service settings =
+                    binder.bindOrCreate("releases", Lines.class).services().get(service);
+            return settings == null ? "" : settings.source().line().strip();
+        } catch (BindException e) {
+            return "";
+        }
     }
+
+    /** Of the settings only which line a service releases. */
+    record Lines(@DefaultValue Map<String, Service> services) {}
+
+    record Service(@DefaultValue Source source) {}
+
+    record Source(@DefaultValue("") String line) {}
 }
