@@ -9,7 +9,8 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.StringUtils;
 
-@DisplayName("Promise 10: scheduled work that hangs, such as a witness on a network drive, holds up no reminder and no look for failures")
+@DisplayName(
+        "Promise 10: scheduled work that hangs, such as a witness on a network drive, holds up no reminder and no look for failures")
 class ScheduledWorkTest {
 
     @Test

@@ -251,7 +251,8 @@ class DeploymentDossier {
         history.last(DeploymentRefused.class)
                 .filter(r -> r.event().where().equals(where))
                 .filter(r -> r.sequence() > history.events().lastSequence(MaintenanceEntered.class))
-                .ifPresent(r -> facts.add("It may not be done", String.join(" ", r.event().findings())));
+                .ifPresent(r -> facts.add(
+                        "It may not be done", String.join(" ", r.event().findings())));
     }
 
     /** The last lines that a command of maintenance mode wrote when it last ran. */

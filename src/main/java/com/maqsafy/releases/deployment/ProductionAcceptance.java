@@ -61,8 +61,7 @@ public class ProductionAcceptance {
         if (reason.isBlank()) {
             violations.add(new Violation("RB-01", "reason", "Say why this version runs. It is kept for good."));
         } else if (reason.length() > LONGEST_REASON) {
-            violations.add(
-                    new Violation("RB-01", "reason", "A reason has at most " + LONGEST_REASON + " characters."));
+            violations.add(new Violation("RB-01", "reason", "A reason has at most " + LONGEST_REASON + " characters."));
         } else {
             // Everybody with a role reads it.
             guard.objection("reason", reason).ifPresent(violations::add);

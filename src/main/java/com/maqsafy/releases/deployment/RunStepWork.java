@@ -150,13 +150,7 @@ class RunStepWork implements WorkHandler {
             WorkItem item, DeploymentHistory history, String step, int of, String where, String finding) {
         Optional<StepEnded> before = history.lastEnd(Plan.ROLLBACK, step).map(Recorded::event);
         PlannedStep gone = new PlannedStep(
-                step,
-                "RB-02",
-                before.map(StepEnded::title).orElse(step),
-                List.of(),
-                Duration.ZERO,
-                false,
-                false);
+                step, "RB-02", before.map(StepEnded::title).orElse(step), List.of(), Duration.ZERO, false, false);
         Due due = new Due(
                 item, history, Plan.ROLLBACK, gone, before.map(StepEnded::index).orElse(1), of, where);
         return switch (history.standing(Plan.ROLLBACK, step)) {

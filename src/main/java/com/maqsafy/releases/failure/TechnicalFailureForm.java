@@ -16,8 +16,8 @@ import com.maqsafy.releases.release.Failed;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseCommands;
 import com.maqsafy.releases.release.ReleaseDetails;
-import com.maqsafy.releases.release.ReleaseStatus.Phase;
 import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.ReleaseStatus.Phase;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.TouchesProduction;
 import com.maqsafy.releases.release.Withdrawn;
@@ -178,7 +178,8 @@ class TechnicalFailureForm implements TaskForm {
     /** Also one that is about to touch production and is not let: there is nothing to go back from. */
     private boolean mayBeWithdrawn(ReleaseDetails release) {
         return release.status().phase() == Phase.BEFORE_PRODUCTION
-                || (release.status() == ReleaseStatus.DEPLOYING && !TouchesProduction.in(ledger.records(release.key())));
+                || (release.status() == ReleaseStatus.DEPLOYING
+                        && !TouchesProduction.in(ledger.records(release.key())));
     }
 
     private boolean isGone(ReleaseDetails release) {

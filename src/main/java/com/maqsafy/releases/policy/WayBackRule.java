@@ -65,8 +65,7 @@ class WayBackRule implements GateRule {
     private static Optional<Finding> ranAtStart(Dossier dossier, WayBack back) {
         String production = dossier.live().productionVersion();
         // Of a release that was not made from what runs another rule says more.
-        return production.equals(dossier.release().previousVersion())
-                        && !production.equals(back.version())
+        return production.equals(dossier.release().previousVersion()) && !production.equals(back.version())
                 ? Optional.of(new Finding(
                         "RB-01",
                         "Production runs %s, but ran %s when this deployment was started, and a rollback would return to that. Start the deployment again."

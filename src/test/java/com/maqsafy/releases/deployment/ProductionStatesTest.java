@@ -118,8 +118,9 @@ class ProductionStatesTest {
         reach(first, ReleaseStatus.DEPLOYING);
 
         assertThatThrownBy(() -> reach(second, ReleaseStatus.DEPLOYING))
-                .hasMessage("REL-PRD-540 Another release of canteen-api began to change production at this moment. The gate of "
-                        + second.key() + " is evaluated again and names what it waits for.");
+                .hasMessage(
+                        "REL-PRD-540 Another release of canteen-api began to change production at this moment. The gate of "
+                                + second.key() + " is evaluated again and names what it waits for.");
         assertThat(state().change().release()).isEqualTo(first.key());
 
         reach(first, ReleaseStatus.RELEASED);

@@ -125,7 +125,8 @@ class ProductionWorkTest {
     }
 
     @Test
-    @DisplayName("DEP-06: when a service that may be closed already may not be deployed any further, who can go back is asked")
+    @DisplayName(
+            "DEP-06: when a service that may be closed already may not be deployed any further, who can go back is asked")
     void asksWhenADeploymentMayNotGoOnWhileItMayBeClosed() {
         String release = withMaintenance();
         fixture.append(release, "maintenanceEntering", "system:worker", "{attempt: 1, plan: 'deployment'}");

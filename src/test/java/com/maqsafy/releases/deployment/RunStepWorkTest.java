@@ -1,7 +1,5 @@
 package com.maqsafy.releases.deployment;
 
-import com.maqsafy.releases.source.SourceException;
-import java.util.Map;
 import static com.maqsafy.releases.deployment.DeploymentFixture.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,9 +14,11 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.process.WorkLease;
 import com.maqsafy.releases.process.WorkResult;
+import com.maqsafy.releases.source.SourceException;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -290,7 +290,8 @@ class RunStepWorkTest {
     }
 
     @Test
-    @DisplayName("a repository that cannot be asked leaves no deployment half done: before it is touched it is tried again, then its owner is asked")
+    @DisplayName(
+            "a repository that cannot be asked leaves no deployment half done: before it is touched it is tried again, then its owner is asked")
     void asksAboutAStepWhoseGateCannotTell() {
         String release = fixture.started();
         fixture.guard.unable = new SourceException("REL-SRC-003 The origin cannot be fetched.");
@@ -320,7 +321,8 @@ class RunStepWorkTest {
     }
 
     @Test
-    @DisplayName("RB-06: a step that is gone from the settings while it is rolled back asks its owner, who gives it up and has the rollback planned anew")
+    @DisplayName(
+            "RB-06: a step that is gone from the settings while it is rolled back asks its owner, who gives it up and has the rollback planned anew")
     void asksAboutAStepThatIsGoneFromTheRollback() {
         String release = fixture.started();
         run(release, "take-code");
@@ -333,8 +335,12 @@ class RunStepWorkTest {
         assertThat(fixture.last(release, "stepEnded", "outcome")).isEqualTo("not-started");
         assertThat(fixture.records(release, "stepEnded")).hasSize(2);
         DeploymentHistory history = fixture.bean(DeploymentHistories.class).of(release);
-        assertThat(fixture.bean(DeploymentDossier.class).failedStep(history, Plan.ROLLBACK, "renamed").toString())
-                .contains("It may not be done", "REL-DEP-012 The rollback plan of " + release + " has no step 'renamed'.");
+        assertThat(fixture.bean(DeploymentDossier.class)
+                        .failedStep(history, Plan.ROLLBACK, "renamed")
+                        .toString())
+                .contains(
+                        "It may not be done",
+                        "REL-DEP-012 The rollback plan of " + release + " has no step 'renamed'.");
         decide(release, "rollback", "renamed", "roll-back");
         assertThat(work.work(step(release, "rollback", "renamed"))).isInstanceOf(WorkResult.Refused.class);
         assertThat(fixture.trace(release)).containsExactly("take-code");

@@ -1,7 +1,5 @@
 package com.maqsafy.releases.deployment;
 
-import com.maqsafy.releases.process.WorkLease;
-import java.util.UUID;
 import static com.maqsafy.releases.deployment.DeploymentFixture.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.maqsafy.releases.deployment.StepStopRefusedException.Why;
 import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.WorkLease;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -16,8 +16,9 @@ class RollbackPlanRuleTest {
                 })
                 .passes("account and group went while it was deployed", s -> {
                     s.story = ReleaseStory.deployed();
-                    s.story.change("rollbackPlanDocumented", p -> p.put("owner", "ghost")
-                            .put("approverRole", "ghosts"));
+                    s.story.change(
+                            "rollbackPlanDocumented",
+                            p -> p.put("owner", "ghost").put("approverRole", "ghosts"));
                 })
                 .fails(
                         "it goes back elsewhere",

@@ -24,9 +24,7 @@ class WayBackRuleTest {
                     s.story = ReleaseStory.deployed();
                     s.wayBack = new WayBack("1.4.1", false, false, false, true);
                 })
-                .passes(
-                        "it was not made from what runs, which another rule says",
-                        s -> s.productionVersion = "1.4.2")
+                .passes("it was not made from what runs, which another rule says", s -> s.productionVersion = "1.4.2")
                 .fails(
                         "what runs was accepted after the attempt was started",
                         s -> s.wayBack = new WayBack("1.4.0", true, true, true, false),

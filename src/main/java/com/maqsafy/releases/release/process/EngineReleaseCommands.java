@@ -242,7 +242,8 @@ class EngineReleaseCommands implements ReleaseCommands {
         }
         List<Violation> violations = new ArrayList<>(text("reason", reason, "Give a reason."));
         violations.addAll(others);
-        boolean about = stops && release.status() == ReleaseStatus.DEPLOYING && !TouchesProduction.in(ledger.records(key));
+        boolean about =
+                stops && release.status() == ReleaseStatus.DEPLOYING && !TouchesProduction.in(ledger.records(key));
         if (release.status().phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION && !about) {
             violations.add(touched(key, release.status()));
         }
@@ -253,8 +254,7 @@ class EngineReleaseCommands implements ReleaseCommands {
         return new Violation(
                 "LOG-05",
                 "status",
-                key + " is " + status.word()
-                        + ". That can only be asked for before production is touched.");
+                key + " is " + status.word() + ". That can only be asked for before production is touched.");
     }
 
     @Override

@@ -77,7 +77,8 @@ class OutcomesTest {
     @Test
     @DisplayName("one that is about to touch production and is not let is withdrawn: there is nothing to go back from")
     void whatHasNotTouchedProductionYetIsWithdrawn() {
-        ReleaseStory story = ReleaseStory.deploying().add("withdrawalRequested", "owner", "{reason: 'the tag is taken'}");
+        ReleaseStory story =
+                ReleaseStory.deploying().add("withdrawalRequested", "owner", "{reason: 'the tag is taken'}");
         end(story, ReleaseStatus.WITHDRAWN);
         verify(releases).moveTo(eq(KEY), eq(ReleaseStatus.WITHDRAWN), any());
 

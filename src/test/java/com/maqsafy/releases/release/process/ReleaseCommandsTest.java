@@ -1,6 +1,5 @@
 package com.maqsafy.releases.release.process;
 
-import com.maqsafy.releases.process.ReleaseProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
@@ -13,6 +12,7 @@ import static org.mockito.Mockito.when;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.PreparationPart;
+import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TextGuard;
 import com.maqsafy.releases.process.Violation;
@@ -101,7 +101,8 @@ class ReleaseCommandsTest {
     }
 
     @Test
-    @DisplayName("a deployment that is refused before it has touched anything is withdrawn, so that it does not block the service")
+    @DisplayName(
+            "a deployment that is refused before it has touched anything is withdrawn, so that it does not block the service")
     void whatHasNotTouchedProductionYetIsWithdrawn() {
         ReleaseStory story = ReleaseStory.deploying();
         when(releases.get(release.key())).thenReturn(story.details());

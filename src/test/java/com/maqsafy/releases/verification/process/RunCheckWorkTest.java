@@ -10,8 +10,8 @@ import static org.mockito.Mockito.when;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.deployment.Maintenance;
 import com.maqsafy.releases.evidence.Attestation;
-import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
@@ -55,15 +55,16 @@ class RunCheckWorkTest {
             mock());
 
     @Test
-    @DisplayName("promise 6: one that is gone from the settings since its round was opened asks its owner, and is accepted by nobody")
+    @DisplayName(
+            "promise 6: one that is gone from the settings since its round was opened asks its owner, and is accepted by nobody")
     void aCheckThatIsGoneCannotTell() {
         when(releases.get(key)).thenReturn(story.details());
         when(ledger.records(key)).thenReturn(story.records());
         when(ledger.history(key)).thenReturn(new ReleaseHistory(story.records()));
-        when(rounds.current(key, "deployment"))
-                .thenReturn(new Round(9, 1, 1, List.of("logs"), List.of(), "1.5.0"));
+        when(rounds.current(key, "deployment")).thenReturn(new Round(9, 1, 1, List.of("logs"), List.of(), "1.5.0"));
         when(maintenance.bypass(anyString())).thenReturn(Optional.empty());
-        when(runner.run(any(), any(), any())).thenThrow(new VerificationException("REL-VER-002 There is no check logs."));
+        when(runner.run(any(), any(), any()))
+                .thenThrow(new VerificationException("REL-VER-002 There is no check logs."));
 
         assertThat(work.work(new WorkItem(
                         "task",
