@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -27,7 +28,7 @@ final class NotesSettingsRule implements SettingsRule {
 
     @Override
     public Map<String, List<String>> together(SortedMap<String, Binder> services) {
-        Map<List<Object>, TreeSet<String>> folders = new HashMap<>();
+        Map<List<Object>, SortedSet<String>> folders = new HashMap<>();
         services.forEach((service, binder) -> folder(service, binder)
                 .ifPresent(folder -> folders.computeIfAbsent(
                                 List.of(folder, line(service, binder)), first -> new TreeSet<>())
@@ -40,8 +41,8 @@ final class NotesSettingsRule implements SettingsRule {
         return mistakes;
     }
 
-    private static String mistake(String service, TreeSet<String> sharers) {
-        TreeSet<String> others = new TreeSet<>(sharers);
+    private static String mistake(String service, SortedSet<String> sharers) {
+        SortedSet<String> others = new TreeSet<>(sharers);
         others.remove(service);
         return "REL-NOT-540 releases.services." + service + ".notes.storage is that of " + String.join(", ", others)
                 + ": the notes of a version are a file of its number, so those of one service would stand where the other's"
