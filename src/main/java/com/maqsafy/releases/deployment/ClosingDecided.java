@@ -7,6 +7,7 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.release.Act;
 import com.maqsafy.releases.release.OfAttempt;
+import com.maqsafy.releases.release.TouchesProduction;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code closingDecided}. */
@@ -23,7 +24,7 @@ public record ClosingDecided(
 
         @Means("who the person was at that moment") @Nullable
         Act act)
-        implements OfAttempt {
+        implements OfAttempt, TouchesProduction {
 
     public ClosingDecided {
         decision = Members.text(decision);

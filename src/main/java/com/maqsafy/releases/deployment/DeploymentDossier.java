@@ -194,6 +194,9 @@ class DeploymentDossier {
         history.lastEnd(plan, step).ifPresent(r -> {
             StepEnded end = r.event();
             facts.add("Outcome", end.outcome());
+            if (end.run() == null) {
+                refused(facts, history, "step " + step + " of the " + plan.word() + " plan");
+            }
             facts.add("Exit code", end.exitCode() == null ? "" : String.valueOf(end.exitCode()));
             facts.add("Took", duration(end.durationMs()));
             facts.add("Run", end.run() == null ? "" : String.valueOf(end.run()));
@@ -239,7 +242,17 @@ class DeploymentDossier {
                 history.maintenanceHold().map(hold -> held(history, hold)).orElse("no"));
         command(facts, history, "Closed by", MaintenanceEntered.class);
         command(facts, history, "Opened by", MaintenanceLeft.class);
+        refused(facts, history, MaintenanceModeWork.WHERE);
         return facts.rows();
+    }
+
+    /** Why production was not touched, if that was the last that was to be done there. */
+    private static void refused(Facts facts, DeploymentHistory history, String where) {
+        history.last(DeploymentRefused.class)
+                .filter(r -> r.event().where().equals(where))
+                .filter(r -> r.sequence() > history.events().lastSequence(MaintenanceEntered.class))
+                .ifPresent(r -> facts.add(
+                        "It may not be done", String.join(" ", r.event().findings())));
     }
 
     /** The last lines that a command of maintenance mode wrote when it last ran. */

@@ -133,6 +133,19 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
                 .map(first -> new MaintenanceHold(first.time(), closing.stream().anyMatch(DeploymentHistory::closed)));
     }
 
+    /** Whether the present attempt has touched production: what is refused from then on leaves it half done. */
+    boolean productionTouched() {
+        return Stream.of(
+                        ofAttempt(MaintenanceEntering.class),
+                        ofAttempt(MaintenanceEntered.class),
+                        ofAttempt(ClosingDecided.class)
+                                .filter(r -> r.event().decision().equals("done")),
+                        ofAttempt(StepStarted.class),
+                        ofAttempt(StepEnded.class)
+                                .filter(r -> !r.event().outcome().equals(StepOutcome.NOT_STARTED.word())))
+                .anyMatch(touches -> touches.findAny().isPresent());
+    }
+
     /** How often a command of maintenance mode failed since a person last decided on it, or since it last succeeded. */
     <E extends MaintenanceEvent> int failures(Class<E> command, Class<? extends LedgerEvent> decision) {
         long from = records.stream()

@@ -31,7 +31,7 @@ class MaintenanceModeWork implements WorkHandler {
 
     private static final int TRIES = 3;
     private static final int KEPT = 4_000;
-    private static final String WHERE = "maintenance mode";
+    static final String WHERE = "maintenance mode";
 
     private final DeploymentHistories histories;
     private final DeploymentSettings settings;
@@ -123,7 +123,14 @@ class MaintenanceModeWork implements WorkHandler {
         }
         Optional<WorkResult> refusal = access.refusal(item, plan, WHERE);
         if (refusal.isPresent()) {
-            return refusal.get();
+            // Once it may be closed, whoever can go back is asked.
+            return plan == Plan.DEPLOYMENT && history.productionTouched()
+                    ? new WorkResult.Failed(
+                            Direction.ENTER.errorCode,
+                            "REL-DEP-540 " + release.service()
+                                    + " may be closed already, and its deployment may not go on (DEP-06).",
+                            Map.of())
+                    : refusal.get();
         }
         Optional<Hook> hook =
                 settings.of(release.service()).map(d -> d.maintenance().enter()).filter(Hook::configured);

@@ -4,6 +4,7 @@ import com.maqsafy.releases.deployment.ProductionRows.Change;
 import com.maqsafy.releases.deployment.ProductionState.Held;
 import com.maqsafy.releases.deployment.ProductionState.Observed;
 import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TextGuard;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.source.SemanticVersion;
@@ -20,12 +21,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ProductionAcceptance {
 
+    private static final int LONGEST_REASON = 2000;
+
     private final ProductionObservations observations;
     private final ProductionStates states;
     private final ProductionRows rows;
     private final SourceRepositories sources;
     private final Releases releases;
     private final TransactionTemplate transaction;
+    private final TextGuard guard;
 
     ProductionAcceptance(
             ProductionObservations observations,
@@ -33,13 +37,15 @@ public class ProductionAcceptance {
             ProductionRows rows,
             SourceRepositories sources,
             Releases releases,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            TextGuard guard) {
         this.observations = observations;
         this.states = states;
         this.rows = rows;
         this.sources = sources;
         this.releases = releases;
         this.transaction = transaction;
+        this.guard = guard;
     }
 
     /**
@@ -54,6 +60,11 @@ public class ProductionAcceptance {
         List<Violation> violations = new ArrayList<>();
         if (reason.isBlank()) {
             violations.add(new Violation("RB-01", "reason", "Say why this version runs. It is kept for good."));
+        } else if (reason.length() > LONGEST_REASON) {
+            violations.add(new Violation("RB-01", "reason", "A reason has at most " + LONGEST_REASON + " characters."));
+        } else {
+            // Everybody with a role reads it.
+            guard.objection("reason", reason).ifPresent(violations::add);
         }
         if (SemanticVersion.parse(version).filter(SemanticVersion::isPlain).isEmpty()) {
             violations.add(new Violation(

@@ -56,6 +56,11 @@ public class ProductionObservations {
         return observed;
     }
 
+    /** The commit with which a version was recorded in production of a service the last time, empty when none was. */
+    public Optional<String> recordedCommit(String service, String version) {
+        return rows.recordedCommit(service, version);
+    }
+
     /** Services whose target is to be asked now. */
     Set<String> due() {
         Set<String> due = new TreeSet<>();

@@ -109,6 +109,15 @@ class ProductionRows implements ProductionVersions {
         }
     }
 
+    /** The release that changes production; whoever else asks for this service waits for the end of the caller's transaction. */
+    Optional<String> lockedChange(String service) {
+        return jdbc.sql("SELECT change_release FROM service_production WHERE service = ? FOR UPDATE")
+                .param(service)
+                .query((rs, row) -> Optional.ofNullable(rs.getString(1)))
+                .optional()
+                .flatMap(change -> change);
+    }
+
     /** A release begins to change production. */
     void changing(String service, String release) {
         jdbc.sql("UPDATE service_production SET change_release = ?, change_since = ? WHERE service = ?")

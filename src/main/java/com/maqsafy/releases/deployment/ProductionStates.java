@@ -122,9 +122,24 @@ public class ProductionStates {
                 .orElse("What runs is not known: the target cannot be asked.");
     }
 
-    /** A release is about to change production. */
+    /**
+     * A release is about to change production. Two whose gates were evaluated at the same moment did not see each other: the
+     * later one is evaluated again.
+     *
+     * @throws IllegalStateException {@code REL-PRD-540} when another release that has not ended changes it
+     */
     void changing(ReleaseDetails release) {
         take(release.service());
+        boolean taken = rows.lockedChange(release.service())
+                .filter(other -> !other.equals(release.key()))
+                .flatMap(releases::find)
+                .filter(other -> !other.status().isFinal())
+                .isPresent();
+        if (taken) {
+            throw new IllegalStateException("REL-PRD-540 Another release of " + release.service()
+                    + " began to change production at this moment. The gate of " + release.key()
+                    + " is evaluated again and names what it waits for.");
+        }
         rows.changing(release.service(), release.key());
     }
 

@@ -14,11 +14,14 @@ import com.maqsafy.releases.process.WorkLease;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.StepEnded;
+import com.maqsafy.releases.source.SourceException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +33,15 @@ import org.springframework.transaction.TransactionException;
  * Runs one step of a plan, once (promise 4, DEP-01 to DEP-05, RB-02 to RB-05).
  *
  * <p>What has been done is read from ledger and journal, not from the token: a step that ended is never run again unless
- * its owner said so, one of unknown outcome only if it is idempotent, and none before those ahead of it.
+ * its owner said so, one of unknown outcome only if it is idempotent, and none before those ahead of it. What may not be run
+ * once production is touched leaves it half done, so its owner is asked too, who can go back.
  */
 @Component
 class RunStepWork implements WorkHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunStepWork.class);
+    private static final int TRIES = 3;
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
     private final DeploymentHistories histories;
     private final DeploymentPlans plans;
@@ -102,11 +108,11 @@ class RunStepWork implements WorkHandler {
         List<PlannedStep> steps = steps(plan.get(), history.release());
         int position = position(steps, step);
         if (position < 0) {
-            return access.refuse(
-                    item,
-                    where,
-                    "REL-DEP-012 The " + word + " plan of " + item.release() + " has no step '" + step + "'. It has "
-                            + ids(steps) + ".");
+            String finding = "REL-DEP-012 The " + word + " plan of " + item.release() + " has no step '" + step
+                    + "'. It has " + ids(steps) + ".";
+            return plan.get() == Plan.ROLLBACK && history.productionTouched()
+                    ? notPlanned(item, history, step, steps.size(), where, finding)
+                    : access.refuse(item, where, finding);
         }
         Optional<PlannedStep> ahead = steps.subList(0, position).stream()
                 .filter(s -> history.standing(plan.get(), s.id()) != DeploymentHistory.Standing.DONE)
@@ -136,13 +142,39 @@ class RunStepWork implements WorkHandler {
     private record Due(
             WorkItem item, DeploymentHistory history, Plan plan, PlannedStep step, int index, int of, String where) {}
 
+    /**
+     * The settings changed while it is gone back: the owner is asked, who can give the step up. Then the rollback is planned
+     * anew.
+     */
+    private WorkResult notPlanned(
+            WorkItem item, DeploymentHistory history, String step, int of, String where, String finding) {
+        Optional<StepEnded> before = history.lastEnd(Plan.ROLLBACK, step).map(Recorded::event);
+        PlannedStep gone = new PlannedStep(
+                step, "RB-02", before.map(StepEnded::title).orElse(step), List.of(), Duration.ZERO, false, false);
+        Due due = new Due(
+                item, history, Plan.ROLLBACK, gone, before.map(StepEnded::index).orElse(1), of, where);
+        return switch (history.standing(Plan.ROLLBACK, step)) {
+            case DONE -> WorkResult.done();
+            case FAILED -> unfinished(due);
+            case GIVEN_UP -> access.refuse(item, where, finding);
+            case DUE -> {
+                access.refuse(item, where, finding);
+                yield notBegun(due);
+            }
+        };
+    }
+
     /** It ended badly; only one of unknown outcome that may be repeated goes on without its owner. */
     private WorkResult unfinished(Due due) {
         Optional<StepEnded> end =
                 due.history().lastEnd(due.plan(), due.step().id()).map(Recorded::event);
         String outcome = end.map(StepEnded::outcome).orElse("");
         boolean clear = end.filter(e -> Members.list(e.mayStillRun()).isEmpty()).isPresent();
-        return due.step().idempotent() && clear && outcome.equals(StepOutcome.INTERRUPTED.word())
+        // Who wanted it stopped did not want it repeated.
+        boolean unwanted = end.map(StepEnded::run)
+                .flatMap(run -> due.history().stopRequest(due.plan(), due.step().id(), run))
+                .isPresent();
+        return due.step().idempotent() && clear && !unwanted && outcome.equals(StepOutcome.INTERRUPTED.word())
                 ? resume(due)
                 : failed(due, outcome, end.map(StepEnded::run).orElse(0));
     }
@@ -153,7 +185,39 @@ class RunStepWork implements WorkHandler {
         if (open.isPresent() && !isOver(due, open.get())) {
             return failed(due, StepOutcome.INTERRUPTED.word(), open.get().run());
         }
-        return access.refusal(due.item(), due.plan(), due.where()).orElseGet(() -> run(due));
+        return refusal(due, open.isPresent()).orElseGet(() -> run(due));
+    }
+
+    private Optional<WorkResult> refusal(Due due, boolean begun) {
+        boolean halfDone =
+                due.plan() == Plan.DEPLOYMENT && (begun || due.history().productionTouched());
+        if (!halfDone) {
+            return access.refusal(due.item(), due.plan(), due.where());
+        }
+        return halfDone(due).map(refused -> notBegun(due));
+    }
+
+    /** It may not be run, and that was recorded: its owner is asked. */
+    private WorkResult notBegun(Due due) {
+        records.record(
+                due.item(),
+                ended(due, null, StepOutcome.NOT_STARTED, null, List.of()),
+                List.of(due.step().item()));
+        return failed(due, StepOutcome.NOT_STARTED.word(), 0);
+    }
+
+    /** A repository that cannot be asked for a moment is asked again; one that stays away keeps nobody from going back. */
+    private Optional<WorkResult> halfDone(Due due) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return access.refusal(due.item(), due.plan(), due.where());
+            } catch (SourceException e) {
+                if (tried == TRIES) {
+                    return Optional.of(access.refuse(due.item(), due.where(), String.valueOf(e.getMessage())));
+                }
+                LockSupport.parkNanos(TRY_AGAIN.toNanos());
+            }
+        }
     }
 
     /** Ends the account of a run whose end nobody saw; whether the step may be run again without asking. */
@@ -170,7 +234,7 @@ class RunStepWork implements WorkHandler {
                     journal.interrupted(open);
                     progress.ended(open);
                 });
-        return due.step().idempotent() && mayStillRun.isEmpty();
+        return due.step().idempotent() && mayStillRun.isEmpty() && !progress.toBeStopped(open);
     }
 
     private WorkResult run(Due due) {
@@ -255,9 +319,12 @@ class RunStepWork implements WorkHandler {
                 Map.of());
     }
 
-    /** @param remains what it left behind, or what may still run of it */
+    /**
+     * @param run null when it was not let begin
+     * @param remains what it left behind, or what may still run of it
+     */
     private static StepEnded ended(
-            Due due, int run, StepOutcome outcome, @Nullable CommandResult result, List<String> remains) {
+            Due due, @Nullable Integer run, StepOutcome outcome, @Nullable CommandResult result, List<String> remains) {
         boolean well = outcome == StepOutcome.SUCCEEDED;
         List<String> told = (well && due.step().leavesProcesses()) || remains.isEmpty() ? null : remains;
         return new StepEnded(

@@ -6,6 +6,7 @@ import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.release.OfStep;
+import com.maqsafy.releases.release.TouchesProduction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public record StepStarted(
 
         @Means("program and arguments, secrets removed") @Nullable
         List<String> command)
-        implements OfStep {
+        implements OfStep, TouchesProduction {
 
     public StepStarted {
         plan = Members.text(plan);

@@ -19,6 +19,7 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.ReleaseStatus.Phase;
 import com.maqsafy.releases.release.Releases;
+import com.maqsafy.releases.release.TouchesProduction;
 import com.maqsafy.releases.release.Withdrawn;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,7 +102,7 @@ class TechnicalFailureForm implements TaskForm {
         rows.add(option("Hand over", "Another role gets this task, with your reason"));
         rows.add(option(
                 "Withdraw",
-                release.status().phase() == Phase.BEFORE_PRODUCTION && !gone
+                mayBeWithdrawn(release) && !gone
                         ? "Ends the release. Its owner, its requester, a technical owner or management may"
                         : "Not possible: the release is " + release.status().word()));
         if (gone) {
@@ -172,6 +173,13 @@ class TechnicalFailureForm implements TaskForm {
         releases.moveTo(release.key(), untouched ? ReleaseStatus.WITHDRAWN : ReleaseStatus.FAILED, reason);
         failures.decided(failure.id(), "close");
         failures.close(failure.id());
+    }
+
+    /** Also one that is about to touch production and is not let: there is nothing to go back from. */
+    private boolean mayBeWithdrawn(ReleaseDetails release) {
+        return release.status().phase() == Phase.BEFORE_PRODUCTION
+                || (release.status() == ReleaseStatus.DEPLOYING
+                        && !TouchesProduction.in(ledger.records(release.key())));
     }
 
     private boolean isGone(ReleaseDetails release) {

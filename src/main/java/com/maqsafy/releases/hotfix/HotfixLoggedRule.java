@@ -41,11 +41,12 @@ class HotfixLoggedRule extends OneTypeRule {
                 .filter(r -> r.event().plan().equals("deployment"))
                 .map(r -> r.event().step())
                 .collect(Collectors.toSet());
-        if (dossier.live().plannedSteps().isEmpty()) {
+        List<String> steps = dossier.deploymentSteps();
+        if (steps.isEmpty()) {
             findings.add(new Finding(
                     ITEM, "No deployment steps are planned, so none can be in the ledger. Configure the steps."));
         }
-        dossier.live().plannedSteps().stream()
+        steps.stream()
                 .filter(step -> !ended.contains(step))
                 .forEach(step -> findings.add(
                         new Finding(ITEM, "The ledger does not say how the step '" + step + "' ended. Let it run.")));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** BR-01 to BR-06: the branch contains the release's commit, when it was inspected and still now. */
+/** BR-01 to BR-06: the branch contains the release's commit, when it was inspected and until production is touched. */
 @Component
 class CommitOnBranchRule implements GateRule {
 
@@ -24,7 +24,10 @@ class CommitOnBranchRule implements GateRule {
         String branch = dossier.release().branch();
         boolean inspected =
                 dossier.inspection().map(i -> i.branchContainsCommit()).orElse(false);
-        return inspected && dossier.live().commitOnBranch()
+        // Branches are deleted when they are merged; that leaves no deployment half done.
+        return inspected
+                        && (dossier.productionTouchedAt().isPresent()
+                                || dossier.live().commitOnBranch())
                 ? List.of()
                 : List.of(new Finding(
                         BranchFit.item(branch),

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * RB-01: the release's commit contains the version that it is made from, when it was inspected and still now. Without
- * that it would undo the version instead of following it, and the way back would not lead to the last stable version.
+ * RB-01: the release's commit contains the version that it is made from, when it was inspected and until production
+ * is touched. Without that it would undo the version instead of following it, and the way back would not lead to the last stable version.
  */
 @Component
 class ContainsPreviousRule implements GateRule {
@@ -26,7 +26,9 @@ class ContainsPreviousRule implements GateRule {
         boolean inspected = dossier.inspection()
                 .map(i -> Boolean.TRUE.equals(i.containsBase()))
                 .orElse(false);
-        return inspected && dossier.live().containsPrevious()
+        return inspected
+                        && (dossier.productionTouchedAt().isPresent()
+                                || dossier.live().containsPrevious())
                 ? List.of()
                 : List.of(new Finding(
                         "RB-01",

@@ -2,8 +2,10 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.approval.ChecklistAnswered;
 import com.maqsafy.releases.approval.ContentDigest;
+import com.maqsafy.releases.deployment.ClosingDecided;
 import com.maqsafy.releases.deployment.MaintenanceEntered;
 import com.maqsafy.releases.deployment.MaintenanceEntering;
+import com.maqsafy.releases.deployment.StepStarted;
 import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Recorded;
@@ -13,6 +15,7 @@ import com.maqsafy.releases.release.AboutCommit;
 import com.maqsafy.releases.release.Answer;
 import com.maqsafy.releases.release.DeploymentStarted;
 import com.maqsafy.releases.release.OfAttempt;
+import com.maqsafy.releases.release.OfStep;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReworkRequested;
 import com.maqsafy.releases.release.SourceInspected;
@@ -24,11 +27,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -190,6 +197,33 @@ public record Dossier(
     }
 
     /**
+     * Ids of the steps of the deployment, in order: of the plan as it ran, for settings of later judge no deployment of
+     * before, and where the records do not say how many steps that had, as it is now. A step that was never begun has only
+     * its number.
+     */
+    public List<String> deploymentSteps() {
+        SortedMap<Integer, String> steps = new TreeMap<>();
+        ofAttempt(StepStarted.class).map(Recorded::event).forEach(step -> note(step, step.index(), steps));
+        // One that was not let begin has ended only.
+        ofAttempt(StepEnded.class).map(Recorded::event).forEach(step -> note(step, step.index(), steps));
+        return ofAttempt(StepStarted.class)
+                .map(Recorded::event)
+                .filter(step -> step.plan().equals("deployment"))
+                .flatMap(step -> Optional.ofNullable(step.of()).stream())
+                .reduce((earlier, later) -> later)
+                .map(of -> IntStream.rangeClosed(1, of)
+                        .mapToObj(index -> steps.getOrDefault(index, index + " of " + of))
+                        .toList())
+                .orElseGet(() -> live().plannedSteps());
+    }
+
+    private static void note(OfStep step, @Nullable Integer index, Map<Integer, String> steps) {
+        if (index != null && step.plan().equals("deployment")) {
+            steps.put(index, step.step());
+        }
+    }
+
+    /**
      * When the last deployment attempt first touched production, if it has: from then on the calendar, the planned
      * time and the age of the backup are judged for that instant, because waiting would leave a half-done deployment.
      */
@@ -197,6 +231,8 @@ public record Dossier(
         return Stream.of(
                         ofAttempt(MaintenanceEntering.class),
                         ofAttempt(MaintenanceEntered.class),
+                        ofAttempt(ClosingDecided.class)
+                                .filter(r -> r.event().decision().equals("done")),
                         ofAttempt(StepEnded.class)
                                 .filter(r -> r.event().plan().equals("deployment"))
                                 .filter(r -> !r.event().outcome().equals("not-started")))

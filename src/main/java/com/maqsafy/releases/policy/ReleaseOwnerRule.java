@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** PRIN-01: the release has one owner, who is a known person. */
+/** PRIN-01: the release has one owner, who is a known person until production is touched. */
 @Component
 class ReleaseOwnerRule implements GateRule {
 
@@ -31,7 +31,8 @@ class ReleaseOwnerRule implements GateRule {
         if (owner.isBlank()) {
             return List.of(new Finding("PRIN-01", "The release has no owner. Name one."));
         }
-        return people.exists(owner)
+        // An account that goes while it is deployed leaves no deployment half done.
+        return people.exists(owner) || dossier.productionTouchedAt().isPresent()
                 ? List.of()
                 : List.of(
                         new Finding("PRIN-01", "The owner " + owner + " is not a known person. Name somebody who is."));

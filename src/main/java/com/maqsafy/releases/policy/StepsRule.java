@@ -34,11 +34,12 @@ class StepsRule implements GateRule {
         if (dossier.deploymentStarted().isEmpty()) {
             return List.of(new Finding("DEP-01", "The release has not been deployed. Deploy it."));
         }
-        if (dossier.live().plannedSteps().isEmpty()) {
+        List<String> steps = dossier.deploymentSteps();
+        if (steps.isEmpty()) {
             return List.of(new Finding("DEP-01", "The deployment plan has no steps. Configure them for the service."));
         }
         List<Finding> findings = new ArrayList<>();
-        for (String step : dossier.live().plannedSteps()) {
+        for (String step : steps) {
             if (!done(dossier, step)) {
                 findings.add(new Finding(
                         "DEP-01", "The deployment step '" + step + "' has not ended well. Repeat it or decide on it."));

@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.LiveFacts.WayBack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,7 @@ class WayBackRule implements GateRule {
         WayBack back = dossier.live().wayBack();
         String service = dossier.release().service();
         List<Finding> findings = new ArrayList<>();
+        ranAtStart(dossier, back).ifPresent(findings::add);
         if (!back.tagged()) {
             findings.add(new Finding(
                     "RB-01",
@@ -57,6 +59,18 @@ class WayBackRule implements GateRule {
                             .formatted(back.version(), service)));
         }
         return findings;
+    }
+
+    /** A rollback returns to what ran when the attempt was started; what was accepted since would be undone by it. */
+    private static Optional<Finding> ranAtStart(Dossier dossier, WayBack back) {
+        String production = dossier.live().productionVersion();
+        // Of a release that was not made from what runs another rule says more.
+        return production.equals(dossier.release().previousVersion()) && !production.equals(back.version())
+                ? Optional.of(new Finding(
+                        "RB-01",
+                        "Production runs %s, but ran %s when this deployment was started, and a rollback would return to that. Start the deployment again."
+                                .formatted(production, back.version())))
+                : Optional.empty();
     }
 
     private static boolean available(Dossier dossier, String version) {

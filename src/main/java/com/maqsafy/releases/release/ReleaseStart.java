@@ -225,6 +225,12 @@ public class ReleaseStart {
                                     previous,
                                     request.service(),
                                     String.join(", ", releases.releasedVersions(request.service())))));
+        } else if (!previous.isEmpty() && source.versionTag(previous).isEmpty()) {
+            violations.add(new Violation(
+                    "RB-01",
+                    "previousVersion",
+                    "Version %s has no tag in the repository of %s any more, so nobody can tell what changed since it, and nothing could go back to it. Push its tag again."
+                            .formatted(previous, request.service())));
         }
         overtaken(request, previous, production).ifPresent(violations::add);
         Optional<String> line = source.otherLine(request.version());

@@ -40,7 +40,7 @@ public record StepEnded(
 
         @Means("what it printed, secrets removed: the file that is kept") @Nullable
         KeptFile kept)
-        implements OfStep, ChangesWhatRuns, KeepsFile {
+        implements OfStep, ChangesWhatRuns, TouchesProduction, KeepsFile {
 
     public StepEnded {
         plan = Members.text(plan);

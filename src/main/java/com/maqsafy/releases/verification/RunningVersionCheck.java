@@ -69,7 +69,7 @@ public class RunningVersionCheck {
                         asked.duration());
     }
 
-    private static CheckResult judge(ReleaseDetails release, String expected, Observed observed, Duration took) {
+    private CheckResult judge(ReleaseDetails release, String expected, Observed observed, Duration took) {
         if (observed.version() == null) {
             return result(Outcome.ERRORED, "REL-VER-012 " + observed.error(), took);
         }
@@ -79,15 +79,18 @@ public class RunningVersionCheck {
                     "REL-VER-010 version " + observed.version() + " runs, " + expected + " must run",
                     took);
         }
-        boolean otherCommit = expected.equals(release.version())
-                && observed.commit() != null
-                && !release.commit().startsWith(observed.commit());
-        return otherCommit
-                ? result(
+        boolean own = expected.equals(release.version());
+        // A tag that was moved leads a rollback to another commit than the one that ran.
+        Optional<String> commit =
+                own ? Optional.of(release.commit()) : production.recordedCommit(release.service(), expected);
+        String found = observed.commit();
+        return commit.filter(must -> found != null && !must.startsWith(found))
+                .map(must -> result(
                         Outcome.FAILED,
-                        "REL-VER-010 commit " + observed.commit() + " runs, the approved one is " + release.commit(),
-                        took)
-                : result(Outcome.PASSED, "version " + observed.version() + " runs", took);
+                        "REL-VER-010 commit " + found + " runs, the "
+                                + (own ? "approved one is " : "one that ran before is ") + must,
+                        took))
+                .orElseGet(() -> result(Outcome.PASSED, "version " + observed.version() + " runs", took));
     }
 
     private static CheckResult result(Outcome outcome, String evidence, Duration took) {

@@ -335,8 +335,14 @@ final class DeploymentFixture implements AutoCloseable {
 
         volatile @Nullable String objection;
 
+        /** Why it cannot tell. */
+        volatile @Nullable RuntimeException unable;
+
         @Override
         public Optional<String> objection(String release, String plan) {
+            if (unable != null) {
+                throw unable;
+            }
             return Optional.ofNullable(objection).map(o -> plan + ": " + o);
         }
     }

@@ -111,6 +111,24 @@ class ProductionStatesTest {
     }
 
     @Test
+    @DisplayName("DEP-01: of two releases whose gates were evaluated at one moment, one changes production")
+    void oneReleaseAtATime() {
+        ReleaseDetails first = fixture.releases.get(fixture.started());
+        ReleaseDetails second = fixture.releases.get(fixture.started());
+        reach(first, ReleaseStatus.DEPLOYING);
+
+        assertThatThrownBy(() -> reach(second, ReleaseStatus.DEPLOYING))
+                .hasMessage(
+                        "REL-PRD-540 Another release of canteen-api began to change production at this moment. The gate of "
+                                + second.key() + " is evaluated again and names what it waits for.");
+        assertThat(state().change().release()).isEqualTo(first.key());
+
+        reach(first, ReleaseStatus.RELEASED);
+        reach(second, ReleaseStatus.DEPLOYING);
+        assertThat(state().change().release()).isEqualTo(second.key());
+    }
+
+    @Test
     @DisplayName("RB-01: a rollback returns to what ran when the deployment started, not to what was declared")
     void returnsToWhatRan() {
         String release = fixture.release(story -> story.previousVersion = "1.3.0");
@@ -445,6 +463,12 @@ class ProductionStatesTest {
         assertThatThrownBy(() -> acceptance.accept(SERVICE, "1.4.9", " ", "tech"))
                 .isInstanceOf(SubmissionRefusedException.class)
                 .hasMessageContaining("reason");
+        assertThatThrownBy(() -> acceptance.accept(SERVICE, "1.4.9", "With the password of dana", "tech"))
+                .isInstanceOf(SubmissionRefusedException.class)
+                .hasMessageContaining("RULE-04");
+        assertThatThrownBy(() -> acceptance.accept(SERVICE, "1.4.9", "x".repeat(2001), "tech"))
+                .isInstanceOf(SubmissionRefusedException.class)
+                .hasMessageContaining("at most 2000 characters");
         assertThatThrownBy(() -> acceptance.accept(SERVICE, "1.4.1", "r", "tech"))
                 .hasMessageContaining("Production runs 1.4.9 now, not 1.4.1");
         assertThatThrownBy(() -> acceptance.accept("bare-api", "1.4.1", "r", "tech"))

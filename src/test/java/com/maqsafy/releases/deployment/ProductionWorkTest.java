@@ -125,6 +125,26 @@ class ProductionWorkTest {
     }
 
     @Test
+    @DisplayName(
+            "DEP-06: when a service that may be closed already may not be deployed any further, who can go back is asked")
+    void asksWhenADeploymentMayNotGoOnWhileItMayBeClosed() {
+        String release = withMaintenance();
+        fixture.append(release, "maintenanceEntering", "system:worker", "{attempt: 1, plan: 'deployment'}");
+        fixture.guard.objection = "no approval";
+
+        assertThat(maintenance(release, "enter"))
+                .isEqualTo(new WorkResult.Failed(
+                        "maintenanceNotEntered",
+                        "REL-DEP-540 canteen-api may be closed already, and its deployment may not go on (DEP-06).",
+                        Map.of()));
+
+        assertThat(fixture.trace(release)).isEmpty();
+        DeploymentHistory history = fixture.bean(DeploymentHistories.class).of(release);
+        assertThat(fixture.bean(DeploymentDossier.class).maintenance(history))
+                .contains(Map.of("name", "It may not be done", "value", "deployment: no approval"));
+    }
+
+    @Test
     @DisplayName("DEP-06: a crash while the service is closed closes it again, and only once more")
     void closesAgainAfterACrash() {
         String release = withMaintenance();

@@ -14,9 +14,11 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.process.WorkLease;
 import com.maqsafy.releases.process.WorkResult;
+import com.maqsafy.releases.source.SourceException;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +64,7 @@ class RunStepWorkTest {
     @BeforeEach
     void nobodyObjects() {
         fixture.guard.objection = null;
+        fixture.guard.unable = null;
     }
 
     @Test
@@ -256,6 +259,91 @@ class RunStepWorkTest {
                         .path("findings"))
                 .extracting(f -> f.asText())
                 .containsExactly("deployment: The gate refuses.");
+    }
+
+    @Test
+    @DisplayName("what may not go on once production is touched asks the step's owner, who can go back")
+    void asksAboutAStepThatIsRefusedHalfWay() {
+        String release = fixture.started();
+        run(release, "take-code");
+        fixture.guard.objection = "The gate refuses.";
+
+        assertThat(run(release, "migrate"))
+                .isInstanceOfSatisfying(
+                        WorkResult.Failed.class,
+                        failed -> assertThat(failed.errorCode()).isEqualTo("stepFailed"));
+        assertThat(run(release, "migrate")).as("after a crash").isInstanceOf(WorkResult.Failed.class);
+
+        assertThat(fixture.records(release, "stepEnded")).hasSize(2);
+        assertThat(fixture.last(release, "stepEnded", "outcome")).isEqualTo("not-started");
+        assertThat(journal.runs(release, "deployment", 1)).hasSize(1);
+        DeploymentHistory history = fixture.bean(DeploymentHistories.class).of(release);
+        assertThat(fixture.bean(DeploymentDossier.class).failedStep(history, Plan.DEPLOYMENT, "migrate"))
+                .contains(Map.of("name", "It may not be done", "value", "deployment: The gate refuses."));
+
+        decide(release, "deployment", "migrate", "repeat");
+        assertThat(run(release, "migrate")).as("refused again").isInstanceOf(WorkResult.Failed.class);
+        fixture.guard.objection = null;
+        decide(release, "deployment", "migrate", "repeat");
+        assertThat(run(release, "migrate")).isEqualTo(WorkResult.done());
+        assertThat(fixture.trace(release)).containsExactly("take-code", "migrate");
+    }
+
+    @Test
+    @DisplayName(
+            "a repository that cannot be asked leaves no deployment half done: before it is touched it is tried again, then its owner is asked")
+    void asksAboutAStepWhoseGateCannotTell() {
+        String release = fixture.started();
+        fixture.guard.unable = new SourceException("REL-SRC-003 The origin cannot be fetched.");
+        assertThatThrownBy(() -> run(release, "take-code")).hasMessageStartingWith("REL-SRC-003");
+        fixture.guard.unable = null;
+        run(release, "take-code");
+
+        fixture.guard.unable = new SourceException("REL-SRC-003 The origin cannot be fetched.");
+        assertThat(run(release, "migrate")).isInstanceOf(WorkResult.Failed.class);
+
+        assertThat(fixture.last(release, "stepEnded", "outcome")).isEqualTo("not-started");
+        assertThat(fixture.records(release, "deploymentRefused")).hasSize(1);
+        assertThat(fixture.trace(release)).containsExactly("take-code");
+    }
+
+    @Test
+    @DisplayName("a step that was begun and is refused when it is to be repeated asks its owner too")
+    void asksAboutAnInterruptedStepThatIsRefused() {
+        String release = fixture.started();
+        journal.start(
+                release, Plan.DEPLOYMENT, 1, 1, "take-code", List.of("sh"), UUID.randomUUID(), WorkLease.NOBODY_ELSE);
+        fixture.guard.objection = "The gate refuses.";
+
+        assertThat(run(release, "take-code")).isInstanceOf(WorkResult.Failed.class);
+
+        assertThat(fixture.trace(release)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "RB-06: a step that is gone from the settings while it is rolled back asks its owner, who gives it up and has the rollback planned anew")
+    void asksAboutAStepThatIsGoneFromTheRollback() {
+        String release = fixture.started();
+        run(release, "take-code");
+
+        assertThat(work.work(step(release, "rollback", "renamed"))).isInstanceOf(WorkResult.Failed.class);
+        assertThat(work.work(step(release, "rollback", "renamed")))
+                .as("after a crash")
+                .isInstanceOf(WorkResult.Failed.class);
+
+        assertThat(fixture.last(release, "stepEnded", "outcome")).isEqualTo("not-started");
+        assertThat(fixture.records(release, "stepEnded")).hasSize(2);
+        DeploymentHistory history = fixture.bean(DeploymentHistories.class).of(release);
+        assertThat(fixture.bean(DeploymentDossier.class)
+                        .failedStep(history, Plan.ROLLBACK, "renamed")
+                        .toString())
+                .contains(
+                        "It may not be done",
+                        "REL-DEP-012 The rollback plan of " + release + " has no step 'renamed'.");
+        decide(release, "rollback", "renamed", "roll-back");
+        assertThat(work.work(step(release, "rollback", "renamed"))).isInstanceOf(WorkResult.Refused.class);
+        assertThat(fixture.trace(release)).containsExactly("take-code");
     }
 
     @Test

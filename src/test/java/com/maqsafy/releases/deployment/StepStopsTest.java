@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.maqsafy.releases.deployment.StepStopRefusedException.Why;
 import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.WorkLease;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +106,32 @@ class StepStopsTest {
         assertThat(work.work(step(release, "deployment", "take-code"))).isInstanceOf(WorkResult.Failed.class);
         assertThat(fixture.trace(release)).containsExactly("take-code");
         assertThat(form(release).toString()).contains("Stopped by", "deployer", "Why it was stopped", "It hangs");
+    }
+
+    @Test
+    @DisplayName("what a person wanted stopped is not repeated by itself when its node is gone before it obeyed")
+    void whatWasToBeStoppedIsNotRepeatedAfterACrash() {
+        String release = fixture.started();
+        fixture.bean(JdbcStepJournal.class)
+                .start(
+                        release,
+                        Plan.DEPLOYMENT,
+                        1,
+                        1,
+                        "take-code",
+                        List.of("sh"),
+                        UUID.randomUUID(),
+                        WorkLease.NOBODY_ELSE);
+        stops.stop(release, "take-code", "deployer", "It hangs");
+
+        assertThat(work.work(step(release, "deployment", "take-code"))).isInstanceOf(WorkResult.Failed.class);
+        assertThat(work.work(step(release, "deployment", "take-code")))
+                .as("after another crash")
+                .isInstanceOf(WorkResult.Failed.class);
+
+        assertThat(fixture.last(release, "stepEnded", "outcome")).isEqualTo("interrupted");
+        assertThat(fixture.trace(release)).isEmpty();
+        assertThat(form(release).toString()).contains("Stopped by", "deployer", "It hangs");
     }
 
     @Test

@@ -11,6 +11,10 @@ class CommitOnBranchRuleTest {
     @TestFactory
     Stream<DynamicTest> asksForABranchThatContainsTheCommit() {
         return RuleTable.of(new CommitOnBranchRule(), ReleaseStory::prepared)
+                .passes("the branch was merged and deleted while it was deployed", s -> {
+                    s.story = ReleaseStory.deployed();
+                    s.commitOnBranch = false;
+                })
                 .fails(
                         "the branch lost the commit since",
                         s -> s.commitOnBranch = false,

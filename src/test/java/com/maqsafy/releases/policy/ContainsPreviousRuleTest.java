@@ -11,6 +11,10 @@ class ContainsPreviousRuleTest {
     @TestFactory
     Stream<DynamicTest> asksForACommitThatContainsThePreviousVersion() {
         return RuleTable.of(new ContainsPreviousRule(), ReleaseStory::prepared)
+                .passes("the tag was deleted while it was deployed", s -> {
+                    s.story = ReleaseStory.deployed();
+                    s.containsPrevious = false;
+                })
                 .fails(
                         "the tag was moved, or the previous version is another one now",
                         s -> s.containsPrevious = false,

@@ -14,6 +14,12 @@ class RollbackPlanRuleTest {
                 .passes("unsafe migrations with instructions", s -> {
                     s.story.change("rollbackPlanDocumented", p -> p.put("database", "not-safe"));
                 })
+                .passes("account and group went while it was deployed", s -> {
+                    s.story = ReleaseStory.deployed();
+                    s.story.change(
+                            "rollbackPlanDocumented",
+                            p -> p.put("owner", "ghost").put("approverRole", "ghosts"));
+                })
                 .fails(
                         "it goes back elsewhere",
                         s -> s.story.change("rollbackPlanDocumented", p -> p.put("previousVersion", "1.4.0")),

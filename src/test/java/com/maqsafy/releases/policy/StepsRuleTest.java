@@ -23,6 +23,18 @@ class StepsRuleTest {
                     s.story.maintenanceMode = true;
                     s.story.add("maintenanceEntered", "system:worker", "{attempt: 1}");
                 })
+                .passes("the settings have another step since it was deployed", s -> {
+                    begun(s, "take-code", 1, 2);
+                    begun(s, "migrate", 2, 2);
+                    s.plannedSteps = List.of("take-code", "migrate", "restart-queue");
+                })
+                .fails(
+                        "the last step of the plan was never begun",
+                        s -> {
+                            begun(s, "take-code", 1, 3);
+                            begun(s, "migrate", 2, 3);
+                        },
+                        "DEP-01 The deployment step '3 of 3' has not ended well.")
                 .fails(
                         "a step failed",
                         s -> s.story.change("stepEnded", p -> p.put("outcome", "failed")),
@@ -72,5 +84,12 @@ class StepsRuleTest {
                         "nothing was deployed", s -> s.story = ReleaseStory.approved(), "DEP-01 has not been deployed")
                 .cannotTell("nothing is planned", s -> s.plannedSteps = List.of(), "DEP-01 has no steps")
                 .rows();
+    }
+
+    private static void begun(Scene scene, String step, int index, int of) {
+        scene.story.add(
+                "stepStarted",
+                "system:worker",
+                "{plan: 'deployment', attempt: 1, step: '%s', index: %d, of: %d, run: 1}".formatted(step, index, of));
     }
 }

@@ -23,6 +23,18 @@ class UnchangedVersionRuleTest {
                         "the tag is on another commit",
                         s -> s.tagCommit = Optional.of(ReleaseStory.OTHER_COMMIT),
                         "VER-05 tagged on commit bbbb")
+                .passes("what is to be deployed was digested", s -> digested(s, "null"))
+                .fails(
+                        "what is to be deployed could not be digested",
+                        s -> digested(s, "'REL-DEP-094 The command printed no artefact.'"),
+                        "VER-05 What is to be deployed could not be digested: REL-DEP-094 The command printed no artefact. Mend releases.services.canteen-api.deployment.artefacts.before")
                 .rows();
+    }
+
+    private static void digested(Scene scene, String message) {
+        scene.story.add(
+                "artefactsDigested",
+                "system:worker",
+                "{attempt: 1, when: 'before', outcome: 'failed', artefacts: [], message: %s}".formatted(message));
     }
 }

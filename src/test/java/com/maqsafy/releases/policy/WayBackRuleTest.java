@@ -24,6 +24,11 @@ class WayBackRuleTest {
                     s.story = ReleaseStory.deployed();
                     s.wayBack = new WayBack("1.4.1", false, false, false, true);
                 })
+                .passes("it was not made from what runs, which another rule says", s -> s.productionVersion = "1.4.2")
+                .fails(
+                        "what runs was accepted after the attempt was started",
+                        s -> s.wayBack = new WayBack("1.4.0", true, true, true, false),
+                        "RB-01 Production runs 1.4.1, but ran 1.4.0 when this deployment was started, and a rollback would return to that.")
                 .fails(
                         "the tag is gone",
                         s -> s.wayBack = new WayBack("1.4.1", false, false, true, false),

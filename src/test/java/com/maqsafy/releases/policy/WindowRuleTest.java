@@ -33,6 +33,10 @@ class WindowRuleTest {
                     s.story = ReleaseStory.deployed();
                     s.inWindow = false;
                 })
+                .passes("it was closed by hand before the window ended", s -> {
+                    s.story.add("closingDecided", "deployer", "{attempt: 1, decision: 'done', reason: 'by hand'}");
+                    s.inWindow = false;
+                })
                 .fails(
                         "outside the window",
                         s -> s.inWindow = false,

@@ -138,6 +138,10 @@ class ReleaseStartTest {
                 }),
                 refuses("VER-05 previousVersion", "1.4.5 is not a released version", r -> r.previousVersion = "1.4.5"),
                 refuses(
+                        "RB-01 previousVersion",
+                        "Version 1.4.1 has no tag in the repository of canteen-api any more",
+                        r -> when(repository.versionTag("1.4.1")).thenReturn(Optional.empty())),
+                refuses(
                         "VER-05 version",
                         "The tag v1.5.0 is on commit " + BASE + ", and the release is made of " + HEAD,
                         r -> when(repository.versionTag("1.5.0"))

@@ -203,6 +203,25 @@ class FailureOwnersIT extends SystemTest {
     }
 
     @Test
+    @DisplayName("a deployment that is not let begin is withdrawn too, so that it does not block its service for ever")
+    void aDeploymentThatIsNotLetBeginIsWithdrawn() {
+        Walk walk = failing("production-deployment: serviceTask_tagRelease");
+        walk.until(RESOLVE);
+        assertThat(walk.status()).isEqualTo("deploying");
+
+        assertThat(rest.post(
+                                "owner",
+                                "/api/releases/" + walk.key() + "/withdrawal",
+                                Map.of("reason", "The tag is taken"))
+                        .status())
+                .isLessThan(300);
+
+        walk.awaitStatus("withdrawn");
+        soon(() -> isOver(walk) && isResolved(walk));
+        assertThat(serviceOf(walk).runs("take-code")).isZero();
+    }
+
+    @Test
     @DisplayName("it is handed over with a reason; then the others decide, whatever the variables say")
     void theFailureIsHandedOver() {
         Walk walk = failing("release-preparation: serviceTask_inspectSource");

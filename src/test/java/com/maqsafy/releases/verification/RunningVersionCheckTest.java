@@ -47,9 +47,28 @@ class RunningVersionCheckTest {
                 .isEqualTo("REL-VER-010 version 1.4.1 runs, 1.5.0 must run");
     }
 
+    @Test
+    @DisplayName("RB-01: a rollback to a tag that was moved runs the version and not the commit that ran before")
+    void failsWhenARollbackCameToAnotherCommit() {
+        when(production.recordedCommit("canteen-api", "1.4.1")).thenReturn(Optional.of("b".repeat(40)));
+        runs("1.4.1", "bbbbbbb");
+        assertThat(check.ask(release, "1.4.1").outcome()).isEqualTo(Outcome.PASSED);
+        runs("1.4.1", null);
+        assertThat(check.ask(release, "1.4.1").outcome()).isEqualTo(Outcome.PASSED);
+        runs("1.4.1", "ccccccc");
+        CheckResult moved = check.ask(release, "1.4.1");
+        assertThat(moved.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(moved.evidence())
+                .isEqualTo("REL-VER-010 commit ccccccc runs, the one that ran before is " + "b".repeat(40));
+    }
+
     private void runs(String version) {
+        runs(version, null);
+    }
+
+    private void runs(String version, @Nullable String commit) {
         when(production.observe("canteen-api"))
-                .thenReturn(Optional.of(new Observed(version, null, Instant.EPOCH, null)));
+                .thenReturn(Optional.of(new Observed(version, commit, Instant.EPOCH, null)));
     }
 
     private static ArtefactsDigested digested(@Nullable List<String> different, @Nullable String message) {

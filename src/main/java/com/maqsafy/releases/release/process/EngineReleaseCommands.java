@@ -22,6 +22,7 @@ import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.ReworkRequested;
+import com.maqsafy.releases.release.TouchesProduction;
 import com.maqsafy.releases.release.WithdrawalRequested;
 import com.maqsafy.releases.release.Withdrawn;
 import java.time.Duration;
@@ -208,8 +209,12 @@ class EngineReleaseCommands implements ReleaseCommands {
 
     private void stop(
             String key, String user, String reason, List<Violation> others, String message, LedgerEvent event) {
-        beforeProduction(key, user, reason, others);
+        beforeProduction(key, user, reason, others, true);
         ledger.append(Attestation.of(key, user, event).serving(List.of("LOG-05")));
+        if (releases.get(key).status() == ReleaseStatus.DEPLOYING && TouchesProduction.in(ledger.records(key))) {
+            // Looked at once more: nothing is appended any more that would come between.
+            throw new SubmissionRefusedException(touched(key, ReleaseStatus.DEPLOYING));
+        }
         if (message.equals(WITHDRAWN) && !process.runs(key)) {
             // Its process is gone and would wait for nothing any more; what it would have recorded is recorded here.
             ledger.append(Attestation.of(key, user, new Withdrawn(reason)));
@@ -224,8 +229,10 @@ class EngineReleaseCommands implements ReleaseCommands {
      * Refuses whoever may not, and else with everything that stands against it.
      *
      * @param others what is wrong with the other fields
+     * @param stops whether the release goes no further by it: then it may also be one that is about to touch production and
+     *     has not yet, because it is not let
      */
-    private void beforeProduction(String key, String user, String reason, List<Violation> others) {
+    private void beforeProduction(String key, String user, String reason, List<Violation> others, boolean stops) {
         ReleaseDetails release = releases.get(key);
         if (!actions.mayStop(release, user)) {
             throw new SubmissionRefusedException(new Violation(
@@ -235,14 +242,19 @@ class EngineReleaseCommands implements ReleaseCommands {
         }
         List<Violation> violations = new ArrayList<>(text("reason", reason, "Give a reason."));
         violations.addAll(others);
-        if (release.status().phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION) {
-            violations.add(new Violation(
-                    "LOG-05",
-                    "status",
-                    key + " is " + release.status().word()
-                            + ". That can only be asked for before production is touched."));
+        boolean about =
+                stops && release.status() == ReleaseStatus.DEPLOYING && !TouchesProduction.in(ledger.records(key));
+        if (release.status().phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION && !about) {
+            violations.add(touched(key, release.status()));
         }
         refuse(violations);
+    }
+
+    private static Violation touched(String key, ReleaseStatus status) {
+        return new Violation(
+                "LOG-05",
+                "status",
+                key + " is " + status.word() + ". That can only be asked for before production is touched.");
     }
 
     @Override
@@ -255,7 +267,8 @@ class EngineReleaseCommands implements ReleaseCommands {
                 plannedAt.isBlank()
                         ? List.of(new Violation(
                                 "NOTE-08", "plannedAt", "Say until when, like 2026-12-24T22:30:00+03:00."))
-                        : amendment.notPlannable(plannedAt.strip()));
+                        : amendment.notPlannable(plannedAt.strip()),
+                false);
         amendment.apply(key, user, Amendment.Change.plannedFor(plannedAt.strip()));
         ledger.append(Attestation.of(
                         key, user, new PutOff(String.valueOf(releases.get(key).plannedAt()), reason.strip()))

@@ -11,6 +11,7 @@ import com.maqsafy.releases.release.Rejected;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.RolledBack;
+import com.maqsafy.releases.release.TouchesProduction;
 import com.maqsafy.releases.release.WithdrawalRequested;
 import com.maqsafy.releases.release.Withdrawn;
 import java.util.Optional;
@@ -34,7 +35,11 @@ class Outcomes {
         String release = execution.getProcessBusinessKey();
         ReleaseStatus before = releases.get(release).status();
         boolean endsBeforeProduction = status == ReleaseStatus.WITHDRAWN || status == ReleaseStatus.REJECTED;
-        if (endsBeforeProduction && before.phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION) {
+        if (endsBeforeProduction
+                && before.phase() != ReleaseStatus.Phase.BEFORE_PRODUCTION
+                && !(status == ReleaseStatus.WITHDRAWN
+                        && before == ReleaseStatus.DEPLOYING
+                        && !TouchesProduction.in(ledger.records(release)))) {
             throw new BadUserRequestException("REL-REL-005 " + release + " is " + before.word()
                     + ": production has been touched, so it cannot be " + status.word() + " any more. Roll it back.");
         }

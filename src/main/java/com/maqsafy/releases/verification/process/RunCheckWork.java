@@ -20,12 +20,16 @@ import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.RollbackDecided;
 import com.maqsafy.releases.release.StepEnded;
 import com.maqsafy.releases.verification.ApplicableChecks;
+import com.maqsafy.releases.verification.CheckDefinition;
 import com.maqsafy.releases.verification.CheckRequest;
 import com.maqsafy.releases.verification.CheckResult;
+import com.maqsafy.releases.verification.CheckResult.Outcome;
 import com.maqsafy.releases.verification.CheckRunner;
 import com.maqsafy.releases.verification.CheckStarted;
 import com.maqsafy.releases.verification.RunningVersionCheck;
+import com.maqsafy.releases.verification.VerificationException;
 import com.maqsafy.releases.verification.process.VerificationRounds.Round;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +42,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Runs one check and attests its result (POST-01 to POST-14); a result that is there already is not asked again. */
 @Component
 class RunCheckWork implements WorkHandler {
+
+    /** The item of a check of which only the name is known. */
+    private static final String GONE = "DEP-01";
 
     private final Releases releases;
     private final Ledger ledger;
@@ -103,14 +110,7 @@ class RunCheckWork implements WorkHandler {
                 ? digested.map(Digested::event)
                         .map(event -> runningVersion.ask(release, round.expectedVersion(), event))
                         .orElseGet(() -> runningVersion.ask(release, round.expectedVersion()))
-                : runner.run(
-                        release.service(),
-                        check,
-                        new CheckRequest(
-                                round.expectedVersion(),
-                                since(release, purpose),
-                                Map.of(),
-                                maintenance.bypass(item.release()).orElse(null)));
+                : ask(item.release(), release, purpose, round, check);
         byte[] answer = result.answer() == null ? null : KeptFile.bytes(result.answer());
         CheckRun event = new CheckRun(
                 purpose,
@@ -141,10 +141,36 @@ class RunCheckWork implements WorkHandler {
         return WorkResult.done();
     }
 
+    private CheckResult ask(String key, ReleaseDetails release, String purpose, Round round, String check) {
+        CheckRequest request = new CheckRequest(
+                round.expectedVersion(),
+                since(release, purpose),
+                Map.of(),
+                maintenance.bypass(key).orElse(null));
+        try {
+            return runner.run(release.service(), check, request);
+        } catch (VerificationException e) {
+            // Since the round was opened: its owner decides, and the next round is without it.
+            return new CheckResult(
+                    check,
+                    ledger.history(key)
+                            .last(CheckRun.class, run -> run.check().equals(check))
+                            .map(run -> run.event().item())
+                            .orElse(GONE),
+                    Outcome.ERRORED,
+                    "REL-VER-011 releases.services." + release.service() + ".verification.checks." + check
+                            + " is gone from the settings, so nothing was asked",
+                    Duration.ZERO);
+        }
+    }
+
+    /** Of one that is gone nobody can tell. */
     private boolean critical(ReleaseDetails release, String check, String item) {
         return checks.of(release.service(), release.type(), List.of(item)).stream()
                 .filter(c -> c.id().equals(check))
-                .anyMatch(c -> c.critical());
+                .map(CheckDefinition::critical)
+                .findFirst()
+                .orElse(true);
     }
 
     /** When what runs now began: errors of the version that was taken back are not the fault of the one before. */

@@ -75,6 +75,18 @@ class OutcomesTest {
     }
 
     @Test
+    @DisplayName("one that is about to touch production and is not let is withdrawn: there is nothing to go back from")
+    void whatHasNotTouchedProductionYetIsWithdrawn() {
+        ReleaseStory story =
+                ReleaseStory.deploying().add("withdrawalRequested", "owner", "{reason: 'the tag is taken'}");
+        end(story, ReleaseStatus.WITHDRAWN);
+        verify(releases).moveTo(eq(KEY), eq(ReleaseStatus.WITHDRAWN), any());
+
+        story.add("stepStarted", "system:worker", "{plan: 'deployment', attempt: 1, step: 'take-code', run: 1}");
+        assertThatThrownBy(() -> end(story, ReleaseStatus.WITHDRAWN)).hasMessageStartingWith("REL-REL-005 ");
+    }
+
+    @Test
     void aReleaseThatOnlyRunsIsNeitherRolledBackNorFailed() {
         ReleaseStory story = ReleaseStory.deployed();
         assertThatThrownBy(() -> end(story, ReleaseStatus.ROLLED_BACK)).hasMessageStartingWith("REL-REL-006");

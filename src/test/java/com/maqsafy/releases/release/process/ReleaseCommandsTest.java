@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.PreparationPart;
+import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TextGuard;
 import com.maqsafy.releases.process.Violation;
@@ -38,6 +40,7 @@ class ReleaseCommandsTest {
     private final Ledger ledger = mock(Ledger.class);
     private final Amendment amendment = mock(Amendment.class);
     private final TextGuard guard = mock(TextGuard.class);
+    private final ReleaseProcess process = mock(ReleaseProcess.class);
     private final PlatformTransactionManager transactions = mock(PlatformTransactionManager.class);
     private final EngineReleaseCommands commands = new EngineReleaseCommands(
             mock(),
@@ -48,7 +51,7 @@ class ReleaseCommandsTest {
             ledger,
             amendment,
             guard,
-            mock(),
+            process,
             mock(),
             new TransactionTemplate(transactions),
             transactions);
@@ -95,6 +98,32 @@ class ReleaseCommandsTest {
                 .containsExactly("reason LOG-06", "status LOG-05");
         assertThat(fields(() -> commands.comment(release.key(), "owner", "")))
                 .containsExactly("text LOG-06", "status LOG-05");
+    }
+
+    @Test
+    @DisplayName(
+            "a deployment that is refused before it has touched anything is withdrawn, so that it does not block the service")
+    void whatHasNotTouchedProductionYetIsWithdrawn() {
+        ReleaseStory story = ReleaseStory.deploying();
+        when(releases.get(release.key())).thenReturn(story.details());
+        when(ledger.records(release.key())).thenReturn(story.records());
+        when(process.runs(release.key())).thenReturn(true);
+        when(process.tell(release.key(), "release.withdrawn")).thenReturn(true);
+
+        commands.withdraw(release.key(), "owner", "the tag is taken");
+        verify(process).tell(release.key(), "release.withdrawn");
+
+        story.add("maintenanceEntering", "system:worker", "{attempt: 1, plan: 'deployment'}");
+        when(ledger.records(release.key())).thenReturn(story.records());
+        SubmissionRefusedException refused = catchThrowableOfType(
+                SubmissionRefusedException.class, () -> commands.withdraw(release.key(), "owner", "too late"));
+        assertThat(refused.violations()).extracting(Violation::field).containsExactly("status");
+        assertThat(catchThrowableOfType(
+                                SubmissionRefusedException.class,
+                                () -> commands.rework(release.key(), "owner", "again", List.of()))
+                        .violations())
+                .extracting(Violation::field)
+                .containsExactly("status");
     }
 
     @Test
