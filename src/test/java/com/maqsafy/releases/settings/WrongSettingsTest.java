@@ -430,27 +430,6 @@ class WrongSettingsTest {
                 .contains(" that of orders-api: ");
     }
 
-    @ParameterizedTest(name = "two services and one folder of notes: {0}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            /srv/notes       | ""    | true
-            /srv/x/../notes/ | ""    | true
-            /srv/notes       | "1.4" | false
-            /srv/snack-notes | ""    | false
-            """)
-    void aFolderOfNotesBelongsToOneService(String folder, String line, boolean refused) {
-        SettingsJudgement judgement = WrittenYaml.of(SERVICE.replace(
-                        "    snack-api:\n      source: {repository: /srv/snack.git}\n",
-                        "    snack-api:\n      source: {repository: /srv/snack.git, line: " + line
-                                + "}\n      notes: {storage: " + folder + "}\n"))
-                .judged();
-
-        assertThat(judgement.of("orders-api")).hasSize(refused ? 1 : 0);
-        assertThat(judgement.of("snack-api"))
-                .hasSize(refused ? 1 : 0)
-                .allSatisfy(mistake -> assertThat(mistake)
-                        .startsWith("REL-NOT-540 releases.services.snack-api.notes.storage is that of orders-api: "));
-    }
-
     @ParameterizedTest(name = "one target asked in two ways: {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             file: /srv/version     | file: /srv/./version     | true
