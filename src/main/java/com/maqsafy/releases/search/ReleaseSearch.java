@@ -97,13 +97,16 @@ public class ReleaseSearch {
      * @throws SearchTooWideException when too many fit for an order that is not that of the requests
      */
     public List<FoundRelease> find(ReleaseQuery query) {
-        return query.order().byRequest() ? byRequest(query) : ordered(query);
+        ReadableRows readable = visible.rows();
+        @Nullable Long before = readable.meant(query.before());
+        List<FoundRelease> found = query.order().byRequest() ? byRequest(query, before) : ordered(query, before);
+        return found.stream().map(f -> f.at(readable.shown(f.position()))).toList();
     }
 
-    private List<FoundRelease> byRequest(ReleaseQuery query) {
+    private List<FoundRelease> byRequest(ReleaseQuery query, @Nullable Long before) {
         boolean oldestFirst = query.order() == SearchOrder.OLDEST;
         Conditions releases = releases(query);
-        releases.and(oldestFirst ? "r.id > :before" : "r.id < :before", "before", query.before());
+        releases.and(oldestFirst ? "r.id > :before" : "r.id < :before", "before", before);
         Conditions records = records(query);
         String order = oldestFirst ? " ORDER BY r.id" : " ORDER BY r.id DESC";
         String page = order + " LIMIT " + query.limit();
@@ -120,7 +123,7 @@ public class ReleaseSearch {
     }
 
     /** All that fit are read, as many as may be, and put in order; whatever else there is in the log does not matter. */
-    private List<FoundRelease> ordered(ReleaseQuery query) {
+    private List<FoundRelease> ordered(ReleaseQuery query, @Nullable Long before) {
         SearchOrder order = query.order();
         Map<String, Object> params = new HashMap<>();
         String all = everywhere(query, params);
@@ -128,8 +131,8 @@ public class ReleaseSearch {
             throw new SearchTooWideException(order, ORDERED);
         }
         String further = "true";
-        if (query.before() != null && query.behind() != null) {
-            params.put("before", query.before());
+        if (before != null && query.behind() != null) {
+            params.put("before", before);
             params.put("behind", SearchOrder.OPEN.equals(query.behind()) ? "-infinity" : query.behind());
             String behind = order == SearchOrder.FINISHED ? "cast(:behind AS timestamptz)" : ":behind";
             further = "(o.place " + (order == SearchOrder.FINISHED ? "<" : ">") + " " + behind + " OR (o.place = "
