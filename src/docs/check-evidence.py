@@ -23,7 +23,7 @@ def root(leaf, index, size, path):  # RFC 9162, 2.1.3.2
         node, last = node >> 1, last >> 1
     return value if last == 0 else None
 def check(export, keys):
-    hashes, gone, parts, at, ids = ["0" * 64], set(), {part: [] for part in PARTS}, 0, {sha256(der(key)).hex(): key for key in keys}
+    hashes, went, parts, at, ids = ["0" * 64], [], {part: [] for part in PARTS}, 0, {sha256(der(key)).hex(): key for key in keys}
     for n, raw in enumerate(open(export, "rb").read().decode().split("\n")[:-1], 1):
         line = json.loads(raw); part = next(part for part in PARTS if part in line)
         require(canonical(line).decode() == raw and PARTS.index(part) >= at, n, "edited or moved")
@@ -31,8 +31,8 @@ def check(export, keys):
         if part == "hash":
             require(line["sequence"] == len(hashes) and line["previousHash"] == hashes[-1], n, "does not continue the chain")
             require(sha256(canonical(without(line, "hash"))).hex() == line["hash"], n, "does not have its hash")
-            hashes.append(line["hash"]); gone |= {file["sha256"] for file in line["payload"]["files"]} if line["kind"] == "filesDeleted" else set()
-    texts, (files, seals, envelopes, proofs, notes) = [text["sha256"] for part in PARTS[1:3] for _, text in parts[part]], (parts[part] for part in PARTS[2:])
+            hashes.append(line["hash"]); went += [(line["sequence"], file["sha256"]) for file in line["payload"]["files"]] if line["kind"] == "filesDeleted" else []
+    gone = {file for sequence, file in went if any(sequence <= seal["headSequence"] for _, seal in parts["seal"])}; texts, (files, seals, envelopes, proofs, notes) = [text["sha256"] for part in PARTS[1:3] for _, text in parts[part]], (parts[part] for part in PARTS[2:])
     for n, text, data in ((n, text, decoded(text["content"]) if "size" in text else text["content"].encode()) for n, text in parts["document"] + files if text["content"] is not None or not require(text["sha256"] in gone, n, "is missing")):
         require(sha256(data).hex() == text["sha256"] and texts.count(text["sha256"]) == 1 and text.get("size", len(data)) == len(data), n, "does not have its hash")
     for n, record in parts["hash"]: require({record["payload"].get(list) for list in ("rules", "consulted")} | ({record["payload"].get("kept", {}).get("sha256")} if files else set()) <= {None, *texts, *gone}, n, "what it names is missing")
@@ -40,11 +40,11 @@ def check(export, keys):
         entry, head = without(seal, "sealHash", "signature", "keyId"), seal["headSequence"]
         require(head < len(hashes) and hashes[head] == seal["headHash"], n, "another record was sealed")
         require(sha256(canonical(entry)).hex() == seal["sealHash"] and (i == 0 or head > seals[i - 1][1]["headSequence"]), n, "was changed")
-        require(seal["keyId"] in ids and signed(canonical(entry), decoded(seal["signature"]), keys), n, "not signed")
+        require(seal["keyId"] in ids and signed(canonical(entry), decoded(seal["signature"]), [ids[seal["keyId"]]]), n, "not signed")
         if i >= len(seals) - len(envelopes):  # seals of before have none
             m, envelope = envelopes[i - len(seals) + len(envelopes)]
             (sig,), body, kind = envelope["signatures"], decoded(envelope["payload"]), envelope["payloadType"]
-            require(sig["keyid"] in ids and signed(b"DSSEv1 %d %s %d %s" % (len(kind), kind.encode(), len(body), body), decoded(sig["sig"]), keys), m, "not signed")
+            require(sig["keyid"] == seal["keyId"] and signed(b"DSSEv1 %d %s %d %s" % (len(kind), kind.encode(), len(body), body), decoded(sig["sig"]), [ids[sig["keyid"]]]), m, "not signed")
             require(without(json.loads(body)["predicate"], "status", "sealHash") == entry, m, "not of this seal")
             entry["envelope"] = sha256(canonical(envelope)).hex()
         if proofs or notes:

@@ -46,6 +46,7 @@ BEGIN
         ('release', 'SELECT, INSERT, UPDATE (previous_version, commit_id, summary, changes, contains, changed_aspects,'
             ' found, requirements, risks, planned_at, status, notes, finished_at, revision)'),
         ('release_event', 'SELECT, INSERT, DELETE, UPDATE (position)'),
+        ('release_position_secret', 'SELECT'),
         ('release_restriction', 'SELECT, INSERT, UPDATE (lifted_at)'),
         -- Follows releases and ledger: their triggers write it, as the owner of the tables.
         ('release_term', 'SELECT'),

@@ -189,6 +189,7 @@ public class SeparationOfDuties {
                 ownRelease(of, objections);
                 wrote(of, "does not approve it", objections);
                 tested(of, objections);
+                deployed(of, objections);
                 tooLately(of, objections);
             }
             case DESTRUCTIVE_DECISION -> {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Checks an export of {@link EvidenceExport} with nothing but the export and the public key: no database, no server.
  *
  * <p>Says what is wrong and at which line, each kind of tampering under a code of its own ({@code REL-EVI-101} to
- * {@code REL-EVI-128}, {@code REL-EVI-144} to {@code REL-EVI-146}, {@code REL-EVI-253}). Every seal is checked at the record that it names, its envelope against the seal and the records, and
+ * {@code REL-EVI-128}, {@code REL-EVI-144} to {@code REL-EVI-146}, {@code REL-EVI-253}, {@code REL-EVI-550}). Every seal is checked at the record that it names, its envelope against the seal and the records, and
  * its place in the log of seals against the checkpoint, where the export has them: exports of before have seals only. Records of what follows a release may come after
  * the last seal; that is no finding, and {@link Verification#afterSeal()} says how many there are, because nothing proves
  * that they are all. A record of a kind, or with a member, that no class of the product knows ({@link EventKinds}) is a
@@ -532,6 +532,14 @@ public final class EvidenceVerifier {
             reading.add(
                     "REL-EVI-117", line, "The signature of the seal is wrong: not signed with this key, or changed.");
         } else {
+            // What the seal says of its key is not signed.
+            if (!signer.get().equals(seal.text("keyId"))) {
+                reading.add(
+                        "REL-EVI-550",
+                        line,
+                        "The seal names the key " + seal.text("keyId") + " and was signed with " + signer.get()
+                                + ": it was changed.");
+            }
             checkRevoked(seal, signer.get(), reading);
         }
     }
@@ -737,9 +745,13 @@ public final class EvidenceVerifier {
             keptFiles.record(sequence, kind, payload);
         }
 
+        /** The last record that a seal covers; without a seal nothing is told apart by that. */
+        long sealedUpTo() {
+            return seals.stream().mapToLong(SealLine::head).max().orElse(Long.MAX_VALUE);
+        }
+
         private int afterSeal() {
-            long sealedUpTo = seals.stream().mapToLong(SealLine::head).max().orElse(Long.MAX_VALUE);
-            return records.after(sealedUpTo);
+            return records.after(sealedUpTo());
         }
 
         Verification verification() {

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of an export: each is one that a record names, whole and unaltered, and where there are any none is missing but
- * those that went by retention, as a later record of the release says.
+ * those that went by retention, as a later record of the release says that a seal covers: what stands behind the last seal
+ * anybody can write.
  */
 final class ExportFiles {
 
@@ -82,19 +84,27 @@ final class ExportFiles {
 
     /** @param required whether they must be there at all */
     void check(boolean required) {
+        long sealedUpTo = reading.sealedUpTo();
         for (Naming naming : required || !lines.isEmpty() ? namings : List.<Naming>of()) {
             @Nullable Line line = lines.get(naming.file().sha256());
             boolean there = line != null && line.size() != null;
-            if (!there
-                    && deletions.of(naming.file().sha256(), naming.sequence()).isPresent()) {
+            Optional<FileDeletions.Deletion> deletion =
+                    there ? Optional.empty() : deletions.of(naming.file().sha256(), naming.sequence());
+            if (deletion.filter(d -> d.sequence() <= sealedUpTo).isPresent()) {
                 continue;
             }
             if (line == null || line.size() == null) {
                 reading.add(
                         "REL-EVI-146",
                         line == null ? place(naming) : line.number(),
-                        "The file %s that record %d names is missing."
-                                .formatted(naming.file().sha256(), naming.sequence()));
+                        "The file %s that record %d names is missing%s."
+                                .formatted(
+                                        naming.file().sha256(),
+                                        naming.sequence(),
+                                        deletion.map(d ->
+                                                        ", and that it went by retention is said by record %d only, which no seal covers"
+                                                                .formatted(d.sequence()))
+                                                .orElse("")));
             } else if (line.size() != naming.file().size()) {
                 reading.add(
                         "REL-EVI-144",

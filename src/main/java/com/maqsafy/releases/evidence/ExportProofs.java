@@ -66,6 +66,13 @@ final class ExportProofs {
                     envelope.number(),
                     "The signature of the envelope is wrong: not signed with the key that it names, or changed.");
         }
+        if (!signature.path("keyid").asText().equals(seal.text("keyId"))) {
+            reading.add(
+                    "REL-EVI-550",
+                    envelope.number(),
+                    "The envelope names another key than the seal at record " + seal.head()
+                            + ", with which it was signed: it was made anew.");
+        }
         difference(envelope.node(), seal)
                 .ifPresent(what -> reading.add(
                         "REL-EVI-125",

@@ -48,16 +48,26 @@ final class SettledAccounts implements Accounts {
         Stream<Person> known = bySubject.isEmpty()
                 ? Stream.empty()
                 : addresses.subjects(account).stream().map(bySubject::get);
-        Stream<Person> addressed = byEmail.isEmpty()
-                ? Stream.empty()
-                : addresses.everHad(account).stream()
-                        .map(Folded::email)
-                        .sorted()
-                        .map(byEmail::get);
+        Stream<Person> addressed =
+                byEmail.isEmpty() ? Stream.empty() : addresses(account).sorted().map(this::addressed);
         return Stream.concat(known, addressed)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** All addresses of an account; a company mostly calls its people by theirs, so the id may be the only one. */
+    private Stream<String> addresses(String account) {
+        return Stream.concat(
+                        addresses.everHad(account).stream(), Stream.of(account).filter(id -> id.contains("@")))
+                .map(Folded::email)
+                .filter(email -> !email.isEmpty());
+    }
+
+    /** Whom the settings give an address to, or the mailbox to which it leads. */
+    private @Nullable Person addressed(String email) {
+        Person exactly = byEmail.get(Folded.email(email));
+        return exactly != null ? exactly : byEmail.get(Folded.mailbox(email));
     }
 
     @Override
@@ -74,20 +84,17 @@ final class SettledAccounts implements Accounts {
             accounts.add(person.id());
             accounts.addAll(person.accounts());
         }
-        Set<String> emails = accounts.stream()
-                .flatMap(a -> addresses.everHad(a).stream())
-                .map(Folded::email)
-                .filter(email -> !email.isEmpty())
-                .collect(Collectors.toSet());
+        Set<String> emails = accounts.stream().flatMap(this::addresses).collect(Collectors.toSet());
         return (name, email) -> emails.contains(Folded.email(email))
+                // An address that is another one's by the settings is only that one's.
+                || (!byEmail.containsKey(Folded.email(email)) && emails.contains(Folded.mailbox(email)))
                 || (person != null
-                        && (person.equals(byEmail.get(Folded.email(email)))
-                                || person.equals(byName.get(Folded.name(name)))));
+                        && (person.equals(addressed(email)) || person.equals(byName.get(Folded.name(name)))));
     }
 
     @Override
     public Optional<String> named(String gitName, String gitEmail) {
-        return Optional.ofNullable(byEmail.get(Folded.email(gitEmail)))
+        return Optional.ofNullable(addressed(gitEmail))
                 .or(() -> Optional.ofNullable(byName.get(Folded.name(gitName))))
                 .map(Person::id);
     }

@@ -19,6 +19,9 @@ class AccountChanges {
     static final String EMAIL = "email";
     static final String PASSWORD = "password";
 
+    /** What an account would get in place of its own password: that of another account. */
+    static final String OF_ANOTHER = "that of another account";
+
     private final IdentityService identity;
     private final WithoutAuthorization withoutAuthorization;
 
@@ -40,6 +43,10 @@ class AccountChanges {
         }
         if (user.hasNewPassword()) {
             values.put(PASSWORD, "set");
+        } else if (before != null && !Objects.equals(before.getPassword(), user.getPassword())) {
+            // What is saved was read under another id: REST takes the id of the body, and the engine saves all of the
+            // row.
+            values.put(PASSWORD, OF_ANOTHER);
         }
         return new EngineCall(call.operation(), call.targets(), values, call.variables());
     }

@@ -115,6 +115,12 @@ final class CallerCommands extends CommandInterceptor {
     /** What is changed about an account, from what to what; by whom a person is known, the person does not change. */
     private EngineCall changed(UserEntity user, EngineCall call, Authentication account) {
         EngineCall full = changes.apply(user, call);
+        if (AccountChanges.OF_ANOTHER.equals(full.values().get(AccountChanges.PASSWORD))) {
+            refused.record(account.getUserId() == null ? "unknown" : account.getUserId(), full);
+            throw new AuthorizationException(
+                    "REL-PRC-550 The id in the body is that of another account, which would get this"
+                            + " one's password, and the attempt is recorded. An account keeps its id: write the id of the address.");
+        }
         if (full.values().containsKey(AccountChanges.EMAIL) && !administers(account)) {
             refused.record(account.getUserId() == null ? "unknown" : account.getUserId(), full);
             throw new AuthorizationException(

@@ -89,6 +89,9 @@ class NamedThings {
             return true;
         }
         return withoutAuthorization.call(() -> {
+            if (!ofOne(call)) {
+                return false;
+            }
             List<Optional<String>> found = named.stream()
                     .map(target ->
                             Objects.requireNonNull(tenants.get(target.kind())).apply(target.id()))
@@ -103,6 +106,22 @@ class NamedThings {
                     .allMatch(tenant -> tenant.filter(t -> t.isEmpty() || visible.contains(t))
                             .isPresent());
         });
+    }
+
+    /**
+     * Whether a task that a call names is one of the instance that it names beside it. The engine asks whether somebody may
+     * work on the task, and writes to the instance.
+     */
+    private boolean ofOne(EngineCall call) {
+        Optional<String> task = call.target("task");
+        Optional<String> instance = call.target("processInstance");
+        return task.isEmpty()
+                || instance.isEmpty()
+                || tasks.createTaskQuery()
+                                .taskId(task.get())
+                                .processInstanceId(instance.get())
+                                .count()
+                        > 0;
     }
 
     /** Whether the signed-in account may read the task or the instance that a call names by its id, open or ended. */

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 /**
  * A row of the release log (LOG-01 to LOG-06).
  *
- * @param id position for paging; later releases have higher ones
+ * @param id position for paging, as the reader is shown it
  * @param release the release
  * @param notes what a reader should know of the outcome
  */
@@ -22,6 +22,11 @@ public record LogEntry(long id, ReleaseDetails release, String notes) {
     /** The notes; of a release without any what it is for. */
     public String shownNotes() {
         return notes.isEmpty() ? release.summary() : notes;
+    }
+
+    /** The same row at a position as its reader is shown it. */
+    LogEntry at(long shown) {
+        return new LogEntry(shown, release, notes);
     }
 
     /** The same row with a remark after its notes, e.g. {@code Released; review due 2026-03-08.} */

@@ -39,6 +39,11 @@ public record LogFilter(
         return new LogFilter(before, service, type, status, limit, owner, person);
     }
 
+    /** The same part behind another entry. */
+    LogFilter behind(@Nullable Long id) {
+        return new LogFilter(id, service, type, status, limit, owner, reader);
+    }
+
     /** The same part, of one owner; null = of anybody. */
     public LogFilter ownedBy(@Nullable String person) {
         return new LogFilter(before, service, type, status, limit, person, reader);

@@ -14,10 +14,31 @@ import org.jspecify.annotations.Nullable;
  * releases by one statement asks this, and nobody writes the rule again.
  *
  * @param reader account that may know only of the restricted releases that are its own; null = one that may know of all
+ * @param positions what such an account is shown in place of a position; null = positions as they are
  */
-public record ReadableRows(@Nullable String reader) {
+public record ReadableRows(
+        @Nullable String reader, @Nullable ShownPositions positions) {
 
     private static final String PARAMETER = "readableBy";
+
+    /** Positions are shown as they are. */
+    public ReadableRows(@Nullable String reader) {
+        this(reader, null);
+    }
+
+    /** What is shown of a row's position: by a gap nobody learns of a row that is left out. */
+    public long shown(long position) {
+        return positions == null ? position : positions.shown(position);
+    }
+
+    /**
+     * The position for which something was shown; null = none was asked for.
+     *
+     * @throws com.maqsafy.releases.process.SubmissionRefusedException {@code REL-REL-550} for what was shown to nobody
+     */
+    public @Nullable Long meant(@Nullable Long shown) {
+        return shown == null || positions == null ? shown : Long.valueOf(positions.meant(shown));
+    }
 
     /**
      * The condition in SQL.

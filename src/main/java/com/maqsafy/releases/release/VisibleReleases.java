@@ -17,12 +17,19 @@ public class VisibleReleases {
     private final Restrictions restrictions;
     private final People people;
     private final SignedInUser signedIn;
+    private final ShownPositions positions;
 
-    VisibleReleases(Releases releases, Restrictions restrictions, People people, SignedInUser signedIn) {
+    VisibleReleases(
+            Releases releases,
+            Restrictions restrictions,
+            People people,
+            SignedInUser signedIn,
+            ShownPositions positions) {
         this.releases = releases;
         this.restrictions = restrictions;
         this.people = people;
         this.signedIn = signedIn;
+        this.positions = positions;
     }
 
     /** The release, empty when there is none of which the person may know; no clock tells which of the two it is. */
@@ -47,18 +54,27 @@ public class VisibleReleases {
 
     /** A page of the release log, newest first, as long as if there were no others. */
     public List<LogEntry> log(LogFilter filter) {
-        return releases.log(readable(filter));
+        ReadableRows rows = rows();
+        return releases.log(readable(filter, rows)).stream()
+                .map(entry -> entry.at(rows.shown(entry.id())))
+                .toList();
     }
 
     /** What the signed-in person may know of a part of the log. */
     LogFilter readable(LogFilter filter) {
-        String reader = rows().reader();
-        return reader == null ? filter : filter.readBy(reader);
+        return readable(filter, rows());
+    }
+
+    private static LogFilter readable(LogFilter filter, ReadableRows rows) {
+        String reader = rows.reader();
+        return reader == null
+                ? filter
+                : filter.behind(rows.meant(filter.before())).readBy(reader);
     }
 
     /** The rows of which the signed-in person may know, for statements that read many. */
     public ReadableRows rows() {
-        return new ReadableRows(knowsAll() ? null : person());
+        return knowsAll() ? new ReadableRows(null) : new ReadableRows(person(), positions);
     }
 
     /** Whether the signed-in person may know of every release, restricted ones too: only then of how many there are. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A release that was found.
  *
- * @param position for {@code before}, to go on behind it; later releases have higher ones
+ * @param position for {@code before}, to go on behind it, as the reader is shown it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FoundRelease(
@@ -21,4 +21,11 @@ public record FoundRelease(
         String requester,
         String summary,
         Instant createdAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt) {
+
+    /** The same at a position as its reader is shown it. */
+    FoundRelease at(long shown) {
+        return new FoundRelease(
+                shown, key, service, version, type, status, owner, requester, summary, createdAt, finishedAt);
+    }
+}

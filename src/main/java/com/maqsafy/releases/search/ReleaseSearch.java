@@ -57,7 +57,10 @@ public class ReleaseSearch {
     @Transactional(readOnly = true)
     public List<FoundRelease> find(ReleaseQuery query) {
         planForItsDays(query);
-        return query.order().byRequest() ? byRequest(query) : ordered(query);
+        ReadableRows readable = visible.rows();
+        @Nullable Long before = readable.meant(query.before());
+        List<FoundRelease> found = query.order().byRequest() ? byRequest(query, before) : ordered(query, before);
+        return found.stream().map(f -> f.at(readable.shown(f.position()))).toList();
     }
 
     /** A plan for any days walks through all releases to those of a day that is long ago. */
@@ -67,14 +70,14 @@ public class ReleaseSearch {
         }
     }
 
-    private List<FoundRelease> byRequest(ReleaseQuery query) {
+    private List<FoundRelease> byRequest(ReleaseQuery query, @Nullable Long before) {
         boolean oldestFirst = query.order() == SearchOrder.OLDEST;
         String way = oldestFirst ? "" : " DESC";
         String page = way + " LIMIT " + query.limit();
         Asked asked = asked(query);
-        String behind = query.before() == null ? "" : oldestFirst ? " > :before" : " < :before";
-        if (query.before() != null) {
-            asked.params.put("before", query.before());
+        String behind = before == null ? "" : oldestFirst ? " > :before" : " < :before";
+        if (before != null) {
+            asked.params.put("before", before);
         }
         if (asked.narrow && asked.terms.size() > 0) {
             String among = asked.releases() + (behind.isEmpty() ? "" : " AND r.id" + behind);
@@ -92,7 +95,7 @@ public class ReleaseSearch {
     }
 
     /** All that fit are read, as many as may be, and put in order; whatever else there is in the log does not matter. */
-    private List<FoundRelease> ordered(ReleaseQuery query) {
+    private List<FoundRelease> ordered(ReleaseQuery query, @Nullable Long before) {
         SearchOrder order = query.order();
         Asked asked = asked(query);
         Place place = place(asked);
@@ -100,8 +103,8 @@ public class ReleaseSearch {
             throw new SearchTooWideException(order, ORDERED);
         }
         String further = "true";
-        if (query.before() != null && query.behind() != null) {
-            asked.params.put("before", query.before());
+        if (before != null && query.behind() != null) {
+            asked.params.put("before", before);
             asked.params.put("behind", SearchOrder.OPEN.equals(query.behind()) ? "-infinity" : query.behind());
             String behind = order == SearchOrder.FINISHED ? "cast(:behind AS timestamptz)" : ":behind";
             further = "(o.place " + (order == SearchOrder.FINISHED ? "<" : ">") + " " + behind + " OR (o.place = "

@@ -18,12 +18,15 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who wrote the commits of a release: authors, co-authors ({@code Co-authored-by}), committers, and whoever merged
- * without another one's trace of a review ({@code Reviewed-by} or {@code Approved-by} in the merge commit).
+ * Finds out who wrote the commits of a release: authors, co-authors, committers, and whoever merged without another one's trace
+ * of a review ({@code Reviewed-by} or {@code Approved-by} in the merge commit). A co-author is whom a line of the message
+ * names, wherever it stands: {@code Co-authored-by}, which forges write and people write something behind,
+ * {@code Co-developed-by}, and {@code Author} in the list of commits that {@code git merge --squash} makes one of.
  */
 final class CommitWriters {
 
-    private static final FooterKey CO_AUTHORED_BY = new FooterKey("Co-authored-by");
+    private static final Pattern CO_AUTHOR = Pattern.compile(
+            "(?im)^[ \\t>*-]*(?:co-(?:authored|developed)-by[ \\t]*:[ \\t]*(?=\\S)|author:(?=[^<\\n]*<[^>\\n]+>))(.*)$");
     private static final List<FooterKey> REVIEWED = List.of(new FooterKey("Reviewed-by"), new FooterKey("Approved-by"));
     private static final Pattern ADDRESS = Pattern.compile("^\\s*([^<]*?)\\s*<\\s*([^<>]*?)\\s*>");
     private static final int LONGEST = 200;
@@ -69,12 +72,13 @@ final class CommitWriters {
             add(author, "author", commit);
             add(commit.getCommitterIdent(), "committer", commit);
         }
-        for (String line : commit.getFooterLines(CO_AUTHORED_BY)) {
-            Matcher address = ADDRESS.matcher(line);
+        Matcher lines = CO_AUTHOR.matcher(commit.getFullMessage());
+        while (lines.find()) {
+            Matcher address = ADDRESS.matcher(lines.group(1));
             if (address.find()) {
                 add(address.group(1), address.group(2), "co-author", commit);
             } else {
-                add(line, "", "co-author", commit);
+                add(lines.group(1).strip(), "", "co-author", commit);
             }
         }
     }
@@ -83,14 +87,14 @@ final class CommitWriters {
         Set<String> own = new TreeSet<>();
         for (PersonIdent ident : new PersonIdent[] {merger, commit.getCommitterIdent()}) {
             if (ident != null) {
-                own.add(folded(ident.getEmailAddress()));
+                own.add(mailbox(ident.getEmailAddress()));
             }
         }
         return REVIEWED.stream()
                 .flatMap(key -> commit.getFooterLines(key).stream())
                 .map(ADDRESS::matcher)
                 .anyMatch(address ->
-                        address.find() && !address.group(2).isBlank() && !own.contains(folded(address.group(2))));
+                        address.find() && !address.group(2).isBlank() && !own.contains(mailbox(address.group(2))));
     }
 
     private void add(@Nullable PersonIdent ident, String as, RevCommit commit) {
@@ -108,6 +112,11 @@ final class CommitWriters {
                 key -> new Named(shown(name), shown(email), commit.name(), new TreeSet<>(), new TreeSet<>()));
         writer.as.add(as);
         writer.commits.add(commit.name());
+    }
+
+    /** Without what follows a plus sign (RFC 5233): one's own address by another name. */
+    private static String mailbox(String email) {
+        return folded(email).replaceFirst("(?<=.)[+][^@]*(?=@)", "");
     }
 
     private static String folded(String text) {

@@ -305,6 +305,17 @@ class DutiesOfPersonsTest {
                 "the deployer of an attempt",
                 "started a deployment of this release",
                 c -> c.story.add("deploymentStarted", "anna-admin", "{attempt: 1}"));
+        refused(
+                "the deployer of an attempt approving another one at peak",
+                "started a deployment of this release",
+                c -> {
+                    c.story.add("deploymentStarted", "anna-admin", "{attempt: 1}");
+                    c.doing(Kind.PEAK_APPROVAL, "management", "tech", "management");
+                });
+        allowed("the deployer of an attempt approving another one at peak where the service switches it off", c -> {
+            c.story.add("deploymentStarted", "tech", "{attempt: 1}");
+            c.service(true, true, true, false).doing(Kind.PEAK_APPROVAL, "management", "tech", "management");
+        });
         refused("the deployer's second account confirming the backup", "does not confirm its backup", c -> {
             c.story.add("deploymentStarted", "tech", "{attempt: 1}");
             c.doing(Kind.BACKUP_CONFIRMATION, "technical-owner", "anna-admin", "technical-owner");

@@ -96,6 +96,20 @@ class FileRetentionTest {
     }
 
     @Test
+    @DisplayName("a file that went by a record which no seal covers is missing: behind the seal anybody can write one")
+    void areMissingWithARecordThatAnybodyCanWrite() throws Exception {
+        assertThat(delete(RELEASE)).isEqualTo(2);
+
+        List<String> export = exported(RELEASE);
+        assertThat(verify(export, "--files"))
+                .startsWith("1 REL-EVI-146")
+                .contains("that it went by retention is said by record 4 only, which no seal covers");
+        assertThat(checked(export)).isNotZero();
+        assertThat(evidence.context.getBean(LaterSeals.class).seal()).isEqualTo(1);
+        assertThat(verify(exported(RELEASE), "--files")).startsWith("0 ");
+    }
+
+    @Test
     @DisplayName("a file that nobody says was deleted is missing, whatever the export claims")
     void areMissingWithoutARecord() throws Exception {
         List<String> export = new ArrayList<>(exported(RELEASE));

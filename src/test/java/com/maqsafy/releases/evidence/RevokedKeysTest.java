@@ -102,6 +102,32 @@ class RevokedKeysTest {
         assertThat(verify(lines, revoked("2026-03-01T00:00:00Z") + other.publicKeyPem()))
                 .isEqualTo(1);
         assertThat(said).contains("REL-EVI-253 line 3: ");
+        assertThat(verify(lines, key.publicKeyPem() + other.publicKeyPem()))
+                .as("neither is revoked")
+                .isEqualTo(1);
+        assertThat(said)
+                .contains("REL-EVI-550 line 3: The seal names the key " + other.id() + " and was signed with "
+                        + key.id());
+    }
+
+    @Test
+    @DisplayName("an envelope that another key signed than its seal was made anew, whoever has that key")
+    void anEnvelopeOfAnotherKey() throws IOException {
+        SigningKey other = SigningKey.readOrGenerate(directory.resolve("two"));
+        List<String> own = new MadeEvidence(key, drafts.subList(0, 1)).export(0);
+        List<String> theirs = new MadeEvidence(other, drafts.subList(0, 1)).export(0);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            String line = own.get(i);
+            if (!line.startsWith("{\"proof\"") && !line.startsWith("{\"checkpoint\"")) {
+                lines.add(line.startsWith("{\"envelope\"") ? theirs.get(i) : line);
+            }
+        }
+
+        assertThat(verify(lines, key.publicKeyPem() + other.publicKeyPem())).isEqualTo(1);
+        assertThat(said)
+                .contains("REL-EVI-550 line 4: The envelope names another key than the seal at record 2")
+                .doesNotContain("REL-EVI-124", "REL-EVI-125");
     }
 
     @Test

@@ -27,6 +27,9 @@ class PersonsTest {
     void takesAccountsOfOnePersonForOne() {
         assertThat(PERSONS.same("anna", "anna-admin")).isTrue();
         assertThat(PERSONS.same("sub-1", "anna-admin")).isTrue();
+        assertThat(PERSONS.same("anna@canteen.example", "anna-admin"))
+                .as("an id that is an address")
+                .isTrue();
         assertThat(PERSONS.same("omar", "anna")).isFalse();
         assertThat(PERSONS.of(List.of("anna", "anna-admin", "omar"))).containsExactly("anna", "omar");
     }
@@ -40,7 +43,16 @@ class PersonsTest {
         "anna, Omar Ali, x@y.example, false",
         "omar, x, omar@CANTEEN.example, true",
         "omar, omar, x@y.example, false",
-        "nobody, x, '', false"
+        "nobody, x, '', false",
+        "rana@canteen.example, x, Rana@canteen.example, true",
+        "rana@canteen.example, x, rana+git@canteen.example, true",
+        "rana@canteen.example, x, omar@canteen.example, false",
+        "anna, x, Anna+Work@canteen.example, true",
+        "omar, x, omar+git@canteen.example, true",
+        "anna, x, omar+git@canteen.example, false",
+        "anna, x, +anna@canteen.example, false",
+        "anna, x, an\u200bna@canteen.example\u2060, true",
+        "anna, An\u200bna A\u00adli, x@y.example, true"
     })
     void knowsWhomACommitNames(String account, String name, String email, boolean wrote) {
         assertThat(PERSONS.committed(account, name, email)).isEqualTo(wrote);
@@ -76,6 +88,24 @@ class PersonsTest {
         assertThat(persons.same("other", "anna")).isFalse();
         assertThat(persons.committed("second", "x", "anna@canteen.example")).isTrue();
         assertThat(persons.committed("other", "x", "anna@canteen.example")).isFalse();
+    }
+
+    @Test
+    @DisplayName("an address with a plus that the settings give to one person is that one's only")
+    void knowsAnAddressWithAPlusAsTheSettingsSayIt() {
+        Persons persons = new Persons(
+                List.of(
+                        new Person("anna", Set.of(), Set.of("team+anna@x.example"), Set.of(), ""),
+                        new Person("omar", Set.of(), Set.of("team+omar@x.example"), Set.of(), "")),
+                account -> Optional.ofNullable(Map.of("team", "team@x.example", "omar-admin", "TEAM+omar@x.example")
+                        .get(account)));
+
+        assertThat(persons.committed("anna", "x", "team+anna@x.example")).isTrue();
+        assertThat(persons.committed("anna", "x", "team+omar@x.example")).isFalse();
+        assertThat(persons.committed("team", "x", "team+omar@x.example")).isFalse();
+        assertThat(persons.committed("team", "x", "team+else@x.example")).isTrue();
+        assertThat(persons.same("omar-admin", "omar")).isTrue();
+        assertThat(persons.named("x", "team+anna@x.example")).hasValue("anna");
     }
 
     @Test

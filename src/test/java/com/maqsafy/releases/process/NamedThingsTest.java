@@ -20,6 +20,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstanceQuery;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ class NamedThingsTest {
 
     private final HiddenInstances hidden = mock(HiddenInstances.class);
     private final TaskQuery tasks = mock(TaskQuery.class, RETURNS_SELF);
+    private final ProcessInstanceQuery instances = mock(ProcessInstanceQuery.class, RETURNS_SELF);
     private final HistoricTaskInstanceQuery endedTasks = mock(HistoricTaskInstanceQuery.class, RETURNS_SELF);
     private final WithoutAuthorization withoutAuthorization = mock(WithoutAuthorization.class);
     private final IdentityService identity = mock(IdentityService.class);
@@ -52,9 +55,11 @@ class NamedThingsTest {
         when(taskService.createTaskQuery()).thenReturn(tasks);
         HistoryService history = mock(HistoryService.class);
         when(history.createHistoricTaskInstanceQuery()).thenReturn(endedTasks);
+        RuntimeService runtime = mock(RuntimeService.class);
+        when(runtime.createProcessInstanceQuery()).thenReturn(instances);
         things = new NamedThings(
                 taskService,
-                mock(RuntimeService.class),
+                runtime,
                 mock(ManagementService.class),
                 mock(ExternalTaskService.class),
                 history,
@@ -76,6 +81,25 @@ class NamedThingsTest {
         assertThat(areThere(null, task("restricted-1"))).isTrue();
         assertThat(areThere(null, null)).isFalse();
         assertThat(things.areThere(CALLER, call("release"))).as("no id").isTrue();
+    }
+
+    @Test
+    @DisplayName("a task leads to no other instance: whoever may work on one writes nothing into another release")
+    void aTaskAndAnInstanceBesideIt() {
+        ProcessInstance instance = mock(ProcessInstance.class);
+        when(instances.singleResult()).thenReturn(instance);
+        Task task = task(null);
+        when(tasks.singleResult()).thenReturn(task);
+        EngineCall both = new EngineCall(
+                "AddComment",
+                List.of(new EngineCall.Target("task", "1"), new EngineCall.Target("processInstance", "2")),
+                Map.of(),
+                false);
+
+        assertThat(things.areThere(CALLER, both)).as("of another release").isFalse();
+        when(tasks.count()).thenReturn(1L);
+        assertThat(things.areThere(CALLER, both)).as("its own").isTrue();
+        when(tasks.count()).thenReturn(0L);
     }
 
     @Test

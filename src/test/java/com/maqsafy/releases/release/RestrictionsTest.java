@@ -71,6 +71,7 @@ class RestrictionsTest {
             TestDatabase.create().migrate("V010__release.sql", "V050__release_restriction.sql");
     private static final InstanceTenants TENANTS = mock(InstanceTenants.class);
     private static final People PERSONS = mock(People.class);
+    private static final ShownPositions POSITIONS = new ShownPositions(new byte[] {1});
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T09:00:00Z"), ZoneOffset.UTC);
     private static final DelegatingDataSource CURRENT = new DelegatingDataSource();
     private static final AnnotationConfigApplicationContext CONTEXT = new AnnotationConfigApplicationContext();
@@ -234,7 +235,7 @@ class RestrictionsTest {
     private List<String> read(String key) {
         Restrictions asked = mock(Restrictions.class, delegatesTo(restrictions));
         clearInvocations(PERSONS);
-        assertThat(new VisibleReleases(releases, asked, PERSONS, () -> signedIn).find(key))
+        assertThat(new VisibleReleases(releases, asked, PERSONS, () -> signedIn, POSITIONS).find(key))
                 .isEmpty();
         return Stream.of(asked, PERSONS)
                 .flatMap(of -> mockingDetails(of).getInvocations().stream())
@@ -356,7 +357,35 @@ class RestrictionsTest {
     }
 
     private VisibleReleases visible() {
-        return new VisibleReleases(releases, restrictions, PERSONS, () -> signedIn);
+        return new VisibleReleases(releases, restrictions, PERSONS, () -> signedIn, POSITIONS);
+    }
+
+    @Test
+    @DisplayName(
+            "SEC-07: by the positions of the log nobody learns of a release between two others, whatever is asked for")
+    void thePositionsOfTheLogTellOfNoOther() {
+        store(4);
+        impose(KEY);
+        signedIn = Optional.of("other");
+
+        List<LogEntry> shown = page(null);
+        assertThat(shown).extracting(e -> e.release().version()).containsExactly("1.0.4", "1.0.2", "1.0.1");
+        assertThat(shown).extracting(LogEntry::id).allMatch(id -> id >= 1L << 52);
+        assertThat(page(shown.get(0).id()))
+                .extracting(e -> e.release().version())
+                .containsExactly("1.0.2", "1.0.1");
+        for (long tried : new long[] {1, 2, 3, 4}) {
+            assertThatThrownBy(() -> page(tried)).hasMessageContaining("REL-REL-550");
+        }
+
+        signedIn = Optional.of("auditor");
+        List<LogEntry> all = page(null);
+        assertThat(all).hasSize(4);
+        assertThat(page(all.get(1).id())).isEqualTo(all.subList(2, 4));
+    }
+
+    private List<LogEntry> page(Long before) {
+        return visible().log(new LogFilter(before, "canteen-api", null, null, 10));
     }
 
     private List<String> log(String reader, int limit) {

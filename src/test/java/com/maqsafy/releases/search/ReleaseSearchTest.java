@@ -19,6 +19,7 @@ import com.maqsafy.releases.release.DeploymentStarted;
 import com.maqsafy.releases.release.FailedChecksDecided;
 import com.maqsafy.releases.release.ReadableRows;
 import com.maqsafy.releases.release.ReleaseAmended;
+import com.maqsafy.releases.release.ShownPositions;
 import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.io.IOException;
@@ -329,6 +330,20 @@ class ReleaseSearchTest {
         } finally {
             owner.sql("DELETE FROM release_restriction").update();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "SEC-07: positions tell who may not know of every release neither their order nor their number, and lead on")
+    void thePositionsTellOfNoOther() {
+        when(visible.rows()).thenReturn(new ReadableRows("developer", new ShownPositions(new byte[] {7})));
+        for (String asked : List.of("", "sort=oldest", "sort=service", "sort=finished", "item=APR-01")) {
+            List<FoundRelease> whole = search.find(query(asked, null, 50));
+            assertThat(whole).as(asked).isNotEmpty().allMatch(found -> found.position() >= 1L << 52);
+            assertThat(search.find(query(asked, whole.get(0), 50))).as(asked).isEqualTo(whole.subList(1, whole.size()));
+        }
+        FoundRelease raw = new FoundRelease(3, "", "", "", "", "", "", "", "", Instant.EPOCH, null);
+        assertThatThrownBy(() -> search.find(query("", raw, 50))).hasMessageContaining("REL-REL-550");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,10 +58,48 @@ class CommitWritersTest {
     }
 
     @Test
+    @DisplayName(
+            "commits that were squashed into one keep their authors: by the list of Git, and by lines of forges wherever they stand")
+    void findsTheAuthorsOfSquashedCommits() throws Exception {
+        ObjectId head = commit("""
+                Top up (#12)
+
+                Squashed commit of the following:
+
+                commit 1234567890123456789012345678901234567890
+                Author: Rana Q <rana@x.example>
+                Date:   Sun Mar 1 09:00:00 2026 +0000
+
+                    Author: nobody, but the words of a sentence
+
+                    Co-authored-by: Lina <lina@x.example>
+
+                * Limit (#11)
+                * co-developed-by: Sami <sami@x.example>
+
+                Co-authored-by : Noor <noor@x.example>\r
+
+                Merged by a machine.
+                """, "omar@x.example", "omar@x.example");
+
+        assertThat(between(base, head))
+                .extracting(w -> w.email() + " " + w.as())
+                .containsExactlyInAnyOrder(
+                        "omar@x.example [author, committer]",
+                        "rana@x.example [co-author]",
+                        "lina@x.example [co-author]",
+                        "sami@x.example [co-author]",
+                        "noor@x.example [co-author]");
+    }
+
+    @Test
     void findsWhoMergedUnreviewed() throws Exception {
         assertThat(mergers("Merge branch")).containsExactly("merge@x.example [merger]");
         assertThat(mergers("Merge branch\n\nReviewed-by: Merger <MERGE@x.example>"))
                 .as("one's own trace is none")
+                .containsExactly("merge@x.example [merger]");
+        assertThat(mergers("Merge branch\n\nApproved-by: Merger <merge+review@x.example>"))
+                .as("nor is one under another name of one's own address")
                 .containsExactly("merge@x.example [merger]");
         assertThat(mergers("Merge branch\n\nReviewed-by: Omar <omar@x.example>"))
                 .isEmpty();

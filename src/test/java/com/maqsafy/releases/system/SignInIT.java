@@ -472,6 +472,14 @@ class SignInIT extends SystemTest {
             assertThat(rest.put("admin", profile, profile("Writer", "new@example.com"))
                             .status())
                     .isEqualTo(204);
+            // The engine takes the id of the body, and all else of the account in the address: its password too.
+            refused(
+                    rest.put(
+                            "admin",
+                            profile,
+                            Map.of("id", "tech", "firstName", "Tech", "lastName", "(demo)", "email", "")),
+                    403,
+                    "REL-PRC-550");
             assertThat(rest.put(
                                     "admin",
                                     "/engine-rest/user/writer/credentials",
