@@ -1,6 +1,7 @@
 package com.maqsafy.releases.hotfix;
 
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateStage;
@@ -42,17 +43,15 @@ class HotfixLoggedRule extends OneTypeRule {
                 .map(r -> r.event().step())
                 .collect(Collectors.toSet());
         if (dossier.live().plannedSteps().isEmpty()) {
-            findings.add(new Finding(
-                    ITEM, "No deployment steps are planned, so none can be in the ledger. Configure the steps."));
+            findings.add(Finding.of(ITEM, Sentence.of("finding.hotfix-no-steps")));
         }
         dossier.live().plannedSteps().stream()
                 .filter(step -> !ended.contains(step))
                 .forEach(step -> findings.add(
-                        new Finding(ITEM, "The ledger does not say how the step '" + step + "' ended. Let it run.")));
+                        Finding.of(ITEM, Sentence.of("finding.hotfix-step", step))));
         for (String status : List.of("deploying", "verifying")) {
             if (dossier.last(StatusChanged.class, s -> s.to().equals(status)).isEmpty()) {
-                findings.add(new Finding(
-                        ITEM, "The ledger does not say when the release was " + status + ". Let it be deployed anew."));
+                findings.add(Finding.of(ITEM, Sentence.of("finding.hotfix-status", status)));
             }
         }
         return findings;

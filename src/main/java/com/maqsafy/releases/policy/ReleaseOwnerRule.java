@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.People;
 import java.util.List;
 import java.util.Set;
@@ -29,11 +30,11 @@ class ReleaseOwnerRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         String owner = dossier.release().owner();
         if (owner.isBlank()) {
-            return List.of(new Finding("PRIN-01", "The release has no owner. Name one."));
+            return List.of(Finding.of("PRIN-01", Sentence.of("finding.no-owner")));
         }
         return people.exists(owner)
                 ? List.of()
                 : List.of(
-                        new Finding("PRIN-01", "The owner " + owner + " is not a known person. Name somebody who is."));
+                        Finding.of("PRIN-01", Sentence.of("finding.owner-unknown", owner)));
     }
 }

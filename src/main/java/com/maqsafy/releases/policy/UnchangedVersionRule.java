@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,20 +24,13 @@ class UnchangedVersionRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         List<Finding> findings = new ArrayList<>();
         if (dossier.release().status().isFinal()) {
-            findings.add(new Finding(
-                    "RULE-06",
-                    "The release is " + dossier.release().status().word()
-                            + " and does not change any more. Start a new one."));
+            findings.add(Finding.of("RULE-06", Sentence.of("finding.final", dossier.release().status().word())));
         }
         if (dossier.live()
                 .tagCommit()
                 .filter(c -> !c.equals(dossier.release().commit()))
                 .isPresent()) {
-            findings.add(new Finding(
-                    "VER-05",
-                    "The version is tagged on commit "
-                            + dossier.live().tagCommit().get() + ", not on "
-                            + dossier.release().commit() + ". Start a release with a new version."));
+            findings.add(Finding.of("VER-05", Sentence.of("finding.tagged-elsewhere", dossier.live().tagCommit().get(), dossier.release().commit())));
         }
         return findings;
     }

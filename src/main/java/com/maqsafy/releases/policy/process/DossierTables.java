@@ -132,6 +132,11 @@ class DossierTables {
         return timeout.toSecondsPart() == 0 ? timeout.toMinutes() + " min" : timeout.toSeconds() + " s";
     }
 
+    /** A time on the clock of the release's service. */
+    String time(Dossier dossier, Instant at) {
+        return times.minute(dossier.release().service(), at);
+    }
+
     List<Map<String, Object>> changes(Dossier dossier) {
         return dossier.release().changes().stream()
                 .map(c -> Map.<String, Object>of("change", c))
@@ -173,10 +178,12 @@ class DossierTables {
         row.put("grade", Members.text(operation.grade()));
         row.put("operation", operation.operation());
         row.put("table", operation.table());
+        row.put("what", (operation.operation() + " " + Members.text(operation.table())).strip());
         row.put("detail", operation.detail());
         row.put("effect", Members.text(operation.effect()));
         row.put("line", operation.line());
         row.put("migration", operation.migration());
+        row.put("where", operation.migration() + ", line " + operation.line());
         return row;
     }
 
@@ -203,7 +210,7 @@ class DossierTables {
                 .filter(r -> r.event().test().equals(test))
                 .forEach(r -> {
                     Map<String, Object> row = new LinkedHashMap<>();
-                    row.put("time", r.time().toString());
+                    row.put("time", time(dossier, r.time()));
                     row.put("by", r.actor());
                     row.put("outcome", r.event().outcome());
                     row.put("total", number(r.event().total()));
