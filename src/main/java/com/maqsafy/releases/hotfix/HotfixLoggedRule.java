@@ -35,7 +35,7 @@ class HotfixLoggedRule extends OneTypeRule {
         Optional<Recorded<DeploymentStarted>> started = dossier.deploymentStarted();
         if (started.isEmpty() || started.get().actor().startsWith("system:")) {
             return Hotfixes.finding(
-                    ITEM, "The ledger does not say which person started the deployment. Let the deployer start it.");
+                    ITEM, "finding.hotfix-starter");
         }
         List<Finding> findings = new ArrayList<>();
         Set<String> ended = dossier.ofAttempt(StepEnded.class)
