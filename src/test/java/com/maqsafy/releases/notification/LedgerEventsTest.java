@@ -53,7 +53,7 @@ class LedgerEventsTest {
             checkRun                    | {"purpose":"rollback","attempt":1,"round":2,"check":"login","critical":true,"outcome":"errored","evidence":"x"} | CHECK_FAILED | {"purpose":"rollback","attempt":1,"round":2,"check":"login","critical":true,"outcome":"errored"}
             checkRun                    | {"outcome":"passed"}                              | |
             maintenanceHeldLong         | {"service":"canteen-api","since":"2026-03-02T08:00:00Z"} | PRODUCTION_HELD | {"since":"2026-03-02T08:00:00Z"}
-            deploymentRefused           | {"where":"step","findings":[{"item":"APR-01","message":"No"}]} | DEPLOYMENT_REFUSED | {"findings":[{"item":"APR-01","message":"No"}],"more":0,"where":"step"}
+            deploymentRefused           | {"where":"step","findings":["deployment: no approval"]} | DEPLOYMENT_REFUSED | {"findings":[{"item":"","message":"deployment: no approval"}],"more":0,"where":"step"}
             riskAssessed                | {"freeze":"Ramadan","nextOpening":"2026-03-20T00:00:00Z"} | RELEASE_WAITS | {"freeze":"Ramadan","until":"2026-03-20T00:00:00Z"}
             riskAssessed                | {"nextOpening":"2026-03-20T00:00:00Z"}            | |
             releaseRequested            | {"type":"minor","branch":"release/1.5.0","summary":"Limits","risks":"None"} | RELEASE_REQUESTED | {"type":"minor","branch":"release/1.5.0","summary":"Limits","by":"tech"}
@@ -154,6 +154,7 @@ class LedgerEventsTest {
             check.failed        | {"purpose":"rollback","attempt":1,"round":2,"check":"⟦login⟧","critical":true,"outcome":"errored"}
             production.held     | {"since":"2026-03-02T08:00:00Z"}
             deployment.refused  | {"where":"step","findings":[{"item":"RULE-07","message":"It is peak time and the risk is high. Wait for quieter hours, or have the peak deployment approved."}],"more":0}
+            deployment.refused  | {"where":"step","findings":[{"item":"","message":"REL-DEP-011 Nobody has started the deployment of canteen-api. Start it with its form; a moved token does not."},{"item":"NOTE-08","message":"The deployment is planned for 2026-12-03T14:40:00Z. Wait until then."}],"more":0}
             release.waits       | {"freeze":"⟦Ramadan⟧","until":"2026-03-20T00:00:00Z"}
             production.frozen   | {"freeze":"⟦Ramadan⟧","until":"2026-03-20T00:00:00Z"}
             production.drift    | {"expected":"1.4.1","found":"1.4.0","since":"2026-03-20T00:00:00Z"}
@@ -175,7 +176,7 @@ class LedgerEventsTest {
 
     /** Names, ids, versions, and what people or programs wrote. */
     private static final Pattern NOT_OURS = Pattern.compile(
-            "Tariq Tech|canteen-api|[A-Z]+-\\d\\d|Asia/Riyadh|POST-05|⟦[^⟧]*⟧|https://\\S+|UTC");
+            "Tariq Tech|canteen-api|REL-[A-Z]{3}-\\d{3}|[A-Z]+-\\d\\d|Asia/Riyadh|POST-05|⟦[^⟧]*⟧|https://\\S+|UTC");
 
     @Test
     void everythingThatIsToldIsToldInArabic() {

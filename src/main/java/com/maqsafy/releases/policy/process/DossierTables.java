@@ -8,6 +8,7 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.EvidenceAnswers;
+import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.ReleaseFacts;
 import com.maqsafy.releases.policy.RequiredTestsDetermined;
@@ -135,6 +136,13 @@ class DossierTables {
     /** A time on the clock of the release's service. */
     String time(Dossier dossier, Instant at) {
         return times.minute(dossier.release().service(), at);
+    }
+
+    /** Findings with their times on the clock of the release's service. */
+    List<Finding> findings(Dossier dossier, List<Finding> findings) {
+        return findings.stream()
+                .map(f -> new Finding(f.item(), times.spoken(dossier.release().service(), f.message())))
+                .toList();
     }
 
     List<Map<String, Object>> changes(Dossier dossier) {
