@@ -2,6 +2,7 @@ package com.maqsafy.releases.approval;
 
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.process.SubstituteActed;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.SourceInspected;
@@ -70,8 +71,7 @@ public record ApprovalState(
 
         /** One sentence about it. */
         public String sentence(String role) {
-            return "The approval of " + approval.by() + " as " + role + " counts no longer: " + approval.by()
-                    + " approved " + why + ".";
+            return Sentence.of("part.approval-lapsed", approval.by(), role, why).english();
         }
     }
 

@@ -4,6 +4,7 @@ import com.maqsafy.releases.approval.ApprovalState.Decision;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.evidence.Words;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -55,18 +56,16 @@ public class Approvals {
     private Optional<String> lapse(String release, String role, Decision decision, Instant at) {
         String person = decision.person();
         if (!decision.people().allMatch(people::exists)) {
-            return Optional.of("and the account is gone");
+            return Optional.of(Sentence.of("part.lapse-account").english());
         }
         // Who decided for another was a substitute then; the role is the other's.
         String holder = decision.insteadOf() == null ? person : decision.insteadOf();
         if (!holds(release, holder, role)) {
-            return Optional.of("and " + (decision.insteadOf() == null ? "" : holder + " ") + "is not in "
-                    + role.replace(",", " or ") + " any more");
+            return Optional.of((decision.insteadOf() == null ? Sentence.of("part.lapse-role", role.replace(",", " or ")) : Sentence.of("part.lapse-role-of", holder, role.replace(",", " or "))).english());
         }
         Duration age = Duration.between(decision.at(), at);
         return age.compareTo(settings.approvalMaxAge()) > 0
-                ? Optional.of("on " + decision.at().truncatedTo(ChronoUnit.MINUTES) + ", longer ago than "
-                        + words(settings.approvalMaxAge()))
+                ? Optional.of(Sentence.of("part.lapse-age", decision.at().truncatedTo(ChronoUnit.MINUTES), words(settings.approvalMaxAge())).english())
                 : Optional.empty();
     }
 
@@ -96,7 +95,7 @@ public class Approvals {
                 .filter(r -> r.sequence() == decision.sequence())
                 .findFirst()
                 .flatMap(r -> duties.cameToLight(judged, r.event().act()))
-                .map(o -> "and " + (person.equals(decision.insteadOf()) ? person + " " : "") + o.does());
+                .map(o -> (person.equals(decision.insteadOf()) ? Sentence.of("part.lapse-does-of", person, o.does()) : Sentence.of("part.lapse-does", o.does())).english());
     }
 
     /** Whoever stands in for a group because of a restriction counts as one of it. */

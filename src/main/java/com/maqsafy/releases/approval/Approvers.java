@@ -2,6 +2,7 @@ package com.maqsafy.releases.approval;
 
 import com.maqsafy.releases.approval.SeparationOfDuties.Objection;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskAudience.Audience;
@@ -90,20 +91,13 @@ public class Approvers {
                 .filter(role -> candidates.getOrDefault(role, Set.of()).isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!empty.isEmpty()) {
-            return Optional.of(empty.stream()
-                            .map(role ->
-                                    "Nobody may approve it as " + words(role) + ": " + whyNobody(wanted, role, taken))
-                            .collect(Collectors.joining(" "))
-                    + " Put somebody else into " + (empty.size() == 1 ? "that group." : "those groups."));
+            return Optional.of(nobody(wanted, empty, taken).english());
         }
         return !distinct || suffice(candidates.values())
                 ? Optional.empty()
-                : Optional.of(
-                        "Too few different people may approve it: "
-                                + candidates.entrySet().stream()
+                : Optional.of(Sentence.of("finding.too-few-approvers", candidates.entrySet().stream()
                                         .map(c -> words(c.getKey()) + " (" + String.join(", ", c.getValue()) + ")")
-                                        .collect(Collectors.joining(", "))
-                                + ". Nobody fills two approval roles of one release: put somebody else into one of the groups.");
+                                        .collect(Collectors.joining(", "))).english());
     }
 
     private Set<String> candidates(Wanted wanted, String role, Set<String> taken) {
@@ -146,14 +140,26 @@ public class Approvers {
     private String whyNobody(Wanted wanted, String role, Set<String> taken) {
         Set<String> members = reached(wanted.release(), role);
         return members.isEmpty()
-                ? "the group has no member."
-                : members.stream()
-                                .map(account -> account
+                ? Sentence.of("part.nobody-in-group").english()
+                : Sentence.of("part.nobody-of-group", members.stream().map(account -> account
                                         + against(wanted, role, account, taken)
                                                 .map(why -> " " + why)
                                                 .orElse(""))
-                                .collect(Collectors.joining(", "))
-                        + ", and the group has no other member.";
+                                .collect(Collectors.joining(", "))).english();
+    }
+
+        private Sentence nobody(Wanted wanted, Set<String> roles, Set<String> taken) {
+        List<String> all = List.copyOf(roles);
+        String first = all.get(0);
+        String why = whyNobody(wanted, first, taken);
+        if (all.size() == 1) {
+            return Sentence.of("finding.nobody-approves", words(first), why);
+        }
+        String others = all.stream()
+                .skip(1)
+                .map(role -> " Nobody may approve it as " + words(role) + ": " + whyNobody(wanted, role, taken))
+                .collect(Collectors.joining());
+        return Sentence.of("finding.nobody-approves-roles", words(first), why + others);
     }
 
     private static String words(String role) {

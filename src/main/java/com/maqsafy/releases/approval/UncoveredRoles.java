@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.maqsafy.releases.deputy.Deputies;
 import com.maqsafy.releases.deputy.Deputy;
 import com.maqsafy.releases.deputy.DeputySettings;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseType;
 import java.time.Clock;
@@ -65,13 +66,20 @@ public class UncoveredRoles {
 
         /** One sentence about it, and what to do. */
         public String sentence() {
-            String when = " from " + from + (until == null ? " on" : " until " + until);
-            String who = away.isEmpty() ? "" : " (away: " + String.join(", ", new TreeSet<>(away)) + ")";
-            return types.isEmpty()
-                    ? "Nobody will be there as " + role + when + who
-                            + ". Name a substitute, or put somebody into the group."
-                    : "Too few different people will be there to approve a " + String.join(" or ", types) + " release"
-                            + when + who + ". Name substitutes, or put more people into " + role + ".";
+            return (types.isEmpty()
+                            ? Sentence.of("gap.role", role, when())
+                            : Sentence.of("gap.types", String.join(" or ", types), when(), role))
+                    .english();
+        }
+
+        private Sentence when() {
+            if (away.isEmpty()) {
+                return until == null ? Sentence.of("part.gap-on", from) : Sentence.of("part.gap-until", from, until);
+            }
+            String who = String.join(", ", new TreeSet<>(away));
+            return until == null
+                    ? Sentence.of("part.gap-on-away", from, who)
+                    : Sentence.of("part.gap-until-away", from, until, who);
         }
     }
 

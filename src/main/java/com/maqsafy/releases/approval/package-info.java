@@ -11,7 +11,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Approval",
-        allowedDependencies = {"release", "evidence", "process", "source", "person", "instance", "deputy"})
+        allowedDependencies = {"release", "evidence", "process", "source", "person", "instance", "deputy", "language"})
 package com.maqsafy.releases.approval;
 
 import org.jspecify.annotations.NullMarked;

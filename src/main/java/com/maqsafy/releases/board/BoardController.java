@@ -122,6 +122,7 @@ class BoardController {
     ResponseEntity<Map<String, String>> texts(@PathVariable String language) {
         Map<String, String> all = new TreeMap<>(texts.in(language));
         texts.items(language).forEach((item, text) -> all.put("item." + item, text));
+        texts.tests(language).forEach((test, text) -> all.put("test." + test, text));
         return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(all);
     }
 

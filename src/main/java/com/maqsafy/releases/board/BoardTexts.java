@@ -1,5 +1,7 @@
 package com.maqsafy.releases.board;
 
+import com.maqsafy.releases.language.OurWords;
+import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.process.TaskTitles;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +14,8 @@ import org.springframework.stereotype.Component;
 class BoardTexts {
 
     private static final String BUNDLE = "board.messages";
-    private static final String ITEMS = "board.items";
+
+    private final PolicyCatalogue catalogue = new PolicyCatalogue();
 
     /** The languages that there are, as BCP 47 tags. */
     static final Map<String, Locale> LANGUAGES = Map.of("en", Locale.ENGLISH, "ar", Locale.forLanguageTag("ar"));
@@ -46,12 +49,15 @@ class BoardTexts {
      * finding and every refusal says it itself.
      */
     Map<String, String> items(String language) {
-        Map<String, String> items = new TreeMap<>();
-        if (language.equals("ar")) {
-            ResourceBundle bundle = ResourceBundle.getBundle(ITEMS, OurWords.ARABIC);
-            bundle.keySet().forEach(item -> items.put(item, bundle.getString(item)));
-        }
-        return items;
+        return language.equals("ar") ? OurWords.items() : Map.of();
+    }
+
+    /** What the tests of the policy are called, by their ids. */
+    Map<String, String> tests(String language) {
+        Map<String, String> tests = new TreeMap<>();
+        catalogue.section("TEST").forEach(test -> tests.put(test.id(), test.text()));
+        tests.replaceAll((id, english) -> items(language).getOrDefault(id, english));
+        return tests;
     }
 
     private static String role(String language, String role) {

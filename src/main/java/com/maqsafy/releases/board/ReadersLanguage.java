@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.maqsafy.releases.language.OurWords;
+import com.maqsafy.releases.language.Sayings;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateAnswer;
 import com.maqsafy.releases.process.Violation;
@@ -28,18 +30,19 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
  * What is said to people is said in Arabic to whoever asks for it by {@code Accept-Language} (RFC 9110, 12.5.4): refusals,
- * what a release waits for and what stands against it, the reasons of proposals, and what is said of branches. Everybody else
- * reads English. What has no Arabic, and what people wrote, stays as it is.
+ * what a release waits for and what stands against it, the reasons of proposals and what their migrations do, and what is said of
+ * branches and of readiness. Everybody else reads English. What has no Arabic, and what people wrote, stays as it is.
  */
 @ControllerAdvice
 class ReadersLanguage implements ResponseBodyAdvice<Object> {
 
-    private static final Pattern BRANCHES = Pattern.compile(".*/services/[^/]+/branches");
+    private static final Pattern OF_SERVICE = Pattern.compile(".*/services/[^/]+/(branches|readiness)");
 
-    /** Members of proposals and branches that are sentences. */
-    private static final Set<String> SENTENCES = Set.of("why", "note", "message");
+    /** Members of proposals, branches and readiness that are sentences. */
+    private static final Set<String> SENTENCES = Set.of("why", "note", "message", "answer");
 
-    private static final String REASONS = "reasons";
+    /** Those whose members are. */
+    private static final Set<String> OF_SENTENCES = Set.of("reasons", "dangers", "mistakes");
 
     private final ObjectMapper json;
 
@@ -84,11 +87,11 @@ class ReadersLanguage implements ResponseBodyAdvice<Object> {
                 : null;
     }
 
-    /** Whether it asks for a proposal, or for the branches of a service. */
+    /** Whether it asks for a proposal, or for the branches or the readiness of a service. */
     private static boolean told(HttpServletRequest request) {
         String path = request.getRequestURI();
         return (path.endsWith("/releases") && "true".equals(request.getParameter("dryRun")))
-                || BRANCHES.matcher(path).matches();
+                || OF_SERVICE.matcher(path).matches();
     }
 
     private static boolean arabic(ServerHttpRequest request) {
@@ -142,7 +145,7 @@ class ReadersLanguage implements ResponseBodyAdvice<Object> {
         if (node instanceof ObjectNode object) {
             object.properties()
                     .forEach(member -> member.setValue(
-                            member.getKey().equals(REASONS)
+                            OF_SENTENCES.contains(member.getKey())
                                     ? all(member.getValue())
                                     : SENTENCES.contains(member.getKey())
                                                     && member.getValue().isTextual()

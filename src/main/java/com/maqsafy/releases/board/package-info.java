@@ -19,7 +19,8 @@
             "calendar",
             "settings",
             "notes",
-            "events"
+            "events",
+            "language"
         })
 package com.maqsafy.releases.board;
 

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.hotfix;
 
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateStage;
@@ -34,7 +35,7 @@ class HotfixLoggedRule extends OneTypeRule {
         Optional<Recorded<DeploymentStarted>> started = dossier.deploymentStarted();
         if (started.isEmpty() || started.get().actor().startsWith("system:")) {
             return Hotfixes.finding(
-                    ITEM, "The ledger does not say which person started the deployment. Let the deployer start it.");
+                    ITEM, "finding.hotfix-starter");
         }
         List<Finding> findings = new ArrayList<>();
         Set<String> ended = dossier.ofAttempt(StepEnded.class)
@@ -43,17 +44,15 @@ class HotfixLoggedRule extends OneTypeRule {
                 .collect(Collectors.toSet());
         List<String> steps = dossier.deploymentSteps();
         if (steps.isEmpty()) {
-            findings.add(new Finding(
-                    ITEM, "No deployment steps are planned, so none can be in the ledger. Configure the steps."));
+            findings.add(Finding.of(ITEM, Sentence.of("finding.hotfix-no-steps")));
         }
         steps.stream()
                 .filter(step -> !ended.contains(step))
                 .forEach(step -> findings.add(
-                        new Finding(ITEM, "The ledger does not say how the step '" + step + "' ended. Let it run.")));
+                        Finding.of(ITEM, Sentence.of("finding.hotfix-step", step))));
         for (String status : List.of("deploying", "verifying")) {
             if (dossier.last(StatusChanged.class, s -> s.to().equals(status)).isEmpty()) {
-                findings.add(new Finding(
-                        ITEM, "The ledger does not say when the release was " + status + ". Let it be deployed anew."));
+                findings.add(Finding.of(ITEM, Sentence.of("finding.hotfix-status", status)));
             }
         }
         return findings;

@@ -33,8 +33,7 @@ class HotfixScopeRule extends OneTypeRule {
     protected List<Finding> judge(Dossier dossier) {
         Optional<HotfixScope> scope = HotfixScope.of(dossier);
         if (scope.isEmpty()) {
-            return Hotfixes.finding(
-                    ITEM, "The size of this commit has not been measured. Let the source be inspected again.");
+            return Hotfixes.finding(ITEM, "finding.hotfix-unmeasured");
         }
         var limits = settings.of(dossier.release().service());
         return scope.get().within(limits) ? List.of() : undecided(dossier, scope.get());
@@ -44,32 +43,19 @@ class HotfixScopeRule extends OneTypeRule {
         Optional<Recorded<HotfixScopeDecided>> decided =
                 dossier.evidence(HotfixScopeDecided.class, PreparationPart.HOTFIX_ASSESSMENT);
         if (decided.isEmpty()) {
-            return Hotfixes.finding(
-                    ITEM,
-                    "It changes " + scope.words()
-                            + ", more than a hotfix may. Let management decide, or make it an ordinary release.");
+            return Hotfixes.finding(ITEM, "finding.hotfix-large", scope.words());
         }
         if (!decided.get().event().decision().equals("agree")) {
-            return Hotfixes.finding(
-                    ITEM,
-                    decided.get().actor() + " refused its size: "
-                            + oneLine(decided.get().event().reason())
-                            + ". Make it smaller, or make it an ordinary release.");
+            return Hotfixes.finding(ITEM, "finding.hotfix-refused", decided.get().actor(), oneLine(decided.get().event().reason()));
         }
         if (!scope.isThatOf(decided.get().event())) {
-            return Hotfixes.finding(
-                    ITEM,
-                    "Management agreed to another size, and it changes " + scope.words()
-                            + " now. Let management decide again.");
+            return Hotfixes.finding(ITEM, "finding.hotfix-other-size", scope.words());
         }
         if (decided.get().event().reason().isBlank()) {
-            return Hotfixes.finding(ITEM, "Its size was agreed to without a reason. Decide again and give one.");
+            return Hotfixes.finding(ITEM, "finding.hotfix-no-reason");
         }
         return Hotfixes.maySayNothing(decided.get(), dossier, persons)
-                ? Hotfixes.finding(
-                        ITEM,
-                        "Its size was agreed to by " + decided.get().actor()
-                                + ", who may not. Let somebody of management decide who neither requested nor owns it.")
+                ? Hotfixes.finding(ITEM, "finding.hotfix-decider", decided.get().actor())
                 : List.of();
     }
 

@@ -34,9 +34,6 @@ class HotfixTestsRule extends OneTypeRule {
                 tests.evaluate(dossier).stream().map(Finding::item).collect(Collectors.toCollection(TreeSet::new));
         return missing.isEmpty()
                 ? List.of()
-                : Hotfixes.finding(
-                        ITEM,
-                        "The fix is not tested: see " + String.join(", ", missing)
-                                + ". Test it before production; being urgent shortens no test.");
+                : Hotfixes.finding(ITEM, "finding.hotfix-untested", String.join(", ", missing));
     }
 }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.hotfix;
 
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
@@ -29,7 +30,7 @@ final class Hotfixes {
                         .anyMatch(p -> persons.same(p, release.requester()) || persons.same(p, release.owner()));
     }
 
-    static List<Finding> finding(String item, String message) {
-        return List.of(new Finding(item, message));
+    static List<Finding> finding(String item, String key, Object... arguments) {
+        return List.of(Finding.of(item, Sentence.of(key, arguments)));
     }
 }

@@ -29,25 +29,17 @@ class RiskReviewRule extends OneTypeRule {
         Optional<Recorded<RiskReviewed>> reviewed =
                 dossier.evidence(RiskReviewed.class, PreparationPart.HOTFIX_ASSESSMENT);
         if (reviewed.isEmpty()) {
-            return Hotfixes.finding(
-                    ITEM, "The risk of this commit has not been reviewed. Let a technical owner review it.");
+            return Hotfixes.finding(ITEM, "finding.risk-unreviewed");
         }
         if (!reviewed.get().event().decision().equals("acceptable")) {
-            return Hotfixes.finding(
-                    ITEM,
-                    reviewed.get().actor()
-                            + " does not accept its risk. Mend what was said and let it be reviewed again.");
+            return Hotfixes.finding(ITEM, "finding.risk-refused", reviewed.get().actor());
         }
         if (reviewed.get().event().risk().isBlank()
                 || reviewed.get().event().reason().isBlank()) {
-            return Hotfixes.finding(
-                    ITEM, "Its risk was accepted without a word on the risk or without a reason. Review it again.");
+            return Hotfixes.finding(ITEM, "finding.risk-no-reason");
         }
         return Hotfixes.maySayNothing(reviewed.get(), dossier, persons)
-                ? Hotfixes.finding(
-                        ITEM,
-                        "Its risk was accepted by " + reviewed.get().actor()
-                                + ", who may not. Let somebody review it who neither requested nor owns it.")
+                ? Hotfixes.finding(ITEM, "finding.risk-reviewer", reviewed.get().actor())
                 : List.of();
     }
 }

@@ -26,16 +26,14 @@ class RootCauseRule extends OneTypeRule {
         Optional<Recorded<RootCauseDocumented>> documented =
                 dossier.evidence(RootCauseDocumented.class, PreparationPart.HOTFIX_ASSESSMENT);
         if (documented.isEmpty()) {
-            return Hotfixes.finding(
-                    ITEM, "The root cause is not documented for this commit. Document it; a first finding will do.");
+            return Hotfixes.finding(ITEM, "finding.cause-missing");
         }
         if (documented.get().event().rootCause().isBlank()
                 || !Set.of("first", "final").contains(documented.get().event().finding())) {
-            return Hotfixes.finding(
-                    ITEM, "The record of the root cause does not say what it is. Document it, as first or final.");
+            return Hotfixes.finding(ITEM, "finding.cause-unsaid");
         }
         return documented.get().actor().startsWith("system:")
-                ? Hotfixes.finding(ITEM, "A machine has documented the root cause. Let a developer do it.")
+                ? Hotfixes.finding(ITEM, "finding.cause-of-machine")
                 : List.of();
     }
 }

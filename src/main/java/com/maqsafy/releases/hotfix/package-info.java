@@ -19,7 +19,8 @@
             "source",
             "process",
             "settings",
-            "person"
+            "person",
+            "language"
         })
 package com.maqsafy.releases.hotfix;
 

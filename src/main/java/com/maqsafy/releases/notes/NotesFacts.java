@@ -4,6 +4,7 @@ import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.notes.ReleaseNotes.RollbackSafe;
 import com.maqsafy.releases.notes.ReleaseNotes.TestingCompleted;
 import com.maqsafy.releases.release.NotesWritten;
@@ -142,8 +143,7 @@ public record NotesFacts(
                 .ifPresent(owner -> found.add(new Contradiction(
                         "NOTE-08",
                         "rollbackOwner",
-                        "The notes name %s as rollback owner, the rollback plan names %s. Write the notes again."
-                                .formatted(said, owner))));
+                        Sentence.of("finding.notes-rollback-owner", said, owner).english())));
         return found;
     }
 
@@ -155,7 +155,7 @@ public record NotesFacts(
             found.add(new Contradiction(
                     "NOTE-06",
                     "rbac",
-                    "The release declares that it changes permissions. Answer yes, or have the scope corrected."));
+                    Sentence.of("finding.notes-rights").english()));
         }
         if (handlesSensitiveData() && !said.sensitiveData()) {
             List<String> declared = new ArrayList<>(aspects);
@@ -163,8 +163,7 @@ public record NotesFacts(
             found.add(new Contradiction(
                     "NOTE-06",
                     "sensitiveData",
-                    "The release declares %s, which is sensitive data. Answer yes, or have the scope corrected."
-                            .formatted(String.join(" and ", declared))));
+                    Sentence.of("finding.notes-sensitive", String.join(" and ", declared)).english()));
         }
     }
 
@@ -175,8 +174,7 @@ public record NotesFacts(
                 .forEach(name -> found.add(new Contradiction(
                         "NOTE-05",
                         "databaseRollbackSafe",
-                        "The notes name the migration %s, which the release does not bring. Write them again."
-                                .formatted(name)))));
+                        Sentence.of("finding.notes-other-migration", name).english()))));
         rollbackSafe().ifPresent(planned -> {
             RollbackSafe opposite = planned == RollbackSafe.YES ? RollbackSafe.NO : RollbackSafe.YES;
             if (said.stream()
@@ -186,8 +184,7 @@ public record NotesFacts(
                 found.add(new Contradiction(
                         "NOTE-05",
                         "databaseRollbackSafe",
-                        "The notes say %s, but the rollback plan says that the migrations %s be taken back safely (RB-03). Let both say the same."
-                                .formatted(opposite.label(), planned == RollbackSafe.YES ? "can" : "cannot")));
+                        Sentence.of("finding.notes-rollback", opposite.label(), planned == RollbackSafe.YES ? "can" : "cannot").english()));
             }
         });
     }
@@ -205,8 +202,7 @@ public record NotesFacts(
             found.add(new Contradiction(
                     "NOTE-07",
                     "testing",
-                    "The notes say that tests are completed (%s) whose last result for this commit is no pass. Write them again."
-                            .formatted(String.join(", ", claimed))));
+                    Sentence.of("finding.notes-tests", String.join(", ", claimed)).english()));
         }
     }
 

@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notes",
-        allowedDependencies = {"release", "evidence", "process", "source", "calendar", "command", "settings", "person"})
+        allowedDependencies = {"release", "evidence", "process", "source", "calendar", "command", "settings", "person", "language"})
 package com.maqsafy.releases.notes;
 
 import org.jspecify.annotations.NullMarked;

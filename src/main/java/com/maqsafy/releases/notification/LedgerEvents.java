@@ -200,9 +200,10 @@ class LedgerEvents {
         ArrayNode findings = data.putArray("findings");
         for (JsonNode finding : payload.path("findings")) {
             if (findings.size() < MOST_FINDINGS) {
+                JsonNode message = finding.isTextual() ? finding : finding.path("message");
                 findings.addObject()
                         .put("item", finding.path("item").asText(""))
-                        .put("message", text(finding.path("message").asText("")));
+                        .put("message", text(message.asText("")));
             }
         }
         return data.put("more", Math.max(0, payload.path("findings").size() - MOST_FINDINGS));

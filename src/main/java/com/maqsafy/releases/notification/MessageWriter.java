@@ -1,6 +1,9 @@
 package com.maqsafy.releases.notification;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.calendar.ServiceTimes;
+import com.maqsafy.releases.language.OurWords;
+import com.maqsafy.releases.language.Sayings;
 import com.maqsafy.releases.notification.Message.Fact;
 import com.maqsafy.releases.notification.Message.Item;
 import com.maqsafy.releases.notification.Message.Piece;
@@ -86,7 +89,7 @@ class MessageWriter {
         boolean ofTask = event.type().ofTask();
         return new Item(
                 pieces(texts.text(type), values),
-                facts(event, texts, values),
+                facts(event, texts, values, language, zone),
                 ofTask ? task(event) : release(event),
                 texts.text(ofTask ? "link.task" : event.release() == null ? "link.tasks" : "link.release"));
     }
@@ -134,6 +137,8 @@ class MessageWriter {
         values.computeIfPresent("matter", (key, word) -> texts.word("matter", word));
         values.computeIfPresent("outcome", (key, word) -> texts.word("outcome", word));
         values.computeIfPresent("role", (key, word) -> roles(word, texts));
+        values.computeIfPresent("message", (key, message) -> said(spoken(message, language, zone), language));
+        values.computeIfPresent("what", (key, work) -> language == Language.AR ? OurWords.work(work) : work);
         if (event.type().ofTask()) {
             // What a task is called may be said after it was made.
             tasks.find(event.text("task")).ifPresent(task -> values.put("title", line(task.title())));
@@ -146,7 +151,8 @@ class MessageWriter {
     }
 
     /** What is said below the title, as far as the event has it. */
-    private List<Fact> facts(NotificationEvent event, Texts texts, Map<String, String> values) {
+    private List<Fact> facts(
+            NotificationEvent event, Texts texts, Map<String, String> values, Language language, ZoneId zone) {
         List<Fact> facts = new ArrayList<>();
         for (String fact : List.of("role", "reason", "summary", "freeze", "message", "dueAt", "since", "until")) {
             String value = values.getOrDefault(fact, "");
@@ -155,15 +161,34 @@ class MessageWriter {
             }
         }
         for (JsonNode finding : event.data().path("findings")) {
+            String item = line(finding.path("item").asText(""));
+            String message = spoken(line(finding.path("message").asText("")), language, zone);
             facts.add(new Fact(
-                    line(finding.path("item").asText("")),
-                    line(finding.path("message").asText(""))));
+                    item.isEmpty() ? texts.text("fact.reason") : item, finding(item, message, language)));
         }
         int more = event.data().path("more").asInt();
         if (more > 0) {
             facts.add(new Fact(texts.text("fact.more"), String.valueOf(more)));
         }
         return facts;
+    }
+
+    /** With its times on the reader's clock. */
+    private String spoken(String sentence, Language language, ZoneId zone) {
+        return ServiceTimes.INSTANT
+                .matcher(sentence)
+                .replaceAll(found -> Matcher.quoteReplacement(time(found.group(), language, zone)));
+    }
+
+    /** What has no words in the reader's language is said by what its policy item asks for. */
+    private static String finding(String item, String message, Language language) {
+        return language == Language.AR
+                ? Sayings.in(message).orElseGet(() -> OurWords.items().getOrDefault(item, message))
+                : message;
+    }
+
+    private static String said(String message, Language language) {
+        return language == Language.AR ? Sayings.in(message).orElse(message) : message;
     }
 
     private String person(String account, Texts texts) {

@@ -25,7 +25,8 @@
             "retention",
             "policy",
             "hotfix",
-            "failure"
+            "failure",
+            "language"
         })
 package com.maqsafy.releases.notification;
 

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -21,14 +22,10 @@ class AlteredMigrationRule implements GateRule {
     @Override
     public List<Finding> evaluate(Dossier dossier) {
         if (dossier.inspection().isEmpty()) {
-            return List.of(new Finding(
-                    "VER-05",
-                    "It is not known whether released migrations were altered. Let the source be inspected again."));
+            return List.of(Finding.of("VER-05", Sentence.of("finding.migrations-alteration-unknown")));
         }
         return dossier.inspection().get().alteredMigrations().stream()
-                .map(path -> new Finding(
-                        "VER-05",
-                        "The released migration " + path + " was edited or deleted. Put it back and write a new one."))
+                .map(path -> Finding.of("VER-05", Sentence.of("finding.migration-altered", path)))
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.Duty;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Instant;
@@ -65,9 +66,9 @@ class ApprovalsRule implements GateRule {
         List<Finding> findings = new ArrayList<>();
         state.missing()
                 .forEach(role ->
-                        findings.add(new Finding(requireNonNull(state.required().get(role)), missing(state, role))));
-        against(state.rejected(), "rejected", state, ownItem, findings);
-        against(state.sentBack(), "sent back", state, ownItem, findings);
+                        findings.add(Finding.of(requireNonNull(state.required().get(role)), missing(state, role))));
+        against(state.rejected(), "finding.approval-rejected", state, ownItem, findings);
+        against(state.sentBack(), "finding.approval-sent-back", state, ownItem, findings);
         Set<String> distinctLifted = ApprovalDecided.rolesWith(dossier.history(), Duty.DISTINCT_APPROVERS);
         Map<String, String> roleOf = new HashMap<>();
         state.decisions().forEach((role, decision) -> {
@@ -91,17 +92,11 @@ class ApprovalsRule implements GateRule {
             List<Finding> findings) {
         if (persons.same(person, dossier.release().requester())
                 || persons.same(person, dossier.release().owner())) {
-            findings.add(new Finding(
-                    item,
-                    person + " approved as " + role
-                            + " and requested or owns the release. Let somebody else approve."));
+            findings.add(Finding.of(item, Sentence.of("finding.approval-own", person, role)));
         }
         String other = roleOf.putIfAbsent(persons.of(person), role);
         if (other != null && !other.equals(role) && !distinctLifted.contains(role) && !distinctLifted.contains(other)) {
-            findings.add(new Finding(
-                    item,
-                    person + " approved as " + other + " and as " + role
-                            + ". Let different people approve for different roles."));
+            findings.add(Finding.of(item, Sentence.of("finding.approval-twice", person, other, role)));
         }
     }
 
@@ -112,17 +107,15 @@ class ApprovalsRule implements GateRule {
                 : approvals.of(dossier.release(), dossier.contentDigest(), dossier.records(), dossier.now());
     }
 
-    private static String missing(ApprovalState state, String role) {
+    private static Sentence missing(ApprovalState state, String role) {
         ApprovalState.Lapse lapse = state.lapsed().get(role);
         return lapse == null
-                ? "The approval of " + role + " for exactly this content is missing. Ask for it."
-                : lapse.sentence(role) + " It is asked for again.";
+                ? Sentence.of("finding.approval-missing", role)
+                : Sentence.of("finding.approval-asked-again", lapse.sentence(role));
     }
 
     private static void against(
-            Map<String, String> people, String what, ApprovalState state, String ownItem, List<Finding> findings) {
-        people.forEach((role, person) -> findings.add(new Finding(
-                state.required().getOrDefault(role, ownItem),
-                person + " " + what + " this content as " + role + ". Mend what was said and ask again.")));
+            Map<String, String> people, String key, ApprovalState state, String ownItem, List<Finding> findings) {
+        people.forEach((role, person) -> findings.add(Finding.of(state.required().getOrDefault(role, ownItem), Sentence.of(key, person, role))));
     }
 }

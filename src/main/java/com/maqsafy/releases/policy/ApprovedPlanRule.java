@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.deployment.DeploymentPlanned;
 import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.deployment.ResolvedPlan;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.ReleaseStatus;
 import java.util.List;
 import java.util.Optional;
@@ -44,19 +45,14 @@ class ApprovedPlanRule implements GateRule {
                 dossier.last(DeploymentPlanned.class).map(r -> r.event().plan());
         if (shown.isEmpty()) {
             return List.of(
-                    new Finding(
-                            "DEP-01",
-                            "The commands of the deployment were never shown to the approvers. Let the release be prepared and approved again."));
+                    Finding.of("DEP-01", Sentence.of("finding.commands-not-shown")));
         }
         boolean begun = dossier.productionTouchedAt().isPresent();
         return plans.resolved(dossier.release())
                 .difference(shown.get(), begun ? Set.of(ResolvedPlan.DEPLOYMENT) : Set.of())
                 .map(
                         what -> List.of(
-                                new Finding(
-                                        what.startsWith(ResolvedPlan.ROLLBACK) ? "RB-02" : "DEP-01",
-                                        "What would run is not what was approved: " + what
-                                                + ". The approvals were for the settings of before; they are asked for again, or the settings are set back.")))
+                                Finding.of(what.startsWith(ResolvedPlan.ROLLBACK) ? "RB-02" : "DEP-01", Sentence.of("finding.commands-differ", what))))
                 .orElse(List.of());
     }
 }

@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.approval.ApprovalFloor;
 import com.maqsafy.releases.approval.Approvers;
 import com.maqsafy.releases.approval.UncoveredRoles;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,17 +47,11 @@ class ApproversProbe implements ReadinessProbe {
             }
         }
         if (!empty.isEmpty()) {
-            return new ReadinessAnswer(
-                    item(), false, "Nobody is in " + String.join("; ", empty) + ". Put somebody into the group.");
+            return ReadinessAnswer.of(item(), false, Sentence.of("readiness.no-approver", String.join("; ", empty)));
         }
         return tooFew.isEmpty()
-                ? new ReadinessAnswer(
-                        item(), true, "Every approving role has somebody, and different people suffice." + ahead())
-                : new ReadinessAnswer(
-                        item(),
-                        false,
-                        "Too few different people to approve a destructive " + String.join(", ", tooFew)
-                                + " release. Put more people into the approving groups.");
+                ? new ReadinessAnswer(item(), true, Sentence.of("readiness.approvers").english() + ahead())
+                : ReadinessAnswer.of(item(), false, Sentence.of("readiness.too-few-approvers", String.join(", ", tooFew)));
     }
 
     /** What is not missing yet stops nothing, and is said. */

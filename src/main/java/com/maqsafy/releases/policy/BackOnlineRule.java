@@ -7,6 +7,7 @@ import com.maqsafy.releases.deployment.MaintenanceLeft;
 import com.maqsafy.releases.deployment.ReopeningDecided;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -54,8 +55,7 @@ class BackOnlineRule implements GateRule {
                                 .isPresent());
         return opened.orElse(0) > closed.getAsLong()
                 ? List.of()
-                : List.of(new Finding(
-                        "DEP-07", "The service has not left maintenance mode. Bring it back online and record it."));
+                : List.of(Finding.of("DEP-07", Sentence.of("finding.not-online")));
     }
 
     private static OptionalLong last(Dossier dossier, Predicate<LedgerRecord> fits) {

@@ -4,6 +4,7 @@ import com.maqsafy.releases.deployment.BackupConfirmed;
 import com.maqsafy.releases.deployment.BackupTaken;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.Words;
+import com.maqsafy.releases.language.Sentence;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,16 +44,15 @@ class BackupRule implements GateRule {
             return List.of();
         }
         if (dossier.deploymentStarted().isEmpty()) {
-            return finding(
-                    "PRIN-08", "No deployment has been started, so there is no backup yet. Start the deployment.");
+            return finding("PRIN-08", "finding.no-deployment");
         }
         Optional<Recorded<BackupTaken>> taken = dossier.lastOfAttempt(BackupTaken.class);
         if (taken.isEmpty()) {
-            return finding("MIG-03", "No backup was taken in this deployment attempt. Let it be taken.");
+            return finding("MIG-03", "finding.backup-not-taken");
         }
         BackupTaken backup = taken.get().event();
         if (!backup.passed() || !backup.readable() || backup.bytes() == null || backup.bytes() <= 0) {
-            return finding("RULE-03", "The backup failed or cannot be read. Mend the backup and take it again.");
+            return finding("RULE-03", "finding.backup-failed");
         }
         return stale(dossier, backup).or(() -> unconfirmed(dossier, taken.get())).stream()
                 .toList();
@@ -63,14 +63,11 @@ class BackupRule implements GateRule {
         try {
             takenAt = Instant.parse(backup.takenAt());
         } catch (DateTimeException e) {
-            return Optional.of(new Finding("RULE-03", "The backup does not say when it was taken. Take it again."));
+            return Optional.of(Finding.of("RULE-03", Sentence.of("finding.backup-undated")));
         }
         Instant needed = dossier.productionTouchedAt().orElse(dossier.now());
         return Duration.between(takenAt, needed).compareTo(settings.backupMaxAge()) > 0
-                ? Optional.of(new Finding(
-                        "RULE-03",
-                        "The backup of " + takenAt + " is older than "
-                                + Words.counted(settings.backupMaxAge().toMinutes(), "minute") + ". Take it again."))
+                ? Optional.of(Finding.of("RULE-03", Sentence.of("finding.backup-old", takenAt, Words.counted(settings.backupMaxAge().toMinutes(), "minute"))))
                 : Optional.empty();
     }
 
@@ -78,22 +75,20 @@ class BackupRule implements GateRule {
         Optional<Recorded<BackupConfirmed>> confirmed = dossier.lastOfAttempt(BackupConfirmed.class)
                 .filter(r -> r.event().backup() == taken.sequence());
         if (confirmed.isEmpty()) {
-            return Optional.of(new Finding("PRE-09", "Nobody has confirmed the last backup. Let somebody confirm it."));
+            return Optional.of(Finding.of("PRE-09", Sentence.of("finding.backup-unconfirmed")));
         }
         if (!confirmed.get().event().decision().equals("confirm")) {
-            return Optional.of(new Finding("PRE-09", "The last backup was not accepted. Take it again."));
+            return Optional.of(Finding.of("PRE-09", Sentence.of("finding.backup-refused")));
         }
         String person = confirmed.get().actor();
         Set<String> deployers =
                 dossier.people(dossier.deploymentStarted().orElseThrow()).collect(Collectors.toSet());
         return dossier.people(confirmed.get()).anyMatch(deployers::contains) || person.startsWith("system:")
-                ? Optional.of(new Finding(
-                        "RULE-03",
-                        person + " may not confirm the backup of this deployment. Let somebody else confirm it."))
+                ? Optional.of(Finding.of("RULE-03", Sentence.of("finding.backup-confirmer", person)))
                 : Optional.empty();
     }
 
-    private static List<Finding> finding(String item, String message) {
-        return List.of(new Finding(item, message));
+    private static List<Finding> finding(String item, String key) {
+        return List.of(Finding.of(item, Sentence.of(key)));
     }
 }

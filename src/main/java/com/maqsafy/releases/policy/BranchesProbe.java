@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.SourceRepository;
 import java.util.List;
@@ -26,8 +27,7 @@ class BranchesProbe implements ReadinessProbe {
         return repositories
                 .of(service)
                 .map(this::judge)
-                .orElseGet(() -> new ReadinessAnswer(
-                        item(), false, "No repository is configured. Set releases.services." + service + ".source."));
+                .orElseGet(() -> ReadinessAnswer.of(item(), false, Sentence.of("readiness.no-repository", service)));
     }
 
     private ReadinessAnswer judge(SourceRepository repository) {
@@ -35,7 +35,7 @@ class BranchesProbe implements ReadinessProbe {
                 .filter(b -> repository.branchHead(b).isPresent())
                 .toList();
         return stable.isEmpty()
-                ? new ReadinessAnswer(item(), false, "There is neither main nor production. Create one of them.")
-                : new ReadinessAnswer(item(), true, "The stable branch is " + String.join(" and ", stable) + ".");
+                ? ReadinessAnswer.of(item(), false, Sentence.of("readiness.no-branch"))
+                : ReadinessAnswer.of(item(), true, Sentence.of("readiness.branch", String.join(" and ", stable)));
     }
 }

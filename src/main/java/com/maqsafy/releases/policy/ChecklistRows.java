@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,19 +36,16 @@ record ChecklistRows(PolicyCatalogue catalogue) {
         return switch (answer.answer()) {
             case "yes" -> Optional.empty();
             case "no" ->
-                Optional.of(new Finding(
-                        row,
-                        "'%s' is answered no%s. Mend it and answer again."
-                                .formatted(text, reason.isEmpty() ? "" : " (" + reason + ")")));
+                Optional.of(Finding.of(row, reason.isEmpty() ? Sentence.of("finding.row-no", text) : Sentence.of("finding.row-no-because", text, reason)));
             case "not-applicable" -> {
                 if (!catalogue.mayBeNotApplicable(row)) {
-                    yield Optional.of(new Finding(row, "'" + text + "' always applies. Answer yes or no."));
+                    yield Optional.of(Finding.of(row, Sentence.of("finding.row-applies", text)));
                 }
                 yield reason.isEmpty()
-                        ? Optional.of(new Finding(row, "'" + text + "' is not applicable without a reason. Give one."))
+                        ? Optional.of(Finding.of(row, Sentence.of("finding.row-no-reason", text)))
                         : Optional.empty();
             }
-            default -> Optional.of(new Finding(row, "'" + text + "' has no answer. Answer yes or no."));
+            default -> Optional.of(Finding.of(row, Sentence.of("finding.row-no-answer", text)));
         };
     }
 }

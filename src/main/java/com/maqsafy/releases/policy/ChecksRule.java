@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.policy.LiveFacts.ApplicableCheck;
 import com.maqsafy.releases.release.CheckRun;
 import com.maqsafy.releases.release.FailedChecksDecided;
@@ -41,39 +42,37 @@ class ChecksRule implements GateRule {
     @Override
     public List<Finding> evaluate(Dossier dossier) {
         if (dossier.live().applicableChecks().isEmpty()) {
-            return List.of(new Finding(
-                    "POST-01",
-                    "No check applies, so the deployment cannot be verified. Configure checks for the service."));
+            return List.of(Finding.of("POST-01", Sentence.of("finding.no-checks")));
         }
         List<Finding> findings = new ArrayList<>();
         for (ApplicableCheck check : dossier.live().applicableChecks()) {
             objection(dossier, check)
-                    .ifPresent(o -> findings.add(new Finding(check.item(), "The check '" + check.check() + "' " + o)));
+                    .ifPresent(o -> findings.add(Finding.of(check.item(), o)));
         }
         return findings;
     }
 
-    private static Optional<String> objection(Dossier dossier, ApplicableCheck check) {
+    private static Optional<Sentence> objection(Dossier dossier, ApplicableCheck check) {
         Optional<Recorded<CheckRun>> run = dossier.ofAttempt(CheckRun.class)
                 .filter(r -> r.event().purpose().equals("deployment"))
                 .filter(r -> r.event().check().equals(check.check()))
                 .reduce((earlier, later) -> later);
         if (run.isEmpty()) {
-            return Optional.of("has not run. Let the verification run again.");
+            return Optional.of(Sentence.of("finding.check-not-run", check.check()));
         }
         String expected = Members.text(run.get().event().expectedVersion());
         if (!expected.isEmpty() && !expected.equals(dossier.release().version())) {
-            return Optional.of("looked for version " + expected + ". Let the verification run again.");
+            return Optional.of(Sentence.of("finding.check-other-version", check.check(), expected));
         }
         if (run.get().event().passed()) {
             return Optional.empty();
         }
         if (check.critical() || run.get().event().critical()) {
-            return Optional.of("did not pass, and it is critical. Mend the cause and check again, or roll back.");
+            return Optional.of(Sentence.of("finding.check-critical", check.check()));
         }
         return accepted(dossier, check, run.get())
                 ? Optional.empty()
-                : Optional.of("did not pass. Check again, accept it with a reason, or roll back.");
+                : Optional.of(Sentence.of("finding.check-failed", check.check()));
     }
 
     private static boolean accepted(Dossier dossier, ApplicableCheck check, Recorded<CheckRun> run) {

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.BranchFit;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +30,6 @@ class CommitOnBranchRule implements GateRule {
                         && (dossier.productionTouchedAt().isPresent()
                                 || dossier.live().commitOnBranch())
                 ? List.of()
-                : List.of(new Finding(
-                        BranchFit.item(branch),
-                        "The branch '%s' does not contain commit %s, or it has not been looked for. Push the commit to the branch, or withdraw the release."
-                                .formatted(branch, dossier.release().commit())));
+                : List.of(Finding.of(BranchFit.item(branch), Sentence.of("finding.commit-elsewhere", branch, dossier.release().commit())));
     }
 }

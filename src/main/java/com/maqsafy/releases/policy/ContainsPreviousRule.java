@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -30,13 +31,6 @@ class ContainsPreviousRule implements GateRule {
                         && (dossier.productionTouchedAt().isPresent()
                                 || dossier.live().containsPrevious())
                 ? List.of()
-                : List.of(new Finding(
-                        "RB-01",
-                        "Commit %s does not contain version %s and would undo it, or that has not been looked for. Merge the tag of %s into '%s', push, and take the head of the branch."
-                                .formatted(
-                                        dossier.release().commit(),
-                                        dossier.release().previousVersion(),
-                                        dossier.release().previousVersion(),
-                                        dossier.release().branch())));
+                : List.of(Finding.of("RB-01", Sentence.of("finding.would-undo", dossier.release().commit(), dossier.release().previousVersion(), dossier.release().branch())));
     }
 }

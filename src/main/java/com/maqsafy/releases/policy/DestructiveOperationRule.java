@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.approval.DestructiveOperationDecided;
 import com.maqsafy.releases.approval.MigrationReviewed;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.person.Persons;
 import java.util.List;
 import java.util.Optional;
@@ -43,41 +44,38 @@ class DestructiveOperationRule implements GateRule {
             return List.of();
         }
         if (dossier.inspection().isEmpty()) {
-            return finding(
-                    "It is not known whether the migrations destroy anything. Let the source be inspected again.");
+            return finding(Sentence.of("finding.destructive-unknown"));
         }
         boolean doubted = dossier.evidence(MigrationReviewed.class, PreparationPart.MIGRATION_REVIEW)
                 .filter(r -> r.event().answers("MIG-06", "no"))
                 .isPresent();
         if (dossier.destructiveMigrations().isEmpty()) {
             return doubted
-                    ? finding("The review says that a migration destroys something. Mend it and review again.")
+                    ? finding(Sentence.of("finding.destructive-doubted"))
                     : List.of();
         }
         String what = String.join(", ", dossier.destructiveMigrations());
         Optional<Recorded<DestructiveOperationDecided>> decided =
                 dossier.evidence(DestructiveOperationDecided.class, PreparationPart.MIGRATION_REVIEW);
         if (decided.isEmpty()) {
-            return finding(
-                    "Nobody has decided on what " + what + " destroys. Let management and technical owner decide.");
+            return finding(Sentence.of("finding.destructive-undecided", what));
         }
         String person = decided.get().actor();
         if (!decided.get().event().decision().equals("approved")) {
-            return finding("What " + what + " destroys was not approved. Change the migration.");
+            return finding(Sentence.of("finding.destructive-refused", what));
         }
         if (decided.get().event().reason().isBlank()) {
-            return finding("What " + what + " destroys was approved without a reason. Decide again and give one.");
+            return finding(Sentence.of("finding.destructive-no-reason", what));
         }
         return dossier.people(decided.get())
                                 .anyMatch(p -> persons.same(p, dossier.release().requester())
                                         || persons.same(p, dossier.release().owner()))
                         || person.startsWith("system:")
-                ? finding("What " + what + " destroys was approved by " + person
-                        + ", who may not. Let somebody decide who neither requested nor owns the release.")
+                ? finding(Sentence.of("finding.destructive-decider", what, person))
                 : List.of();
     }
 
-    private static List<Finding> finding(String message) {
-        return List.of(new Finding("MIG-06", message));
+    private static List<Finding> finding(Sentence message) {
+        return List.of(Finding.of("MIG-06", message));
     }
 }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -21,10 +22,7 @@ class ExclusiveProductionRule implements GateRule {
     @Override
     public List<Finding> evaluate(Dossier dossier) {
         return dossier.live().otherReleaseInProduction().stream()
-                .map(key -> new Finding(
-                        "DEP-01",
-                        (key.isEmpty() ? "Another release of the service" : "The release " + key)
-                                + " is in production just now. Wait until it has ended."))
+                .map(key -> Finding.of("DEP-01", key.isEmpty() ? Sentence.of("finding.another-in-production") : Sentence.of("finding.other-in-production", key)))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.evidence.Means;
+import com.maqsafy.releases.language.Sentence;
 import java.util.Comparator;
 
 /** One reason for which a release may not go on. */
@@ -14,6 +15,11 @@ public record Finding(
 
     private static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::item).thenComparing(Finding::message);
+
+    /** The same with a sentence that has a key, so that it is said in every language of ours. */
+    public static Finding of(String item, Sentence message) {
+        return new Finding(item, message.english());
+    }
 
     @Override
     public int compareTo(Finding other) {

@@ -4,6 +4,7 @@ import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.deployment.DeploymentTimes;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.policy.GateAnswer.Wait;
@@ -70,22 +71,20 @@ public class GateAnswers {
         ReleaseDetails release = releases.get(key);
         ReleaseStatus status = release.status();
         if (status.isFinal()) {
-            return never(key + " is " + status.word() + ", and nothing of it changes any more. Start a new version.");
+            return never(Sentence.of("gate.final", key, status.word()));
         }
         if (status == ReleaseStatus.ROLLING_BACK) {
-            return never(key + " is being rolled back. Start a new version when that has ended.");
+            return never(Sentence.of("gate.rolling-back", key));
         }
         if (status.phase() == ReleaseStatus.Phase.IN_PRODUCTION && purpose == Purpose.DEPLOY) {
-            return never(key
-                    + (status == ReleaseStatus.DEPLOYING ? " is being deployed." : " is deployed and being verified.")
-                    + " It is not deployed a second time.");
+            return never(Sentence.of(status == ReleaseStatus.DEPLOYING ? "gate.deploying" : "gate.verifying", key));
         }
         if (purpose == Purpose.CONTINUE && status != ReleaseStatus.DEPLOYING) {
             return status == ReleaseStatus.VERIFYING
-                    ? never(key + " is deployed and being verified: there is nothing to go on with.")
+                    ? never(Sentence.of("gate.nothing-to-go-on", key))
                     : GateAnswer.later(
                             List.of(new Wait("start", Roles.DEPLOYMENT_OWNER, null)),
-                            List.of(new Finding("DEP-01", key + " is not being deployed. Start its deployment.")));
+                            List.of(Finding.of("DEP-01", Sentence.of("gate.not-deploying", key))));
         }
         try {
             Dossier dossier = dossiers.of(key);
@@ -121,22 +120,22 @@ public class GateAnswers {
         state.missing().forEach(role -> waits.add(new Wait("approval", role, null)));
         Instant planned = dossier.release().plannedAt();
         if (planned != null && planned.isAfter(dossier.now())) {
-            waits.add(new Wait("planned-time", "the time that was planned", planned));
+            waits.add(new Wait("planned-time", said("wait.planned"), planned));
         }
         calendar(dossier, waits);
         if (!ReleaseGate.findings(backup, dossier).isEmpty()) {
             if (dossier.deploymentStarted().isEmpty()) {
                 waits.add(new Wait("start", Roles.DEPLOYMENT_OWNER, null));
             }
-            waits.add(new Wait("backup", "taken and confirmed in this deployment", null));
+            waits.add(new Wait("backup", said("wait.backup"), null));
         }
         dossier.live()
                 .otherReleaseInProduction()
                 .ifPresent(key ->
-                        waits.add(new Wait("release", key.isEmpty() ? "another release of the service" : key, null)));
+                        waits.add(new Wait("release", key.isEmpty() ? said("wait.release") : key, null)));
         if (waits.isEmpty()) {
             waits.add(new Wait(
-                    "findings", "to be resolved by " + dossier.release().owner(), null));
+                    "findings", said("wait.findings", dossier.release().owner()), null));
         }
         return waits;
     }
@@ -152,15 +151,19 @@ public class GateAnswers {
             waits.add(new Wait(
                     "window",
                     calendar.freeze()
-                            .map(reason -> "production is frozen: " + reason)
-                            .orElse("the next maintenance window"),
+                            .map(reason -> said("wait.frozen", reason))
+                            .orElse(said("wait.window")),
                     calendar.nextOpening()));
         } else if (!ReleaseGate.findings(peak, dossier).isEmpty()) {
             waits.add(new Wait("peak-approval", Roles.MANAGEMENT, null));
         }
     }
 
-    private static GateAnswer never(String message) {
-        return GateAnswer.never(List.of(new Finding("LOG-05", message)));
+    private static String said(String key, Object... arguments) {
+        return Sentence.of(key, arguments).english();
+    }
+
+    private static GateAnswer never(Sentence message) {
+        return GateAnswer.never(List.of(Finding.of("LOG-05", message)));
     }
 }

@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.calendar.CalendarAnswer;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
 import com.maqsafy.releases.calendar.ServiceTimes;
+import com.maqsafy.releases.language.Sentence;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +29,9 @@ class MaintenanceWindowProbe implements ReadinessProbe {
     @Override
     public ReadinessAnswer answer(String service) {
         if (!calendar.windowConfigured(service)) {
-            return new ReadinessAnswer(item(), false, "No maintenance window is configured. Add one to the calendar.");
+            return ReadinessAnswer.of(item(), false, Sentence.of("readiness.no-window"));
         }
         CalendarAnswer answer = calendar.assess(service, clock.instant());
-        return new ReadinessAnswer(
-                item(),
-                true,
-                answer.open()
-                        ? "A maintenance window is open now."
-                        : "Production may be changed next at " + times.minute(service, answer.nextOpening()) + ".");
+        return ReadinessAnswer.of(item(), true, answer.open() ? Sentence.of("readiness.window-open") : Sentence.of("readiness.next-window", times.minute(service, answer.nextOpening())));
     }
 }

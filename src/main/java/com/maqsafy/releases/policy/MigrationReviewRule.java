@@ -7,6 +7,7 @@ import com.maqsafy.releases.approval.MigrationReviewed;
 import com.maqsafy.releases.approval.SeparationOfDuties;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.release.Restrictions;
 import java.util.ArrayList;
@@ -61,8 +62,7 @@ class MigrationReviewRule implements GateRule {
         Optional<Recorded<MigrationReviewed>> review =
                 dossier.evidence(MigrationReviewed.class, PreparationPart.MIGRATION_REVIEW);
         if (review.isEmpty()) {
-            return List.of(new Finding(
-                    "MIG-01", "The migrations have not been reviewed for this commit. Let a developer review them."));
+            return List.of(Finding.of("MIG-01", Sentence.of("finding.migrations-unreviewed")));
         }
         List<Finding> findings = new ArrayList<>();
         MigrationReviewed said = review.get().event();
@@ -70,33 +70,21 @@ class MigrationReviewRule implements GateRule {
         if (dossier.people(review.get())
                         .anyMatch(p -> persons.same(p, dossier.release().requester()))
                 || reviewer.startsWith("system:")) {
-            findings.add(new Finding(
-                    "MIG-01",
-                    "The migrations were reviewed by " + reviewer
-                            + ", who may not. Let a developer who did not request the release review them."));
+            findings.add(Finding.of("MIG-01", Sentence.of("finding.migrations-reviewer", reviewer)));
         }
         cameToLight(dossier, review.get())
-                .ifPresent(does -> findings.add(new Finding(
-                        "MIG-01",
-                        "The migrations were reviewed by " + reviewer + ", who " + does
-                                + ". Let a developer review them who wrote none of its commits.")));
+                .ifPresent(does -> findings.add(Finding.of("MIG-01", Sentence.of("finding.migrations-writer", reviewer, does))));
         if (!said.decision().equals("reviewed")) {
-            findings.add(new Finding(
-                    "MIG-01",
-                    "The review rejects the migrations (" + said.reason()
-                            + "). Mend them and have them reviewed again."));
+            findings.add(Finding.of("MIG-01", Sentence.of("finding.migrations-rejected", said.reason())));
         }
         findings.addAll(new ChecklistRows(catalogue)
                 .findings(new EvidenceAnswers(catalogue).complete(said.answers(), dossier, "MIG"), ROWS));
         if (said.executionTime().isBlank()) {
-            findings.add(new Finding("MIG-07", "The review does not say how long the migrations take. Estimate it."));
+            findings.add(Finding.of("MIG-07", Sentence.of("finding.migrations-no-time")));
         }
         if (!dossier.lockingMigrations().isEmpty()
                 && Members.text(said.lockTime()).isBlank()) {
-            findings.add(new Finding(
-                    "MIG-05",
-                    "The review does not say how long writes wait for " + String.join(", ", dossier.lockingMigrations())
-                            + ". Estimate it."));
+            findings.add(Finding.of("MIG-05", Sentence.of("finding.migrations-no-lock-time", String.join(", ", dossier.lockingMigrations()))));
         }
         return findings;
     }

@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.approval.MigrationReviewed;
 import com.maqsafy.releases.deployment.MigrationStagingTested;
+import com.maqsafy.releases.language.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,11 +43,9 @@ class MigrationStagingTestRule implements GateRule {
             case "not-configured" ->
                 answeredYes(dossier)
                         ? List.of()
-                        : finding(
-                                "No staging test is configured, and the review does not say that the migrations ran on "
-                                        + "staging. Run them there and answer yes, or configure the test.");
-            case "" -> finding("The migrations have not run on staging for this commit. Let the review run again.");
-            default -> finding("The migrations failed on staging. Mend them and let the review run again.");
+                        : finding("finding.staging-not-configured");
+            case "" -> finding("finding.staging-not-run");
+            default -> finding("finding.staging-failed");
         };
     }
 
@@ -56,7 +55,7 @@ class MigrationStagingTestRule implements GateRule {
                 .isPresent();
     }
 
-    private static List<Finding> finding(String message) {
-        return List.of(new Finding("MIG-02", message));
+    private static List<Finding> finding(String key) {
+        return List.of(Finding.of("MIG-02", Sentence.of(key)));
     }
 }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.notes.NotesFormat;
 import com.maqsafy.releases.release.NotesWritten;
 import java.util.ArrayList;
@@ -40,17 +41,15 @@ class NotesFormatRule implements GateRule {
         Optional<NotesWritten> notes =
                 dossier.evidence(NotesWritten.class, PreparationPart.NOTES).map(Recorded::event);
         if (notes.isEmpty()) {
-            return List.of(new Finding("NOTE-01", "The release notes are not written for this commit. Write them."));
+            return List.of(Finding.of("NOTE-01", Sentence.of("finding.notes-missing")));
         }
         String markdown = notes.get().markdown().strip();
         List<Finding> findings = new ArrayList<>();
         format.check(markdown)
                 .forEach(
-                        v -> findings.add(new Finding(v.item(), "Line " + v.line() + " of the notes: " + v.message())));
+                        v -> findings.add(Finding.of(v.item(), Sentence.of("finding.notes-format", v.line(), v.message()))));
         if (!markdown.startsWith("## Version " + dossier.release().version() + " - ")) {
-            findings.add(new Finding(
-                    "NOTE-01",
-                    "The notes are not about version " + dossier.release().version() + ". Write them again."));
+            findings.add(Finding.of("NOTE-01", Sentence.of("finding.notes-version", dossier.release().version())));
         }
         return findings;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.LeakWaivers;
 import com.maqsafy.releases.notes.RestrictedWords;
@@ -49,26 +50,21 @@ class NotesLeakRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         Optional<Recorded<NotesWritten>> notes = dossier.evidence(NotesWritten.class, PreparationPart.NOTES);
         if (notes.isEmpty()) {
-            return List.of(new Finding(
-                    "PRIN-07", "There are no release notes for this commit that could be searched. Write them."));
+            return List.of(Finding.of("PRIN-07", Sentence.of("finding.notes-unsearched")));
         }
         List<Finding> shown =
-                leaks("line %d of the notes", notes.get().event().markdown().strip(), notes.get(), dossier);
+                leaks("finding.notes-leak", notes.get().event().markdown().strip(), notes.get(), dossier);
         // What the text is made from says the same again; it matters only when it holds more than the text shows.
         return shown.isEmpty()
-                ? leaks(
-                        "line %d of the notes' content",
-                        texts(EventKinds.payload(notes.get().event()).path("content")), notes.get(), dossier)
+                ? leaks("finding.notes-content-leak", texts(EventKinds.payload(notes.get().event()).path("content")), notes.get(), dossier)
                 : shown;
     }
 
-    private List<Finding> leaks(String where, String text, Recorded<NotesWritten> notes, Dossier dossier) {
+    private List<Finding> leaks(String key, String text, Recorded<NotesWritten> notes, Dossier dossier) {
         List<LedgerRecord> records = dossier.records();
         return LeakWaivers.unwaived(scanner.scan(text, RestrictedWords.of(records)), records, notes.actor(), persons)
                 .stream()
-                .map(leak -> new Finding(
-                        leak.item(),
-                        "In " + where.formatted(leak.line()) + " (" + leak.masked() + "): " + leak.message()))
+                .map(leak -> Finding.of(leak.item(), Sentence.of(key, leak.line(), leak.masked(), leak.message())))
                 .toList();
     }
 

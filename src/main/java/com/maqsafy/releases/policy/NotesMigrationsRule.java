@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.notes.ReleaseNotes.RollbackSafe;
 import com.maqsafy.releases.release.NotesWritten;
 import java.util.ArrayList;
@@ -33,8 +34,7 @@ class NotesMigrationsRule implements GateRule {
     @Override
     public List<Finding> evaluate(Dossier dossier) {
         if (dossier.databaseChanges() && dossier.inspection().isEmpty()) {
-            return List.of(new Finding(
-                    "PRIN-05", "It is not known which migrations there are. Let the source be inspected again."));
+            return List.of(Finding.of("PRIN-05", Sentence.of("finding.notes-migrations-unknown")));
         }
         Optional<NotesWritten> notes =
                 dossier.evidence(NotesWritten.class, PreparationPart.NOTES).map(Recorded::event);
@@ -48,14 +48,11 @@ class NotesMigrationsRule implements GateRule {
         for (String migration : dossier.migrations()) {
             if (!documented.containsKey(migration)) {
                 findings.add(
-                        new Finding("PRIN-05", "The notes do not document the migration " + migration + ". Add it."));
+                        Finding.of("PRIN-05", Sentence.of("finding.notes-migration-missing", migration)));
             } else if (RollbackSafe.ofWord(documented.getOrDefault(migration, ""))
                             .isEmpty()
                     || !shown.contains(migration)) {
-                findings.add(new Finding(
-                        "NOTE-05",
-                        "The notes do not show whether the migration " + migration
-                                + " can be taken back safely. Write them again."));
+                findings.add(Finding.of("NOTE-05", Sentence.of("finding.notes-migration-unsaid", migration)));
             }
         }
         return findings;

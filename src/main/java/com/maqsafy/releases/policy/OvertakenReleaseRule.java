@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.VersionSuccession;
 import com.maqsafy.releases.source.SemanticVersion;
 import java.util.List;
@@ -37,28 +38,14 @@ public class OvertakenReleaseRule implements GateRule {
         Optional<SemanticVersion> version =
                 SemanticVersion.parse(dossier.release().version());
         if (production.isEmpty() || version.isEmpty()) {
-            return List.of(new Finding(
-                    "RB-01", "It is not known which version production runs. Make sure that its version is tagged."));
+            return List.of(Finding.of("RB-01", Sentence.of("finding.production-unknown")));
         }
         String previous = dossier.release().previousVersion();
         if (production.get().compareTo(version.get()) > 0) {
-            return List.of(new Finding(
-                    "RB-01",
-                    "Production runs %s, which is above %s: this release would take it back. Withdraw it, and release the change above %s. %s"
-                            .formatted(
-                                    production.get(), version.get(), production.get(), VersionSuccession.OLDER_LINE)));
+            return List.of(Finding.of("RB-01", Sentence.of("finding.overtaken", production.get(), version.get(), VersionSuccession.OLDER_LINE)));
         }
         return production.get().toString().equals(previous)
                 ? List.of()
-                : List.of(new Finding(
-                        "RB-01",
-                        "Production runs %s, but the release was made from %s and would undo it. Merge version %s into '%s', push, and rebase the release on it when you resolve the findings; if %s does not follow %s any more, withdraw it."
-                                .formatted(
-                                        production.get(),
-                                        previous,
-                                        production.get(),
-                                        dossier.release().branch(),
-                                        version.get(),
-                                        production.get())));
+                : List.of(Finding.of("RB-01", Sentence.of("finding.other-base", production.get(), previous, dossier.release().branch(), version.get())));
     }
 }

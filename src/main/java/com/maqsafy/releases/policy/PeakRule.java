@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.deployment.RiskAssessed;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.person.Persons;
 import java.util.List;
 import java.util.Set;
@@ -44,14 +45,11 @@ class PeakRule implements GateRule {
             return List.of();
         }
         if (!high) {
-            return List.of(new Finding(
-                    "RULE-07", "It is peak time and the risk of this deployment has not been assessed. Assess it."));
+            return List.of(Finding.of("RULE-07", Sentence.of("finding.peak-unassessed")));
         }
         return PeakApproval.given(dossier, persons)
                 ? List.of()
                 : List.of(
-                        new Finding(
-                                "RULE-07",
-                                "It is peak time and the risk is high. Wait for quieter hours, or have the peak deployment approved."));
+                        Finding.of("RULE-07", Sentence.of("finding.peak-high")));
     }
 }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.evidence.Words;
+import com.maqsafy.releases.language.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +33,7 @@ public class PlannedTimePassedRule implements GateRule {
         return planned != null
                         && dossier.productionTouchedAt().isEmpty()
                         && dossier.now().isAfter(planned.plus(settings.plannedAtMaxDelay()))
-                ? List.of(new Finding(
-                        "NOTE-08",
-                        "The deployment was planned for " + planned + ", which has passed by more than "
-                                + Words.counted(settings.plannedAtMaxDelay().toHours(), "hour")
-                                + ". Say when it is planned now, or that it may begin as soon as allowed."))
+                ? List.of(Finding.of("NOTE-08", Sentence.of("finding.planned-passed", planned, Words.counted(settings.plannedAtMaxDelay().toHours(), "hour"))))
                 : List.of();
     }
 }

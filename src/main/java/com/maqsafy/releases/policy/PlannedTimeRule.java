@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ class PlannedTimeRule implements GateRule {
         Instant planned = dossier.release().plannedAt();
         Instant start = dossier.productionTouchedAt().orElse(dossier.now());
         return planned != null && start.isBefore(planned)
-                ? List.of(new Finding("NOTE-08", "The deployment is planned for " + planned + ". Wait until then."))
+                ? List.of(Finding.of("NOTE-08", Sentence.of("finding.planned-later", planned)))
                 : List.of();
     }
 }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.Answer;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,7 @@ class PreReleaseChecklistRule implements GateRule {
         return answers.map(a -> new ChecklistRows(catalogue)
                         .findings(new EvidenceAnswers(catalogue).complete(a, dossier, "PRE"), rows))
                 .orElseGet(() -> rows.stream()
-                        .map(row -> new Finding(
-                                row,
-                                "'" + catalogue.text(row) + "' is not answered for this commit. Answer the checklist."))
+                        .map(row -> Finding.of(row, Sentence.of("finding.row-unanswered", catalogue.text(row))))
                         .toList());
     }
 }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,20 +33,10 @@ class ProductionDriftRule implements GateRule {
         }
         Optional<String> drift = production.drift();
         if (drift.isPresent()) {
-            return List.of(new Finding(
-                    "RB-01",
-                    "Production runs %s, but %s is recorded: somebody changed it outside of a release. Put %s back, or accept what runs with POST /api/services/%s/production."
-                            .formatted(
-                                    drift.get(),
-                                    dossier.live().productionVersion(),
-                                    dossier.live().productionVersion(),
-                                    dossier.release().service())));
+            return List.of(Finding.of("RB-01", Sentence.of("finding.drift", drift.get(), dossier.live().productionVersion(), dossier.release().service())));
         }
         return production.unknown().stream()
-                .map(why -> new Finding(
-                        "RB-01",
-                        "What production runs could not be observed: %s Mend the target, or releases.services.%s.production."
-                                .formatted(why, dossier.release().service())))
+                .map(why -> Finding.of("RB-01", Sentence.of("finding.unobserved", why, dossier.release().service())))
                 .toList();
     }
 }

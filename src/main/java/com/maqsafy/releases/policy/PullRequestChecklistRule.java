@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +40,7 @@ class PullRequestChecklistRule implements GateRule {
         Optional<Map<String, Answer>> answers = dossier.checklist(PreparationPart.PULL_REQUEST);
         if (answers.isEmpty()) {
             return rows().stream()
-                    .map(row -> new Finding(
-                            row,
-                            "'" + catalogue.text(row) + "' is not answered for this commit. Answer the checklist."))
+                    .map(row -> Finding.of(row, Sentence.of("finding.row-unanswered", catalogue.text(row))))
                     .toList();
         }
         List<Finding> findings = new ArrayList<>(new ChecklistRows(catalogue)
@@ -49,9 +48,7 @@ class PullRequestChecklistRule implements GateRule {
         if (dossier.databaseChanges()
                 && answers.get().containsKey("PR-06")
                 && answers.get().get("PR-06").answer().equals("not-applicable")) {
-            findings.add(new Finding(
-                    "PR-06",
-                    "The release changes the database, so its migrations have to be reviewed. Answer yes or no."));
+            findings.add(Finding.of("PR-06", Sentence.of("finding.review-of-migrations")));
         }
         return findings;
     }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,8 +43,7 @@ public class Readiness {
     public List<ReadinessAnswer> of(String service) {
         if (settings.disabled(service)) {
             return items.stream()
-                    .map(item -> new ReadinessAnswer(
-                            item, false, "It cannot be told while the service is disabled. Mend its settings."))
+                    .map(item -> ReadinessAnswer.of(item, false, Sentence.of("readiness.disabled")))
                     .toList();
         }
         return items.stream().map(item -> answer(item, service)).toList();
@@ -57,7 +57,7 @@ public class Readiness {
     private ReadinessAnswer answer(String item, String service) {
         ReadinessProbe probe = probes.get(item);
         if (probe == null) {
-            return new ReadinessAnswer(item, false, "REL-POL-012 Nothing in this application answers " + item + ".");
+            return new ReadinessAnswer(item, false, "REL-POL-012 " + Sentence.of("readiness.unanswered", item));
         }
         try {
             return probe.answer(service);
@@ -66,8 +66,7 @@ public class Readiness {
             return new ReadinessAnswer(
                     item,
                     false,
-                    "REL-POL-010 It cannot be told: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                    "REL-POL-010 " + Sentence.of("readiness.failed", String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
         }
     }
 }

@@ -1,5 +1,7 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
+
 /**
  * What the policy left open, answered for a service.
  *
@@ -7,4 +9,10 @@ package com.maqsafy.releases.policy;
  * @param ready whether releases of the service can start as far as this is concerned
  * @param answer the answer, or what is missing and how to mend it, one line
  */
-public record ReadinessAnswer(String item, boolean ready, String answer) {}
+public record ReadinessAnswer(String item, boolean ready, String answer) {
+
+    /** An answer whose sentence has a key, so that it is said in every language of ours. */
+    public static ReadinessAnswer of(String item, boolean ready, Sentence answer) {
+        return new ReadinessAnswer(item, ready, answer.english());
+    }
+}

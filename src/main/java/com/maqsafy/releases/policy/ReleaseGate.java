@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -80,8 +81,7 @@ public class ReleaseGate {
                     e);
             return List.of(new Finding(
                     new TreeSet<>(rule.items()).first(),
-                    "REL-POL-001 " + name + " could not be evaluated, so the release is refused. "
-                            + "See the application's log for the cause and evaluate again."));
+                    "REL-POL-001 " + Sentence.of("finding.rule-failed", name)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.People;
 import java.util.List;
 import java.util.Set;
@@ -29,12 +30,12 @@ class ReleaseOwnerRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         String owner = dossier.release().owner();
         if (owner.isBlank()) {
-            return List.of(new Finding("PRIN-01", "The release has no owner. Name one."));
+            return List.of(Finding.of("PRIN-01", Sentence.of("finding.no-owner")));
         }
         // An account that goes while it is deployed leaves no deployment half done.
         return people.exists(owner) || dossier.productionTouchedAt().isPresent()
                 ? List.of()
                 : List.of(
-                        new Finding("PRIN-01", "The owner " + owner + " is not a known person. Name somebody who is."));
+                        Finding.of("PRIN-01", Sentence.of("finding.owner-unknown", owner)));
     }
 }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,19 +47,17 @@ public class RequiredTestsRule implements GateRule {
                 catalogue.requiredTests(dossier.aspects(), dossier.release().type());
         Optional<Recorded<RequiredTestsDetermined>> determined = dossier.lastForCommit(RequiredTestsDetermined.class);
         if (determined.isEmpty()) {
-            findings.add(new Finding(
-                    "PRIN-03",
-                    "The required tests have not been determined for this commit. Let the preparation run again."));
+            findings.add(Finding.of("PRIN-03", Sentence.of("finding.tests-undetermined")));
         }
         determined.ifPresent(r -> r.event().tests().forEach(t -> required.add(t.test())));
         boolean anyPassed = false;
         for (String test : required) {
-            Optional<String> objection = TestEvidence.objection(dossier, test);
-            objection.ifPresent(o -> findings.add(new Finding(test, catalogue.text(test) + " " + o)));
+            Optional<Sentence> objection = TestEvidence.objection(dossier, test, catalogue.text(test));
+            objection.ifPresent(o -> findings.add(Finding.of(test, o)));
             anyPassed = anyPassed || objection.isEmpty();
         }
         if (!anyPassed) {
-            findings.add(new Finding("RULE-01", "Not one required test has passed. Run the tests and report them."));
+            findings.add(Finding.of("RULE-01", Sentence.of("finding.no-test-passed")));
         }
         return findings;
     }

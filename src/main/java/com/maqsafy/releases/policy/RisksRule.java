@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -21,9 +22,7 @@ class RisksRule implements GateRule {
     @Override
     public List<Finding> evaluate(Dossier dossier) {
         return dossier.release().risks().isBlank()
-                ? List.of(new Finding(
-                        "PRIN-06",
-                        "The operational risks are not documented. Describe them, or say why there are none."))
+                ? List.of(Finding.of("PRIN-06", Sentence.of("finding.no-risks")))
                 : List.of();
     }
 }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
 import java.util.ArrayList;
@@ -41,42 +42,36 @@ class RollbackPlanRule implements GateRule {
                 .map(Recorded::event);
         if (plan.isEmpty()) {
             return List.of(
-                    new Finding(
-                            "PRIN-04", "How to go back is not documented for this commit. Write the rollback plan."),
-                    new Finding("RULE-02", "There is no release without a rollback plan. Write it."));
+                    Finding.of("PRIN-04", Sentence.of("finding.plan-missing")),
+                    Finding.of("RULE-02", Sentence.of("finding.no-plan")));
         }
         RollbackPlanDocumented said = plan.get();
         List<Finding> findings = new ArrayList<>();
         String previous = said.previousVersion().strip();
         if (!previous.equals(dossier.release().previousVersion())) {
-            findings.add(new Finding(
-                    "RB-01",
-                    "The plan goes back to '%s', but the release follows %s. Name that version."
-                            .formatted(previous, dossier.release().previousVersion())));
+            findings.add(Finding.of("RB-01", Sentence.of("finding.plan-version", previous, dossier.release().previousVersion())));
         }
-        needs(said.codeCommand(), "RB-02", "how the code is taken back", findings);
+        needs(said.codeCommand(), "RB-02", Sentence.of("part.plan-code"), findings);
         database(dossier, said).ifPresent(findings::add);
-        needs(said.configuration(), "RB-04", "how configuration is taken back", findings);
-        needs(said.files(), "RB-05", "how files are taken back", findings);
+        needs(said.configuration(), "RB-04", Sentence.of("part.plan-configuration"), findings);
+        needs(said.files(), "RB-05", Sentence.of("part.plan-files"), findings);
         String owner = said.owner().strip();
         // Accounts and groups that change while it is deployed leave no deployment half done.
         boolean touched = dossier.productionTouchedAt().isPresent();
         if (owner.isEmpty() || (!people.exists(owner) && !touched)) {
-            findings.add(new Finding("RB-06", "The rollback owner '" + owner + "' is not a known person. Name one."));
+            findings.add(Finding.of("RB-06", Sentence.of("finding.plan-owner", owner)));
         }
         String role = said.approverRole().strip();
         if (role.isEmpty() || (people.members(role).isEmpty() && !touched)) {
-            findings.add(new Finding(
-                    "RB-07",
-                    "Nobody is in the group '" + role + "' that approves a rollback. Name a group with members."));
+            findings.add(Finding.of("RB-07", Sentence.of("finding.plan-approver", role)));
         }
-        needs(said.verification(), "RB-08", "how one sees that the rollback worked", findings);
+        needs(said.verification(), "RB-08", Sentence.of("part.plan-verification"), findings);
         return findings;
     }
 
-    private static void needs(String said, String item, String what, List<Finding> findings) {
+    private static void needs(String said, String item, Sentence what, List<Finding> findings) {
         if (said.isBlank()) {
-            findings.add(new Finding(item, "The plan does not say " + what + ". Add it."));
+            findings.add(Finding.of(item, Sentence.of("finding.plan-lacks", what)));
         }
     }
 
@@ -85,19 +80,14 @@ class RollbackPlanRule implements GateRule {
             case "safe" -> Optional.empty();
             case "not-safe" ->
                 plan.databaseInstructions().isBlank()
-                        ? Optional.of(new Finding(
-                                "RB-03", "The migrations cannot be taken back safely. Say what is done instead."))
+                        ? Optional.of(Finding.of("RB-03", Sentence.of("finding.plan-no-instead")))
                         : Optional.empty();
             case "not-applicable" ->
                 dossier.databaseChanges()
-                        ? Optional.of(new Finding(
-                                "RB-03",
-                                "The release changes the database. Say whether its migrations go back safely."))
+                        ? Optional.of(Finding.of("RB-03", Sentence.of("finding.plan-of-database")))
                         : Optional.empty();
             default ->
-                Optional.of(new Finding(
-                        "RB-03",
-                        "The plan does not say whether the migrations can be taken back safely. Choose an answer."));
+                Optional.of(Finding.of("RB-03", Sentence.of("finding.plan-undecided")));
         };
     }
 }

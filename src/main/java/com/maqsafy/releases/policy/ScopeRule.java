@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.SourceInspected;
 import com.maqsafy.releases.source.ReleasePart;
 import java.util.ArrayList;
@@ -39,43 +40,32 @@ class ScopeRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         List<Finding> findings = new ArrayList<>();
         if (dossier.release().summary().isBlank()) {
-            findings.add(new Finding("PRIN-02", "The release has no summary. Say what it is about."));
+            findings.add(Finding.of("PRIN-02", Sentence.of("finding.no-summary")));
         }
         if (dossier.release().changes().isEmpty()) {
-            findings.add(new Finding("PRIN-02", "The release lists no changes. List them."));
+            findings.add(Finding.of("PRIN-02", Sentence.of("finding.no-changes")));
         }
         if (dossier.release().contains().isEmpty()) {
-            findings.add(new Finding("PRIN-02", "The release does not say what it contains. Choose at least one."));
+            findings.add(Finding.of("PRIN-02", Sentence.of("finding.no-contents")));
         }
         for (String word : dossier.release().contains()) {
             if (catalogue.scopeItem(word).isEmpty()) {
                 findings.add(
-                        new Finding("PRIN-02", "'" + word + "' is nothing that a release can contain. Remove it."));
+                        Finding.of("PRIN-02", Sentence.of("finding.contents-unknown", word)));
             }
         }
         Optional<SourceInspected> inspection = dossier.inspection();
         if (inspection.isEmpty()) {
-            findings.add(new Finding(
-                    "PRIN-02",
-                    "The source has not been inspected for commit "
-                            + dossier.release().commit()
-                            + ", so the scope cannot be confirmed. Let it be inspected again."));
+            findings.add(Finding.of("PRIN-02", Sentence.of("finding.not-inspected", dossier.release().commit())));
             return findings;
         }
         undeclared(inspection.get().contains(), dossier.release().contains())
-                .forEach(word -> findings.add(new Finding(
-                        catalogue.scopeItem(word).orElse("PRIN-02"),
-                        "The source changes " + word + ", which the scope does not name. Add it to the scope.")));
+                .forEach(word -> findings.add(Finding.of(catalogue.scopeItem(word).orElse("PRIN-02"), Sentence.of("finding.undeclared", word))));
         undeclared(inspection.get().changedAspects(), dossier.release().changedAspects())
-                .forEach(word -> findings.add(new Finding(
-                        "PRIN-02",
-                        "The source changes the aspect " + word
-                                + ", which the scope does not name. Add it to the scope.")));
+                .forEach(word -> findings.add(Finding.of("PRIN-02", Sentence.of("finding.undeclared-aspect", word))));
         if (!dossier.migrations().isEmpty()
                 && !ReleasePart.DATABASE_MIGRATION.in(dossier.release().contains())) {
-            findings.add(new Finding(
-                    "SCOPE-05",
-                    "The source brings migrations, which the scope does not name. Add database-migration."));
+            findings.add(Finding.of("SCOPE-05", Sentence.of("finding.undeclared-migrations")));
         }
         return findings;
     }

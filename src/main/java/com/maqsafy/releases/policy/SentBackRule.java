@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.ApprovalFloor;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.ReworkRequested;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +36,7 @@ class SentBackRule implements GateRule {
                 .filter(r -> dossier.last(ReworkRequested.class)
                         .map(answer -> answer.sequence() < r.sequence())
                         .orElse(true));
-        return sentBack.map(r -> List.of(new Finding(
-                        ApprovalFloor.item(dossier.release().type()),
-                        "%s sent it back as %s: %s. Open the parts that answer this, or withdraw."
-                                .formatted(
-                                        r.actor(), r.event().role(), r.event().reason()))))
+        return sentBack.map(r -> List.of(Finding.of(ApprovalFloor.item(dossier.release().type()), Sentence.of("finding.sent-back", r.actor(), r.event().role(), r.event().reason()))))
                 .orElse(List.of());
     }
 }

@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.deployment.FailedStepDecided;
 import com.maqsafy.releases.deployment.MaintenanceEntered;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.OfStep;
 import com.maqsafy.releases.release.RolledBack;
 import com.maqsafy.releases.release.StepEnded;
@@ -32,26 +33,24 @@ class StepsRule implements GateRule {
     @Override
     public List<Finding> evaluate(Dossier dossier) {
         if (dossier.deploymentStarted().isEmpty()) {
-            return List.of(new Finding("DEP-01", "The release has not been deployed. Deploy it."));
+            return List.of(Finding.of("DEP-01", Sentence.of("finding.not-deployed")));
         }
         List<String> steps = dossier.deploymentSteps();
         if (steps.isEmpty()) {
-            return List.of(new Finding("DEP-01", "The deployment plan has no steps. Configure them for the service."));
+            return List.of(Finding.of("DEP-01", Sentence.of("finding.no-steps")));
         }
         List<Finding> findings = new ArrayList<>();
         for (String step : steps) {
             if (!done(dossier, step)) {
-                findings.add(new Finding(
-                        "DEP-01", "The deployment step '" + step + "' has not ended well. Repeat it or decide on it."));
+                findings.add(Finding.of("DEP-01", Sentence.of("finding.step-not-done", step)));
             }
         }
         if (rolledBack(dossier)) {
-            findings.add(new Finding("DEP-01", "The deployment was rolled back. Deploy again or end the release."));
+            findings.add(Finding.of("DEP-01", Sentence.of("finding.was-rolled-back")));
         }
         if (!dossier.release().maintenanceMode()
                 && dossier.lastOfAttempt(MaintenanceEntered.class).isPresent()) {
-            findings.add(new Finding(
-                    "DEP-06", "Maintenance mode was entered although the release did not ask for it. Look into it."));
+            findings.add(Finding.of("DEP-06", Sentence.of("finding.maintenance-unasked")));
         }
         return findings;
     }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ class SystemAnsweredRowsRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         return answers.of(dossier).stream()
                 .filter(a -> a.answer().equals("no"))
-                .map(a -> new Finding(a.item(), "'" + catalogue.text(a.item()) + "' is answered no. " + a.because()))
+                .map(a -> Finding.of(a.item(), Sentence.of("finding.row-of-system", catalogue.text(a.item()), a.because())))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +73,7 @@ public class SystemAnswers {
             case "PRE-02" -> from(row, dossier, "The scope names all that the source shows.", scope);
             case "PRE-03" ->
                 dossier.release().requirements().isEmpty()
-                        ? new SystemAnswer(row, "no", "The release links no requirement. Link at least one.")
+                        ? new SystemAnswer(row, "no", Sentence.of("part.row-no-requirement").english())
                         : new SystemAnswer(
                                 row,
                                 "yes",
@@ -80,7 +81,7 @@ public class SystemAnswers {
             case "PRE-04" ->
                 reviewed(dossier)
                         ? new SystemAnswer(row, "yes", "The pull request checklist says so (PR-03).")
-                        : new SystemAnswer(row, "no", "The pull request checklist does not say so (PR-03). Answer it.");
+                        : new SystemAnswer(row, "no", Sentence.of("part.row-not-reviewed").english());
             case "PRE-05" -> from(row, dossier, "All required tests have passed for this commit.", tests);
             case "PRE-08" ->
                 dossier.databaseChanges()
@@ -119,6 +120,6 @@ public class SystemAnswers {
         }
         String items = String.join(
                 ", ", findings.stream().map(Finding::item).distinct().sorted().toList());
-        return new SystemAnswer(row, "no", "It fails because of " + items + ". Mend that.");
+        return new SystemAnswer(row, "no", Sentence.of("part.row-fails", items).english());
     }
 }

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.notes.TagVerified;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +25,7 @@ class TagRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         String commit = dossier.release().commit();
         if (!dossier.live().tagCommit().filter(commit::equals).isPresent()) {
-            return List.of(new Finding(
-                    "VER-05", "The tag of this version is not on the approved commit " + commit + ". Put it there."));
+            return List.of(Finding.of("VER-05", Sentence.of("finding.tag-elsewhere", commit)));
         }
         boolean matches = dossier.last(TagVerified.class)
                 .map(Recorded::event)
@@ -33,7 +33,6 @@ class TagRule implements GateRule {
                 .isPresent();
         return matches
                 ? List.of()
-                : List.of(new Finding(
-                        "RULE-06", "The tag has not been verified against the approved commit. Let it be verified."));
+                : List.of(Finding.of("RULE-06", Sentence.of("finding.tag-unverified")));
     }
 }

@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.ReleaseHistory;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReworkRequested;
@@ -103,18 +104,18 @@ public final class TestEvidence {
     }
 
     /**
-     * What stands against a test having passed for the commit: the rest of a sentence that begins with its name; empty
+     * What stands against a test having passed for the commit; empty
      * when it has passed.
      *
      * @param test e.g. {@code TEST-07}
      */
-    public static Optional<String> objection(Dossier dossier, String test) {
+    public static Optional<Sentence> objection(Dossier dossier, String test, String tests) {
         return dossier.evidence(
                         TestReported.class, PreparationPart.TESTS, r -> r.test().equals(test))
                 .filter(r -> !reworked(dossier, r, test))
                 .map(Recorded::event)
-                .map(TestEvidence::objection)
-                .orElse(Optional.of("have no evidence for this commit. Report their result."));
+                .map(report -> objection(report, tests))
+                .orElse(Optional.of(Sentence.of("finding.test-no-evidence", tests)));
     }
 
     /** Whether just this test was asked for again after the report. */
@@ -124,26 +125,26 @@ public final class TestEvidence {
                 .orElse(false);
     }
 
-    private static Optional<String> objection(TestReported report) {
+    private static Optional<Sentence> objection(TestReported report, String tests) {
         if (!report.outcome().equals("passed")) {
-            return Optional.of("did not pass. Mend the fault and report the result again.");
+            return Optional.of(Sentence.of("finding.test-failed", tests));
         }
         return switch (report.source()) {
             case "junit" -> {
                 if (report.reportsFailures()) {
-                    yield Optional.of("report failures. Mend them and report the result again.");
+                    yield Optional.of(Sentence.of("finding.test-failures", tests));
                 }
                 yield report.ran() > 0
                         ? Optional.empty()
-                        : Optional.of("report no test that ran. Run them and report again.");
+                        : Optional.of(Sentence.of("finding.test-none-ran", tests));
             }
             case "statement" ->
                 Members.text(report.statement()).isBlank()
                                 || Members.text(report.link()).isBlank()
-                        ? Optional.of("are stated without words or link. State what was tested and link the evidence.")
+                        ? Optional.of(Sentence.of("finding.test-stated", tests))
                         : Optional.empty();
             default ->
-                Optional.of("have evidence of an unknown kind. Report JUnit results or a statement with a link.");
+                Optional.of(Sentence.of("finding.test-unknown-kind", tests));
         };
     }
 }

@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.deployment.ArtefactsDigested;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,20 +27,13 @@ class UnchangedVersionRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         List<Finding> findings = new ArrayList<>();
         if (dossier.release().status().isFinal()) {
-            findings.add(new Finding(
-                    "RULE-06",
-                    "The release is " + dossier.release().status().word()
-                            + " and does not change any more. Start a new one."));
+            findings.add(Finding.of("RULE-06", Sentence.of("finding.final", dossier.release().status().word())));
         }
         if (dossier.live()
                 .tagCommit()
                 .filter(c -> !c.equals(dossier.release().commit()))
                 .isPresent()) {
-            findings.add(new Finding(
-                    "VER-05",
-                    "The version is tagged on commit "
-                            + dossier.live().tagCommit().get() + ", not on "
-                            + dossier.release().commit() + ". Start a release with a new version."));
+            findings.add(Finding.of("VER-05", Sentence.of("finding.tagged-elsewhere", dossier.live().tagCommit().get(), dossier.release().commit())));
         }
         undigested(dossier).ifPresent(findings::add);
         return findings;
@@ -52,11 +46,11 @@ class UnchangedVersionRule implements GateRule {
                 : dossier.lastOfAttempt(ArtefactsDigested.class)
                         .map(Recorded::event)
                         .filter(digested -> digested.message() != null)
-                        .map(digested -> new Finding(
+                        .map(digested -> Finding.of(
                                 "VER-05",
-                                "What is to be deployed could not be digested: %s Mend releases.services.%s.deployment.artefacts.before, and start the deployment again."
-                                        .formatted(
-                                                digested.message(),
-                                                dossier.release().service())));
+                                Sentence.of(
+                                        "finding.artefacts-undigested",
+                                        String.valueOf(digested.message()),
+                                        dossier.release().service())));
     }
 }

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.release.ChangeType;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseType;
@@ -36,17 +37,12 @@ class VersionRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         ReleaseDetails release = dossier.release();
         if (!ChangeType.words().contains(release.changeType())) {
-            return List.of(new Finding(
-                    release.type().item(),
-                    "'" + release.changeType() + "' is no kind of change. It is one of breaking, feature and fix."));
+            return List.of(Finding.of(release.type().item(), Sentence.of("finding.change-unknown", release.changeType())));
         }
         if (SemanticVersion.parse(release.previousVersion())
                 .filter(SemanticVersion::isPlain)
                 .isEmpty()) {
-            return List.of(new Finding(
-                    "VER-01",
-                    "The previous version '" + release.previousVersion()
-                            + "' is not MAJOR.MINOR.PATCH. Start the release from a version like 1.4.1."));
+            return List.of(Finding.of("VER-01", Sentence.of("finding.previous-form", release.previousVersion())));
         }
         return VersionSuccession.violations(
                         release.previousVersion(),

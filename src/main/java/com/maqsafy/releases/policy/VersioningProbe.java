@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy;
 
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.source.IgnoredTag;
 import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.SourceRepository;
@@ -31,8 +32,7 @@ class VersioningProbe implements ReadinessProbe {
         return repositories
                 .of(service)
                 .map(this::judge)
-                .orElseGet(() -> new ReadinessAnswer(
-                        item(), false, "No repository is configured. Set releases.services." + service + ".source."));
+                .orElseGet(() -> ReadinessAnswer.of(item(), false, Sentence.of("readiness.no-repository", service)));
     }
 
     private ReadinessAnswer judge(SourceRepository repository) {
@@ -41,28 +41,25 @@ class VersioningProbe implements ReadinessProbe {
             return new ReadinessAnswer(
                     item(),
                     false,
-                    "REL-SRC-030 The repository is a shallow clone: its history is cut off, so nobody can tell what a"
-                            + " release contains. Run `git fetch --unshallow --tags` in it.");
+                    "REL-SRC-030 " + Sentence.of("readiness.shallow"));
         }
         if (repository.isPartial()) {
             return new ReadinessAnswer(
                     item(),
                     false,
-                    "REL-SRC-060 The repository is a partial clone (git clone --filter): files were left out, so nobody can"
-                            + " tell what a release changes. Clone it again without --filter.");
+                    "REL-SRC-060 " + Sentence.of("readiness.partial"));
         }
         String ignored = ignored(repository.ignoredTags());
         if (tags.isEmpty()) {
             return new ReadinessAnswer(
-                    item(), false, "No tag names a version. Tag what production runs, e.g. v1.0.0." + ignored);
+                    item(), false, Sentence.of("readiness.no-tag") + ignored);
         }
         String warnings =
-                repository.warnings().stream().map(w -> " Warning: " + w + ".").collect(Collectors.joining());
+                repository.warnings().stream().map(w -> " " + Sentence.of("readiness.warning", w)).collect(Collectors.joining());
         return new ReadinessAnswer(
                 item(),
                 true,
-                "Semantic Versioning; the highest tag is "
-                        + tags.get(tags.size() - 1).name() + "." + ignored + warnings);
+                Sentence.of("readiness.versioned", tags.get(tags.size() - 1).name()) + ignored + warnings);
     }
 
     /** A tag that does not count is no mistake: staging tags release candidates (BR-02). */
@@ -74,6 +71,6 @@ class VersioningProbe implements ReadinessProbe {
                 .skip(Math.max(0, tags.size() - NAMED))
                 .map(tag -> tag.name() + " (" + tag.because() + ")")
                 .collect(Collectors.joining(", "));
-        return " Ignored: " + named + (tags.size() > NAMED ? " and " + (tags.size() - NAMED) + " more." : ".");
+        return " " + (tags.size() > NAMED ? Sentence.of("readiness.ignored-more", named, tags.size() - NAMED) : Sentence.of("readiness.ignored", named));
     }
 }

@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.deployment.RollbackAvailabilityChecked;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.policy.LiveFacts.WayBack;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,27 +37,15 @@ class WayBackRule implements GateRule {
         List<Finding> findings = new ArrayList<>();
         ranAtStart(dossier, back).ifPresent(findings::add);
         if (!back.tagged()) {
-            findings.add(new Finding(
-                    "RB-01",
-                    "Version %s, to which a rollback returns, has no tag any more. Push its tag again."
-                            .formatted(back.version())));
+            findings.add(Finding.of("RB-01", Sentence.of("finding.back-untagged", back.version())));
         } else if (!back.committed()) {
-            findings.add(new Finding(
-                    "RB-01",
-                    "The commit of version %s, to which a rollback returns, is not in the repository of %s, or the tag is not on the commit that runs. Put the tag back on it, and push both again."
-                            .formatted(back.version(), service)));
+            findings.add(Finding.of("RB-01", Sentence.of("finding.back-uncommitted", back.version(), service)));
         }
         if (!back.steps()) {
-            findings.add(new Finding(
-                    "RB-02",
-                    "No steps bring version %s back. Set releases.services.%s.deployment.rollback.steps."
-                            .formatted(back.version(), service)));
+            findings.add(Finding.of("RB-02", Sentence.of("finding.back-no-steps", back.version(), service)));
         }
         if (back.asked() && dossier.deploymentStarted().isPresent() && !available(dossier, back.version())) {
-            findings.add(new Finding(
-                    "RB-02",
-                    "It was not proved that the artefacts of version %s can be had: releases.services.%s.deployment.rollback.available did not end well. Bring them back and start again."
-                            .formatted(back.version(), service)));
+            findings.add(Finding.of("RB-02", Sentence.of("finding.back-unavailable", back.version(), service)));
         }
         return findings;
     }
@@ -66,10 +55,8 @@ class WayBackRule implements GateRule {
         String production = dossier.live().productionVersion();
         // Of a release that was not made from what runs another rule says more.
         return production.equals(dossier.release().previousVersion()) && !production.equals(back.version())
-                ? Optional.of(new Finding(
-                        "RB-01",
-                        "Production runs %s, but ran %s when this deployment was started, and a rollback would return to that. Start the deployment again."
-                                .formatted(production, back.version())))
+                ? Optional.of(
+                        Finding.of("RB-01", Sentence.of("finding.back-ran-other", production, back.version())))
                 : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.deployment.DeploymentTimes;
 import com.maqsafy.releases.deployment.DeploymentTimes.Closed;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
 import java.util.ArrayList;
@@ -48,18 +49,10 @@ class WindowRule implements GateRule {
                 PeakApproval.given(dossier, persons));
         List<Finding> findings = new ArrayList<>();
         if (closed.contains(Closed.FROZEN) || closed.contains(Closed.FROZEN_UNLESS_APPROVED)) {
-            findings.add(new Finding(
-                    "OPEN-08",
-                    "Production is frozen: " + calendar.freeze().orElse("") + ". Wait for its end"
-                            + (closed.contains(Closed.FROZEN) ? "." : ", or have the deployment approved.")));
+            findings.add(Finding.of("OPEN-08", Sentence.of(closed.contains(Closed.FROZEN) ? "finding.frozen" : "finding.frozen-unless-approved", calendar.freeze().orElse(""))));
         }
         if (closed.contains(Closed.OUTSIDE_WINDOW)) {
-            findings.add(new Finding(
-                    "OPEN-08",
-                    calendar.nextOpening() == null
-                            ? "It is no maintenance window, and none is planned. Add one to the calendar."
-                            : "It is no maintenance window. Wait until "
-                                    + times.minute(dossier.release().service(), calendar.nextOpening()) + "."));
+            findings.add(Finding.of("OPEN-08", calendar.nextOpening() == null ? Sentence.of("finding.no-window") : Sentence.of("finding.outside-window", times.minute(dossier.release().service(), calendar.nextOpening()))));
         }
         return findings;
     }

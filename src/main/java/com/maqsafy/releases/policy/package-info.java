@@ -25,7 +25,8 @@
             "verification",
             "deployment",
             "settings",
-            "instance"
+            "instance",
+            "language"
         })
 package com.maqsafy.releases.policy;
 

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.security;
 
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.notes.VulnerabilityDocumented;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
@@ -26,10 +27,10 @@ class AffectedSystemsRule extends OneTypeRule {
                 AssessmentRecords.last(dossier, VulnerabilityDocumented.class).map(Recorded::event);
         List<Finding> findings = new ArrayList<>();
         if (none(vulnerability.map(VulnerabilityDocumented::affectedSystems))) {
-            findings.add(new Finding("SEC-02", "No affected system is named. Name at least one, one a line."));
+            findings.add(Finding.of("SEC-02", Sentence.of("finding.no-affected-system")));
         }
         if (none(vulnerability.map(VulnerabilityDocumented::affectedVersions))) {
-            findings.add(new Finding("SEC-02", "No affected version is named. Name at least one, one a line."));
+            findings.add(Finding.of("SEC-02", Sentence.of("finding.no-affected-version")));
         }
         return findings;
     }

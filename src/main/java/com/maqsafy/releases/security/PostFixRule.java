@@ -2,6 +2,7 @@ package com.maqsafy.releases.security;
 
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateStage;
@@ -29,23 +30,23 @@ class PostFixRule extends OneTypeRule {
                 .map(Recorded::event)
                 .filter(v -> v.commit().equals(dossier.release().commit()));
         if (verified.isEmpty()) {
-            return finding("Nobody has verified after this deployment that the hole is closed. Verify the fix.");
+            return finding("finding.fix-unverified");
         }
         if (!verified.get().decision().equals("closed")) {
-            return finding("The hole was not found closed. Verify the fix again, or roll back.");
+            return finding("finding.fix-open");
         }
         if (verified.get().statement().isBlank()) {
-            return finding("That the hole is closed is said without a word about how it shows. Verify the fix again.");
+            return finding("finding.fix-unsaid");
         }
         if (!FixChecks.last(dossier).isEmpty() && !FixChecks.passed(dossier)) {
-            return finding("A check of the hole did not pass when it last ran. Check again, or roll back.");
+            return finding("finding.fix-check");
         }
         return FixChecks.passed(dossier) || !Members.text(verified.get().link()).isBlank()
                 ? List.of()
-                : finding("No check shows that the hole is closed, and no evidence is linked. Verify the fix again.");
+                : finding("finding.fix-no-evidence");
     }
 
-    private static List<Finding> finding(String message) {
-        return List.of(new Finding("SEC-08", message));
+    private static List<Finding> finding(String key) {
+        return List.of(Finding.of("SEC-08", Sentence.of(key)));
     }
 }

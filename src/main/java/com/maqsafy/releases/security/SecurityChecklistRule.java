@@ -1,6 +1,7 @@
 package com.maqsafy.releases.security;
 
 import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateStage;
@@ -36,22 +37,22 @@ class SecurityChecklistRule extends OneTypeRule {
                 .map(r -> r.event().answers());
         return ROWS.stream()
                 .flatMap(row ->
-                        objection(answers, row).map(o -> new Finding(row, catalogue.text(row) + ": " + o)).stream())
+                        objection(answers, row).map(key -> Finding.of(row, Sentence.of(key, catalogue.text(row)))).stream())
                 .toList();
     }
 
     private static Optional<String> objection(Optional<Map<String, Answer>> answers, String row) {
         if (answers.isEmpty()) {
-            return Optional.of("not answered after this deployment. Complete the security checklist.");
+            return Optional.of("finding.security-unanswered");
         }
         Answer answer = answers.get().getOrDefault(row, Answer.of("", ""));
         return switch (answer.answer()) {
             case "done" -> Optional.empty();
             case "not-needed" ->
                 Members.text(answer.reason()).isBlank()
-                        ? Optional.of("\"not needed\" has no reason. Complete the security checklist again.")
+                        ? Optional.of("finding.security-no-reason")
                         : Optional.empty();
-            default -> Optional.of("neither done nor said to be not needed. Complete the security checklist again.");
+            default -> Optional.of("finding.security-undone");
         };
     }
 }

@@ -25,8 +25,8 @@ class SecurityTestsRule extends OneTypeRule {
     @Override
     protected List<Finding> judge(Dossier dossier) {
         return Stream.of("TEST-06", "TEST-07")
-                .flatMap(test -> TestEvidence.objection(dossier, test)
-                        .map(o -> new Finding("SEC-04", catalogue.text(test) + " of the fix " + o))
+                .flatMap(test -> TestEvidence.objection(dossier, test, catalogue.text(test) + " of the fix")
+                        .map(o -> Finding.of("SEC-04", o))
                         .stream())
                 .toList();
     }

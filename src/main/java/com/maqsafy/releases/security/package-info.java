@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Security",
-        allowedDependencies = {"person", "release", "evidence", "calendar", "policy", "process", "notes", "settings"})
+        allowedDependencies = {"person", "release", "evidence", "calendar", "policy", "process", "notes", "settings", "language"})
 package com.maqsafy.releases.security;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Means;
+import com.maqsafy.releases.language.OurWords;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;

@@ -2,9 +2,27 @@ package com.maqsafy.releases.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.approval.ApprovalDecided;
+import com.maqsafy.releases.approval.DestructiveOperationDecided;
+import com.maqsafy.releases.approval.PeakDeploymentDecided;
+import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.evidence.Means;
+import com.maqsafy.releases.hotfix.HotfixScopeDecided;
+import com.maqsafy.releases.hotfix.RiskReviewed;
+import com.maqsafy.releases.release.CheckRun;
+import com.maqsafy.releases.release.RollbackDecided;
+import com.maqsafy.releases.release.StepEnded;
+import java.lang.reflect.RecordComponent;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,7 +53,7 @@ class LedgerEventsTest {
             checkRun                    | {"purpose":"rollback","attempt":1,"round":2,"check":"login","critical":true,"outcome":"errored","evidence":"x"} | CHECK_FAILED | {"purpose":"rollback","attempt":1,"round":2,"check":"login","critical":true,"outcome":"errored"}
             checkRun                    | {"outcome":"passed"}                              | |
             maintenanceHeldLong         | {"service":"canteen-api","since":"2026-03-02T08:00:00Z"} | PRODUCTION_HELD | {"since":"2026-03-02T08:00:00Z"}
-            deploymentRefused           | {"where":"step","findings":[{"item":"APR-01","message":"No"}]} | DEPLOYMENT_REFUSED | {"findings":[{"item":"APR-01","message":"No"}],"more":0,"where":"step"}
+            deploymentRefused           | {"where":"step","findings":["deployment: no approval"]} | DEPLOYMENT_REFUSED | {"findings":[{"item":"","message":"deployment: no approval"}],"more":0,"where":"step"}
             riskAssessed                | {"freeze":"Ramadan","nextOpening":"2026-03-20T00:00:00Z"} | RELEASE_WAITS | {"freeze":"Ramadan","until":"2026-03-20T00:00:00Z"}
             riskAssessed                | {"nextOpening":"2026-03-20T00:00:00Z"}            | |
             releaseRequested            | {"type":"minor","branch":"release/1.5.0","summary":"Limits","risks":"None"} | RELEASE_REQUESTED | {"type":"minor","branch":"release/1.5.0","summary":"Limits","by":"tech"}
@@ -116,4 +134,113 @@ class LedgerEventsTest {
 
         assertThat(draft.once()).isEqualTo("waits canteen-api-1.5.0 2026-03-20T00:00:00Z");
     }
+
+    private static final Pattern WORD = Pattern.compile("`([a-z]+(?:-[a-z]+)*)`");
+
+    /** What people and programs wrote stands between ⟦ and ⟧. */
+    private static final String ARABIC = """
+            task.opened         | {"task":"t-1","element":"userTask_approveRelease","title":"Approve canteen-api 1.5.0 as technical owner","dueAt":"2026-03-05T00:00:00Z"}
+            task.assigned       | {"task":"t-1","element":"userTask_provideTestEvidence","title":"Provide evidence of TEST-06 for canteen-api 1.5.0"}
+            task.due-soon       | {"task":"t-1","element":"userTask_confirmBackup","title":"Confirm the backup for canteen-api 1.5.0","dueAt":"2026-03-05T00:00:00Z"}
+            task.overdue        | {"task":"t-1","element":"userTask_resolveTechnicalFailure","title":"Resolve the technical failure of canteen-api 1.5.0","dueAt":"2026-03-05T00:00:00Z"}
+            task.escalated      | {"task":"t-1","element":"userTask_decideOnFailedStep","title":"Decide on the failed step of canteen-api 1.5.0","dueAt":"2026-03-05T00:00:00Z"}
+            role.uncovered      | {"role":"security-owner,management","types":[],"from":"2026-03-05T00:00:00Z","message":"Nobody will be there as security-owner,management from 2026-03-05T00:00:00Z on. Name a substitute, or put somebody into the group."}
+            role.uncovered      | {"role":"technical-owner,product-owner","types":["minor","major"],"from":"2026-03-05T00:00:00Z","until":"2026-03-07T00:00:00Z","message":"Too few different people will be there to approve a minor or major release from 2026-03-05T00:00:00Z until 2026-03-07T00:00:00Z. Name substitutes, or put more people into technical-owner,product-owner."}
+            approval.decided    | {"decision":"rework","role":"security-owner,management","reason":"⟦Not yet⟧","matter":"approval","by":"tech"}
+            approval.decided    | {"decision":"wait","matter":"peak","by":"tech"}
+            approval.lapsed     | {"findings":[{"item":"APR-02","message":"The approval of ⟦ann⟧ as technical-owner counts no longer: ⟦ann⟧ approved and is not in technical-owner any more. It is asked for again."}],"more":0}
+            release.findings    | {"stage":"preparation","findings":[{"item":"TEST-06","message":"Regression tests have no evidence for this commit. Report their result."},{"item":"OPEN-01","message":"REL-SRC-001 The repository of canteen-api cannot be read: check that it is reachable."},{"item":"PRE-14","message":"'Are monitoring and alerts checked?' is answered no (⟦later⟧). Mend it and answer again."}],"more":3}
+            step.failed         | {"plan":"deployment","attempt":1,"step":"migrate","title":"⟦Migrate⟧","outcome":"timed-out"}
+            check.failed        | {"purpose":"rollback","attempt":1,"round":2,"check":"⟦login⟧","critical":true,"outcome":"errored"}
+            production.held     | {"since":"2026-03-02T08:00:00Z"}
+            deployment.refused  | {"where":"step","findings":[{"item":"RULE-07","message":"It is peak time and the risk is high. Wait for quieter hours, or have the peak deployment approved."}],"more":0}
+            deployment.refused  | {"where":"step","findings":[{"item":"","message":"REL-DEP-011 Nobody has started the deployment of canteen-api. Start it with its form; a moved token does not."},{"item":"NOTE-08","message":"The deployment is planned for 2026-12-03T14:40:00Z. Wait until then."}],"more":0}
+            release.waits       | {"freeze":"⟦Ramadan⟧","until":"2026-03-20T00:00:00Z"}
+            production.frozen   | {"freeze":"⟦Ramadan⟧","until":"2026-03-20T00:00:00Z"}
+            production.drift    | {"expected":"1.4.1","found":"1.4.0","since":"2026-03-20T00:00:00Z"}
+            release.requested   | {"type":"minor","branch":"release/1.5.0","summary":"⟦Limits⟧","by":"tech"}
+            release.deploying   | {"attempt":1,"by":"system:deployment"}
+            release.released    | {"reason":"⟦Fine⟧"}
+            release.rolled-back | {"reason":"⟦Back⟧","productionVersion":"1.4.0"}
+            release.rejected    | {"reason":"⟦No⟧"}
+            release.withdrawn   | {"reason":"⟦No⟧"}
+            release.failed      | {"reason":"⟦No⟧"}
+            review.due          | {"dueAt":"2026-03-05T00:00:00Z"}
+            review.reminded     | {"dueAt":"2026-03-05T00:00:00Z"}
+            review.escalated    | {"dueAt":"2026-03-05T00:00:00Z"}
+            review.overdue      | {"dueAt":"2026-03-05T00:00:00Z"}
+            incident.opened     | {"what":"Standard release: Tag release","message":"⟦Connection refused⟧","owners":["qa"],"dueAt":"2026-03-05T00:00:00Z"}
+            incident.escalated  | {"what":"Release preparation: Inspect source","dueAt":"2026-03-05T00:00:00Z"}
+            incident.settled    | {"what":"Deployment step: Run deployment step"}
+            """;
+
+    /** Names, ids, versions, and what people or programs wrote. */
+    private static final Pattern NOT_OURS = Pattern.compile(
+            "Tariq Tech|canteen-api|REL-[A-Z]{3}-\\d{3}|[A-Z]+-\\d\\d|Asia/Riyadh|POST-05|⟦[^⟧]*⟧|https://\\S+|UTC");
+
+    @Test
+    void everythingThatIsToldIsToldInArabic() {
+        Map<String, String> told = new TreeMap<>();
+        ARABIC.lines().forEach(line -> {
+            String[] parts = line.split("\\|", 2);
+            told.merge(parts[0].strip(), parts[1].strip(), (one, other) -> one + "\n" + other);
+        });
+        MessageWriter writer = fixture.node(Map.of()).writer;
+        for (EventType type : EventType.values()) {
+            assertThat(told).containsKey(type.word());
+            told.get(type.word()).lines().forEach(data -> {
+                NotificationEvent event = new NotificationEvent(
+                        UUID.randomUUID(),
+                        type,
+                        type == EventType.ROLE_UNCOVERED || type.word().startsWith("production.")
+                                ? null
+                                : NotificationFixture.RELEASE,
+                        "canteen-api",
+                        NotificationFixture.NOON,
+                        NotificationFixture.object(data));
+                Message message =
+                        writer.write(List.of(event), false, Language.AR, ZoneId.of("Asia/Riyadh"));
+                Message.Item item = message.items().get(0);
+                String said = item.plainTitle(Language.AR) + "\n" + message.subject() + "\n" + item.linkText() + "\n"
+                        + item.facts().stream()
+                                .map(fact -> fact.label() + ": " + fact.value())
+                                .collect(Collectors.joining("\n"));
+
+                assertThat(NOT_OURS.matcher(said).replaceAll(""))
+                        .as(type.word() + " " + said)
+                        .containsPattern("\\p{IsArabic}")
+                        .doesNotContainPattern("[A-Za-z]");
+            });
+        }
+    }
+
+    /** Every word that stands in a message and is ours, whatever record brings it. */
+    @Test
+    void everyWordOfADecisionOrAnOutcomeHasItsArabic() {
+        Texts arabic = Texts.in(Language.AR);
+        Set<String> missing = new TreeSet<>();
+        for (Class<? extends LedgerEvent> type : List.of(
+                ApprovalDecided.class,
+                RollbackDecided.class,
+                PeakDeploymentDecided.class,
+                DestructiveOperationDecided.class,
+                HotfixScopeDecided.class,
+                RiskReviewed.class,
+                StepEnded.class,
+                CheckRun.class)) {
+            for (RecordComponent member : type.getRecordComponents()) {
+                Means means = member.getAnnotation(Means.class);
+                if (means != null && Set.of("decision", "outcome").contains(member.getName())) {
+                    WORD.matcher(means.value())
+                            .results()
+                            .map(found -> found.group(1))
+                            .filter(word -> !Set.of("passed", "succeeded").contains(word))
+                            .filter(word -> arabic.word(member.getName(), word).equals(word))
+                            .forEach(word -> missing.add(type.getSimpleName() + " " + word));
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
 }

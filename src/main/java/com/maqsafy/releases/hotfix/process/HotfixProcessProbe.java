@@ -2,6 +2,7 @@ package com.maqsafy.releases.hotfix.process;
 
 import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.hotfix.HotfixSettings;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.policy.ReadinessAnswer;
 import com.maqsafy.releases.policy.ReadinessProbe;
 import com.maqsafy.releases.process.WithoutAuthorization;
@@ -42,18 +43,14 @@ class HotfixProcessProbe implements ReadinessProbe {
                 .latestVersion()
                 .singleResult());
         if (process == null) {
-            return no("There is no process " + PROCESS + ". Deploy it.");
+            return no("readiness.no-process");
         }
         if (process.isSuspended()) {
-            return no("The process " + PROCESS + " is suspended. Activate it.");
+            return no("readiness.process-suspended");
         }
         HotfixSettings.Hotfix hotfix = settings.of(service);
-        return new ReadinessAnswer(
-                ITEM,
-                true,
-                "Process %s, version %d: up to %s, %s and %s without management; risk review due in %s, review due %s after %s of stabilisation."
-                        .formatted(
-                                PROCESS,
+        return ReadinessAnswer.of(ITEM, true, 
+                Sentence.of("readiness.hotfix", PROCESS,
                                 process.getVersion(),
                                 Words.counted(hotfix.maxFiles(), "file"),
                                 Words.counted(hotfix.maxLines(), "line"),
@@ -63,7 +60,7 @@ class HotfixProcessProbe implements ReadinessProbe {
                                 hotfix.stabilisation()));
     }
 
-    private static ReadinessAnswer no(String answer) {
-        return new ReadinessAnswer(ITEM, false, answer);
+    private static ReadinessAnswer no(String key) {
+        return ReadinessAnswer.of(ITEM, false, Sentence.of(key, PROCESS));
     }
 }

@@ -59,7 +59,8 @@ class ApproveReleaseForm implements TaskForm {
                 "title",
                 dossier.release().service() + " " + dossier.release().version() + ", as "
                         + spoken(task.required("approverRole")));
-        List<Finding> findings = gate.evaluate(dossier, GateStage.PREPARATION).findings();
+        List<Finding> findings = tables.findings(
+                dossier, gate.evaluate(dossier, GateStage.PREPARATION).findings());
         context.put("brief", brief.rows(task, dossier, state(dossier)));
         context.put("exceptions", brief.exceptions(dossier, findings));
         context.put("links", links.of(dossier));

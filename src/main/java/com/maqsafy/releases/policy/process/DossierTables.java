@@ -8,6 +8,7 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.EvidenceAnswers;
+import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.ReleaseFacts;
 import com.maqsafy.releases.policy.RequiredTestsDetermined;
@@ -132,6 +133,18 @@ class DossierTables {
         return timeout.toSecondsPart() == 0 ? timeout.toMinutes() + " min" : timeout.toSeconds() + " s";
     }
 
+    /** A time on the clock of the release's service. */
+    String time(Dossier dossier, Instant at) {
+        return times.minute(dossier.release().service(), at);
+    }
+
+    /** Findings with their times on the clock of the release's service. */
+    List<Finding> findings(Dossier dossier, List<Finding> findings) {
+        return findings.stream()
+                .map(f -> new Finding(f.item(), times.spoken(dossier.release().service(), f.message())))
+                .toList();
+    }
+
     List<Map<String, Object>> changes(Dossier dossier) {
         return dossier.release().changes().stream()
                 .map(c -> Map.<String, Object>of("change", c))
@@ -173,10 +186,12 @@ class DossierTables {
         row.put("grade", Members.text(operation.grade()));
         row.put("operation", operation.operation());
         row.put("table", operation.table());
+        row.put("what", (operation.operation() + " " + Members.text(operation.table())).strip());
         row.put("detail", operation.detail());
         row.put("effect", Members.text(operation.effect()));
         row.put("line", operation.line());
         row.put("migration", operation.migration());
+        row.put("where", operation.migration() + ", line " + operation.line());
         return row;
     }
 
@@ -203,7 +218,7 @@ class DossierTables {
                 .filter(r -> r.event().test().equals(test))
                 .forEach(r -> {
                     Map<String, Object> row = new LinkedHashMap<>();
-                    row.put("time", r.time().toString());
+                    row.put("time", time(dossier, r.time()));
                     row.put("by", r.actor());
                     row.put("outcome", r.event().outcome());
                     row.put("total", number(r.event().total()));

@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy.process;
 
 import com.maqsafy.releases.deployment.ProductionGuard;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.GateEvaluated;
@@ -52,7 +53,7 @@ class EvidenceProductionGuard implements ProductionGuard {
                     + dossier.release().key() + " pass. It passes only with every approval and check in the ledger.");
         }
         GateResult now = gate.evaluate(dossier, GateStage.DEPLOYMENT);
-        return now.deployable() ? Optional.empty() : Optional.of("The gate refuses: " + now.findings());
+        return now.deployable() ? Optional.empty() : Optional.of("The gate refuses: " + Words.list(now.findings(), f -> f.item() + " " + f.message()));
     }
 
     /**

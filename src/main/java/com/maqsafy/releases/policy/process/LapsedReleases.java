@@ -10,6 +10,7 @@ import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.instance.SafeMode;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.policy.ApprovalLapsed;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
@@ -148,12 +149,11 @@ public class LapsedReleases {
                     .filter(r -> Members.list(r.event().asked()).contains(role))
                     .isPresent();
             if (!asked && state.missing().contains(role)) {
-                findings.add(new Finding(
-                        state.required()
+                findings.add(Finding.of(state.required()
                                 .getOrDefault(
                                         role,
                                         ApprovalFloor.item(dossier.release().type())),
-                        lapse.sentence(role) + " It is asked for again."));
+                        Sentence.of("finding.approval-asked-again", lapse.sentence(role))));
             }
         });
         return findings;

@@ -47,7 +47,7 @@ class MigrationReviewForm implements TaskForm {
                 "migrations",
                 tables.operations(dossier),
                 "staging",
-                staging.map(MigrationReviewForm::row).map(List::of).orElse(List.of()),
+                staging.map(tested -> row(dossier, tested)).map(List::of).orElse(List.of()),
                 "stagingTested",
                 staging.filter(r -> !r.event().outcome().equals("not-configured"))
                         .isPresent(),
@@ -87,10 +87,10 @@ class MigrationReviewForm implements TaskForm {
                 .with(Map.of("reviewDecision", values.text("decision")));
     }
 
-    private static Map<String, Object> row(Recorded<MigrationStagingTested> staging) {
+    private Map<String, Object> row(Dossier dossier, Recorded<MigrationStagingTested> staging) {
         Long took = staging.event().durationMs();
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("time", staging.time().toString());
+        row.put("time", tables.time(dossier, staging.time()));
         row.put("outcome", staging.event().outcome());
         row.put("duration", (took == null ? 0 : took) + " ms");
         row.put("output", Members.text(staging.event().output()));

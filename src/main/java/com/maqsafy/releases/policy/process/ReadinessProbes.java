@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy.process;
 import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.deployment.ProductionObservations;
 import com.maqsafy.releases.deployment.ProductionWords;
+import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.notes.NotesStorage;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.policy.ReadinessAnswer;
@@ -29,14 +30,13 @@ class ReadinessProbes {
         return probe("OPEN-04", service -> {
             Optional<String> owner = plans.owner(service);
             if (owner.isEmpty()) {
-                return no("OPEN-04", "No deployment owner. Set releases.services." + service + ".deployment.owner.");
+                return no("OPEN-04", Sentence.of("readiness.no-owner", service));
             }
             return people.members(Roles.DEPLOYMENT_OWNER).contains(owner.get())
-                    ? yes("OPEN-04", owner.get() + " owns deployments.")
+                    ? yes("OPEN-04", Sentence.of("readiness.owner", owner.get()))
                     : no(
                             "OPEN-04",
-                            owner.get() + " is not in the group deployment-owner. Add the person to it, or correct"
-                                    + " releases.services." + service + ".deployment.owner.");
+                            Sentence.of("readiness.owner-no-member", owner.get(), service));
         });
     }
 
@@ -47,25 +47,21 @@ class ReadinessProbes {
             if (!plans.rollbackConfigured(service)) {
                 return no(
                         "OPEN-05",
-                        "No rollback steps. Set releases.services." + service + ".deployment.rollback.steps.");
+                        Sentence.of("readiness.no-rollback", service));
             }
             return checks.checks(service).isEmpty()
                     ? no(
                             "OPEN-05",
-                            "A rollback could not be verified. Set releases.services." + service
-                                    + ".verification.checks.")
-                    : yes(
-                            "OPEN-05",
-                            "Rollback steps and checks that verify them are configured. "
-                                    + production(service, production, words));
+                            Sentence.of("readiness.no-checks", service))
+                    : new ReadinessAnswer("OPEN-05", true, Sentence.of("readiness.rollback") + " " + production(service, production, words));
         });
     }
 
     private static String production(String service, ProductionObservations production, ProductionWords words) {
-        return "Production runs " + words.of(service) + "."
+        return Sentence.of("readiness.production", words.of(service))
                 + (production.configured(service)
                         ? ""
-                        : " Nobody asks the target what it runs: set releases.services." + service + ".production.");
+                        : " " + Sentence.of("readiness.unasked", service));
     }
 
     @Bean
@@ -76,7 +72,7 @@ class ReadinessProbes {
                         .map(ReadinessProbes::writable)
                         .orElseGet(() -> no(
                                 "OPEN-07",
-                                "No storage for notes. Set releases.services." + service + ".notes.storage.")));
+                                Sentence.of("readiness.no-storage", service))));
     }
 
     @Bean
@@ -100,8 +96,8 @@ class ReadinessProbes {
             there = there.getParent();
         }
         return there != null && Files.isWritable(there)
-                ? yes("OPEN-07", "Notes are stored in " + location.getFileName() + ".")
-                : no("OPEN-07", "The storage of the notes cannot be written. Check its permissions.");
+                ? yes("OPEN-07", Sentence.of("readiness.storage", String.valueOf(location.getFileName())))
+                : no("OPEN-07", Sentence.of("readiness.storage-closed"));
     }
 
     private static ReadinessProbe probe(String item, Function<String, ReadinessAnswer> answer) {
@@ -118,11 +114,11 @@ class ReadinessProbes {
         };
     }
 
-    private static ReadinessAnswer yes(String item, String answer) {
-        return new ReadinessAnswer(item, true, answer);
+    private static ReadinessAnswer yes(String item, Sentence answer) {
+        return ReadinessAnswer.of(item, true, answer);
     }
 
-    private static ReadinessAnswer no(String item, String answer) {
-        return new ReadinessAnswer(item, false, answer);
+    private static ReadinessAnswer no(String item, Sentence answer) {
+        return ReadinessAnswer.of(item, false, answer);
     }
 }

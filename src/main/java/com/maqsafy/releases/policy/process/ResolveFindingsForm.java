@@ -54,7 +54,7 @@ class ResolveFindingsForm implements TaskForm {
                 "facts",
                 tables.facts(dossier),
                 "findings",
-                gate.evaluate(dossier, GateStage.PREPARATION).findings(),
+                tables.findings(dossier, gate.evaluate(dossier, GateStage.PREPARATION).findings()),
                 "overtaken",
                 !overtaken.evaluate(dossier).isEmpty(),
                 "plannedTimePassed",

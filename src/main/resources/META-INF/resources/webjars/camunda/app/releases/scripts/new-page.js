@@ -113,7 +113,7 @@ export async function render({main, asked, failed, title, reader}) {
       el('h2', {}, t('new.needs')),
       el('div', {class: 'told-all'},
         item('risk', risk.class && [el('p', {class: 'risk risk-' + risk.class}, word('risk', risk.class)), plain(risk.reasons)]),
-        item('tests', plain(answer.tests)),
+        item('tests', answer.tests && answer.tests.length > 0 && el('ul', {class: 'plain-list'}, answer.tests.map(test => el('li', {}, word('test', test), ' ', el('code', {}, test))))),
         item('migrations', answer.migrations && answer.migrations.length > 0 && el('ul', {class: 'plain-list'}, answer.migrations.map(migration =>
           el('li', {}, el('bdi', {}, migration.path.split('/').pop()), migration.dangers.map(danger => [' ', said(danger, 'span', {class: 'more'})]))))),
         item('approvers', answer.approvers && el('ul', {class: 'plain-list'}, answer.approvers.map(one => el('li', {}, el('b', {}, word('role', one.role)), ' ', one.why && said(one.why, 'span', {class: 'more'}))))),

@@ -1,7 +1,7 @@
 // One release: where it stands, what it waits for and who can do it, what happens right now, and what its owner may do.
 
 import {el, replace, said} from './dom.js';
-import {current, parts, t, word} from './texts.js';
+import {current, item, parts, t, word} from './texts.js';
 import {ago, duration, moment, now, serverTime} from './times.js';
 import {due, person, priority, status, taskAddress, titleOf, whose} from './parts.js';
 import {readGate, readRelease} from './board-api.js';
@@ -162,7 +162,7 @@ export async function render({main, key, connected, failed, title, reader}) {
     replace(tests, view.tests.length
       ? el('ul', {class: 'plain-list'}, view.tests.map(one => el('li', {class: 'test-' + one.outcome, 'data-test': 'test'},
         el('code', {}, one.test), ' ', el('span', {class: 'mark'}, word('outcome', one.outcome)), one.by && [' ', person(one.by, view.names), ' ', ago(one.at, zone())],
-        one.reason && [' ', said(one.reason, 'span', {class: 'more'})])))
+        one.reason && [' ', said(item(one.test, one.reason) || one.reason, 'span', {class: 'more'})])))
       : el('p', {class: 'empty'}, t('release.tests-later')));
     replace(notes, view.notes ? el('details', {}, el('summary', {}, t('release.notes-show')), el('div', {class: 'markdown', dir: 'auto'}, markdown(view.notes))) : el('p', {class: 'empty'}, t('release.notes-later')));
     replace(timeline, el('ol', {class: 'timeline'}, view.timeline.slice().reverse().map(entry => el('li', {class: 'tone-' + entry.tone.toLowerCase(), 'data-test': 'entry'},

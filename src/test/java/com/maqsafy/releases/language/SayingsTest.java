@@ -1,4 +1,4 @@
-package com.maqsafy.releases.board;
+package com.maqsafy.releases.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,12 +31,24 @@ class SayingsTest {
 
     private static final Path SOURCES = Path.of("src/main/java/com/maqsafy/releases");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern WORK = Pattern.compile(
+            "<bpmn:(?:process|\\w+Task|callActivity|boundaryEvent|intermediateCatchEvent)\\b[^>]*\\bname=\"([^\"]+)\"");
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
 
     /** Sentences that are put together of shorter pieces than their words between two names; their values are below. */
-    private static final Set<String> PUT_TOGETHER =
-            Set.of("gate.deploying", "gate.verifying", "deputy.nobody-stands-in");
+    private static final Set<String> PUT_TOGETHER = Set.of(
+            "deputy.nobody-stands-in",
+            "leak.passport",
+            "leak.taxpayer",
+            "leak.home",
+            "leak.register",
+            "leak.birth",
+            "part.production-recorded",
+            "part.production-drift",
+            "part.production-not-yet",
+            "part.production-observed",
+            "part.production-error");
 
     /** Of the sources below what no reader of these pages is told. */
     private static final Set<String> NOT_SAID =
@@ -50,7 +62,7 @@ class SayingsTest {
         assertThat(arabic.keySet()).isEqualTo(english.keySet());
         english.forEach((key, text) -> {
             assertThat(places(arabic.get(key))).as(key).isSubsetOf(places(text));
-            assertThat(arabic.get(key)).as(key).matches("(?:\\{s_first}|\\p{IsArabic}).*");
+            assertThat(arabic.get(key)).as(key).matches("(?:\\{s_(?:first|state)}|\\p{IsArabic}).*");
         });
     }
 
@@ -85,13 +97,13 @@ class SayingsTest {
                 "deputy/Deputies",
                 "deployment/StepStops",
                 "retention/LegalHolds",
-                "policy/GateAnswers",
                 "proposal/Proposing",
                 "proposal/Prospects",
                 "proposal/ReleaseProposals",
                 "proposal/ReleasableBranches",
                 "board/BoardController",
-                "board/BoardProblems"
+                "board/BoardProblems",
+                "source/migration/Effect"
             })
     void everythingThatTheReleasesPagesAreToldIsThere(String source) throws IOException {
         String all = String.join("\n", english.values());
@@ -143,8 +155,24 @@ class SayingsTest {
             ids.add(item.get("id").asText());
         }
 
-        assertThat(new BoardTexts().items("ar").keySet()).isEqualTo(ids);
-        assertThat(new BoardTexts().items("en")).isEmpty();
+        assertThat(OurWords.items().keySet()).isEqualTo(ids);
+    }
+
+    @Test
+    void everyProcessAndItsWorkHaveAnArabicName() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        try (Stream<Path> models = Files.walk(Path.of("bpmn"))) {
+            for (Path model : models.filter(f -> f.toString().endsWith(".bpmn")).toList()) {
+                WORK.matcher(Files.readString(model))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(name -> OurWords.work(name).contains(name))
+                        .forEach(missing::add);
+            }
+        }
+
+        assertThat(missing).isEmpty();
+        assertThat(OurWords.work("Standard release: Mine")).isEqualTo("الإصدار العادي: ⁨Mine⁩");
     }
 
     private static Set<String> literals(String source) throws IOException {
@@ -181,7 +209,7 @@ class SayingsTest {
 
     private static Map<String, String> texts(Locale language) {
         ResourceBundle bundle = ResourceBundle.getBundle(
-                "board.sayings",
+                "language.sayings",
                 language,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         return bundle.keySet().stream()

@@ -1,0 +1,71 @@
+package com.maqsafy.releases.language;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Our words in Arabic, from {@code language/words_ar.properties}, the items of the policy, from
+ * {@code language/items_ar.properties}, and how what is in no language of ours stands among them.
+ */
+public final class OurWords {
+
+    public static final Locale ARABIC = Locale.forLanguageTag("ar");
+    /** Between the words of a list. */
+    public static final String COMMA = "، ";
+
+    private static final String OR = " أو ";
+    private static final ResourceBundle WORDS = ResourceBundle.getBundle("language.words", ARABIC);
+    private static final ResourceBundle ITEMS = ResourceBundle.getBundle("language.items", ARABIC);
+    /** Before the names of processes and of what they do. */
+    private static final String WORK = "work.";
+
+    private OurWords() {}
+
+    /** Whether there is a word for one of ours. */
+    public static boolean has(String word) {
+        return WORDS.containsKey(word);
+    }
+
+    /**
+     * A word, or several of which one is meant.
+     *
+     * @param words one word, or several with a comma between
+     * @return with what is no word of ours as it is
+     */
+    public static String of(String words) {
+        return Arrays.stream(words.split(","))
+                .map(word -> has(word) ? WORDS.getString(word) : isolated(word))
+                .collect(Collectors.joining(OR));
+    }
+
+    /**
+     * What work is called: the names of a process and of an element of it, as the models have them.
+     *
+     * @param names with a colon and a space between
+     * @return with a name that a process owner gave as it is
+     */
+    public static String work(String names) {
+        return Arrays.stream(names.split(": ", 2))
+                .map(name -> {
+                    String key = WORK + name.toLowerCase(Locale.ROOT).replace(' ', '-');
+                    return has(key) ? WORDS.getString(key) : isolated(name);
+                })
+                .collect(Collectors.joining(": "));
+    }
+
+    /** What the items of the policy say, by their ids. */
+    public static Map<String, String> items() {
+        Map<String, String> items = new TreeMap<>();
+        ITEMS.keySet().forEach(item -> items.put(item, ITEMS.getString(item)));
+        return items;
+    }
+
+    /** A piece that has its own direction in the sentence (UAX 9: first strong isolate). */
+    public static String isolated(String text) {
+        return text.isEmpty() ? "" : '\u2068' + text + '\u2069';
+    }
+}
