@@ -249,7 +249,7 @@ final class AssignmentRule implements LeakRule {
             FoldedText folded, Name name, @Nullable Value first, Values values, List<Finding> findings) {
         String text = folded.text();
         boolean behind = first != null && first.start > name.end();
-        int at = behind ? closed(text, first.end) : matched(LIST, folded, Math.min(name.end(), text.length()));
+        int at = first != null && behind ? closed(text, first.end) : matched(LIST, folded, Math.min(name.end(), text.length()));
         Pattern next = behind ? NEXT : null;
         int misses = 0;
         for (int items = 0; items < MOST_ITEMS && misses <= MOST_MISSES; items++) {

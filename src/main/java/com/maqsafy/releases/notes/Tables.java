@@ -2,6 +2,7 @@ package com.maqsafy.releases.notes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class Tables {
     private final String lower;
     private final List<Table> tables = new ArrayList<>();
     /** Each row by its beginning; made when it is asked for. */
-    private @Nullable TreeMap<Integer, Row> rows;
+    private @Nullable NavigableMap<Integer, Row> rows;
 
     private record Row(List<Cell> head, List<Cell> cells) {}
 
@@ -64,8 +65,8 @@ final class Tables {
         return null;
     }
 
-    private TreeMap<Integer, Row> rows() {
-        TreeMap<Integer, Row> known = rows;
+    private NavigableMap<Integer, Row> rows() {
+        NavigableMap<Integer, Row> known = rows;
         if (known == null) {
             known = new TreeMap<>();
             for (Table table : tables) {
@@ -98,11 +99,10 @@ final class Tables {
             end = end < 0 ? text.length() : end;
             if (head == null || !ruled(at, end)) {
                 Line line = line(at, end, head == null ? 0 : head.separator());
-                boolean same = head != null
+                if (head != null
                         && line != null
                         && line.separator() == head.separator()
-                        && line.cells().size() == head.cells().size();
-                if (same) {
+                        && line.cells().size() == head.cells().size()) {
                     below.add(line.cells());
                 } else {
                     close(head, below);
@@ -145,7 +145,8 @@ final class Tables {
             List<Cell> cells = cells(start, end, wanted);
             return cells.size() > 1 ? new Line(start, end, wanted, cells) : null;
         }
-        for (char separator : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char separator = SEPARATORS.charAt(i);
             if (find(separator, start, end) >= 0) {
                 List<Cell> cells = cells(start, end, separator);
                 return cells.size() > 1 ? new Line(start, end, separator, cells) : null;
