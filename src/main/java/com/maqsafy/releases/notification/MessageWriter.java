@@ -163,8 +163,7 @@ class MessageWriter {
         for (JsonNode finding : event.data().path("findings")) {
             String item = line(finding.path("item").asText(""));
             String message = spoken(line(finding.path("message").asText("")), language, zone);
-            facts.add(new Fact(
-                    item.isEmpty() ? texts.text("fact.reason") : item, finding(item, message, language)));
+            facts.add(new Fact(item.isEmpty() ? texts.text("fact.reason") : item, finding(item, message, language)));
         }
         int more = event.data().path("more").asInt();
         if (more > 0) {

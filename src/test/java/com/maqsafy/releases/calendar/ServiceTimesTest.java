@@ -52,7 +52,8 @@ class ServiceTimesTest {
         assertThat(times.spoken(
                         "canteen-api",
                         "The deployment is planned for 2026-12-03T14:40:00Z. It was 2026-11-28T16:43:07.123456Z."))
-                .isEqualTo("The deployment is planned for 2026-12-03 17:40 Asia/Riyadh. It was 2026-11-28 19:43 Asia/Riyadh.");
+                .isEqualTo(
+                        "The deployment is planned for 2026-12-03 17:40 Asia/Riyadh. It was 2026-11-28 19:43 Asia/Riyadh.");
         assertThat(times.spoken("canteen-api", "2026-99-99T99:99:99Z, says who wrote it; $1"))
                 .isEqualTo("2026-99-99T99:99:99Z, says who wrote it; $1");
     }

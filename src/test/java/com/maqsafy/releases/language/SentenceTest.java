@@ -87,7 +87,10 @@ class SentenceTest {
     void eachIsMadeSomewhereAndNoOther() throws IOException {
         Set<String> made = new TreeSet<>();
         for (Path file : sources("\"")) {
-            KEY.matcher(Files.readString(file)).results().map(found -> found.group(1)).forEach(made::add);
+            KEY.matcher(Files.readString(file))
+                    .results()
+                    .map(found -> found.group(1))
+                    .forEach(made::add);
         }
         Set<String> keys = new TreeSet<>(english.keySet());
         keys.removeIf(key -> SAID_OTHERWISE.matcher(key).matches());
@@ -101,15 +104,16 @@ class SentenceTest {
     void noFindingIsWrittenWhereItIsMade() throws IOException {
         List<String> written = new ArrayList<>();
         for (NewClassTree made : creations("Finding", "ReadinessAnswer")) {
-            made.getArguments().forEach(argument -> new TreeScanner<Void, Void>() {
-                @Override
-                public Void visitLiteral(LiteralTree literal, Void nothing) {
-                    if (String.valueOf(literal.getValue()).strip().matches(".*[a-z].* .*")) {
-                        written.add(made.toString());
-                    }
-                    return null;
-                }
-            }.scan(argument, null));
+            made.getArguments()
+                    .forEach(argument -> new TreeScanner<Void, Void>() {
+                        @Override
+                        public Void visitLiteral(LiteralTree literal, Void nothing) {
+                            if (String.valueOf(literal.getValue()).strip().matches(".*[a-z].* .*")) {
+                                written.add(made.toString());
+                            }
+                            return null;
+                        }
+                    }.scan(argument, null));
         }
         assertThat(written).isEmpty();
     }
@@ -271,7 +275,10 @@ class SentenceTest {
     }
 
     private static Set<String> places(String text) {
-        return PLACE.matcher(text).results().map(MatchResult::group).map(p -> p.substring(1, p.length() - 1)).collect(
-                Collectors.toCollection(java.util.LinkedHashSet::new));
+        return PLACE.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(p -> p.substring(1, p.length() - 1))
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     }
 }

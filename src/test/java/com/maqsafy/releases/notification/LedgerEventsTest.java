@@ -198,8 +198,7 @@ class LedgerEventsTest {
                         "canteen-api",
                         NotificationFixture.NOON,
                         NotificationFixture.object(data));
-                Message message =
-                        writer.write(List.of(event), false, Language.AR, ZoneId.of("Asia/Riyadh"));
+                Message message = writer.write(List.of(event), false, Language.AR, ZoneId.of("Asia/Riyadh"));
                 Message.Item item = message.items().get(0);
                 String said = item.plainTitle(Language.AR) + "\n" + message.subject() + "\n" + item.linkText() + "\n"
                         + item.facts().stream()
@@ -242,5 +241,4 @@ class LedgerEventsTest {
         }
         assertThat(missing).isEmpty();
     }
-
 }
