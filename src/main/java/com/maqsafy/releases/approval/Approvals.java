@@ -61,11 +61,18 @@ public class Approvals {
         // Who decided for another was a substitute then; the role is the other's.
         String holder = decision.insteadOf() == null ? person : decision.insteadOf();
         if (!holds(release, holder, role)) {
-            return Optional.of((decision.insteadOf() == null ? Sentence.of("part.lapse-role", role.replace(",", " or ")) : Sentence.of("part.lapse-role-of", holder, role.replace(",", " or "))).english());
+            return Optional.of((decision.insteadOf() == null
+                            ? Sentence.of("part.lapse-role", role.replace(",", " or "))
+                            : Sentence.of("part.lapse-role-of", holder, role.replace(",", " or ")))
+                    .english());
         }
         Duration age = Duration.between(decision.at(), at);
         return age.compareTo(settings.approvalMaxAge()) > 0
-                ? Optional.of(Sentence.of("part.lapse-age", decision.at().truncatedTo(ChronoUnit.MINUTES), words(settings.approvalMaxAge())).english())
+                ? Optional.of(Sentence.of(
+                                "part.lapse-age",
+                                decision.at().truncatedTo(ChronoUnit.MINUTES),
+                                words(settings.approvalMaxAge()))
+                        .english())
                 : Optional.empty();
     }
 
@@ -95,7 +102,10 @@ public class Approvals {
                 .filter(r -> r.sequence() == decision.sequence())
                 .findFirst()
                 .flatMap(r -> duties.cameToLight(judged, r.event().act()))
-                .map(o -> (person.equals(decision.insteadOf()) ? Sentence.of("part.lapse-does-of", person, o.does()) : Sentence.of("part.lapse-does", o.does())).english());
+                .map(o -> (person.equals(decision.insteadOf())
+                                ? Sentence.of("part.lapse-does-of", person, o.does())
+                                : Sentence.of("part.lapse-does", o.does()))
+                        .english());
     }
 
     /** Whoever stands in for a group because of a restriction counts as one of it. */

@@ -95,9 +95,12 @@ public class Approvers {
         }
         return !distinct || suffice(candidates.values())
                 ? Optional.empty()
-                : Optional.of(Sentence.of("finding.too-few-approvers", candidates.entrySet().stream()
+                : Optional.of(Sentence.of(
+                                "finding.too-few-approvers",
+                                candidates.entrySet().stream()
                                         .map(c -> words(c.getKey()) + " (" + String.join(", ", c.getValue()) + ")")
-                                        .collect(Collectors.joining(", "))).english());
+                                        .collect(Collectors.joining(", ")))
+                        .english());
     }
 
     private Set<String> candidates(Wanted wanted, String role, Set<String> taken) {
@@ -141,14 +144,18 @@ public class Approvers {
         Set<String> members = reached(wanted.release(), role);
         return members.isEmpty()
                 ? Sentence.of("part.nobody-in-group").english()
-                : Sentence.of("part.nobody-of-group", members.stream().map(account -> account
-                                        + against(wanted, role, account, taken)
-                                                .map(why -> " " + why)
-                                                .orElse(""))
-                                .collect(Collectors.joining(", "))).english();
+                : Sentence.of(
+                                "part.nobody-of-group",
+                                members.stream()
+                                        .map(account -> account
+                                                + against(wanted, role, account, taken)
+                                                        .map(why -> " " + why)
+                                                        .orElse(""))
+                                        .collect(Collectors.joining(", ")))
+                        .english();
     }
 
-        private Sentence nobody(Wanted wanted, Set<String> roles, Set<String> taken) {
+    private Sentence nobody(Wanted wanted, Set<String> roles, Set<String> taken) {
         List<String> all = List.copyOf(roles);
         String first = all.get(0);
         String why = whyNobody(wanted, first, taken);

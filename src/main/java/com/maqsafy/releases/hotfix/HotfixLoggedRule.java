@@ -34,8 +34,7 @@ class HotfixLoggedRule extends OneTypeRule {
     protected List<Finding> judge(Dossier dossier) {
         Optional<Recorded<DeploymentStarted>> started = dossier.deploymentStarted();
         if (started.isEmpty() || started.get().actor().startsWith("system:")) {
-            return Hotfixes.finding(
-                    ITEM, "finding.hotfix-starter");
+            return Hotfixes.finding(ITEM, "finding.hotfix-starter");
         }
         List<Finding> findings = new ArrayList<>();
         Set<String> ended = dossier.ofAttempt(StepEnded.class)
@@ -48,8 +47,7 @@ class HotfixLoggedRule extends OneTypeRule {
         }
         steps.stream()
                 .filter(step -> !ended.contains(step))
-                .forEach(step -> findings.add(
-                        Finding.of(ITEM, Sentence.of("finding.hotfix-step", step))));
+                .forEach(step -> findings.add(Finding.of(ITEM, Sentence.of("finding.hotfix-step", step))));
         for (String status : List.of("deploying", "verifying")) {
             if (dossier.last(StatusChanged.class, s -> s.to().equals(status)).isEmpty()) {
                 findings.add(Finding.of(ITEM, Sentence.of("finding.hotfix-status", status)));

@@ -46,7 +46,11 @@ class HotfixScopeRule extends OneTypeRule {
             return Hotfixes.finding(ITEM, "finding.hotfix-large", scope.words());
         }
         if (!decided.get().event().decision().equals("agree")) {
-            return Hotfixes.finding(ITEM, "finding.hotfix-refused", decided.get().actor(), oneLine(decided.get().event().reason()));
+            return Hotfixes.finding(
+                    ITEM,
+                    "finding.hotfix-refused",
+                    decided.get().actor(),
+                    oneLine(decided.get().event().reason()));
         }
         if (!scope.isThatOf(decided.get().event())) {
             return Hotfixes.finding(ITEM, "finding.hotfix-other-size", scope.words());

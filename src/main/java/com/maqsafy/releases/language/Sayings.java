@@ -125,8 +125,9 @@ public final class Sayings {
             return Optional.empty();
         }
         MatchResult found = said.toMatchResult();
-        List<String> arguments =
-                IntStream.rangeClosed(1, found.groupCount()).mapToObj(found::group).toList();
+        List<String> arguments = IntStream.rangeClosed(1, found.groupCount())
+                .mapToObj(found::group)
+                .toList();
         boolean known = IntStream.range(0, arguments.size())
                 .filter(i -> saying.places().get(i).startsWith("s_"))
                 .allMatch(i -> said(arguments.get(i), true, true).isPresent());
@@ -143,8 +144,8 @@ public final class Sayings {
 
     private static String filled(Saying saying, String text, List<String> arguments, Made made) {
         return PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(made.of(
-                        place.group(1), arguments.get(saying.places().indexOf(place.group(1))))));
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        made.of(place.group(1), arguments.get(saying.places().indexOf(place.group(1))))));
     }
 
     private static String value(String place, String words) {

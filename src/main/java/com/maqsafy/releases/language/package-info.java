@@ -7,7 +7,9 @@
  * {@link com.maqsafy.releases.language.Sayings} says it in Arabic to whoever asks. Knows no release and keeps nothing.
  */
 @NullMarked
-@ApplicationModule(displayName = "Language", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Language",
+        allowedDependencies = {})
 package com.maqsafy.releases.language;
 
 import org.jspecify.annotations.NullMarked;

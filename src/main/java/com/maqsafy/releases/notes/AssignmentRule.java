@@ -89,11 +89,12 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern OF_SOMETHING_PUBLIC =
             Pattern.compile("fingerprint|digest|checksum|sha-?[0-9]{1,3}|md5");
     /** Words of Arabic between a name and its value. */
-    private static final Pattern ARABIC_WORDS =
-            Pattern.compile("(?:[ \\t]{1,3}+[\\u0621-\\u064a]{2,20}+){1,3}+:?+[ \\t]{1,3}+(?:[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+)?+(?=[A-Za-z0-9])");
+    private static final Pattern ARABIC_WORDS = Pattern.compile(
+            "(?:[ \\t]{1,3}+[\\u0621-\\u064a]{2,20}+){1,3}+:?+[ \\t]{1,3}+(?:[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+)?+(?=[A-Za-z0-9])");
     /** Somebody's account, in front of the word for its password. */
-    private static final Pattern OF_ACCOUNT =
-            Pattern.compile("(?:^|[^a-z])(?:user|username|login|admin|root|account)[\"'`]?+[ \\t:=/]{1,4}+[^\\s]{0,24}+[ \\t,;/|&]{0,4}+$");
+    private static final Pattern OF_ACCOUNT = Pattern.compile(
+            "(?:^|[^a-z])(?:user|username|login|admin|root|account)[\"'`]?+[ \\t:=/]{1,4}+[^\\s]{0,24}+[ \\t,;/|&]{0,4}+$");
+
     private static final List<String> ACCOUNTS = List.of("user", "login", "admin", "root", "account");
     /** Verbs of {@link #SAYING}, with the blank behind them. */
     private static final List<String> VERBS = List.of("is ", "was ", "هو ", "هي ", "كان ", "كانت ");
@@ -249,7 +250,9 @@ final class AssignmentRule implements LeakRule {
             FoldedText folded, Name name, @Nullable Value first, Values values, List<Finding> findings) {
         String text = folded.text();
         boolean behind = first != null && first.start > name.end();
-        int at = first != null && behind ? closed(text, first.end) : matched(LIST, folded, Math.min(name.end(), text.length()));
+        int at = first != null && behind
+                ? closed(text, first.end)
+                : matched(LIST, folded, Math.min(name.end(), text.length()));
         Pattern next = behind ? NEXT : null;
         int misses = 0;
         for (int items = 0; items < MOST_ITEMS && misses <= MOST_MISSES; items++) {
@@ -286,7 +289,10 @@ final class AssignmentRule implements LeakRule {
                     "It looks like a secret; remove it, and change it if it is one.");
         }
         return new Finding(
-                "assigned-secret", value.start, value.end, "A value given to a secret's name; remove it and change it.");
+                "assigned-secret",
+                value.start,
+                value.end,
+                "A value given to a secret's name; remove it and change it.");
     }
 
     /** A short word for a password is one without doubt as an option, or in company of an account. */
@@ -299,8 +305,8 @@ final class AssignmentRule implements LeakRule {
         return words
                         || text.startsWith("--", name.start())
                         || values.accountBefore(name.start(), 40)
-                                && OF_ACCOUNT.matcher(folded.lower()
-                                                .substring(Math.max(0, name.start() - 40), name.start()))
+                                && OF_ACCOUNT
+                                        .matcher(folded.lower().substring(Math.max(0, name.start() - 40), name.start()))
                                         .find()
                 ? new Name(Kind.PASSWORD, name.start(), name.end(), name.compound(), name.alone(), name.plural())
                 : name;
@@ -672,7 +678,8 @@ final class AssignmentRule implements LeakRule {
             dash = new Next(text, i -> text.charAt(i) == '-');
             line = new Next(text, i -> text.charAt(i) == '\n');
             arabic = new Next(text, i -> text.charAt(i) >= '\u0621' && text.charAt(i) <= '\u064a');
-            verb = new Next(text, i -> blank(text.charAt(i)) && VERBS.stream().anyMatch(v -> text.startsWith(v, i + 1)));
+            verb = new Next(
+                    text, i -> blank(text.charAt(i)) && VERBS.stream().anyMatch(v -> text.startsWith(v, i + 1)));
         }
 
         /**
@@ -719,7 +726,8 @@ final class AssignmentRule implements LeakRule {
             int end = close - 1;
             boolean closed = end > open + 1 && text.charAt(end) == ')';
             return closed && fresh(end, end - open)
-                    ? Value.of(text, open + 1, end, close, Link.BESIDE, false, false).bracketed()
+                    ? Value.of(text, open + 1, end, close, Link.BESIDE, false, false)
+                            .bracketed()
                     : null;
         }
 

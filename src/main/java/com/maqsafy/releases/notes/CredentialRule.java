@@ -113,8 +113,9 @@ final class CredentialRule implements LeakRule {
                     "command-password",
                     "echo ",
                     List.of(),
-                    Pattern.compile("echo +(?:-n +)?+[\"']?+(?<value>[^\\s\"'|]{4,100}+)[\"']?+ *+\\|"
-                            + " *+(?:sudo|docker|podman|passwd|chpasswd|kinit|gpg|openssl|helm|cryptsetup|su|gh|glab|vault|oc|az|aws|heroku|npm)\\b")),
+                    Pattern.compile(
+                            "echo +(?:-n +)?+[\"']?+(?<value>[^\\s\"'|]{4,100}+)[\"']?+ *+\\|"
+                                    + " *+(?:sudo|docker|podman|passwd|chpasswd|kinit|gpg|openssl|helm|cryptsetup|su|gh|glab|vault|oc|az|aws|heroku|npm)\\b")),
             new Place(
                     "command-password",
                     "/user:",

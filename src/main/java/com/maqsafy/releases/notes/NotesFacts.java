@@ -153,9 +153,7 @@ public record NotesFacts(
         }
         if (changesRights() && !said.rbac()) {
             found.add(new Contradiction(
-                    "NOTE-06",
-                    "rbac",
-                    Sentence.of("finding.notes-rights").english()));
+                    "NOTE-06", "rbac", Sentence.of("finding.notes-rights").english()));
         }
         if (handlesSensitiveData() && !said.sensitiveData()) {
             List<String> declared = new ArrayList<>(aspects);
@@ -163,7 +161,8 @@ public record NotesFacts(
             found.add(new Contradiction(
                     "NOTE-06",
                     "sensitiveData",
-                    Sentence.of("finding.notes-sensitive", String.join(" and ", declared)).english()));
+                    Sentence.of("finding.notes-sensitive", String.join(" and ", declared))
+                            .english()));
         }
     }
 
@@ -184,7 +183,11 @@ public record NotesFacts(
                 found.add(new Contradiction(
                         "NOTE-05",
                         "databaseRollbackSafe",
-                        Sentence.of("finding.notes-rollback", opposite.label(), planned == RollbackSafe.YES ? "can" : "cannot").english()));
+                        Sentence.of(
+                                        "finding.notes-rollback",
+                                        opposite.label(),
+                                        planned == RollbackSafe.YES ? "can" : "cannot")
+                                .english()));
             }
         });
     }
@@ -202,7 +205,8 @@ public record NotesFacts(
             found.add(new Contradiction(
                     "NOTE-07",
                     "testing",
-                    Sentence.of("finding.notes-tests", String.join(", ", claimed)).english()));
+                    Sentence.of("finding.notes-tests", String.join(", ", claimed))
+                            .english()));
         }
     }
 

@@ -168,9 +168,10 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
             words++;
             more += before == Says.NOTHING ? 0 : 1;
             String lower = folded.lower().substring(at, wordEnd);
-            Says says = LICENCES.contains(lower) && (DRIVING.contains(nearer) || DRIVING.contains(wordBefore(folded, at)))
-                    ? Says.PERSON
-                    : said(text.substring(at, wordEnd), lower, id, start - wordEnd);
+            Says says =
+                    LICENCES.contains(lower) && (DRIVING.contains(nearer) || DRIVING.contains(wordBefore(folded, at)))
+                            ? Says.PERSON
+                            : said(text.substring(at, wordEnd), lower, id, start - wordEnd);
             nearer = lower;
             if (before == Says.NOTHING) {
                 before = says;
@@ -264,7 +265,8 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                 at--;
             }
             if (at < end) {
-                Says says = said(folded.text().substring(at, end), folded.lower().substring(at, end), new boolean[1], 9);
+                Says says =
+                        said(folded.text().substring(at, end), folded.lower().substring(at, end), new boolean[1], 9);
                 if (says != Says.NOTHING) {
                     return says;
                 }

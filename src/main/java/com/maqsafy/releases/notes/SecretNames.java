@@ -263,17 +263,26 @@ final class SecretNames {
                     + "|pair|user|group|encod|encrypter|hasher|hashing|filter|resource|board|word|request|response|event|middleware|repositor|resolver|interceptor|factory|exception|error)");
 
     private static final Set<String> PLURALS = comparable(
-            "creds", "كلمات المرور", "كلمات السر", "بيانات الاعتماد", "بيانات الدخول", "بيانات اعتماد", "مفاتيح", "المفاتيح", "رموز الوصول", "الرموز");
+            "creds",
+            "كلمات المرور",
+            "كلمات السر",
+            "بيانات الاعتماد",
+            "بيانات الدخول",
+            "بيانات اعتماد",
+            "مفاتيح",
+            "المفاتيح",
+            "رموز الوصول",
+            "الرموز");
 
     private static final Set<String> COMPOUND =
             Set.of("s", "key", "keys", "value", "val", "text", "string", "str", "prod", "dev", "base64", "hex", "hash");
     /** What a name ends with in front of "key" and its like that makes it one of something public, by the last letter. */
     private static final Map<Character, List<String>> NO_SECRET_BEFORE = Stream.of(
-            ("public publishable foreign primary cache sort partition unique index composite translation lang i18n locale hot"
-                            + " short registry route object map group row config setting option query storage idempotency"
-                            + " dedup message routing arrow enter shortcut test no missing invalid content item file s3 redis job lock"
-                            + " image build artifact asset hash lookup entity record document tree node bundle commit deduplication")
-                    .split(" "))
+                    ("public publishable foreign primary cache sort partition unique index composite translation lang i18n locale hot"
+                                    + " short registry route object map group row config setting option query storage idempotency"
+                                    + " dedup message routing arrow enter shortcut test no missing invalid content item file s3 redis job lock"
+                                    + " image build artifact asset hash lookup entity record document tree node bundle commit deduplication")
+                            .split(" "))
             .collect(Collectors.groupingBy(word -> word.charAt(word.length() - 1)));
 
     private static final List<String> DIGESTS = List.of("checksum", "digest", "hash", "sha256", "fingerprint");

@@ -10,7 +10,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notes",
-        allowedDependencies = {"release", "evidence", "process", "source", "calendar", "command", "settings", "person", "language"})
+        allowedDependencies = {
+            "release",
+            "evidence",
+            "process",
+            "source",
+            "calendar",
+            "command",
+            "settings",
+            "person",
+            "language"
+        })
 package com.maqsafy.releases.notes;
 
 import org.jspecify.annotations.NullMarked;

@@ -116,6 +116,7 @@ class ApprovalsRule implements GateRule {
 
     private static void against(
             Map<String, String> people, String key, ApprovalState state, String ownItem, List<Finding> findings) {
-        people.forEach((role, person) -> findings.add(Finding.of(state.required().getOrDefault(role, ownItem), Sentence.of(key, person, role))));
+        people.forEach((role, person) ->
+                findings.add(Finding.of(state.required().getOrDefault(role, ownItem), Sentence.of(key, person, role))));
     }
 }

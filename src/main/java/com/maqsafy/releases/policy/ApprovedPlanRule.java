@@ -44,15 +44,14 @@ class ApprovedPlanRule implements GateRule {
         Optional<ResolvedPlan> shown =
                 dossier.last(DeploymentPlanned.class).map(r -> r.event().plan());
         if (shown.isEmpty()) {
-            return List.of(
-                    Finding.of("DEP-01", Sentence.of("finding.commands-not-shown")));
+            return List.of(Finding.of("DEP-01", Sentence.of("finding.commands-not-shown")));
         }
         boolean begun = dossier.productionTouchedAt().isPresent();
         return plans.resolved(dossier.release())
                 .difference(shown.get(), begun ? Set.of(ResolvedPlan.DEPLOYMENT) : Set.of())
-                .map(
-                        what -> List.of(
-                                Finding.of(what.startsWith(ResolvedPlan.ROLLBACK) ? "RB-02" : "DEP-01", Sentence.of("finding.commands-differ", what))))
+                .map(what -> List.of(Finding.of(
+                        what.startsWith(ResolvedPlan.ROLLBACK) ? "RB-02" : "DEP-01",
+                        Sentence.of("finding.commands-differ", what))))
                 .orElse(List.of());
     }
 }

@@ -50,8 +50,10 @@ class ApproversProbe implements ReadinessProbe {
             return ReadinessAnswer.of(item(), false, Sentence.of("readiness.no-approver", String.join("; ", empty)));
         }
         return tooFew.isEmpty()
-                ? new ReadinessAnswer(item(), true, Sentence.of("readiness.approvers").english() + ahead())
-                : ReadinessAnswer.of(item(), false, Sentence.of("readiness.too-few-approvers", String.join(", ", tooFew)));
+                ? new ReadinessAnswer(
+                        item(), true, Sentence.of("readiness.approvers").english() + ahead())
+                : ReadinessAnswer.of(
+                        item(), false, Sentence.of("readiness.too-few-approvers", String.join(", ", tooFew)));
     }
 
     /** What is not missing yet stops nothing, and is said. */

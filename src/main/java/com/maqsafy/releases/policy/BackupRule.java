@@ -67,7 +67,12 @@ class BackupRule implements GateRule {
         }
         Instant needed = dossier.productionTouchedAt().orElse(dossier.now());
         return Duration.between(takenAt, needed).compareTo(settings.backupMaxAge()) > 0
-                ? Optional.of(Finding.of("RULE-03", Sentence.of("finding.backup-old", takenAt, Words.counted(settings.backupMaxAge().toMinutes(), "minute"))))
+                ? Optional.of(Finding.of(
+                        "RULE-03",
+                        Sentence.of(
+                                "finding.backup-old",
+                                takenAt,
+                                Words.counted(settings.backupMaxAge().toMinutes(), "minute"))))
                 : Optional.empty();
     }
 

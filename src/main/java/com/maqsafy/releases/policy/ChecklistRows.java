@@ -36,7 +36,11 @@ record ChecklistRows(PolicyCatalogue catalogue) {
         return switch (answer.answer()) {
             case "yes" -> Optional.empty();
             case "no" ->
-                Optional.of(Finding.of(row, reason.isEmpty() ? Sentence.of("finding.row-no", text) : Sentence.of("finding.row-no-because", text, reason)));
+                Optional.of(Finding.of(
+                        row,
+                        reason.isEmpty()
+                                ? Sentence.of("finding.row-no", text)
+                                : Sentence.of("finding.row-no-because", text, reason)));
             case "not-applicable" -> {
                 if (!catalogue.mayBeNotApplicable(row)) {
                     yield Optional.of(Finding.of(row, Sentence.of("finding.row-applies", text)));

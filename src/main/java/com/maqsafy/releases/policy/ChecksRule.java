@@ -46,8 +46,7 @@ class ChecksRule implements GateRule {
         }
         List<Finding> findings = new ArrayList<>();
         for (ApplicableCheck check : dossier.live().applicableChecks()) {
-            objection(dossier, check)
-                    .ifPresent(o -> findings.add(Finding.of(check.item(), o)));
+            objection(dossier, check).ifPresent(o -> findings.add(Finding.of(check.item(), o)));
         }
         return findings;
     }

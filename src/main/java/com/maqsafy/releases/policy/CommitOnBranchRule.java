@@ -30,6 +30,11 @@ class CommitOnBranchRule implements GateRule {
                         && (dossier.productionTouchedAt().isPresent()
                                 || dossier.live().commitOnBranch())
                 ? List.of()
-                : List.of(Finding.of(BranchFit.item(branch), Sentence.of("finding.commit-elsewhere", branch, dossier.release().commit())));
+                : List.of(Finding.of(
+                        BranchFit.item(branch),
+                        Sentence.of(
+                                "finding.commit-elsewhere",
+                                branch,
+                                dossier.release().commit())));
     }
 }

@@ -31,6 +31,12 @@ class ContainsPreviousRule implements GateRule {
                         && (dossier.productionTouchedAt().isPresent()
                                 || dossier.live().containsPrevious())
                 ? List.of()
-                : List.of(Finding.of("RB-01", Sentence.of("finding.would-undo", dossier.release().commit(), dossier.release().previousVersion(), dossier.release().branch())));
+                : List.of(Finding.of(
+                        "RB-01",
+                        Sentence.of(
+                                "finding.would-undo",
+                                dossier.release().commit(),
+                                dossier.release().previousVersion(),
+                                dossier.release().branch())));
     }
 }

@@ -50,9 +50,7 @@ class DestructiveOperationRule implements GateRule {
                 .filter(r -> r.event().answers("MIG-06", "no"))
                 .isPresent();
         if (dossier.destructiveMigrations().isEmpty()) {
-            return doubted
-                    ? finding(Sentence.of("finding.destructive-doubted"))
-                    : List.of();
+            return doubted ? finding(Sentence.of("finding.destructive-doubted")) : List.of();
         }
         String what = String.join(", ", dossier.destructiveMigrations());
         Optional<Recorded<DestructiveOperationDecided>> decided =

@@ -22,7 +22,11 @@ class ExclusiveProductionRule implements GateRule {
     @Override
     public List<Finding> evaluate(Dossier dossier) {
         return dossier.live().otherReleaseInProduction().stream()
-                .map(key -> Finding.of("DEP-01", key.isEmpty() ? Sentence.of("finding.another-in-production") : Sentence.of("finding.other-in-production", key)))
+                .map(key -> Finding.of(
+                        "DEP-01",
+                        key.isEmpty()
+                                ? Sentence.of("finding.another-in-production")
+                                : Sentence.of("finding.other-in-production", key)))
                 .toList();
     }
 }

@@ -131,11 +131,10 @@ public class GateAnswers {
         }
         dossier.live()
                 .otherReleaseInProduction()
-                .ifPresent(key ->
-                        waits.add(new Wait("release", key.isEmpty() ? said("wait.release") : key, null)));
+                .ifPresent(key -> waits.add(new Wait("release", key.isEmpty() ? said("wait.release") : key, null)));
         if (waits.isEmpty()) {
-            waits.add(new Wait(
-                    "findings", said("wait.findings", dossier.release().owner()), null));
+            waits.add(
+                    new Wait("findings", said("wait.findings", dossier.release().owner()), null));
         }
         return waits;
     }
@@ -150,9 +149,7 @@ public class GateAnswers {
         } else if (!closed.isEmpty()) {
             waits.add(new Wait(
                     "window",
-                    calendar.freeze()
-                            .map(reason -> said("wait.frozen", reason))
-                            .orElse(said("wait.window")),
+                    calendar.freeze().map(reason -> said("wait.frozen", reason)).orElse(said("wait.window")),
                     calendar.nextOpening()));
         } else if (!ReleaseGate.findings(peak, dossier).isEmpty()) {
             waits.add(new Wait("peak-approval", Roles.MANAGEMENT, null));

@@ -32,6 +32,11 @@ class MaintenanceWindowProbe implements ReadinessProbe {
             return ReadinessAnswer.of(item(), false, Sentence.of("readiness.no-window"));
         }
         CalendarAnswer answer = calendar.assess(service, clock.instant());
-        return ReadinessAnswer.of(item(), true, answer.open() ? Sentence.of("readiness.window-open") : Sentence.of("readiness.next-window", times.minute(service, answer.nextOpening())));
+        return ReadinessAnswer.of(
+                item(),
+                true,
+                answer.open()
+                        ? Sentence.of("readiness.window-open")
+                        : Sentence.of("readiness.next-window", times.minute(service, answer.nextOpening())));
     }
 }

@@ -73,7 +73,8 @@ class MigrationReviewRule implements GateRule {
             findings.add(Finding.of("MIG-01", Sentence.of("finding.migrations-reviewer", reviewer)));
         }
         cameToLight(dossier, review.get())
-                .ifPresent(does -> findings.add(Finding.of("MIG-01", Sentence.of("finding.migrations-writer", reviewer, does))));
+                .ifPresent(does ->
+                        findings.add(Finding.of("MIG-01", Sentence.of("finding.migrations-writer", reviewer, does))));
         if (!said.decision().equals("reviewed")) {
             findings.add(Finding.of("MIG-01", Sentence.of("finding.migrations-rejected", said.reason())));
         }
@@ -84,7 +85,9 @@ class MigrationReviewRule implements GateRule {
         }
         if (!dossier.lockingMigrations().isEmpty()
                 && Members.text(said.lockTime()).isBlank()) {
-            findings.add(Finding.of("MIG-05", Sentence.of("finding.migrations-no-lock-time", String.join(", ", dossier.lockingMigrations()))));
+            findings.add(Finding.of(
+                    "MIG-05",
+                    Sentence.of("finding.migrations-no-lock-time", String.join(", ", dossier.lockingMigrations()))));
         }
         return findings;
     }

@@ -40,10 +40,7 @@ class MigrationStagingTestRule implements GateRule {
                 .orElse("");
         return switch (outcome) {
             case "passed" -> List.of();
-            case "not-configured" ->
-                answeredYes(dossier)
-                        ? List.of()
-                        : finding("finding.staging-not-configured");
+            case "not-configured" -> answeredYes(dossier) ? List.of() : finding("finding.staging-not-configured");
             case "" -> finding("finding.staging-not-run");
             default -> finding("finding.staging-failed");
         };

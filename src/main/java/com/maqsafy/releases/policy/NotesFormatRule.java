@@ -46,10 +46,12 @@ class NotesFormatRule implements GateRule {
         String markdown = notes.get().markdown().strip();
         List<Finding> findings = new ArrayList<>();
         format.check(markdown)
-                .forEach(
-                        v -> findings.add(Finding.of(v.item(), Sentence.of("finding.notes-format", v.line(), v.message()))));
+                .forEach(v ->
+                        findings.add(Finding.of(v.item(), Sentence.of("finding.notes-format", v.line(), v.message()))));
         if (!markdown.startsWith("## Version " + dossier.release().version() + " - ")) {
-            findings.add(Finding.of("NOTE-01", Sentence.of("finding.notes-version", dossier.release().version())));
+            findings.add(Finding.of(
+                    "NOTE-01",
+                    Sentence.of("finding.notes-version", dossier.release().version())));
         }
         return findings;
     }

@@ -56,7 +56,11 @@ class NotesLeakRule implements GateRule {
                 leaks("finding.notes-leak", notes.get().event().markdown().strip(), notes.get(), dossier);
         // What the text is made from says the same again; it matters only when it holds more than the text shows.
         return shown.isEmpty()
-                ? leaks("finding.notes-content-leak", texts(EventKinds.payload(notes.get().event()).path("content")), notes.get(), dossier)
+                ? leaks(
+                        "finding.notes-content-leak",
+                        texts(EventKinds.payload(notes.get().event()).path("content")),
+                        notes.get(),
+                        dossier)
                 : shown;
     }
 

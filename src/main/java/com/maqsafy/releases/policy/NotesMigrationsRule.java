@@ -47,8 +47,7 @@ class NotesMigrationsRule implements GateRule {
         List<Finding> findings = new ArrayList<>();
         for (String migration : dossier.migrations()) {
             if (!documented.containsKey(migration)) {
-                findings.add(
-                        Finding.of("PRIN-05", Sentence.of("finding.notes-migration-missing", migration)));
+                findings.add(Finding.of("PRIN-05", Sentence.of("finding.notes-migration-missing", migration)));
             } else if (RollbackSafe.ofWord(documented.getOrDefault(migration, ""))
                             .isEmpty()
                     || !shown.contains(migration)) {

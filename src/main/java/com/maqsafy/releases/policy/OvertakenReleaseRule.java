@@ -42,10 +42,19 @@ public class OvertakenReleaseRule implements GateRule {
         }
         String previous = dossier.release().previousVersion();
         if (production.get().compareTo(version.get()) > 0) {
-            return List.of(Finding.of("RB-01", Sentence.of("finding.overtaken", production.get(), version.get(), VersionSuccession.OLDER_LINE)));
+            return List.of(Finding.of(
+                    "RB-01",
+                    Sentence.of("finding.overtaken", production.get(), version.get(), VersionSuccession.OLDER_LINE)));
         }
         return production.get().toString().equals(previous)
                 ? List.of()
-                : List.of(Finding.of("RB-01", Sentence.of("finding.other-base", production.get(), previous, dossier.release().branch(), version.get())));
+                : List.of(Finding.of(
+                        "RB-01",
+                        Sentence.of(
+                                "finding.other-base",
+                                production.get(),
+                                previous,
+                                dossier.release().branch(),
+                                version.get())));
     }
 }

@@ -49,7 +49,6 @@ class PeakRule implements GateRule {
         }
         return PeakApproval.given(dossier, persons)
                 ? List.of()
-                : List.of(
-                        Finding.of("RULE-07", Sentence.of("finding.peak-high")));
+                : List.of(Finding.of("RULE-07", Sentence.of("finding.peak-high")));
     }
 }

@@ -33,7 +33,12 @@ public class PlannedTimePassedRule implements GateRule {
         return planned != null
                         && dossier.productionTouchedAt().isEmpty()
                         && dossier.now().isAfter(planned.plus(settings.plannedAtMaxDelay()))
-                ? List.of(Finding.of("NOTE-08", Sentence.of("finding.planned-passed", planned, Words.counted(settings.plannedAtMaxDelay().toHours(), "hour"))))
+                ? List.of(Finding.of(
+                        "NOTE-08",
+                        Sentence.of(
+                                "finding.planned-passed",
+                                planned,
+                                Words.counted(settings.plannedAtMaxDelay().toHours(), "hour"))))
                 : List.of();
     }
 }

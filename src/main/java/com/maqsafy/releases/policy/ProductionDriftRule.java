@@ -33,10 +33,18 @@ class ProductionDriftRule implements GateRule {
         }
         Optional<String> drift = production.drift();
         if (drift.isPresent()) {
-            return List.of(Finding.of("RB-01", Sentence.of("finding.drift", drift.get(), dossier.live().productionVersion(), dossier.release().service())));
+            return List.of(Finding.of(
+                    "RB-01",
+                    Sentence.of(
+                            "finding.drift",
+                            drift.get(),
+                            dossier.live().productionVersion(),
+                            dossier.release().service())));
         }
         return production.unknown().stream()
-                .map(why -> Finding.of("RB-01", Sentence.of("finding.unobserved", why, dossier.release().service())))
+                .map(why -> Finding.of(
+                        "RB-01",
+                        Sentence.of("finding.unobserved", why, dossier.release().service())))
                 .toList();
     }
 }

@@ -66,7 +66,13 @@ public class Readiness {
             return new ReadinessAnswer(
                     item,
                     false,
-                    "REL-POL-010 " + Sentence.of("readiness.failed", String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+                    "REL-POL-010 "
+                            + Sentence.of(
+                                    "readiness.failed",
+                                    String.valueOf(e.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")));
         }
     }
 }

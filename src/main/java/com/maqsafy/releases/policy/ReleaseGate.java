@@ -80,8 +80,7 @@ public class ReleaseGate {
                     dossier.release().key(),
                     e);
             return List.of(new Finding(
-                    new TreeSet<>(rule.items()).first(),
-                    "REL-POL-001 " + Sentence.of("finding.rule-failed", name)));
+                    new TreeSet<>(rule.items()).first(), "REL-POL-001 " + Sentence.of("finding.rule-failed", name)));
         }
     }
 }

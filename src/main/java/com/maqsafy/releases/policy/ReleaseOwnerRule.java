@@ -35,7 +35,6 @@ class ReleaseOwnerRule implements GateRule {
         // An account that goes while it is deployed leaves no deployment half done.
         return people.exists(owner) || dossier.productionTouchedAt().isPresent()
                 ? List.of()
-                : List.of(
-                        Finding.of("PRIN-01", Sentence.of("finding.owner-unknown", owner)));
+                : List.of(Finding.of("PRIN-01", Sentence.of("finding.owner-unknown", owner)));
     }
 }

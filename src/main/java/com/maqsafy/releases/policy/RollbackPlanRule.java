@@ -49,7 +49,10 @@ class RollbackPlanRule implements GateRule {
         List<Finding> findings = new ArrayList<>();
         String previous = said.previousVersion().strip();
         if (!previous.equals(dossier.release().previousVersion())) {
-            findings.add(Finding.of("RB-01", Sentence.of("finding.plan-version", previous, dossier.release().previousVersion())));
+            findings.add(Finding.of(
+                    "RB-01",
+                    Sentence.of(
+                            "finding.plan-version", previous, dossier.release().previousVersion())));
         }
         needs(said.codeCommand(), "RB-02", Sentence.of("part.plan-code"), findings);
         database(dossier, said).ifPresent(findings::add);
@@ -86,8 +89,7 @@ class RollbackPlanRule implements GateRule {
                 dossier.databaseChanges()
                         ? Optional.of(Finding.of("RB-03", Sentence.of("finding.plan-of-database")))
                         : Optional.empty();
-            default ->
-                Optional.of(Finding.of("RB-03", Sentence.of("finding.plan-undecided")));
+            default -> Optional.of(Finding.of("RB-03", Sentence.of("finding.plan-undecided")));
         };
     }
 }

@@ -50,17 +50,19 @@ class ScopeRule implements GateRule {
         }
         for (String word : dossier.release().contains()) {
             if (catalogue.scopeItem(word).isEmpty()) {
-                findings.add(
-                        Finding.of("PRIN-02", Sentence.of("finding.contents-unknown", word)));
+                findings.add(Finding.of("PRIN-02", Sentence.of("finding.contents-unknown", word)));
             }
         }
         Optional<SourceInspected> inspection = dossier.inspection();
         if (inspection.isEmpty()) {
-            findings.add(Finding.of("PRIN-02", Sentence.of("finding.not-inspected", dossier.release().commit())));
+            findings.add(Finding.of(
+                    "PRIN-02",
+                    Sentence.of("finding.not-inspected", dossier.release().commit())));
             return findings;
         }
         undeclared(inspection.get().contains(), dossier.release().contains())
-                .forEach(word -> findings.add(Finding.of(catalogue.scopeItem(word).orElse("PRIN-02"), Sentence.of("finding.undeclared", word))));
+                .forEach(word -> findings.add(Finding.of(
+                        catalogue.scopeItem(word).orElse("PRIN-02"), Sentence.of("finding.undeclared", word))));
         undeclared(inspection.get().changedAspects(), dossier.release().changedAspects())
                 .forEach(word -> findings.add(Finding.of("PRIN-02", Sentence.of("finding.undeclared-aspect", word))));
         if (!dossier.migrations().isEmpty()

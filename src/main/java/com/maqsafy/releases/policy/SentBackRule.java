@@ -36,7 +36,13 @@ class SentBackRule implements GateRule {
                 .filter(r -> dossier.last(ReworkRequested.class)
                         .map(answer -> answer.sequence() < r.sequence())
                         .orElse(true));
-        return sentBack.map(r -> List.of(Finding.of(ApprovalFloor.item(dossier.release().type()), Sentence.of("finding.sent-back", r.actor(), r.event().role(), r.event().reason()))))
+        return sentBack.map(r -> List.of(Finding.of(
+                        ApprovalFloor.item(dossier.release().type()),
+                        Sentence.of(
+                                "finding.sent-back",
+                                r.actor(),
+                                r.event().role(),
+                                r.event().reason()))))
                 .orElse(List.of());
     }
 }

@@ -32,7 +32,8 @@ class SystemAnsweredRowsRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         return answers.of(dossier).stream()
                 .filter(a -> a.answer().equals("no"))
-                .map(a -> Finding.of(a.item(), Sentence.of("finding.row-of-system", catalogue.text(a.item()), a.because())))
+                .map(a -> Finding.of(
+                        a.item(), Sentence.of("finding.row-of-system", catalogue.text(a.item()), a.because())))
                 .toList();
     }
 }

@@ -73,7 +73,10 @@ public class SystemAnswers {
             case "PRE-02" -> from(row, dossier, "The scope names all that the source shows.", scope);
             case "PRE-03" ->
                 dossier.release().requirements().isEmpty()
-                        ? new SystemAnswer(row, "no", Sentence.of("part.row-no-requirement").english())
+                        ? new SystemAnswer(
+                                row,
+                                "no",
+                                Sentence.of("part.row-no-requirement").english())
                         : new SystemAnswer(
                                 row,
                                 "yes",
@@ -81,7 +84,8 @@ public class SystemAnswers {
             case "PRE-04" ->
                 reviewed(dossier)
                         ? new SystemAnswer(row, "yes", "The pull request checklist says so (PR-03).")
-                        : new SystemAnswer(row, "no", Sentence.of("part.row-not-reviewed").english());
+                        : new SystemAnswer(
+                                row, "no", Sentence.of("part.row-not-reviewed").english());
             case "PRE-05" -> from(row, dossier, "All required tests have passed for this commit.", tests);
             case "PRE-08" ->
                 dossier.databaseChanges()

@@ -31,8 +31,6 @@ class TagRule implements GateRule {
                 .map(Recorded::event)
                 .filter(v -> v.matches() && v.commit().equals(commit))
                 .isPresent();
-        return matches
-                ? List.of()
-                : List.of(Finding.of("RULE-06", Sentence.of("finding.tag-unverified")));
+        return matches ? List.of() : List.of(Finding.of("RULE-06", Sentence.of("finding.tag-unverified")));
     }
 }

@@ -134,17 +134,14 @@ public final class TestEvidence {
                 if (report.reportsFailures()) {
                     yield Optional.of(Sentence.of("finding.test-failures", tests));
                 }
-                yield report.ran() > 0
-                        ? Optional.empty()
-                        : Optional.of(Sentence.of("finding.test-none-ran", tests));
+                yield report.ran() > 0 ? Optional.empty() : Optional.of(Sentence.of("finding.test-none-ran", tests));
             }
             case "statement" ->
                 Members.text(report.statement()).isBlank()
                                 || Members.text(report.link()).isBlank()
                         ? Optional.of(Sentence.of("finding.test-stated", tests))
                         : Optional.empty();
-            default ->
-                Optional.of(Sentence.of("finding.test-unknown-kind", tests));
+            default -> Optional.of(Sentence.of("finding.test-unknown-kind", tests));
         };
     }
 }

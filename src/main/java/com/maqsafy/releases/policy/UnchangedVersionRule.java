@@ -27,13 +27,20 @@ class UnchangedVersionRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         List<Finding> findings = new ArrayList<>();
         if (dossier.release().status().isFinal()) {
-            findings.add(Finding.of("RULE-06", Sentence.of("finding.final", dossier.release().status().word())));
+            findings.add(Finding.of(
+                    "RULE-06",
+                    Sentence.of("finding.final", dossier.release().status().word())));
         }
         if (dossier.live()
                 .tagCommit()
                 .filter(c -> !c.equals(dossier.release().commit()))
                 .isPresent()) {
-            findings.add(Finding.of("VER-05", Sentence.of("finding.tagged-elsewhere", dossier.live().tagCommit().get(), dossier.release().commit())));
+            findings.add(Finding.of(
+                    "VER-05",
+                    Sentence.of(
+                            "finding.tagged-elsewhere",
+                            dossier.live().tagCommit().get(),
+                            dossier.release().commit())));
         }
         undigested(dossier).ifPresent(findings::add);
         return findings;

@@ -37,7 +37,8 @@ class VersionRule implements GateRule {
     public List<Finding> evaluate(Dossier dossier) {
         ReleaseDetails release = dossier.release();
         if (!ChangeType.words().contains(release.changeType())) {
-            return List.of(Finding.of(release.type().item(), Sentence.of("finding.change-unknown", release.changeType())));
+            return List.of(
+                    Finding.of(release.type().item(), Sentence.of("finding.change-unknown", release.changeType())));
         }
         if (SemanticVersion.parse(release.previousVersion())
                 .filter(SemanticVersion::isPlain)

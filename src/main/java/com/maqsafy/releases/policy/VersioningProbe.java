@@ -38,24 +38,18 @@ class VersioningProbe implements ReadinessProbe {
     private ReadinessAnswer judge(SourceRepository repository) {
         List<VersionTag> tags = repository.versionTags();
         if (repository.isShallow()) {
-            return new ReadinessAnswer(
-                    item(),
-                    false,
-                    "REL-SRC-030 " + Sentence.of("readiness.shallow"));
+            return new ReadinessAnswer(item(), false, "REL-SRC-030 " + Sentence.of("readiness.shallow"));
         }
         if (repository.isPartial()) {
-            return new ReadinessAnswer(
-                    item(),
-                    false,
-                    "REL-SRC-060 " + Sentence.of("readiness.partial"));
+            return new ReadinessAnswer(item(), false, "REL-SRC-060 " + Sentence.of("readiness.partial"));
         }
         String ignored = ignored(repository.ignoredTags());
         if (tags.isEmpty()) {
-            return new ReadinessAnswer(
-                    item(), false, Sentence.of("readiness.no-tag") + ignored);
+            return new ReadinessAnswer(item(), false, Sentence.of("readiness.no-tag") + ignored);
         }
-        String warnings =
-                repository.warnings().stream().map(w -> " " + Sentence.of("readiness.warning", w)).collect(Collectors.joining());
+        String warnings = repository.warnings().stream()
+                .map(w -> " " + Sentence.of("readiness.warning", w))
+                .collect(Collectors.joining());
         return new ReadinessAnswer(
                 item(),
                 true,
@@ -71,6 +65,9 @@ class VersioningProbe implements ReadinessProbe {
                 .skip(Math.max(0, tags.size() - NAMED))
                 .map(tag -> tag.name() + " (" + tag.because() + ")")
                 .collect(Collectors.joining(", "));
-        return " " + (tags.size() > NAMED ? Sentence.of("readiness.ignored-more", named, tags.size() - NAMED) : Sentence.of("readiness.ignored", named));
+        return " "
+                + (tags.size() > NAMED
+                        ? Sentence.of("readiness.ignored-more", named, tags.size() - NAMED)
+                        : Sentence.of("readiness.ignored", named));
     }
 }

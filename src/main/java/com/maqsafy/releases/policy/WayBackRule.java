@@ -55,8 +55,7 @@ class WayBackRule implements GateRule {
         String production = dossier.live().productionVersion();
         // Of a release that was not made from what runs another rule says more.
         return production.equals(dossier.release().previousVersion()) && !production.equals(back.version())
-                ? Optional.of(
-                        Finding.of("RB-01", Sentence.of("finding.back-ran-other", production, back.version())))
+                ? Optional.of(Finding.of("RB-01", Sentence.of("finding.back-ran-other", production, back.version())))
                 : Optional.empty();
     }
 

@@ -49,10 +49,20 @@ class WindowRule implements GateRule {
                 PeakApproval.given(dossier, persons));
         List<Finding> findings = new ArrayList<>();
         if (closed.contains(Closed.FROZEN) || closed.contains(Closed.FROZEN_UNLESS_APPROVED)) {
-            findings.add(Finding.of("OPEN-08", Sentence.of(closed.contains(Closed.FROZEN) ? "finding.frozen" : "finding.frozen-unless-approved", calendar.freeze().orElse(""))));
+            findings.add(Finding.of(
+                    "OPEN-08",
+                    Sentence.of(
+                            closed.contains(Closed.FROZEN) ? "finding.frozen" : "finding.frozen-unless-approved",
+                            calendar.freeze().orElse(""))));
         }
         if (closed.contains(Closed.OUTSIDE_WINDOW)) {
-            findings.add(Finding.of("OPEN-08", calendar.nextOpening() == null ? Sentence.of("finding.no-window") : Sentence.of("finding.outside-window", times.minute(dossier.release().service(), calendar.nextOpening()))));
+            findings.add(Finding.of(
+                    "OPEN-08",
+                    calendar.nextOpening() == null
+                            ? Sentence.of("finding.no-window")
+                            : Sentence.of(
+                                    "finding.outside-window",
+                                    times.minute(dossier.release().service(), calendar.nextOpening()))));
         }
         return findings;
     }

@@ -37,7 +37,9 @@ class SecurityChecklistRule extends OneTypeRule {
                 .map(r -> r.event().answers());
         return ROWS.stream()
                 .flatMap(row ->
-                        objection(answers, row).map(key -> Finding.of(row, Sentence.of(key, catalogue.text(row)))).stream())
+                        objection(answers, row)
+                                .map(key -> Finding.of(row, Sentence.of(key, catalogue.text(row))))
+                                .stream())
                 .toList();
     }
 
@@ -49,9 +51,7 @@ class SecurityChecklistRule extends OneTypeRule {
         return switch (answer.answer()) {
             case "done" -> Optional.empty();
             case "not-needed" ->
-                Members.text(answer.reason()).isBlank()
-                        ? Optional.of("finding.security-no-reason")
-                        : Optional.empty();
+                Members.text(answer.reason()).isBlank() ? Optional.of("finding.security-no-reason") : Optional.empty();
             default -> Optional.of("finding.security-undone");
         };
     }

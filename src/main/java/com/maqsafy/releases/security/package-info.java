@@ -10,7 +10,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Security",
-        allowedDependencies = {"person", "release", "evidence", "calendar", "policy", "process", "notes", "settings", "language"})
+        allowedDependencies = {
+            "person",
+            "release",
+            "evidence",
+            "calendar",
+            "policy",
+            "process",
+            "notes",
+            "settings",
+            "language"
+        })
 package com.maqsafy.releases.security;
 
 import org.jspecify.annotations.NullMarked;

@@ -81,7 +81,8 @@ final class XmlFaults {
         }
         if (message.contains("[xX][mM][lL]")) {
             return new UnusableReportException(
-                    line, "a second XML declaration stands here, so the file is several reports: hand in each by itself.");
+                    line,
+                    "a second XML declaration stands here, so the file is several reports: hand in each by itself.");
         }
         if (wide(xml) && !marked(xml) && !text.startsWith("<?xml")) {
             return new UnusableReportException(

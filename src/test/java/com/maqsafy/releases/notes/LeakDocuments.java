@@ -36,13 +36,25 @@ final class LeakDocuments {
         add(texts, each, "IBAN, in documents", true, () -> person(iban(), "iban"));
         add(texts, each, "Saudi phone, in documents", true, () -> person(phone(), "phone"));
         add(texts, each, "card, in documents", true, () -> person(card(), "card"));
-        add(texts, each, "near a secret, in mail and chats", false, () -> made.pick(
-                mail(mailedWords()), chat(chattedWords())));
-        add(texts, each, "near a secret, in histories and clusters", false, () -> made.pick(
-                history(typedWords()), clusterWords()));
+        add(
+                texts,
+                each,
+                "near a secret, in mail and chats",
+                false,
+                () -> made.pick(mail(mailedWords()), chat(chattedWords())));
+        add(
+                texts,
+                each,
+                "near a secret, in histories and clusters",
+                false,
+                () -> made.pick(history(typedWords()), clusterWords()));
         add(texts, each, "near a secret, in configurations", false, this::configuredWords);
-        add(texts, each, "near a secret, in traces and HTTP", false, () -> made.pick(
-                trace(tracedWords()), httpWords()));
+        add(
+                texts,
+                each,
+                "near a secret, in traces and HTTP",
+                false,
+                () -> made.pick(trace(tracedWords()), httpWords()));
         add(texts, each, "near a secret, in tables", false, this::tableWords);
         add(texts, each, "near a person, in documents", false, this::numbers);
         return texts;
@@ -58,10 +70,12 @@ final class LeakDocuments {
         String w = made.word();
         return made.pick(
                 "Subject: Re: " + w + " release\n\nHi Omar,\n\n" + said + "\n\nRegards,\nKhalid",
-                "> On Sunday, Sara wrote:\n> > can you send it?\n>\n> " + said.replace("\n", "\n> ") + "\n\nThanks, done.",
+                "> On Sunday, Sara wrote:\n> > can you send it?\n>\n> " + said.replace("\n", "\n> ")
+                        + "\n\nThanks, done.",
                 "From: Khalid\nTo: Operations\nSubject: [URGENT] " + w + "\n\nDear team,\n" + said
                         + "\nPlease confirm by tomorrow.",
-                "---- Forwarded message ----\nDate: Mon, 30 Nov 2026 09:12\nSubject: FW: access\n\n" + said + "\n--\nSent from my phone",
+                "---- Forwarded message ----\nDate: Mon, 30 Nov 2026 09:12\nSubject: FW: access\n\n" + said
+                        + "\n--\nSent from my phone",
                 "السلام عليكم،\n\n" + said + "\n\nمع التحية\nخالد",
                 said + "\n\n________________________________\nFrom: Sara\nSent: Sunday\nSubject: " + w + " is down");
     }
@@ -95,9 +109,12 @@ final class LeakDocuments {
         String w = LeakTexts.capital(made.word());
         return made.pick(
                 "[2026-11-30 10:42:11] production.ERROR: " + line + " {\"exception\":\"[object] (" + w
-                        + "Exception(code: 0) at /srv/canteen/app/Services/" + w + ".php:42)\n[stacktrace]\n#0 {main}\n\"}",
-                "Illuminate\\Database\\QueryException\n\n  " + line + "\n\n  at vendor/laravel/framework/src/Illuminate/Database/Connection.php:712\n    708▕     }\n  ➜ 712▕     throw $e;",
-                "Traceback (most recent call last):\n  File \"/srv/job.py\", line 42, in <module>\n    main()\nRuntimeError: " + line,
+                        + "Exception(code: 0) at /srv/canteen/app/Services/" + w
+                        + ".php:42)\n[stacktrace]\n#0 {main}\n\"}",
+                "Illuminate\\Database\\QueryException\n\n  " + line
+                        + "\n\n  at vendor/laravel/framework/src/Illuminate/Database/Connection.php:712\n    708▕     }\n  ➜ 712▕     throw $e;",
+                "Traceback (most recent call last):\n  File \"/srv/job.py\", line 42, in <module>\n    main()\nRuntimeError: "
+                        + line,
                 "java.lang.IllegalStateException: " + line + "\n\tat com.maqsafy." + w.toLowerCase(Locale.ROOT)
                         + ".Client.call(Client.java:42)\n\t... 12 more",
                 "2026-11-30T10:42:11.204Z DEBUG 1 --- [nio-8080-exec-3] c.m." + w + "Client : " + line,
@@ -232,7 +249,8 @@ final class LeakDocuments {
                 "[[servers]]\nname = \"db1\"\nauth = { user = \"app\", password = \"" + p + "\" }",
                 "[client]\nuser=root\npassword=\"" + p + "\"",
                 "; " + w + "\nsmtp_pass = " + p + "\nsmtp_port = 587",
-                "<configuration>\n  <appSettings>\n    <add key=\"" + w + ":ApiKey\" value=\"" + v + "\"/>\n  </appSettings>\n</configuration>",
+                "<configuration>\n  <appSettings>\n    <add key=\"" + w + ":ApiKey\" value=\"" + v
+                        + "\"/>\n  </appSettings>\n</configuration>",
                 "<bean id=\"ds\">\n  <property name=\"password\">\n    <value>" + made.of(LeakTexts.ALNUM, 12)
                         + "</value>\n  </property>\n</bean>",
                 "<connection user=\"app\" password=\"" + p.replaceAll("[#$^*!%&]", "x") + "\" host=\"db1\"/>",
@@ -274,21 +292,25 @@ final class LeakDocuments {
                 "USER-SUPPLIED VALUES:\nauth:\n  existingSecret: \"\"\n  password: " + p + "\nreplicaCount: 2",
                 "COMPUTED VALUES:\nglobal: {}\npostgresql:\n  postgresqlPassword: " + p,
                 "NOTES:\n1. Get the URL\n2. Log in with admin / " + p,
-                "NAME   READY\ncanteen   1/1\n$ kubectl exec canteen -- env\n" + upper + "_SECRET=" + v + "\nPATH=/usr/bin",
+                "NAME   READY\ncanteen   1/1\n$ kubectl exec canteen -- env\n" + upper + "_SECRET=" + v
+                        + "\nPATH=/usr/bin",
                 "+ spec.template.spec.containers[0].env[3].value: " + upper + "_TOKEN=" + v,
                 "-   value: old\n+   name: " + upper + "_TOKEN\n+   value: " + v,
                 "spec:\n  containers:\n  - args:\n    - --admin-password=" + p + "\n    image: x",
                 "- name: " + upper + "_PASSWORD\n  value: " + p + "\n- name: TZ\n  value: UTC",
                 "users:\n- name: deployer\n  user:\n    token: " + v,
-                "users:\n- name: admin\n  user:\n    client-key-data: " + LeakTexts.base64(made.of(LeakTexts.ALNUM, 120)),
+                "users:\n- name: admin\n  user:\n    client-key-data: "
+                        + LeakTexts.base64(made.of(LeakTexts.ALNUM, 120)),
                 "Type:  kubernetes.io/service-account-token\n\nData\n====\nca.crt:     1066 bytes\ntoken:      eyJ"
-                        + "hbGciOiJSUzI1NiIsImtpZCI6IiJ9." + made.of(LeakTexts.ALNUM, 60) + "." + made.of(LeakTexts.ALNUM, 86),
+                        + "hbGciOiJSUzI1NiIsImtpZCI6IiJ9." + made.of(LeakTexts.ALNUM, 60) + "."
+                        + made.of(LeakTexts.ALNUM, 86),
                 "configmap/" + w + " data:\n  application.yml: |\n    db:\n      password: " + p,
                 "kind: ConfigMap\ndata:\n  .env: |\n    APP_ENV=prod\n    APP_SECRET=" + v,
                 "Outputs:\n\ndb_password = \"" + p + "\"\nurl = \"https://db\"",
                 "  ~ resource \"x\" \"y\" {\n      ~ api_key = \"" + v + "\" -> (known after apply)\n    }",
                 "\"Env\": [\n    \"PATH=/usr/bin\",\n    \"" + upper + "_TOKEN=" + v + "\"\n],",
-                "annotations:\n  kubectl.kubernetes.io/last-applied-configuration: |\n    {\"stringData\":{\"password\":\"" + p + "\"}}");
+                "annotations:\n  kubectl.kubernetes.io/last-applied-configuration: |\n    {\"stringData\":{\"password\":\""
+                        + p + "\"}}");
     }
 
     private String tracedSecret() {
@@ -337,17 +359,20 @@ final class LeakDocuments {
                 "< set-cookie: session=" + v + "; Path=/; HttpOnly\n< location: /home",
                 "### login\nPOST https://api.example.sa/login\nContent-Type: application/json\n\n{\n  \"user\": \"admin\",\n  \"password\": \""
                         + p + "\"\n}",
-                "@host = https://api.example.sa\n@token = " + v + "\n\nGET {{host}}/v1\nAuthorization: Bearer {{token}}",
+                "@host = https://api.example.sa\n@token = " + v
+                        + "\n\nGET {{host}}/v1\nAuthorization: Bearer {{token}}",
                 "POST /token HTTP/1.1\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=password&username=admin&password="
                         + p,
                 "POST /token\n\nclient_id=" + w + "&client_secret=" + v,
                 "{\"key\":\"token\",\"value\":\"" + v + "\",\"type\":\"string\"}",
                 "{\"name\":\"prod\",\"values\":[{\"key\":\"apiKey\",\"value\":\"" + v + "\",\"enabled\":true}]}",
                 "{\"key\":\"Authorization\",\"value\":\"Bearer " + v + "\",\"type\":\"text\"}",
-                "\"auth\": {\n  \"type\": \"bearer\",\n  \"bearer\": [\n    { \"key\": \"token\", \"value\": \"" + v + "\" }\n  ]\n}",
-                "\"auth\":{\"type\":\"basic\",\"basic\":[{\"key\":\"password\",\"value\":\"" + p + "\"},{\"key\":\"username\",\"value\":\"ci\"}]}",
-                "curl 'https://api.example.sa/v1' \\\n  -H 'accept: application/json' \\\n  -H 'authorization: Bearer " + v
-                        + "' \\\n  --compressed",
+                "\"auth\": {\n  \"type\": \"bearer\",\n  \"bearer\": [\n    { \"key\": \"token\", \"value\": \"" + v
+                        + "\" }\n  ]\n}",
+                "\"auth\":{\"type\":\"basic\",\"basic\":[{\"key\":\"password\",\"value\":\"" + p
+                        + "\"},{\"key\":\"username\",\"value\":\"ci\"}]}",
+                "curl 'https://api.example.sa/v1' \\\n  -H 'accept: application/json' \\\n  -H 'authorization: Bearer "
+                        + v + "' \\\n  --compressed",
                 "curl --location 'https://api.example.sa/v1' \\\n--header 'X-API-KEY: " + v + "' \\\n--data '{}'",
                 "GET https://api.example.sa/v1/menu?page=1&apikey=" + v + " 200",
                 "\"GET /reset?token=" + v + " HTTP/1.1\" 200 512",
@@ -382,7 +407,8 @@ final class LeakDocuments {
                 "+----+-------+\n| id | token |\n+----+-------+\n|  1 | " + v + " |\n+----+-------+",
                 "*************************** 1. row ***************************\n      id: 1\n   token: " + v,
                 "-[ RECORD 1 ]-----\nid     | 1\nsecret | " + v,
-                "<table><tr><th>Service</th><th>Password</th></tr><tr><td>" + w + "</td><td>" + plain + "</td></tr></table>",
+                "<table><tr><th>Service</th><th>Password</th></tr><tr><td>" + w + "</td><td>" + plain
+                        + "</td></tr></table>",
                 "<tr><td>API key</td><td>" + v + "</td></tr>",
                 "||Service||Secret||\n|" + w + "|" + v + "|",
                 "INSERT INTO users (id, name, api_token) VALUES (1, '" + w + "', '" + v + "');",
@@ -483,7 +509,8 @@ final class LeakDocuments {
 
     private String clusterWords() {
         String w = made.word();
-        String pod = w + "-" + made.of("bcdfghjklmnpqrstvwxz2456789", 10) + "-" + made.of("bcdfghjklmnpqrstvwxz2456789", 5);
+        String pod =
+                w + "-" + made.of("bcdfghjklmnpqrstvwxz2456789", 10) + "-" + made.of("bcdfghjklmnpqrstvwxz2456789", 5);
         return made.pick(
                 "NAME   READY   STATUS    RESTARTS   AGE\n" + pod + "   1/1   Running   0   4d2h",
                 "NAME        TYPE     DATA   AGE\n" + w + "-auth   Opaque   2      30d",
@@ -493,7 +520,8 @@ final class LeakDocuments {
                 "Image ID:  docker.io/canteen@sha256:" + made.hex(64),
                 "Container ID:  containerd://" + made.hex(64),
                 "uid: " + made.uuid() + "\nresourceVersion: \"" + made.of("123456789", 9) + "\"",
-                "volumes:\n- name: kube-api-access-" + made.of(LeakTexts.LOWER, 5) + "\n  projected:\n    sources:\n    - serviceAccountToken:\n        expirationSeconds: 3607\n        path: token",
+                "volumes:\n- name: kube-api-access-" + made.of(LeakTexts.LOWER, 5)
+                        + "\n  projected:\n    sources:\n    - serviceAccountToken:\n        expirationSeconds: 3607\n        path: token",
                 "imagePullSecrets:\n- name: registry-" + w,
                 "secret/" + w + "-auth created\nserviceaccount/" + w + " created",
                 "deployment.apps/" + w + " configured\nsecret/" + w + " unchanged",
@@ -568,7 +596,8 @@ final class LeakDocuments {
                 "#3 /srv/canteen/app/Client.php(42): App\\Client->login(Object(SensitiveParameterValue))",
                 "Illuminate\\Session\\TokenMismatchException thrown in VerifyCsrfToken.php",
                 "Class App\\Http\\Middleware\\" + w + "TokenAuthenticationMiddleware not found",
-                "com.maqsafy." + w.toLowerCase(Locale.ROOT) + ".TokenRefreshScheduler$$EnhancerBySpringCGLIB$$" + made.hex(8),
+                "com.maqsafy." + w.toLowerCase(Locale.ROOT) + ".TokenRefreshScheduler$$EnhancerBySpringCGLIB$$"
+                        + made.hex(8),
                 "pass=3 fail=1 error=0",
                 "key length 2048, cipher aes-256-gcm, session reused: no",
                 "OOMKilled, exit code 137, image canteen@sha256:" + made.hex(64),
@@ -578,7 +607,8 @@ final class LeakDocuments {
     private String httpWords() {
         String w = made.word();
         return made.pick(
-                "> GET /v1/" + w + " HTTP/2\n> Host: api.example.sa\n> authorization: Bearer [redacted]\n>\n< HTTP/2 200",
+                "> GET /v1/" + w
+                        + " HTTP/2\n> Host: api.example.sa\n> authorization: Bearer [redacted]\n>\n< HTTP/2 200",
                 "< HTTP/2 401\n< www-authenticate: Bearer realm=\"api\", error=\"invalid_token\"",
                 "< etag: \"" + made.hex(32) + "\"\n< x-request-id: " + made.uuid(),
                 "< cf-ray: " + made.hex(16) + "-RUH\n< server: cloudflare",
@@ -659,38 +689,31 @@ final class LeakDocuments {
             default -> made.pick("card_number", "card", "رقم البطاقة", "PAN");
         };
         String said = switch (kind) {
-            case "id" -> made.pick(
-                    "the guardian's ID is %s",
-                    "driver licence ID %s",
-                    "driving license no. %s",
-                    "his iqama %s expired",
-                    "هويته %s",
-                    "رقم هويتي %s",
-                    "ID (%s) is not accepted by Absher",
-                    "رقم الرخصة %s",
-                    "passport or ID: %s",
-                    "my id number - %s",
-                    "السجل المدني للطالب: %s",
-                    "residency no %s");
-            case "iban" -> made.pick(
-                    "please transfer to %s",
-                    "the IBAN of the supplier (%s) was wrong",
-                    "الآيبان حقنا %s",
-                    "حولوا على %s",
-                    "IBAN - %s");
-            case "phone" -> made.pick(
-                    "call her on %s",
-                    "my number is %s",
-                    "جوالي %s",
-                    "كلمه على %s",
-                    "WhatsApp: %s",
-                    "she did not get the code on %s");
-            default -> made.pick(
-                    "the card %s was charged twice",
-                    "بطاقته %s",
-                    "card no - %s",
-                    "he paid by %s",
-                    "رقم الفيزا %s");
+            case "id" ->
+                made.pick(
+                        "the guardian's ID is %s",
+                        "driver licence ID %s",
+                        "driving license no. %s",
+                        "his iqama %s expired",
+                        "هويته %s",
+                        "رقم هويتي %s",
+                        "ID (%s) is not accepted by Absher",
+                        "رقم الرخصة %s",
+                        "passport or ID: %s",
+                        "my id number - %s",
+                        "السجل المدني للطالب: %s",
+                        "residency no %s");
+            case "iban" ->
+                made.pick(
+                        "please transfer to %s",
+                        "the IBAN of the supplier (%s) was wrong", "الآيبان حقنا %s", "حولوا على %s", "IBAN - %s");
+            case "phone" ->
+                made.pick(
+                        "call her on %s",
+                        "my number is %s", "جوالي %s", "كلمه على %s", "WhatsApp: %s", "she did not get the code on %s");
+            default ->
+                made.pick(
+                        "the card %s was charged twice", "بطاقته %s", "card no - %s", "he paid by %s", "رقم الفيزا %s");
         };
         UnaryOperator<String> line = text -> made.digits(text.formatted(number));
         String header = column.replace(' ', '_');
@@ -707,7 +730,8 @@ final class LeakDocuments {
                 "| Name | " + column + " |\n| --- | --- |\n| Sara | " + number + " |",
                 "name\t" + column + "\nSara\t" + number,
                 " id | " + column + "\n----+-----------\n  1 | " + number + "\n(1 row)",
-                "POST /v1/guardians HTTP/1.1\nContent-Type: application/json\n\n{\"name\":\"Sara\",\"" + header + "\":\"" + number + "\"}",
+                "POST /v1/guardians HTTP/1.1\nContent-Type: application/json\n\n{\"name\":\"Sara\",\"" + header
+                        + "\":\"" + number + "\"}",
                 "GET /v1/guardians?" + header + "=" + number.replace("+", "%2B") + " 404",
                 "guardian:\n  name: Sara\n  " + header + ": \"" + number + "\"",
                 "<guardian>\n  <name>Sara</name>\n  <" + header + ">" + number + "</" + header + ">\n</guardian>",

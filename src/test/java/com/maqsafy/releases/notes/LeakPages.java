@@ -47,7 +47,8 @@ final class LeakPages {
                 "[Pipeline] sh\n+ curl -H 'Authorization: Bearer " + v + "' https://api.example.sa",
                 "$ export CI_DEPLOY_PASSWORD=" + p + "\nsection_end:1764486731:step",
                 "db1:5432:canteen:app:" + p,
-                "[default]\naws_access_key_id = example\naws_secret_access_key = " + made.of(LeakTexts.ALNUM + "/+", 40),
+                "[default]\naws_access_key_id = example\naws_secret_access_key = "
+                        + made.of(LeakTexts.ALNUM + "/+", 40),
                 "define( 'AUTH_KEY', '" + made.of(LeakTexts.ALNUM, 64) + "' );",
                 "define( \"DB_PASSWORD\", \"" + p + "\" );",
                 "[Service]\nEnvironment=\"" + upper + "_SECRET=" + v + "\"\nExecStart=/usr/bin/php",
@@ -85,7 +86,8 @@ final class LeakPages {
         String body = made.pick("10", "11", "21", "24") + made.of(LeakTexts.DIGITS, 7);
         String id = body + LeakTexts.luhn(body);
         String iban = LeakTexts.withCheck("SA", made.pick("80", "10", "05") + made.of(LeakTexts.DIGITS, 18));
-        String phone = made.pick("05", "+9665", "009665") + made.pick("0", "3", "5", "9") + made.of(LeakTexts.DIGITS, 7);
+        String phone =
+                made.pick("05", "+9665", "009665") + made.pick("0", "3", "5", "9") + made.of(LeakTexts.DIGITS, 7);
         String pan = "4" + made.of(LeakTexts.DIGITS, 14);
         String card = pan + LeakTexts.luhn(pan);
         return made.pick(

@@ -49,15 +49,19 @@ class HotfixProcessProbe implements ReadinessProbe {
             return no("readiness.process-suspended");
         }
         HotfixSettings.Hotfix hotfix = settings.of(service);
-        return ReadinessAnswer.of(ITEM, true, 
-                Sentence.of("readiness.hotfix", PROCESS,
-                                process.getVersion(),
-                                Words.counted(hotfix.maxFiles(), "file"),
-                                Words.counted(hotfix.maxLines(), "line"),
-                                Words.counted(hotfix.maxAreas(), "area"),
-                                hotfix.riskReviewDue(),
-                                hotfix.reviewDue(),
-                                hotfix.stabilisation()));
+        return ReadinessAnswer.of(
+                ITEM,
+                true,
+                Sentence.of(
+                        "readiness.hotfix",
+                        PROCESS,
+                        process.getVersion(),
+                        Words.counted(hotfix.maxFiles(), "file"),
+                        Words.counted(hotfix.maxLines(), "line"),
+                        Words.counted(hotfix.maxAreas(), "area"),
+                        hotfix.riskReviewDue(),
+                        hotfix.reviewDue(),
+                        hotfix.stabilisation()));
     }
 
     private static ReadinessAnswer no(String key) {

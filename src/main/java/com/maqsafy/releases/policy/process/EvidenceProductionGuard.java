@@ -53,7 +53,9 @@ class EvidenceProductionGuard implements ProductionGuard {
                     + dossier.release().key() + " pass. It passes only with every approval and check in the ledger.");
         }
         GateResult now = gate.evaluate(dossier, GateStage.DEPLOYMENT);
-        return now.deployable() ? Optional.empty() : Optional.of("The gate refuses: " + Words.list(now.findings(), f -> f.item() + " " + f.message()));
+        return now.deployable()
+                ? Optional.empty()
+                : Optional.of("The gate refuses: " + Words.list(now.findings(), f -> f.item() + " " + f.message()));
     }
 
     /**

@@ -149,7 +149,8 @@ public class LapsedReleases {
                     .filter(r -> Members.list(r.event().asked()).contains(role))
                     .isPresent();
             if (!asked && state.missing().contains(role)) {
-                findings.add(Finding.of(state.required()
+                findings.add(Finding.of(
+                        state.required()
                                 .getOrDefault(
                                         role,
                                         ApprovalFloor.item(dossier.release().type())),

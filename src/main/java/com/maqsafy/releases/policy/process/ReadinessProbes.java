@@ -34,9 +34,7 @@ class ReadinessProbes {
             }
             return people.members(Roles.DEPLOYMENT_OWNER).contains(owner.get())
                     ? yes("OPEN-04", Sentence.of("readiness.owner", owner.get()))
-                    : no(
-                            "OPEN-04",
-                            Sentence.of("readiness.owner-no-member", owner.get(), service));
+                    : no("OPEN-04", Sentence.of("readiness.owner-no-member", owner.get(), service));
         });
     }
 
@@ -45,23 +43,20 @@ class ReadinessProbes {
             DeploymentPlans plans, CheckCatalogue checks, ProductionObservations production, ProductionWords words) {
         return probe("OPEN-05", service -> {
             if (!plans.rollbackConfigured(service)) {
-                return no(
-                        "OPEN-05",
-                        Sentence.of("readiness.no-rollback", service));
+                return no("OPEN-05", Sentence.of("readiness.no-rollback", service));
             }
             return checks.checks(service).isEmpty()
-                    ? no(
+                    ? no("OPEN-05", Sentence.of("readiness.no-checks", service))
+                    : new ReadinessAnswer(
                             "OPEN-05",
-                            Sentence.of("readiness.no-checks", service))
-                    : new ReadinessAnswer("OPEN-05", true, Sentence.of("readiness.rollback") + " " + production(service, production, words));
+                            true,
+                            Sentence.of("readiness.rollback") + " " + production(service, production, words));
         });
     }
 
     private static String production(String service, ProductionObservations production, ProductionWords words) {
         return Sentence.of("readiness.production", words.of(service))
-                + (production.configured(service)
-                        ? ""
-                        : " " + Sentence.of("readiness.unasked", service));
+                + (production.configured(service) ? "" : " " + Sentence.of("readiness.unasked", service));
     }
 
     @Bean
@@ -70,9 +65,7 @@ class ReadinessProbes {
                 "OPEN-07",
                 service -> storage.location(service)
                         .map(ReadinessProbes::writable)
-                        .orElseGet(() -> no(
-                                "OPEN-07",
-                                Sentence.of("readiness.no-storage", service))));
+                        .orElseGet(() -> no("OPEN-07", Sentence.of("readiness.no-storage", service))));
     }
 
     @Bean

@@ -54,7 +54,8 @@ class ResolveFindingsForm implements TaskForm {
                 "facts",
                 tables.facts(dossier),
                 "findings",
-                tables.findings(dossier, gate.evaluate(dossier, GateStage.PREPARATION).findings()),
+                tables.findings(
+                        dossier, gate.evaluate(dossier, GateStage.PREPARATION).findings()),
                 "overtaken",
                 !overtaken.evaluate(dossier).isEmpty(),
                 "plannedTimePassed",

@@ -301,10 +301,11 @@ final class LaravelMigrationReader {
     /** Facades of which the reader knows every method. */
     private static final Set<String> FACADES = Set.of("schema", "db");
 
-    private static final List<String> OF_LARAVEL = List.of(
-            "Illuminate\\", "Carbon\\", "Ramsey\\", "Symfony\\", "Doctrine\\DBAL\\", "Psr\\", "Monolog\\");
+    private static final List<String> OF_LARAVEL =
+            List.of("Illuminate\\", "Carbon\\", "Ramsey\\", "Symfony\\", "Doctrine\\DBAL\\", "Psr\\", "Monolog\\");
     /** What a string with code in it calls. */
-    private static final Pattern CALL_IN_TEXT = Pattern.compile("\\{(\\$[^{}(]*+\\([^{}]*+)}|\\$\\{([^{}(]*+\\([^{}]*+)}");
+    private static final Pattern CALL_IN_TEXT =
+            Pattern.compile("\\{(\\$[^{}(]*+\\([^{}]*+)}|\\$\\{([^{}(]*+\\([^{}]*+)}");
     /** Code of the class that runs although nobody calls it. */
     private static final List<String> RUN_BY_PHP = List.of("__construct", "__destruct", "shouldRun", "getConnection");
 
@@ -368,15 +369,19 @@ final class LaravelMigrationReader {
             if (tokens.get(i).isName("use") && tokens.get(i + 1).kind() == Kind.NAME) {
                 String group = "";
                 for (int at = i + 1;
-                        at < tokens.size() && !tokens.get(at).is(";") && !tokens.get(at).is("}");
+                        at < tokens.size()
+                                && !tokens.get(at).is(";")
+                                && !tokens.get(at).is("}");
                         at++) {
                     Token token = tokens.get(at);
                     boolean opens = at + 1 < tokens.size() && tokens.get(at + 1).is("{");
                     if (token.kind() == Kind.NAME && opens) {
                         group = token.text();
                     } else if (token.kind() == Kind.NAME && fromElsewhere(group + token.text())) {
-                        boolean renamed = at + 2 < tokens.size() && tokens.get(at + 1).isName("as");
-                        foreign.add(lastSegment(renamed ? tokens.get(at + 2) : token).toLowerCase(Locale.ROOT));
+                        boolean renamed =
+                                at + 2 < tokens.size() && tokens.get(at + 1).isName("as");
+                        foreign.add(lastSegment(renamed ? tokens.get(at + 2) : token)
+                                .toLowerCase(Locale.ROOT));
                     }
                 }
             }
@@ -550,7 +555,8 @@ final class LaravelMigrationReader {
     private void codeInText(Token text) {
         Matcher code = CALL_IN_TEXT.matcher(text.text());
         while (code.find()) {
-            List<Token> inside = new PhpTokens("<?php " + (code.group(1) == null ? code.group(2) : code.group(1))).tokens();
+            List<Token> inside =
+                    new PhpTokens("<?php " + (code.group(1) == null ? code.group(2) : code.group(1))).tokens();
             for (int i = 0; i + 1 < inside.size(); i++) {
                 Token called = inside.get(i);
                 if (inside.get(i + 1).is("(")) {
