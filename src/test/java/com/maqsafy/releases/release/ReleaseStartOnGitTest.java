@@ -158,7 +158,7 @@ class ReleaseStartOnGitTest {
 
     /** What was released, lowest first; production runs the last. */
     private void released(String... versions) {
-        when(releases.releasedVersions(any())).thenReturn(List.of(versions));
+        ReleasedVersions.are(releases, versions);
         when(releases.productionVersion(any())).thenReturn(Optional.of(versions[versions.length - 1]));
         used(versions);
     }

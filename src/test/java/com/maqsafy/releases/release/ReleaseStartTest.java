@@ -67,7 +67,7 @@ class ReleaseStartTest {
     @BeforeEach
     void aServiceInProduction() {
         when(sources.of("canteen-api")).thenReturn(Optional.of(repository));
-        when(releases.releasedVersions("canteen-api")).thenReturn(List.of("1.3.0", "1.4.0", "1.4.1"));
+        ReleasedVersions.are(releases, "1.3.0", "1.4.0", "1.4.1");
         when(repository.versionTag("1.4.1")).thenReturn(Optional.of(new VersionTag("v1.4.1", "1.4.1", BASE)));
         when(repository.versionTag("1.3.0")).thenReturn(Optional.of(new VersionTag("v1.3.0", "1.3.0", BASE)));
         for (String branch : List.of("main", "staging", "develop", "feature/limits", "hotfix/1.4.2", "release/1.5.0")) {

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.system;
 
+import com.maqsafy.releases.testing.TestJvm;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,11 +67,11 @@ final class FaultNode {
     }
 
     void start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx400m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(TestJvm.QUICK);
+        command.addAll(List.of(
+                "-Xmx600m",
                 "-Dtest.clock=" + clock(),
                 "-cp",
                 CLASS_PATH,

@@ -227,6 +227,7 @@ class ReleaseEventsIT extends SystemTest {
             assertThat(step.locator("[data-test=step-why]")).hasText("Stopped by Deployer (demo): It waits for a lock");
             assertThat(step.locator("[data-test=stop]")).isHidden();
             assertThat(page.locator("[data-test=task]")).containsText("Decide on the failed step of");
+            saysInTasklistWhatFailed(chromium, walk.await("userTask_decideOnFailedStep"));
             fits(page, 900, 390);
 
             service.free("take-code");
@@ -238,6 +239,15 @@ class ReleaseEventsIT extends SystemTest {
         } finally {
             service.free("take-code");
         }
+    }
+
+    private void saysInTasklistWhatFailed(Chromium chromium, String task) {
+        Page page = chromium.window();
+        LoginForm.submit(
+                page, "http://127.0.0.1:" + port + "/camunda/app/tasklist/default/#/?task=" + task, "deployer");
+        assertThat(page.locator(".task-card form.fjs-form")).containsText("It waits for a lock");
+        Screenshots.take(page, "failed-step");
+        page.context().close();
     }
 
     private static void fits(Page page, int... widths) {

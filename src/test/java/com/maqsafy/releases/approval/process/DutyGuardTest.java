@@ -107,7 +107,7 @@ class DutyGuardTest {
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
             form                   | nothing | requested | owns    | wrote   | tested  | approved | deployed | outsider
             approve-release        | -       | APR-02    | APR-02  | APR-02  | APR-02  | APR-02   | APR-02   | APR-02
-            peak-deployment        | -       | RULE-07   | RULE-07 | RULE-07 | RULE-07 | -        | -        | RULE-07
+            peak-deployment        | -       | RULE-07   | RULE-07 | RULE-07 | RULE-07 | -        | RULE-07  | RULE-07
             destructive-operations | -       | MIG-06    | MIG-06  | MIG-06  | -       | -        | -        | MIG-06
             approve-rollback       | -       | RB-07     | RB-07   | -       | -       | -        | -        | RB-07
             migration-review       | -       | MIG-01    | -       | MIG-01  | -       | -        | -        | MIG-01
