@@ -9,9 +9,6 @@ import java.util.Optional;
  * service and type, which part of the figure it is, how long it took ({@code seconds}, null for what is only counted) and whether
  * the figure is true of it ({@code hit}).
  *
- * <p>What belongs to a case is looked up for each of a period's cases ({@code OFFSET 0}): else PostgreSQL may read all that ever
- * was and compare.
- *
  * <p>{@code %1$s} stands for the releases that are asked for, of which the reader may know; {@code %2$s} for the same of hotfixes.
  */
 public enum Figure {
@@ -40,13 +37,13 @@ public enum Figure {
                 SELECT r.finished_at, r.service, r.type,
                     CASE WHEN r.status <> 'released' THEN r.status
                         WHEN EXISTS (SELECT FROM release h WHERE h.service = r.service
-                            AND h.previous_version = r.version AND h.type = 'hotfix' AND h.status = 'released' AND %2$s OFFSET 0)
+                            AND h.previous_version = r.version AND h.type = 'hotfix' AND h.status = 'released' AND %2$s)
                         THEN 'hotfix' END AS part
                 FROM release r
                 WHERE r.status IN ('released', 'rolled-back', 'failed')
                     AND r.finished_at >= :begin AND r.finished_at < :end AND %1$s
                     AND (r.status = 'released' OR EXISTS (SELECT FROM ledger_record l
-                        WHERE l.release_key = r.key AND l.kind = 'deploymentStarted' OFFSET 0))) x"""),
+                        WHERE l.release_key = r.key AND l.kind = 'deploymentStarted'))) x"""),
 
     /**
      * Of a release that was rolled back: from its first failed step or check, or else its status {@code rolling-back}, to its
@@ -70,9 +67,7 @@ public enum Figure {
             UNION ALL
             SELECT r.finished_at, r.service, r.type, 'hotfix',
                 extract(epoch FROM r.finished_at - (l.payload::json ->> 'brokenSince')::timestamptz)::double precision, true
-            FROM release r CROSS JOIN LATERAL (
-                SELECT i.payload FROM ledger_record i
-                WHERE i.release_key = r.key AND i.kind = 'incidentReported' OFFSET 0) l
+            FROM release r JOIN ledger_record l ON l.release_key = r.key AND l.kind = 'incidentReported'
             WHERE r.type = 'hotfix' AND r.status = 'released'
                 -- What older versions accepted as a time may be none for PostgreSQL.
                 AND l.payload::json ->> 'brokenSince' ~ '^[12][0-9]{3}-'
@@ -82,11 +77,9 @@ public enum Figure {
     APPROVAL_WAITING("""
             SELECT d.time AS at, r.service, r.type, d.payload::json ->> 'role' AS part,
                 extract(epoch FROM d.time - o.time)::double precision AS seconds, true AS hit
-            FROM ledger_record d CROSS JOIN LATERAL (SELECT * FROM release WHERE key = d.release_key OFFSET 0) r
-                CROSS JOIN LATERAL (
-                    SELECT l.time FROM ledger_record l
-                    WHERE l.release_key = d.release_key AND l.sequence = (d.payload::json ->> 'round')::bigint
-                        AND l.kind = 'approvalRoundOpened' OFFSET 0) o
+            FROM ledger_record d JOIN release r ON r.key = d.release_key
+                JOIN ledger_record o ON o.release_key = d.release_key
+                    AND o.sequence = (d.payload::json ->> 'round')::bigint AND o.kind = 'approvalRoundOpened'
             WHERE d.kind = 'approvalDecided' AND d.time >= :begin AND d.time < :end AND %1$s"""),
 
     /** Reviews of hotfixes that became overdue: record {@code reviewOverdue}; given late, or still owed. */
@@ -94,7 +87,7 @@ public enum Figure {
             SELECT l.time AS at, r.service, r.type,
                 CASE WHEN p.reviewed_at IS NULL THEN 'owed' ELSE 'given-late' END AS part,
                 NULL::double precision AS seconds, true AS hit
-            FROM ledger_record l CROSS JOIN LATERAL (SELECT * FROM release WHERE key = l.release_key OFFSET 0) r
+            FROM ledger_record l JOIN release r ON r.key = l.release_key
                 LEFT JOIN post_release_review p ON p.release_key = l.release_key
             WHERE l.kind = 'reviewOverdue' AND l.time >= :begin AND l.time < :end AND %1$s"""),
 
@@ -106,8 +99,7 @@ public enum Figure {
      */
     EXCEPTIONS("""
             SELECT l.time AS at, r.service, r.type, e.part, NULL::double precision AS seconds, true AS hit
-            FROM ledger_record l CROSS JOIN LATERAL (SELECT * FROM release WHERE key = l.release_key OFFSET 0) r
-                CROSS JOIN LATERAL (
+            FROM ledger_record l JOIN release r ON r.key = l.release_key CROSS JOIN LATERAL (
                 SELECT CASE l.kind
                     WHEN 'peakDeploymentDecided' THEN
                         CASE WHEN l.payload::json ->> 'decision' = 'approve' THEN 'peak' END

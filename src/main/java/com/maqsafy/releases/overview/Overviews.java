@@ -56,8 +56,6 @@ public class Overviews {
     /** The figures of a period. */
     @Transactional(readOnly = true)
     public Overview of(OverviewQuery query, Set<Figure> figures) {
-        // Planned for these days each time: a plan for any days reads more than those of a short period.
-        jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
         Conditions conditions = conditions(query);
         List<Row> rows = new ArrayList<>();
         for (Figure figure : figures) {
