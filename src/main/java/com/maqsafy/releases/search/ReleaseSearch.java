@@ -59,7 +59,9 @@ public class ReleaseSearch {
         planForItsDays(query);
         ReadableRows readable = visible.rows();
         @Nullable Long before = readable.meant(query.before());
-        List<FoundRelease> found = query.order().byRequest() ? byRequest(query, before) : ordered(query, before);
+        Asked asked = asked(query, readable);
+        List<FoundRelease> found =
+                query.order().byRequest() ? byRequest(query, asked, before) : ordered(query, asked, before);
         return found.stream().map(f -> f.at(readable.shown(f.position()))).toList();
     }
 
@@ -70,11 +72,10 @@ public class ReleaseSearch {
         }
     }
 
-    private List<FoundRelease> byRequest(ReleaseQuery query, @Nullable Long before) {
+    private List<FoundRelease> byRequest(ReleaseQuery query, Asked asked, @Nullable Long before) {
         boolean oldestFirst = query.order() == SearchOrder.OLDEST;
         String way = oldestFirst ? "" : " DESC";
         String page = way + " LIMIT " + query.limit();
-        Asked asked = asked(query);
         String behind = before == null ? "" : oldestFirst ? " > :before" : " < :before";
         if (before != null) {
             asked.params.put("before", before);
@@ -95,9 +96,8 @@ public class ReleaseSearch {
     }
 
     /** All that fit are read, as many as may be, and put in order; whatever else there is in the log does not matter. */
-    private List<FoundRelease> ordered(ReleaseQuery query, @Nullable Long before) {
+    private List<FoundRelease> ordered(ReleaseQuery query, Asked asked, @Nullable Long before) {
         SearchOrder order = query.order();
-        Asked asked = asked(query);
         Place place = place(asked);
         if (counted(place.counted(), asked, ORDERED) > ORDERED) {
             throw new SearchTooWideException(order, ORDERED);
@@ -122,7 +122,7 @@ public class ReleaseSearch {
     @Transactional(readOnly = true)
     public FoundCount count(ReleaseQuery query) {
         planForItsDays(query);
-        Asked asked = asked(query);
+        Asked asked = asked(query, visible.rows());
         int found = counted(place(asked).counted(), asked, COUNTED);
         return new FoundCount(Math.min(found, COUNTED), found > COUNTED);
     }
@@ -203,7 +203,7 @@ public class ReleaseSearch {
                 .list();
     }
 
-    private Asked asked(ReleaseQuery query) {
+    private Asked asked(ReleaseQuery query, ReadableRows readable) {
         Map<String, Object> params = new HashMap<>();
         Conditions among = new Conditions(params);
         if (query.service() != null) {
@@ -217,7 +217,6 @@ public class ReleaseSearch {
         }
         among(query, among);
         boolean narrow = !among.all.isEmpty();
-        ReadableRows readable = visible.rows();
         among.and(readable.in("r"));
         params.putAll(readable.params());
         SearchTerms terms = new SearchTerms(query);
