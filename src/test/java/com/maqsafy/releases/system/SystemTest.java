@@ -88,11 +88,11 @@ abstract class SystemTest {
     /** The same, with peak hours all day. */
     private static final Deque<TestService> PEAK = services("peak-", 3, true);
 
-    /** The same, asked every second which version they run. */
+    /** The same, asked every three seconds which version they run. */
     private static final Deque<TestService> OBSERVED = services("observed-", 6, false);
 
     static {
-        OBSERVED.forEach(service -> service.observedEvery("1s"));
+        OBSERVED.forEach(service -> service.observedEvery("3s"));
         writeSettings();
     }
 
@@ -163,7 +163,7 @@ abstract class SystemTest {
         return PEAK.remove();
     }
 
-    /** A service of one's own that is asked every second which version it runs. */
+    /** A service of one's own that is asked every three seconds which version it runs. */
     static TestService freshObserved() {
         return OBSERVED.remove();
     }

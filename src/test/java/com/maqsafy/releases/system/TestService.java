@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * A service such as {@code snack-api}: a real repository to which tests push branches, real commands as steps that fail while
- * a file of their name is in {@link #broken}, and a real HTTP server whose answers tests change.
+ * a file of their name is in {@link #broken}, and answers over real HTTP that tests change.
  */
 final class TestService {
 
@@ -37,11 +37,13 @@ final class TestService {
 
     private static final Path TEMPLATE = template();
 
+    /** One for all: each server has a thread that wakes every second, and a hundred of them are seen in the time of a build. */
+    private static final HttpServer SERVER = server();
+
     private final String name;
     private final boolean peak;
     private final Path directory;
     private final Path broken;
-    private final HttpServer server;
     private final Git work;
     private final AtomicInteger serial = new AtomicInteger();
     private volatile int health = 200;
@@ -49,14 +51,13 @@ final class TestService {
     private volatile String stuck;
     private String interval = "1h";
 
-    private TestService(String name, boolean peak, Path directory, HttpServer server, Git work) throws IOException {
+    private TestService(String name, boolean peak, Path directory, Git work) throws IOException {
         this.name = name;
         this.peak = peak;
         this.directory = directory;
         this.broken = Files.createDirectories(directory.resolve("broken"));
         Files.createDirectories(directory.resolve("backups"));
         Files.writeString(directory.resolve("step.sh"), STEP);
-        this.server = server;
         this.work = work;
     }
 
@@ -75,18 +76,35 @@ final class TestService {
                     Files.createDirectories(Path.of("target/test-services").toAbsolutePath()), name);
             FileSystemUtils.copyRecursively(TEMPLATE, directory.resolve("repository"));
             Git work = Git.open(directory.resolve("repository").toFile());
-            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-            TestService service = new TestService(name, peak, directory, server, work);
-            server.createContext("/let-me-in", service::letIn);
+            TestService service = new TestService(name, peak, directory, work);
             service.deployByHand("1.0.0");
-            server.createContext("/version", service::tellVersion);
-            server.createContext("/health", exchange -> service.answer(exchange, service.health));
-            server.createContext("/reports", exchange -> service.answer(exchange, service.reports));
-            server.start();
+            SERVER.createContext(service.path("let-me-in"), service::letIn);
+            SERVER.createContext(service.path("version"), service::tellVersion);
+            SERVER.createContext(service.path("health"), exchange -> service.answer(exchange, service.health));
+            SERVER.createContext(service.path("reports"), exchange -> service.answer(exchange, service.reports));
             return service;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static HttpServer server() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String origin() {
+        return "http://127.0.0.1:" + SERVER.getAddress().getPort();
+    }
+
+    /** Under the directory's name, which no other service has, not even one of the same name. */
+    private String path(String page) {
+        return "/" + directory.getFileName() + "/" + page;
     }
 
     /** A repository with version 1.0.0, which is copied for each service: many are needed, and few are used. */
@@ -361,12 +379,11 @@ final class TestService {
 
     Map<String, String> settings() {
         String base = "releases.services." + name + ".";
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(base + "source.repository", directory.resolve("repository").toString());
         settings.put(base + "deployment.owner", "deployer");
         settings.put(base + "deployment.working-directory", directory.toString());
-        settings.put(base + "production.http.url", url + "/version");
+        settings.put(base + "production.http.url", origin() + path("version"));
         settings.put(base + "production.json", "version");
         settings.put(base + "production.interval", interval);
         step(settings, base + "deployment.steps[0].", "take-code", "DEP-01", true, "always");
@@ -375,8 +392,8 @@ final class TestService {
         step(settings, base + "deployment.rollback.steps[0].", "undo-code", "RB-02", true, "always");
         command(settings, base + "deployment.maintenance.enter.", noted("down") + " && touch " + closed());
         command(settings, base + "deployment.maintenance.leave.", noted("up") + " && rm -f " + closed());
-        settings.put(base + "deployment.maintenance.bypass.origins[0]", url);
-        settings.put(base + "deployment.maintenance.bypass.path", "/let-me-in");
+        settings.put(base + "deployment.maintenance.bypass.origins[0]", origin());
+        settings.put(base + "deployment.maintenance.bypass.path", path("let-me-in"));
         String backup = base + "deployment.backup.";
         settings.put(backup + "command[0]", "sh");
         settings.put(backup + "command[1]", "-c");
@@ -390,8 +407,8 @@ final class TestService {
         settings.put(backup + "min-bytes", "1");
         settings.put(backup + "max-age", "1h");
         command(settings, base + "deployment.staging-migration-test.", "echo tested");
-        check(settings, base + "verification.checks.health.", "POST-01", url + "/health", true);
-        check(settings, base + "verification.checks.reports.", "POST-12", url + "/reports", false);
+        check(settings, base + "verification.checks.health.", "POST-01", origin() + path("health"), true);
+        check(settings, base + "verification.checks.reports.", "POST-12", origin() + path("reports"), false);
         settings.put(base + "calendar.zone", "UTC");
         String[] days = {"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"};
         for (int i = 0; i < days.length; i++) {
@@ -522,7 +539,7 @@ final class TestService {
     }
 
     private void letIn(com.sun.net.httpserver.HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().add("Set-Cookie", "laravel_maintenance=known; path=/");
+        exchange.getResponseHeaders().add("Set-Cookie", "laravel_maintenance=known; path=" + path(""));
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }
