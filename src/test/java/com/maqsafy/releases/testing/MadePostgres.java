@@ -25,17 +25,24 @@ public final class MadePostgres {
     private MadePostgres() {}
 
     /**
-     * Copies one to a directory that is not there yet.
+     * Puts one into a directory that is not there yet. What is there is a link; the files are in the {@link Scratch}.
      *
      * @return the directory
      */
     public static synchronized Path in(Path directory) {
         try {
-            copy(made(), directory);
-            return directory;
+            Files.createDirectories(directory.toAbsolutePath().getParent());
+            return Files.createSymbolicLink(directory, data());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A copy without any other name. */
+    static synchronized Path data() throws IOException {
+        Path data = Scratch.directory("postgres").resolve("data");
+        copy(made(), data);
+        return data;
     }
 
     private static Path made() throws IOException {

@@ -243,8 +243,7 @@ public final class TestDatabase implements AutoCloseable {
 
         private static EmbeddedPostgres start() {
             try {
-                Path data = MadePostgres.in(
-                        Files.createTempDirectory("test-databases").resolve("data"));
+                Path data = MadePostgres.data();
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setDataDirectory(data)
                         .setCleanDataDirectory(false)
