@@ -2,6 +2,7 @@ package com.maqsafy.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.TestJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,8 +103,7 @@ class AdvisoriesTest {
     }
 
     private static List<String> classPath() {
-        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Stream.of(path.split(File.pathSeparator))
+        return Stream.of(TestJvm.CLASS_PATH.split(File.pathSeparator))
                 .map(entry -> entry.replace(File.separatorChar, '/'))
                 .toList();
     }

@@ -2,6 +2,7 @@ package com.maqsafy.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.TestJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -164,13 +165,12 @@ class ProductionRequirementsTest {
 
     private Run run(Map<String, String> variables) throws IOException, InterruptedException {
         Path errors = directory.resolve("errors.txt");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xlog:class+load:file=" + directory.resolve("classes.txt"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ReleaseManagementApplication.class.getName()))
+        ProcessBuilder builder = new ProcessBuilder(TestJvm.command(
+                        List.of(
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xlog:class+load:file=" + directory.resolve("classes.txt")),
+                        TestJvm.CLASS_PATH,
+                        ReleaseManagementApplication.class))
                 .directory(directory.toFile())
                 .redirectOutput(directory.resolve("output.txt").toFile())
                 .redirectError(errors.toFile());

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.evidence;
 
+import com.maqsafy.releases.testing.TestJvm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
@@ -37,19 +38,13 @@ class EvidenceBenchmark {
         Path keys = Files.writeString(directory.resolve("keys.pem"), key.publicKeyPem());
         Path export = directory.resolve("export.jsonl");
         write(export, records, key);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> verify = TestJvm.command(List.of("-Xmx256m"), TestJvm.CLASS_PATH, VerifyEvidence.class);
+        verify.addAll(List.of(export.toString(), keys.toString()));
         double[] sums = new double[runs];
         double[] verifications = new double[runs];
         for (int run = 0; run < runs; run++) {
             sums[run] = seconds("sha256sum", export.toString());
-            verifications[run] = seconds(
-                    java,
-                    "-Xmx256m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    VerifyEvidence.class.getName(),
-                    export.toString(),
-                    keys.toString());
+            verifications[run] = seconds(verify.toArray(String[]::new));
         }
         Arrays.sort(sums);
         Arrays.sort(verifications);

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.source;
 
+import com.maqsafy.releases.testing.TestJvm;
 import com.maqsafy.releases.source.laravel.LaravelMigrations;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -105,11 +106,7 @@ class GitReadingBenchmark {
     }
 
     private static String child(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                GitReadingBenchmark.class.getName()));
+        List<String> command = TestJvm.command(List.of(), TestJvm.CLASS_PATH, GitReadingBenchmark.class);
         command.addAll(List.of(arguments));
         return run(null, command);
     }

@@ -1,7 +1,6 @@
 package com.maqsafy.releases.system;
 
 import com.maqsafy.releases.testing.TestJvm;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,17 +14,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A node: the application in a JVM of its own, which can be killed, frozen, and run out of disk. */
 final class FaultNode {
 
-    private static final String CLASS_PATH = Stream.of(
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                            .split(File.pathSeparator))
-            .filter(entry -> !entry.isEmpty())
-            .collect(Collectors.joining(File.pathSeparator));
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(8);
 
     private final String name;
@@ -67,17 +59,10 @@ final class FaultNode {
     }
 
     void start() throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(TestJvm.QUICK);
-        command.addAll(List.of(
-                "-Xmx600m",
-                "-Dtest.clock=" + clock(),
-                "-cp",
-                CLASS_PATH,
-                ClockedApplication.class.getName(),
-                "--server.port=" + port,
-                "--releases.data-dir=" + directory.resolve("data")));
+        List<String> options = new ArrayList<>(TestJvm.QUICK);
+        options.addAll(List.of("-Xmx600m", "-Dtest.clock=" + clock()));
+        List<String> command = TestJvm.command(options, TestJvm.CLASS_PATH, ClockedApplication.class);
+        command.addAll(List.of("--server.port=" + port, "--releases.data-dir=" + directory.resolve("data")));
         command.addAll(arguments);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -2,12 +2,12 @@ package com.maqsafy.releases.system;
 
 import com.maqsafy.releases.ReleaseManagementApplication;
 import com.maqsafy.releases.testing.TestDatabase;
+import com.maqsafy.releases.testing.TestJvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -16,13 +16,6 @@ import java.util.stream.Stream;
 
 /** Starts applications as processes of their own and takes the time until they say that they have started. */
 final class StartUps {
-
-    /** The test JVM itself is started with a jar that names all of this. An empty entry would be the working directory. */
-    private static final String CLASS_PATH = Stream.of(
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                            .split(File.pathSeparator))
-            .filter(entry -> !entry.isEmpty())
-            .collect(Collectors.joining(File.pathSeparator));
 
     /** What a bare application has not on its class path. */
     private static final Pattern OURS = Pattern.compile(
@@ -35,7 +28,7 @@ final class StartUps {
     /** The application in production, on a database where it has been before. */
     static double ours(TestDatabase database, Path data) {
         return seconds(
-                CLASS_PATH,
+                TestJvm.CLASS_PATH,
                 ReleaseManagementApplication.class,
                 database,
                 "--spring.flyway.user=" + TestDatabase.OWNER,
@@ -46,7 +39,7 @@ final class StartUps {
     }
 
     static double bare(TestDatabase database) {
-        String classPath = Stream.of(CLASS_PATH.split(File.pathSeparator))
+        String classPath = Stream.of(TestJvm.CLASS_PATH.split(File.pathSeparator))
                 .filter(entry -> !OURS.matcher(
                                 new File(entry).getName().startsWith("classes") ? entry : new File(entry).getName())
                         .matches())
@@ -62,11 +55,8 @@ final class StartUps {
     }
 
     private static double seconds(String classPath, Class<?> main, TestDatabase database, String... args) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath,
-                main.getName(),
+        List<String> command = TestJvm.command(List.of(), classPath, main);
+        command.addAll(List.of(
                 "--server.port=0",
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=" + TestDatabase.USERNAME,
