@@ -13,6 +13,7 @@ import com.maqsafy.releases.release.RecoveryDecided;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
 import com.maqsafy.releases.release.StepEnded;
+import com.maqsafy.releases.release.TouchesProduction;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,15 +136,7 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
 
     /** Whether the present attempt has touched production: what is refused from then on leaves it half done. */
     boolean productionTouched() {
-        return Stream.of(
-                        ofAttempt(MaintenanceEntering.class),
-                        ofAttempt(MaintenanceEntered.class),
-                        ofAttempt(ClosingDecided.class)
-                                .filter(r -> r.event().decision().equals("done")),
-                        ofAttempt(StepStarted.class),
-                        ofAttempt(StepEnded.class)
-                                .filter(r -> !r.event().outcome().equals(StepOutcome.NOT_STARTED.word())))
-                .anyMatch(touches -> touches.findAny().isPresent());
+        return TouchesProduction.first(events(), attempt()).isPresent();
     }
 
     /** How often a command of maintenance mode failed since a person last decided on it, or since it last succeeded. */
