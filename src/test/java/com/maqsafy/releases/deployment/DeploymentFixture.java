@@ -139,6 +139,20 @@ final class DeploymentFixture implements AutoCloseable {
                            command: [sh, work.sh, rollback-database, "{release}", "--to={previousVersion}"]}
                         - {id: take-previous-code, item: RB-02, title: Check out the previous version, timeout: 60s,
                            idempotent: true, command: [sh, work.sh, take-previous-code, "{release}", "{previousTag}"]}
+                shelf-api:
+                  source: {repository: DIR/repository}
+                  production: {file: DIR/shelf}
+                  deployment:
+                    owner: deployer
+                    working-directory: DIR
+                    steps:
+                      - {id: take-code, item: DEP-01, title: Check out the version, timeout: 60s, idempotent: true,
+                         command: [sh, work.sh, take-code, "{release}", "{tag}"]}
+                    backup:
+                      command: [sh, work.sh, backup, "{release}", "{backup}"]
+                      verify-command: [sh, work.sh, read-back, "{release}", "{backup}"]
+                      path: DIR/backups/{version}.zip
+                      max-age: 1h
                 bare-api:
                   source: {repository: DIR/repository, tag-prefix: release-}
             """;
