@@ -11,6 +11,7 @@ import com.maqsafy.releases.release.OfAttempt;
 import com.maqsafy.releases.release.OfStep;
 import com.maqsafy.releases.release.RecoveryDecided;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.RollbackDecided;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
 import com.maqsafy.releases.release.StepEnded;
 import com.maqsafy.releases.release.TouchesProduction;
@@ -176,6 +177,21 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
                 .map(r -> r.event().approverRole().strip())
                 .filter(role -> !role.isEmpty())
                 .orElse(Roles.TECHNICAL_OWNER);
+    }
+
+    /**
+     * Whether a rollback was approved that would run something else (RB-07). Approvals of before do not say what they were
+     * about.
+     *
+     * @param shown digest of what would run now
+     */
+    boolean approvedOther(String shown) {
+        return lastOfAttempt(RollbackDecided.class)
+                .map(Recorded::event)
+                .filter(decided -> decided.decision().equals("approve"))
+                .flatMap(decided -> Optional.ofNullable(decided.shown()))
+                .filter(approved -> !approved.equals(shown))
+                .isPresent();
     }
 
     private long beginning(Plan plan) {

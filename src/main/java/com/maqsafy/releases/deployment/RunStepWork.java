@@ -189,8 +189,9 @@ class RunStepWork implements WorkHandler {
     }
 
     private Optional<WorkResult> refusal(Due due, boolean begun) {
-        boolean halfDone =
-                due.plan() == Plan.DEPLOYMENT && (begun || due.history().productionTouched());
+        boolean halfDone = due.plan() == Plan.DEPLOYMENT
+                ? begun || due.history().productionTouched()
+                : due.history().approvedOther(plans.shownRollbackDigest(due.history().release()));
         if (!halfDone) {
             return access.refusal(due.item(), due.plan(), due.where());
         }

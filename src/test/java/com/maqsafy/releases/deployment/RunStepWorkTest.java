@@ -347,6 +347,27 @@ class RunStepWorkTest {
     }
 
     @Test
+    @DisplayName("RB-07: a rollback step that was approved as something else asks its owner, who can give it up")
+    void asksAboutARollbackThatHasChanged() {
+        String release = fixture.started();
+        run(release, "take-code");
+        fixture.append(
+                release,
+                "rollbackDecided",
+                "tech",
+                "{attempt: 1, decision: 'approve', role: 'technical-owner', shown: '%s'}".formatted("0".repeat(64)));
+        fixture.guard.objection = "not what its approver was shown";
+        try {
+            assertThat(work.work(step(release, "rollback", "rollback-database")))
+                    .isInstanceOf(WorkResult.Failed.class);
+        } finally {
+            fixture.guard.objection = null;
+        }
+        assertThat(fixture.last(release, "stepEnded", "outcome")).isEqualTo("not-started");
+        assertThat(fixture.trace(release)).containsExactly("take-code");
+    }
+
+    @Test
     void aNewAttemptRunsEveryStepAgain() {
         String release = fixture.started();
         run(release, "take-code");
