@@ -48,8 +48,7 @@ class RetentionController {
     record HoldBody(
             @Nullable String release,
             @Nullable String service,
-            @Nullable String reason)
-            implements GivesReason {}
+            @Nullable String reason) implements GivesReason {}
 
     /** @param reason why it is lifted */
     record LiftBody(@Nullable String reason) implements GivesReason {}

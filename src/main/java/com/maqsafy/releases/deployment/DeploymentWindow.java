@@ -86,7 +86,8 @@ public class DeploymentWindow {
         String risk = history.lastOfAttempt(RiskAssessed.class, history.nextAttempt())
                 .map(r -> r.event().risk())
                 .orElse("");
-        WindowAnswer answer = answer(history, risk, calendar.assess(history.release().service(), now), now);
+        WindowAnswer answer =
+                answer(history, risk, calendar.assess(history.release().service(), now), now);
         if (!answer.answer().equals("later")) {
             return true;
         }

@@ -80,9 +80,7 @@ final class RollbackContract {
                                 .to(STEPS)
                                 .passes("RB-07", AS_APPROVED)
                                 .because("only what its approver was shown is run"),
-                        from(PLAN)
-                                .to(END, CLOSE, VERIFY, REOPEN, RECOVER)
-                                .passes("RB-07", AS_APPROVED, CHANGED),
+                        from(PLAN).to(END, CLOSE, VERIFY, REOPEN, RECOVER).passes("RB-07", AS_APPROVED, CHANGED),
                         from(CHANGED)
                                 .to(END, CLOSE, PLAN, STEPS, REOPEN, VERIFY, RECOVER)
                                 .passes("RB-07", APPROVE)

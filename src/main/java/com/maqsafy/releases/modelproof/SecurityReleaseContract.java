@@ -47,9 +47,7 @@ final class SecurityReleaseContract {
                         from(VERIFIED)
                                 .to(END, PREPARE, APPROVE, DEPLOY, ROLL_BACK, RELEASE)
                                 .passes("SEC-05..08", COMPLETE),
-                        from(START, DEPLOY, COMPLETE)
-                                .to(RELEASE, DISCLOSE)
-                                .passes("SEC-05..08", COMPLETED),
+                        from(START, DEPLOY, COMPLETE).to(RELEASE, DISCLOSE).passes("SEC-05..08", COMPLETED),
                         from(COMPLETE)
                                 .to(END, PREPARE, APPROVE, DEPLOY, VERIFY, ROLL_BACK)
                                 .passes("SEC-05..08", COMPLETED, NOT_COMPLETED),

@@ -15,8 +15,7 @@ import com.maqsafy.releases.evidence.Words;
         about = "The release could not be published or recorded.")
 public record PublicationDecided(
         @Means("`repeat`, `roll-back`") String decision,
-        @Means("why, in words of the person") String reason)
-        implements LedgerEvent {
+        @Means("why, in words of the person") String reason) implements LedgerEvent {
 
     public PublicationDecided {
         decision = Members.text(decision);

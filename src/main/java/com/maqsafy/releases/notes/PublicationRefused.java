@@ -14,7 +14,8 @@ import java.util.List;
         by = "`system:notes`, `system:gate`",
         items = {"RULE-06"},
         about = "The notes were not published, or the release was not recorded, for what repeating does not mend.")
-public record PublicationRefused(@Means("why, a sentence each") List<String> findings) implements LedgerEvent {
+public record PublicationRefused(
+        @Means("why, a sentence each") List<String> findings) implements LedgerEvent {
 
     public PublicationRefused {
         findings = Members.list(findings);

@@ -38,17 +38,19 @@ class LeakFreeReasonsTest {
     @Test
     void everyReasonIsLookedAt() {
         Set<Class<?>> bodies = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("com.maqsafy.releases.api").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("com.maqsafy.releases.api")
+                        .stream()
                         .map(JavaClass::reflect)
                         .filter(Class::isRecord)
                         .filter(LeakFreeReasonsTest::hasReason)
                         .collect(Collectors.toSet());
 
         assertThat(bodies).hasSizeGreaterThan(BY_THEIR_MODULE.size());
-        assertThat(bodies).allSatisfy(body -> assertThat(GivesReason.class.isAssignableFrom(body))
-                .as(body.getName())
-                .isNotEqualTo(BY_THEIR_MODULE.contains(body.getSimpleName())));
+        assertThat(bodies)
+                .allSatisfy(body -> assertThat(GivesReason.class.isAssignableFrom(body))
+                        .as(body.getName())
+                        .isNotEqualTo(BY_THEIR_MODULE.contains(body.getSimpleName())));
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.RawEvent;
+import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.instance.SafeMode;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.DeployedTables;
@@ -46,6 +47,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.mockito.Mockito;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -192,6 +195,9 @@ final class DeploymentFixture implements AutoCloseable {
         context.registerBean(ReleaseTasks.class, () -> mock(ReleaseTasks.class));
         context.registerBean(Restrictions.class, () -> mock(Restrictions.class));
         context.registerBean(ProductionGuard.class, () -> guard);
+        context.registerBean(OnOneNode.class, () -> Mockito.mock(OnOneNode.class));
+        context.registerBean(ManagementService.class, () -> Mockito.mock(ManagementService.class));
+        context.registerBean(RuntimeService.class, () -> Mockito.mock(RuntimeService.class));
         context.registerBean(ReleaseTasks.class, () -> Mockito.mock(ReleaseTasks.class));
         context.registerBean(Restrictions.class, () -> Mockito.mock(Restrictions.class));
         context.registerBean(SafeMode.class, () -> new SafeMode() {

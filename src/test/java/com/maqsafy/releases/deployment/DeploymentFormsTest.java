@@ -360,7 +360,8 @@ class DeploymentFormsTest {
     /** What a rollback of a release would run now. */
     private static String shown(String release) {
         return fixture.bean(DeploymentPlans.class)
-                .shownRollbackDigest(fixture.bean(DeploymentHistories.class).of(release).release());
+                .shownRollbackDigest(
+                        fixture.bean(DeploymentHistories.class).of(release).release());
     }
 
     private static TaskOutcome confirm(String release, String user, String decision) {

@@ -133,7 +133,8 @@ class DeploymentWindowTest {
 
     // Wednesday the 4th is closed: the next window opens on Monday the 9th at 06:00.
     @ParameterizedTest
-    @DisplayName("OPEN-08: a release whose time was moved by the calendar is asked again, one that waits for the right time is not")
+    @DisplayName(
+            "OPEN-08: a release whose time was moved by the calendar is asked again, one that waits for the right time is not")
     @CsvSource({
         "2026-03-04T07:00:00Z, MINOR,  2026-03-09T06:00:00Z, false",
         "2026-03-04T07:00:00Z, MINOR,  2026-03-09T06:00:30Z, false",
@@ -148,11 +149,14 @@ class DeploymentWindowTest {
 
         assertThat(fixture.bean(DeploymentWindow.class).movedFrom(release, waitsUntil))
                 .isEqualTo(moved);
-        assertThat(fixture.records(release, "riskAssessed")).as("only who asks is attested").hasSize(1);
+        assertThat(fixture.records(release, "riskAssessed"))
+                .as("only who asks is attested")
+                .hasSize(1);
     }
 
     @Test
-    @DisplayName("RULE-07: an urgent release that waits out a freeze looks again within the hour, and no earlier for that")
+    @DisplayName(
+            "RULE-07: an urgent release that waits out a freeze looks again within the hour, and no earlier for that")
     void leavesTheHourOfAnUrgentReleaseAlone() {
         Instant frozen = Instant.parse("2026-03-03T07:00:00Z");
         String release = fixture.release(story -> story.type = ReleaseType.SECURITY);

@@ -104,7 +104,8 @@ class ChecksRuleTest {
                         s -> s.checks = List.of(new ApplicableCheck("wallet", "POST-13", true)),
                         "POST-13 The check 'wallet' has not run.")
                 .passes("one was added since the gate let the deployment pass", s -> {
-                    s.story = gated("{check: 'health', item: 'POST-01', critical: true}, {check: 'logs', item: 'POST-09', critical: false}");
+                    s.story = gated(
+                            "{check: 'health', item: 'POST-01', critical: true}, {check: 'logs', item: 'POST-09', critical: false}");
                     s.checks = with(s.checks, new ApplicableCheck("wallet", "POST-13", true));
                 })
                 .fails(
@@ -116,7 +117,8 @@ class ChecksRuleTest {
                         },
                         "POST-13 The check 'wallet' did not pass, and it is critical.")
                 .passes("an accepted one is critical since", s -> {
-                    s.story = gated("{check: 'health', item: 'POST-01', critical: true}, {check: 'logs', item: 'POST-09', critical: false}");
+                    s.story = gated(
+                            "{check: 'health', item: 'POST-01', critical: true}, {check: 'logs', item: 'POST-09', critical: false}");
                     s.checks = List.of(
                             new ApplicableCheck("health", "POST-01", true),
                             new ApplicableCheck("logs", "POST-09", true));

@@ -34,7 +34,8 @@ class TouchesProductionTest {
         ReleaseStory story = ReleaseStory.deploying().add(kind, "system:worker", payload);
 
         assertThat(TouchesProduction.in(story.records())).isEqualTo(touched);
-        assertThat(TouchesProduction.first(new ReleaseHistory(story.records()), 1).isPresent())
+        assertThat(TouchesProduction.first(new ReleaseHistory(story.records()), 1)
+                        .isPresent())
                 .isEqualTo(touched);
         assertThat(dossier(story).productionTouchedAt().isPresent()).isEqualTo(touched);
     }

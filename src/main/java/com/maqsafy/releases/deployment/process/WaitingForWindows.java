@@ -79,8 +79,10 @@ class WaitingForWindows {
                     .processInstanceId(timer.getProcessInstanceId())
                     .singleResult();
             Date due = timer.getDuedate();
+            // One that is due asks anyway.
             if (process != null
                     && due != null
+                    && due.toInstant().isAfter(clock.instant())
                     && window.movedFrom(process.getBusinessKey(), due.toInstant())) {
                 LOG.info(
                         "REL-DEP-480 {} waited until {}, which its calendar does not have any more. It asks again.",
@@ -90,7 +92,10 @@ class WaitingForWindows {
             }
         } catch (RuntimeException e) {
             // It fired at this moment, or its calendar has no opening now: there is a next minute.
-            LOG.warn("REL-DEP-481 Whether {} waits for the right time could not be found out.", timer.getId(), e);
+            LOG.warn(
+                    "REL-DEP-481 Whether {} waits for the right time could not be found out: {}",
+                    timer.getId(),
+                    e.getMessage());
         }
     }
 }

@@ -55,11 +55,12 @@ class RefusedPublicationForm implements TaskForm {
     @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         if (open(task.release()).isEmpty()) {
-            throw new SubmissionRefusedException(new Violation(
-                    "RULE-06",
-                    "decision",
-                    "REL-NOT-480 The publication of " + task.release()
-                            + " does not wait for a decision: the ledger has no refusal of it. The token was moved; move it back."));
+            throw new SubmissionRefusedException(
+                    new Violation(
+                            "RULE-06",
+                            "decision",
+                            "REL-NOT-480 The publication of " + task.release()
+                                    + " does not wait for a decision: the ledger has no refusal of it. The token was moved; move it back."));
         }
         String decision = values.text("decision");
         return TaskOutcome.of(new PublicationDecided(decision, values.text("reason")))

@@ -74,8 +74,9 @@ class EvidenceProductionGuard implements ProductionGuard {
         }
         String shown = approved.get().event().shown();
         if (shown != null && !shown.equals(plans.shownRollbackDigest(dossier.release()))) {
-            return Optional.of("What a rollback of " + dossier.release().key()
-                    + " would run is not what its approver was shown. Give the step up and let it run again: it is approved again first (RB-07).");
+            return Optional.of(
+                    "What a rollback of " + dossier.release().key()
+                            + " would run is not what its approver was shown. Give the step up and let it run again: it is approved again first (RB-07).");
         }
         return dossier.lastOfAttempt(RecoveryDecided.class)
                 .filter(r -> r.sequence() > approved.get().sequence())

@@ -72,7 +72,8 @@ class WaitingForWindowsTest {
         waiting.look();
 
         verify(management).setJobDuedate("two", Date.from(NOW));
-        assertThat(output).contains("REL-DEP-481 Whether one waits for the right time could not be found out.");
+        assertThat(output)
+                .contains("REL-DEP-481 Whether one waits for the right time could not be found out: no opening");
     }
 
     @Test

@@ -46,7 +46,8 @@ class RefusedPublicationFormTest {
     }
 
     @Test
-    @DisplayName("promise 1: a token that was moved here leads nowhere, neither before a refusal nor after its decision")
+    @DisplayName(
+            "promise 1: a token that was moved here leads nowhere, neither before a refusal nor after its decision")
     void decidesOnceOnEachRefusal() {
         assertThatThrownBy(() -> decide("roll-back"))
                 .isInstanceOf(SubmissionRefusedException.class)

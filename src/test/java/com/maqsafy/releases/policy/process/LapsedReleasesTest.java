@@ -97,7 +97,8 @@ class LapsedReleasesTest {
     }
 
     @Test
-    @DisplayName("LOG-06: a release with findings is not recorded as released; a person decides, and no try is repeated")
+    @DisplayName(
+            "LOG-06: a release with findings is not recorded as released; a person decides, and no try is repeated")
     void recordsNoReleaseWithFindings() {
         DelegateExecution execution = mock(DelegateExecution.class);
         when(execution.getProcessBusinessKey()).thenReturn("canteen-api-1.5.0");
